@@ -184,6 +184,11 @@ class Diagram:
         drawn = dict.fromkeys((*self.extra, *self.feeds.values(), *self.births.values()))
         return tuple(sorted(drawn, key=lambda path: (bool(path.hops), path.width)))
 
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """The colour role of each quantity that rests in the picture."""
+        return {station.quantity: self.role(station.quantity) for station in self.stations.values()}
+
     def role(self, quantity: str) -> str:
         """The colour role of a quantity: that of the wire it is born on, or else of the wire it leaves on."""
         if quantity in self.births:

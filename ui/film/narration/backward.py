@@ -33,12 +33,13 @@ class Narrator:
         self.translate, self.derivatives = scene.language.translate, Derivatives(flow)
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """Whose gradient it is."""
         template = self.translate(
-            "Backward", "how much {state} of {unit} after {token} still depends on what stands here · all paths"
+            "Backward", "how much {state} of {unit} after {token} still depends on what stands here"
         )
-        return template.format(state=self._flow.target.quantity, unit=self._unit, token=self._last)
+        whose = template.format(state=self._flow.target.quantity, unit=self._unit, token=self._last)
+        return whose, self.translate("Backward", "all paths")
 
     def account(self, token: int) -> tuple[Runs, ...]:
         """How much comes back to the unit's own memory before a token: in all, and along the memory line alone."""

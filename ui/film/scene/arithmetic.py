@@ -16,7 +16,8 @@ from simulator.equations.parse import INPUTS
 from ui.film.marks import Run
 from ui.film.scene.equations import holds_as_written, is_by_hand, is_rounded, set_inside
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, inline, plain, put_in, symbol, typeset
+from ui.film.text.formula import Runs, inline, plain, symbol, typeset
+from ui.film.text.holding import ABOUT, Line, with_numbers
 from ui.film.text.notation import Notation
 from ui.film.text.number_format import precise
 
@@ -51,7 +52,7 @@ class Working(NamedTuple):
 
     letters: Runs
     symbols: Runs
-    numbers: tuple[Runs, ...]
+    numbers: tuple[Line, ...]
     result: str
     rounded: str = ""
     by_hand: bool = False
@@ -62,13 +63,23 @@ class Working(NamedTuple):
         """What stands between them: no sign of equality between what has no name and what was set in its place."""
         return ": " if self.by_hand and len(self.letters) > 2 else " = "
 
-    def chain(self, *, numbers: bool = True) -> list[Runs]:
-        """What equals one another, from left to right; without the numbers put in where they are not wanted."""
+    def chain(self, *, numbers: bool = True) -> list[tuple[str, Runs]]:
+        """What equals one another, from left to right, each with the sign before it.
+
+        Without the numbers put in where they are not wanted. Where numbers as they are printed give no more than about
+        the result, the last sign says so.
+        """
         left = () if self.rounded and (self.symbols or self.numbers) else self.letters
         shown = self.numbers if numbers or not self.symbols else ()
-        parts = {plain(part): part for part in (left, self.symbols, *shown)}
-        result = [(Run(self.result, "bold"),)] if self.result else []
-        return [part for text, part in parts.items() if part and text != self.result] + result
+        parts = {plain(part): part for part in (left, self.symbols, *(each.runs for each in shown))}
+        made = [(self.sign, part) for text, part in parts.items() if part and text != self.result]
+        about = any(each.sign == ABOUT for each in shown)
+        return [*made, (ABOUT if about else self.sign, (Run(self.result, "bold"),))] if self.result else made
+
+    def equation(self, *, numbers: bool = True) -> Runs:
+        """The chain in one line."""
+        chain = enumerate(self.chain(numbers=numbers))
+        return tuple(run for k, (sign, part) in chain for run in ((Run(sign),) if k else ()) + part)
 
     def note(self, scene: Scene) -> Runs:
         """What is said behind the result of what is no equation."""
@@ -112,9 +123,10 @@ def working(
     inside = set_inside(scene, name, token, scene.unit)
     before = before_rounding(scene, name, token)
     exact, rounded = (result, "") if before is None else (writing.number(precise(before)), result)
+    outcome = value(name) if before is None else before
     if inside:
-        line = put_in(name, _operation(scene, name), write, writing)
-        return Working(letters, (), () if line is None else (line,), exact, rounded, inside=inside)
+        made = with_numbers(name, _operation(scene, name), value, outcome, writing)
+        return Working(letters, (), () if made is None else (made,), exact, rounded, inside=inside)
     free = {
         each: scene.definitions[each] for each in in_place if holds_as_written(scene, each, token, scene.unit)
     }  # fmt: skip
@@ -122,8 +134,8 @@ def working(
     reduced = {each.expression: each.name for each in scene.cell.parsed.operations if each.op in REDUCING}
     whole_with = _with_results(whole, {tree_: each for tree_, each in reduced.items() if each != name})
     trees = (whole_with, tree, _with_recorded(whole_with, scene)) if detailed else (whole_with,)
-    lines = [put_in(name, each, write, writing) for each in trees]
-    numbers = tuple(line for line in lines if line is not None)
+    lines = [with_numbers(name, each, value, outcome, writing) for each in trees]
+    numbers = tuple(each for each in lines if each is not None)
     return Working(letters, typeset(whole, roles, writing), numbers, exact, rounded)
 
 
@@ -164,7 +176,7 @@ def work_out(scene: Scene, name: str, step: int) -> str:
     made = working(scene, name, step, writing=writing)
     if not made.result:
         raise KeyError(name)
-    text, note = made.sign.join(map(plain, made.chain())), plain(made.note(scene))
+    text, note = plain(made.equation()), plain(made.note(scene))
     return f"{text}; {note}" if note else text
 
 

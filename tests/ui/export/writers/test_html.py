@@ -250,6 +250,23 @@ def test_any_word_leaves_the_page_whole(browser: Browser, film: ShortFilm, tmp_p
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_letters_that_a_reader_may_lack_come_along(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    film.timeline, film.title = Timeline(("字 總", "한글 ไทย বাংলা"), film.timeline.beats), "最"
+    page = opened(browser, film, tmp_path)
+    page.evaluate("document.fonts.ready")
+    for family, letters in {
+        "Chinese": "字最",
+        "Traditional": "總",
+        "Hangul": "한글",
+        "Thai": "ไทย",
+        "Bengali": "বাংলা",
+    }.items():
+        assert page.evaluate(f"document.fonts.check('20px \"Gatelight {family}\"', '{letters}')"), family
+        assert page.evaluate(f"[...document.fonts].some(font => font.family.includes('Gatelight {family}'))"), family
+    own = 'system-ui, "Gatelight Bengali", "Gatelight Chinese"'
+    assert page.evaluate("getComputedStyle(document.getElementById('caption')).fontFamily").startswith(own)
+
+
 def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
     page = opened(browser, film, tmp_path, PacedSettings(tokens=(1, 2)))
     page.keyboard.press("End")

@@ -35,7 +35,7 @@ LINE = 25.0  # from a word of a gate's name to the next
 MARGIN = 8.0  # of an area around what stands in it
 TITLE, NAMED = 230.0, 186.0  # the width of the memory line's name, and the least for that of the bus
 CLEAR = 58.0  # half of what travels along a wire, and a little room
-BEFORE, OVER, CORNER, ASIDE = 62.0, 142.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
+BEFORE, OVER, CORNER, ASIDE = 74.0, 176.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
 
 
 def draw_diagram(graph: Graph, blocks: Mapping[str, Block], wiring: Wiring) -> Diagram:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ui.film.charts.parts.labels import broken
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
+from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import Box, Mark, Rect, Run, Text
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
@@ -67,8 +67,8 @@ def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
     if middle + OF_NEXT / 2 <= end:
         yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
         return
-    for k, words in enumerate(broken(text, NARROW)):
-        yield Text(end, below + 1.2 * LETTERS * k, (Run(words),), LETTERS, "muted", "end")
+    for k, words in enumerate(break_words(text, NARROW)):
+        yield Text(end, below + LEADING * k, (Run(words),), LETTERS, "muted", "end")
 
 
 def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:

@@ -6,7 +6,7 @@ Every number is a derivative: how much that memory would change with what stands
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -30,6 +30,7 @@ from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
+from ui.film.narration.named_units import NamedUnits
 from ui.film.narration.parts import sentence
 from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.gradient.backflow import Backflow
@@ -41,6 +42,7 @@ from ui.film.views.backward.memory_line import BackLine
 from ui.film.views.cell.backdrop import card
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.view import SMALL
+from ui.film.views.parts.lenses import turning
 from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, swap
@@ -63,6 +65,7 @@ class BackwardView:
         self.units = {name: scene.layer_trace[name].shape[1] for name in names}
         self.narrator = Narrator(scene, self.flow)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
+        self.named = NamedUnits(scene, self.caption, len(self.timeline.beats))
         self.largest = lru_cache(maxsize=64)(self.flow.largest)
         place, badge = self.narrator.place, scene.language.translate("Backward", "gradient, going back")
         self.around = Surroundings(
@@ -133,18 +136,20 @@ class BackwardView:
             fades = moment.beat == 0 and moment.token + 1 < len(self.timeline.tokens) and gone > 0.0
             if fades and not before:
                 values, shown = self.flow.show_station(key, moment.token + 1, last + 1, 0.0)
-                yield from self._strip(key, moment.token + 1, values, shown, gone)
+                yield from self._strip(key, Moment(moment.token + 1, last, 1.0), values, shown, gone)
             if left_out:
                 continue
             come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
             values, shown = self.flow.show_station(key, moment.token, moment.beat, forward)
-            yield from self._strip(key, moment.token, values, shown, come)
+            yield from self._strip(key, moment, values, shown, come)
 
-    def _strip(self, key: str, token: int, values: Array64, shown: tuple[float, ...], opacity: float) -> Iterator[Mark]:
+    def _strip(
+        self, key: str, moment: Moment, values: Array64, shown: tuple[float, ...], opacity: float
+    ) -> Iterator[Mark]:
         """A vector at rest; what comes back through the next token is the derivative by what that one was given."""
         if opacity <= 0.0 or max(shown, default=0.0) <= 0.0:
             return
-        station = self.diagram.stations[key]
+        station, token = self.diagram.stations[key], moment.token
         name, shading, eye = station.quantity, self._shading(station.quantity), self._eye(station.quantity)
         about = About(self.scene.layer, token, name)
         if key != name:
@@ -161,11 +166,16 @@ class BackwardView:
                 yield number(row, unit, shading, station.x, station.y, about=about, opacity=clear, eye=unit == eye)
             return
         if self.units[name] > NUMBERS_UP_TO:
-            order = np.argsort(-np.abs(values), kind="stable").tolist()
-            first = (self.scene.unit,) if eye >= 0 else ()
-            units = tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
-            clear = opacity * min(shown)
-            yield lens(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
+            seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+            for units, turned in turning(partial(self._lens_units, values, token, eye), moment, seconds):
+                clear = turned * opacity * min(shown)
+                yield lens(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
+
+    def _lens_units(self, values: Array64, token: int, eye: int, beat: int) -> tuple[int, ...]:
+        """The selected unit, those that the caption of a beat names, and the largest, in their own order."""
+        first = (eye, *self.named.at(token, beat)) if eye >= 0 else ()
+        order = np.argsort(-np.abs(values), kind="stable").tolist()
+        return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
 
     def _row(self, quantity: str, token: int) -> tuple[float, ...]:
         return tuple(self.flow.gradient(quantity, token).tolist())

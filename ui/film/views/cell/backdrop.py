@@ -8,10 +8,11 @@ from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import footprint, shape
+from ui.film.drawing.words import LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, plain, symbol
+from ui.film.text.formula import plain, symbol
 
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
@@ -64,8 +65,11 @@ def areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     for k, area in enumerate(diagram.areas):
         about = part(scene, f"area:{k}")
         for label in area.labels:
-            text = (Run(scene.language.translate("Diagram", label.text)),)
-            yield Text(label.x, label.y, text, LETTERS, area.role, label.anchor, 600, limit=label.limit, about=about)
+            text = scene.language.translate("Diagram", label.text)
+            lines = break_words(text, label.limit, bold=True) if label.anchor == "middle" and label.limit else (text,)
+            for n, line in enumerate(lines):
+                y, runs = label.y + LEADING * (n - (len(lines) - 1) / 2), (Run(line),)
+                yield Text(label.x, y, runs, LETTERS, area.role, label.anchor, 600, limit=label.limit, about=about)
 
 
 def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -133,9 +137,9 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
         }
         x, y, anchor = places[station.side]
         size = 27.0 if len(runs) <= 2 and station.quantity not in diagram.compact else LETTERS
-        if station.limit and _wide(runs, size) > 1.4 * station.limit:
+        if station.limit and line_width(runs, LETTERS) > station.limit:
             runs = symbol(station.quantity, notation=scene.writing)
-        if station.limit and _wide(runs, size) > 1.8 * station.limit:
+        if station.limit and line_width(runs, LETTERS) > station.limit:
             continue  # no name, but a long formula: it stands in the card
         role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
         yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
@@ -143,16 +147,11 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             yield from unit_names(scene, station, units)
 
 
-def _wide(runs: Runs, size: float) -> float:
-    """About how wide a line is."""
-    return 0.5 * size * sum(len(run.text) for run in runs)
-
-
 class RoleOf:
     """The colour of a name in a formula: that of its wire; weights and numbers have none."""
 
     def __init__(self, diagram: Diagram) -> None:
-        self._roles = {station.quantity: diagram.role(station.quantity) for station in diagram.stations.values()}
+        self._roles = diagram.roles
 
     def __call__(self, name: str) -> str | None:
         return self._roles.get(name)
@@ -209,18 +208,17 @@ def card(scene: Scene) -> Rect:
     return CARD._replace(x=left, y=scene.fit.y(CARD.y), width=right - left)
 
 
-def whereabouts(scene: Scene) -> str:
-    """Which cell is looked at: "LSTM · layer 1 of 3 · units: gender, boy, girl"."""
+def whereabouts(scene: Scene) -> tuple[str, ...]:
+    """Which cell is looked at: "LSTM", "layer 1 of 3", "units: gender, boy, girl"; what its picture leaves out."""
     layer, translate = scene.layer_trace.layer, scene.language.translate
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
     place = translate("Picture", "layer {number} of {count}")
-    parts = (
+    return (
         layer.cell.name,
+        *_left_out(scene),
         place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
         translate("Picture", "units: {units}").format(units=units),
     )
-    shown = parts if scene.page.width >= LEAST.width else parts[:2]
-    return " · ".join((*shown, *_left_out(scene)))
 
 
 def _left_out(scene: Scene) -> Iterator[str]:

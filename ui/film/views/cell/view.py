@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import Station
@@ -13,6 +13,7 @@ from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
+from ui.film.narration.named_units import NamedUnits
 from ui.film.narration.summary import tell_beat
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
@@ -25,10 +26,11 @@ from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
+from ui.film.views.parts.lenses import turning
 from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.readout import ReadoutPanel, room_beside
 from ui.film.views.parts.signs import signs
-from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.parts.surroundings import Surroundings, strips_legend
 from ui.film.views.view import View
 
 SMALL = 0.5  # the size of a block where it goes into an operation
@@ -44,7 +46,7 @@ class CellView:
         quantities = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.layer_trace[name].shape[1] for name in quantities}
         self.shadings = {name: scene.shading(name) for name in quantities}
-        self.lens, self.ghosts = Lens(scene), Ghosts(scene)
+        self.ghosts = Ghosts(scene)
         below = Below(scene, scene.signs)
         self.words = CellWords(scene)
         self.readout = ReadoutPanel(scene, below.readout or room_beside(scene), columns=below.readout is not None)
@@ -54,7 +56,8 @@ class CellView:
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
-        self.around = Surroundings(scene, self.caption, whereabouts(scene))
+        self.lens = Lens(scene, NamedUnits(scene, self.caption, len(scene.timeline.beats)).at)
+        self.around = Surroundings(scene, self.caption, whereabouts(scene), strips_legend(scene))
         card = signs(scene, bool(self.line.lanes.stretches), place=below.signs) if scene.signs else ()
         memory = () if self.memory is None else tuple(self.memory.backdrop)
         self.backdrop = (
@@ -111,13 +114,15 @@ class CellView:
         for key, station in self.diagram.stations.items():
             if moment.beat == 0 and moment.token > 0 and not before:
                 gone = 1.0 - progress(seconds, 0.0, FADE)
-                yield from ((mark, True) for mark in self._strip(station, moment.token - 1, gone, ()))
+                last = Moment(moment.token - 1, len(self.movements) - 1, 1.0)
+                yield from ((mark, True) for mark in self._strip(station, last, gone, ()))
             if left_out:
                 continue
             opacity, shown = self._presence(key, station, moment.beat, seconds)
             falling = self._falling(station.quantity, moment, seconds)
             changes = 0.0 < opacity < 1.0 or bool(shown) or bool(falling)
-            yield from ((mark, changes) for mark in self._strip(station, moment.token, opacity, shown, falling))
+            for mark in self._strip(station, moment, opacity, shown, falling):
+                yield mark, changes or mark.opacity < 1.0
 
     def _falling(self, name: str, moment: Moment, seconds: float) -> Values:
         """What a vector is losing at ×, block after block."""
@@ -146,11 +151,11 @@ class CellView:
         return (1.0 if max(landed) > 0.0 else 0.0), tuple(shown)
 
     def _strip(
-        self, station: Station, step: int, opacity: float, shown: Values, falling: Values = ()
+        self, station: Station, moment: Moment, opacity: float, shown: Values, falling: Values = ()
     ) -> Iterator[Mark]:
         if opacity <= 0.0:
             return
-        name = station.quantity
+        name, step = station.quantity, moment.token
         held = self.scene.held_units(name, step)
         about = About(self.scene.layer, step, name)
         values, shading, eye = self.row(name, step), self.shadings[name], self._eye(name)
@@ -172,12 +177,13 @@ class CellView:
                 )  # fmt: skip
             return
         if self.units[name] > NUMBERS_UP_TO:
-            units = self.lens.units(name, step)
-            clear = opacity * min(shown, default=1.0)
-            yield lens(
-                values, units, shading, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost,
-                falling=falling,
-            )  # fmt: skip
+            seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+            for units, turned in turning(partial(self.lens.units, name, step), moment, seconds):
+                clear = turned * opacity * min(shown, default=1.0)
+                yield lens(
+                    values, units, shading, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost,
+                    falling=falling,
+                )  # fmt: skip
         yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
 
     def _blocks(self, name: str) -> tuple[Block, ...]:

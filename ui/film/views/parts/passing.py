@@ -102,10 +102,7 @@ class Passing:
 
 def left_out_equations(scene: Scene, token: int) -> tuple[Runs, ...]:
     """Each state, which is what it was, with the number of the selected unit where it has that many."""
-    chains = (working(scene, state, token).chain() for state in scene.cell.states)
-    return tuple(
-        tuple(run for k, part in enumerate(chain) for run in (*((Run(" = "),) if k else ()), *part)) for chain in chains
-    )
+    return tuple(working(scene, state, token).equation() for state in scene.cell.states)
 
 
 def formula(equations: tuple[Runs, ...]) -> Runs:

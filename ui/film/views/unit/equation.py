@@ -15,17 +15,19 @@ from ui.film.drawing.strips import Shading
 from ui.film.marks import NOW, About, Box, Rect, Run, Text
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.number_format import decimal
 from ui.film.views.parts.ghosts import describe_before, unit_before
+from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
 from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide, origin_words
 
 CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
 BRACKET = 17.0  # the width of a letter of a function's name
-LEAST, HIGH = LETTERS / 24.0, 100.0  # the least size of an equation, and how high one is at full size
+LEAST = LETTERS / 24.0  # the least size of an equation
+ABOVE, HIGH = 66.0, 102.0  # at full size: from an equation's top to the middle of its cells, and its whole height
+LINE = HIGH + 10.0  # from a line of equations to the next
 ROOMY = 1.4  # the size from which there is room below a number
 MOST_SPELLED = 6  # units of which a number is written with all that it is taken over
 _SIGNS = {"*": "×", "+": "+", "-": "−", "/": "÷"}
@@ -226,12 +228,8 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
 
 
 def _title(scene: Scene, part: Computation, field: Rect, role: str, name: str = "") -> Iterator[Timed]:
-    name = name or part.name
-    runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
-    middle = field.y + field.height / 2
-    title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
-    yield Timed(title._replace(about=About(scene.layer, NOW, name, part="name")))
-    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), LETTERS, "muted", limit=NAME - 40))
+    about, y = About(scene.layer, NOW, name or part.name), field.y + field.height / 2 + 6
+    yield from card_name(scene, about, field.x + 24, y, role, (NAME - 40, NAME - 40))
 
 
 def fitting_lines(
@@ -250,7 +248,7 @@ def lines_of(
 ) -> tuple[tuple[float, float, float], ...]:
     """Where equations stand in so many lines of a band: for each its left edge, the middle of its cells, its size."""
     widths = [pieces(part)[1] for part in parts]
-    scale = min(1.0, room.height / count / HIGH)
+    scale = min(1.0, room.height / count / LINE)
     lines = _break_lines(widths, room.width, gap, scale)
     if len(lines) > count:
         scale = LEAST
