@@ -274,6 +274,7 @@ VIEW = View(
     "cell",
     QT_TRANSLATE_NOOP("View", "Cell"),
     CellView,
+    explains=True,
     narrowest=lambda scene: scene.narrowest,
     about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
 )
