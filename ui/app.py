@@ -132,7 +132,12 @@ def make_window(lesson: str | None = None) -> MainWindow:
 
 def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
     """A window in which runs are made beside it, and what stands around the stage follows the stage."""
-    return MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
+    from ui.jobs.films_beside import FilmsBeside  # late, as the runner
+
+    window = MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
+    window.stage.maker = maker = FilmsBeside(window)
+    window.closing.connect(maker.stop)
+    return window
 
 
 def welcome(window: MainWindow, lesson: str | None) -> None:
