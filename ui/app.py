@@ -29,7 +29,7 @@ from ui.settings import settings
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner
 from ui.state.names import lesson_title
-from ui.state.updates import UpdatesAfterStage
+from ui.state.work.updates import UpdatesAfterStage
 from ui.window import restart
 from ui.window.main_window import MainWindow
 

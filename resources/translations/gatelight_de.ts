@@ -1432,6 +1432,10 @@
         <translation>Kein Gate behält das Gedächtnis dieser Zelle: Jedes Token schreibt es neu, also hat es keine Halbwertszeit.</translation>
     </message>
     <message>
+        <source>The ledger of every moment is drawn for up to {most} tokens; this run has {count}.</source>
+        <translation>Die Buchführung aller Augenblicke wird für bis zu {most} Token gezeichnet; dieser Lauf hat {count}.</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -1442,6 +1446,10 @@
     <message>
         <source>This cell has no gates: nothing says how much of its memory stays, and how much comes in.</source>
         <translation>Diese Zelle hat keine Gates: Nichts sagt, wie viel des Gedächtnisses bleibt und wie viel hinzukommt.</translation>
+    </message>
+    <message>
+        <source>This view looks at the whole run and is being computed …</source>
+        <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
     </message>
     <message>
         <source>added</source>

@@ -23,10 +23,10 @@ from ui.film.motion.timeline import Timeline
 from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
 from ui.state.document import Document
-from ui.state.film_maker import FilmMaker, FilmsAtOnce
 from ui.state.player import carry_over
 from ui.state.selection import Selection
-from ui.state.updates import Updates
+from ui.state.work.film_maker import FilmMaker, FilmsAtOnce
+from ui.state.work.updates import Updates
 from ui.state.zoomer import SETTLED, Zoomer
 
 _Key = tuple[str, Page, bool]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.presenter.screens import Screens
     from ui.state.lesson_runner import LessonRunner
     from ui.state.number_edits import NumberPlace
-    from ui.state.updates import Updates
+    from ui.state.work.updates import Updates
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
     from ui.window.start_page import StartPage
