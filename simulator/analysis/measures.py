@@ -167,8 +167,8 @@ class RunningHalfLives:
     def __init__(self, layer_trace: LayerTrace, open_above: float = 0.0) -> None:
         self._layer_trace, self._open_above, self._keep = layer_trace, open_above, keep_gate(layer_trace)
         units = layer_trace.layer.units if self._keep is None else self._keep.shape[1]
-        nothing: tuple[Array, NDArray[np.intp]] = np.zeros(units), np.zeros(units, dtype=np.intp)
-        self._before = [nothing]  # sums of logarithms, and how many
+        self._before: list[tuple[Array, NDArray[np.intp]]] = []  # sums of logarithms, and how many
+        self._before.append((np.zeros(units), np.zeros(units, dtype=np.intp)))
 
     def at(self, step: int) -> Array:
         """After a step, [unit]; 0 after −1, before the first."""

@@ -21,7 +21,7 @@ from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
 from ui.film.marks import About
 from ui.paint.painter import PaintCache, paint
-from ui.state.drag_edit import DragEdit
+from ui.state.edits.drag_edit import DragEdit
 
 pytestmark = pytest.mark.full
 STEPS, UNITS, LAYERS = 50, 16, 3

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ui.export.format import Format, Settings, describe_settings, with_values
 from ui.export.writers import formats
+from ui.settings.odd_things import read_kept
 
 
 class Preset(NamedTuple):
@@ -24,8 +25,10 @@ class Preset(NamedTuple):
         return formats()[self.ending]
 
     def settings(self, theme: str) -> Settings:
-        """The settings, in the theme of the window where the preset asks for none."""
-        return with_values(self.format.settings(), {"theme": theme, **self.values})
+        """The settings, in the theme of the window where neither preset nor format asks for one, as paper does."""
+        settings = self.format.settings()
+        shown = {"theme": theme} if settings.theme == Settings.theme else {}
+        return with_values(settings, {**shown, **self.values})
 
 
 BUILT_IN = (
@@ -49,14 +52,11 @@ def dumps(presets: Sequence[Preset]) -> str:
 
 def loads(text: str) -> list[Preset]:
     """Presets from text; what is not there any more, or out of range, is left out."""
-    try:
-        found = json.loads(text or "[]")
-    except ValueError:
-        return []
+    found = read_kept(text, "export_presets")
     made = []
     for each in found if isinstance(found, list) else []:
-        if isinstance(each, dict) and isinstance(each.get("values"), dict) and each.get("ending") in formats():
-            preset = Preset(str(each.get("name", "")), each["ending"], each["values"])
+        if isinstance(each, dict) and isinstance(each.get("values"), dict) and str(each.get("ending")) in formats():
+            preset = Preset(str(each.get("name", "")), str(each["ending"]), each["values"])
             made.append(preset._replace(values=_valid(preset)))
     return made
 

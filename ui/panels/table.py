@@ -132,7 +132,7 @@ class NumbersModel(QAbstractTableModel):
         if column == LAYER:
             return str(row.layer + 1)
         if column == QUANTITY:
-            return f"{row.words}  {row.symbol}".strip()
+            return f"{row.symbol}  {row.words}".strip()  # where there is little room, the words are shortened
         if column == UNIT:
             return row.name
         if row.value is None:

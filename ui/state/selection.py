@@ -117,7 +117,7 @@ class Selection(QObject):
     def quantity(self) -> str:
         """The vector that was pointed at last, where the layer has it; else what the layer remembers."""
         cell = self._document.trace.layers[self.layer].layer.cell
-        known = {*cell.parsed.quantities, "x", *(f"{state}_prev" for state in cell.states)}
+        known = {*cell.parsed.quantities, *cell.parsed.given}
         return self._quantity if self._quantity in known else cell.memory.state
 
     @quantity.setter

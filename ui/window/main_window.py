@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from ui.jobs.export_queue import ExportQueue
     from ui.presenter.presentation import Presentation
     from ui.presenter.screens import Screens
+    from ui.state.edits.number_edits import NumberPlace
     from ui.state.lesson_runner import LessonRunner
-    from ui.state.number_edits import NumberPlace
     from ui.state.work.updates import Updates
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls

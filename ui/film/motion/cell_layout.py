@@ -19,13 +19,15 @@ class CellLayout:
     """The picture of a cell for a page. Whoever reads it shares it (`cell_layout`) and leaves it as it is.
 
     `units` are the quantities whose vectors rest in the picture, with their numbers of units; `sums` those in the run.
-    `stretch` is how far the picture is drawn out downwards.
+    `header` is how high the words above it are, `stretch` how far it is drawn out downwards.
     """
 
     def __init__(
-        self, cell: Cell, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page, stretch: float
-    ) -> None:
-        self._cell, self._units, self._sums, self._page, self._stretch = cell, units, sums, page, stretch
+        self, cell: Cell, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page,
+        header: float, stretch: float,
+    ) -> None:  # fmt: skip
+        self._cell, self._units, self._sums = cell, units, sums
+        self._page, self._header, self._stretch = page, header, stretch
 
     @cached_property
     def _drawn(self) -> Diagram:
@@ -34,7 +36,7 @@ class CellLayout:
     @cached_property
     def _sizes(self) -> Sizes:
         """What needs room: sums stand beside their signs where they have no place of their own."""
-        vectors = {name: footprint(count) for name, count in self._units}
+        vectors = {name: footprint(count, name in self._drawn.compact) for name, count in self._units}
         beside = (name for name in self._drawn.operations if f"a_{name}" in self._sums and f"a_{name}" not in vectors)
         return Sizes(vectors, frozenset(beside))
 
@@ -46,7 +48,7 @@ class CellLayout:
     @cached_property
     def fit(self) -> Fit:
         """Where on the page the picture is, and how far it is drawn out."""
-        return fit(self._drawn, self._sizes, self._page.width, self._stretch)
+        return fit(self._drawn, self._sizes, self._page.width, self._header, self._stretch)
 
     @cached_property
     def narrowest(self) -> float:

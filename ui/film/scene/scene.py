@@ -280,7 +280,9 @@ class Scene:
         units = tuple((name, self.units_of(name)) for name in names)
         sums = frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
         aside = self.trace.readout is None or self.page.width >= LEAST.width
-        return cell_layout(self.cell, units, sums, self.page, self.room.stretch(0.0 if aside else READOUT))
+        return cell_layout(
+            self.cell, units, sums, self.page, self.room.header, self.room.stretch(0.0 if aside else READOUT)
+        )
 
     def units_of(self, quantity: str) -> int:
         """How many units a quantity of the layer has."""

@@ -19,11 +19,11 @@ from ui.panels.panel import Panel
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.edits.token_edits import LessonChange
 from ui.state.names import lesson_origin
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, text_label, title
 from ui.widgets.fold import Fold
 from ui.widgets.style import tip

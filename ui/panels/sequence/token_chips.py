@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
-from ui.state.token_edits import unknown_reason, with_visible_blanks
+from ui.state.edits.token_edits import unknown_reason, with_visible_blanks
 from ui.widgets.controls import SMALL
 
 HEIGHT, GAP, PAD = 26, 6, 9

@@ -9,8 +9,8 @@ from simulator.engine.progress import Progress
 from simulator.network.trace import Trace
 from ui.film.narration.amounts import AT_MOST, Amount
 from ui.settings.translation import translate
+from ui.state.edits.number_edits import token_words, unit_words
 from ui.state.names import quantity_name
-from ui.state.number_edits import token_words, unit_words
 
 ROUNDING = 1e-9  # a smaller difference is none
 

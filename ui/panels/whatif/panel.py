@@ -28,12 +28,12 @@ from ui.panels.whatif.outcome import Outcome
 from ui.panels.whatif.outcome_table import OutcomeTable
 from ui.settings.translation import translate, write_number
 from ui.state.document import Document
-from ui.state.drag_edit import DragEdit
-from ui.state.number_edits import NumberPlace, Span, set_to
+from ui.state.edits.drag_edit import DragEdit
+from ui.state.edits.number_edits import NumberPlace, Span, set_to
+from ui.state.edits.token_edits import LessonChange
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Switch, text_label, title
 from ui.widgets.style import tip
 

@@ -60,7 +60,7 @@ class Spotlight:
         self.diagram, use = scene.diagram, _use(scene.layout, scene.cell.memory.state)
         self._first, self._paper = (scene.trace.steps - 1, "back.paper") if back else (0, "paper")
         self.units = {name: scene.units_of(name) for name in self.diagram.roles}
-        self.givens = {"x", *(f"{state}_prev" for state in scene.cell.states)}
+        self.givens = frozenset(scene.cell.parsed.given)
         beats = len(use.by_beat)
         used = (use.every,) * beats if scene.by_token else use.by_beat
         areas = (use.all_areas,) * beats if scene.by_token else use.areas
@@ -88,7 +88,7 @@ class Spotlight:
             name = station.quantity
             light = self._between(name in self._used[before], name in self._used[now], u)
             if self._place[key] < 0 and light < 1.0:
-                width, height = footprint(self.units[name])
+                width, height = footprint(self.units[name], name in self.diagram.compact)
                 names = NAMES if name in self.givens else 0.0
                 x, y = station.x - width / 2 - names - 4, station.y - height / 2 - ABOVE
                 yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, self._paper, opacity=1.0 - light), u < 1.0
