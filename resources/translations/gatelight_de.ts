@@ -5681,6 +5681,10 @@
         <source>{name}: use this word as the sequence?</source>
         <translation>{name}: dieses Wort als Folge nehmen?</translation>
     </message>
+    <message>
+        <source>“{title}” is being opened …</source>
+        <translation>„{title}“ wird geöffnet …</translation>
+    </message>
 </context>
 <context>
     <name>Naming</name>

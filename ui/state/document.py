@@ -242,10 +242,10 @@ class Document(QObject):
         self._settle()
         self._tell_run()
 
-    def begin(self, lesson: Lesson, file: LessonFile) -> None:
-        """Open a lesson in place of this one, whatever of it is saved. Raises LessonError, changing nothing."""
-        resolved = resolve(lesson)
-        self._trace = run(resolved)
+    def begin(self, lesson: Lesson, file: LessonFile, trace: Run | None = None) -> None:
+        """Open a lesson, whose run may be there already, in place of this one. Raises LessonError, changing nothing."""
+        resolved = resolve(lesson) if trace is None else trace.resolved
+        self._trace = run(resolved) if trace is None else trace
         self.runner.drop()
         self._settle()
         self._history = History(lesson)

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
-        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.watch.stop)
+        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.stop)
         for stop in (*stops, controls.whatif.stop):
             self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)

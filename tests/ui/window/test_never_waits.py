@@ -139,9 +139,15 @@ def stretches(window: MainWindow, watch: Watch, todo: list[Act], qtbot: QtBot) -
     return found
 
 
-def too_long(found: dict[str, float]) -> dict[str, float]:
-    """Those that took longer than they may."""
-    return {name: round(seconds, 3) for name, seconds in found.items() if seconds > LONGEST}
+def too_long(window: MainWindow, watch: Watch, todo: list[Act], qtbot: QtBot) -> dict[str, float]:
+    """The acts whose stretch is too long each of three times: other work on the machine makes single ones longer."""
+    least: dict[str, float] = {}
+    for _ in range(3):
+        found = stretches(window, watch, todo, qtbot)
+        least = {name: min(seconds, least.get(name, seconds)) for name, seconds in found.items()}
+        if max(least.values()) <= LONGEST:
+            break
+    return {name: round(seconds, 3) for name, seconds in least.items() if seconds > LONGEST}
 
 
 @pytest.mark.parametrize("size", [(200, 2, 64), (5_000, 1, 16)])
@@ -154,7 +160,7 @@ def test_no_stretch_is_long_in_a_sample_of_commands(
     sample = [*known[:2], *chance.sample(known[2:], 12)]
     stretches(window, watch, sample, qtbot)  # what is used for the first time is loaded
     window.document.start(lesson(*size))
-    assert not too_long(stretches(window, watch, sample, qtbot))
+    assert not too_long(window, watch, sample, qtbot)
 
 
 @pytest.mark.full
@@ -166,4 +172,4 @@ def test_no_stretch_is_long_through_every_command(
     known = acts(window, random.Random(1))
     stretches(window, watch, known, qtbot)
     window.document.start(lesson(*size))
-    assert not too_long(stretches(window, watch, known, qtbot))
+    assert not too_long(window, watch, known, qtbot)
