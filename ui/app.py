@@ -30,7 +30,7 @@ from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner
 from ui.state.names import lesson_title
-from ui.state.updates import UpdatesAfterStage
+from ui.state.work.updates import UpdatesAfterStage
 from ui.window import restart
 from ui.window.ending import ended_by_signals
 from ui.window.main_window import MainWindow
@@ -152,7 +152,12 @@ def make_window(lesson: str | None = None) -> MainWindow:
 
 def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
     """A window in which runs are made beside it, and what stands around the stage follows the stage."""
-    return MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
+    from ui.jobs.films_beside import FilmsBeside  # late, as the runner
+
+    window = MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
+    window.stage.maker = maker = FilmsBeside(window)
+    window.closing.connect(maker.stop)
+    return window
 
 
 def welcome(window: MainWindow, lesson: str | None) -> None:

@@ -1480,6 +1480,10 @@
         <translation>Diese Zelle hat keine Gates: Nichts sagt, wie viel des Gedächtnisses bleibt und wie viel hinzukommt.</translation>
     </message>
     <message>
+        <source>This view looks at the whole run and is being computed …</source>
+        <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>hinzugefügt</translation>
     </message>
@@ -5676,6 +5680,10 @@
     <message>
         <source>{name}: use this word as the sequence?</source>
         <translation>{name}: dieses Wort als Folge nehmen?</translation>
+    </message>
+    <message>
+        <source>“{title}” is being opened …</source>
+        <translation>„{title}“ wird geöffnet …</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.presenter.screens import Screens
     from ui.state.edits.number_edits import NumberPlace
     from ui.state.lesson_runner import LessonRunner
-    from ui.state.updates import Updates
+    from ui.state.work.updates import Updates
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
     from ui.window.start_page import StartPage
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
-        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.watch.stop)
+        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.stop)
         for stop in (*stops, controls.whatif.stop):
             self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
 from ui.film.charts import charts
-from ui.film.charts.chart import Chart
+from ui.film.charts.chart import Chart, Notice
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Paragraph, Planes, Rect, Text
 from ui.film.scene.layer_timing import LayerTiming
@@ -63,6 +63,16 @@ def _pale(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 def _narrowest(_scene: Scene) -> float:
     """Charts have room on the narrowest pages."""
     return NARROWEST
+
+
+def _wait(scene: Scene) -> Notice:
+    translate = scene.language.translate
+    return Notice(scene, ("", ""), translate("Chart", "This view looks at the whole run and is being computed …"))
+
+
+_WAITING = Chart("", "", "", lambda _scene, _token: (), _wait)
+WAITING = View("", "", partial(ChartView, chart=_WAITING), chart=True, narrowest=_narrowest)
+"""In place of a view whose film is still being made."""
 
 
 def chart_views() -> Iterator[View]:
