@@ -19,11 +19,12 @@ from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number
 from ui.film.views.cell.backdrop import backdrop, whereabouts
-from ui.film.views.cell.below import Below, MemorySoFar
+from ui.film.views.cell.below import Below
 from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
+from ui.film.views.parts.memory_so_far import MemorySoFar
 from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.readout import ReadoutPanel, room_beside
 from ui.film.views.parts.signs import signs

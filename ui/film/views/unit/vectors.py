@@ -14,9 +14,9 @@ from ui.film.scene.table import words
 from ui.film.text.formula import symbol
 from ui.film.text.number_format import precise
 from ui.film.views.unit.cells import Timed, cells, heat, label
-from ui.film.views.unit.weighted_sum import NAME
+from ui.film.views.unit.sum_places import NAME
 
-WIDE, NARROW = 104.0, 84.0
+WIDE, NARROW, MOST_WIDE = 104.0, 84.0, 170.0  # of a number's cell
 
 
 def entering(scene: Scene) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     about = About(scene.layer, step, name)
     room = field.width - NAME - 60
     kept, rest = weightiest(values, int(room / NARROW))
-    width = min(WIDE, room / len(kept))
+    width = min(MOST_WIDE, room / len(kept))
     middle, x = field.y + field.height / 2, field.x + NAME + 14
     y = middle + (12 if rest else -8)
     runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
