@@ -12,7 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.schema import HoldSpec
-from ui.film.drawing.page import LEAST
+from ui.film.drawing.page import LEAST, page_on_screen, widen
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Mark, Page
@@ -23,6 +23,8 @@ from ui.paint.theme import THEMES, Theme
 from ui.state.document import Document
 from ui.state.selection import Selection
 from ui.state.zoomer import SETTLED, Zoomer
+
+PAGES = 4  # whose films are kept while sizes change
 
 
 class Stage(QObject):
@@ -78,6 +80,7 @@ class Stage(QObject):
         if key in self._films:
             return self._films[key]
         if page != LEAST:
+            self._forget_pages(page)
             self._films[key] = self._film(view, for_others=for_others).on(page)
         else:
             runs = self._document.runs if view_of(view).several_runs else ()
@@ -85,6 +88,17 @@ class Stage(QObject):
             shown = replace(options, view=view, whole_run=options.whole_run and own, pace=pace)
             self._films[key] = Film(lesson, trace, shown, ghost=ghost, runs=runs, yours=self._own_holds if own else ())
         return self._films[key]
+
+    def page(self, width: int, height: int) -> Page:
+        """The page for a place on a screen that is so many pixels large; all levels of the zoom have one."""
+        view, scene = self._selection.view, self.film.scene
+        needs = max(view_of(each).narrowest(scene) for each in (self.levels if view in self.levels else (view,)))
+        return widen(page_on_screen(width, height), needs)
+
+    def _forget_pages(self, page: Page) -> None:
+        """Keep the films of few pages, the newest ones."""
+        kept = [*dict.fromkeys(known for _, known, _ in self._films if known not in (LEAST, page))][1 - PAGES :]
+        self._films = {key: film for key, film in self._films.items() if key[1] in (LEAST, page, *kept)}
 
     def _is_alike(self, options: FilmOptions) -> bool:
         """Whether the films that were made are those of these options, but for the view."""

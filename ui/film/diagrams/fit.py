@@ -42,11 +42,12 @@ class Sizes(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """Where the columns go, and by how much distances grow downwards from the header."""
+    """Where the columns go, and by how much distances grow downwards from the header, which ends at `top`."""
 
     columns: tuple[float, ...]
     places: tuple[float, ...]
     stretch: float
+    top: float = HEADER
 
     def x(self, x: float) -> float:
         """Where an x of the drawing is on the page."""
@@ -64,7 +65,7 @@ class Fit(NamedTuple):
 
     def y(self, y: float) -> float:
         """Where a y of the drawing is on the page."""
-        return HEADER + (y - HEADER) * self.stretch
+        return self.top + (y - HEADER) * self.stretch
 
     def points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """A way on the page."""
@@ -77,15 +78,15 @@ def narrowest(diagram: Diagram, sizes: Sizes) -> float:
     return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
 
 
-def fit(diagram: Diagram, sizes: Sizes, width: float, stretch: float) -> Fit:
+def fit(diagram: Diagram, sizes: Sizes, width: float, stretch: float, top: float) -> Fit:
     """How a diagram fits a page of this width: as it is drawn on a wide one, in its middle."""
     if width >= LEAST.width:
         aside = (width - LEAST.width) / 2
-        return Fit((0.0, LEAST.width), (aside, LEAST.width + aside), stretch)
+        return Fit((0.0, LEAST.width), (aside, LEAST.width + aside), stretch, top)
     columns, least = _close_up(diagram, sizes)
     needs = least[-1] + BEHIND
     share = min(max((width - needs) / (LEAST.width - needs), 0.0), 1.0) if needs < LEAST.width else 1.0
-    return Fit(columns, tuple(low + share * (x - low) for x, low in zip(columns, least, strict=True)), stretch)
+    return Fit(columns, tuple(low + share * (x - low) for x, low in zip(columns, least, strict=True)), stretch, top)
 
 
 def fitted(diagram: Diagram, to: Fit) -> Diagram:

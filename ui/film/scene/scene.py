@@ -273,9 +273,9 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         aside = self.trace.readout is None or self.page.width >= LEAST.width
         stretch = self.room.stretch(0.0 if aside else READOUT)
-        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, stretch)
+        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, stretch, self.room.header)
 
-    @property
+    @cached_property
     def narrowest(self) -> float:
         """The width of the narrowest page that has room for the picture of the selected cell."""
         return narrowest(diagram_of(self.cell), self._diagram_sizes)

@@ -18,6 +18,7 @@ HEADING = 104.0  # room for the symbols of a matrix and a vector
 TALLEST, LEAST_BARS = 240.0, 64.0  # of the bars
 TITLE, ROW, FOOT = 56.0, 170.0, 36.0  # the heights of a name over the pairs; of a curve below them, and of its numbers
 FORMULA = 230.0  # the width of the formula before a result that stands beside the name
+LOW = 330.0  # the height of a card from which the name may stand over the pairs
 ROOMY, BESIDE = 1700.0, 1450.0  # the widths of a card from which the name, and the curve, stand beside the pairs
 
 
@@ -57,7 +58,10 @@ class Grid(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Where a sum's parts stand: `left` is where its pairs begin; no `curve` where there is no room for one."""
+    """Where a sum's parts stand: `left` is where its pairs begin; no `curve` where there is no room for one.
+
+    `in_title`: the result stands beside the name, with its formula.
+    """
 
     left: float
     columns: Columns
@@ -66,11 +70,14 @@ class Places(NamedTuple):
     words_limit: float
     curve: Rect | None
     result: Point
+    in_title: bool = False
 
 
 def lay_out(parts: Sequence[Summand], has_function: bool, field: Rect) -> Places:
-    """Divide a card. In one that is less wide, the name stands over the pairs and the curve below them."""
-    if field.width >= BESIDE:
+    """Divide a card. In one that is less wide, the name stands over the pairs and the curve below them; in one that is
+    low, too, both are beside the pairs, or the curve is left out.
+    """
+    if field.width >= BESIDE or field.height < LOW:
         return _beside(parts, has_function, field)
     left, right = field.x + LINES, field.x + field.width - 24
     columns = _share(parts, right - left - WIDE - 26)
@@ -85,20 +92,20 @@ def lay_out(parts: Sequence[Summand], has_function: bool, field: Rect) -> Places
         curve = Rect(left, top, wide, min(end - FOOT - top, 0.55 * wide))
         result = right - RESULT / 2, curve.y + curve.height / 2
     limit = right - field.x - 184.0 - (0.0 if curve or not has_function else RESULT + 2 * FORMULA)
-    return Places(left, columns, grid, (field.x + 160, field.y + 56), limit, curve, result)
+    return Places(left, columns, grid, (field.x + 160, field.y + 56), limit, curve, result, curve is None)
 
 
 def _beside(parts: Sequence[Summand], has_function: bool, field: Rect) -> Places:
-    over = field.width < ROOMY
+    over = field.width < ROOMY and field.height >= LOW
     left, right = field.x + (LINES if over else NAME), field.x + field.width - 24
-    wide = SMALL_CURVE if over else CURVE
-    around = 28.0 if over else 40.0
+    wide, around = (CURVE, 40.0) if field.width >= ROOMY else (SMALL_CURVE, 28.0)
+    wide = wide if field.width >= BESIDE else 0.0
     end = right - RESULT - wide - 2 * around if has_function else right  # what no function takes is its own result
     columns = _share(parts, end - left - WIDE - 26)
     grid = _grid(field, _is_long(parts, columns), TITLE if over else 0.0)
     words = (field.x + 160, field.y + 56) if over else (field.x + 24, field.y + 88)
     limit, result = right - field.x - 184.0 if over else NAME - 136, (right - RESULT / 2, field.y + field.height / 2)
-    if not has_function:
+    if not has_function or not wide:
         return Places(left, columns, grid, words, limit, None, result)
     wide = min(MOST_CURVE, wide + max(0.0, end - left - columns.whole(parts) - WIDE - 26))
     high = min(field.height - 110, 0.72 * wide)

@@ -231,11 +231,11 @@ class _Drawer:
         about = About(scene.layer, self.step, name, scene.unit)
         held = is_by_hand(scene, name, self.step)
         was, shading = unit_before(scene, name, self.step), scene.shading(name)
-        runs, aside = (*symbol(name, notation=scene.writing), Run(" =")), self.places.curve is None
+        runs = (*symbol(name, notation=scene.writing), Run(" ="))
         cell = number(value, shading, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
         yield Timed(cell, KNOWN)
         before, origin = describe_before(scene, value, was, shading.scale), origin_words(scene, name, self.step)
-        if aside:
+        if self.places.in_title:
             runs = (*runs, Run(" "), *self._function(), Run(" ="))
             yield Timed(label(x - RESULT / 2 - 8, y + 9, runs, 28, self.role, "end", FORMULA))
             text, role = origin or before, "accent" if origin else "muted"
