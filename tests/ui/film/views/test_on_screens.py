@@ -15,7 +15,7 @@ from ui.film.views import view_of, views
 from ui.paint.painter import image, placement
 from ui.paint.theme import THEMES, load_fonts
 
-STAGES = [(760, 460), (979, 515), (1051, 483), (1024, 465), (760, 900), (1280, 720), (1920, 1080), (3840, 2160)]
+STAGES = [(760, 460), (979, 515), (1051, 483), (1024, 465), (780, 900), (1280, 720), (1920, 1080), (3840, 2160)]
 
 
 def on_stage(made: Film, size: tuple[int, int]) -> Film:
