@@ -13,7 +13,7 @@ HEADER = 116.0
 MARGIN = 48.0
 CAPTION = 120.0
 TO_CAPTION = 0.2  # of what a page is higher than the least one
-LOWEST, LOW_HEADER, LOW_CAPTION = 948.0, 64.0, 84.0  # of a page that is lower: its header is one line, its caption two
+LOWEST, LOW_HEADER, LOW_CAPTION = 970.0, 64.0, 84.0  # of a page that is lower: its header is one line, its caption two
 PIXELS = 11.0  # no letters are smaller on a screen
 STEPS = 22.0, 24.0  # by which a page on a screen is lower, and wider, than another
 

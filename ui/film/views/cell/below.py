@@ -20,8 +20,8 @@ class Below:
         picture, top = scene.room.picture, scene.fit.y(LOWEST) + SPACE / 2
         left, width, bottom = MARGIN, scene.page.width - 2 * MARGIN, picture.y + picture.height - SPACE / 2
         self.readout: Rect | None = None
-        if scene.page.width < LEAST.width and scene.trace.readout is not None:
-            self.readout = Rect(left, top, width, min(READOUT, bottom - top))
+        if scene.page.width < LEAST.width and scene.trace.readout is not None and bottom - top >= READOUT:
+            self.readout = Rect(left, top, width, READOUT)
             top += READOUT + SPACE
         wide, high = card_size(scene)
         self.signs: Rect | None = None

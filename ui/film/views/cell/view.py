@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress, smooth
-from ui.film.drawing.page import LETTERS
+from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
@@ -47,7 +47,8 @@ class CellView:
         self.lens, self.ghosts = Lens(scene), Ghosts(scene)
         below = Below(scene, scene.signs)
         self.words = CellWords(scene)
-        self.readout = ReadoutPanel(scene, below.readout or room_beside(scene), columns=below.readout is not None)
+        beside = room_beside(scene) if scene.page.width >= LEAST.width else None
+        self.readout = ReadoutPanel(scene, below.readout or beside, columns=below.readout is not None)
         self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
         self.passing = Passing(scene, self._row, scene.shading)

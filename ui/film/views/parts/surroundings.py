@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from ui.film.drawing.easing import progress
-from ui.film.drawing.page import CAPTION, LETTERS, MARGIN
+from ui.film.drawing.page import CAPTION, LEAST, LETTERS, MARGIN
 from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import Timeline
 from ui.film.narration.step import Step
@@ -102,7 +102,8 @@ class Surroundings:
             token, y, x, line = self.scene.token(step), 92.0, right, 50.0
             if self.room.is_low:
                 y, x, line = LOW_LINE, right - min(36 * _wide(token.text) + 20.0, TOKEN_WIDTH), LOW_LINE
-            yield Text(x, line, words, LETTERS, "muted", "end", opacity=opacity)
+            if not self.room.is_low or self.scene.page.width >= LEAST.width:
+                yield Text(x, line, words, LETTERS, "muted", "end", opacity=opacity)
             yield Text(right, y, (token,), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:

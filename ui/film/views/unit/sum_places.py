@@ -13,6 +13,7 @@ NAME, CURVE, RESULT = 276.0, 300.0, 150.0  # the widths of what stands beside th
 LINES = 174.0  # the width of the names of the lines, where the name stands over them
 MOST_CURVE, SMALL_CURVE = 480.0, 250.0
 GAP, WIDE, NARROW, MOST_WIDE = 26.0, 104.0, 86.0, 150.0  # between blocks; of a pair's column
+LEGIBLE = 80.0  # of a column that has numbers
 BETWEEN = 9.0  # lines
 HEADING = 104.0  # room for the symbols of a matrix and a vector
 TALLEST, LEAST_BARS = 240.0, 64.0  # of the bars
@@ -95,13 +96,16 @@ def lay_out(parts: Sequence[Summand], has_function: bool, field: Rect) -> Places
     return Places(left, columns, grid, (field.x + 160, field.y + 56), limit, curve, result, curve is None)
 
 
-def _beside(parts: Sequence[Summand], has_function: bool, field: Rect) -> Places:
+def _beside(parts: Sequence[Summand], has_function: bool, field: Rect, has_curve: bool = True) -> Places:
+    """The parts side by side; without the curve where numbers would have no room beside it."""
     over = field.width < ROOMY and field.height >= LOW
     left, right = field.x + (LINES if over else NAME), field.x + field.width - 24
     wide, around = (CURVE, 40.0) if field.width >= ROOMY else (SMALL_CURVE, 28.0)
-    wide = wide if field.width >= BESIDE else 0.0
+    wide = wide if has_curve and field.width >= BESIDE else 0.0
     end = right - RESULT - wide - 2 * around if has_function else right  # what no function takes is its own result
     columns = _share(parts, end - left - WIDE - 26)
+    if wide and columns.width < LEGIBLE:
+        return _beside(parts, has_function, field, has_curve=False)
     grid = _grid(field, _is_long(parts, columns), TITLE if over else 0.0)
     words = (field.x + 160, field.y + 56) if over else (field.x + 24, field.y + 88)
     limit, result = right - field.x - 184.0 if over else NAME - 136, (right - RESULT / 2, field.y + field.height / 2)
