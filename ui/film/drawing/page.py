@@ -48,18 +48,21 @@ def widen(page: Page, least: float) -> Page:
     return page if page.width >= least else Page(least, page.height * least / page.width)
 
 
-def page_without_caption(width: float, height: float) -> Page:
-    """The page whose part above the caption is `width` to `height`."""
-    shape = min(max(width / height, SHAPES[0]), SHAPES[1])
-    wide = max(LEAST.width, shape * Room(LEAST).caption.y)
-    above = wide / shape
-    return Page(wide, LEAST.height + (above - Room(LEAST).caption.y) / (1 - TO_CAPTION))
+def page_without_caption(width: float, height: float, least: float = NARROWEST) -> Page:
+    """The page whose part above the caption is `width` to `height`, and that is at least so wide."""
+    shape, end = min(max(width / height, SHAPES[0]), SHAPES[1]), Room(LEAST).caption.y
+    wide = max(end * shape, min(LEAST.width, NARROWEST * shape), least)
+    return Page(wide, LEAST.height + (wide / shape - end) / (1 - TO_CAPTION))
 
 
 class Room(NamedTuple):
-    """The parts of a page. What a page is larger than the least one goes to the picture, and a fifth to the caption."""
+    """The parts of a page. What a page is larger than the least one goes to the picture, and a fifth to the caption.
+
+    `below` is the height that is kept free between picture and caption.
+    """
 
     page: Page
+    below: float = 0.0
 
     @property
     def is_low(self) -> bool:
@@ -82,7 +85,7 @@ class Room(NamedTuple):
     @property
     def picture(self) -> Rect:
         """Where the picture stands: between header and caption."""
-        return Rect(0.0, self.header, self.page.width, self.caption.y - self.header)
+        return Rect(0.0, self.header, self.page.width, self.caption.y - self.below - self.header)
 
     @property
     def is_narrow(self) -> bool:

@@ -54,7 +54,8 @@ class Scene:
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
-    `runs` are those that are compared, this one first; empty where a view shows one alone.
+    `runs` are those that are compared, this one first; empty where a view shows one alone. `below` is the height that
+    is kept free between picture and caption.
     """
 
     lesson: Lesson
@@ -75,6 +76,7 @@ class Scene:
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
     yours: tuple[HoldSpec, ...] = ()
+    below: float = 0.0
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -260,7 +262,7 @@ class Scene:
     @property
     def room(self) -> Room:
         """How the page is divided."""
-        return Room(self.page)
+        return Room(self.page, self.below)
 
     @cached_property
     def diagram(self) -> Diagram:
