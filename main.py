@@ -6,13 +6,17 @@ imported before it is needed, so that every command starts at once and runs wher
 
 from __future__ import annotations
 
-import gc
+import _signal  # what `signal` stands on: that one takes a while to load
 import os
-import signal
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from types import ModuleType
+
+if __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl-C while the rest is loaded is no traceback
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
 
 DONE, WRONG, LACKING = 0, 2, 3
 
@@ -41,19 +45,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(OLD_PYTHON, file=sys.stderr)
         return LACKING
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one step's products are too small to share among processors
+    from ui.cli.output import finish_output, prepare_streams
     from ui.cli.signals import answer_signals, end_at_once
 
+    prepare_streams()
     answer_signals(end_at_once)
     from ui.cli.verb import find_verb
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     verb = find_verb(words[0]) if words else None
     if verb is None:
-        answer_signals(signal.SIG_DFL)  # Python hears nothing while Qt waits for the mouse
+        from signal import SIG_DFL
+
+        answer_signals(SIG_DFL)  # Python hears nothing while Qt waits for the mouse
     try:
-        code = verb.main(words[1:]) if verb else open_window(words)
-        sys.stdout.flush()
-        return code
+        return verb.main(words[1:]) if verb else open_window(words)
+    except SystemExit as ended:  # of a help page, say
+        raise SystemExit(ended.code or finish_output()) from None
     except BrokenPipeError:  # whoever read what we print has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -95,6 +103,8 @@ def load_application() -> ModuleType:
 
     They would look through all that is being loaded again and again, which takes a tenth of the start.
     """
+    import gc
+
     gc.disable()
     from ui import app
 
@@ -108,6 +118,7 @@ def _version() -> str:
         return version("gatelight")
     except PackageNotFoundError:  # started from a folder that was never installed
         import tomllib
+        from pathlib import Path
 
         project = Path(__file__).with_name("pyproject.toml").read_text(encoding="utf-8")
         return str(tomllib.loads(project)["project"]["version"])

@@ -24,18 +24,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
-from simulator.lessons.schema import LessonError
+from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import settings
+from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner
 from ui.state.names import lesson_title
+from ui.state.updates import UpdatesAfterStage
 from ui.window import restart
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
-    from ui.window.recovery import Lost
+    from ui.window.recovery.copies import Lost, Unreadable
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")
@@ -122,11 +124,16 @@ def make_window(lesson: str | None = None) -> MainWindow:
     """A window on a lesson; on the first built-in one, with a message, where that cannot be opened."""
     key = lesson or FIRST
     try:
-        return MainWindow(find(key), None if key in builtin_lessons() else Path(key), make_runner=make_runner)
+        return window_on(find(key), None if key in builtin_lessons() else Path(key))
     except LessonError as error:
-        window = MainWindow(find(FIRST), make_runner=make_runner)
+        window = window_on(find(FIRST))
         window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return window
+
+
+def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
+    """A window in which runs are made beside it, and what stands around the stage follows the stage."""
+    return MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
 
 
 def welcome(window: MainWindow, lesson: str | None) -> None:
@@ -137,20 +144,33 @@ def welcome(window: MainWindow, lesson: str | None) -> None:
 
 def offer_recovery(window: MainWindow) -> QMessageBox | None:
     """Ask whether the unsaved changes of programs that crashed are to be recovered, of one after the other, the latest
-    first; None where there are none.
+    first; None where there are none. A copy that cannot be read is offered to be set aside.
     """
-    from ui.window import recovery  # late: the first picture is there sooner
+    from ui.window.recovery.copies import find_left, set_odd_things_aside  # late: the first picture is there sooner
 
-    found = recovery.find_lost()
+    set_odd_things_aside()
+    found = find_left()
+    _tell_odd_things(window)
     return _offer_next(window, list(found)) if found else None
 
 
-def _offer_next(window: MainWindow, found: list[Lost]) -> QMessageBox:
-    """Ask about the first of what was lost, and then about the others."""
-    from ui.window import recovery
+def _tell_odd_things(window: MainWindow) -> None:
+    """Say what was set aside because it is not what it should be."""
+    if odd := take_odd_things():
+        words = translate("Message", "Something among the settings could not be used and was set aside: {names}.")
+        window.messages.tell(words.format(names=", ".join(odd)), "information")
 
-    box = recovery.ask_to_recover(window, found[0], partial(_recover, window))
-    others = found[1:]
+
+def _offer_next(window: MainWindow, found: list[Lost | Unreadable]) -> QMessageBox:
+    """Ask about the first of what was left, and then about the others."""
+    from ui.window.recovery.copies import Unreadable
+    from ui.window.recovery.offer import ask_to_recover, ask_to_set_aside
+
+    first, *others = found
+    if isinstance(first, Unreadable):
+        box = ask_to_set_aside(window, first)
+    else:
+        box = ask_to_recover(window, first, partial(_recover, window))
     box.finished.connect(lambda _answer: _offer_next(window, others) if others else window.show_opening())
     return box
 
@@ -161,7 +181,7 @@ def _recover(window: MainWindow, lost: Lost) -> bool:
     """
     if not window.document.is_modified:
         window.document.begin(lost.lesson, lost.file)
-        return window.controls.recovery.keep()
+        return window.controls.recovery.keep(lost.change)
     if not restart.open_elsewhere(window.session, lost):
         words = translate("Recovery", "“{title}” could not be opened in a window of its own: it is offered next time.")
         window.messages.tell(words.format(title=lesson_title(lost.lesson)))
@@ -194,6 +214,7 @@ def start_log() -> None:
     """Write Qt's messages and ours to a small file, and a crash's stack to stderr."""
     from logging.handlers import RotatingFileHandler
 
+    logging.raiseExceptions = False  # a log that cannot be written is no reason to say so each time
     with contextlib.suppress(OSError, RuntimeError):  # no stderr, as in a program without a console
         faulthandler.enable()
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
@@ -201,6 +222,8 @@ def start_log() -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "gatelight.log"
+        if is_odd(file):
+            rename_aside(file)
         handlers.append(RotatingFileHandler(file, maxBytes=1_000_000, backupCount=1, encoding="utf-8"))
     except OSError as error:
         log.warning("no log file: %s", error)

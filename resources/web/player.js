@@ -44,7 +44,7 @@ function start(film) {
   const timeOf = (step, beat, written = 0) => begins[step] + (starts[beat] + written) / film.steps[step].pace;
   const atRest = (step, beat) => timeOf(step, beat, film.beats[beat][1] * (1 + film.beats[beat][3]) / 2);
 
-  // Drawing: an operation is what ui/export/recorder.py says
+  // Drawing: an operation is what ui/export/web/painter_recorder.py says
 
   function operate(to, operation, opacity) {
     const kind = operation[0];
@@ -68,10 +68,6 @@ function start(film) {
         to.fill(glyph(placed[k]));
         to.restore();
       }
-    } else if (kind === 4) {
-      to.fillStyle = operation[1];
-      to.font = `${operation[3]}px system-ui, sans-serif`;
-      to.fillText(operation[6], operation[4], operation[5]);
     } else {
       const [x0, x1, stops] = operation[1];
       const colours = to.createLinearGradient(x0, 0, x1, 0);

@@ -2,36 +2,36 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from simulator.io.hidden_files import hidden_file
+from simulator.io.regular_file import check_replaceable, real_path
+
+_OURS, _ANYBODYS = 0o600, 0o666  # rights: the second as the system lessens them
+
 
 def write_whole(path: str | os.PathLike[str], write: Callable[[Path], object]) -> None:
-    """Let `write` create the file it is given (same ending, same folder), then put it in the place of `path`.
+    """Let `write` fill the empty file it is given (same ending, same folder), then put that in the place of `path`.
 
     Whatever goes wrong, and whenever the program is stopped, `path` holds the old file or the new one, never
-    a part. A file that is replaced hands its rights on; a link stays one, and what it leads to is replaced. Raises
-    OSError and whatever `write` raises; nothing is left beside the target then.
+    a part. A file that is replaced hands its rights on; a link stays one, and what it leads to is replaced; what is no
+    file is not replaced. Raises OSError and whatever `write` raises; nothing is left beside the target then.
     """
-    target = Path(path).resolve()
-    beside = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(6)}{target.suffix}")
-    try:
-        if target.is_file():
-            os.close(os.open(beside, os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR))  # nobody else reads a part
+    target = real_path(path)
+    before = check_replaceable(target)
+    with hidden_file(target, _ANYBODYS if before is None else _OURS) as beside:  # nobody else reads a part
         write(beside)
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
         put_in_place(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def put_in_place(made: Path, target: Path) -> None:
     """Rename a file into the place of another, whose owner and rights it takes over. Raises OSError."""
-    with contextlib.suppress(FileNotFoundError):
-        before = target.stat()
+    before = check_replaceable(target)
+    if before is not None:
         if hasattr(os, "chown"):
             with contextlib.suppress(PermissionError):
                 os.chown(made, before.st_uid, before.st_gid)

@@ -6,9 +6,9 @@ import os
 import re
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
+from simulator.io.regular_file import open_regular
 from simulator.text.counting import count_of
 from simulator.text.number_table import AmbiguousNumbersError, NumberTable, read_numbers
 from simulator.text.tokens import TextError, words
@@ -61,10 +61,10 @@ _INSIDE_ZIP: tuple[tuple[str, str, str], ...] = (
 
 def recognise_file(path: str | os.PathLike[str]) -> FileKind | None:
     """What a file is, unless it may be a lesson. Raises OSError where it cannot be read."""
-    with Path(path).open("rb") as file:
+    with open_regular(path) as file:
         head = file.read(HEAD)
         if head.startswith(b"PK"):
-            return _zipped(Path(path))
+            return _zipped(file)
         if (kind := recognise(head, len(head) < HEAD)) is not None or len(head) < HEAD:
             return kind
         return _as_text(head + file.read(MOST_TEXT))
@@ -125,9 +125,9 @@ def _is_mostly_numbers(text: str) -> bool:
     return len(cells) > 3 and 2 * numbers > len(cells)
 
 
-def _zipped(path: Path) -> FileKind:
+def _zipped(file: BinaryIO) -> FileKind:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return FileKind("a broken archive (ZIP)", "Fetch or save it again.")

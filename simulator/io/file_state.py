@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
 from typing import NamedTuple
+
+from simulator.io.regular_file import check_regular, open_regular
 
 
 class FileState(NamedTuple):
@@ -25,13 +26,12 @@ GONE = FileState((), "")
 
 def read_state(path: str | os.PathLike[str], known: FileState | None = None) -> FileState:
     """The state of a file now; where its times are as `known`, it is not read again."""
-    path = Path(path)
     try:
-        found = path.stat()
+        found = check_regular(path)
         written = found.st_mtime_ns, found.st_size, found.st_ino
         if known is not None and known.written == written:
             return known
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return FileState(written, hashlib.file_digest(file, "sha256").hexdigest())
     except OSError:
         return GONE

@@ -1,6 +1,7 @@
 """The lessons that come with Gatelight, found by looking into resources/lessons: a new one is a new file."""
 
 import difflib
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -55,7 +56,7 @@ def find(key_or_path: str) -> Lesson:
     lessons = builtin_lessons()
     if key_or_path in lessons:
         return lessons[key_or_path]
-    if Path(key_or_path).exists() or Path(key_or_path).suffix or Path(key_or_path).name != key_or_path:
+    if os.path.lexists(key_or_path) or Path(key_or_path).suffix or Path(key_or_path).name != key_or_path:
         return load(key_or_path)
     near = difflib.get_close_matches(key_or_path, lessons, 1)
     hint = f"Did you mean “{near[0]}”? " if near else ""

@@ -15,6 +15,7 @@ import msgspec
 
 from simulator.io.atomic_write import write_whole
 from simulator.io.file_kinds import recognise_file
+from simulator.io.regular_file import read_regular
 from simulator.io.strict_json import JsonError, read_strictly, without_collections
 from simulator.lessons import schema as lesson_schema
 from simulator.lessons.json_layout import lay_out
@@ -45,8 +46,7 @@ def load(path: str | os.PathLike[str]) -> Lesson:
     """The lesson in this file. Raises LessonError, naming the file and the field, for any other file."""
     path = Path(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)  # no more, whatever the file is
+        data = read_regular(path, MOST_BYTES + 1)  # no more, whatever the file is
         kind = None if data.lstrip()[:1] == b"{" else recognise_file(path)
         if kind is not None and kind.use and path.suffix.lower() == ".json":
             kind = None  # a lesson with a slip at its beginning

@@ -21,8 +21,11 @@ def check_jobs(jobs: int) -> None:
         raise LessonError(f"--jobs cannot be {jobs}.", "Choose 1 or more.")
 
 
-def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int) -> list[Ended]:
-    """Make what has changed and print how each ended. Returns those that failed. Raises LessonError and OSError."""
+def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int, signals: Sequence[int]) -> list[Ended]:
+    """Make what has changed, until there are `signals` to stop, and print how each ended. Returns those that failed.
+
+    Raises LessonError.
+    """
     counts, wrong = dict[str, int](), list[Ended]()
     bar = tqdm(total=WHOLE, delay=1.0, mininterval=0.2, leave=False, bar_format=BAR)
 
@@ -39,6 +42,8 @@ def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int) -> list[Ended]:
         bar.update(round(WHOLE * standing.share) - bar.n)
 
     with bar:
-        Batch(tasks, MAKE, folder).run(jobs, tell, progress)
+        Batch(tasks, MAKE, folder).run(jobs, tell, progress, lambda: bool(signals))
+    if signals:
+        return wrong
     print(", ".join(f"{count} {how}" for how, count in sorted(counts.items())) or "There is nothing to render.")
     return wrong

@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from signal import SIGINT, SIGTERM
+import sys
 
 from tqdm import tqdm
 
-from simulator.engine.progress import Cancelled
+from simulator.lessons.schema import Lesson
 from simulator.text.counting import count_of
 from ui.cli.export_request import picture_settings, resolve_export
 from ui.cli.requests import ExportRequest
 from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
+from ui.export.letters import describe_letters
+from ui.film.text.language import ENGLISH
 
 
 def write_film(request: ExportRequest) -> str:
     """Write what a request says. Returns what was written. Raises ExportError and LessonError."""
     film, settings = resolve_export(request)
-    with (
-        tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar,
-        stopped_between_pictures() as signals,
-    ):
+    with tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        export(film, request.target, settings, progress, lambda: bool(signals))
+        export(film, request.target, settings, progress)
         count = int(bar.n)
+    tell_letters(film.scene.lesson)
     return describe_written(request.target, settings, count)
+
+
+def tell_letters(lesson: Lesson) -> None:
+    """Say on stderr which letters of a lesson the fonts here cannot draw, and which only this machine's can."""
+    for line in describe_letters(lesson, ENGLISH.translate):
+        print(line, file=sys.stderr)
 
 
 def write_picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
     """Write one picture of a film, when a token is done. Raises ExportError."""
     export(film, target, picture_settings(target, theme, size, (token, len(film.timeline.beats) - 1)))
+    if film.scene is not None:
+        tell_letters(film.scene.lesson)
 
 
 def list_settings(target: str) -> str:
@@ -48,24 +53,6 @@ def list_settings(target: str) -> str:
         for name, each in describe_settings(format.settings).items()
     ]
     return "\n".join([f"{format.title}, {format.ending}", *lines])
-
-
-@contextmanager
-def stopped_between_pictures() -> Iterator[list[int]]:
-    """Gather the signals that ask to stop, and obey when the export has tidied up; painting is never broken off."""
-    signals: list[int] = []
-    heard = [number for number in (SIGINT, SIGTERM) if signal.getsignal(number) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, lambda got, _: signals.append(got)) for number in heard}
-    stopped = False  # an export that was done before the signal stays done
-    try:
-        yield signals
-    except Cancelled:
-        stopped = True
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    if stopped:
-        signal.raise_signal(signals[0])
 
 
 def describe_written(target: str, settings: Settings, count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import difflib
+import os
 import re
 import sys
 import threading
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ui.cli import verbs
+from ui.cli.output import finish_output
 
 PLACES = ("--tokens", "--at", "--unit", "--units")  # options that may count from behind
 DONE, WRONG, LACKING = 0, 2, 3  # exit codes: done, wrong use or a bad file, the machine lacks something
@@ -65,11 +67,18 @@ class Verb(Generic[Request]):
         return self._request(**given)
 
     def main(self, words: Sequence[str]) -> int:
-        """Do what the words say and print what there is to say. Returns the exit code."""
-        text = self._run(self.parse(words))
+        """Do what the words say and print what there is to say. Returns the exit code.
+
+        Where files were to be made, it is done even where nobody could be told.
+        """
+        request = self.parse(words)
+        text = self._run(request)
         if text:
             print(text)
-        return DONE
+        if getattr(request, "target", None):
+            sys.stdout.flush()
+            return DONE
+        return finish_output()
 
 
 def find_verb(name: str) -> Verb[Any] | None:
@@ -101,7 +110,7 @@ def explain_mistyped(words: Sequence[str], lessons: Collection[str]) -> str:
     A word that stands alone may be meant as one of the `lessons` or a file; before other words it is a command.
     """
     name = words[0]
-    if not re.fullmatch(r"[\w-]+", name) or name.startswith("-") or name in lessons or Path(name).exists():
+    if not re.fullmatch(r"[\w-]+", name) or name.startswith("-") or name in lessons or os.path.lexists(name):
         return ""
     known = [verb.name for verb in offered_verbs()]
     near = difflib.get_close_matches(name, [*known, *lessons], 1)
@@ -148,8 +157,17 @@ def end_on(*kinds: type[Exception]) -> Iterator[None]:
     try:
         yield
     except kinds as error:
-        print(error, file=sys.stderr)
+        print(_in_words(error), file=sys.stderr)
         raise SystemExit(WRONG) from None
+
+
+def _in_words(error: Exception) -> str:
+    """What went wrong, as a person says it."""
+    if not isinstance(error, OSError) or error.filename is None:
+        return str(error)
+    from simulator.io.os_errors import explain_os_error
+
+    return " ".join(explain_os_error(error, os.fsdecode(error.filename)))
 
 
 @contextlib.contextmanager

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from simulator.engine.progress import Cancelled
+from simulator.io.hidden_files import temporary_folder
 from ui.export.excerpt import Excerpt
 from ui.export.format import FilmLike, Format, Job, MovingSettings, Settings, StillSettings
 from ui.export.offscreen import ensure_application
@@ -89,20 +89,20 @@ def _total(job: Job[Settings], format: Format[Settings]) -> int:
         totals.append(total)
         raise Cancelled
 
-    with suppress(Cancelled), TemporaryDirectory() as folder:
-        format.write(job._replace(place=Path(folder) / "film", progress=stop_at_once))
+    with suppress(Cancelled), temporary_folder() as folder:
+        format.write(job._replace(place=folder / "film", progress=stop_at_once))
     return totals[-1]
 
 
 def _write_sample(job: Job[Settings], format: Format[Settings]) -> _Sample:
     """Write a part into a folder that is thrown away."""
     totals = [1]
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / ("frames" if format.folder else f"film{format.ending}")
+    with temporary_folder() as folder:
+        place = folder / ("frames" if format.folder else f"film{format.ending}")
         if format.folder:
             place.mkdir()
         begun = time.perf_counter()
         format.write(job._replace(place=place, progress=lambda done, total: totals.append(total)))
         seconds = time.perf_counter() - begun
-        size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return _Sample(totals[-1], size, seconds)

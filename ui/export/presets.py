@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ui.export.format import Format, Settings, describe_settings, with_values
 from ui.export.writers import formats
+from ui.settings.odd_things import read_kept
 
 
 class Preset(NamedTuple):
@@ -49,14 +50,11 @@ def dumps(presets: Sequence[Preset]) -> str:
 
 def loads(text: str) -> list[Preset]:
     """Presets from text; what is not there any more, or out of range, is left out."""
-    try:
-        found = json.loads(text or "[]")
-    except ValueError:
-        return []
+    found = read_kept(text, "export_presets")
     made = []
     for each in found if isinstance(found, list) else []:
-        if isinstance(each, dict) and isinstance(each.get("values"), dict) and each.get("ending") in formats():
-            preset = Preset(str(each.get("name", "")), each["ending"], each["values"])
+        if isinstance(each, dict) and isinstance(each.get("values"), dict) and str(each.get("ending")) in formats():
+            preset = Preset(str(each.get("name", "")), str(each["ending"]), each["values"])
             made.append(preset._replace(values=_valid(preset)))
     return made
 

@@ -133,16 +133,20 @@ def _with_ghost(pixels: NDArray[np.uint32], mark: Strip, table: NDArray[np.uint3
 def _ghost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """Along the lower edge of each row the level that another run has there, where it is another."""
     high = max(GHOST * (mark.cell_height - 2 * GAP), LEAST_GHOST)
-    for k, (now, then) in enumerate(zip(mark.values, mark.ghost, strict=True)):
-        level = mark.level(k, then)
-        if shown[k] <= 0.0 or (level == mark.level(k) and (now < 0.0) == (then < 0.0)):
+    width, left, down = mark.cell_width - mark.aside - 2 * GAP, mark.aside + GAP, mark.cell_height - GAP - high
+    fill, seam = painter.fillRect, theme.colour("card")
+    last = -1.0
+    for (x, y), now, then, opacity in zip(_corners(mark), mark.values, mark.ghost, shown, strict=True):
+        share = mark.share(then)
+        if opacity <= 0.0 or (share == mark.share(now) and (now < 0.0) == (then < 0.0)):
             continue
-        painter.setOpacity(mark.opacity * shown[k])
-        top, colours = level.y + level.height - high, theme.level(then, mark.scale)
-        whole = mark.cell_width - mark.aside - 2 * GAP
-        painter.fillRect(QRectF(level.x, top - SEAM, whole, SEAM), theme.colour("card"))
-        painter.fillRect(QRectF(level.x, top, whole, high), colours.empty[0])
-        painter.fillRect(QRectF(level.x, top, level.width, high), colours.filled[0])
+        if opacity != last:
+            painter.setOpacity(mark.opacity * opacity)
+            last = opacity
+        (empty, _), (filled, _) = theme.level(then, mark.scale)
+        fill(QRectF(x + left, y + down - SEAM, width, SEAM), seam)
+        fill(QRectF(x + left, y + down, width, high), empty)
+        fill(QRectF(x + left, y + down, share * width, high), filled)
 
 
 def _ghost_shades(

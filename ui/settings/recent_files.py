@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulator.io.regular_file import is_regular, real_path
 from ui.settings import settings
 from ui.settings.translation import translate
 
@@ -13,12 +14,12 @@ MOST = 10
 
 def files() -> tuple[Path, ...]:
     """The files that are still there."""
-    return tuple(path for path in map(Path, settings.recent()) if path.is_file())
+    return tuple(path for path in map(Path, settings.recent()) if is_regular(path))
 
 
 def remember(path: Path) -> None:
     """Put a file at the top of the list."""
-    path = path.resolve()
+    path = real_path(path)
     others = [name for name in settings.recent() if Path(name) != path]
     settings.remember_recent([str(path), *others][:MOST])
 

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+
+from simulator.io.regular_file import is_folder
+from ui.settings.odd_things import make_way, rename_aside
 
 LEAST_HEIGHT = 900  # logical pixels that are left of a screen's height when everything is shown larger
 SCALES = (0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 def _settings() -> QSettings:
-    """A file of text on every system, in the folder that `QSettings.setPath` names for the user."""
+    """A file of text on every system, in the folder that `QSettings.setPath` names for the user.
+
+    What is no such file is set aside first: Qt would wait for a pipe, or for a lock that nobody holds.
+    """
+    file = _file()
+    if os.path.lexists(file.parent) and not is_folder(file.parent):
+        rename_aside(file.parent)
+    make_way(file)
+    make_way(file.parent.with_suffix(file.suffix))  # which Qt reads for what is not in the other
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Gatelight", "Gatelight")
+
+
+def _file() -> Path:
+    """Where the settings are kept. Qt says so for another name, under which nothing is read."""
+    beside = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Gatelight-none")
+    return Path(beside.fileName()).parent / "Gatelight" / "Gatelight.ini"
 
 
 def place() -> Path:
     """The folder of the settings; other things that outlive a start lie beside them."""
-    return Path(_settings().fileName()).parent
+    return _file().parent
 
 
 def forget() -> None:
@@ -119,7 +137,7 @@ def remember_language(key: str) -> None:
 def notes_size() -> int:
     """How large the speaker's notes are written, in pixels."""
     found = str(_settings().value("notes_size", 18))
-    return int(found) if found.isdecimal() else 18
+    return int(found) if _is_length(found) else 18
 
 
 def remember_notes_size(size: int) -> None:
@@ -148,9 +166,9 @@ def remember_audience_theme(name: str) -> None:
     _settings().setValue("audience_theme", name)
 
 
-def plots(usual: Sequence[str]) -> list[str]:
-    """The keys of the plots that were shown last; `usual` the first time."""
-    found = _settings().value("plots", list(usual))
+def plots() -> list[str]:
+    """The keys of the plots that were chosen last; none the first time."""
+    found = _settings().value("plots", [])
     return [str(each) for each in found] if isinstance(found, list) else [str(found)]
 
 
@@ -173,7 +191,7 @@ def remember_speaker_place(place: QByteArray) -> None:
 def speaker_shares() -> list[int]:
     """How wide the parts of the speaker's view were; empty for the first time."""
     found = str(_settings().value("speaker_shares", "")).split()
-    return [int(each) for each in found] if len(found) == 2 and all(map(str.isdecimal, found)) else []
+    return [int(each) for each in found] if len(found) == 2 and all(map(_is_length, found)) else []
 
 
 def remember_speaker_shares(widths: Sequence[int]) -> None:
@@ -254,7 +272,7 @@ def remember_last_export(text: str) -> None:
 def folder() -> Path:
     """Where the last file was, or else the user's documents."""
     found = Path(str(_settings().value("folder", "")))
-    if found.is_absolute() and found.is_dir():
+    if found.is_absolute() and is_folder(found):
         return found
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
@@ -273,3 +291,8 @@ def geometry() -> QByteArray | None:
 def remember_geometry(place: QByteArray) -> None:
     """Open the window in this place next time."""
     _settings().setValue("geometry", place)
+
+
+def _is_length(text: str) -> bool:
+    """Whether a text is a number of pixels that a screen can have."""
+    return text.isdecimal() and len(text) <= 5

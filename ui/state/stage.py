@@ -22,6 +22,7 @@ from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
 from ui.state.document import Document
 from ui.state.selection import Selection
+from ui.state.updates import Updates
 from ui.state.zoomer import SETTLED, Zoomer
 
 PAGES = 4  # whose films are kept while sizes change
@@ -32,8 +33,17 @@ class Stage(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        parent: QObject | None = None,
+        updates: Updates | None = None,
+    ) -> None:
+        """`updates`: when what stands around the stage follows; at once where none are given."""
         super().__init__(parent)
+        self.updates = updates or Updates()
+        self.updates.setParent(self)
         self._document = document
         self._selection = selection
         self._watched = 1.0
@@ -103,6 +113,8 @@ class Stage(QObject):
     def _is_alike(self, options: FilmOptions) -> bool:
         """Whether the films that were made are those of these options, but for the view."""
         known = self._options
+        if options is known:
+            return True
         return known is not None and (options == known or replace(options, view=known.view) == known)
 
     @property

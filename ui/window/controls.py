@@ -31,7 +31,7 @@ from ui.window.column import Column
 from ui.window.export_bar import ExportBar
 from ui.window.header import Header
 from ui.window.leaving import Leaving
-from ui.window.recovery import Recovery
+from ui.window.recovery.keeping import Recovery
 
 
 class Controls:
@@ -71,6 +71,7 @@ class Controls:
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
         self.column = Column(document, selection, pages, self.table)
         self.recovery = Recovery(document, window)
+        self.recovery.told.connect(self.messages.tell)
         selection.turned.connect(self.commands.refresh)
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)

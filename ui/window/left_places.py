@@ -10,9 +10,11 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.io.regular_file import real_path
 from simulator.lessons.check import MOST_TOKENS
 from ui.film.views import view_of
 from ui.settings import settings
+from ui.settings.odd_things import read_kept
 from ui.state.selection import TABS
 from ui.state.session import Session
 
@@ -68,20 +70,17 @@ def read_place(found: object) -> LeftPlace | None:
 
 def find(path: Path) -> LeftPlace | None:
     """Where a file was left, or None where that is not known."""
-    return read_place(_kept().get(str(path.resolve())))
+    return read_place(_kept().get(str(real_path(path))))
 
 
 def remember(path: Path, place: LeftPlace) -> None:
     """Open a file here next time."""
-    name = str(path.resolve())
+    name = str(real_path(path))
     others = {other: left for other, left in _kept().items() if other != name}
     settings.remember_left_places(json.dumps(dict([*others.items(), (name, list(place))][-MOST:])))
 
 
 def _kept() -> dict[str, object]:
     """What is kept of each file, the one left last at the end."""
-    try:
-        kept = json.loads(settings.left_places() or "{}")
-    except (ValueError, RecursionError):
-        return {}
+    kept = read_kept(settings.left_places(), "left_places")
     return kept if isinstance(kept, dict) else {}

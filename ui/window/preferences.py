@@ -14,6 +14,7 @@ from ui.film.text.language import ENGLISH, languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.text.vector_text import WRITINGS
 from ui.settings import settings
+from ui.settings.odd_things import read_kept
 from ui.state.player import SPEEDS
 from ui.state.selection import Wording
 from ui.state.session import Session
@@ -39,10 +40,7 @@ def save_preferences(session: Session, layout: Layout) -> None:
 
 def restore_preferences(session: Session, layout: Layout) -> None:
     """Use the window as it was used last."""
-    try:
-        kept = json.loads(settings.habits() or "{}")
-    except ValueError:
-        return
+    kept = read_kept(settings.habits(), "habits")
     if not isinstance(kept, dict):
         return
     selection = session.selection

@@ -19,7 +19,8 @@ from ui.state.session import Session
 from ui.window.left_places import LeftPlace, go_to, place_in, read_place
 
 if TYPE_CHECKING:
-    from ui.window.recovery import Lost, Recovery
+    from ui.window.recovery.copies import Lost
+    from ui.window.recovery.keeping import Recovery
 
 HANDED = "GATELIGHT_HANDED_OVER"  # the environment variable that the program which takes over reads
 
@@ -65,26 +66,26 @@ def receive_handover() -> Handover | None:
     handed = os.environ.pop(HANDED, "")
     if not handed:
         return None
-    from ui.window import recovery
+    from ui.window.recovery import copies
 
     try:
         copy, is_modified, where = json.loads(handed)
-        place, found = read_place(where), recovery.read(Path(copy))
+        place, found = read_place(where), copies.read(Path(copy))
     except (ValueError, TypeError, OSError, LessonError):
         return None
     return None if place is None else Handover(found, bool(is_modified), place)
 
 
-def take_over(session: Session, handed: Handover, keep: Callable[[], bool]) -> None:
+def take_over(session: Session, handed: Handover, keep: Callable[[str], bool]) -> None:
     """Go on where the other program was; `keep` keeps a copy of one's own before that one's is thrown away."""
-    from ui.window import recovery
+    from ui.window.recovery import copies
 
     file = handed.left.file
     session.document.begin(handed.left.lesson, file)
     if not handed.is_modified:
         session.document.belong_to(LessonFile(file.path, handed.left.lesson, file.on_disk))
-    if keep():
-        recovery.discard(handed.left.copy)
+    if keep(handed.left.change):
+        copies.discard(handed.left.copy)
     go_to(session, handed.place)
 
 

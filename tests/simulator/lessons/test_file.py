@@ -201,7 +201,7 @@ def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
     missing = tmp_path / "none.json"
     with pytest.raises(LessonError, match=r"none\.json: Cannot be read: No such file"):
         load(missing)
-    with pytest.raises(LessonError, match="Cannot be read: Is a directory"):
+    with pytest.raises(LessonError, match="Cannot be read: it is a folder"):
         load(tmp_path)
     with pytest.raises(LessonError, match="Cannot be written"):
         save(SMALL, missing / "lesson.json")
@@ -213,9 +213,3 @@ def test_a_huge_file_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(LessonError, match="more than 64 MB"):
         load(huge)
-
-
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
-def test_a_file_without_an_end_is_refused() -> None:
-    with pytest.raises(LessonError, match="more than 64 MB"):
-        load("/dev/zero")

@@ -162,7 +162,7 @@ def test_the_window_closes_while_exports_run_and_wait(window: MainWindow, tmp_pa
 PROGRAM = """
 import json, sys, time
 from pathlib import Path
-for number, words in enumerate(json.load(sys.stdin)):
+for number, words in enumerate(json.loads(sys.stdin.readline())):
     target = words[words.index("-o") + 1]
     Path(target).mkdir() if target.endswith("/") else Path(target).write_text(" ".join(words))
     time.sleep(float(sys.argv[1]) if sys.argv[1:] else 0)

@@ -17,8 +17,10 @@ from simulator.lessons.file import save
 from tests.ui.conftest import let_go
 from ui.export.batch import runner
 from ui.jobs.export_job import WriteJob
-from ui.window import recovery, restart
+from ui.window import restart
 from ui.window.main_window import MainWindow
+from ui.window.recovery import copies
+from ui.window.recovery.keeping import Recovery
 from ui.window.restart import HANDED, receive_handover, take_over
 
 Open = Callable[..., MainWindow]
@@ -27,7 +29,7 @@ Open = Callable[..., MainWindow]
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     place = tmp_path / "recovery"
-    monkeypatch.setattr(recovery, "folder", lambda: place)
+    monkeypatch.setattr(copies, "folder", lambda: place)
     yield place
 
 
@@ -76,7 +78,7 @@ def test_what_is_open_goes_on_where_it_was(
     assert other.document.is_modified == is_modified
     assert (other.selection.view, other.selection.layer, other.selection.unit) == ("unit", 1, 1)
     assert other.player.position == pytest.approx(position)
-    assert recovery.find_lost() == (), "the copy has done its work"
+    assert copies.find_left() == (), "the copy has done its work"
 
 
 @pytest.mark.parametrize("menu", ["choose_scale", "choose_language"])
@@ -101,8 +103,8 @@ def test_a_copy_that_cannot_be_written_stops_it(
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("in the way")
-    monkeypatch.setattr(recovery, "folder", lambda: blocked / "inside")
-    window.controls.recovery = recovery.Recovery(window.document, window)
+    monkeypatch.setattr(copies, "folder", lambda: blocked / "inside")
+    window.controls.recovery = Recovery(window.document, window)
     window.restart()
     assert window.isVisible() and "could not be set aside" in window.messages.text and not told
 
@@ -114,7 +116,7 @@ def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     window.restart()
     assert window.isVisible() and window.document.is_modified and "Not started again" in window.messages.text
-    assert window.controls.recovery.copy.is_file() and recovery.find_lost() == (), "still kept, for this program"
+    assert window.controls.recovery.copy.is_file() and copies.find_left() == (), "still kept, for this program"
     window.document.undo()
     window.controls.recovery.keep()
     assert not window.controls.recovery.copy.exists()

@@ -56,11 +56,12 @@ from ui.presenter.audience import Audience
 from ui.settings import settings
 from ui.settings.translation import install_language
 from ui.stage.numbers.menu import add_holds
-from ui.state.number_edits import OPEN, NumberPlace, set_to
+from ui.state.edits.number_edits import OPEN, NumberPlace, set_to
+from ui.state.lesson_file import LessonFile
 from ui.widgets.questions import Answer, ask_to_save, where_to_open
-from ui.window import recovery
 from ui.window.export_bar import ExportBar
 from ui.window.main_window import MainWindow
+from ui.window.recovery import copies, offer
 
 NAMES = """Gatelight float64 float32 LaTeX NumPy Esc Del Ins Home End PgUp PgDown Space Ctrl Alt Shift
     Up Down Left Right min kB MB GB px"""
@@ -181,8 +182,8 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(lesson)
     trace = window.document.trace
     cues, about = CuesDialog(window.document, window), AboutPage(window.stage.theme, window)
-    left = recovery.Lost(lesson, None, recovery.folder() / "none.json")
-    lost = recovery.ask_to_recover(window, window.document, left)
+    left = copies.Lost(lesson, LessonFile(None, None), copies.folder() / "none.json", "another seed")
+    lost = offer.ask_to_recover(window, left, lambda _: False)
     number = QMenu(window)
     add_holds(number, lesson, trace, NumberPlace(0, "f", 0, 2), lambda *_: None, lambda _: None)
     menu = token_menu(window, lesson, trace.tokens, 3, lambda *_: None)

@@ -12,6 +12,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ui.cli.signals import end_with_reader
 from ui.cli.verb import Verb, check_machine, find_verb
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ VERB = Verb(
     "make",
     "",
     MakeRequest,
-    about="Make the files that a list of command lines on stdin asks for, and tell what becomes of each, in JSON.",
+    about="Make the files that a line of JSON on stdin, a list of command lines, asks for; end when stdin is closed.",
 )
 
 
@@ -41,28 +42,23 @@ def options(parser: ArgumentParser) -> None:
 def run(request: MakeRequest) -> str:
     """Make all of them; those that show the same film in one pass."""
     check_machine("pictures")
-    from simulator.engine.progress import Cancelled
-    from ui.cli.film_writer import stopped_between_pictures
     from ui.export.together import export_together
 
-    lines: list[list[str]] = json.load(sys.stdin)
+    lines: list[list[str]] = json.loads(sys.stdin.readline())
+    end_with_reader()
     telling, films = _Telling(), _Films()
-    with stopped_between_pictures() as signals:
-        exports = [number for number, words in enumerate(lines) if words[0] == "export"]
-        wanted = {number: found for number in exports if (found := films.wanted(number, lines[number], telling))}
+    exports = [number for number, words in enumerate(lines) if words[0] == "export"]
+    wanted = {number: found for number in exports if (found := films.wanted(number, lines[number], telling))}
+    numbers = list(wanted)
 
-        numbers = list(wanted)
+    def tell(told: Told) -> None:
+        number = numbers[told.number]
+        telling.tell_export(number, wanted[number], told)
 
-        def tell(told: Told) -> None:
-            number = numbers[told.number]
-            telling.tell_export(number, wanted[number], told)
-
-        export_together(list(wanted.values()), tell, lambda: bool(signals))
-        for number, words in enumerate(lines):
-            if signals:
-                raise Cancelled
-            if words[0] != "export":
-                telling.tell_other(number, words)
+    export_together(list(wanted.values()), tell)
+    for number, words in enumerate(lines):
+        if words[0] != "export":
+            telling.tell_other(number, words)
     return ""
 
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
 
-from ui.cli.signals import answer_signals, tidy_up_and_end
+from ui.cli.signals import gathered_signals
 from ui.cli.verb import WRONG, Verb, check_machine, end_on
 
 COMMON = ("size", "theme", "view", "notation", "captions", "language", "layer")
@@ -51,21 +51,24 @@ def options(parser: ArgumentParser) -> None:
 def run(request: PackRequest) -> str:
     """Write the folder; exports that fail are told, and the others are made."""
     check_machine("pictures")
+    from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.cli.film_writer import tell_letters
     from ui.export.batch import lecture_pack
     from ui.film.text.language import ENGLISH, languages
 
-    answer_signals(tidy_up_and_end)
-    with end_on(LessonError, OSError):
+    with end_on(LessonError, OSError), gathered_signals() as signals:
         check_jobs(request.jobs)
         folder, layer = Path(request.target), request.layer or 0
         given = {name: getattr(request, name) for name in COMMON}
         common = [f"--{name}={value}" for name, value in given.items() if value is not None]
         tasks = lecture_pack.tasks(request.lesson, folder, common, layer)
         folder.mkdir(parents=True, exist_ok=True)
-        failed = run_tasks(tasks, folder, request.jobs)
-        lecture_pack.finish(request.lesson, folder, layer, languages().get(request.language or "", ENGLISH), failed)
+        failed = run_tasks(tasks, folder, request.jobs, signals)
+        if not signals:
+            tell_letters(find(request.lesson))
+            lecture_pack.finish(request.lesson, folder, layer, languages().get(request.language or "", ENGLISH), failed)
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:
         raise SystemExit(WRONG)

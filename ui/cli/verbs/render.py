@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
 
-from ui.cli.signals import answer_signals, tidy_up_and_end
+from ui.cli.signals import gathered_signals
 from ui.cli.verb import WRONG, Verb, check_machine, end_on
 
 HELP = """\
@@ -48,12 +48,13 @@ def options(parser: ArgumentParser) -> None:
 def run(request: RenderRequest) -> str:
     """Render what has changed; exports that fail are told, and the others are made."""
     check_machine("pictures")
+    from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.cli.film_writer import tell_letters
     from ui.export.batch import course, lecture_pack
 
-    answer_signals(tidy_up_and_end)
-    with end_on(LessonError, OSError):
+    with end_on(LessonError, OSError), gathered_signals() as signals:
         check_jobs(request.jobs)
         path = Path(request.course)
         found, folder = course.load(path), path.parent
@@ -61,8 +62,10 @@ def run(request: RenderRequest) -> str:
         tasks = course.tasks(found, folder)
         for lesson, place in packs:
             tasks += lecture_pack.tasks(lesson, place, ())
-        failed = run_tasks(tasks, folder, request.jobs)
-        for lesson, place in packs:
+        failed = run_tasks(tasks, folder, request.jobs, signals)
+        for lesson in dict.fromkeys(task.lesson for task in tasks) if not signals else ():
+            tell_letters(find(lesson))
+        for lesson, place in packs if not signals else ():
             lecture_pack.finish(lesson, place, failed=[each for each in failed if each.task.target.parent == place])
     if failed:
         raise SystemExit(WRONG)

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ui.cli.signals import answer_signals, tidy_up_and_end
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
@@ -51,7 +50,6 @@ def run(request: TraceRequest) -> str:
 
     with patience(f"Computing and writing {request.target} …"), end_on(LessonError, RecordError):
         trace = run_lesson(with_typed_holds(find(request.lesson), request.holds))
-        answer_signals(tidy_up_and_end)
         try:
             save_trace(trace, request.target)
         except OSError as error:

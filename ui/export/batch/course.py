@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
+from simulator.io.regular_file import read_regular
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.schema import LessonError
 from ui.export.batch.runner import Task
@@ -77,7 +78,7 @@ class Course(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 def load(path: Path) -> Course:
     """Read a course. Raises LessonError with the field that is wrong."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Course)
+        return msgspec.json.decode(read_regular(path), type=Course)
     except OSError as error:
         raise LessonError(f"It cannot be read: {error.strerror}.", "Choose another file.", where=str(path)) from None
     except msgspec.DecodeError as error:

@@ -19,6 +19,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
 from ui.export.batch.runner import Ended, Task
+from ui.export.letters import describe_letters
 from ui.film.text.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 
 INDEX, LESSON = "index.html", "lesson.json"
@@ -142,6 +143,8 @@ def _index(
                 name, purpose = part.name, escape(words(part.purpose))
                 yield f'<tr><td><a href="{name}">{name}</a></td><td>{purpose}</td><td>{size}</td></tr>'
         yield "</table>"
+    for line in describe_letters(lesson, language.translate):
+        yield f'<p class="failed">{escape(line)}</p>'
     for each in failed:
         why = words(_FAILED).format(file=each.task.target.name, why=each.message)
         yield f'<p class="failed">{escape(why)}</p>'

@@ -13,19 +13,23 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.io.atomic_write import write_whole
+from simulator.io.os_errors import explain_os_error
+from simulator.io.regular_file import read_regular
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
 
 RECORD = ".gatelight-made.json"
 WORK = {".mp4": 1.0, ".webm": 0.6, ".gif": 1.0, ".webp": 1.0, ".apng": 1.0, ".pptx": 0.06, ".html": 0.06, "": 1.0}
 FILMS = (".mp4", ".webm", ".webp", ".apng", ".pptx")
+OFTEN, GRACE = 0.1, 10.0  # seconds: how often it is asked whether to stop, and how long what is stopped may tidy up
 STEP, LITTLE = 0.05, 0.01  # of a whole film's work: one step of it, and a file without a film
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = (sys.executable, str(ROOT / "main.py"))  # how this program is started
@@ -82,14 +86,19 @@ class Batch:
         self._running: set[subprocess.Popen[str]] = set()
         self._lock = threading.Lock()
         self._shares: dict[Task, float] = {}
-        self._stopped = False
+        self._stopped: float | None = None
 
     def run(
-        self, jobs: int, tell: Callable[[Ended], None], progress: Callable[[Standing], None] = lambda standing: None
+        self,
+        jobs: int,
+        tell: Callable[[Ended], None],
+        progress: Callable[[Standing], None] = lambda standing: None,
+        is_stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         """Make what has changed, with `jobs` processes at once.
 
-        `tell` is told how each ended, `progress` how far all of them are, one call at a time. A signal stops all.
+        `tell` is told how each ended, `progress` how far all of them are, one call at a time. All is stopped once
+        `is_stopped` says so: to break off from a signal's answer could leave locks held and programs running.
         Raises LessonError.
         """
         prints = {task: self._fingerprint(task) for task in self._tasks}
@@ -108,13 +117,20 @@ class Batch:
 
         by_work = sorted(lots.values(), key=lambda lot: -sum(task.work for task in lot))
         with ThreadPoolExecutor(jobs, thread_name_prefix="batch") as pool:
+            waiting = {pool.submit(self._make, lot, changed, end, progress) for lot in by_work}
+            wrong: list[BaseException] = []
             try:
-                for future in as_completed([pool.submit(self._make, lot, changed, end, progress) for lot in by_work]):
-                    future.result()
+                while waiting:
+                    done, waiting = wait(waiting, OFTEN, FIRST_COMPLETED)
+                    wrong += [error for error in (future.exception() for future in done) if error is not None]
+                    if wrong or is_stopped():
+                        self.stop()
+                    self._kill_what_stays()
             except BaseException:
                 self.stop()
-                pool.shutdown(wait=True, cancel_futures=True)
                 raise
+        if wrong:
+            raise wrong[0]
 
     def _fingerprint(self, task: Task) -> str:
         parts = (program_print(), dumps(find(task.lesson)).decode(), *task.words)
@@ -124,7 +140,7 @@ class Batch:
         return os.path.relpath(task.target, self._folder)
 
     def _has_changed(self, task: Task, fingerprint: str) -> bool:
-        return self._record.get(self._name(task)) != fingerprint or not task.target.exists()
+        return self._record.get(self._name(task)) != fingerprint or not os.path.lexists(task.target)
 
     def _make(
         self,
@@ -134,9 +150,13 @@ class Batch:
         progress: Callable[[Standing], None],
     ) -> None:
         """Let one process make a lot; those of which it tells nothing in the end have failed."""
-        for task in lot:
-            task.target.parent.mkdir(parents=True, exist_ok=True)
-        process, waiting, why = self._start(), dict(enumerate(lot)), "stopped"
+        process, waiting, why = None, dict(enumerate(lot)), "stopped"
+        try:
+            for task in lot:
+                task.target.parent.mkdir(parents=True, exist_ok=True)
+            process = self._start()
+        except OSError as error:
+            why = " ".join(explain_os_error(error, lot[0].target))
         if process is not None:
             with process:
                 errors = _Listener(process)
@@ -153,7 +173,7 @@ class Batch:
     def _start(self) -> subprocess.Popen[str] | None:
         """The process of a lot; None once all is to stop."""
         with self._lock:
-            if self._stopped:
+            if self._stopped is not None:
                 return None
             process = subprocess.Popen(
                 self._program,
@@ -192,30 +212,43 @@ class Batch:
     def _keep(self, task: Task, fingerprint: str) -> None:
         self._record[self._name(task)] = fingerprint
         text = json.dumps(self._record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-        write_whole(self._folder / RECORD, lambda place: place.write_text(text, encoding="utf-8"))
+        with contextlib.suppress(OSError):  # what is not written down is made again
+            write_whole(self._folder / RECORD, lambda place: place.write_text(text, encoding="utf-8"))
 
     def stop(self) -> None:
-        """End what runs, and begin nothing more; each removes what it has half written."""
+        """End what runs, and begin nothing more; each removes what it has half written. What does not end is killed."""
         with self._lock:
-            self._stopped = True
-            for process in self._running:
-                process.terminate()
+            if self._stopped is None:
+                self._stopped = time.monotonic()
+                for process in self._running:
+                    process.terminate()
+
+    def _kill_what_stays(self) -> None:
+        """Kill what was told to end a while ago."""
+        with self._lock:
+            if self._stopped is not None and time.monotonic() - self._stopped > GRACE:
+                for process in self._running:
+                    process.kill()
 
 
 def _read(path: Path) -> dict[str, str]:
     """What was made before; a record that cannot be read is as good as none."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_regular(path))
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
 def _ask(process: subprocess.Popen[str], lot: Sequence[Task]) -> None:
-    """Tell a process what to make; one that has ended hears nothing."""
+    """Tell a process what to make, in one line; one that has ended hears nothing.
+
+    Its stdin stays open: once that is closed, we have ended, whatever the reason, and it ends too.
+    """
     assert process.stdin is not None
-    with contextlib.suppress(BrokenPipeError), process.stdin as asked:
-        json.dump([task.words for task in lot], asked)
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(json.dumps([task.words for task in lot]) + "\n")
+        process.stdin.flush()
 
 
 class _Listener(threading.Thread):

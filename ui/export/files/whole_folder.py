@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from simulator.io.hidden_files import hidden_folder
+from simulator.io.regular_file import real_path
 from ui.export.format import ExportError
 
 _OURS = re.compile(r"frame-\d{5,}\.png")
@@ -19,26 +20,18 @@ def write_whole_folder(target: Path, write: Callable[[Path], None]) -> None:
     An earlier export there is replaced; a folder that holds anything else is refused (ExportError). Whatever goes
     wrong, `target` holds all of the old pictures or all of the new ones. Raises OSError and whatever `write` raises.
     """
-    target = target.resolve()
+    target = real_path(target)
     _refuse_strangers(target)
-    mark = secrets.token_hex(6)
-    beside, old = (target.with_name(f".{target.name[:40]}-{mark}-{part}") for part in ("new", "old"))
-    try:
-        beside.mkdir()
+    with hidden_folder(target) as (beside, old):
         write(beside)
         _refuse_strangers(target)
         if target.exists():
             target.rename(old)
         beside.rename(target)
-    finally:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_strangers(target: Path) -> None:
-    if not target.exists():
+    if not os.path.lexists(target):
         return
     if not target.is_dir():
         raise ExportError(f"{target} is a file.", "Choose another name for the folder.")

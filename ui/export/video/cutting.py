@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import av
 from av.bitstream import BitStreamFilterContext
 from av.container import OutputContainer
 from av.video.stream import VideoStream
+
+from simulator.io.hidden_files import temporary_folder
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -56,8 +57,8 @@ class _Timed(NamedTuple):
 def _film(source: VideoStream, packets: list[_Timed], height: int) -> bytes:
     """A film of these packets, from second 0."""
     coded = -(-source.height // CODED) * CODED
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / "part.mp4"
+    with temporary_folder() as folder:
+        place = folder / "part.mp4"
         with av.open(str(place), "w", options={"movflags": "+faststart"}) as container:
             stream = container.add_stream_from_template(source)
             crop = BitStreamFilterContext(f"h264_metadata=crop_bottom={coded - height}", source, stream)

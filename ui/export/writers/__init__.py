@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from simulator.io.regular_file import is_folder
 from ui.export.format import GROUPS, ExportError, Format, Settings
 
 
@@ -23,7 +24,7 @@ def formats() -> Mapping[str, Format[Settings]]:
 
 def format_of(target: str) -> Format[Settings]:
     """The format that a target's ending chooses: a folder if it ends with a slash or is one. Raises ExportError."""
-    if target.endswith(("/", "\\")) or Path(target).is_dir():
+    if target.endswith(("/", "\\")) or is_folder(target):
         return formats()["/"]
     ending = Path(target).suffix.lower()
     if ending not in formats():

@@ -61,6 +61,14 @@ class PptxSettings(PageSettings, PacedSettings):
             choices=((False, "At a click"), (True, "With their slide")),
         ),
     )
+    loop: bool = setting(
+        False,
+        Description(
+            "Clips play",
+            "a clip that begins anew can be talked over until it has been seen",
+            choices=((False, "Once"), (True, "Again and again")),
+        ),
+    )
     fps: float = setting(30.0, Description("Frames a second", "of the clips", least=1, most=60))
 
 
@@ -159,6 +167,8 @@ def _add_slide(deck: Any, job: Job[PptxSettings], still: Still, clip: bytes | No
         shape = slide.shapes.add_movie(io.BytesIO(clip), *box, poster_frame_image=poster, mime_type="video/mp4")
         if settings.autoplay:
             _start_with_slide(slide)
+        if settings.loop:
+            _play_again_and_again(slide)
     shape.name = one_line(f"{still.token + 1} {job.film.timeline.tokens[still.token]}")[:80]
     shape._element.xpath(".//p:cNvPr")[0].set("descr", caption)
     time = job.film.timeline.time_at_rest(still.token, still.beat)
@@ -197,6 +207,12 @@ def _start_with_slide(slide: Any) -> None:
     """Let the clip begin when its slide is shown: its start waits for nothing."""
     for condition in slide._element.xpath(".//p:cMediaNode/p:cTn/p:stCondLst/p:cond"):
         condition.set("delay", "0")
+
+
+def _play_again_and_again(slide: Any) -> None:
+    """Let the clip begin anew at its end, until it is stopped or the slide is left."""
+    for node in slide._element.xpath(".//p:cMediaNode/p:cTn"):
+        node.set("repeatCount", "indefinite")
 
 
 FORMAT = Format(".pptx", "Slides (PowerPoint)", "Slides", False, PptxSettings, write)

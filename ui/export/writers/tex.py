@@ -1,6 +1,7 @@
 """LaTeX: Beamer slides that step through the beats, an animation in a page, their pictures in a PDF; or a worksheet.
 
-The pictures are vectors. `pdflatex`, `lualatex` and `xelatex` set the Beamer file; Acrobat plays the animation.
+The pictures are vectors. `pdflatex`, `lualatex` and `xelatex` set the files; Acrobat plays the animation. Letters that
+LaTeX's own fonts lack come along in a file of fonts, for the latter two.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from ui.export.format import Description, Format, Job, PacedSettings, PageSettings, setting
 from ui.export.pages.latex import check_name, comment, escape
+from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import first_sheet, worksheets
@@ -43,16 +45,19 @@ class TexSettings(PageSettings, PacedSettings):
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
-    """The PDF that the LaTeX file reads its pictures from."""
-    return (PAGES[settings.arrangement],) if settings.arrangement in PAGES else ()
+    """The PDF that the LaTeX file reads its pictures from, and the fonts of letters that LaTeX lacks."""
+    return (*([PAGES[settings.arrangement]] if settings.arrangement in PAGES else []), FONTS)
 
 
 def write(job: Job[TexSettings]) -> None:
     """Write the LaTeX file and its pictures. Raises ExportError for a name that LaTeX cannot read from."""
     write_as = {"beamer": _beamer, "animate": _animation, "worksheet": _worksheet}[job.settings.arrangement]
-    if companions(job.settings):
+    if job.settings.arrangement in PAGES:
         check_name(job.name)
-    job.place.write_text(write_as(job), encoding="utf-8")
+    text = write_as(job)
+    if families_in(text):
+        check_name(job.name)
+    job.place.write_text(with_letters(text, job.beside(FONTS), job.name + FONTS), encoding="utf-8")
 
 
 def _beamer(job: Job[TexSettings]) -> str:

@@ -10,16 +10,19 @@ import numpy as np
 
 from simulator.analysis.charts.half_life import OPEN, lives
 from simulator.analysis.charts.series import Series
+from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.half_life import claims, held_before
 from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.former_run import FormerLine, along_tokens, former_memory
 from ui.film.charts.parts.labels import tokens_of, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, explain, legend, stroke
 from ui.film.charts.parts.scales import Scale, powers
-from ui.film.charts.parts.unit_lives import FLOOR, UnitLives
+from ui.film.charts.parts.step_line import StepLine
+from ui.film.charts.unit_lives import FLOOR, UnitLives
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Run, Text
@@ -42,11 +45,14 @@ class HalfLifeChart:
         self.unit = described_unit(scene)
         self.keeps = not writes_anew(scene)
         self.lives = lives(scene.layer_trace, self.unit)
+        self.former = self._former_lives()
         first, stop = self.layout.span
         above, below = self.layout.rows((UNITS, TOKENS), BETWEEN)
         self.scale = self._scale()
-        self.each = UnitLives(scene, above, self.scale, self.units, self.unit, self.lives)
+        former = self.former
+        self.each = UnitLives(scene, above, self.scale, self.units, self.lives, None if former is None else former[0])
         self.below = Axes(below, first, stop, self.scale)
+        self.dashed = None if self.former is None else self._former_line(self.former[1][first:stop])
         self.starts = groups(stop - first, int(below.width / LEAST))
         self.cursor = Cursor(scene, (self.below,) if self.keeps else ())
         self.backdrop = tuple(self._backdrop())
@@ -54,17 +60,36 @@ class HalfLifeChart:
             lambda tokens: (*self.each.marks(tokens, 0.0), *self._open_bars(tokens, 0.0))
         )
 
+    def _former_lives(self) -> tuple[Array64, Array64] | None:
+        """`whole` and `stays` of the run before the change at this run's tokens."""
+        found = former_memory(self.scene) if self.keeps else None
+        if found is None or found.layer.cell.memory.is_anew:
+            return None
+        then = lives(found, self.unit)
+        return (
+            along_tokens(self.scene, self.lives.whole, then.whole),
+            along_tokens(self.scene, self.lives.stays, then.stays),
+        )
+
+    def _former_line(self, stays: Array64) -> FormerLine | None:
+        """How long it would have lasted if the gate had stayed as it was at a token; None where that is the same."""
+        own, axes = self.lives.stays[self.below.first : self.below.stop], self.below
+        if np.array_equal(own, stays, equal_nan=True):
+            return None
+        return FormerLine(self.scene, axes, StepLine(axes, own), StepLine(axes, stays, dashed=True), self._written)
+
     def _scale(self) -> Scale:
         """For what the fields show, at least from 1 to 10; gates that stay next to 1 may stand above it."""
         units = list(self.units)
         parts = (self.lives.whole[:, units].ravel(), self.lives.while_open[:, units].ravel())
-        shown = np.concatenate([*parts, self.lives.steps])
+        former = () if self.former is None else (self.former[0][:, units].ravel(), self.former[1])
+        shown = np.concatenate([*parts, self.lives.steps, *former])
         shown = shown[np.isfinite(shown) & (shown > 0)]
         lowest, highest = float(shown.min(initial=1.0)), float(shown.max(initial=10.0))
         return powers(min(max(lowest, FLOOR), 1.0), min(highest, CEILING))
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and what of it."""
         return whereabouts(self.scene, self.scene.language.translate("Chart", "how long its memory lasts, in tokens"))
 
@@ -160,13 +185,16 @@ class HalfLifeChart:
         return found
 
     def past(self, tokens: int) -> Iterator[Mark]:
-        """The tokens before one: their levels, and the bars of those of which half is gone."""
+        """The tokens before one: the bars of those of which half is gone, the run before the change, the levels."""
         if not self.keeps:
             return
-        for start in self._starts_before(tokens):
+        starts = self._starts_before(tokens)
+        for start in starts:
             steps = float(self.lives.steps[start])
             if self.lives.reached[start] and start + steps < tokens:
                 yield from self._bar(start, steps, hollow=False)
+        yield from () if self.dashed is None else self.dashed.past(self.layout.done(tokens))
+        for start in starts:
             yield from self._level(start)
 
     def _open_bars(self, tokens: int, share: float) -> Iterator[Mark]:
@@ -196,10 +224,18 @@ class HalfLifeChart:
         if share > 0.0:
             yield from self.each.marks(tokens, share)
             yield from self._open_bars(tokens, share)
+        yield from self._former_now(moment)
         if moment.token in self.starts + self.below.first and self.cursor.reach(moment).kept > 0.0:
             yield from self._level(moment.token, self.cursor.reach(moment).kept)
         yield from self.cursor.marks(moment)
         yield from self._numbers(moment)
+
+    def _former_now(self, moment: Moment) -> Iterator[Mark]:
+        """What the token adds to the run before the change, and its number."""
+        if self.dashed is not None and moment.token in self.scene.charted_tokens:
+            token, front = moment.token - self.below.first, self.cursor.reach(moment).front
+            yield from self.dashed.now(token, front)
+            yield from self.dashed.label(token, front)
 
     def _numbers(self, moment: Moment) -> Iterator[Mark]:
         """Since when more than half is there, and how long it would last as the gate stands."""
@@ -216,11 +252,12 @@ class HalfLifeChart:
 
     def _number(self, token: int, counted: bool) -> str:
         if not counted:
-            if math.isnan(self.lives.stays[token]):
-                return "–"
-            return tokens_of(self.scene.language, float(self.lives.stays[token]))
+            return self._written(float(self.lives.stays[token]))
         there = held_before(Step(self.scene, token), self.lives, self.lives.there_at(token))
         return f"{token - there[0]}" if there else "–"
+
+    def _written(self, tokens: float) -> str:
+        return "–" if math.isnan(tokens) else tokens_of(self.scene.language, tokens)
 
     def caption(self, token: int) -> str:
         """How long what the unit holds after the token lasts."""

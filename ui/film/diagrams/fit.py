@@ -47,7 +47,7 @@ class Fit(NamedTuple):
     columns: tuple[float, ...]
     places: tuple[float, ...]
     stretch: float
-    top: float = HEADER
+    top: float
 
     def x(self, x: float) -> float:
         """Where an x of the drawing is on the page."""
@@ -73,13 +73,18 @@ class Fit(NamedTuple):
 
 
 def narrowest(diagram: Diagram, sizes: Sizes) -> float:
-    """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for."""
+    """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for.
+
+    One whose vectors are called by their letters closes up nowhere.
+    """
+    if diagram.tags:
+        return LEAST.width
     _, least = _close_up(diagram, sizes)
     return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
 
 
-def fit(diagram: Diagram, sizes: Sizes, width: float, stretch: float, top: float) -> Fit:
-    """How a diagram fits a page of this width: as it is drawn on a wide one, in its middle."""
+def fit(diagram: Diagram, sizes: Sizes, width: float, top: float, stretch: float) -> Fit:
+    """How a diagram fits a page of this width below `top`: as it is drawn on a wide one, in its middle."""
     if width >= LEAST.width:
         aside = (width - LEAST.width) / 2
         return Fit((0.0, LEAST.width), (aside, LEAST.width + aside), stretch, top)
@@ -97,6 +102,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
 
     left, top = to.x(diagram.x), to.y(diagram.y)
     joint = diagram.joint
+    tags = tuple(tag._replace(x=to.x(tag.x), y=to.y(tag.y)) for tag in diagram.tags)
     return replace(
         diagram,
         x=left,
@@ -111,6 +117,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
         extra=tuple(path(each) for each in diagram.extra),
         plans=tuple(_plan(plan, to) for plan in diagram.plans),
         joint=joint and _joint(joint, to),
+        tags=tags,
     )
 
 

@@ -180,11 +180,16 @@ def _along(columns: range, first: float, stop: float) -> tuple[Array, Array]:
 
 def _stages(account: MemoryAccount) -> tuple[Array, Array]:
     """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards."""
-    stages = np.stack([np.nan_to_num(each) for each in (account.old, account.kept, account.new)], axis=1)
-    above, below = np.maximum(stages, 0.0), np.maximum(-stages, 0.0)
-    if stages.shape[2] > STRANDS:
-        above, below = above.sum(axis=2, keepdims=True), below.sum(axis=2, keepdims=True)
-    return above, below
+    parts = [_numbers(each) for each in (account.old, account.kept, account.new)]
+    above, below = ([np.maximum(sign * each, 0.0) for each in parts] for sign in (1.0, -1.0))
+    if parts[0].shape[1] > STRANDS:
+        above, below = ([each.sum(axis=1, keepdims=True) for each in side] for side in (above, below))
+    return np.stack(above, axis=1), np.stack(below, axis=1)
+
+
+def _numbers(values: Array) -> Array:
+    """The values, 0 where one is no number."""
+    return values if np.isfinite(values.sum()) else np.nan_to_num(values)
 
 
 def _resample(part: Array, places: Array, at: Array) -> Array:

@@ -26,7 +26,8 @@ class ChartView:
         known = LayerTiming(scene).writing_beat(scene.layer)
         self._caption = lru_cache(maxsize=256)(once_known(scene, self.chart.caption, known))
         self._past = lru_cache(maxsize=8)(self._past_of)
-        self.around = Surroundings(scene, self.caption, self.chart.place)
+        before = scene.language.translate("Chart", "dashed: before the change")
+        self.around = Surroundings(scene, self.caption, self.chart.place, before)
         later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
         self.backdrop = (*self.chart.backdrop, *later, *self.around.backdrop)
 

@@ -19,7 +19,7 @@ from ui.export.batch.runner import RECORD, Batch, Ended, Standing, Task
 PROGRAM = """
 import json, sys, time
 from pathlib import Path
-for number, (target, *how) in enumerate(json.load(sys.stdin)):
+for number, (target, *how) in enumerate(json.loads(sys.stdin.readline())):
     log = Path(target).parent / "log.txt"
     with open(log, "a") as words:
         words.write(f"+{Path(target).name} ")

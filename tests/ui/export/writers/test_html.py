@@ -26,7 +26,6 @@ from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.format import PacedSettings
 from ui.export.pages.sheets import without_caption
-from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.motion.timeline import Timeline
 from ui.film.views import views
@@ -251,6 +250,23 @@ def test_any_word_leaves_the_page_whole(browser: Browser, film: ShortFilm, tmp_p
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_letters_that_a_reader_may_lack_come_along(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    film.timeline, film.title = Timeline(("字 總", "한글 ไทย বাংলা"), film.timeline.beats), "最"
+    page = opened(browser, film, tmp_path)
+    page.evaluate("document.fonts.ready")
+    for family, letters in {
+        "Chinese": "字最",
+        "Traditional": "總",
+        "Hangul": "한글",
+        "Thai": "ไทย",
+        "Bengali": "বাংলা",
+    }.items():
+        assert page.evaluate(f"document.fonts.check('20px \"Gatelight {family}\"', '{letters}')"), family
+        assert page.evaluate(f"[...document.fonts].some(font => font.family.includes('Gatelight {family}'))"), family
+    own = 'system-ui, "Gatelight Bengali", "Gatelight Chinese"'
+    assert page.evaluate("getComputedStyle(document.getElementById('caption')).fontFamily").startswith(own)
+
+
 def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
     page = opened(browser, film, tmp_path, PacedSettings(tokens=(1, 2)))
     page.keyboard.press("End")
@@ -303,45 +319,3 @@ def test_what_the_lesson_tells_stands_below_the_picture_and_its_notes_follow(
 
 def test_a_film_that_tells_nothing_has_no_card(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
     assert not opened(browser, film, tmp_path).is_visible("#card")
-
-
-def test_a_phone_held_upright_shows_the_picture_laid_out_for_it(browser: Browser, tmp_path: Path) -> None:
-    film = jenny()
-    page = opened(browser, film, tmp_path, PacedSettings(tokens=(11, 12)))
-    wide = page.evaluate("[picture.width, picture.height]")
-    page.set_viewport_size({"width": 390, "height": 844})
-    until(page, "document.getElementById('picture').height > document.getElementById('picture').width")
-    upright = film.on(page_for(9, 16))
-    for beat in range(len(film.timeline.beats)):
-        page.evaluate(f"gatelight.go(gatelight.atRest(0, {beat}))")
-        shown = picture(page)
-        frame = without_caption(upright.frame(film.timeline.time_at_rest(11, beat)))
-        assert shown.shape[0] / shown.shape[1] == pytest.approx(frame.page.height / frame.page.width, rel=0.01)
-        assert psnr(shown, painted(frame, PacedSettings(width=shown.shape[1], height=shown.shape[0]))) > 23, beat
-        assert page.inner_text("#caption") == film.caption(11, beat)
-        assert page.locator("#numbers li").count() == len(film.numbers(film.timeline.time_at_rest(11, beat)))
-    page.keyboard.press("Home")
-    assert page.evaluate("gatelight.now") == 0
-    mark = next(mark for mark in frame.settled if getattr(mark, "about", None) and hasattr(mark, "cell"))
-    x, y = mark.cell(0)
-    page.keyboard.press("End")
-    assert page.evaluate(f"gatelight.toldAt({x + mark.cell_width / 2}, {y + mark.cell_height / 2})")
-    page.set_viewport_size({"width": 980, "height": 900})
-    until(page, "document.getElementById('picture').height < document.getElementById('picture').width")
-    assert page.evaluate("[picture.width, picture.height]") == wide
-
-
-def test_a_page_for_phones_alone_holds_one_layout_and_both_are_not_twice_as_large(tmp_path: Path) -> None:
-    film, sizes = jenny(), {}
-    for name, settings in (
-        ("wide", PacedSettings(tokens=(11, 12))),
-        ("upright", PacedSettings(tokens=(11, 12), width=1080, height=1920)),
-    ):
-        export(film, str(tmp_path / f"{name}.html"), settings)
-        text = (tmp_path / f"{name}.html").read_text(encoding="utf-8")
-        data, sizes[name] = data_of(text), len(text)
-        assert (data["upright"] is None) == (name == "upright")
-        told = [beat for step in data["steps"] for beat in step["beats"]]
-        assert all(("upright" in beat) == (name == "wide") for beat in told)
-        assert name == "upright" or all(len(beat["upright"]) < 0.6 * len(beat["samples"]) for beat in told)
-    assert sizes["wide"] < 2 * sizes["upright"]

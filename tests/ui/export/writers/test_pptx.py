@@ -88,6 +88,15 @@ def test_clips_start_when_they_are_told_to(film: ShortFilm, tmp_path: Path, auto
     assert condition.get("delay") == ("0" if autoplay else "indefinite")
 
 
+def test_clips_begin_anew_where_they_are_told_to(film: ShortFilm, tmp_path: Path) -> None:
+    for loop, repeated in ((False, None), (True, "indefinite")):
+        export(film, str(tmp_path / "talk.pptx"), PptxSettings(**SMALL, loop=loop, tokens=(0, 2)))
+        found = [
+            node for slide in slides(tmp_path / "talk.pptx") for node in slide._element.xpath(".//p:cMediaNode/p:cTn")
+        ]
+        assert [node.get("repeatCount") for node in found] == 2 * [repeated]
+
+
 def test_a_slide_a_beat(film: ShortFilm, tmp_path: Path) -> None:
     export(film, str(tmp_path / "talk.pptx"), PptxSettings(**SMALL, each="beat", tokens=(1, 2)))
     titles = [slide.shapes.title.text_frame.text for slide in slides(tmp_path / "talk.pptx")]

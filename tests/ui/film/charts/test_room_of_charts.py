@@ -21,7 +21,7 @@ from ui.film.charts.experiment_curves import CurvesPlot
 from ui.film.charts.parts.axes import Axes
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.charts.parts.scales import Scale, powers
-from ui.film.charts.parts.unit_lives import UnitLives
+from ui.film.charts.unit_lives import UnitLives
 from ui.film.drawing.page import LEAST, LETTERS, page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Rect, Text
@@ -78,7 +78,7 @@ def whole_and_large_enough(made: Film) -> None:
             assert shown == mark.plain
 
 
-@pytest.mark.parametrize("view", ["memory", "kept"])
+@pytest.mark.parametrize("view", CHARTS)
 def test_so_are_those_beside_the_run_before_the_change(qapp: QApplication, view: str) -> None:
     held = replace(find("jenny-rafsun"), holds=(HoldSpec(0, "f", values=(0.4,), units=(0,), start=1),))
     large_enough(Film(held, run(held), FilmOptions(view=view), ghost=run(find("jenny-rafsun"))))
@@ -122,7 +122,7 @@ def test_few_units_have_a_row_each_with_their_half_life_in_numbers(qapp: QApplic
     load_fonts()
     made = builtin_film("jenny-rafsun", view="half-life").on(page_for(*shape))
     chart = UnitLives(
-        made.scene, Rect(300.0, 200.0, 800.0, 240.0), powers(0.1, 1e4), (0, 1, 2), 0, lives(made.scene.layer_trace, 0)
+        made.scene, Rect(300.0, 200.0, 800.0, 240.0), powers(0.1, 1e4), (0, 1, 2), lives(made.scene.layer_trace, 0)
     )
     assert chart.in_rows
     frame = made.frame(made.timeline.time_at_rest(13, -1))
@@ -141,9 +141,7 @@ def test_few_units_have_a_row_each_with_their_half_life_in_numbers(qapp: QApplic
 
 def test_many_units_have_a_point_each_side_by_side() -> None:
     scene = builtin_film("jenny-rafsun", view="half-life").scene
-    chart = UnitLives(
-        scene, Rect(300.0, 200.0, 800.0, 60.0), powers(0.1, 1e4), (0, 1, 2), 0, lives(scene.layer_trace, 0)
-    )
+    chart = UnitLives(scene, Rect(300.0, 200.0, 800.0, 60.0), powers(0.1, 1e4), (0, 1, 2), lives(scene.layer_trace, 0))
     assert not chart.in_rows
     points = [mark for mark in chart.marks(13, 0.0) if isinstance(mark, Box) and mark.width == mark.height]
     assert len({round((mark.x + mark.width / 2) / 10) for mark in points}) == 3

@@ -15,6 +15,7 @@ from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.drawing.strips import shape, small, small_shape
+from ui.film.drawing.words import width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
@@ -33,7 +34,7 @@ DETAILED = 60  # tokens up to which the river narrows and widens inside a token
 MOST_GATES = 4
 LEAST_PITCH = 24.0  # from a bar to the next
 STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
-NAME, VALUE = 164.0, 92.0  # the room of a bar's name, and of its number
+NAME, VALUE = 176.0, 104.0  # the room of a bar's name, and of its number
 SHORT = 19  # letters of a title that stand in one line
 PALE = 0.26  # how opaque what comes later is, where the whole run is shown
 SEAM = 0.02  # by how much of a column the river of a token begins before it, so that no seam is seen
@@ -50,7 +51,7 @@ class Pane:
         self._state = self.scene.cell.memory.state
         room = int(board.numbers(self.row).height / LEAST_PITCH) - (2 if k else 1)  # beside what is told of every run
         self._means = dict(list(gate_means(self.scene.layer_trace).items())[: min(MOST_GATES, max(room, 1))])
-        self._first = Telling(Step(self.scene, 0), self.scene.diagram.plans[0]).other_word(0)
+        self._first = self._left_of_first()
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
         starts = np.unique(np.linspace(0, board.tokens, min(PIECES, board.tokens) + 1).astype(int)[:-1])
         x, y = board.difference(k)
@@ -255,14 +256,21 @@ class Pane:
             share = max(np.nan_to_num(mean), 0.0)
             bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), share, number))
         left = float(scene.left_of_first[step])
-        first = translate("Compare", "left of {token}").format(token=self._first)
         number = "–" if np.isnan(left) else scene.language.number(nearly(left))
-        bars.append(((Run(first),), "memory", 0.0 if np.isnan(left) else left, number))
+        bars.append(((Run(self._first),), "memory", 0.0 if np.isnan(left) else left, number))
         if self._k:
             size = float(self._apart.sizes[self._k, step])
             name = (Run(translate("Compare", "from {letter}").format(letter=LETTERS[0])),)
             bars.append((name, "muted", size / self._furthest, scene.writing.number(cell_number(size, "gate", 6))))
         return bars
+
+    def _left_of_first(self) -> str:
+        """The name of the bar of what is left of the first token, which is told by its place where its word is long."""
+        translate, word = self.scene.language.translate, Telling(Step(self.scene, 0), self.scene.diagram.plans[0])
+        named = translate("Compare", "left of {token}").format(token=word.other_word(0))
+        if width_of(named, bold=True) <= NAME:
+            return named
+        return translate("Compare", "left of token {number}").format(number=1)
 
     def _bar(self, n: int) -> tuple[float, float]:
         """The top of bar `n` and its height; where there is no gate, a line of words stands as number −1."""

@@ -23,7 +23,8 @@ from ui.film.views.parts.gaps import largest_gap, vectors_in, wires_in
 
 X, Y, WIDTH, ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
 ROW, HEAD, GAP, SCALE, MORE = 34.0, 38.0, 16.0, 30.0, 30.0
-APART, HELD = 40.0, 30.0  # between columns; below a vector, for the word that it is held
+APART = 40.0  # between columns
+HELD, WAS = 30.0, 54.0  # below a vector, for the word that it is held, and for what it was in another run
 NAME, BAR, NUMBER = 82.0, 96.0, 84.0  # where a row's name ends and its bar begins, and the room of its number
 TOP, BOTTOM = 132.0, 940.0  # of the column in which the close-up has room
 
@@ -46,7 +47,8 @@ class Shown(NamedTuple):
 def room_beside(scene: Scene) -> Rect:
     """The largest gap at the right of the close-up, between the vectors and lines that go on to the next token."""
     x = X + scene.room.offset[0]
-    taken = [*vectors_in(scene, x, x + WIDTH, HELD), *wires_in(scene, x)]
+    below = HELD + (WAS if scene.ghost is not None and scene.layer_trace.holds else 0.0)
+    taken = [*vectors_in(scene, x, x + WIDTH, below), *wires_in(scene, x)]
     top, bottom = largest_gap(taken, scene.fit.y(TOP), scene.fit.y(BOTTOM))
     return Rect(x, top, WIDTH, bottom - top)
 
@@ -86,7 +88,7 @@ class ReadoutPanel:
             x = room.x + k * (WIDTH + APART)
             if k and x + WIDTH > room.x + room.width:
                 return
-            fits = fitting((group,), room.height - HEAD)
+            fits = fitting((group,), room.height - HEAD + GAP + ROW - LETTERS)
             yield fits[0] if fits else group._replace(rows=1), x, self.y + HEAD
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ BETWEEN = 9.0  # lines
 HEADING = 104.0  # room for the symbols of a matrix and a vector
 TALLEST, LEAST_BARS = 240.0, 64.0  # of the bars
 TITLE, ROW, FOOT = 56.0, 170.0, 36.0  # the heights of a name over the pairs; of a curve below them, and of its numbers
+ASIDE = 136.0  # from the beginning of a letter to the name in words beside it
 FORMULA = 230.0  # the width of the formula before a result that stands beside the name
 LOW = 330.0  # the height of a card from which the name may stand over the pairs
 ROOMY, BESIDE = 1700.0, 1450.0  # the widths of a card from which the name, and the curve, stand beside the pairs
@@ -61,13 +62,15 @@ class Grid(NamedTuple):
 class Places(NamedTuple):
     """Where a sum's parts stand: `left` is where its pairs begin; no `curve` where there is no room for one.
 
+    The name in words stands `aside` of the letter by so much, or below it (0).
+
     `in_title`: the result stands beside the name, with its formula.
     """
 
     left: float
     columns: Columns
     grid: Grid
-    words: Point
+    aside: float
     words_limit: float
     curve: Rect | None
     result: Point
@@ -93,7 +96,7 @@ def lay_out(parts: Sequence[Summand], has_function: bool, field: Rect) -> Places
         curve = Rect(left, top, wide, min(end - FOOT - top, 0.55 * wide))
         result = right - RESULT / 2, curve.y + curve.height / 2
     limit = right - field.x - 184.0 - (0.0 if curve or not has_function else RESULT + 2 * FORMULA)
-    return Places(left, columns, grid, (field.x + 160, field.y + 56), limit, curve, result, curve is None)
+    return Places(left, columns, grid, ASIDE, limit, curve, result, curve is None)
 
 
 def _beside(parts: Sequence[Summand], has_function: bool, field: Rect, has_curve: bool = True) -> Places:
@@ -107,15 +110,15 @@ def _beside(parts: Sequence[Summand], has_function: bool, field: Rect, has_curve
     if wide and columns.width < LEGIBLE:
         return _beside(parts, has_function, field, has_curve=False)
     grid = _grid(field, _is_long(parts, columns), TITLE if over else 0.0)
-    words = (field.x + 160, field.y + 56) if over else (field.x + 24, field.y + 88)
+    aside = ASIDE if over else 0.0
     limit, result = right - field.x - 184.0 if over else NAME - 136, (right - RESULT / 2, field.y + field.height / 2)
     if not has_function or not wide:
-        return Places(left, columns, grid, words, limit, None, result)
+        return Places(left, columns, grid, aside, limit, None, result)
     wide = min(MOST_CURVE, wide + max(0.0, end - left - columns.whole(parts) - WIDE - 26))
     high = min(field.height - 110, 0.72 * wide)
     top = field.y + 62 + max(0.0, (field.height - 110 - high) / 2)
     curve = Rect(right - RESULT - around - wide, top, wide, high)
-    return Places(left, columns, grid, words, min(limit, curve.x - field.x - 184.0), curve, result)
+    return Places(left, columns, grid, aside, min(limit, curve.x - field.x - 184.0), curve, result)
 
 
 def _is_long(parts: Sequence[Summand], columns: Columns) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
@@ -19,10 +20,10 @@ from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.number_format import precise
 from ui.film.views.parts.ghosts import describe_before, summands_before, unit_before
+from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
 from ui.film.views.unit.sum_places import FORMULA, GAP, NAME, RESULT, WIDE, lay_out
@@ -102,12 +103,9 @@ class _Drawer:
 
     def _name(self) -> Iterator[Timed]:
         """What is computed, large, and in words."""
-        field, places, writing = self.field, self.places, self.scene.writing
-        runs = tuple(run._replace(role=self.role) for run in symbol(self.part.name, notation=writing))
-        title = label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 166)
-        yield Timed(title._replace(about=self._part("name", self.part.name)))
-        spoken, (x, y) = words(self.part.name, self.scene), places.words
-        yield Timed(Text(x, y, (Run(spoken),), LETTERS, "muted", limit=places.words_limit))
+        about, field, places = self._part("name", self.part.name), self.field, self.places
+        limits = NAME - 166, places.words_limit
+        yield from card_name(self.scene, about, field.x + 24, field.y + 56, self.role, limits, places.aside)
 
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
@@ -142,7 +140,7 @@ class _Drawer:
             return
         value_look = scene.shading(each.right)
         value_about = About(scene.layer, self.step, each.right)
-        own = each.right != "x" and each.first <= scene.unit < each.first + len(each.values)
+        own = each.right not in INPUTS and each.first <= scene.unit < each.first + len(each.values)
         eye = units.index(scene.unit) if own and scene.unit in units else -1
         shown, was = each.values[kept].tolist(), () if ghost is None else ghost.values[kept].tolist()
         yield Timed(cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was))
@@ -278,4 +276,4 @@ def origin_words(scene: Scene, name: str, step: int) -> str:
 
 
 def _vectors(scene: Scene) -> set[str]:
-    return {"x", *scene.layer_trace.quantities, *(f"{state}_prev" for state in scene.cell.states)}
+    return {*scene.layer_trace.quantities, *scene.cell.parsed.given}

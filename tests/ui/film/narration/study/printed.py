@@ -62,12 +62,17 @@ class Printed:
 
 
 def number(text: str, decimal_sign: str = ".") -> Printed:
-    """A printed number. Raises ValueError for what is none."""
+    """A printed number, "1 − 4.0·10⁻⁸" too. Raises ValueError for what is none."""
     rest, bound = text.strip(), ""
     for words, name in ((_ABOVE, "over"), (_BELOW, "under")):
         for word in words:
             if rest.lower().startswith(word):
                 rest, bound = rest[len(word) :].strip(), name
+    one, blank, lacking = rest.partition(" ")
+    if blank and one in ("1", "−1") and lacking[:2] in ("− ", "+ "):
+        lacks = number(lacking[2:], decimal_sign)
+        value = float(one.replace("−", "-")) + (lacks.value if one == "−1" else -lacks.value)
+        return Printed(text, value, lacks.half, False, False, bound)
     found = _NUMBER.fullmatch(rest.replace(decimal_sign, "."))
     if found is None:
         if rest == "nan":

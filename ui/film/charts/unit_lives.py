@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from simulator.analysis.charts.half_life import HalfLives
 from simulator.arrays import Array64
-from ui.film.charts.parts.axes import MIDDLE, Axes, width
+from ui.film.charts.parts.axes import MIDDLE, Axes, line
+from ui.film.charts.parts.former_run import BAND
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.charts.parts.legend import block
+from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
 
@@ -24,12 +27,21 @@ NAMES, BESIDE, OVER = 116.0, 12.0, 5.0  # the width of a name before its row; fr
 
 
 class UnitLives:
-    """The half-lives of `units` in a `field`: filled over the tokens so far, in outline while the gate is open."""
+    """The half-lives of `units` in a `field`: filled over the tokens so far, in outline while the gate is open.
+
+    `former` are those over the tokens so far of the run before the change.
+    """
 
     def __init__(
-        self, scene: Scene, field: Rect, scale: Scale, units: Sequence[int], selected: int, lives: HalfLives
+        self,
+        scene: Scene,
+        field: Rect,
+        scale: Scale,
+        units: Sequence[int],
+        lives: HalfLives,
+        former: Array64 | None = None,
     ) -> None:
-        self.scene, self.field, self.units, self.selected, self.lives = scene, field, units, selected, lives
+        self.scene, self.field, self.units, self.lives, self.former = scene, field, units, lives, former
         self.axes = Axes(field, 0, len(units), scale)
         self.in_rows = field.height / len(units) >= ROW
         self.pitch = field.height / len(units) if self.in_rows else self.axes.pitch
@@ -45,8 +57,11 @@ class UnitLives:
         """A point for each unit after the first so many tokens, and a `share` of the way to the next one's."""
         whole, opened = (self._reach(part, tokens, share) for part in (self.lives.whole, self.lives.while_open))
         beyond = self.lives.whole[min(tokens, len(self.lives.whole)) - 1] > self.axes.scale.high
+        former = None if self.former is None else self._reach(self.former, tokens, share)
         for k, unit in enumerate(self.units if tokens + share > 0.0 else ()):
             at, far = whole[k], opened[k]
+            if former is not None and abs(former[k] - at) > 0.5:
+                yield from self._former_point(k, at, former[k])
             yield self._bar(k, 0.0, at, self.size / 4, "memory")
             if self.size > 4 and far > at + 0.5:
                 yield self._bar(k, at, far, 1.6, "faint")
@@ -70,6 +85,16 @@ class UnitLives:
         rows = (values[tokens - 1] if tokens else None, values[tokens] if share > 0.0 else None)
         old, new = ([0.0 if row is None else self._along(float(row[unit])) for unit in self.units] for row in rows)
         return old if share <= 0.0 else [a + (b - a) * share for a, b in zip(old, new, strict=True)]
+
+    def _former_point(self, k: int, own: float, former: float) -> Iterator[Mark]:
+        """Where a unit's point was before the change, as a dashed line, and the band from there to where it is."""
+        half = min(1.6 * self.size, 0.42 * self.pitch)
+        low, high = sorted((own, former))
+        yield self._bar(k, low, high, 2 * half, "faint")._replace(opacity=BAND)
+        x, y = self._at(k, former)
+        across = (0.0, half) if self.in_rows else (half, 0.0)
+        ends = (x - across[0], y - across[1]), (x + across[0], y + across[1])
+        yield line(ends, "ink", THIN, dashed=True)
 
     def _across(self, k: int) -> float:
         return (self.field.y if self.in_rows else self.field.x) + (k + 0.5) * self.pitch
@@ -113,7 +138,7 @@ class UnitLives:
         given = self.scene.layer_trace.layer.unit_names
         for k in range(0, len(self.units), every):
             unit = self.units[k]
-            runs, weight = (Run(given[unit] if given else f"{unit + 1}"),), 700 if unit == self.selected else 400
+            runs, weight = (Run(given[unit] if given else f"{unit + 1}"),), 700 if unit == self.lives.unit else 400
             about, middle = About(self.scene.layer, NOW, "", part="axis:units"), self._across(k)
             if self.in_rows:
                 x, y = self.field.x - BESIDE, middle + MIDDLE
@@ -146,7 +171,7 @@ class UnitLives:
             for at, (value, far, role) in enumerate(shown):
                 last, text = at + 1 == len(shown), tokens_of(self.scene.language, value)
                 room = NUMBER - BESIDE if last else shown[at + 1][1] - far - 2 * BESIDE - self.size
-                if width(text) <= room:
+                if width_of(text) <= room:
                     x, y = self._at(k, far)
                     y += MIDDLE if last else -OVER
                     made.append(Text(x + BESIDE, y, (Run(text),), LETTERS, role, "start", 600, limit=room))

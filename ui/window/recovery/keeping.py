@@ -1,0 +1,168 @@
+"""Keeps a copy of what is not saved while the program runs.
+
+Copies are written beside the window: one of a large lesson takes long.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+from simulator.engine.progress import Progress
+from simulator.lessons.schema import Lesson, LessonError
+from ui.jobs.job import Job, NewestJob
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.window.recovery.copies import CopyPlace, Origin
+
+WAIT = 800  # milliseconds from the first change that is not kept yet to the copy, however many follow
+AGAIN = 5000  # milliseconds after which a copy that could not be written is tried again
+log = logging.getLogger("gatelight")
+
+
+class Copy(Job[None]):
+    """Writes a copy in its place."""
+
+    expected = (LessonError, OSError)
+    priority = QThread.Priority.LowPriority
+
+    def __init__(self, place: CopyPlace, lesson: Lesson, origin: Origin, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place, self._lesson, self._origin = place, lesson, origin
+
+    def work(self, progress: Progress) -> None:
+        """Write it, whole or not at all. Raises LessonError and OSError."""
+        self._place.write(self._lesson, self._origin)
+
+
+class Recovery(QObject):
+    """Keeps a copy of the document's unsaved state while the program runs.
+
+    `told` tells in words that no copy can be written and why, once, and that it can again; with "problem" or
+    "information".
+    """
+
+    told = Signal(str, str)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._place = CopyPlace()
+        self._former_change = ""
+        self._fails = self._ended = False
+        self._jobs = NewestJob(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(WAIT)
+        self._soon.timeout.connect(self._keep_beside)
+        document.changed.connect(self._wait)
+        document.run_changed.connect(self._wait)
+        self._wait()  # for what was changed before
+
+    @property
+    def copy(self) -> Path:
+        """Where the copy lies while there is one."""
+        return self._place.copy
+
+    def keep(self, change: str = "") -> bool:
+        """Write the copy now, or take it away where nothing would be lost. False where it cannot be written.
+
+        `change` is what was changed last, of a lesson that was changed before it was opened here.
+        """
+        self._former_change = change or self._former_change
+        self._stop_waiting()
+        if not self._document.is_modified:
+            self._remove()
+            return True
+        try:
+            self._write()
+        except (OSError, LessonError) as error:
+            self._tell_failure(error)
+            return False
+        self._tell_success()
+        return True
+
+    def _keep_beside(self) -> None:
+        """Do the same beside the window, once the copy before is done."""
+        if self._jobs.is_running:
+            self._soon.start(WAIT)
+        elif not self._document.is_modified:
+            self._remove()
+        else:
+            copy = Copy(self._place, self._document.newest, self._origin(), self)
+            copy.failed.connect(lambda _words: self._tell_failure(copy.error))
+            copy.finished.connect(self._tell_success)
+            self._jobs.start(copy)
+
+    def _tell_failure(self, error: BaseException | None) -> None:
+        """Say once that there is no copy, and try again: a full disk must not stop the lecture."""
+        log.warning("no copy for recovery: %s", error)
+        if not self._fails:
+            self._fails = True
+            words = translate("Recovery", "A crash would lose what is not saved: no copy can be kept. {why}")
+            self.told.emit(words.format(why=_reason(error)), "problem")
+        if not self._ended:
+            self._soon.start(AGAIN)
+
+    def _tell_success(self) -> None:
+        if self._fails:
+            self._fails = False
+            words = translate("Recovery", "What is not saved is kept for the case of a crash again.")
+            self.told.emit(words, "information")
+
+    def _stop_waiting(self) -> None:
+        """Let no copy come later: neither one that is due nor one that is being written."""
+        self._soon.stop()
+        self._jobs.stop()
+
+    def _write(self) -> None:
+        self._place.write(self._document.newest, self._origin())
+
+    def _origin(self) -> Origin:
+        file = self._document.file
+        change = self._document.undo_label or self._former_change
+        return Origin(None if file.path is None else file.path.absolute(), file.on_disk.digest, change)
+
+    def hand_over(self) -> Path:
+        """Write the copy, of what is saved too, and leave it to another program. Raises OSError and LessonError."""
+        self._stop_waiting()
+        self._write()
+        self._ended = True
+        self._place.leave()
+        return self._place.copy
+
+    def take_back(self) -> None:
+        """Go on after all: no other program has come for the copy."""
+        self._ended = False
+        self.keep()
+
+    def finish(self) -> None:
+        """Take the copy away: the program ends as it should."""
+        self._stop_waiting()
+        self._ended = True
+        self._remove()
+
+    def leave(self) -> None:
+        """Leave what is not saved to the next start: the program is ended, and nobody can be asked."""
+        self._ended = True
+        self.keep()
+        self._soon.stop()
+        self._place.leave()
+
+    def _wait(self) -> None:
+        needed = not self._ended and (self._document.is_modified or self._place.is_used)
+        if needed and not self._soon.isActive():  # begun anew with each change, it would wait as long as they come
+            self._soon.start(WAIT)
+
+    def _remove(self) -> None:
+        self._former_change = ""
+        self._place.remove()
+
+
+def _reason(error: BaseException | None) -> str:
+    """Why a file could not be written, in a few words."""
+    if isinstance(error, LessonError):
+        return error.problem
+    return f"{error.strerror or error}." if isinstance(error, OSError) else str(error)

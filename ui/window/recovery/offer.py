@@ -1,0 +1,89 @@
+"""Asks at the start what is to become of copies that programs have left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from ui.settings.translation import spoken_language, translate
+from ui.state.lesson_file import LessonFile
+from ui.state.names import lesson_title
+from ui.widgets.questions import make_question
+from ui.window.recovery.copies import Lost, Unreadable, discard, set_aside
+
+
+def ask_to_recover(parent: QWidget, found: Lost, recover_it: Callable[[Lost], bool]) -> QMessageBox:
+    """Ask whether a lesson is to be recovered, without stopping the window; an answer does it.
+
+    `recover_it` opens it, and says whether it is safe: the copy goes only then.
+    """
+    question = translate("Recovery", "Recover the changes to “{title}”?").format(title=lesson_title(found.lesson))
+    why = translate("Recovery", "Gatelight ended before they were saved.")
+    box = make_question(parent, question, f"{why} {_last_change(found)} {_whereabouts(found.file)}")
+    recover = box.addButton(translate("Recovery", "Recover"), QMessageBox.ButtonRole.AcceptRole)
+    away = box.addButton(translate("Recovery", "Throw away"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(translate("Recovery", "Ask later"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(recover)
+
+    def take_answer() -> None:
+        wanted = box.clickedButton()
+        if wanted is away or (wanted is recover and recover_it(found)):
+            discard(found.copy)
+        box.deleteLater()
+
+    box.finished.connect(take_answer)
+    box.open()
+    return box
+
+
+def ask_to_set_aside(parent: QWidget, found: Unreadable) -> QMessageBox:
+    """Tell that a copy cannot be read, and offer to set it aside, so that no start asks again."""
+    question = translate("Recovery", "A copy of changes that were not saved cannot be read. Set it aside?")
+    written = translate("Recovery", "It was written {when}.").format(when=_time(found.when))
+    more = translate("Recovery", "Nothing is thrown away: it gets another name in {folder}.")
+    box = make_question(parent, question, f"{found.why} {written} {more.format(folder=found.copy.parent)}")
+    aside = box.addButton(translate("Recovery", "Set aside"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(translate("Recovery", "Ask later"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(aside)
+
+    def take_answer() -> None:
+        if box.clickedButton() is aside:
+            set_aside(found.copy)
+        box.deleteLater()
+
+    box.finished.connect(take_answer)
+    box.open()
+    return box
+
+
+def _last_change(found: Lost) -> str:
+    """When the last change was made, and which."""
+    if not found.change:
+        return translate("Recovery", "The last change was made {when}.").format(when=_time(found.when))
+    words = translate("Recovery", "The last change was made {when}: {change}.")
+    return words.format(when=_time(found.when), change=found.change)
+
+
+def _whereabouts(file: LessonFile) -> str:
+    """Which file it belongs to, and whether that is as it was."""
+    if file.path is None:
+        return translate("Recovery", "It was never saved.")
+    change = file.find_change()
+    if change is None:
+        words = translate("Recovery", "It belongs to {file}, which is as it was saved last.")
+    elif change.is_gone:
+        words = translate("Recovery", "It belongs to {file}, which is not there any more.")
+    else:
+        words = translate("Recovery", "It belongs to {file}, which has been changed since.")
+    return words.format(file=file.path)
+
+
+def _time(when: float) -> str:
+    """A moment as one says it, to the second: "on Monday, 3 March 2025 at 10:15:07"."""
+    moment = QDateTime.fromSecsSinceEpoch(int(when))
+    locale = QLocale(spoken_language().key)
+    words = translate("Recovery", "on {day} at {time}")
+    day = locale.toString(moment.date(), QLocale.FormatType.LongFormat)
+    return words.format(day=day, time=moment.time().toString("HH:mm:ss"))
