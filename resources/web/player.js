@@ -3,6 +3,7 @@
 
 const byId = (id) => document.getElementById(id);
 const canvas = byId("picture"), ink = canvas.getContext("2d");
+const PRINTED = 3; // dots of paper for a pixel of the page
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const handheld = matchMedia("(orientation: portrait) and (max-width: 40rem)");
 
@@ -21,7 +22,7 @@ function start(film) {
   for (const step of film.steps) begins.push(begins[begins.length - 1] + stepSeconds / step.pace);
   const duration = begins[film.steps.length];
   const glyphs = [], outlines = new Map();
-  let now = 0, playing = false, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
+  let now = 0, dense = 1, playing = false, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
 
   const outline = (text) => {
     let found = outlines.get(text);
@@ -128,7 +129,7 @@ function start(film) {
   }
 
   function draw(second) {
-    const found = sampled(second), ratio = window.devicePixelRatio || 1;
+    const found = sampled(second), ratio = Math.max(dense, window.devicePixelRatio || 1);
     const across = Math.max(1, Math.round(canvas.clientWidth * ratio)), down = Math.round(across * height / width);
     if (canvas.width !== across || canvas.height !== down) {
       canvas.width = across;
@@ -305,6 +306,19 @@ function start(film) {
     tip.textContent = "";
     draw(now);
   });
+
+  // On paper stand the picture, in the dots of a printer, its caption and its numbers
+  let wasOpen = false;
+  const print = (begins) => {
+    const numbers = document.querySelector("details");
+    play(false);
+    if (begins) wasOpen = numbers.open;
+    numbers.open = begins || wasOpen;
+    dense = begins ? PRINTED : 1;
+    draw(now);
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   new ResizeObserver(() => { keepRoom(); draw(now); }).observe(byId("stage"));
   window.gatelight = { film, go, draw, locate, atRest, toldAt, get now() { return now; }, get playing() { return playing; } };
   go(0);

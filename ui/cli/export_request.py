@@ -51,7 +51,8 @@ def film_of(request: ExportRequest) -> Film:
     """The film that a request asks for. Raises ExportError, and LessonError for the lesson."""
     format = format_of(request.target)
     _one_of("--view", request.view, views())
-    _one_of("--theme", request.theme, THEMES)
+    if request.theme is not None:
+        _one_of("--theme", request.theme, THEMES)
     _one_of("--notation", request.notation, NOTATIONS)
     _one_of("--captions", request.captions, depths())
     _one_of("--language", request.language, languages())
@@ -93,7 +94,8 @@ def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, i
 
 
 def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeline) -> Settings:
-    settings = replace(format.settings(), theme=request.theme)
+    settings = format.settings()
+    settings = settings if request.theme is None else replace(settings, theme=request.theme)
     if request.arrangement is not None:
         settings = _with_arrangement(settings, request.arrangement, request.target)
     for each in request.sets:

@@ -23,6 +23,7 @@ from ui.export.web.painter_recorder import Glyphs, Recorder
 from ui.film.drawing.hits import BESIDE
 from ui.film.drawing.page import page_for
 from ui.film.marks import NOW, Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
+from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 
@@ -145,13 +146,14 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
     total = (stop - first) * len(beats)
     upright = _upright(film)
     steps: list[dict[str, Any]] = []
+    opens = timeline.opening(timeline.playing_order(first, stop)[0])
     for token in timeline.playing_order(first, stop):
         shown = []
         for beat in beats:
             job.step(len(steps) * len(beats) + beat, total)
-            shown.append(_beat(film, made, token, beat))
+            shown.append(_beat(film, made, token, beat, opens))
             if upright is not None:
-                shown[-1]["upright"] = _samples(upright, made, token, beat, UPRIGHT_RATE)
+                shown[-1]["upright"] = _samples(upright, made, token, beat, UPRIGHT_RATE, opens)
         pace = round(timeline.pace(token), 6)
         steps.append({"token": timeline.tokens[token], "number": token + 1, "pace": pace, "beats": shown})
     job.step(total, total)
@@ -183,16 +185,8 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
 
 def _told(film: FilmLike) -> dict[str, Any]:
     """What the lesson tells: what to look for, and its notes with their headings by the numbers of their tokens."""
-    if film.scene is None:
-        return {"about": "", "notes": {}}
-    scene, lesson, tokens, language = film.scene, film.scene.lesson, film.scene.trace.tokens, film.scene.language
-    heading = language.translate("Picture", "At {token} ({number})")
-    notes = {
-        at + 1: [heading.format(token=language.quote(tokens[at]), number=at + 1), scene.authors_words(words)]
-        for at, words in sorted(lesson.notes.items())
-        if words.strip()
-    }
-    return {"about": scene.authors_words(lesson.about), "notes": notes}
+    about, notes = words_of(film.scene)
+    return {"about": about, "notes": {at + 1: list(note) for at, note in notes.items()}}
 
 
 def _upright(film: FilmLike) -> FilmLike | None:
@@ -208,21 +202,23 @@ def _size(film: FilmLike) -> list[float]:
     return [page.width, round(page.height, 1)]
 
 
-def _samples(film: FilmLike, made: Shapes, token: int, beat: int, rate: int) -> list[int]:
-    """The lists of a beat, so many times a second, its first and its last moment included."""
+def _samples(film: FilmLike, made: Shapes, token: int, beat: int, rate: int, opens: float) -> list[int]:
+    """The lists of a beat, so many times a second, its first and its last moment included; the page begins as it looks
+    at the second `opens`.
+    """
     start, seconds = film.timeline.time_of(token, beat), film.timeline.seconds_of(token, beat)
     count, samples = max(2, round(seconds * rate) + 1), list[int]()
     for k in range(count):
         at = min(start + seconds * k / (count - 1), start + seconds - CLOSE)
-        samples += made.lists_of(film.frame(at))
+        samples += made.lists_of(film.frame(max(at, opens)))
     return samples
 
 
-def _beat(film: FilmLike, made: Shapes, token: int, beat: int) -> dict[str, Any]:
+def _beat(film: FilmLike, made: Shapes, token: int, beat: int, opens: float) -> dict[str, Any]:
     return {
         "caption": film.caption(token, beat),
         "numbers": film.numbers(film.timeline.time_at_rest(token, beat)),
-        "samples": _samples(film, made, token, beat, RATE),
+        "samples": _samples(film, made, token, beat, RATE, opens),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from simulator.io.notebook import notebook
 from simulator.io.trace_files import save_trace
 from ui.export.format import Format, Job, Settings
+from ui.film.scene.lesson_words import words_of
 
 RUN = "-run.npz"
 
@@ -25,7 +26,9 @@ def write(job: Job[NotebookSettings]) -> None:
     job.step(0, 1)
     scene = job.scene
     save_trace(scene.trace, job.beside(RUN))
-    text = notebook(scene.trace, scene.title, scene.origin, job.name + RUN)
+    about, notes = words_of(scene)
+    told = ({"": about} if about else {}) | dict(notes.values())
+    text = notebook(scene.trace, scene.title, scene.origin, job.name + RUN, told)
     job.place.write_text(text, encoding="utf-8")
     job.step(1, 1)
 

@@ -18,6 +18,7 @@ from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
+from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
@@ -64,7 +65,7 @@ def _beamer(job: Job[TexSettings]) -> str:
     """A slide for each token whose overlays are its beats."""
     settings, timeline = job.settings, job.film.timeline
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title) as pages:
+    with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title, job.film.language) as pages:
         shown = []
         for still in stills(job):
             pages.next()
@@ -79,10 +80,12 @@ def _beamer(job: Job[TexSettings]) -> str:
         f"\\title{{{escape(job.film.title)}}}",
         "\\begin{document}",
     ]
+    words, first = words_of(job.film.scene), shown[0][0]
     for token, pages_of in groupby(enumerate(shown, start=1), key=lambda item: item[1][0]):
         lines += ["", comment(f"token {token + 1}: {timeline.tokens[token]}"), "\\begin{frame}[plain]"]
         for overlay, (page, (_, caption)) in enumerate(pages_of, start=1):
             lines += [comment(caption), f"\\beat{{{overlay}}}{{{page}}}%"]
+        lines += [f"\\note{{{escape(said)}}}" for said in words.at(token, first)]
         lines.append("\\end{frame}")
     return "\n".join([*lines, "", "\\end{document}", ""])
 
@@ -91,7 +94,7 @@ def _animation(job: Job[TexSettings]) -> str:
     """One page with all frames."""
     settings = job.settings
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title) as pages:
+    with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title, job.film.language) as pages:
         for frame in frame_times(job, settings.fps):
             pages.next()
             paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)

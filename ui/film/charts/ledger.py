@@ -26,7 +26,7 @@ from ui.film.charts.parts.labels import equals, letter, signed_number, whereabou
 from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
-from ui.film.drawing.words import break_words, width_of
+from ui.film.drawing.words import break_words, line_width, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -101,8 +101,8 @@ class LedgerChart:
 
     def _room_for_names(self) -> float:
         """How wide the tokens' words at the left are, within bounds, with the room to the field."""
-        words = self.scene.trace.tokens[self.first : self.stop]
-        widest = max(width_of(word) for word in (*words, self.scene.language.translate("Chart", "before")))
+        longest = max(self.scene.trace.tokens[self.first : self.stop], key=len)
+        widest = max(map(width_of, (longest, self.scene.language.translate("Chart", "before"))))
         return min(max(widest + BESIDE, NAMES[0]), NAMES[1])
 
     def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
@@ -313,7 +313,8 @@ class LedgerChart:
         value: Runs = equals(symbol, signed_number(self.scene, float(self.shares.value[token])))
         if self._layout.is_narrow:
             return (*((Run(words),) for words in break_words(text, self.parts.field.width)), value)
-        return ((Run(f"{text} "), *value),)
+        whole = (Run(f"{text} "), *value)
+        return (whole if line_width(whole, bold=True) <= self.parts.field.width else value,)
 
     def _average(self, token: int) -> str:
         """That the memory is an average, with what an empty start that has no row weighs; "" where it is none."""

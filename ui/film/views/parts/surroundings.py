@@ -11,12 +11,12 @@ from ui.film.drawing.easing import progress
 from ui.film.drawing.page import CAPTION, HEADER, LEAST, LETTERS, MARGIN, SECOND_LINE
 from ui.film.drawing.words import width_of
 from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
-from ui.film.motion.timeline import Timeline
+from ui.film.motion.timeline import WORDS, Timeline
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
 
-SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
+SWAP = WORDS / 2  # seconds in which words go, and after that those in which the next ones come
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
