@@ -10,28 +10,29 @@ import faulthandler
 import gc
 import logging
 import os
-import signal
-import socket
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from simulator.io.hidden_files import clear_left_overs, temporary_place
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import Lesson, LessonError
-from ui.settings import settings
+from ui.settings import recent_files, settings
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner
 from ui.state.names import lesson_title
-from ui.state.updates import UpdatesAfterStage
+from ui.state.work.updates import UpdatesAfterStage
 from ui.window import restart
+from ui.window.ending import ended_by_signals
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -72,10 +73,14 @@ def run(lesson: str | None = None) -> int:
     else:
         window.completed.connect(partial(welcome, window, lesson), Qt.ConnectionType.SingleShotConnection)
     window.completed.connect(freeze_garbage, Qt.ConnectionType.SingleShotConnection)
+    window.completed.connect(clear_after_kills, Qt.ConnectionType.SingleShotConnection)
     try:
-        with close_on_ctrl_c(window):
-            return application.exec()
+        with ended_by_signals(window) as ending:
+            return application.exec() or ending.code
     finally:
+        from ui.jobs.job import end_all  # late: the first picture is there sooner
+
+        end_all()  # what was begun after the window had closed, too
         sys.excepthook = sys.__excepthook__
         qInstallMessageHandler(None)
 
@@ -113,6 +118,20 @@ def freeze_garbage() -> None:
     gc.enable()
 
 
+def clear_after_kills() -> None:
+    """Take away what killed programs have left half written where files were opened and exported last, in its own time.
+
+    A folder may be far away: nobody waits for it, nor for the end of that.
+    """
+    folders = {path.parent for path in recent_files.files()} | {settings.place(), settings.folder(), temporary_place()}
+
+    def clear() -> None:
+        for folder in folders:
+            clear_left_overs(folder)
+
+    threading.Thread(target=clear, daemon=True, name="left-overs").start()
+
+
 def make_runner() -> LessonRunner:
     """What runs lessons beside the window."""
     from ui.jobs.run_lesson import RunBeside  # late: nothing is edited before the first picture
@@ -133,7 +152,12 @@ def make_window(lesson: str | None = None) -> MainWindow:
 
 def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
     """A window in which runs are made beside it, and what stands around the stage follows the stage."""
-    return MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
+    from ui.jobs.films_beside import FilmsBeside  # late, as the runner
+
+    window = MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
+    window.stage.maker = maker = FilmsBeside(window)
+    window.closing.connect(maker.stop)
+    return window
 
 
 def welcome(window: MainWindow, lesson: str | None) -> None:
@@ -186,28 +210,6 @@ def _recover(window: MainWindow, lost: Lost) -> bool:
         words = translate("Recovery", "“{title}” could not be opened in a window of its own: it is offered next time.")
         window.messages.tell(words.format(title=lesson_title(lost.lesson)))
     return False  # the other program takes the copy
-
-
-@contextlib.contextmanager
-def close_on_ctrl_c(window: MainWindow) -> Iterator[None]:
-    """Close the window, which asks before it loses anything, on Ctrl-C in the terminal it was started from.
-
-    The signal wakes Qt's event loop through a pair of sockets, so that nothing has to look for it by the clock.
-    """
-    read_end, write_end = socket.socketpair()
-    write_end.setblocking(False)
-    handler_before = signal.signal(signal.SIGINT, lambda *_: window.close())
-    wakeup_before = signal.set_wakeup_fd(write_end.fileno())
-    notifier = QSocketNotifier(read_end.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: read_end.recv(64))
-    try:
-        yield
-    finally:
-        notifier.setEnabled(False)
-        signal.set_wakeup_fd(wakeup_before)
-        signal.signal(signal.SIGINT, handler_before)
-        read_end.close()
-        write_end.close()
 
 
 def start_log() -> None:

@@ -550,6 +550,10 @@
         <translation>Sie halten {values}</translation>
     </message>
     <message>
+        <source>all {total} columns</source>
+        <translation>allen {total} Spalten</translation>
+    </message>
+    <message>
         <source>all {total} units</source>
         <translation>allen {total} Einheiten</translation>
     </message>
@@ -1474,6 +1478,10 @@
     <message>
         <source>This cell has no gates: nothing says how much of its memory stays, and how much comes in.</source>
         <translation>Diese Zelle hat keine Gates: Nichts sagt, wie viel des Gedächtnisses bleibt und wie viel hinzukommt.</translation>
+    </message>
+    <message>
+        <source>This view looks at the whole run and is being computed …</source>
+        <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
     </message>
     <message>
         <source>added</source>
@@ -2885,7 +2893,7 @@
     </message>
     <message>
         <source>left of token {number}</source>
-        <translation>links von Token {number}</translation>
+        <translation>Rest von Token {number}</translation>
     </message>
     <message>
         <source>left of {token}</source>
@@ -3644,6 +3652,10 @@
         <translation>8 Bilder je Seite</translation>
     </message>
     <message>
+        <source>A clip’s poster</source>
+        <translation>Standbild eines Clips</translation>
+    </message>
+    <message>
         <source>A handout with captions</source>
         <translation>Ein Handout mit Bildtexten</translation>
     </message>
@@ -4236,6 +4248,10 @@
         <translation>ein GIF zählt in Hundertstelsekunden</translation>
     </message>
     <message>
+        <source>a class can be asked to predict</source>
+        <translation>man kann eine Klasse vorhersagen lassen</translation>
+    </message>
+    <message>
         <source>a clip that begins anew can be talked over until it has been seen</source>
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
     </message>
@@ -4292,6 +4308,10 @@
         <translation>halb so schnell</translation>
     </message>
     <message>
+        <source>half-way</source>
+        <translation>auf halbem Weg</translation>
+    </message>
+    <message>
         <source>in pixels; 1080 fits most projectors</source>
         <translation>in Bildpunkten; 1080 passt für die meisten Projektoren</translation>
     </message>
@@ -4336,6 +4356,10 @@
         <translation>Projektor hat mehr Kontrast für einen Hörsaal, Druck taugt auch in Grau</translation>
     </message>
     <message>
+        <source>says on paper what has happened</source>
+        <translation>sagt auf Papier, was geschehen ist</translation>
+    </message>
+    <message>
         <source>shapes look the same in every program, text has its fonts inside for browsers</source>
         <translation>Formen sehen in jedem Programm gleich aus, Text bringt seine Schriften für Browser mit</translation>
     </message>
@@ -4350,6 +4374,10 @@
     <message>
         <source>the captions as a file beside the film</source>
         <translation>die Bildtexte als Datei neben dem Film</translation>
+    </message>
+    <message>
+        <source>the picture that stands before a clip plays, and on paper</source>
+        <translation>das Bild, das steht, bevor ein Clip läuft, und auf Papier</translation>
     </message>
     <message>
         <source>to</source>
@@ -5485,7 +5513,7 @@
     </message>
     <message>
         <source>set by hand, not trained</source>
-        <translation>von Hand gesetzt, nicht trainiert</translation>
+        <translation>von Hand, nicht trainiert</translation>
     </message>
     <message>
         <source>then changed by hand</source>
@@ -5652,6 +5680,10 @@
     <message>
         <source>{name}: use this word as the sequence?</source>
         <translation>{name}: dieses Wort als Folge nehmen?</translation>
+    </message>
+    <message>
+        <source>“{title}” is being opened …</source>
+        <translation>„{title}“ wird geöffnet …</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,11 @@ names its state, its keep gate and what it writes. What takes a whole run looks 
 """
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace, Trace, layer_of
@@ -33,9 +33,6 @@ class MemoryAccount:
     added: Array
     new: Array
     by_hand: Array
-
-
-_ACCOUNTS: WeakKeyDictionary[LayerTrace, MemoryAccount] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +64,10 @@ def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccoun
     the memory itself was set by hand, nothing is. A step that was left out keeps all and adds nothing. Made once for a
     run, and read-only.
     """
-    layer_trace = layer_of(trace, layer)
-    if layer_trace not in _ACCOUNTS:
-        _ACCOUNTS[layer_trace] = _account(layer_trace)
-    return _ACCOUNTS[layer_trace]
+    return _account(layer_of(trace, layer))
 
 
+@once_a_run
 def _account(layer_trace: LayerTrace) -> MemoryAccount:
     memory = layer_trace.layer.cell.memory
     old, new = layer_trace[f"{memory.state}_prev"], layer_trace[memory.state]

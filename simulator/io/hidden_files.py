@@ -66,10 +66,15 @@ def hidden_folder(target: Path, mode: int = 0o777) -> Iterator[tuple[Path, Path]
             yield place, old
 
 
+def temporary_place() -> Path:
+    """Where temporary folders are made."""
+    return Path(tempfile.gettempdir())
+
+
 @contextlib.contextmanager
 def temporary_folder() -> Iterator[Path]:
     """A folder for what is needed while something is made; gone in the end, or with the next one after a kill."""
-    with hidden_folder(Path(tempfile.gettempdir()) / "gatelight", 0o700) as (place, _):
+    with hidden_folder(temporary_place() / "gatelight", 0o700) as (place, _):
         yield place
 
 

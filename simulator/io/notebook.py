@@ -72,9 +72,12 @@ plt.show()
 MOST_CURVES = 12  # units
 
 
-def notebook(trace: Trace, title: str, origin: str, data: str) -> str:
-    """The notebook as JSON; `data` is the name of the .npz file with the run, beside it."""
-    cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(_cells(trace, title, origin, data))]
+def notebook(trace: Trace, title: str, origin: str, data: str, told: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The notebook as JSON; `data` is the name of the .npz file with the run, beside it.
+
+    `told` is what the lesson's author says: words under their headings ("" for none), at the beginning.
+    """
+    cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(_cells(trace, title, origin, data, told))]
     made = {
         "cells": cells,
         "metadata": {
@@ -97,8 +100,10 @@ def _code(text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cells(trace: Trace, title: str, origin: str, data: str) -> Iterator[dict[str, Any]]:
+def _cells(trace: Trace, title: str, origin: str, data: str, told: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     yield _words(f"# {_plain(title)}\n\n{_plain(origin)}\n\nThis notebook needs `numpy` and `matplotlib`.".strip())
+    for heading, words in told.items():
+        yield _words(f"### {_plain(heading)}\n\n{_plain(words)}" if heading else _plain(words))
     yield _words("## The run\n\nEvery vector of every step, the weights, and the equations that made them.")
     yield _code(
         "import matplotlib.pyplot as plt\nimport numpy as np\n\n"

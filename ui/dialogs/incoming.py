@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent
 
 from simulator.io.file_kinds import FileKind, recognise_file, recognise_text
 from simulator.lessons.edits.sequence import with_kind, with_numbers, with_sequence
@@ -66,6 +67,17 @@ def look_into(data: QMimeData | None) -> Incoming | None:
             return Incoming(files[0], None)  # opening it says what is wrong
     kind = recognise_text(data.text()) if data.hasText() else None
     return Incoming(None, kind) if kind is not None and kind.use else None
+
+
+def judge(event: QDragEnterEvent, messages: Messages) -> None:
+    """Take what is dragged in where it can be used; say of anything else why it is not taken."""
+    found = look_into(event.mimeData())
+    if found is not None and found.is_usable:
+        event.acceptProposedAction()
+    else:
+        event.ignore()
+        if found is not None:
+            tell_refused(found, messages)
 
 
 def tell_refused(found: Incoming, messages: Messages) -> None:

@@ -22,6 +22,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
+from ui.film.views.charts import WAITING
 from ui.film.views.parts.card import ReadingCard, has_words, reserve
 from ui.film.views.view import Composer, Teller
 
@@ -61,6 +62,7 @@ class Film:
 
     `ghost` is another run, shown where it differs. `runs` are those that a view compares, this one first: left out, the
     lesson says which (`simulator.lessons.comparison`). `yours` are the holds of who looks on: captions say “You hold”.
+    `waits`: in place of the view stands that it is being computed.
     Raises KeyError for an unknown view, lens, notation, depth or
     language, and IndexError for a layer, unit or token that the run does not have.
     """
@@ -74,10 +76,11 @@ class Film:
         ghost: Trace | None = None,
         runs: tuple[ComparedRun, ...] = (),
         yours: tuple[HoldSpec, ...] = (),
+        waits: bool = False,
     ) -> None:
         _check(options, trace)
-        self.options = options
-        self._view = view_of(options.view)
+        self.options, self.waits = options, waits
+        self._view = WAITING if waits else view_of(options.view)
         several = self._view.several_runs
         if several and not runs:
             from simulator.lessons.comparison import compared_runs  # late, as below: a frame needs none of these
@@ -99,13 +102,13 @@ class Film:
         """Divide a page between picture and card, and compose the picture."""
         self._laid_out = page
         self._page = page = widen(page, self._view.narrowest(self.scene))
-        self._card = None
+        self._card, below = None, 0.0
         if self.options.card and has_words(self.scene.lesson):
-            reserved = reserve(page)
-            self._page, page = reserved.page, reserved.picture
+            reserved = reserve(self._laid_out, self._view.narrowest(self.scene))
+            self._page, page, below = reserved.page, reserved.picture, reserved.below
             self._card = ReadingCard(self.scene, reserved.card)
-        if page != self.scene.page:
-            self.scene = replace(self.scene, page=page)
+        if (page, below) != (self.scene.page, self.scene.below):
+            self.scene = replace(self.scene, page=page, below=below)
         self.composer = self._view.compose(self.scene)
         self._backdrop = (*self.composer.backdrop, *(self._card.backdrop if self._card is not None else ()))
         self._keep_frames()

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import sys
 from threading import Event
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
+from shiboken6 import isValid
 
 from simulator.engine.progress import Cancelled, Progress
 from ui.settings.translation import translate
 
 Result = TypeVar("Result", covariant=True)
+_under_way: set[Job[Any]] = set()  # until their threads have stopped
+
+
+def end_all() -> None:
+    """Cancel what is under way and wait until no thread of any job runs: the program ends now."""
+    for job in list(_under_way):
+        job.drop()
+    for job in list(_under_way):
+        job.wait()
 
 
 class Job(QObject, Generic[Result]):
@@ -60,6 +70,7 @@ class Job(QObject, Generic[Result]):
 
     def start(self) -> None:
         """Begin."""
+        _under_way.add(self)
         self._thread.start(self.priority)
 
     def cancel(self) -> None:
@@ -73,7 +84,8 @@ class Job(QObject, Generic[Result]):
 
     def wait(self) -> None:
         """Wait until its thread has stopped."""
-        self._thread.wait()
+        if isValid(self._thread):  # it goes with the window
+            self._thread.wait()
 
     def run_work(self) -> None:
         """Do the work and keep what came of it; the thread calls this."""
@@ -97,6 +109,7 @@ class Job(QObject, Generic[Result]):
             self.progress.emit(*self._so_far)
 
     def _end(self) -> None:
+        _under_way.discard(self)
         self.is_over = True
         error = self.error
         try:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.presenter.screens import Screens
     from ui.state.edits.number_edits import NumberPlace
     from ui.state.lesson_runner import LessonRunner
-    from ui.state.updates import Updates
+    from ui.state.work.updates import Updates
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
     from ui.window.start_page import StartPage
@@ -113,22 +113,19 @@ class MainWindow(QMainWindow):
 
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
-        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.watch.stop)
+        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.stop)
         for stop in (*stops, controls.whatif.stop):
             self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)
-        self.document.changed.connect(self._refresh)
-        self.document.run_changed.connect(self._refresh)
         self.selection.changed.connect(self._apply_theme)
-        self.selection.changed.connect(self._refresh)
-        self.player.playing_changed.connect(self._refresh)
-        controls.presentation.changed.connect(self._refresh)
         self.stage_view.pointed_at.connect(controls.presentation.point_at)
         self.stage_view.hold_requested.connect(self.show_whatif)
         self.stage_view.failed.connect(controls.messages.tell)
-        self.player.speed_changed.connect(self._refresh)
-        for signal in (self.player.speed_changed, self.player.playing_changed):
+        played, presented = (self.player.speed_changed, self.player.playing_changed), controls.presentation.changed
+        for signal in (self.document.changed, self.document.run_changed, self.selection.changed, presented, *played):
+            signal.connect(self._refresh)
+        for signal in played:
             signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
         self.player.moved.connect(self._lay_out)
         self.stage.updates.followed.connect(self._lay_out)
@@ -269,6 +266,16 @@ class MainWindow(QMainWindow):
             self._save_preferences()
         event.accept()
 
+    def end(self) -> None:
+        """Close without a question: what is not saved is left to the next start."""
+        if not self._leaving:
+            self._leaving = True
+            self.player.pause()
+            self.controls.recovery.leave()
+            self._save_preferences()
+            self.closing.emit()  # where a question is open, closing does not
+        self.close()
+
     def _remember_place(self) -> None:
         if self.document.path is not None:
             left_places.remember(self.document.path, left_places.place_in(self.session))
@@ -280,15 +287,9 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take a lesson, words or numbers; the cursor says of anything else that it is not taken, a message why."""
-        from ui.dialogs.incoming import look_into, tell_refused  # late: the first picture is there sooner
+        from ui.dialogs.incoming import judge  # late: the first picture is there sooner
 
-        found = look_into(event.mimeData())
-        if found is not None and found.is_usable:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-            if found is not None:
-                tell_refused(found, self.messages)
+        judge(event, self.messages)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Open the file that was dropped, or offer what it holds."""

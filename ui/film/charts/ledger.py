@@ -26,7 +26,7 @@ from ui.film.charts.parts.labels import equals, letter, signed_number, whereabou
 from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
-from ui.film.drawing.words import break_words, width_of
+from ui.film.drawing.words import break_words, line_width, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -36,7 +36,7 @@ from ui.film.text.number_format import cell_number, decimal
 
 NAMES, GAP = (110.0, 280.0), 46.0  # the least and the most of the tokens' words at the left; between the columns
 COLUMNS, WITHOUT_REPLAY = (0.4, 0.36, 0.24), (0.6, 0.4)  # how the three, or two, share the rest of the page
-NARROW = (0.36, 0.35, 0.29)  # the three on a narrow page
+NARROW = (0.37, 0.345, 0.285)  # the three on a narrow page
 BESIDE = 12.0  # from a word to the field
 WEIGHED = 196.0  # the width of weight · candidate
 MOST_TOKENS = 3000  # of a run: the triangle, a number for each two of them, takes 72 MB
@@ -101,9 +101,8 @@ class LedgerChart:
 
     def _room_for_names(self) -> float:
         """How wide the tokens' words at the left are, within bounds, with the room to the field."""
-        words = self.scene.trace.tokens[self.first : self.stop]
-        widest = max(width_of(word) for word in (*words, self.scene.language.translate("Chart", "before")))
-        return min(max(widest + BESIDE, NAMES[0]), NAMES[1])
+        longest = max(self.scene.trace.tokens[self.first : self.stop], key=len)
+        return min(max(width_of(longest) + BESIDE, NAMES[0]), NAMES[1])
 
     def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
         """The triangle, the parts, and the replays where there are any."""
@@ -313,7 +312,8 @@ class LedgerChart:
         value: Runs = equals(symbol, signed_number(self.scene, float(self.shares.value[token])))
         if self._layout.is_narrow:
             return (*((Run(words),) for words in break_words(text, self.parts.field.width)), value)
-        return ((Run(f"{text} "), *value),)
+        whole = (Run(f"{text} "), *value)
+        return (whole if line_width(whole, bold=True) <= self.parts.field.width else value,)
 
     def _average(self, token: int) -> str:
         """That the memory is an average, with what an empty start that has no row weighs; "" where it is none."""

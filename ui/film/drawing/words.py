@@ -5,6 +5,7 @@ Only the painter knows widths exactly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ui.film.drawing.page import LETTERS
@@ -14,6 +15,8 @@ _WIDE_FROM = 0x2E80  # characters as wide as they are high
 _LETTERS = {**dict.fromkeys("iIjlftr.,:;’'()[]| ", 0.34), **dict.fromkeys("mwMW", 0.9)}  # as shares of their size
 _CAPITAL, _LETTER, _BOLD = 0.7, 0.6, 1.06
 _SMALL = 0.7  # the size of what is set lower or higher
+_HYPHEN = re.compile(r"(?<=-)(?=.)")
+CLOSEST = 0.92  # of about their width, what words may need: with less room they are broken into lines
 BESIDE = 7.0  # between two words of a row
 LEADING = 1.1 * LETTERS  # from line to line of the least letters
 _OWN = 0.7  # of its place a word of a row at least has, whatever words are beside it
@@ -30,20 +33,23 @@ def width_of(text: str, size: float = LETTERS, *, bold: bool = False) -> float:
 
 def line_width(runs: Iterable[Run], size: float = LETTERS, *, bold: bool = False) -> float:
     """About how wide a line is whose pieces have their own styles."""
-    return sum(
-        width_of(run.text, size * (_SMALL if {"sub", "sup"} & set(run.style.split()) else 1.0), bold=bold)
-        for run in runs
-    )  # fmt: skip
+    total = 0.0
+    for run in runs:
+        styles = set(run.style.split())
+        total += width_of(run.text, size * (_SMALL if {"sub", "sup"} & styles else 1.0), bold=bold or "bold" in styles)
+    return total
 
 
 def break_words(text: str, room: float, *, bold: bool = False) -> tuple[str, ...]:
-    """A text of the least letters in lines that are about so wide; a longer word has a line to itself."""
+    """A text of the least letters in lines that are about so wide; a longer word is broken at its hyphens alone."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and width_of(f"{lines[-1]} {word}", bold=bold) <= room:
-            lines[-1] += f" {word}"
+        first, *rest = _HYPHEN.split(word) if width_of(word, bold=bold) > room else (word,)
+        if lines and width_of(f"{lines[-1]} {first}", bold=bold) <= room:
+            lines[-1] += f" {first}"
         else:
-            lines.append(word)
+            lines.append(first)
+        lines += rest
     return tuple(lines)
 
 

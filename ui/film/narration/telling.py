@@ -114,6 +114,8 @@ class Telling:
         """What columns of the input are called; of more than are named, "5 of 8 columns"."""
         if len(columns) <= self.named:
             return self.list_words([self.column(k) for k in columns])
+        if len(columns) == total:
+            return self.translate("Caption", "all {total} columns").format(total=total)
         return self.translate("Caption", "{count} of {total} columns").format(count=len(columns), total=total)
 
     def units(self, units: Sequence[int], total: int = 0) -> str:
@@ -124,6 +126,12 @@ class Telling:
         if len(units) == total:
             return self.translate("Caption", "all {total} units").format(total=total)
         return self.translate("Caption", "{count} of {total} units").format(count=len(units), total=total)
+
+    def entries(self, name: str, entries: Sequence[int], total: int) -> str:
+        """The entries of a quantity: units of the layer, or where it is as wide as the input columns of that."""
+        widths = self.cell.parsed.widths
+        of_input = name in widths and widths[name] == widths["x"]
+        return self.columns(entries, total) if of_input else self.units(entries, total)
 
     def list_words(self, parts: Sequence[str]) -> str:
         """Parts of a sentence, one after the other."""

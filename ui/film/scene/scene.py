@@ -13,7 +13,8 @@ from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.analysis.quiet_steps import quiet_steps
-from simulator.arrays import Array, largest_size
+from simulator.analysis.run_cache import largest_of
+from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.guide.cues import places
@@ -54,7 +55,8 @@ class Scene:
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
-    `runs` are those that are compared, this one first; empty where a view shows one alone.
+    `runs` are those that are compared, this one first; empty where a view shows one alone. `below` is the height that
+    is kept free between picture and caption.
     """
 
     lesson: Lesson
@@ -75,6 +77,7 @@ class Scene:
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
     yours: tuple[HoldSpec, ...] = ()
+    below: float = 0.0
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -202,16 +205,6 @@ class Scene:
                 gates |= {name} if isinstance(tree.right, Name) and tree.right.name in gates else set()
         return frozenset(gates)
 
-    @cached_property
-    def _sizes(self) -> dict[str, float]:
-        """The largest size of each quantity of the layer's run, as far as it was needed."""
-        return {}
-
-    def _size(self, name: str) -> float:
-        if name not in self._sizes:
-            self._sizes[name] = largest_size(self.layer_trace[name])
-        return self._sizes[name]
-
     def held_units(self, quantity: str, step: int) -> tuple[bool, ...]:
         """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""
         layer_trace = self.layer_trace
@@ -250,7 +243,7 @@ class Scene:
     def _largest(self, *names: str) -> float:
         """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
         known = (name for name in names if name in self.layer_trace.quantities or name == "x" or name.endswith("_prev"))
-        largest = max(map(self._size, known), default=0.0)
+        largest = max((largest_of(self.layer_trace, name) for name in known), default=0.0)
         if largest == 0.0:
             return 1.0
         power = 10.0 ** math.floor(math.log10(largest))
@@ -260,7 +253,7 @@ class Scene:
     @property
     def room(self) -> Room:
         """How the page is divided."""
-        return Room(self.page)
+        return Room(self.page, self.below)
 
     @property
     def diagram(self) -> Diagram:
@@ -272,7 +265,7 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         return self.layout.fit
 
-    @property
+    @cached_property
     def narrowest(self) -> float:
         """The width of the narrowest page that has room for the picture of the selected cell."""
         return self.layout.narrowest

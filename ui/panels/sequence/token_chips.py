@@ -98,8 +98,12 @@ class TokenChips(QWidget):
         shown = (tokens, current, frozenset(masked), frozenset(unknown), frozenset(skipped))
         if shown == (self._tokens, self._current, self._masked, self._unknown, self._skipped):
             return
+        same = tokens == self._tokens
         self._tokens, self._current, self._masked, self._unknown, self._skipped = shown
-        self._lay_out()
+        if same:
+            self.update()
+        else:
+            self._lay_out()
         self._describe()
 
     def go(self, token: int) -> None:

@@ -270,3 +270,24 @@ def test_wires_are_drawn_where_they_find_their_way() -> None:
 
 def test_a_cell_of_another_name_has_the_same_picture() -> None:
     assert diagram_of(KNOWN["slstm"]) is diagram_of(replace(KNOWN["slstm"], key="other", name="Other"))
+
+
+def test_operations_stand_under_each_other_or_as_close_as_words_where_that_needs_fewer_rows() -> None:
+    columns, lines = (
+        sorted((o.y, o.x) for o in diagram_of(KNOWN[key]).operations.values() if o.y > MEMORY_Y)
+        for key in ("slstm", "rwkv")
+    )
+    assert [len({x for y, x in columns if y == row}) for row in sorted({y for y, _ in columns})] == [3, 3, 4]
+    for places in (columns, lines):
+        rows = sorted({y for y, _ in places})
+        assert len(rows) == 3 and rows[1] - rows[0] == pytest.approx(rows[2] - rows[1])
+
+
+def test_results_keep_the_colours_of_their_wires() -> None:
+    diagram = diagram_of(KNOWN["slstm"])
+    assert [diagram.births[name].role for name in ("kept", "c", "n", "m", "h")] == ["memory", "memory", *["short"] * 3]
+    assert {diagram.births[name].role for name in ("z", "added", "i")} == {"input"}
+    assert diagram.births["o"].role == "output"
+    assert all(
+        path.role == diagram.operations[name].role for (name, _), path in diagram.feeds.items() if path.width < 8
+    )

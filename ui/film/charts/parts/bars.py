@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from ui.film.charts.parts.axes import MIDDLE, SURELY
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, tick_label, ticks
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import width_of
+from ui.film.drawing.words import line_width, width_of
 from ui.film.marks import Box, Curve, Mark, Point, Rect, Run, Text
 from ui.film.text.language import Language
 from ui.film.text.notation import Notation
@@ -21,7 +22,7 @@ NUMBERS, NUMBERED_FROM = 104.0, 25.0  # the width of the numbers at the right, a
 THICK, THICKEST = 0.64, 56.0  # of a row, and at most
 LISTED = 1e-6  # of the scale: what is less has no number
 SEEN = 0.4  # the least width of a bar that is drawn
-BETWEEN_TICKS = 116.0
+BETWEEN_TICKS, APART = 116.0, 10.0  # between lines at round values, at least about; between their numbers
 BESIDE, ROOMY = 6.0, 2.8  # between a line and the words beside it; letters high, a row has room below its number
 
 
@@ -50,12 +51,16 @@ class PartBars:
         """Lines at round values, with their numbers below."""
         top, bottom = self.field.y, self.field.y + self.field.height
         most = max(2, int(self._bars.width / BETWEEN_TICKS))
-        for value in ticks(self._scale, most):
+        values = ticks(self._scale, most)
+        numbers = [tick_label(value, self._scale, most, language) for value in values]
+        apart = self.x(values[1]) - self.x(values[0]) if len(values) > 1 else self._bars.width
+        every = math.ceil((max(map(line_width, numbers)) + APART) / apart)
+        first = values.index(0.0) if 0.0 in values else 0
+        for k, (value, number) in enumerate(zip(values, numbers, strict=True)):
             x, zero = self.x(value), value == 0.0
             yield Curve(((x, top), (x, bottom)), "faint" if zero else "grid", 2.0 if zero else 1.2)
-            yield Text(
-                x, words_y, tick_label(value, self._scale, most, language), LETTERS, "muted", "middle", limit=106
-            )
+            if (k - first) % every == 0:
+                yield Text(x, words_y, number, LETTERS, "muted", "middle", limit=106)
 
     def bars(self, values: Array64, levels: Array64) -> Iterator[Mark]:
         """A bar for each row, and what the stairs lead to; bars from zero have a line at their `levels`."""

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from ui.film.charts.parts.axes import ROW
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import break_words, width_of
+from ui.film.drawing.words import CLOSEST, break_words, width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Run, Text
 from ui.film.text.formula import Runs
 
 SAMPLE, BETWEEN = 34.0, 40.0
-CLOSEST = 0.92  # of about their width, what keys and words need in a row: with less they break into several
 
 
 class Key(NamedTuple):

@@ -22,7 +22,8 @@ from simulator.cells.cell import Cell
 from ui.film.diagrams.automatic.drawing import draw_diagram
 from ui.film.diagrams.automatic.graph import Graph, graphs, lettered
 from ui.film.diagrams.automatic.places import GAPS, Block, move_block, place_blocks
-from ui.film.diagrams.automatic.tagged import COMPACT, FULL, tagged
+from ui.film.diagrams.automatic.rows import COMPACT, FULL
+from ui.film.diagrams.automatic.tagged import tagged
 from ui.film.diagrams.automatic.wiring import LEVELS, Wiring, route_wires
 from ui.film.diagrams.diagram import Diagram
 

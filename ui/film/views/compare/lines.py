@@ -20,7 +20,7 @@ from ui.film.views.compare.pane import PALE, SHORT, Pane
 
 PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
 LETTER = 24.0  # the room of a letter at the end of a line
-SAMPLE, VALUE = 84.0, 164.0  # in the legend: where a line ends, and the room of its value
+SAMPLE, VALUE = 74.0, 150.0  # in the legend: where a line ends, and the room of its value
 AXIS = 196.0  # the room of the words before the axis
 
 

@@ -16,10 +16,11 @@ def layer_name(scene: Scene, middle: float, height: float, role: str = "ink") ->
     """The words of a scene's layer around the middle of its row, as many of them as stand in its height."""
     translate, room = scene.language.translate, int(height / LEADING)
     name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
-    units = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
+    told = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
+    units = break_words(told, WIDE)
     cell = break_words(scene.cell.name, WIDE)
     cell = cell if len(cell) < room else (scene.cell.name,) * (room > 1)
-    more = (*cell, *((units,) if len(cell) + 1 < room else ()))
+    more = (*cell, *(units if len(cell) + len(units) < room else ()))
     baseline = middle - LEADING * len(more) / 2 + 0.34 * LETTERS
     about = About(scene.layer, NOW, "", part="layer")
     yield Text(MARGIN, baseline, (Run(name),), LETTERS, role, weight=700, limit=WIDE, about=about)

@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import place_words, width_of
 from ui.film.marks import Rect
 from ui.film.scene.rivers import Bed
 from ui.film.scene.scene import Scene
@@ -15,16 +13,12 @@ from ui.film.scene.scene import Scene
 LABELS = 172.0  # the left edge of the columns; before it stand the names of the layers
 LEAST_PITCH, MOST_PITCH = 82.0, 220.0
 WORDS, TOP = 66.0, 34.0  # the room of the tokens' words below the cells, and above the uppermost layer
-OUT, OUTLINE = 30.0, 0.5 * LETTERS  # how far words reach beyond the columns; the room of a hollow word's outline
 OVERVIEW_ROW, OVERVIEW = 30.0, 126.0  # the height of a layer in the overview, and at most of all
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Columns of `pitch` from `x` on, of which `visible` are in view; `rows` are the layers' middles from below.
-
-    `places` are the middles of the words, before anything has scrolled out, and how wide each may be.
-    """
+    """Columns of `pitch` from `x` on, of which `visible` are in view; `rows` are the layers' middles from below."""
 
     tokens: int
     x: float
@@ -33,7 +27,6 @@ class Grid:
     rows: tuple[float, ...]
     row_height: float
     words_y: float
-    places: tuple[tuple[float, float], ...]
     overview: Rect | None
 
     @classmethod
@@ -54,13 +47,7 @@ class Grid:
         row = (bottom - WORDS - picture.y - TOP) / layers
         rows = tuple(bottom - WORDS - row * (layer + 0.5) for layer in range(layers))
         x = LABELS + (width - visible * pitch) / 2
-        words = [scene.token(k) for k in range(tokens)]
-        outlines = [OUTLINE if word.style == "hollow" else 0.0 for word in words]
-        wanted = [width_of(word.text, bold=True) + outline for word, outline in zip(words, outlines, strict=True)]
-        ends = x - OUT, x + pitch * tokens + OUT
-        placed = place_words(wanted, [x + pitch * (k + 0.5) for k in range(tokens)], pitch, ends)
-        places = tuple((middle, room - out) for (middle, room), out in zip(placed, outlines, strict=True))
-        return cls(tokens, x, pitch, visible, rows, row, bottom - 26, places, overview)
+        return cls(tokens, x, pitch, visible, rows, row, bottom - 26, overview)
 
     @property
     def scrolls(self) -> bool:
@@ -80,11 +67,6 @@ class Grid:
     def left(self, k: int, shift: float) -> float:
         """Where column `k` begins once `shift` columns have gone out at the left."""
         return self.x + self.pitch * (k - shift)
-
-    def word(self, k: int, shift: float) -> tuple[float, float]:
-        """The middle of a token's word, and how wide it may be."""
-        middle, room = self.places[k]
-        return middle - self.pitch * shift, room
 
     def card(self, layer: int, k: int, shift: float) -> Rect:
         """The outline of a cell."""

@@ -22,6 +22,7 @@ from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.unrolled.grid import Grid
+from ui.film.views.unrolled.words import Words
 from ui.film.views.view import View
 
 PALE_GHOST = 0.5  # how opaque the ghost is in the future
@@ -42,6 +43,7 @@ class UnrolledView:
         self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
         self.gates = tuple(dict(list(gate_means(each.layer_trace).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
+        self.words = Words(scene, self.grid)
         told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         self._caption = lru_cache(maxsize=256)(told)
         ghost = scene.language.translate("Picture", "dashed: the run before")
@@ -235,7 +237,7 @@ class UnrolledView:
         return tuple(marks)
 
     def _word(self, k: int, token: int, shift: float) -> Text:
-        middle, room = self.grid.word(k, shift)
+        middle, room = self.words.place(k, shift)
         role, weight = ("ink", 700) if k == token else ("ink", 400) if k < token else ("muted", 400)
         word, opacity = (self.scene.token(k),), self.grid.inside(k, shift)
         about = About(self.scene.layer, k, "", part="axis:tokens")
@@ -297,6 +299,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Unrolled"),
     UnrolledView,
     all_layers=True,
+    ahead=True,
     narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers over all tokens: memory as rivers, and a wave of computation that goes from token to token."
