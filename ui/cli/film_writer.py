@@ -13,6 +13,7 @@ from ui.cli.requests import ExportRequest
 from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
 from ui.export.letters import describe_letters
+from ui.export.video.container import VideoSettings
 from ui.film.text.language import ENGLISH
 
 
@@ -58,6 +59,9 @@ def list_settings(target: str) -> str:
 def describe_written(target: str, settings: Settings, count: int) -> str:
     """What was written: how many pictures, and of a film how long it is."""
     pictures = count_of(count, "picture")
+    even = settings.width + settings.width % 2, settings.height + settings.height % 2
+    if isinstance(settings, VideoSettings) and even != (settings.width, settings.height):
+        pictures += f" of {even[0]} × {even[1]} pixels, for the sides of a film are even"
     if isinstance(settings, MovingSettings):
         return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"
     return f"{target}: {pictures}"

@@ -19,6 +19,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
 from ui.export.batch.runner import Ended, Task
+from ui.export.batch.shared_options import used
 from ui.export.letters import describe_letters
 from ui.film.scene.lesson_words import LessonWords, lesson_words
 from ui.film.text.language import ENGLISH, QT_TRANSLATE_NOOP, Language
@@ -87,7 +88,8 @@ def tasks(lesson: str, folder: Path, common: Sequence[str], layer: int = 0) -> l
         raise LessonError(f"There is no layer {layer}.", f"The layers are 0 to {len(found.layers) - 1}.", where=lesson)
     made = []
     for part in parts(run(found), layer):
-        options = (*common, *part.options) if part.command == "export" else part.options
+        is_export = part.command == "export"
+        options = (*(used(common, part.name, part.options) if is_export else ()), *part.options)
         slash = "/" if part.name.endswith("/") else ""
         words = (part.command, lesson, "-o", f"{folder / part.name}{slash}", *options)
         made.append(Task(folder / part.name, lesson, words))

@@ -16,7 +16,7 @@ from ui.paint.letters import Cut, cuts_of, is_seen, shipped_cuts
 from ui.paint.text import font
 from ui.paint.theme import load_fonts
 
-FONTS = "-letters.ttc"
+FONTS = "-fonts.ttc"
 _MACRO = re.compile(r"\\letters(\w+)\{([^{}]*)\}")
 _HEAD = r"""\usepackage{iftex}
 \iftutex

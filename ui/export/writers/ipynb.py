@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from simulator.io.notebook import notebook
 from simulator.io.trace_files import save_trace
-from ui.export.format import Format, Job, Settings
+from ui.export.format import PICTURES, Format, Job, Settings, Unused
 from ui.film.scene.lesson_words import words_of
 
 RUN = "-run.npz"
@@ -19,6 +19,14 @@ class NotebookSettings(Settings):
     width: int = 1920
     height: int = 1080
     theme: str = "light"
+
+
+WHOLE = "a notebook holds the whole run, and draws it itself"
+
+
+def unused(settings: NotebookSettings) -> tuple[Unused, ...]:
+    """All that says what of a run is shown, and how."""
+    return (Unused((*PICTURES, "notation", "layer", "theme", "size", "tokens"), WHOLE),)
 
 
 def write(job: Job[NotebookSettings]) -> None:
@@ -34,5 +42,12 @@ def write(job: Job[NotebookSettings]) -> None:
 
 
 FORMAT = Format(
-    ".ipynb", "Notebook (Jupyter)", "Data", False, NotebookSettings, write, companions=lambda settings: (RUN,)
+    ".ipynb",
+    "Notebook (Jupyter)",
+    "Data",
+    False,
+    NotebookSettings,
+    write,
+    companions=lambda settings: (RUN,),
+    unused=unused,
 )

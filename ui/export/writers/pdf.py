@@ -9,11 +9,21 @@ from itertools import islice
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.export.format import Description, FilmLike, Format, Job, PageSettings, describe_settings, setting
+from ui.export.format import (
+    PICTURES,
+    Description,
+    FilmLike,
+    Format,
+    Job,
+    PageSettings,
+    Unused,
+    describe_settings,
+    setting,
+)  # fmt: skip
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
 from ui.export.pages.sheets import Layout, paint_sheet
 from ui.export.pages.worksheet_pages import pages
-from ui.export.pages.worksheets import UNITS_PER_POINT, first_sheet, worksheets
+from ui.export.pages.worksheets import EXERCISE, UNITS_PER_POINT, first_sheet, worksheets
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Page
@@ -21,6 +31,7 @@ from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
 GRIDS = {1: (1, 1), 2: (1, 2), 3: (1, 3), 4: (2, 2), 6: (2, 3), 8: (2, 4)}  # pictures a sheet: columns, rows
+ON_PAPER = "the page is a sheet of paper: choose it with --set paper=a4 or letter"
 NOTES = 3  # pictures a sheet beside which there is room to write
 ACROSS = (1, 4)  # pictures a sheet that are larger on a sheet that lies across
 
@@ -51,6 +62,15 @@ class PdfSettings(PageSettings):
         ),
     )
     paper: str = setting("a4", Description("Paper", "of a handout", choices=(("a4", "A4"), ("letter", "US Letter"))))
+
+
+def unused(settings: PdfSettings) -> tuple[Unused, ...]:
+    """What these pages have no use for."""
+    if settings.arrangement == "worksheet":
+        return (Unused((*PICTURES, "each", "per_page"), EXERCISE), Unused(("size",), ON_PAPER))
+    if settings.arrangement == "handout":
+        return (Unused(("size",), ON_PAPER),)
+    return (Unused(("per_page", "paper"), "a page has the size of its picture"),)
 
 
 def write(job: Job[PdfSettings]) -> None:
@@ -136,4 +156,4 @@ def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:
     return made
 
 
-FORMAT = Format(".pdf", "Pages (PDF)", "Paper", False, PdfSettings, write, preview=_preview)
+FORMAT = Format(".pdf", "Pages (PDF)", "Paper", False, PdfSettings, write, preview=_preview, unused=unused)

@@ -24,8 +24,9 @@ from ui.export.format import (
     PacedSettings,
     PageSettings,
     Typed,
+    Unused,
     setting,
-)  # fmt: skip
+)
 from ui.export.pages.sheets import without_caption
 from ui.export.pages.slide_timing import timing
 from ui.export.pictures import Still, chosen_tokens, still_at, still_places, tell_as, times
@@ -107,6 +108,12 @@ class PptxSettings(PageSettings, PacedSettings):
         ),
     )
     fps: float = setting(30.0, Description("Frames a second", "of the clips", least=1, most=60))
+
+
+def unused(settings: PptxSettings) -> tuple[Unused, ...]:
+    """Of pictures alone, all that is about clips."""
+    moving = ("fps", "autoplay", "loop", "poster", "pace", "slow")
+    return (Unused(moving, "pictures do not move"),) if settings.arrangement == "stills" else ()
 
 
 def write(job: Job[PptxSettings]) -> None:
@@ -266,4 +273,4 @@ def _set_timing(slide: Any, shape: int, seconds: float, settings: PptxSettings) 
     slide._element.remove(before)
 
 
-FORMAT = Format(".pptx", "Slides (PowerPoint)", "Slides", False, PptxSettings, write)
+FORMAT = Format(".pptx", "Slides (PowerPoint)", "Slides", False, PptxSettings, write, unused=unused)

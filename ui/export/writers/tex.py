@@ -11,12 +11,12 @@ from itertools import groupby
 
 from PySide6.QtGui import QImage
 
-from ui.export.format import Description, Format, Job, PacedSettings, PageSettings, setting
+from ui.export.format import PICTURES, Description, Format, Job, PacedSettings, PageSettings, Unused, setting
 from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
-from ui.export.pages.worksheets import first_sheet, worksheets
+from ui.export.pages.worksheets import EXERCISE, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
 from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
@@ -43,6 +43,14 @@ class TexSettings(PageSettings, PacedSettings):
         ),
     )
     fps: float = setting(12.0, Description("Frames a second", "of the animation", least=1, most=30))
+
+
+def unused(settings: TexSettings) -> tuple[Unused, ...]:
+    """What this kind of file has no use for."""
+    moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
+    if settings.arrangement == "worksheet":
+        return (Unused((*PICTURES, "each", "theme", "size"), EXERCISE), moving._replace(why=EXERCISE))
+    return (moving,) if settings.arrangement == "beamer" else ()
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
@@ -132,4 +140,5 @@ FORMAT = Format(
     write,
     companions=companions,
     preview=_preview,
+    unused=unused,
 )

@@ -36,7 +36,7 @@ from ui.film.text.number_format import cell_number, decimal
 
 NAMES, GAP = (110.0, 280.0), 46.0  # the least and the most of the tokens' words at the left; between the columns
 COLUMNS, WITHOUT_REPLAY = (0.4, 0.36, 0.24), (0.6, 0.4)  # how the three, or two, share the rest of the page
-NARROW = (0.36, 0.35, 0.29)  # the three on a narrow page
+NARROW = (0.37, 0.345, 0.285)  # the three on a narrow page
 BESIDE = 12.0  # from a word to the field
 WEIGHED = 196.0  # the width of weight · candidate
 MOST_TOKENS = 3000  # of a run: the triangle, a number for each two of them, takes 72 MB
@@ -101,8 +101,7 @@ class LedgerChart:
     def _room_for_names(self) -> float:
         """How wide the tokens' words at the left are, within bounds, with the room to the field."""
         longest = max(self.scene.trace.tokens[self.first : self.stop], key=len)
-        widest = max(map(width_of, (longest, self.scene.language.translate("Chart", "before"))))
-        return min(max(widest + BESIDE, NAMES[0]), NAMES[1])
+        return min(max(width_of(longest) + BESIDE, NAMES[0]), NAMES[1])
 
     def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
         """The triangle, the parts, and the replays where there are any."""

@@ -79,5 +79,11 @@ def chart_views() -> Iterator[View]:
     """A view of each chart."""
     for chart in charts().values():
         yield View(
-            chart.key, chart.title, partial(ChartView, chart=chart), chart=True, about=chart.about, narrowest=_narrowest
+            chart.key,
+            chart.title,
+            partial(ChartView, chart=chart),
+            chart=True,
+            about=chart.about,
+            ahead=True,
+            narrowest=_narrowest,
         )

@@ -77,8 +77,8 @@ def test_the_fonts_beside_have_every_letter(film: ShortFilm, tmp_path: Path) -> 
     film.title = f"{WORDS} مرحبا ꙮ ☂ \U0010fffd"
     export(film, str(tmp_path / "deck.tex"), TexSettings(arrangement="animate", fps=1))
     text = (tmp_path / "deck.tex").read_text(encoding="utf-8")
-    fonts = TTCollection(tmp_path / "deck-letters.ttc").fonts
-    defined = dict(re.findall(r"\\newfontfamily\\font(\w+)\{deck-letters.ttc\}\[Path=./, FontIndex=(\d+)", text))
+    fonts = TTCollection(tmp_path / "deck-fonts.ttc").fonts
+    defined = dict(re.findall(r"\\newfontfamily\\font(\w+)\{deck-fonts.ttc\}\[Path=./, FontIndex=(\d+)", text))
     used = re.findall(r"\\letters(\w+)\{([^{}#]+)\}", text)
     assert "".join("".join(letters.split()) for _, letters in used) == "".join(film.title.split()[:-1])
     for family, letters in used:

@@ -21,12 +21,13 @@ from ui.film.charts.gates import GatesChart
 from ui.film.charts.gradient import GradientChart
 from ui.film.charts.half_life import HalfLifeChart
 from ui.film.charts.ledger import LedgerChart
-from ui.film.charts.parts.axes import SURELY, Axes, width
+from ui.film.charts.parts.axes import SURELY, Axes
 from ui.film.charts.parts.former_run import BAND, FormerLine, bands, dashes
 from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale
 from ui.film.charts.parts.step_line import StepLine
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import width_of
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Frame, Polygon, Rect, Text
 from ui.film.views import views
@@ -201,10 +202,12 @@ def test_words_at_a_dashed_line_have_room(wide: float, token: int, value: float,
     """Behind its end, where nothing is yet; else the number alone; at the edge before it, inside the field."""
     scene, axes = _beside_its_former_run("gates").scene, Axes(Rect(50, 0, wide, 80), 0, 4, Scale(0.0, 1.0))
     own, before = StepLine(axes, np.full(4, 0.2)), StepLine(axes, np.full(4, value))
-    (told,) = FormerLine(scene, axes, own, before, str).label(token, 0.9)
+    *behind, told = FormerLine(scene, axes, own, before, str).label(token, 0.9)
+    assert isinstance(told, Text) and len(behind) == (anchor == "end")
     assert (told.anchor, told.plain) == (anchor, str(value) if alone else f"before the change {value}")
-    left = told.x if anchor == "start" else told.x - SURELY * width(told.plain)
-    assert left >= 50 and left + SURELY * width(told.plain) <= 50 + wide and 0 <= told.y - 0.7 * LETTERS < told.y <= 80
+    left = told.x if anchor == "start" else told.x - SURELY * width_of(told.plain)
+    assert left >= 50 and left + SURELY * width_of(told.plain) <= 50 + wide
+    assert 0 <= told.y - 0.7 * LETTERS < told.y <= 80
 
 
 def test_a_ledger_before_a_token_was_put_in_still_adds_up() -> None:

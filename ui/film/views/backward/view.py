@@ -259,4 +259,5 @@ VIEW = View(
     tells=True,
     narrowest=lambda scene: max(scene.narrowest, NARROWEST),
     looks_back=True,
+    explains=True,
 )

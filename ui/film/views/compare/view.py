@@ -128,6 +128,7 @@ VIEW = View(
     CompareView,
     tells=True,
     several_runs=True,
+    ahead=True,
     narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "Two to four runs of the same sequence in step: what each remembers, and how far it is from the first."

@@ -17,7 +17,7 @@ from ui.film.text.formula import plain, symbol
 _NUMBER = r"\d+(?:[.,]\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 _TOKEN = re.compile(rf"\s*({_NUMBER}|[a-zσ_]+|[-−+·⊙∗×/()\[\];,])")
 _PIECES = re.compile(r"; (?![^\[]*\])|: |\. |\.$")
-_BETWEEN = re.compile(r"(\S+) ≤ ([^≤]+) ≤ (\S+)")
+_BETWEEN = re.compile(r"([^≤]+) ≤ ([^≤]+) ≤ ([^≤]+)")
 BETWEEN, EQUAL, ARITHMETIC = (
     ("Formula", "{least} ≤ {name} ≤ {most}"),
     ("Formula", "{name} = {value}"),

@@ -89,6 +89,12 @@ def number(text: str, decimal_sign: str = ".") -> Printed:
     return Printed(text, value, float(f"0.5e{ten - places}"), whole, bool(percent), bound)
 
 
+def last(text: str) -> str:
+    """The number at the end of a text: "0.5" of "unit 1 0.5", "1 − 4.0·10⁻⁸" of "was 1 − 4.0·10⁻⁸"."""
+    found = re.search(r"(?:(?<!\S)−?1 [−+] )?\S+$", text)
+    return found.group() if found else ""
+
+
 def vector(text: str, decimal_sign: str = ".") -> list[Printed]:
     """A printed vector, "[0.5, 1]". Raises ValueError."""
     inner = text.strip()
