@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from simulator.arrays import Array
 from simulator.equations.functions import FUNCTIONS
 from simulator.equations.parse import Operand, Operation
@@ -40,7 +42,7 @@ def links(operation: Operation) -> list[Link]:
     found = []
     for k, operand in enumerate(operation.operands):
         if isinstance(operand, str):
-            found.append(Link(operation.name, operand, _slope(operation, k)))
+            found.append(Link(operation.name, operand, _quietly(_slope(operation, k))))
     return found
 
 
@@ -57,6 +59,16 @@ def _term(source: str, sign: int, factors: tuple[Operand, ...], product: str) ->
 
 def _times(sign: int, other: Operand) -> Slope:
     return lambda read: sign * read(other)
+
+
+def _quietly(slope: Slope) -> Slope:
+    """The same slope; as in a run, what goes beyond all numbers on the way is no fault and is not told on stderr."""
+
+    def quiet(read: Operands) -> Array | float:
+        with np.errstate(all="ignore"):
+            return slope(read)
+
+    return quiet
 
 
 def _slope(operation: Operation, k: int) -> Slope:
