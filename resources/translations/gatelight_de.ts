@@ -4759,8 +4759,8 @@
         <translation>Gradient</translation>
     </message>
     <message>
-        <source>never open</source>
-        <translation>nie offen</translation>
+        <source>not open so far</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>
@@ -5528,6 +5528,10 @@
     <message>
         <source>Not saved. {error}</source>
         <translation>Nicht gespeichert. {error}</translation>
+    </message>
+    <message>
+        <source>Something among the settings could not be used and was set aside: {names}.</source>
+        <translation>Bei den Einstellungen war etwas nicht zu gebrauchen und liegt jetzt unter anderem Namen beiseite: {names}.</translation>
     </message>
     <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
@@ -7039,6 +7043,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Recovery</name>
     <message>
+        <source>A copy of changes that were not saved cannot be read. Set it aside?</source>
+        <translation>Eine Kopie ungespeicherter Änderungen lässt sich nicht lesen. Beiseitelegen?</translation>
+    </message>
+    <message>
+        <source>A crash would lose what is not saved: no copy can be kept. {why}</source>
+        <translation>Bei einem Absturz ginge Ungespeichertes verloren: Es lässt sich keine Kopie anlegen. {why}</translation>
+    </message>
+    <message>
         <source>Ask later</source>
         <translation>Später fragen</translation>
     </message>
@@ -7047,12 +7059,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gatelight endete, bevor sie gespeichert waren.</translation>
     </message>
     <message>
+        <source>It belongs to {file}, which has been changed since.</source>
+        <translation>Sie gehören zu {file}; die Datei wurde seitdem geändert.</translation>
+    </message>
+    <message>
         <source>It belongs to {file}, which is as it was saved last.</source>
         <translation>Sie gehören zu {file}; die Datei ist, wie sie zuletzt gespeichert wurde.</translation>
     </message>
     <message>
+        <source>It belongs to {file}, which is not there any more.</source>
+        <translation>Sie gehören zu {file}; die Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
         <source>It was never saved.</source>
         <translation>Die Lektion wurde nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>It was written {when}.</source>
+        <translation>Sie entstand {when}.</translation>
+    </message>
+    <message>
+        <source>Nothing is thrown away: it gets another name in {folder}.</source>
+        <translation>Weggeworfen wird nichts: Sie bekommt einen anderen Namen in {folder}.</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -7063,8 +7091,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Änderungen an „{title}“ wiederherstellen?</translation>
     </message>
     <message>
+        <source>Set aside</source>
+        <translation>Beiseitelegen</translation>
+    </message>
+    <message>
+        <source>The last change was made {when}.</source>
+        <translation>Die letzte Änderung war {when}.</translation>
+    </message>
+    <message>
+        <source>The last change was made {when}: {change}.</source>
+        <translation>Die letzte Änderung war {when}: {change}.</translation>
+    </message>
+    <message>
         <source>Throw away</source>
         <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>What is not saved is kept for the case of a crash again.</source>
+        <translation>Ungespeichertes wird wieder für den Fall eines Absturzes aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>on {day} at {time}</source>
+        <translation>am {day} um {time}</translation>
     </message>
     <message>
         <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>
