@@ -14,7 +14,9 @@ DTYPES = ("float64", "float32")
 
 def largest_size(values: Array) -> float:
     """The largest absolute value; what is not a number does not count, and of nothing it is 0."""
-    return float(np.fmax.reduce(np.abs(values), axis=None, initial=0.0))
+    return max(
+        float(np.fmax.reduce(values, axis=None, initial=0.0)), -float(np.fmin.reduce(values, axis=None, initial=0.0))
+    )
 
 
 class ReadOnly:

@@ -24,12 +24,13 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.io.hidden_files import clear_left_overs, temporary_place
 from simulator.lessons.builtin import builtin_lessons, find
-from simulator.lessons.schema import LessonError
+from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import recent_files, settings
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.lesson_runner import LessonRunner
 from ui.state.names import lesson_title
+from ui.state.work.updates import UpdatesAfterStage
 from ui.window import restart
 from ui.window.ending import ended_by_signals
 from ui.window.main_window import MainWindow
@@ -142,11 +143,21 @@ def make_window(lesson: str | None = None) -> MainWindow:
     """A window on a lesson; on the first built-in one, with a message, where that cannot be opened."""
     key = lesson or FIRST
     try:
-        return MainWindow(find(key), None if key in builtin_lessons() else Path(key), make_runner=make_runner)
+        return window_on(find(key), None if key in builtin_lessons() else Path(key))
     except LessonError as error:
-        window = MainWindow(find(FIRST), make_runner=make_runner)
+        window = window_on(find(FIRST))
         window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return window
+
+
+def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
+    """A window in which runs are made beside it, and what stands around the stage follows the stage."""
+    from ui.jobs.films_beside import FilmsBeside  # late, as the runner
+
+    window = MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
+    window.stage.maker = maker = FilmsBeside(window)
+    window.closing.connect(maker.stop)
+    return window
 
 
 def welcome(window: MainWindow, lesson: str | None) -> None:

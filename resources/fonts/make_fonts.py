@@ -9,6 +9,8 @@ stay as they are.
   in by a feature (digits of one width, signs raised beside digits) would be copied as blanks. In Inter they take
   the letters' places and the substitutions are left out, which also keeps "->" from turning into an arrow. The
   tabulator gets a blank of its own, or every space would be copied as one.
+- What no font has is a question mark in a frame, so that it is seen and never a gap. It is U+FFFD too, since what
+  writes PDF and SVG leaves out the sign for what is missing.
 """
 
 from __future__ import annotations
@@ -16,11 +18,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from fontTools.misc.transform import Transform
+from fontTools.pens.basePen import AbstractPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 
 FAMILIES = {"Inter": "Gatelight Sans", "STIXTwoText": "Gatelight Serif", "STIXTwoMath": "Gatelight Math"}
 SIGNS = "−+×=±≈<>≤≥"  # raised to the height of digits
+REPLACEMENT = "uniFFFD"
 STYLES = {"Regular": "Regular", "Italic": "Italic", "Bold": "Bold"}  # the ones that a family of four has
 
 
@@ -30,6 +37,8 @@ def make(path: Path) -> None:
     if origin == "Inter":
         _make_tabular(path)
     font = TTFont(path, recalcTimestamp=False)
+    if origin == "Inter":
+        _draw_missing(font)
     for table in font["cmap"].tables:
         table.cmap[ord("\t")] = table.cmap[ord("\u2002")]
     name_font(font, FAMILIES[origin], style)
@@ -66,6 +75,39 @@ def _tabular_shapes(font: TTFont) -> dict[str, str]:
                 for part in table.LookupList.Lookup[index].SubTable:
                     found |= getattr(part, "ExtSubTable", part).mapping
     return found
+
+
+def _draw_missing(font: TTFont) -> None:
+    """Draw the sign for a character that is missing: a frame as high as a capital, and a question mark in it."""
+    em, cff = font["head"].unitsPerEm, font["CFF "].cff
+    high, wide, beside, line = font["OS/2"].sCapHeight, round(0.62 * em), round(0.05 * em), round(0.055 * em)
+    pen = T2CharStringPen(wide + 2 * beside, None)
+    _draw_frame(pen, beside, 0, beside + wide, high)
+    _draw_frame(pen, beside + line, line, beside + wide - line, high - line, inner=True)
+    shapes, sign, scale = font.getGlyphSet(), font.getBestCmap()[ord("?")], 0.62
+    left = beside + (wide - scale * shapes[sign].width) / 2
+    shapes[sign].draw(TransformPen(pen, Transform(scale, 0, 0, scale, left, (1 - scale) / 2 * high)))
+    top = cff.topDictIndex[0]
+    made = pen.getCharString(top.CharStrings[".notdef"].private, cff.GlobalSubrs)
+    top.CharStrings[".notdef"] = made
+    if REPLACEMENT not in top.CharStrings:
+        top.CharStrings.charStringsIndex.append(made)
+        top.CharStrings.charStrings[REPLACEMENT] = len(top.charset)
+        top.charset.append(REPLACEMENT)
+        font.setGlyphOrder(top.charset)
+    top.CharStrings[REPLACEMENT] = made
+    font["hmtx"][".notdef"] = font["hmtx"][REPLACEMENT] = (wide + 2 * beside, beside)
+    for table in font["cmap"].tables:
+        table.cmap[0xFFFD] = REPLACEMENT
+
+
+def _draw_frame(pen: AbstractPen, left: int, low: int, right: int, high: int, inner: bool = False) -> None:
+    """Draw a rectangle, the other way round where it is a hole."""
+    corners = [(left, low), (right, low), (right, high), (left, high)]
+    pen.moveTo(corners[0])
+    for corner in corners[:0:-1] if inner else corners[1:]:
+        pen.lineTo(corner)
+    pen.closePath()
 
 
 def _swap_names(font: TTFont, swaps: dict[str, str]) -> None:

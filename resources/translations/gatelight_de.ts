@@ -35,6 +35,10 @@
 <context>
     <name>Backward</name>
     <message>
+        <source>all paths</source>
+        <translation>alle Wege</translation>
+    </message>
+    <message>
         <source>by way of the next token</source>
         <translation>über das nächste Token</translation>
     </message>
@@ -43,8 +47,8 @@
         <translation>Gradient, rückwärts</translation>
     </message>
     <message>
-        <source>how much {state} of {unit} after {token} still depends on what stands here · all paths</source>
-        <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht · alle Wege</translation>
+        <source>how much {state} of {unit} after {token} still depends on what stands here</source>
+        <translation>wie sehr {state} von {unit} nach {token} noch von dem abhängt, was hier steht</translation>
     </message>
     <message>
         <source>lost: {value}</source>
@@ -234,6 +238,10 @@
     <message>
         <source>Everything is mixed anew: no wire carries the old {h} past the {function}.</source>
         <translation>Alles wird neu gemischt: Keine Leitung führt das alte {h} am {function} vorbei.</translation>
+    </message>
+    <message>
+        <source>It is shut on {units} as well, but nothing is stored there.</source>
+        <translation>Auch in {units} ist es geschlossen, aber dort ist nichts gespeichert.</translation>
     </message>
     <message>
         <source>It is shut on {units}, but nothing is stored there.</source>
@@ -526,6 +534,10 @@
         <translation>Wo sonst etwas gespeichert ist, bleiben mindestens {share}.</translation>
     </message>
     <message>
+        <source>Where something is stored, the {gate} keeps {mean} on average.</source>
+        <translation>Wo etwas gespeichert ist, behält das {gate} im Mittel {mean}.</translation>
+    </message>
+    <message>
         <source>You hold {numbers}.</source>
         <translation>Sie halten {numbers}.</translation>
     </message>
@@ -536,6 +548,10 @@
     <message>
         <source>You hold {values}</source>
         <translation>Sie halten {values}</translation>
+    </message>
+    <message>
+        <source>all {total} columns</source>
+        <translation>allen {total} Spalten</translation>
     </message>
     <message>
         <source>all {total} units</source>
@@ -1249,6 +1265,10 @@
         <translation>a · sigmoid(a), auch Swish genannt</translation>
     </message>
     <message>
+        <source>all units of a vector added up: one number, which each unit gets</source>
+        <translation>alle Einheiten eines Vektors summiert: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
         <source>any other name is what its own line computes</source>
         <translation>jeder andere Name ist, was seine eigene Zeile berechnet</translation>
     </message>
@@ -1345,6 +1365,14 @@
         <translation>der größere von zweien, Einheit für Einheit</translation>
     </message>
     <message>
+        <source>the largest over the units of a vector: one number, which each unit gets</source>
+        <translation>der größte Wert unter den Einheiten eines Vektors: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
+        <source>the mean over the units of a vector: one number, which each unit gets</source>
+        <translation>das Mittel über die Einheiten eines Vektors: eine Zahl, die jede Einheit bekommt</translation>
+    </message>
+    <message>
         <source>the smaller one of two, unit by unit</source>
         <translation>der kleinere von zweien, Einheit für Einheit</translation>
     </message>
@@ -1359,6 +1387,10 @@
     <message>
         <source>weight vector</source>
         <translation>Gewichtsvektor</translation>
+    </message>
+    <message>
+        <source>what entered one step before; zeros at the first</source>
+        <translation>was einen Schritt zuvor hereinkam; beim ersten Nullen</translation>
     </message>
     <message>
         <source>what enters: a token’s vector, or h of the layer below</source>
@@ -1432,6 +1464,10 @@
         <translation>Kein Gate behält das Gedächtnis dieser Zelle: Jedes Token schreibt es neu, also hat es keine Halbwertszeit.</translation>
     </message>
     <message>
+        <source>The ledger of every moment is drawn for up to {most} tokens; this run has {count}.</source>
+        <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -1442,6 +1478,10 @@
     <message>
         <source>This cell has no gates: nothing says how much of its memory stays, and how much comes in.</source>
         <translation>Diese Zelle hat keine Gates: Nichts sagt, wie viel des Gedächtnisses bleibt und wie viel hinzukommt.</translation>
+    </message>
+    <message>
+        <source>This view looks at the whole run and is being computed …</source>
+        <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
     </message>
     <message>
         <source>added</source>
@@ -1468,6 +1508,10 @@
         <translation>vorher</translation>
     </message>
     <message>
+        <source>before the change</source>
+        <translation>vor der Änderung</translation>
+    </message>
+    <message>
         <source>before the change {number}</source>
         <translation>vor der Änderung {number}</translation>
     </message>
@@ -1482,6 +1526,10 @@
     <message>
         <source>changed without it</source>
         <translation>anders ohne es</translation>
+    </message>
+    <message>
+        <source>dashed: before the change</source>
+        <translation>gestrichelt: vor der Änderung</translation>
     </message>
     <message>
         <source>dashed: left out, no gate</source>
@@ -2115,6 +2163,14 @@
     <message>
         <source>Compute the number that was clicked last again, where it is set by hand.</source>
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture of this moment, as exports show it, for slides and documents: as pixels and as a drawing.</source>
+        <translation>Kopiert das Bild dieses Augenblicks, wie Exporte es zeigen, für Folien und Texte: als Pixel und als Zeichnung.</translation>
     </message>
     <message>
         <source>Copy the vector</source>
@@ -2834,6 +2890,10 @@
     <message>
         <source>keep the run to compare</source>
         <translation>den Lauf zum Vergleich behalten</translation>
+    </message>
+    <message>
+        <source>left of token {number}</source>
+        <translation>Rest von Token {number}</translation>
     </message>
     <message>
         <source>left of {token}</source>
@@ -3592,6 +3652,10 @@
         <translation>8 Bilder je Seite</translation>
     </message>
     <message>
+        <source>A clip’s poster</source>
+        <translation>Standbild eines Clips</translation>
+    </message>
+    <message>
         <source>A handout with captions</source>
         <translation>Ein Handout mit Bildtexten</translation>
     </message>
@@ -3606,6 +3670,10 @@
     <message>
         <source>A4</source>
         <translation>A4</translation>
+    </message>
+    <message>
+        <source>Again and again</source>
+        <translation>Immer wieder</translation>
     </message>
     <message>
         <source>All beats of the step, side by side</source>
@@ -3690,6 +3758,10 @@
     <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Clips play</source>
+        <translation>Clips laufen</translation>
     </message>
     <message>
         <source>Clips start</source>
@@ -3872,6 +3944,10 @@
         <translation>Name der Vorgabe</translation>
     </message>
     <message>
+        <source>No font here can draw {letters}. A question mark in a frame stands there instead.</source>
+        <translation>Für {letters} gibt es hier keine Schrift. Stattdessen steht dort ein Fragezeichen im Rahmen.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
@@ -3886,6 +3962,10 @@
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
         <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
     </message>
     <message>
         <source>One for each</source>
@@ -4168,6 +4248,14 @@
         <translation>ein GIF zählt in Hundertstelsekunden</translation>
     </message>
     <message>
+        <source>a class can be asked to predict</source>
+        <translation>man kann eine Klasse vorhersagen lassen</translation>
+    </message>
+    <message>
+        <source>a clip that begins anew can be talked over until it has been seen</source>
+        <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
+    </message>
+    <message>
         <source>a token at which nothing new happens is quick anyway</source>
         <translation>ein Token, bei dem nichts Neues geschieht, geht ohnehin schnell vorbei</translation>
     </message>
@@ -4220,6 +4308,10 @@
         <translation>halb so schnell</translation>
     </message>
     <message>
+        <source>half-way</source>
+        <translation>auf halbem Weg</translation>
+    </message>
+    <message>
         <source>in pixels; 1080 fits most projectors</source>
         <translation>in Bildpunkten; 1080 passt für die meisten Projektoren</translation>
     </message>
@@ -4264,12 +4356,16 @@
         <translation>Projektor hat mehr Kontrast für einen Hörsaal, Druck taugt auch in Grau</translation>
     </message>
     <message>
-        <source>slides and animations play in a PDF, a worksheet is for paper</source>
-        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+        <source>says on paper what has happened</source>
+        <translation>sagt auf Papier, was geschehen ist</translation>
     </message>
     <message>
-        <source>text needs the fonts of this program, shapes look the same everywhere</source>
-        <translation>Text braucht die Schriften dieses Programms, Formen sehen überall gleich aus</translation>
+        <source>shapes look the same in every program, text has its fonts inside for browsers</source>
+        <translation>Formen sehen in jedem Programm gleich aus, Text bringt seine Schriften für Browser mit</translation>
+    </message>
+    <message>
+        <source>slides and animations play in a PDF, a worksheet is for paper</source>
+        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
     </message>
     <message>
         <source>the better, the larger the file</source>
@@ -4278,6 +4374,10 @@
     <message>
         <source>the captions as a file beside the film</source>
         <translation>die Bildtexte als Datei neben dem Film</translation>
+    </message>
+    <message>
+        <source>the picture that stands before a clip plays, and on paper</source>
+        <translation>das Bild, das steht, bevor ein Clip läuft, und auf Papier</translation>
     </message>
     <message>
         <source>to</source>
@@ -4326,6 +4426,10 @@
     <message>
         <source>{file} could not be written: {why}</source>
         <translation>{file} konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+        <source>{letters} can only be drawn in fonts of this machine ({fonts}). Pictures made elsewhere may lack them.</source>
+        <translation>{letters} gibt es nur in Schriften dieses Rechners ({fonts}). Anderswo gemachten Bildern fehlen diese Zeichen womöglich.</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s of film.</source>
@@ -4760,7 +4864,7 @@
     </message>
     <message>
         <source>not open so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher nicht offen</translation>
     </message>
     <message>
         <source>rounded, idealised gates:</source>
@@ -4942,6 +5046,10 @@
         <translation>dieselben Ventile drosseln ihn</translation>
     </message>
     <message>
+        <source>the token before, as numbers</source>
+        <translation>das Token davor, als Zahlen</translation>
+    </message>
+    <message>
         <source>the token comes in</source>
         <translation>das Token kommt herein</translation>
     </message>
@@ -5056,6 +5164,10 @@
     <message>
         <source>{sign} multiplies</source>
         <translation>{sign} multipliziert</translation>
+    </message>
+    <message>
+        <source>{sign} of all units</source>
+        <translation>{sign} über alle Einheiten</translation>
     </message>
     <message>
         <source>σ: a share from 0 to 1</source>
@@ -5401,7 +5513,7 @@
     </message>
     <message>
         <source>set by hand, not trained</source>
-        <translation>von Hand gesetzt, nicht trainiert</translation>
+        <translation>von Hand, nicht trainiert</translation>
     </message>
     <message>
         <source>then changed by hand</source>
@@ -5531,7 +5643,7 @@
     </message>
     <message>
         <source>Something among the settings could not be used and was set aside: {names}.</source>
-        <translation>Bei den Einstellungen war etwas nicht zu gebrauchen und liegt jetzt unter anderem Namen beiseite: {names}.</translation>
+        <translation>Etwas unter den Einstellungen war nicht zu gebrauchen und wurde beiseitegelegt: {names}.</translation>
     </message>
     <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
@@ -5568,6 +5680,10 @@
     <message>
         <source>{name}: use this word as the sequence?</source>
         <translation>{name}: dieses Wort als Folge nehmen?</translation>
+    </message>
+    <message>
+        <source>“{title}” is being opened …</source>
+        <translation>„{title}“ wird geöffnet …</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +6409,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{name}: alles, was hereinkommt, gewichtet und summiert, bevor es gestaucht wird.</translation>
     </message>
     <message>
+        <source>{name}: one number of all units, the same for each of them.</source>
+        <translation>{name}: eine Zahl aus allen Einheiten, für jede dieselbe.</translation>
+    </message>
+    <message>
+        <source>{name}: what came into this layer at the token before, a number for each column.</source>
+        <translation>{name}: was beim Token davor in diese Schicht hereinkam, eine Zahl je Spalte.</translation>
+    </message>
+    <message>
         <source>{name}: what comes into this layer at this token, a number for each column.</source>
         <translation>{name}: was bei diesem Token in diese Schicht kommt, eine Zahl je Spalte.</translation>
     </message>
@@ -6329,12 +6453,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{name}: was dieses Token ins Gedächtnis schreibt, Einheit für Einheit.</translation>
     </message>
     <message>
+        <source>{sign} adds up {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} summiert {first} über alle Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
+    </message>
+    <message>
         <source>{sign} adds {last} to {first}, unit by unit: that is the new memory, {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ist das neue Gedächtnis: {name}.</translation>
     </message>
     <message>
         <source>{sign} adds {last} to {first}, unit by unit: that makes {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {first} plus {last}. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} averages {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} bildet das Mittel von {first} über alle Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
     </message>
     <message>
         <source>{sign} is applied to {first}, unit by unit: that makes {name}.</source>
@@ -6351,6 +6483,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{sign} multiplies {passes} by {gate}, unit by unit: what is let through is {name}.</source>
         <translation>{sign} rechnet Einheit für Einheit {passes} mal {gate}. Durchgelassen wird: {name}.</translation>
+    </message>
+    <message>
+        <source>{sign} takes the largest of {first} over all units: one number, {name}, which each unit gets.</source>
+        <translation>{sign} nimmt den größten Wert von {first} unter allen Einheiten. Das ergibt eine Zahl, die jede Einheit bekommt: {name}.</translation>
     </message>
     <message>
         <source>{token} is not in the table, so it is hollow: it enters as any unknown token does.</source>
@@ -6373,7 +6509,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>READ-OUT</source>
-        <translation>AUSGABESCHICHT</translation>
+        <translation>AUSGABE</translation>
     </message>
     <message>
         <source>What to look for</source>
@@ -6436,6 +6572,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am meisten in {unit}</translation>
     </message>
     <message>
+        <source>not in the picture: {names}</source>
+        <translation>nicht im Bild: {names}</translation>
+    </message>
+    <message>
         <source>of layer {number}</source>
         <translation>von Schicht {number}</translation>
     </message>
@@ -6486,6 +6626,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>{layers} at one token: what each keeps and what it writes</source>
@@ -6974,7 +7118,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Quantity</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>kept</source>
@@ -7044,11 +7188,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Recovery</name>
     <message>
         <source>A copy of changes that were not saved cannot be read. Set it aside?</source>
-        <translation>Eine Kopie ungespeicherter Änderungen lässt sich nicht lesen. Beiseitelegen?</translation>
+        <translation>Eine Kopie nicht gespeicherter Änderungen lässt sich nicht lesen. Beiseitelegen?</translation>
     </message>
     <message>
         <source>A crash would lose what is not saved: no copy can be kept. {why}</source>
-        <translation>Bei einem Absturz ginge Ungespeichertes verloren: Es lässt sich keine Kopie anlegen. {why}</translation>
+        <translation>Ein Absturz würde verlieren, was nicht gespeichert ist: Es lässt sich keine Kopie aufbewahren. {why}</translation>
     </message>
     <message>
         <source>Ask later</source>
@@ -7060,7 +7204,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>It belongs to {file}, which has been changed since.</source>
-        <translation>Sie gehören zu {file}; die Datei wurde seitdem geändert.</translation>
+        <translation>Sie gehört zu {file}; diese Datei wurde seither geändert.</translation>
     </message>
     <message>
         <source>It belongs to {file}, which is as it was saved last.</source>
@@ -7068,7 +7212,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>It belongs to {file}, which is not there any more.</source>
-        <translation>Sie gehören zu {file}; die Datei gibt es nicht mehr.</translation>
+        <translation>Sie gehört zu {file}; diese Datei gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>It was never saved.</source>
@@ -7076,11 +7220,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>It was written {when}.</source>
-        <translation>Sie entstand {when}.</translation>
+        <translation>Geschrieben wurde sie {when}.</translation>
     </message>
     <message>
         <source>Nothing is thrown away: it gets another name in {folder}.</source>
-        <translation>Weggeworfen wird nichts: Sie bekommt einen anderen Namen in {folder}.</translation>
+        <translation>Es wird nichts weggeworfen: Sie bekommt in {folder} einen anderen Namen.</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -7096,7 +7240,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>The last change was made {when}.</source>
-        <translation>Die letzte Änderung war {when}.</translation>
+        <translation>Zuletzt geändert wurde {when}.</translation>
     </message>
     <message>
         <source>The last change was made {when}: {change}.</source>
@@ -7108,7 +7252,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>What is not saved is kept for the case of a crash again.</source>
-        <translation>Ungespeichertes wird wieder für den Fall eines Absturzes aufbewahrt.</translation>
+        <translation>Was nicht gespeichert ist, wird für den Fall eines Absturzes wieder aufbewahrt.</translation>
     </message>
     <message>
         <source>on {day} at {time}</source>
@@ -7553,7 +7697,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <name>Table</name>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>candidate</source>
@@ -7678,11 +7822,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>added</source>
-        <translation>geschrieben</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>added up</source>
-        <translation>aufsummiert</translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>bias</source>
@@ -8111,6 +8255,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The same network: {how}. The largest difference of a state is {difference}, over {steps} steps of {units} units (seed {seed}).</source>
         <translation>Dasselbe Netz: {how}. Die größte Abweichung eines Zustands ist {difference}, über {steps} Schritte von {units} Einheiten (Startwert {seed}).</translation>
+    </message>
+    <message>
+        <source>The two runs are being compared …</source>
+        <translation>Die beiden Läufe werden verglichen …</translation>
     </message>
     <message>
         <source>The two runs have the same numbers.</source>

@@ -3,6 +3,7 @@
 
 const byId = (id) => document.getElementById(id);
 const canvas = byId("picture"), ink = canvas.getContext("2d");
+const PRINTED = 3; // dots of paper for a pixel of the page
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 async function unpack(text) {
@@ -19,7 +20,7 @@ function start(film) {
   for (const step of film.steps) begins.push(begins[begins.length - 1] + stepSeconds / step.pace);
   const duration = begins[film.steps.length];
   const glyphs = [], outlines = new Map();
-  let now = 0, playing = false, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
+  let now = 0, dense = 1, playing = false, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
 
   const outline = (text) => {
     let found = outlines.get(text);
@@ -42,7 +43,7 @@ function start(film) {
   const timeOf = (step, beat, written = 0) => begins[step] + (starts[beat] + written) / film.steps[step].pace;
   const atRest = (step, beat) => timeOf(step, beat, film.beats[beat][1] * (1 + film.beats[beat][3]) / 2);
 
-  // Drawing: an operation is what ui/export/recorder.py says
+  // Drawing: an operation is what ui/export/web/painter_recorder.py says
 
   function operate(to, operation, opacity) {
     const kind = operation[0];
@@ -66,10 +67,6 @@ function start(film) {
         to.fill(glyph(placed[k]));
         to.restore();
       }
-    } else if (kind === 4) {
-      to.fillStyle = operation[1];
-      to.font = `${operation[3]}px system-ui, sans-serif`;
-      to.fillText(operation[6], operation[4], operation[5]);
     } else {
       const [x0, x1, stops] = operation[1];
       const colours = to.createLinearGradient(x0, 0, x1, 0);
@@ -130,7 +127,7 @@ function start(film) {
   }
 
   function draw(second) {
-    const found = sampled(second), ratio = window.devicePixelRatio || 1;
+    const found = sampled(second), ratio = Math.max(dense, window.devicePixelRatio || 1);
     const across = Math.max(1, Math.round(canvas.clientWidth * ratio)), down = Math.round(across * height / width);
     if (canvas.width !== across || canvas.height !== down) {
       canvas.width = across;
@@ -301,6 +298,19 @@ function start(film) {
   canvas.addEventListener("pointermove", point);
   canvas.addEventListener("pointerdown", point);
   canvas.addEventListener("pointerleave", () => { tip.textContent = ""; });
+
+  // On paper stand the picture, in the dots of a printer, its caption and its numbers
+  let wasOpen = false;
+  const print = (begins) => {
+    const numbers = document.querySelector("details");
+    play(false);
+    if (begins) wasOpen = numbers.open;
+    numbers.open = begins || wasOpen;
+    dense = begins ? PRINTED : 1;
+    draw(now);
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   new ResizeObserver(() => { keepRoom(); draw(now); }).observe(byId("stage"));
   window.gatelight = { film, go, draw, locate, atRest, toldAt, get now() { return now; }, get playing() { return playing; } };
   go(0);

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace, Trace, layer_of
 
 LOW, HIGH = 0.1, 0.9
 """A gate counts as saturated below and above these (Karpathy, Johnson & Fei-Fei 2015)."""
+BLOCK = 1024  # steps whose logarithms are added up once
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +61,14 @@ def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccoun
     """The account of a layer's memory. A cell that neither keeps nor adds, a simple RNN, writes it all anew.
 
     Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding; where
-    the memory itself was set by hand, nothing is. A step that was left out keeps all and adds nothing.
+    the memory itself was set by hand, nothing is. A step that was left out keeps all and adds nothing. Made once for a
+    run, and read-only.
     """
-    layer_trace = layer_of(trace, layer)
+    return _account(layer_of(trace, layer))
+
+
+@once_a_run
+def _account(layer_trace: LayerTrace) -> MemoryAccount:
     memory = layer_trace.layer.cell.memory
     old, new = layer_trace[f"{memory.state}_prev"], layer_trace[memory.state]
     kept = _kept_memory(layer_trace, old)
@@ -150,6 +157,40 @@ def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array
         counts = counted.cumsum(axis=0)
         mean = np.exp(logs.cumsum(axis=0) / counts)
     return half_lives_of_keep(np.where(counts > 0, mean, 0.0))
+
+
+class RunningHalfLives:
+    """The half-lives from the steps up to one, as `half_lives_so_far` has them for all, for one step after the other:
+    of what lies before, each block of steps is added up once, and only as far as it is asked for.
+    """
+
+    def __init__(self, layer_trace: LayerTrace, open_above: float = 0.0) -> None:
+        self._layer_trace, self._open_above, self._keep = layer_trace, open_above, keep_gate(layer_trace)
+        units = layer_trace.layer.units if self._keep is None else self._keep.shape[1]
+        self._before: list[tuple[Array, NDArray[np.intp]]] = []  # sums of logarithms, and how many
+        self._before.append((np.zeros(units), np.zeros(units, dtype=np.intp)))
+
+    def at(self, step: int) -> Array:
+        """After a step, [unit]; 0 after −1, before the first."""
+        if self._keep is None:
+            return half_lives(self._layer_trace)
+        block = max(step, 0) // BLOCK
+        while len(self._before) <= block:
+            first = BLOCK * (len(self._before) - 1)
+            self._before.append(self._added(self._before[-1], first, first + BLOCK))
+        logs, counts = self._added(self._before[block], BLOCK * block, step + 1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            mean = np.exp(logs / counts)
+        return half_lives_of_keep(np.where(counts > 0, mean, 0.0))
+
+    def _added(self, before: tuple[Array, NDArray[np.intp]], first: int, stop: int) -> tuple[Array, NDArray[np.intp]]:
+        """The sums with those of some steps."""
+        assert self._keep is not None
+        kept = np.asarray(self._keep[first:stop], dtype=np.float64)
+        counted = kept > self._open_above if self._open_above > 0 else ~np.isnan(kept)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = np.where(counted, np.log(np.maximum(kept, 0)), 0.0)
+        return before[0] + logs.sum(axis=0), before[1] + counted.sum(axis=0)
 
 
 def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.arrays import Array, largest_size
+from simulator.analysis.run_cache import largest_of
 from simulator.network.trace import LayerTrace, Trace
 
 LEAST_CHANGE = 0.01  # of the largest size of a quantity in the run: what changes by less is as it was
@@ -34,7 +34,7 @@ def _find(trace: Trace) -> NDArray[np.bool_]:
     steps = np.flatnonzero(~(left_out[1:] | left_out[:-1])) + 1
     for layer_trace in trace.layers:
         for name in _told(layer_trace):
-            steps = steps[_stays(layer_trace[name], steps)]
+            steps = steps[_stays(layer_trace, name, steps)]
     quiet = np.zeros(trace.steps, dtype=np.bool_)
     quiet[steps] = True
     quiet[1:] |= left_out[1:] & left_out[:-1]
@@ -51,10 +51,10 @@ def _told(layer_trace: LayerTrace) -> tuple[str, ...]:
     return (*cell.gates, *written) or cell.states
 
 
-def _stays(values: Array, steps: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _stays(layer_trace: LayerTrace, quantity: str, steps: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether a quantity [T, width] is as it was a step before, at each of these steps."""
     if not len(steps):
         return np.zeros(0, dtype=np.bool_)
-    most = LEAST_CHANGE * largest_size(values)
+    values, most = layer_trace[quantity], LEAST_CHANGE * largest_of(layer_trace, quantity)
     with np.errstate(over="ignore"):
         return np.asarray((np.abs(values[steps] - values[steps - 1]) <= most).all(axis=1))

@@ -12,6 +12,7 @@ import numpy as np
 
 from simulator.arrays import Array64
 from simulator.cells.cell import Cell
+from simulator.equations.functions import REDUCING
 from simulator.equations.operations import Operand, Term
 from simulator.network.trace import LayerTrace
 
@@ -39,7 +40,7 @@ def sum_behind(cell: Cell, name: str) -> str | None:
     """The recorded weighted sum that a quantity is or is a function of, a_f for f; None where there is none."""
     found = {operation.name: operation for operation in cell.parsed.operations}
     operation = found.get(name)
-    if operation is None:
+    if operation is None or operation.op in REDUCING:
         return None
     if operation.op == "sum":
         return name

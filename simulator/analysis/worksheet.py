@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
-from simulator.equations.functions import FUNCTIONS, evaluate
+from simulator.equations.functions import FUNCTIONS, REDUCING, REDUCTIONS, evaluate
 from simulator.equations.operations import Operation, Term
+from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.trace import LayerTrace, Trace
 
 MOST_UNITS, MOST_INPUTS, MOST_LINES = 6, 8, 30  # what fits on paper
@@ -107,6 +108,9 @@ def worksheet(trace: Trace, layer: int, step: int) -> Worksheet:
         raise WorksheetError(f"A step of {len(made_of.cell.parsed.operations)} equations is no work for a hand.")
     names = _input_names(trace, layer)
     vectors = [GivenNumbers("x", tuple((entering[k],) for k in columns), tuple(names[k] for k in columns))]
+    if INPUT_BEFORE in made_of.cell.parsed.given:
+        before = _rounded_vector(layer_trace[INPUT_BEFORE][step])
+        vectors.append(GivenNumbers(INPUT_BEFORE, tuple((value,) for value in before), names))
     for state in made_of.cell.states:
         before = _rounded_vector(layer_trace[f"{state}_prev"][step])
         vectors.append(GivenNumbers(f"{state}_prev", tuple((value,) for value in before), _unit_names(layer_trace)))
@@ -164,7 +168,8 @@ def _needs_all_of_x(cell: Cell, read: frozenset[str]) -> bool:
     widths = [width for name, width in cell.parsed.widths.items() if name != "x"]
     sizes = [size for name, shape in cell.parsed.weights.items() if name not in read
              for size in (shape.rows, shape.columns)]  # fmt: skip
-    return "I" in widths or "I" in sizes
+    reduced = any(each.op in REDUCING and "x" in each.operands for each in cell.parsed.operations)
+    return reduced or "I" in widths or "I" in sizes
 
 
 def _inside(tree: Expression) -> list[Expression]:
@@ -186,6 +191,11 @@ def lines(cell: Cell) -> dict[str, Expression]:
     return {operation.name: _one_operation(operation) for operation in cell.parsed.operations}
 
 
+def is_one_number(tree: Expression) -> bool:
+    """Whether a line gives one number that every unit gets."""
+    return isinstance(tree, Number) or (isinstance(tree, Call) and tree.function in REDUCTIONS)
+
+
 def _one_operation(made: Operation) -> Expression:
     parts = [Name(operand) if isinstance(operand, str) else Number(operand) for operand in made.operands]
     if made.op == "sum":
@@ -196,6 +206,8 @@ def _one_operation(made: Operation) -> Expression:
         return tree
     if made.op == "negative":
         return Negative(parts[0])
+    if made.op in REDUCING:
+        return Call(REDUCING[made.op].name, tuple(parts))
     if made.op in FUNCTIONS:
         return Call(made.op, tuple(parts))
     return parts[0] if made.op == "copy" else Binary(made.op, parts[0], parts[1])
@@ -213,7 +225,7 @@ def _tasks(trace: Trace, layer_trace: LayerTrace, step: int, values: dict[str, D
         answers = tuple(round_half_up(value, RESULT_PLACES) for value in layer_trace[name][step].tolist())
         if not held.all():
             computed = tuple(round_half_up(row[0], RESULT_PLACES) for row in _compute(tree, values))
-            computed *= layer_trace.layer.width(name) if isinstance(tree, Number) else 1
+            computed *= layer_trace.layer.width(name) if is_one_number(tree) else 1
             if rounded:
                 computed = tuple(round_half_up(value, 0) for value in computed)
             answers = tuple(given if hand else own for given, own, hand in zip(answers, computed, held, strict=True))
@@ -231,6 +243,8 @@ def _compute(tree: Expression, values: Mapping[str, DecimalMatrix]) -> DecimalMa
         return ((Decimal(repr(tree.value)),),)
     if isinstance(tree, Negative):
         return tuple(tuple(-value for value in row) for row in _compute(tree.operand, values))
+    if isinstance(tree, Call) and tree.function in REDUCTIONS:
+        return ((_reduce(tree.function, [row[0] for row in _compute(tree.arguments[0], values)]),),)
     if isinstance(tree, Call):
         arguments = [_compute(each, values) for each in tree.arguments]
         return tuple(
@@ -242,6 +256,12 @@ def _compute(tree: Expression, values: Mapping[str, DecimalMatrix]) -> DecimalMa
         return tuple((sum((a * b for a, b in zip(row, column, strict=True)), Decimal(0)),) for row in left)
     count = max(len(left), len(right))
     return tuple((_operate(tree.op, _at(left, k), _at(right, k)),) for k in range(count))
+
+
+def _reduce(function: str, numbers: list[Decimal]) -> Decimal:
+    if function == "max":
+        return max(numbers)
+    return sum(numbers, Decimal(0)) / (len(numbers) if function == "mean" else 1)
 
 
 def _at(vector: DecimalMatrix, k: int) -> Decimal:

@@ -116,6 +116,9 @@ class BackwardLoop:
     ) -> Iterator[Callable[[list[Array]], Calls]]:
         for link in item.singles:
             roots = self._rows(self._plan.chains[link.source].root, steps)
+            if link.gathers:
+                yield self._gathering(link, roots, factors, steps, read)
+                continue
             factor = np.asarray(self._factor(link, factors, steps, read), roots[0].dtype)
             each = np.broadcast_to(factor, (len(roots), roots[0].shape[-1]))
 
@@ -123,6 +126,19 @@ class BackwardLoop:
                 return [partial(np.multiply, *rows) for rows in zip(roots, each, outs, strict=True)]
 
             yield write
+
+    def _gathering(
+        self, link: Link, roots: list[Array], factors: Mapping[str, Array | float], steps: slice, read: Operands
+    ) -> Callable[[list[Array]], Calls]:
+        """A gradient through a number of all units: it is added up over them, and goes to each by its slope."""
+        assert link.slope is not None
+        factor = factors[link.source]
+        if link.source in self._passes:
+            factor = factor * self._passes[link.source][steps]
+        each = np.broadcast_to(np.asarray(factor, roots[0].dtype), (len(roots), roots[0].shape[-1]))
+        slopes = np.asarray(link.slope(read), roots[0].dtype)
+        gather: Callable[..., object] = _gather
+        return lambda outs: [partial(gather, *rows) for rows in zip(roots, each, slopes, outs, strict=True)]
 
     def _products_of(self, item: Meeting, steps: slice) -> Iterator[Callable[[list[Array]], Calls]]:
         if not item.products:
@@ -147,3 +163,8 @@ class BackwardLoop:
         for link, place in zip(item.products, places, strict=True):
             matrix[place.start - columns.start : place.stop - columns.start] += link.sign * self._weights[link.partner]
         return columns, matrix
+
+
+def _gather(root: Array, factor: Array, slope: Array, out: Array) -> None:
+    """The gradient of a root [units] or [S, units] times a factor, added up over units, times a slope."""
+    np.multiply(root.dot(factor)[..., None], slope, out)

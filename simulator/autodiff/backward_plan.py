@@ -108,7 +108,7 @@ class _Planner:
         alone = later is None and name not in self._seeded
         if alone and not arriving:
             return
-        if alone and len(arriving) == 1 and arriving[0].slope:
+        if alone and len(arriving) == 1 and arriving[0].slope and not arriving[0].gathers:
             chains[name] = Chain(chains[arriving[0].source].root, arriving[0])
         else:
             self._meet(name, later)

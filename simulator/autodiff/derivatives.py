@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.functions import FUNCTIONS, REDUCING
 from simulator.equations.parse import Operand, Operation
 from simulator.network.operands import Operands
 
@@ -23,7 +23,8 @@ class Link:
 
     Unit by unit it is times `slope`, if there is one. Otherwise it passes a matrix product: to the vector it
     is times `sign` and the matrix `partner`; to the matrix it is the outer product with `sign` times the
-    vector `partner`.
+    vector `partner`. With `gathers` the source is one number that every unit has: its gradient is first added up
+    over units.
     """
 
     source: str
@@ -31,6 +32,7 @@ class Link:
     slope: Slope | None = None
     partner: str = ""
     sign: int = 1
+    gathers: bool = False
 
 
 def links(operation: Operation) -> list[Link]:
@@ -42,7 +44,8 @@ def links(operation: Operation) -> list[Link]:
     found = []
     for k, operand in enumerate(operation.operands):
         if isinstance(operand, str):
-            found.append(Link(operation.name, operand, _quietly(_slope(operation, k))))
+            slope = _quietly(_slope(operation, k))
+            found.append(Link(operation.name, operand, slope, gathers=operation.op in REDUCING))
     return found
 
 
@@ -87,5 +90,13 @@ def _slope(operation: Operation, k: int) -> Slope:
             return lambda read: 1 / read(operands[1])
         case "/":
             return lambda read: -read(operation.name) / read(operands[1])
+    if operation.op in REDUCING:
+        return lambda read: REDUCING[operation.op].slope(read(operands[0]))
     derivative = FUNCTIONS[operation.op].derivative
     return lambda read: derivative(tuple(map(read, operands)), read(operation.name), k)
+
+
+def gathered(gradient: Array) -> Array:
+    """A gradient [..., units] added up over units: [..., 1]."""
+    found: Array = np.add.reduce(gradient, axis=-1, keepdims=True)
+    return found

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.autodiff.derivatives import Link, links
+from simulator.autodiff.derivatives import Link, gathered, links
 from simulator.equations.parse import is_weight
 from simulator.network.operands import Operands
 from simulator.network.trace import LayerTrace
@@ -65,5 +65,5 @@ class GradientFlow:
         read = Operands(self._layer_trace, step)
         with np.errstate(all="ignore"):
             if link.slope is not None:
-                return np.asarray(gradient * link.slope(read))
+                return np.asarray((gathered(gradient) if link.gathers else gradient) * link.slope(read))
             return np.asarray(link.sign * (gradient @ read(link.partner)))

@@ -14,9 +14,9 @@ from simulator.arrays import Array
 from simulator.autodiff.adjoints import Adjoints, outer
 from simulator.autodiff.backward_loop import BackwardLoop
 from simulator.autodiff.backward_plan import plan_backward
-from simulator.autodiff.derivatives import Link, links
+from simulator.autodiff.derivatives import Link, gathered, links
 from simulator.equations.dependencies import Phases
-from simulator.equations.parse import Operation, is_matrix, is_weight
+from simulator.equations.parse import INPUT_BEFORE, Operation, is_matrix, is_weight
 from simulator.network.operands import Operands
 from simulator.network.trace import LayerTrace
 
@@ -66,7 +66,8 @@ class _LayerBackward:
         self._befores = {f"{state}_prev": state for state in equations.states}
         self._links = {each.name: [] if each.name in cut else links(each) for each in equations.operations}
         self._passes = self._passing()
-        widths = {name: self._layer.width(name) for name in (*equations.quantities, "x", *self._befores)}
+        self._given = equations.given
+        widths = {name: self._layer.width(name) for name in ("x", *equations.quantities, *self._given)}
         self._adjoints = Adjoints(layer_trace.steps, lead, layer_trace.rows.dtype, widths)
         self._weights: dict[str, Array] = {
             name: np.zeros((*lead, *weight.shape), weight.dtype)
@@ -81,7 +82,7 @@ class _LayerBackward:
     def result(self) -> LayerGradients:
         for array in self._weights.values():
             array.flags.writeable = False
-        names = (*self._layer_trace.quantities, "x", *self._befores)
+        names = (*self._layer_trace.quantities, *self._given)
         quantities = {name: self._adjoints.result(name) for name in names}
         if self._layer_trace.steps:
             initial = {state: quantities[before][..., 0, :] for before, state in self._befores.items()}
@@ -117,6 +118,8 @@ class _LayerBackward:
                 if later is not None:
                     self._adjoints.add(operation.name, later[1:])
                 self._push(operation, lambda target: True)
+        if INPUT_BEFORE in self._adjoints.arrays:
+            self._adjoints.add("x", self._adjoints.arrays[INPUT_BEFORE][1:])
 
     def _outside_loop(self, target: str) -> bool:
         return target not in self._phases.loop and target not in self._befores
@@ -152,6 +155,8 @@ class _LayerBackward:
     def _pass(self, link: Link, gradient: Array, read: Operands) -> None:
         if is_weight(link.target) and link.target not in self._weights:  # none of theirs are asked for
             return
+        if link.gathers:
+            gradient = gathered(gradient)
         if link.target in self._weights:
             if link.slope:
                 part = np.asarray(gradient * self._adjoints.spread(link.slope(read))).sum(axis=0)

@@ -8,7 +8,7 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.engine.lowering import ARITHMETIC
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.functions import FUNCTIONS, REDUCING
 from simulator.equations.parse import Operation, Term
 from simulator.network.operands import Operands
 
@@ -20,6 +20,8 @@ def perform(operation: Operation, read: Operands, out: Array, *, rounded: bool) 
     if operation.op == "sum":
         out[...] = 0
         add_terms(operation.terms, read, out, 1)
+    elif operation.op in REDUCING:
+        REDUCING[operation.op].into(read(operation.operands[0]), out)
     elif operation.op in ARITHMETIC:
         over_columns(ARITHMETIC[operation.op])(*map(read, operation.operands), out=out)
     else:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulator.equations.dependencies import Phases
-from simulator.equations.functions import FUNCTIONS
-from simulator.equations.parse import Equations, Operand, Operation, Term, is_matrix, is_weight
+from simulator.equations.functions import FUNCTIONS, REDUCING, Reduction
+from simulator.equations.parse import INPUTS, Equations, Operand, Operation, Term, is_matrix, is_weight
 
 ARITHMETIC = {
     "+": np.add,
@@ -49,8 +49,9 @@ class Block:
 
 @dataclass(frozen=True)
 class Instruction:
-    """One call that gives (a part of) `quantity`. Without `ufunc` it is a matrix product: `blocks` times
-    `operands`.
+    """One call that gives (a part of) `quantity`: by a ufunc, or by the number of all units that `reduction` takes.
+
+    Without either it is a matrix product: `blocks` times `operands`.
     """
 
     quantity: str
@@ -58,6 +59,7 @@ class Instruction:
     operands: tuple[Place, ...]
     out: Place
     blocks: tuple[Block, ...] = ()
+    reduction: Reduction | None = None
 
 
 @dataclass
@@ -66,7 +68,8 @@ class Lowered:
 
     `instructions` are a step's calls; `prefilled` are sums that stand begun in their place when the step
     starts, with their part in x, and `bulk` has what else of them is known before; `negated` sums and
-    `reciprocal` quantities stand in the ring in that form.
+    `reciprocal` quantities stand in the ring in that form. `entering` are those of x and x_prev that the calls take
+    unit by unit, and that stand in the ring for it.
     """
 
     phases: Phases
@@ -75,6 +78,7 @@ class Lowered:
     bulk: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     negated: set[str] = field(default_factory=set)
     reciprocal: set[str] = field(default_factory=set)
+    entering: tuple[str, ...] = ()
     carrier: str | None = None  # the state whose product also carries x
 
 
@@ -97,6 +101,8 @@ class _Lowering:
             self.result.carrier = self._choose_carrier()
         for operation in self._loop:
             self._operation(operation)
+        taken = {place.name for each in self.result.instructions for place in each.operands if place.space == "now"}
+        self.result.entering = tuple(name for name in INPUTS if name in taken)
 
     # -- forms -----------------------------------------------------------------------------------------------
 
@@ -148,7 +154,7 @@ class _Lowering:
 
     def _is_early(self, operand: Operand) -> bool:
         phases = self.result.phases
-        return not isinstance(operand, str) or operand == "x" or is_weight(operand) or operand in phases.before
+        return not isinstance(operand, str) or operand in INPUTS or is_weight(operand) or operand in phases.before
 
     def _linear(self, term: Term) -> bool:
         """Whether a term is a matrix times x, a bias or a number."""
@@ -231,6 +237,8 @@ class _Lowering:
             self._multiply(name, places[0], places[1], here)
         elif operation.op in ARITHMETIC:
             self._emit(name, ARITHMETIC[operation.op], places, here)
+        elif operation.op in REDUCING:
+            self.result.instructions.append(Instruction(name, None, places, here, reduction=REDUCING[operation.op]))
         else:
             self._function(operation, places)
         if name in self._rounded:

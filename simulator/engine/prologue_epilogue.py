@@ -4,7 +4,7 @@ still lacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -13,11 +13,13 @@ from simulator.arrays import Array
 from simulator.engine.batched import add_terms, over_columns, perform
 from simulator.engine.lowering import INPUT
 from simulator.engine.ring_buffer import ROWS, Ring, side_by_side
+from simulator.equations.parse import INPUTS
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer
 from simulator.network.operands import Operands
 from simulator.network.trace import LayerTrace
 
+_UNRECORDED = (INPUT, *INPUTS)  # registers that are no quantities
 LARGEST_PRODUCT = 262_144  # multiplications up to which the linear algebra library stays on one core
 FEWEST_ROWS = 8  # in a product that is broken up for that
 
@@ -42,12 +44,15 @@ class Prologue:
             self._ring.entering[:count, :-1] = inputs
             for columns, matrix in self._ring.products:
                 multiply(self._ring.entering[:count], matrix, self._ring.table[1 : count + 1, columns])
-        if self._operations or self._bulk:
-            self._compute(inputs, start, count)
+        if self._operations or self._bulk or self._lowered.entering:
+            self._compute(start, count)
 
-    def _compute(self, inputs: Array, start: int, count: int) -> None:
-        """What is more than a matrix times x, from `inputs` [count, I]."""
-        read = Operands(LayerTrace(self._layer, self._ring.table[: count + 1], self._ring.columns, inputs))
+    def _compute(self, start: int, count: int) -> None:
+        """What is more than a matrix times x."""
+        table, columns = self._ring.table[: count + 1], self._ring.columns
+        read = Operands(_record(self._layer, table, columns, self._inputs, start))
+        for name in self._lowered.entering:
+            self._ring.now(name, count)[...] = read(name)
         for operation in self._operations:
             out = self._ring.now(operation.name, count)
             perform(operation, read, out, rounded=operation.name in self._rounded)
@@ -68,12 +73,12 @@ class Epilogue:
         self._holds, self._rounded = holds, rounded
         self._phases = plan.lowered.phases
         self._operations = [each for each in self._layer.cell.parsed.operations if each.name in self._phases.after]
-        recorded = [name for name in plan.row if name != INPUT]
+        recorded = [name for name in plan.row if name not in _UNRECORDED]
         self.places = side_by_side((name, self._layer.width(name)) for name in recorded)
         self.rows: Array = np.empty((len(inputs) + 1, self.places[recorded[-1]].stop), inputs.dtype)
 
         def treatment(name: str) -> str | None:
-            if name == INPUT or name in self._phases.after:
+            if name in _UNRECORDED or name in self._phases.after:
                 return None
             lowered = plan.lowered
             return "negative" if name in lowered.negated else "reciprocal" if name in lowered.reciprocal else "copy"
@@ -105,12 +110,18 @@ class Epilogue:
 
     def _compute(self, start: int, count: int) -> None:
         """What no later step needs."""
-        rows, inputs = self.rows[start : start + count + 1], self._inputs[start : start + count]
-        read = Operands(LayerTrace(self._layer, rows, self.places, inputs))
+        rows = self.rows[start : start + count + 1]
+        read = Operands(_record(self._layer, rows, self.places, self._inputs, start))
         for operation in self._operations:
             out = rows[1:, self.places[operation.name]]
             perform(operation, read, out, rounded=operation.name in self._rounded)
             set_held(self._holds, operation.name, out, start, len(self._inputs))
+
+
+def _record(layer: Layer, rows: Array, places: Mapping[str, slice], inputs: Array, start: int) -> LayerTrace:
+    """The record of the steps from `start` on, of which `rows` has the numbers."""
+    before = inputs[start - 1] if start else None
+    return LayerTrace(layer, rows, places, inputs[start : start + len(rows) - 1], input_before=before)
 
 
 def multiply(vectors: Array, matrix: Array, out: Array) -> None:

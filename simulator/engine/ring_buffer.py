@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
@@ -115,6 +115,9 @@ class _Binder:
         """One call for each row."""
         members = group.members
         outs = self._views([member.out for member in members])
+        if members[0].reduction is not None:
+            reduce: Callable[..., object] = members[0].reduction.into
+            return [partial(reduce, *pair) for pair in zip(self._views(members[0].operands), outs, strict=True)]
         if members[0].ufunc is None:
             product = self._matrix(members).dot
             return [partial(product, *pair) for pair in zip(self._views(members[0].operands), outs, strict=True)]

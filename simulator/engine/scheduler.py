@@ -110,7 +110,7 @@ class _Scheduler:
         self._needs = _dependencies(self._calls)
         self._group_of = list(range(len(self._calls)))
         self._groups = {k: [k] for k in range(len(self._calls))}
-        registers = equations.quantities + ((INPUT,) if lowered.carrier else ())
+        registers = equations.quantities + lowered.entering + ((INPUT,) if lowered.carrier else ())
         outs = [call.out for call in self._calls]
         scratch = tuple(dict.fromkeys(str(out.name) for out in outs if out.space == "scratch"))
         self._orders: dict[str, Order] = {"row": Order(registers), "scratch": Order(scratch)}
@@ -176,6 +176,8 @@ class _Scheduler:
         """Let group b continue group a, if their calls are alike and the registers can stand so."""
         left, right = self._calls[self._groups[a][-1]], self._calls[self._groups[b][0]]
         if left.ufunc is not right.ufunc or len(left.operands) != len(right.operands):
+            return False
+        if left.reduction or right.reduction:  # each has a vector of its own
             return False
         pairs = [(left.out, right.out)]
         for one, other in zip(left.operands, right.operands, strict=True):

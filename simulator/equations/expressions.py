@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.functions import FUNCTIONS, REDUCTIONS, arity
 
 LONGEST_TEXT = 20_000  # characters
 LONGEST_EQUATION = 600  # tokens
@@ -22,6 +22,8 @@ LONGEST_NAME = 32  # letters
 MOST_EQUATIONS = 100
 DEEPEST = 60  # expressions inside one another
 LARGEST_NUMBER = 1e15
+CALLABLE = (*FUNCTIONS, *REDUCTIONS)
+"""All that an equation can call: functions unit by unit, and those over all units."""
 
 
 class EquationError(ValueError):
@@ -74,7 +76,7 @@ class Binary(Node):
 class Call(Node):
     """A known function of expressions."""
 
-    function: str  # a key of FUNCTIONS
+    function: str  # one of CALLABLE
     arguments: tuple[Expression, ...]
 
 
@@ -271,7 +273,7 @@ class _Reader:
                 return Call(name, inner, line=line, column=column)
         raise self._error(
             node, f"{_DESCRIBED.get(type(node), 'this')} cannot stand in an equation",
-            f"Use names, numbers, + - * / @ and the functions {', '.join(FUNCTIONS)}.",
+            f"Use names, numbers, + - * / @ and the functions {', '.join(CALLABLE)}.",
         )  # fmt: skip
 
     def _number(self, node: ast.expr, value: float) -> float:
@@ -280,9 +282,9 @@ class _Reader:
         return float(value)
 
     def _check_call(self, node: ast.expr, name: str, found: int) -> None:
-        if name not in FUNCTIONS:
-            raise self._error(node, f"there is no function {name}", did_you_mean(name, FUNCTIONS))
-        wanted = FUNCTIONS[name].arity
+        if name not in CALLABLE:
+            raise self._error(node, f"there is no function {name}", did_you_mean(name, CALLABLE))
+        wanted = arity(name)
         if found != wanted:
             raise self._error(
                 node, f"{name} takes {wanted} value{'s' * (wanted > 1)}, here it is given {found}",

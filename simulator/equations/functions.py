@@ -1,4 +1,4 @@
-"""The one table of functions that a cell's equations may use: how each is computed and how it is
+"""The tables of functions that a cell's equations may use: how each is computed and how it is
 differentiated.
 
 A function is a short list of NumPy ufunc calls, so that the compiled program can put each of them beside its
@@ -126,6 +126,46 @@ _ALL = (
     Function("minimum", (Step(np.minimum, (0, 1)),), _first_wins(np.less_equal), arity=2),
 )
 
+
+@dataclass(frozen=True)
+class Reduction:
+    """A function of a whole vector: one number, which every unit gets.
+
+    `name` is its name in equations; an `Operation` that it gives is called `op`, since "sum" is one over weights.
+    """
+
+    name: str
+    ufunc: np.ufunc
+
+    @property
+    def op(self) -> str:
+        """What an operation is called that does it."""
+        return f"{self.name} over units"
+
+    def value(self, vector: Array) -> Array:
+        """The one number of each vector [..., width]: [..., 1]."""
+        found: Array = self.ufunc.reduce(vector, axis=-1, keepdims=True)
+        return found / found.dtype.type(vector.shape[-1]) if self.name == "mean" else found
+
+    def into(self, vector: Array, out: Array) -> None:
+        """Write the one number of each vector to all units of `out`."""
+        out[...] = self.value(vector)
+
+    def slope(self, vector: Array) -> Array:
+        """The derivative of the number by each entry; that of `max` is 1 by the first of the largest, and else 0."""
+        if self.name == "max":
+            slope: Array = np.zeros_like(vector)
+            np.put_along_axis(slope, vector.argmax(axis=-1, keepdims=True), 1, axis=-1)
+            return slope
+        return np.full_like(vector, 1 / vector.shape[-1] if self.name == "mean" else 1)
+
+
+REDUCTIONS: Mapping[str, Reduction] = MappingProxyType(
+    {each.name: each for each in (Reduction("sum", np.add), Reduction("mean", np.add), Reduction("max", np.maximum))}
+)
+REDUCING: Mapping[str, Reduction] = MappingProxyType({each.op: each for each in REDUCTIONS.values()})
+"""The same by what their operations are called."""
+
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({function.name: function for function in _ALL})
 
 
@@ -143,3 +183,8 @@ def evaluate(function: Function, arguments: tuple[Array, ...]) -> Array:
             value = step.ufunc(*operands)
     assert value is not None
     return value
+
+
+def arity(name: str) -> int:
+    """How many values a function or reduction takes. Raises KeyError for another name."""
+    return 1 if name in REDUCTIONS else FUNCTIONS[name].arity

@@ -4,7 +4,7 @@ computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,7 +20,8 @@ from simulator.equations.expressions import (
     Node,
     Number,
 )
-from simulator.equations.functions import FUNCTIONS, evaluate
+from simulator.equations.functions import FUNCTIONS, REDUCTIONS, evaluate
+from simulator.equations.shape_inference import width_key
 
 Operand = str | float
 
@@ -41,9 +42,9 @@ class Operation:
     """One recorded operation: `name` is `op` of `operands`.
 
     `op` is "sum" (a sum with at least one matrix product in it: one operation, its summands in `terms`), one
-    of + - * /, "negative", "copy", or the name of a function. `operands` are the names and numbers it reads,
-    in the order written: quantities, weights, `x`, and states of the step before as `h_prev`. `expression` is what
-    it computes, as it was written.
+    of + - * /, "negative", "copy", the name of a function, or a key of REDUCING. `operands` are the names and
+    numbers it reads, in the order written: quantities, weights, `x`, and x and states of the step before as `x_prev`
+    and `h_prev`. `expression` is what it computes, as it was written.
     """
 
     name: str
@@ -58,11 +59,14 @@ class Operation:
 class Simplifier:
     """Collects the operations of one equation after the other; like inner results are computed once.
 
+    `symbols` has the widths of what functions over all units give, by `width_key`.
+
     An inner result is named after what it is: the argument of the function that gives `f` is `a_f`, a
     function of the name `c` is `tanh_c`, any other is the equation's name with a number.
     """
 
-    def __init__(self, equations: Iterable[Equation]) -> None:
+    def __init__(self, equations: Iterable[Equation], symbols: Mapping[str, str]) -> None:
+        self._symbols = symbols
         self.operations: list[Operation] = []
         self._taken = {equation.name for equation in equations}
         self._known: dict[tuple[object, ...], str] = {}
@@ -71,7 +75,7 @@ class Simplifier:
     def add(self, equation: Equation) -> None:
         self._target = equation.name
         expression = equation.expression
-        if isinstance(expression, Call) and len(expression.arguments) == 1:
+        if isinstance(expression, Call) and len(expression.arguments) == 1 and expression.function not in REDUCTIONS:
             argument = self._atom(expression.arguments[0], f"a_{equation.name}")
             self._emit(expression, expression.function, (argument,), name=equation.name)
         else:
@@ -98,7 +102,9 @@ class Simplifier:
                 inner = tuple(self._atom(argument) for argument in arguments)
                 if len(inner) == 1 and isinstance(inner[0], str) and isinstance(arguments[0], Name):
                     wish = wish or f"{function}_{inner[0]}"
-                return self._emit(node, function, inner, name=name, wish=wish)
+                width = self._symbols.get(width_key(node), "")
+                op = REDUCTIONS[function].op if function in REDUCTIONS else function
+                return self._emit(node, op, inner, name=name, wish=wish, width=width)
         return self._emit(node, "copy", (self._atom(node),), name=name)
 
     def _term(self, sign: int, node: Expression) -> Term:
@@ -117,13 +123,14 @@ class Simplifier:
         *,
         name: str | None = None,
         wish: str | None = None,
+        width: str = "",
     ) -> Operand:
         if op != "sum" and not any(isinstance(operand, str) for operand in operands):
             value = _constant(node, op, [float(operand) for operand in operands])
             if name is None:
                 return value
             op, operands = "copy", (value,)
-        key = (op, operands, terms)
+        key = (op, operands, terms, width)
         if name is None:
             if key in self._known:
                 return self._known[key]

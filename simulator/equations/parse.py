@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from simulator.equations.expressions import (
+    CALLABLE,
     Binary,
     Call,
     Equation,
@@ -24,14 +25,14 @@ from simulator.equations.expressions import (
     did_you_mean,
     read,
 )
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.functions import REDUCING
 from simulator.equations.operations import Operand, Operation, Simplifier, Term, in_order
-from simulator.equations.shape_inference import Widths, is_matrix, is_weight
+from simulator.equations.shape_inference import INPUT_BEFORE, INPUTS, Widths, is_matrix, is_weight, width_key
 
 __all__ = [
-    "Binary", "Call", "Equation", "EquationError", "Equations", "Expression", "Name", "Negative", "Number",
-    "Operand", "Operation", "Term", "WeightShape", "functions_in", "is_matrix", "is_weight", "names_in",
-    "parse",
+    "INPUTS", "INPUT_BEFORE", "Binary", "Call", "Equation", "EquationError", "Equations", "Expression", "Name",
+    "Negative", "Number", "Operand", "Operation", "Term", "WeightShape", "functions_in", "is_matrix", "is_weight",
+    "names_in", "parse",
 ]  # fmt: skip
 
 MOST_OPERATIONS = 256  # of a cell
@@ -73,6 +74,12 @@ class Equations:
                 return operation
         raise KeyError(name)
 
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """What a step finds ready: x, the input of the step before where it is read, and every state before."""
+        read = any(INPUT_BEFORE in operation.operands for operation in self.operations)
+        return ("x", *((INPUT_BEFORE,) if read else ()), *(f"{state}_prev" for state in self.states))
+
     def state_before(self, name: str) -> str | None:
         """The state whose value one step before `name` means: h for h_prev, None for other names."""
         state = name.removesuffix("_prev")
@@ -81,28 +88,25 @@ class Equations:
 
 @lru_cache(maxsize=256)
 def parse(text: str, states: tuple[str, ...]) -> Equations:
-    """Read equations in `x`, states, their values one step before (`h_prev`), weights and functions.
+    """Read equations in `x`, states, the values of all these one step before (`h_prev`), weights and functions.
 
     The order of the lines is free. A function that no equation calls can be the name of a quantity. Raises
     EquationError, and nothing else, with line, column and remedy.
     """
     equations = read(text)
     _check_targets(equations, states)
-    known = {equation.name for equation in equations} | {"x"} | {f"{state}_prev" for state in states}
+    known = {equation.name for equation in equations} | {"x", INPUT_BEFORE} | {f"{state}_prev" for state in states}
     widths = Widths(states)
-    simplifier = Simplifier(equations)
     for equation in equations:
         for name in names_in(equation.expression):
             _check_name(name, known)
         widths.equation(equation)
-        simplifier.add(equation)
-        if len(simplifier.operations) > MOST_OPERATIONS:
-            raise EquationError(
-                f"up to here there are more than {MOST_OPERATIONS} operations", equation.line, equation.column,
-                "Write fewer or shorter equations.",
-            )  # fmt: skip
-    operations = in_order(simplifier.operations, states)
-    symbols = widths.symbols()
+    try:
+        symbols = widths.symbols()
+    except EquationError:
+        _simplify(equations, {}, states)  # equations that need each other are told first
+        raise
+    operations = _simplify(equations, symbols, states)
     weights = {
         name: WeightShape(symbols[f"{name}.rows"], symbols[f"{name}.columns"])
         if is_matrix(name)
@@ -115,9 +119,23 @@ def parse(text: str, states: tuple[str, ...]) -> Equations:
     )  # fmt: skip
 
 
+def _simplify(
+    equations: tuple[Equation, ...], symbols: Mapping[str, str], states: tuple[str, ...]
+) -> tuple[Operation, ...]:
+    simplifier = Simplifier(equations, symbols)
+    for equation in equations:
+        simplifier.add(equation)
+        if len(simplifier.operations) > MOST_OPERATIONS:
+            raise EquationError(
+                f"up to here there are more than {MOST_OPERATIONS} operations", equation.line, equation.column,
+                "Write fewer or shorter equations.",
+            )  # fmt: skip
+    return in_order(simplifier.operations, states)
+
+
 def _check_targets(equations: tuple[Equation, ...], states: tuple[str, ...]) -> None:
     first: dict[str, Equation] = {}
-    before = {f"{state}_prev": state for state in states}
+    before = {f"{state}_prev": state for state in states} | {INPUT_BEFORE: "x"}
     called = {name for equation in equations for name in functions_in(equation.expression)}
     for equation in equations:
         name, line, column = equation.name, equation.line, equation.column
@@ -130,7 +148,7 @@ def _check_targets(equations: tuple[Equation, ...], states: tuple[str, ...]) -> 
             what = "the input" if name == "x" else "a weight"
             raise EquationError(f"{name} is {what} and is given", line, column, "Choose another name.")
         if name in before:
-            remedy = f"Write {before[name]} = … for its value now."
+            remedy = f"Write {before[name]} = … for its value now." if name != INPUT_BEFORE else "Choose another name."
             raise EquationError(f"{name} is the value one step before and is given", line, column, remedy)
         if name in called:
             raise EquationError(f"{name} is a function that is called here", line, column, "Choose another name.")
@@ -174,7 +192,7 @@ def functions_in(node: Expression) -> Iterator[str]:
 def _check_name(node: Name, known: set[str]) -> None:
     if node.name in known or is_weight(node.name):
         return
-    if node.name in FUNCTIONS:
+    if node.name in CALLABLE:
         raise EquationError(f"{node.name} is a function", node.line, node.column, f"Write {node.name}(…).")
     remedy = "Weights begin with W_, U_, V_, P_ or b_."
     state = node.name.removesuffix("_prev")
@@ -200,8 +218,13 @@ def _quantity_widths(
     """Symbols of all quantities, the unnamed inner results too, and of x."""
     found = {"x": "I"} | {f"{state}_prev": symbols[state] for state in states}
     for operation in operations:
+        if INPUT_BEFORE in operation.operands:
+            found[INPUT_BEFORE] = "I"
         if operation.name in symbols:
             found[operation.name] = symbols[operation.name]
+            continue
+        if operation.op in REDUCING and isinstance(operation.expression, Call):
+            found[operation.name] = symbols[width_key(operation.expression)]
             continue
         first = next(operand for operand in operation.operands if isinstance(operand, str))
         found[operation.name] = weights[first].rows if first in weights else found[first]

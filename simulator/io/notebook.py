@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from simulator.analysis.worksheet import lines
+from simulator.analysis.worksheet import is_one_number, lines
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.trace import LayerTrace, Trace
 from simulator.text.counting import count_of
 
@@ -39,6 +40,7 @@ def step(a):
 
 tanh, exp, log, sqrt, maximum, minimum = np.tanh, np.exp, np.log, np.sqrt, np.maximum, np.minimum
 square, sin, cos, sign = np.square, np.sin, np.cos, np.sign
+sum, mean, max = np.sum, np.mean, np.max  # over all units: one number
 """
 HOLD = """\
 def held(layer, name, t, value):
@@ -70,9 +72,12 @@ plt.show()
 MOST_CURVES = 12  # units
 
 
-def notebook(trace: Trace, title: str, origin: str, data: str) -> str:
-    """The notebook as JSON; `data` is the name of the .npz file with the run, beside it."""
-    cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(_cells(trace, title, origin, data))]
+def notebook(trace: Trace, title: str, origin: str, data: str, told: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The notebook as JSON; `data` is the name of the .npz file with the run, beside it.
+
+    `told` is what the lesson's author says: words under their headings ("" for none), at the beginning.
+    """
+    cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(_cells(trace, title, origin, data, told))]
     made = {
         "cells": cells,
         "metadata": {
@@ -95,8 +100,10 @@ def _code(text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cells(trace: Trace, title: str, origin: str, data: str) -> Iterator[dict[str, Any]]:
+def _cells(trace: Trace, title: str, origin: str, data: str, told: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     yield _words(f"# {_plain(title)}\n\n{_plain(origin)}\n\nThis notebook needs `numpy` and `matplotlib`.".strip())
+    for heading, words in told.items():
+        yield _words(f"### {_plain(heading)}\n\n{_plain(words)}" if heading else _plain(words))
     yield _words("## The run\n\nEvery vector of every step, the weights, and the equations that made them.")
     yield _code(
         "import matplotlib.pyplot as plt\nimport numpy as np\n\n"
@@ -127,14 +134,14 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
     cell, weights = layer_trace.layer.cell, layer_trace.layer.weights
     yield _words(f"### Layer {number + 1}: {_plain(cell.name)}, {count_of(layer_trace.layer.units, 'unit')}")
     held = {hold.quantity for hold in layer_trace.holds}
-    before = ", ".join(f"{state}_prev" for state in cell.states)
+    before = ", ".join(name for name in cell.parsed.given if name != "x")
     body = [f"{name} = run['layer{number}/{name}']" for name in weights]
     body.append(f"\ndef step{number}(t, x, {before}):")
     spelled = _spell_names(layer_trace.quantities)
     for name, tree in lines(cell).items():
         word = spelled[name]
         made = python(tree, names=spelled)
-        if isinstance(tree, Number):
+        if is_one_number(tree):
             made = f"np.full({layer_trace.layer.width(name)}, {made})"
         body.append(f"    {word} = {made}")
         if trace.idealised and name in cell.gates:
@@ -151,6 +158,11 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
         else f"{state}_prev = run['layer{number}/{state}_initial']"
         for state in cell.states
     )
+    goes_on = "".join(f"    {state}_prev = now['{state}']\n" for state in cell.states)
+    if INPUT_BEFORE in cell.parsed.given:
+        states += f"\n{INPUT_BEFORE} = np.zeros({layer_trace.layer.inputs})"
+        kept = f"{INPUT_BEFORE} if run['skipped'][t] else x" if trace.skipped else "x"
+        goes_on += f"    {INPUT_BEFORE} = {kept}\n"
     names = f"[str(name) for name in run['layer{number}/unit_names']]"
     passing = ", ".join(f"{state}={state}_prev" for state in cell.states)
     left_out = (
@@ -161,8 +173,8 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
         f"units{number} = {names} or [f'unit {{k + 1}}' for k in range({layer_trace.layer.units})]\n"
         f"rows = []\n{states}\n"
         f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n{left_out}    rows.append(now)\n"
-        + "".join(f"    {state}_prev = now['{state}']\n" for state in cell.states)
-        + f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"
+        f"{goes_on}"
+        f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"
         f"for name, values in again{number}.items():\n"
         f"    np.testing.assert_allclose(values, run[f'layer{number}/{{name}}'], rtol=1e-4, atol=1e-5)\n"
         f"print('layer {number + 1}: all', len(again{number}), 'quantities of', len(rows), 'steps are the same')"

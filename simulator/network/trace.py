@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
+from simulator.equations.shape_inference import INPUT_BEFORE
 from simulator.network.holds import Hold, holds_of_part, holds_of_steps
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.readout import Readout
@@ -31,7 +33,7 @@ class LayerTrace(_Vectors):
     `rows` is [T + 1, R]: row 0 has the initial states in their places, row t + 1 all that step t computed,
     each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held_units` tells what was
     set by hand. At the steps in `skipped`, which were left out, states are what they were and all else is NaN: it was
-    not computed.
+    not computed. `input_before` [I] is what entered before the first step; None for zeros.
     """
 
     layer: Layer
@@ -40,6 +42,7 @@ class LayerTrace(_Vectors):
     inputs: Array
     holds: tuple[Hold, ...] = ()
     skipped: tuple[int, ...] = ()
+    input_before: Array | None = None
 
     @property
     def steps(self) -> int:
@@ -56,17 +59,31 @@ class LayerTrace(_Vectors):
         return self.layer.cell.parsed.quantities
 
     def __getitem__(self, name: str) -> Array:
-        """A read-only view [T, width] of a quantity, of "x" (what entered this layer), or of a state one step
-        before.
+        """A read-only view [T, width] of a quantity, of "x" (what entered this layer), of "x_prev" (what entered
+        it one step before), or of a state one step before.
 
         Row 0 of "h_prev" is the initial state. Raises KeyError for a name this layer does not have.
         """
         if name == "x":
             return self.inputs
+        if name == INPUT_BEFORE:
+            return self._inputs_before
         state = self.layer.cell.parsed.state_before(name)
         if state is not None:
             return self.rows[:-1, self.places[state]]
         return self.rows[1:, self.places[name]]
+
+    @cached_property
+    def _inputs_before(self) -> Array:
+        """[T, I], what entered at the last computed step before each one."""
+        first = np.zeros(self.inputs.shape[1], self.inputs.dtype) if self.input_before is None else self.input_before
+        rows: Array = np.concatenate([first[None], self.inputs])
+        if self.skipped:
+            last = np.arange(len(rows))
+            last[[step + 1 for step in self.skipped]] = 0
+            rows = rows[np.maximum.accumulate(last)]
+        rows.flags.writeable = False
+        return rows[:-1]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.quantities)
@@ -92,7 +109,8 @@ class LayerTrace(_Vectors):
         """The record of the steps from `start` until before `stop` alone, as if the run had begun there."""
         held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
-        return LayerTrace(self.layer, rows, self.places, inputs, held, skipped)
+        before = self._inputs_before[start] if start < self.steps else None
+        return LayerTrace(self.layer, rows, self.places, inputs, held, skipped, before)
 
     def without_skipped(self) -> LayerTrace:
         """The record of the steps alone that were computed, as if there had been no others."""
@@ -102,7 +120,7 @@ class LayerTrace(_Vectors):
         rows = self.rows[np.concatenate([[0], computed + 1])]
         rows.flags.writeable = False
         held = holds_of_steps(self.holds, computed, self.steps)
-        return LayerTrace(self.layer, rows, self.places, self.inputs[computed], held)
+        return LayerTrace(self.layer, rows, self.places, self.inputs[computed], held, input_before=self.input_before)
 
 
 def computed_steps(steps: int, skipped: tuple[int, ...]) -> NDArray[np.intp]:

@@ -21,7 +21,7 @@ from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
 from ui.film.marks import About
 from ui.paint.painter import PaintCache, paint
-from ui.state.drag_edit import DragEdit
+from ui.state.edits.drag_edit import DragEdit
 
 pytestmark = pytest.mark.full
 STEPS, UNITS, LAYERS = 50, 16, 3
@@ -73,10 +73,10 @@ def test_a_drag_on_a_weight(benchmark: BenchmarkFixture, qapp: QApplication) -> 
 
 
 def test_a_drag_on_a_weight_in_the_window(benchmark: BenchmarkFixture, qapp: QApplication) -> None:
-    """Milliseconds for all of the window, with inspector, plots and the panel of experiments."""
-    from ui.window.main_window import MainWindow
+    """Milliseconds for all of the window, as the program has it, with plots and the panel of experiments."""
+    from ui.app import window_on
 
-    window, number = MainWindow(lesson()), values()
+    window, number = window_on(lesson()), values()
     window.resize(1440, 900)
     window.show()
     window.toggle_part("whatif")

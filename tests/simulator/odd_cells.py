@@ -111,6 +111,32 @@ ODD_CELLS = {
             h = u * v * w - w + maximum(u, -h_prev) * minimum(v, 0.25)
             """,
         ),
+        cell(
+            "over all units",  # numbers of whole vectors, known before the loop, in it, and after it
+            ("h", "c"),
+            """
+            a = W_a @ x + U_a @ h_prev + b_a
+            e = exp(a - max(a))
+            p = e / sum(e)
+            s = mean(square(h_prev)) * sum(x)
+            y = x * mean(c_prev)
+            f = sigmoid(W_f @ y + sum(c_prev) * P_f)
+            c = f * c_prev + p * tanh(s)
+            h = tanh(c - mean(c))
+            largest = max(h) - sum(b_a) * mean(x)
+            """,
+        ),
+        cell(
+            "two inputs",  # that of the step before unit by unit, through a matrix, and as its largest
+            ("h",),
+            """
+            shifted = 0.5 * x + 0.5 * x_prev
+            k = W_k @ shifted
+            g = sigmoid(W_g @ x + V_g @ x_prev + U_g @ h_prev)
+            y = x_prev * mean(h_prev)
+            h = g * h_prev + (1 - g) * tanh(k + W_y @ y + max(x_prev))
+            """,
+        ),
     )
 }
 ALL_CELLS = {**cells(), **ODD_CELLS}

@@ -37,6 +37,9 @@ FUNCTIONS = {
     "abs": np.abs,
     "maximum": np.maximum,
     "minimum": np.minimum,
+    "sum": lambda a: sum(a.tolist()),
+    "mean": lambda a: sum(a.tolist()) / len(a),
+    "max": lambda a: max(a.tolist()),
 }
 OPERATIONS = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "@": np.matmul}
 
@@ -46,12 +49,13 @@ def plain_run(
 ) -> Mapping[str, Array]:
     """[T, width] of every quantity that has an equation."""
     states = {f"{state}_prev": np.array(value, np.float64) for state, value in layer.initial.items()}
+    states["x_prev"] = np.zeros(layer.inputs)
     steps: list[dict[str, Array]] = []
     for step, x in enumerate(inputs):
         held = [hold for hold in holds if hold.steps[0] <= step < (hold.steps[1] or np.inf)]
         now = _Step(layer, {**layer.weights, "x": x, **states}, held, layer.cell.gates if idealised else ())
         steps.append({equation.name: now.value(equation.name) for equation in layer.cell.parsed.equations})
-        states = {f"{state}_prev": steps[-1][state] for state in layer.initial}
+        states = {f"{state}_prev": steps[-1][state] for state in layer.initial} | {"x_prev": x}
     return {name: np.array([step[name] for step in steps]) for name in steps[0]}
 
 

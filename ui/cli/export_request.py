@@ -22,6 +22,7 @@ from ui.export.format import (
     MovingSettings,
     Settings,
     StillSettings,
+    Unused,
     describe_settings,
     with_values,
 )
@@ -32,6 +33,8 @@ from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of, views
 from ui.paint.theme import THEMES
+
+_USUAL = ExportRequest._field_defaults | {"lesson": None, "target": None}
 
 
 class FilmExport(NamedTuple):
@@ -44,14 +47,36 @@ class FilmExport(NamedTuple):
 def resolve_export(request: ExportRequest) -> FilmExport:
     """The film and the settings that a request asks for. Raises ExportError, and LessonError for the lesson."""
     film = film_of(request)
-    return FilmExport(film, settings_of(request, film.timeline))
+    settings = settings_of(request, film.timeline)
+    _refuse_unused(request, format_of(request.target), settings)
+    return FilmExport(film, settings)
+
+
+def _refuse_unused(request: ExportRequest, format: Format[Settings], settings: Settings) -> None:
+    """Raise ExportError for the first option that was given and that this export has no use for."""
+    given = {name: _option(name) for name, value in request._asdict().items() if value not in (None, (), _USUAL[name])}
+    given |= {_name_of(each): f"--set {each}" for each in request.sets}
+    view = view_of(request.view)
+    beside = (
+        *([] if view.explains else [Unused(("signs",), f"the view {view.key} has no signs to explain")]),
+        *([] if view.ahead else [Unused(("whole_run",), f"the view {view.key} shows nothing of what comes later")]),
+    )
+    for names, why in (*format.unused(settings), *beside):
+        for name in names:
+            if name in given:
+                raise ExportError(f"{given[name]} is of no use for {request.target}: {why}.", "Leave it out.")
+
+
+def _option(name: str) -> str:
+    return {"others": "--with", "arrangement": "--as"}.get(name, "--" + name.replace("_", "-"))
 
 
 def film_of(request: ExportRequest) -> Film:
     """The film that a request asks for. Raises ExportError, and LessonError for the lesson."""
     format = format_of(request.target)
     _one_of("--view", request.view, views())
-    _one_of("--theme", request.theme, THEMES)
+    if request.theme is not None:
+        _one_of("--theme", request.theme, THEMES)
     _one_of("--notation", request.notation, NOTATIONS)
     _one_of("--captions", request.captions, depths())
     _one_of("--language", request.language, languages())
@@ -93,7 +118,8 @@ def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, i
 
 
 def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeline) -> Settings:
-    settings = replace(format.settings(), theme=request.theme)
+    settings = format.settings()
+    settings = settings if request.theme is None else replace(settings, theme=request.theme)
     if request.arrangement is not None:
         settings = _with_arrangement(settings, request.arrangement, request.target)
     for each in request.sets:
@@ -137,14 +163,18 @@ def _with_arrangement(settings: Settings, arrangement: str, target: str) -> Sett
 
 def _with(settings: Settings, text: str) -> Settings:
     """The settings with NAME=VALUE, for whatever the format describes."""
-    title, _, typed = text.partition("=")
-    name = title.strip().replace("-", "_")
+    name, typed = _name_of(text), text.partition("=")[2]
     known = describe_settings(type(settings))
     _one_of("--set", name, known)
     value = _parse_value(typed.strip(), known[name], getattr(settings, name))
     if value is None or not known[name].accepts(value):
         raise ExportError(f"--set {text}: {known[name].title} cannot be that.", f"Choose {known[name].range}.")
     return with_values(settings, {name: value})
+
+
+def _name_of(text: str) -> str:
+    """The name of a setting as it was typed: NAME=VALUE."""
+    return text.partition("=")[0].strip().replace("-", "_")
 
 
 def _parse_value(typed: str, description: Description, before: object) -> object:

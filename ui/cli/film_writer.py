@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
 from tqdm import tqdm
 
+from simulator.lessons.schema import Lesson
 from simulator.text.counting import count_of
 from ui.cli.export_request import picture_settings, resolve_export
 from ui.cli.requests import ExportRequest
 from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
+from ui.export.letters import describe_letters
+from ui.export.video.container import VideoSettings
+from ui.film.text.language import ENGLISH
 
 
 def write_film(request: ExportRequest) -> str:
@@ -22,12 +28,21 @@ def write_film(request: ExportRequest) -> str:
 
         export(film, request.target, settings, progress)
         count = int(bar.n)
+    tell_letters(film.scene.lesson)
     return describe_written(request.target, settings, count)
+
+
+def tell_letters(lesson: Lesson) -> None:
+    """Say on stderr which letters of a lesson the fonts here cannot draw, and which only this machine's can."""
+    for line in describe_letters(lesson, ENGLISH.translate):
+        print(line, file=sys.stderr)
 
 
 def write_picture(film: FilmLike, target: str, theme: str, size: str | None, token: int) -> None:
     """Write one picture of a film, when a token is done. Raises ExportError."""
     export(film, target, picture_settings(target, theme, size, (token, len(film.timeline.beats) - 1)))
+    if film.scene is not None:
+        tell_letters(film.scene.lesson)
 
 
 def list_settings(target: str) -> str:
@@ -44,6 +59,9 @@ def list_settings(target: str) -> str:
 def describe_written(target: str, settings: Settings, count: int) -> str:
     """What was written: how many pictures, and of a film how long it is."""
     pictures = count_of(count, "picture")
+    even = settings.width + settings.width % 2, settings.height + settings.height % 2
+    if isinstance(settings, VideoSettings) and even != (settings.width, settings.height):
+        pictures += f" of {even[0]} × {even[1]} pixels, for the sides of a film are even"
     if isinstance(settings, MovingSettings):
         return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"
     return f"{target}: {pictures}"

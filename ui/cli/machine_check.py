@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
-IMPORTED = {"PySide6-Essentials": "PySide6"}  # as installed: as imported, where that is not the same
+IMPORTED = {"PySide6-Essentials": "PySide6", "fonttools": "fontTools"}  # as installed: as imported, where not the same
 HEADLESS = "Without a window these work: lessons, export, trace and check (see --help)."
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/python main.py"
 

@@ -19,7 +19,7 @@ class ExportRequest(NamedTuple):
     target: str
     size: str | None = None
     fps: float | None = None
-    theme: str = "light"
+    theme: str | None = None
     view: str = "cell"
     others: Sequence[str] = ()
     notation: str = "pytorch"

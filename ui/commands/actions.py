@@ -84,13 +84,12 @@ class Actions:
     def _submenu(self, each: Choice) -> QMenu:
         menu = QMenu(each.translated_title, self._window)
         menu.setToolTip(tip(each.help))
-        menu.aboutToShow.connect(partial(self._fill_submenu, menu, each))
+        menu.aboutToShow.connect(partial(self._fill_submenu, menu, QActionGroup(menu), each))
         return menu
 
-    def _fill_submenu(self, menu: QMenu, each: Choice) -> None:
-        """Fill a submenu with what there is to choose from just now."""
+    def _fill_submenu(self, menu: QMenu, group: QActionGroup, each: Choice) -> None:
+        """Fill a submenu with what there is to choose from just now, in place of what it held."""
         menu.clear()
-        group = QActionGroup(menu)
         for key, title in each.options(self._context):
             action = menu.addAction(title.replace("&", "&&"))
             action.setCheckable(True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.presenter.presentation import Presentation
     from ui.state.cue_stops import CueStops
     from ui.state.document import Document
-    from ui.state.number_edits import NumberPlace
+    from ui.state.edits.number_edits import NumberPlace
     from ui.state.player import Player
     from ui.state.selection import Selection
     from ui.state.stage import Stage

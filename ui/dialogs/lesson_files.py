@@ -12,15 +12,20 @@ from PySide6.QtWidgets import QWidget
 from simulator.io.atomic_write import is_protected
 from simulator.io.file_state import FileState
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.schema import LessonError
+from simulator.lessons.resolve import resolve
+from simulator.lessons.schema import Lesson, LessonError
 from ui.jobs.file_watch import FileWatch
+from ui.jobs.run_lesson import RunBeside
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.lesson_file import LessonFile
+from ui.state.lesson_runner import RunRequest, Runs
 from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
 from ui.widgets.questions import Answer, ask, ask_to_save, where_to_open, where_to_save
+
+OPEN_AT_ONCE = 0.05  # seconds: a lesson whose run is expected to take less is there at once
 
 
 class LessonFiles(QObject):
@@ -38,6 +43,10 @@ class LessonFiles(QObject):
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._messages, self._parent = document, messages, parent
+        self._opener = RunBeside(OPEN_AT_ONCE)
+        self._over: Lesson | None = None  # what is shown while the run of another lesson is under way
+        document.changed.connect(self._overtake)
+        document.run_changed.connect(self._overtake)
         self.watch = FileWatch(document, self)
         self.watch.found.connect(self._tell_change)
 
@@ -53,20 +62,53 @@ class LessonFiles(QObject):
         return answer is Answer.DISCARD
 
     def open(self, key_or_path: str) -> None:
-        """Open a built-in lesson by its key, or a file; changes of what is open are dropped."""
+        """Open a built-in lesson by its key, or a file; changes of what is open are dropped.
+
+        A large one is run beside the window, and what is open is shown until then. An edit of that takes its place.
+        """
         lessons = builtin_lessons()
-        self.leaving.emit()
         try:
             if key_or_path in lessons:
-                self._document.start(lessons[key_or_path])
+                lesson = lessons[key_or_path]
+                file = LessonFile(None, lesson)
             else:
-                self._document.open(Path(key_or_path))
-                recent_files.remember(Path(key_or_path))
+                file, lesson = LessonFile.read(Path(key_or_path))
+            self._over = None
+            request = RunRequest(resolve(lesson), None, ())
+            self._opener.start(request, partial(self._begin, lesson, file), self._tell_failure)
         except LessonError as error:
-            self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
+            self.leaving.emit()
+            self._tell_failure(error)
             return
+        if self._document.lesson is not lesson:
+            self._over = self._document.newest
+            words = translate("Message", "“{title}” is being opened …").format(title=lesson_title(lesson))
+            self._messages.tell(words, "information")
+
+    def _begin(self, lesson: Lesson, file: LessonFile, runs: Runs) -> None:
+        """Show what was run in place of what is open."""
+        self._over = None
+        self.leaving.emit()
+        self._document.begin(lesson, file, runs.trace)
+        if file.path is not None:
+            recent_files.remember(file.path)
         self._messages.clear()
         self.opened.emit()
+
+    def _tell_failure(self, error: BaseException) -> None:
+        self._over = None
+        self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
+
+    def _overtake(self) -> None:
+        """What is open was edited: nothing takes its place."""
+        if self._over is not None and self._document.newest is not self._over:
+            self._over = None
+            self._opener.drop()
+
+    def stop(self) -> None:
+        """Open nothing more, and watch no file."""
+        self._opener.stop()
+        self.watch.stop()
 
     def switch_to(self, key_or_path: str) -> bool:
         """Open another lesson once what is open may be closed. False where that stays on purpose."""

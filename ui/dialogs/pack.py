@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 from simulator.analysis.key_step import key_step
 from simulator.engine.progress import Progress
 from ui.dialogs.export.estimate_words import duration, size_in_words
+from ui.dialogs.export.letters_note import LettersNote
 from ui.export.batch.lecture_pack import Part, parts
 from ui.export.batch.pack_estimate import PackEstimate, estimate_pack, time_painting
 from ui.film.film import Film
@@ -50,6 +51,7 @@ class PackDialog(QDialog):
         film = stage.film_for_others
         found = parts(film.scene.trace, film.scene.layer)
         self.needs = text_label("value", translate("Export", "Size and time are being measured …"))
+        self.letters = LettersNote(film.scene.lesson, self)
         self._jobs = NewestJob(self)
         measure = _Measure(film, found)
         measure.finished.connect(self._tell)
@@ -86,6 +88,7 @@ class PackDialog(QDialog):
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(2 * GRID)
         column.addWidget(self.needs)
+        column.addWidget(self.letters)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
 

@@ -104,6 +104,7 @@ class Palette(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Palette", "Commands"))
+        self.list.installEventFilter(self)
         self.list.setItemDelegate(_EntryPainter(theme, self))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,15 +117,14 @@ class Palette(QDialog):
         column.addWidget(self.list, 1)
         column.addStretch(0)
         self.field.textChanged.connect(self._find)
-        self.list.itemActivated.connect(self._do)
-        self.list.itemClicked.connect(self._do)
+        self.list.itemClicked.connect(self._do)  # what a click activates on some desktops would be done twice
         self._place(parent)
         self._find("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Lead the keys that move in the list there, while one types in the field."""
+        """Do what is chosen on Enter; lead the keys that move in the list there, while one types in the field."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _MOVES:
+            if event.key() in _MOVES and watched is self.field:
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -19,7 +19,7 @@ class Excerpt:
         line = film.timeline
         beats = line.beats if beat is None else (line.beats[beat],)
         self.timeline = Timeline((line.tokens[token],), beats, paces=(line.pace(token),))
-        self._start = line.time_of(token, beat or 0)
+        self._start, self._opens = line.time_of(token, beat or 0), line.opening(token, beat or 0)
 
     @property
     def scene(self) -> Scene | None:
@@ -37,9 +37,9 @@ class Excerpt:
         return self._film.language
 
     def frame(self, time: float) -> Frame:
-        """The picture above the caption; a clip ends on its own last moment, not on the next one's first."""
-        last = self._start + self.timeline.duration
-        return self._pictures.frame(min(self._start + time, last - 1e-6))
+        """The picture above the caption; a clip begins and ends with its own words, not with those beside it."""
+        last = self._start + self.timeline.duration - 1e-6
+        return self._pictures.frame(min(max(self._start + time, self._opens), last))
 
     def on(self, page: Page) -> Excerpt:
         """The same part of the film on another page."""

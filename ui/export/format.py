@@ -288,6 +288,21 @@ def _no_companions(settings: Settings) -> tuple[str, ...]:
     return ()
 
 
+class Unused(NamedTuple):
+    """Options and settings, by their names, that an export has no use for, and why."""
+
+    names: tuple[str, ...]
+    why: str
+
+
+PICTURES = ("view", "unit", "captions", "signs", "card", "whole_run", "others")
+"""The options that say what a picture of the run looks like."""
+
+
+def _all_used(settings: Settings) -> tuple[Unused, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Format(Generic[S_co]):
     """A way to write a film: `ending` such as ".mp4" ("/" for a folder), its title, and the heading of `GROUPS` under
@@ -296,7 +311,8 @@ class Format(Generic[S_co]):
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
     `in_turn` says that its pictures are taken once and in the film's order, so that several files can be made in one
     pass. `preview` paints the first page in so many pixels where that is not the film's own
-    picture, else None. `tells` says that it tells by itself, beside the picture, what a reading card would.
+    picture, else None. `tells` says that it tells by itself, beside the picture, what a reading card would. `unused`
+    are the options that it has no use for with these settings: who gives one is told so, and nothing is written.
     """
 
     ending: str
@@ -310,6 +326,7 @@ class Format(Generic[S_co]):
     preview: Callable[[Job[S_co], int, int], QImage | None] | None = None
     in_turn: bool = False
     tells: bool = False
+    unused: Callable[[S_co], tuple[Unused, ...]] = _all_used
 
     @property
     def folder(self) -> bool:

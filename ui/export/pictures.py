@@ -44,14 +44,18 @@ class Still(NamedTuple):
 
 def time_map(film: FilmLike, settings: Settings) -> TimeMap:
     """Which second of the file shows which second of the film: of the chosen tokens, with the pauses at cues."""
-    start, stop = film.timeline.span(*chosen_tokens(film, settings))
+    timeline, (first, end) = film.timeline, chosen_tokens(film, settings)
+    start, stop = timeline.span(first, end)
     pause = settings.cue_pause if isinstance(settings, MovingSettings) else 0.0
     stops = tuple(time for time in film.stops() if start <= time < stop) if pause else ()
-    return TimeMap(start, stop, stops, pause)
+    return TimeMap(start, stop, stops, pause, timeline.opening(timeline.playing_order(first, end)[0]))
 
 
 def times(film: FilmLike, settings: Settings, rate: float) -> list[float]:
-    """The seconds of the film at which its frames are taken: start + k / rate, and again and again at a stop."""
+    """The seconds of the film at which its frames are taken: start + k / rate, and again and again at a stop.
+
+    The first is the excerpt's own picture, which players, mail and file managers show.
+    """
     mapped = time_map(film, settings)
     return [mapped.film_time(k / rate) for k in range(max(1, round(mapped.seconds * rate)))]
 
@@ -62,7 +66,7 @@ def frame_times(job: Job[Settings], rate: float) -> Iterator[float]:
     if isinstance(job.settings, StillSettings) and job.settings.at is not None:
         timeline, (token, beat) = job.film.timeline, still_places(job.film, job.settings)[0]
         start, count = timeline.time_of(token, beat), max(1, round(timeline.seconds_of(token, beat) * rate))
-        at = [start + k / rate for k in range(count)]
+        at = [max(start + k / rate, timeline.opening(token, beat)) for k in range(count)]
     for number, time in enumerate(at):
         job.step(number, len(at))
         yield time

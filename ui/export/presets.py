@@ -25,8 +25,10 @@ class Preset(NamedTuple):
         return formats()[self.ending]
 
     def settings(self, theme: str) -> Settings:
-        """The settings, in the theme of the window where the preset asks for none."""
-        return with_values(self.format.settings(), {"theme": theme, **self.values})
+        """The settings, in the theme of the window where neither preset nor format asks for one, as paper does."""
+        settings = self.format.settings()
+        shown = {"theme": theme} if settings.theme == Settings.theme else {}
+        return with_values(settings, {**shown, **self.values})
 
 
 BUILT_IN = (

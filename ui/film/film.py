@@ -22,6 +22,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
+from ui.film.views.charts import WAITING
 from ui.film.views.parts.card import ReadingCard, has_words, reserve
 from ui.film.views.view import Composer, Teller
 
@@ -61,6 +62,7 @@ class Film:
 
     `ghost` is another run, shown where it differs. `runs` are those that a view compares, this one first: left out, the
     lesson says which (`simulator.lessons.comparison`). `yours` are the holds of who looks on: captions say “You hold”.
+    `waits`: in place of the view stands that it is being computed.
     Raises KeyError for an unknown view, lens, notation, depth or
     language, and IndexError for a layer, unit or token that the run does not have.
     """
@@ -74,10 +76,11 @@ class Film:
         ghost: Trace | None = None,
         runs: tuple[ComparedRun, ...] = (),
         yours: tuple[HoldSpec, ...] = (),
+        waits: bool = False,
     ) -> None:
         _check(options, trace)
-        self.options = options
-        self._view = view_of(options.view)
+        self.options, self.waits = options, waits
+        self._view = WAITING if waits else view_of(options.view)
         several = self._view.several_runs
         if several and not runs:
             from simulator.lessons.comparison import compared_runs  # late, as below: a frame needs none of these

@@ -7,8 +7,12 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject
 
+from simulator.analysis.measures import memory_account
+from simulator.analysis.quiet_steps import quiet_steps
+from simulator.analysis.run_cache import largest_of
 from simulator.engine.progress import Progress
 from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.run import Run
 from simulator.lessons.schema import Lesson, LessonError
 from ui.jobs.job import Job, NewestJob
 from ui.state.lesson_runner import RunRequest, Runs
@@ -31,8 +35,18 @@ class RunLesson(Job[Runs]):
         """Run what is missing. Raises LessonError and Cancelled."""
         begun = perf_counter()
         runs = self.request.run(progress)
+        _measure(runs.trace)
         self.seconds = perf_counter() - begun
         return runs
+
+
+def _measure(trace: Run) -> None:
+    """Find what every picture of a run asks for: of a long one that takes its time, too."""
+    quiet_steps(trace)
+    for layer_trace in trace.layers:
+        memory_account(layer_trace)
+        for name in layer_trace:
+            largest_of(layer_trace, name)
 
 
 class RunBeside:

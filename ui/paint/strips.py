@@ -23,6 +23,7 @@ WORTH_A_STROKE = 0.05  # of the value that gets the full shade
 ROUND = 6.0  # the radius of a frame's corners
 GHOST, LEAST_GHOST, SEAM = 0.16, 2.5, 1.0  # the share of a row that its ghost takes, at least; the line between them
 LEAST_LOST, HATCH, HATCHED = 0.5, 1.2, 7.0  # of a part that is hatched; the lines' width and distance
+STROKE_ASIDE = 1.0  # between the ends of a stroke and its cell
 PARTS = 3  # of a cell without a number, the last of which is its ghost's
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
@@ -133,16 +134,20 @@ def _with_ghost(pixels: NDArray[np.uint32], mark: Strip, table: NDArray[np.uint3
 def _ghost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """Along the lower edge of each row the level that another run has there, where it is another."""
     high = max(GHOST * (mark.cell_height - 2 * GAP), LEAST_GHOST)
-    for k, (now, then) in enumerate(zip(mark.values, mark.ghost, strict=True)):
-        level = mark.level(k, then)
-        if shown[k] <= 0.0 or (level == mark.level(k) and (now < 0.0) == (then < 0.0)):
+    width, left, down = mark.cell_width - mark.aside - 2 * GAP, mark.aside + GAP, mark.cell_height - GAP - high
+    fill, seam = painter.fillRect, theme.colour("card")
+    last = -1.0
+    for (x, y), now, then, opacity in zip(_corners(mark), mark.values, mark.ghost, shown, strict=True):
+        share = mark.share(then)
+        if opacity <= 0.0 or (share == mark.share(now) and (now < 0.0) == (then < 0.0)):
             continue
-        painter.setOpacity(mark.opacity * shown[k])
-        top, colours = level.y + level.height - high, theme.level(then, mark.scale)
-        whole = mark.cell_width - mark.aside - 2 * GAP
-        painter.fillRect(QRectF(level.x, top - SEAM, whole, SEAM), theme.colour("card"))
-        painter.fillRect(QRectF(level.x, top, whole, high), colours.empty[0])
-        painter.fillRect(QRectF(level.x, top, level.width, high), colours.filled[0])
+        if opacity != last:
+            painter.setOpacity(mark.opacity * opacity)
+            last = opacity
+        (empty, _), (filled, _) = theme.level(then, mark.scale)
+        fill(QRectF(x + left, y + down - SEAM, width, SEAM), seam)
+        fill(QRectF(x + left, y + down, width, high), empty)
+        fill(QRectF(x + left, y + down, share * width, high), filled)
 
 
 def _ghost_shades(
@@ -159,7 +164,9 @@ def _ghost_shades(
 
 
 def _hatch(painter: QPainter, mark: Strip, theme: Theme, values: NDArray[np.float64]) -> None:
-    """A stroke through every cell below zero, so that the sign is never told by colour alone."""
+    """A stroke through every cell below zero that has room for one: the sign is never told by colour alone."""
+    if min(mark.cell_width, mark.cell_height) <= 2 * STROKE_ASIDE:
+        return
     below = values < -WORTH_A_STROKE * mark.limit
     if mark.shown:
         below &= np.greater(mark.shown, 0.5)
@@ -187,7 +194,12 @@ class _Strokes:
         width, height, arm = self._width, self._height, min(self._width, self._height, 12.0)
         for c in range(len(self.lines) // self._rows, columns):
             x, corners = c * width, [r * height for r in range(self._rows)]
-            self.lines += [QLineF(x + 1, y + height - 1, x + arm - 1, y + height - arm + 1) for y in corners]
+            self.lines += [
+                QLineF(
+                    x + STROKE_ASIDE, y + height - STROKE_ASIDE, x + arm - STROKE_ASIDE, y + height - arm + STROKE_ASIDE
+                )
+                for y in corners
+            ]
 
 
 @lru_cache(maxsize=256)

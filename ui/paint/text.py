@@ -12,7 +12,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPaintEngine, QPainte
 
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import Run, Text
-from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF
+from ui.paint.letters import with_signs
+from ui.paint.theme import FAMILIES, SERIF
 
 SMALLEST = 0.6  # a line that is too long is set smaller down to this, and to the least letters, then shortened
 _SHIFT = {"sub": 0.22, "sup": -0.38}
@@ -23,7 +24,7 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 def font(size: float, weight: int = 400, style: str = "") -> QFont:
     """The font of a size (logical pixels), weight and style; digits are of one width, so that numbers stand still."""
     words = style.split()
-    made = QFont([SERIF, SANS, MATH, *SCRIPTS] if "math" in words else [SANS, MATH, *SCRIPTS])
+    made = QFont([SERIF, *FAMILIES] if "math" in words else list(FAMILIES))
     made.setPixelSize(max(1, round(size * (0.7 if "sub" in words or "sup" in words else 1.0))))
     made.setWeight(_WEIGHTS[700 if "bold" in words else weight])
     made.setItalic("italic" in words or "math" in words)
@@ -148,7 +149,7 @@ def _lines(text: str, size: float, weight: int, width: float) -> tuple[str, ...]
 def write(painter: QPainter, x: float, y: float, text: str, face: QFont) -> None:
     """Put a text on its baseline with the painter's pen."""
     painter.setFont(face)
-    painter.drawText(QPointF(x, y), text)
+    painter.drawText(QPointF(x, y), with_signs(text))
 
 
 def number_writer(painter: QPainter, size: float, weight: int) -> Callable[[float, float, str], None]:

@@ -24,7 +24,12 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 SANS, SERIF, MATH = "Gatelight Sans", "Gatelight Serif", "Gatelight Math"  # see resources/fonts/make_fonts.py
-SCRIPTS = tuple(f"Gatelight {name}" for name in ("Arabic", "Hebrew", "Devanagari", "Chinese", "Emoji"))  # make_noto.py
+_SCRIPTS = """
+    Letters Chinese Arabic Devanagari Hebrew Hangul Traditional Japanese Thai Bengali Tamil Telugu Gujarati Gurmukhi
+    Kannada Malayalam Oriya Sinhala Khmer Lao Myanmar Georgian Armenian Ethiopic Syriac Emoji Mathematics Symbols Shapes
+"""
+SCRIPTS = tuple(f"Gatelight {name}" for name in _SCRIPTS.split())  # see resources/fonts/make_noto.py
+FAMILIES = (SANS, MATH, *SCRIPTS)
 os.environ.setdefault("QT_DISABLE_EMOJI_SEGMENTER", "1")  # or a machine's coloured emoji would come before ours
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # handing a small translucent fill to threads takes 20 times as long
 Rgb = tuple[int, int, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.paint.theme import load_fonts
@@ -43,9 +44,14 @@ class Panel(QScrollArea):
         self._place = self.player.place
         self.reread()
         self._apply_theme()
-        self.document.changed.connect(self._follow_document)
-        self.player.moved.connect(self._follow_player)
-        self.selection.changed.connect(self._follow_selection)
+        self.document.changed.connect(self._want_document)
+        self.player.moved.connect(self._want_player)
+        self.selection.changed.connect(self._want_selection)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what has happened while it was hidden."""
+        super().showEvent(event)
+        self.stage.updates.catch_up(self)
 
     def reread(self) -> None:
         """Show another lesson, or another run of it."""
@@ -69,11 +75,20 @@ class Panel(QScrollArea):
         """A panel may become low; then it scrolls."""
         return QSize(20 * GRID, 8 * GRID)
 
+    def _want_document(self) -> None:
+        self.stage.updates.want(self, self._follow_document)
+
+    def _want_player(self) -> None:
+        self.stage.updates.want(self, self._follow_player)
+
+    def _want_selection(self) -> None:
+        self.stage.updates.want(self, self._follow_selection)
+
     def _follow_document(self) -> None:
         self._place = self.player.place
         self.reread()
 
-    def _follow_player(self, _time: float) -> None:
+    def _follow_player(self) -> None:
         here = self.player.place
         if here != self._place:
             self._place = here

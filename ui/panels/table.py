@@ -132,7 +132,7 @@ class NumbersModel(QAbstractTableModel):
         if column == LAYER:
             return str(row.layer + 1)
         if column == QUANTITY:
-            return f"{row.words}  {row.symbol}".strip()
+            return f"{row.symbol}  {row.words}".strip()  # where there is little room, the words are shortened
         if column == UNIT:
             return row.name
         if row.value is None:
@@ -214,8 +214,8 @@ class TablePanel(QWidget):
         self.view.setToolTip(tip(what))
         self.where = text_label("note")
         self._lay_out()
-        player.moved.connect(self._follow)
-        stage.changed.connect(self._follow)
+        player.moved.connect(self._want)
+        stage.changed.connect(self._want)
         self.view.selectionModel().selectionChanged.connect(self._take)
         self._follow()
 
@@ -238,7 +238,10 @@ class TablePanel(QWidget):
         self._follow()
         self._fit()
 
-    def _follow(self, _time: float = 0.0) -> None:
+    def _want(self) -> None:
+        self._stage.updates.want(self, self._follow)
+
+    def _follow(self) -> None:
         """Show the numbers of the moment that the picture shows."""
         if not self.isVisible():
             return

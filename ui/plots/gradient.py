@@ -13,6 +13,7 @@ from simulator.arrays import Array, Array64
 from simulator.autodiff.gradient_target import Target
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.horizon_job import HorizonJob
+from ui.jobs.measures import is_small
 from ui.plots.graph.labels import Label
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.levels import power_of_ten
@@ -23,7 +24,6 @@ from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 
 DEEPEST = 330.0  # powers of ten below which nothing is drawn: a double ends there too
-MOST_AT_ONCE = 100_000  # recorded numbers of a run up to which the window waits
 
 
 class GradientPlot(Plot):
@@ -90,7 +90,7 @@ class GradientPlot(Plot):
             self.lines.set_former(0, None)
             return
         trace = self.context.document.trace
-        if sum(each.rows.size for each in trace.layers) <= MOST_AT_ONCE:
+        if is_small(trace):
             self._show_horizon(horizon(trace, target, layer))
             return
         job = HorizonJob(trace, target, layer)
@@ -135,7 +135,7 @@ class GradientPlot(Plot):
         trace, target = self.context.former_trace, found.target
         there = self.context.former_layer(found.state)
         step = self.context.former_steps[target.step] if trace is not None else -1
-        if trace is None or there is None or step < 0 or sum(each.rows.size for each in trace.layers) > MOST_AT_ONCE:
+        if trace is None or there is None or step < 0 or not is_small(trace):
             return None
         sizes = horizon(trace, replace(target, step=step), found.layer).wire[found.state]
         padded = np.full(trace.steps + 1, np.nan)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.charts.memory import MemoryLines, memory_lines, reach_of
+from simulator.network.trace import LayerTrace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.plots.graph.labels import Label
 from ui.plots.graph.legend import Entry
@@ -30,6 +31,7 @@ class MemoryPlot(Plot):
         self.lines = Lines()
         super().__init__(context, self.lines)
         self._memory: MemoryLines | None = None
+        self._former: tuple[LayerTrace, MemoryLines] | None = None
         self._bold: Sequence[int] = ()
 
     @property
@@ -56,11 +58,14 @@ class MemoryPlot(Plot):
         self.lines.set_lines((*faint, *sorted(bold, key=lambda line: line.unit == selected)))
         former = self.context.former_layer(memory.state)
         if former is None:
+            self._former = None
             self.lines.set_former(selected, None)
             self.graph.cover(self.context.tokens, *memory.reach)
             return
-        then = memory_lines(former)
-        old, kept, new = (self.context.along_tokens(each)[:, selected] for each in (then.old, then.kept, then.new))
+        if self._former is None or self._former[0] is not former:
+            self._former = former, memory_lines(former)
+        then = self._former[1]
+        old, kept, new = (self.context.along_tokens(each[:, selected]) for each in (then.old, then.kept, then.new))
         self.lines.set_former(selected, np.concatenate((old[:1], new)), kept)
         self.graph.cover(self.context.tokens, *reach_of(np.array(memory.reach), old, kept, new))
 

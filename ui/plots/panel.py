@@ -6,12 +6,15 @@ import importlib
 import pkgutil
 from functools import cache
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import plots
 from ui.film.charts import charts
 from ui.paint.text import advance
+from ui.plots.graph.graph import FOOT
+from ui.plots.headed import Headed
 from ui.plots.numbers import plot_of
 from ui.plots.plot import Plot, PlotContext, PlotKind
 from ui.settings import settings
@@ -20,11 +23,8 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.widgets.style import GUTTER, MARGIN
+from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
-WORDS_FROM = 200  # pixels of height from which the tokens are named at the foot
-SENTENCE_FROM = 84  # pixels of a plot's height from which a sentence says what is seen
-LOWEST = 52  # pixels of a plot
 USUAL = ("memory", "kept")
 _AROUND = 22  # pixels beside the words on the button of a plot
 
@@ -39,43 +39,35 @@ def kinds() -> dict[str, PlotKind]:
     return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 
-class Headed(QWidget):
-    """A plot's graph under its sentence, which gives way where there is little room."""
-
-    def __init__(self, plot: Plot) -> None:
-        super().__init__()
-        self._sentence = plot.sentence
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(plot.sentence)
-        column.addWidget(plot.graph, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Say it where the graph stays tall enough."""
-        super().resizeEvent(event)
-        self._sentence.setVisible(event.size().height() >= SENTENCE_FROM)
-
-
 class Plots(QWidget):
-    """Plots that one chooses. Document and selection set their data; the player moves a line in each, no more."""
+    """Plots that one chooses. Document and selection set their data; the player moves a line in each, no more.
+
+    Each is as high as one can read it, and they are scrolled where they need more than there is: `chosen` asks for
+    room. Before anything is chosen, those of the usual ones are shown that have room.
+    """
+
+    chosen = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__()
         self.context = PlotContext(document, player, selection, stage)
         self.shown: dict[str, Plot] = {}
         self._made: dict[str, Plot] = {}
-        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
-        self._theme, self._layer = "", -1
+        self._rows: dict[str, tuple[QWidget, Headed]] = {}
+        self._area, self._content = QScrollArea(), QWidget()
+        self._updates = stage.updates
+        self._theme, self._layer = "", selection.layer
         self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
         self.whole_run = self._switch()
         self.selected = QLabel()
         self.let_go = QPushButton(translate("Plots", "Select none"))
         self._lay_out()
         self._connect()
-        wanted = [key for key in settings.plots(USUAL) if key in kinds()]
-        for key in wanted or USUAL:
-            self.toggle(key)
+        wanted = [key for key in settings.plots() if key in kinds()]
+        self._is_chosen = bool(wanted)
+        for key in wanted or USUAL[:1]:
+            self._show(key)
+        self._arrange()
 
     def _button(self, key: str, kind: PlotKind) -> QPushButton:
         title = translate(kind.texts, kind.title)
@@ -102,7 +94,7 @@ class Plots(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 0, 0)
+        head.setContentsMargins(8, 0, MARGIN, 0)
         head.setSpacing(4)
         head.addWidget(self.whole_run)
         head.addSpacing(max(GUTTER - 12 - self.whole_run.minimumWidth(), 0))
@@ -117,33 +109,68 @@ class Plots(QWidget):
         head.addWidget(self.let_go)
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
-        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self._content.setLayout(self._grid)
+        self._area.setWidget(self._content)
+        self._area.setWidgetResizable(True)
+        self._area.setMinimumHeight(PLOT_HEIGHT)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
+        self._keep_in_line(0, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, MARGIN, 4)
+        column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addLayout(self._grid, 1)
+        column.addWidget(self._area, 1)
+
+    def _keep_in_line(self, _least: int, most: int) -> None:
+        """Keep the plots in line with the ruler, whether a scroll bar stands beside them or not."""
+        bar = self._area.verticalScrollBar()
+        self._grid.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if most else 0), 0)
 
     def _connect(self) -> None:
-        self.context.document.changed.connect(self._reread)
-        self.context.player.moved.connect(self._follow)
-        self.context.selection.changed.connect(self._reselect)
-        self.context.selection.brushed.connect(self._brush)
+        for signal, want in (
+            (self.context.document.changed, self._want_run),
+            (self.context.player.moved, self._want_moment),
+            (self.context.selection.changed, self._want_selection),
+            (self.context.selection.brushed, self._want_brush),
+        ):
+            signal.connect(want)
         self.context.selection.scrolled.connect(self._scroll)
 
     # Which plots there are
 
     def toggle(self, key: str) -> None:
-        """Show a plot below the others, or hide it; the last one stays."""
-        if key in self.shown:
-            if len(self.shown) > 1:
-                self.shown.pop(key).rest()
-        else:
-            self.shown[key] = self._plot(key)
-            self._bring_up(self.shown[key])
-        self._arrange()
+        """Show a plot below the others and in view, or hide it; the last one stays."""
+        is_new = key not in self.shown
+        if is_new:
+            self._show(key)
+        elif len(self.shown) > 1:
+            self.shown.pop(key).rest()
+        self._is_chosen = True
         settings.remember_plots(list(self.shown))
+        self._arrange()
+        self.chosen.emit()
+        if is_new:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _show(self, key: str) -> None:
+        self.shown[key] = self._plot(key)
+        self._rows[key][1].bring_up()
+
+    def _show_usual(self) -> None:
+        """Show as many of the usual plots as have room."""
+        room = self.height() - PLOTS_HEAD
+        wanted = USUAL[: max(1, room // PLOT_HEIGHT)]
+        if self._is_chosen or tuple(self.shown) == wanted:
+            return
+        for key in set(self.shown) - set(wanted):
+            self.shown.pop(key).rest()
+        for key in wanted:
+            if key not in self.shown:
+                self._show(key)
+        self._arrange()
 
     def _plot(self, key: str) -> Plot:
         if key not in self._made:
@@ -168,7 +195,6 @@ class Plots(QWidget):
             inset.addWidget(plot.mode)
             column.addLayout(inset)
         column.addWidget(plot.legend, 1)
-        plot.graph.setMinimumHeight(LOWEST)
         return gutter
 
     def _arrange(self) -> None:
@@ -183,37 +209,57 @@ class Plots(QWidget):
             for column, widget in enumerate(self._rows[key]):
                 self._grid.addWidget(widget, row, column)
             self._grid.setRowStretch(row, 1)
+        self._content.setMinimumHeight(len(self.shown) * PLOT_HEIGHT)  # at once, so that nothing overlaps
         for key, button in self.buttons.items():
             button.setChecked(key in self.shown)
-        self._name_tokens(self.height())
-
-    def _bring_up(self, plot: Plot) -> None:
-        """Bring a plot that was hidden up to date."""
-        self.context.now.read()
-        plot.hovered = -1
-        plot.reread()
-        plot.graph.select(self.context.selection.brush)
-        plot.graph.show_span(*self.context.selection.span)
-        plot.apply_theme(self.context.stage.theme)
-        plot.follow()
-        plot.tell()
+        self._name_tokens()
 
     # What they show
 
+    def _want_run(self) -> None:
+        self._fall_behind()
+        self._updates.want(self, self._reread)
+
+    def _want_moment(self) -> None:
+        self._updates.want(self, self._follow)
+
+    def _want_selection(self) -> None:
+        if self.context.selection.layer != self._layer:
+            self._layer = self.context.selection.layer
+            self._fall_behind()
+            self._updates.want(self, self._reread)
+        self._updates.want(self, self._reselect)
+
+    def _want_brush(self) -> None:
+        self._updates.want(self, self._brush)
+
+    def _fall_behind(self) -> None:
+        for key in self.shown:
+            self._rows[key][1].is_behind = True
+
+    @property
+    def _up_to_date(self) -> list[Plot]:
+        """The plots that show the run and the layer that there are now; the others will be brought up as a whole."""
+        return [plot for key, plot in self.shown.items() if not self._rows[key][1].is_behind]
+
+    def _catch_up(self) -> None:
+        """Bring all up to date now: before the pointer asks for their numbers."""
+        self._updates.catch_up(self)
+        for key in self.shown:
+            self._updates.catch_up(self._rows[key][1])
+
     def _reread(self) -> None:
-        """Another run, or another layer of it."""
-        self._layer = self.context.selection.layer
-        for plot in self.shown.values():
-            self._bring_up(plot)
+        """Another run, or another layer of it: each plot by itself, for it may take its time."""
+        for key in self.shown:
+            headed = self._rows[key][1]
+            self._updates.want(headed, headed.bring_up)
         self._show_selected_tokens()
 
     def _reselect(self) -> None:
-        """Another layer, unit or theme, or what comes later is shown, or no longer."""
+        """Another unit or theme, or what comes later is shown, or no longer."""
         self.context.now.read()
         self.whole_run.setChecked(self.context.selection.whole_run)
-        if self.context.selection.layer != self._layer:
-            self._reread()
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.reselect()
             plot.follow()
             plot.tell()
@@ -224,7 +270,7 @@ class Plots(QWidget):
 
     def _brush(self) -> None:
         """Other tokens are selected."""
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.graph.select(self.context.selection.brush)
             plot.reselect()
             plot.tell()
@@ -240,10 +286,10 @@ class Plots(QWidget):
 
     # When
 
-    def _follow(self, _time: float = 0.0) -> None:
+    def _follow(self) -> None:
         """Go on with the player."""
         self.context.now.read()
-        for plot in self.shown.values():
+        for plot in self._up_to_date:
             plot.follow()
 
     def _scroll(self) -> None:
@@ -261,6 +307,7 @@ class Plots(QWidget):
         self.context.selection.span = (start, start + last - first)
 
     def _hover(self, token: int) -> None:
+        self._catch_up()
         for plot in self.shown.values():
             if token != plot.hovered:
                 plot.hovered = token
@@ -276,6 +323,7 @@ class Plots(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring up to date what rested."""
         super().showEvent(event)
+        self._layer = self.context.selection.layer
         self._reread()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -285,11 +333,12 @@ class Plots(QWidget):
             plot.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Name the tokens at the foot where there is room for it."""
+        """Show what there is room for: the usual plots, and the tokens at the foot."""
         super().resizeEvent(event)
-        self._name_tokens(event.size().height())
+        self._show_usual()
+        self._name_tokens()
 
-    def _name_tokens(self, height: int) -> None:
-        last = list(self.shown)[-1:]
+    def _name_tokens(self) -> None:
+        last, room = list(self.shown)[-1:], self.height() - PLOTS_HEAD - len(self.shown) * PLOT_HEIGHT
         for key, plot in self.shown.items():
-            plot.graph.show_words([key] == last and height >= WORDS_FROM)
+            plot.graph.show_words([key] == last and room >= FOOT)

@@ -166,9 +166,9 @@ def remember_audience_theme(name: str) -> None:
     _settings().setValue("audience_theme", name)
 
 
-def plots(usual: Sequence[str]) -> list[str]:
-    """The keys of the plots that were shown last; `usual` the first time."""
-    found = _settings().value("plots", list(usual))
+def plots() -> list[str]:
+    """The keys of the plots that were chosen last; none the first time."""
+    found = _settings().value("plots", [])
     return [str(each) for each in found] if isinstance(found, list) else [str(found)]
 
 

@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from ui.film.drawing.page import Room
-from ui.film.marks import Frame, Mark, Node, Paragraph, Strip, Text
+from ui.film.marks import Box, Frame, Mark, Node, Paragraph, Strip, Text
 from ui.paint.extents import extent
 
 READ = 0.5  # opacity from which on something is there to be read
 STEPS = 64  # places that are tried along each side
+POINT = 40.0  # units of the page: a box that is no larger is a point of a chart, or a sign
 EDGE = 8.0  # units of the page that are kept from the edges of the picture
 
 
@@ -46,7 +47,7 @@ def is_free(frame: Frame, place: QRectF) -> bool:
 
 
 def read_in(frame: Frame) -> Iterator[QRectF]:
-    """Where in a frame something is to be read: words, numbers and signs that are not dimmed."""
+    """Where in a frame something is to be read: words, numbers, points and signs that are not dimmed."""
     for mark in frame.everything:
         if _is_read(mark):
             yield extent(mark)
@@ -55,4 +56,6 @@ def read_in(frame: Frame) -> Iterator[QRectF]:
 def _is_read(mark: Mark) -> bool:
     if isinstance(mark, Strip):
         return bool(mark.texts) and mark.opacity * max(mark.shown, default=1.0) >= READ
+    if isinstance(mark, Box):
+        return max(mark.width, mark.height) <= POINT and mark.opacity >= READ
     return isinstance(mark, Text | Paragraph | Node) and mark.opacity >= READ

@@ -27,11 +27,11 @@ from ui.film.motion.timeline import Timeline
 from ui.settings.translation import translate
 from ui.stage.ruler_token import BOX_HEIGHT, BOX_TOP, WordLook, paint_beats, paint_word
 from ui.state.cue_stops import CueStops, Stop
+from ui.state.edits.token_edits import unknown_reason
 from ui.state.names import moment_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.state.token_edits import unknown_reason
 
 NARROWEST, WIDEST = 38.0, 150.0  # pixels a token
 HEIGHT = 62

@@ -53,7 +53,7 @@ class Transport(QWidget):
         self._lay_out()
         player.playing_changed.connect(self._draw)
         player.speed_changed.connect(self._draw)
-        stage.changed.connect(self._draw)
+        stage.changed.connect(self._want)
         selection.scrolled.connect(self._follow)
         self._draw()
 
@@ -85,6 +85,9 @@ class Transport(QWidget):
         row.setSpacing(0)
         row.addWidget(gutter)
         row.addLayout(right, 1)
+
+    def _want(self) -> None:
+        self._stage.updates.want(self, self._draw)
 
     def _draw(self) -> None:
         theme = self._stage.theme

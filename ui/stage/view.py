@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
 
+from simulator.equations.parse import INPUTS
 from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import hit
 from ui.film.drawing.page import LEAST, page_for, widen
@@ -38,7 +39,7 @@ from ui.state.stage import Stage
 if TYPE_CHECKING:
     from ui.film.film import Film
     from ui.film.scene.relations import Relations
-    from ui.state.token_edits import LessonChange
+    from ui.state.edits.token_edits import LessonChange
 
 TURNS = 4  # notches of a wheel from one level to the next
 SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
@@ -53,7 +54,7 @@ class StageView(QWidget):
     pointed_at = Signal(object)
 
     hold_requested = Signal(object)
-    """Carries the place (`ui.state.number_edits`) of a number that is to be set."""
+    """Carries the place (`ui.state.edits.number_edits`) of a number that is to be set."""
     failed = Signal(str)
 
     def __init__(
@@ -133,6 +134,7 @@ class StageView(QWidget):
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
         painter.end()
+        self.stage.updates.leave_stage()
 
     @property
     def pointed(self) -> tuple[About, Relations] | None:
@@ -261,7 +263,7 @@ class StageView(QWidget):
 
     def _is_unit(self, about: About) -> bool:
         """Whether `about` names a unit of its own layer, and not a column of the input."""
-        return about.unit is not None and about.quantity != "x"
+        return about.unit is not None and about.quantity not in INPUTS
 
     def point_at(self, about: About | None) -> None:
         """Light up a number with what it came from and what it feeds, as under the pointer; None lights up nothing."""
@@ -297,6 +299,8 @@ class StageView(QWidget):
         if self.selection.view != self._told_view:
             self._told_view = self.selection.view
             QToolTip.hideText()
+        if self.isVisible():
+            self.stage.updates.await_stage()
         self._describe()
         self.update()
 

@@ -61,7 +61,7 @@ class Document(QObject):
         self._kept: Lesson | None = None  # what stays the ghost, whatever is edited
         self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
         self._ghost_lesson: Lesson | None = None
-        self._runs: tuple[ComparedRun, ...] = ()
+        self.compared: tuple[ComparedRun, ...] = ()  # the runs that were compared last
         self._ghost: tuple[Lesson, Run | None] | None = None  # a run that was the ghost, or may become it
 
     @property
@@ -163,12 +163,12 @@ class Document(QObject):
 
         One that cannot be finished is left out.
         """
-        known = self._runs
+        known = self.compared
         if not known or known[0].lesson is not self.lesson or known[0].trace is not self._trace:
             from simulator.lessons.comparison import compared_runs  # late: a lesson alone is shown without
 
-            self._runs = compared_runs(self.resolved, self._trace, known, finished_only=True)
-        return self._runs
+            self.compared = compared_runs(self.resolved, self._trace, known, finished_only=True)
+        return self.compared
 
     @property
     def path(self) -> Path | None:
@@ -242,10 +242,10 @@ class Document(QObject):
         self._settle()
         self._tell_run()
 
-    def begin(self, lesson: Lesson, file: LessonFile) -> None:
-        """Open a lesson in place of this one, whatever of it is saved. Raises LessonError, changing nothing."""
-        resolved = resolve(lesson)
-        self._trace = run(resolved)
+    def begin(self, lesson: Lesson, file: LessonFile, trace: Run | None = None) -> None:
+        """Open a lesson, whose run may be there already, in place of this one. Raises LessonError, changing nothing."""
+        resolved = resolve(lesson) if trace is None else trace.resolved
+        self._trace = run(resolved) if trace is None else trace
         self.runner.drop()
         self._settle()
         self._history = History(lesson)

@@ -20,7 +20,7 @@ class Runs(NamedTuple):
 
 
 class RunRequest(NamedTuple):
-    """A lesson to run, the lesson of its ghost, and runs that are known: the first is of the lesson before the edit."""
+    """A lesson to run, the lesson of its ghost, and known runs: the first is of the lesson before the edit."""
 
     lesson: ResolvedLesson
     ghost: Lesson | None
@@ -41,7 +41,7 @@ class RunRequest(NamedTuple):
         """Run what is missing. Raises LessonError where the lesson cannot be run, and Cancelled."""
         trace = self.known_run(self.lesson.lesson)
         if trace is None:
-            trace = run(self.lesson, after=self.known[0], progress=progress)
+            trace = run(self.lesson, after=self.known[0] if self.known else None, progress=progress)
         ghost = None if self.ghost is None else self.known_run(self.ghost)
         if self.ghost is not None and ghost is None:
             with suppress(LessonError):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from simulator.cells.cell import Cell
+from simulator.equations.parse import INPUTS
 from simulator.lessons.origin_words import describe_layer_origins, describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import LayerTrace, Trace
@@ -91,7 +92,7 @@ def unit_name(trace: Trace, about: About) -> str:
     if about.unit is None:
         return ""
     layer = trace.layers[about.layer].layer
-    if about.quantity == "x":
+    if about.quantity in INPUTS:
         names = trace.input_names if about.layer == 0 else trace.layers[about.layer - 1].layer.unit_names
         numbered = translate("Naming", "column {number}")
     else:
@@ -111,7 +112,7 @@ def describe_value(about: About, trace: Trace) -> str:
     letter = name.partition(" ")[0]  # a letter stays as it is: F is another quantity than f
     lines = [name if letter in record.quantities and letter not in _TERMS else name[:1].upper() + name[1:]]
     if about.unit is not None:
-        by_hand = bool(about.quantity != "x" and record.held_units(about.quantity, about.step)[about.unit])
+        by_hand = bool(about.quantity not in INPUTS and record.held_units(about.quantity, about.step)[about.unit])
         lines[0] += f" · {unit_name(trace, about)} = {write_number(precise(float(row[about.unit])))}"
         lines += [translate("Naming", "Set by hand")] if by_hand else []
     else:

@@ -287,6 +287,8 @@ def carry_over(time: float, old: Timeline, new: Timeline) -> float:
 
 def carry_token(token: int, old: tuple[str, ...], new: tuple[str, ...]) -> int:
     """The index in `new` of what stood at `token` in `old`, by what the two have in common at their start and end."""
+    if old == new:
+        return token
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
         same += 1

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from simulator.lessons.schema import Lesson
 from ui.film.film import FilmOptions
 from ui.paint.theme import THEMES
 from ui.settings.translation import own_language
@@ -58,6 +59,7 @@ class Selection(QObject):
         """How vectors are copied: a key of `ui.film.text.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
         self._brush: tuple[int, int] | None = None
+        self._options: tuple[Lesson, tuple[object, ...], FilmOptions] | None = None  # of which lesson and selection
 
     @property
     def layer(self) -> int:
@@ -115,7 +117,7 @@ class Selection(QObject):
     def quantity(self) -> str:
         """The vector that was pointed at last, where the layer has it; else what the layer remembers."""
         cell = self._document.trace.layers[self.layer].layer.cell
-        known = {*cell.parsed.quantities, "x", *(f"{state}_prev" for state in cell.states)}
+        known = {*cell.parsed.quantities, *cell.parsed.given}
         return self._quantity if self._quantity in known else cell.memory.state
 
     @quantity.setter
@@ -204,8 +206,13 @@ class Selection(QObject):
     @property
     def options(self) -> FilmOptions:
         """What a film is to show, and how."""
-        place = (self.view, self.layer, self.unit, self.pins, self.lens)
-        return FilmOptions(*place, *self.wording, signs=self.signs, whole_run=self.whole_run)
+        own = (self._view, self._layer, self._unit, self._pins, self._lens, self._wording, self._signs, self._whole_run)
+        lesson, known = self._document.lesson, self._options
+        if known is None or known[0] is not lesson or known[1] != own:
+            place = (self.view, self.layer, self.unit, self.pins, self.lens)
+            made = FilmOptions(*place, *self.wording, signs=self.signs, whole_run=self.whole_run)
+            known = self._options = lesson, own, made
+        return known[2]
 
     @property
     def span(self) -> tuple[float, float]:

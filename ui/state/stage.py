@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.schema import HoldSpec
+from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
@@ -21,8 +23,14 @@ from ui.film.motion.timeline import Timeline
 from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
 from ui.state.document import Document
+from ui.state.player import carry_over
 from ui.state.selection import Selection
+from ui.state.work.film_maker import FilmMaker, FilmsAtOnce
+from ui.state.work.updates import Updates
 from ui.state.zoomer import SETTLED, Zoomer
+
+_Key = tuple[str, Page, bool]
+"""A view, a page, and whether it is for who works here."""
 
 
 class Stage(QObject):
@@ -30,14 +38,24 @@ class Stage(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        parent: QObject | None = None,
+        updates: Updates | None = None,
+    ) -> None:
+        """`updates`: when what stands around the stage follows; at once where none are given."""
         super().__init__(parent)
+        self.updates = updates or Updates()
+        self.updates.setParent(self)
         self._document = document
         self._selection = selection
         self._watched = 1.0
         self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None,) * 4
-        self._films: dict[tuple[str, Page, bool], Film] = {}
+        self._films: dict[_Key, Film] = {}
+        self.maker: FilmMaker = FilmsAtOnce()
         self.levels = LEVELS
         self._shown = 0.0  # the time that was last looked at
         self._labelled: tuple[Film, float] | None = None
@@ -58,7 +76,7 @@ class Stage(QObject):
         """The same film as it is exported: as written, without what comes after the moment, and “set by hand” where
         captions tell who works here “you hold”.
         """
-        return self._film(self._selection.view, for_others=True).paced(AS_WRITTEN)
+        return self._film(self._selection.view, for_others=True, whole=True).paced(AS_WRITTEN)
 
     def watch(self, speed: float) -> None:
         """Tell how many times quicker than written the film is played: captions that could not be read are joined."""
@@ -66,29 +84,71 @@ class Stage(QObject):
             self._watched = speed
             self.changed.emit()
 
-    def _film(self, view: str, page: Page = LEAST, for_others: bool = False) -> Film:
+    def _film(self, view: str, page: Page = LEAST, for_others: bool = False, whole: bool = False) -> Film:
+        """The film of a view; one that is still being made is there when it is needed as a `whole`."""
         lesson, trace = self._document.lesson, self._document.trace
         ghost = self._document.ghost if self._selection.ghost else None
         options, run = self._selection.options, (lesson, trace, ghost, self._watched)
         if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._films = {}
+            self.maker.drop()
         self._options, self._run = options, run
         own = not for_others or not (options.whole_run or lesson.holds)  # else one film does for both
         key = (view, page, own)
-        if key in self._films:
-            return self._films[key]
+        known = self._films.get(key)
+        if known is not None and not (whole and known.waits):
+            return known
         if page != LEAST:
-            self._films[key] = self._film(view, for_others=for_others).on(page)
+            self._films[key] = self._film(view, for_others=for_others, whole=whole).on(page)
         else:
-            runs = self._document.runs if view_of(view).several_runs else ()
             pace = Pace(watched=self._watched)
             shown = replace(options, view=view, whole_run=options.whole_run and own, pace=pace)
-            self._films[key] = Film(lesson, trace, shown, ghost=ghost, runs=runs, yours=self._own_holds if own else ())
+            self._films[key] = self._make(key, shown, ghost, self._own_holds if own else (), whole)
         return self._films[key]
+
+    def _make(
+        self, key: _Key, options: FilmOptions, ghost: Trace | None, yours: tuple[HoldSpec, ...], whole: bool
+    ) -> Film:
+        """The film for the least page, or one that waits while that is made beside the window."""
+        lesson, trace, view = self._document.lesson, self._document.trace, view_of(options.view)
+        resolved, known = self._document.resolved, self._document.compared
+        shown, film_of = self._shown, partial(Film, lesson, trace, options, ghost=ghost, yours=yours)
+
+        def make() -> Film:
+            from simulator.lessons.comparison import compared_runs  # late: a lesson alone is shown without
+
+            runs = compared_runs(resolved, trace, known, finished_only=True) if view.several_runs else ()
+            return film_of(runs=runs)
+
+        if whole or not (view.chart or view.looks_back or view.several_runs):
+            return self._accept(make())
+        waiting = partial(film_of, waits=True)
+
+        def make_first_picture() -> Film:
+            film = make()
+            film.frame(carry_over(shown, waiting().timeline, film.timeline))
+            return film
+
+        made = self.maker.make(make_first_picture, partial(self._take, key), (trace, ghost))
+        return waiting() if made is None else self._accept(made)
+
+    def _take(self, key: _Key, film: Film) -> None:
+        """Show a film that was made beside the window, on whatever page the one that waited stood."""
+        view, _, own = key
+        self._films = {each: other for each, other in self._films.items() if (each[0], each[2]) != (view, own)}
+        self._films[key] = self._accept(film)
+        self.changed.emit()
+
+    def _accept(self, film: Film) -> Film:
+        if film.scene.runs:
+            self._document.compared = film.scene.runs
+        return film
 
     def _is_alike(self, options: FilmOptions) -> bool:
         """Whether the films that were made are those of these options, but for the view."""
         known = self._options
+        if options is known:
+            return True
         return known is not None and (options == known or replace(options, view=known.view) == known)
 
     @property

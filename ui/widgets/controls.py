@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
     QLayout,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -89,6 +92,22 @@ class ChoiceBox(QComboBox):
                 self.addItem(text, data)
         self.setCurrentIndex(self.findData(chosen))
         self.blockSignals(was)
+
+    def showPopup(self) -> None:  # noqa: N802
+        """List the titles in full, however narrow the box is."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * GRID)
+        super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """A title that has no room ends with "…", where Qt would cut through its letters."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""

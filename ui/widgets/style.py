@@ -7,11 +7,13 @@ Widgets ask for a look by a property, never by colours of their own: `heading`, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from string import Template
 from textwrap import fill
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,13 +24,17 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.paint.theme import RESOURCES, SANS, SCRIPTS, Theme, load_fonts
 
 GUTTER = 132  # pixels left of the first token, in the transport and in every plot below it
 MARGIN = 18  # pixels right of the last token
+PLOT_HEIGHT, PLOTS_HEAD = 100, 34  # pixels: a plot under the ruler, at least, and the buttons over all of them
 TEXT = 13  # pixels
 TIP = 64  # letters in a line of a tooltip
+DARK = 382  # the sum of red, green and blue below which a colour is dark
+AT_ONCE = 60  # widgets that are polished in one stroke: some 10 ms
 MONO = '"DejaVu Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "Liberation Mono", monospace'
 """Families for code: the first that the system has. Code stands in no picture, so no such font is shipped."""
 
@@ -65,15 +71,16 @@ QToolButton#qt_menubar_ext_button { border: none; background: transparent; image
   min-width: 14px; padding: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $card; color: $ink; border: 1px solid $card_line; padding: 5px; }
-QMenu::item { padding: 6px 26px 6px 28px; border-radius: 5px; }
+QMenu::item { padding: 3px 26px 3px 28px; border-radius: 5px; }
 QMenu::item:selected { background: $accent; color: $accent_on; }
 QMenu::item:disabled { color: $muted; background: transparent; }
-QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { left: 8px; }
 QMenu::right-arrow { image: url($icons/arrow-right.svg); width: 12px; height: 12px; right: 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 9px; }
 QMenu::indicator:exclusive:checked { image: url($icons/dot-grey.svg); }
-QMenu::indicator:non-exclusive:checked { image: url($icons/$tick_menu); }
+QMenu::indicator:non-exclusive:checked { image: url($icons/tick-dark.svg); }
+*[ticks="dark"] QMenu::indicator:non-exclusive:checked { image: url($icons/tick-light.svg); }
 
 QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
   background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
@@ -139,7 +146,8 @@ QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $muted; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/$tick); }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/tick-light.svg); }
+*[ticks="dark"] QCheckBox::indicator:checked { image: url($icons/tick-dark.svg); }
 QRadioButton::indicator:checked { background: $accent; border: 4px solid $card; }
 
 QFrame[card="true"] { background: $card; border: 1px solid $card_line; border-radius: 9px; }
@@ -186,38 +194,46 @@ def mix(theme: Theme, role: str, other: str, share: float) -> QColor:
     return QColor(*(round(a + (b - a) * share) for a, b in pairs))
 
 
-def sheet(theme: Theme) -> str:
-    """The style sheet in the colours of a theme."""
-    dark_on_accent = sum(theme.rgb("accent.on")) < 382
-    words = {role.replace(".", "_"): colour for role, colour in theme.roles.items()}
+Roles = QPalette.ColorRole
+ROLES: dict[str, tuple[str, Roles]] = {
+    "panel": ("window", Roles.Window), "ink": ("window-text", Roles.WindowText),
+    "card": ("base", Roles.Base), "hover": ("alternate-base", Roles.AlternateBase),
+    "muted": ("placeholder-text", Roles.PlaceholderText), "memory": ("bright-text", Roles.BrightText),
+    "accent": ("highlight", Roles.Highlight), "accent_on": ("highlighted-text", Roles.HighlightedText),
+    "bar": ("light", Roles.Light), "slot": ("midlight", Roles.Midlight), "card_line": ("mid", Roles.Mid),
+    "faint": ("dark", Roles.Dark), "line": ("shadow", Roles.Shadow),
+    "caption_fill": ("button", Roles.Button), "caption_ink": ("button-text", Roles.ButtonText),
+}  # fmt: skip
+"""The colours of the sheet, each as a role of the palette: its name there, and in Qt. Every button is styled, so that
+its two roles are free."""
+
+
+def sheet() -> str:
+    """The style sheet. Its colours are those of the palette, so that it is the same in every theme."""
+    words = {word: f"palette({name})" for word, (name, _) in ROLES.items()}
     words |= {
         "sans": ", ".join(f'"{family}"' for family in (SANS, *SCRIPTS)),
         "mono": MONO,
         "icons": (RESOURCES / "icons").as_posix(),
-        "bar": mix(theme, "panel", "ink", 0.02).name(),
-        "line": mix(theme, "panel", "card.line", 0.75).name(),
-        "hover": mix(theme, "panel", "ink", 0.08).name(),
-        "tick": "tick-dark.svg" if dark_on_accent else "tick-light.svg",
-        "tick_menu": "tick-light.svg" if dark_on_accent else "tick-dark.svg",
     }
     return _SHEET.substitute(words)
 
 
 def palette(theme: Theme) -> QPalette:
-    """The palette in the colours of a theme, for what no style sheet reaches."""
+    """The palette in the colours of a theme: those of the sheet, and others for what the sheet does not reach."""
+    mixed = {
+        "bar": mix(theme, "panel", "ink", 0.02), "line": mix(theme, "panel", "card.line", 0.75),
+        "hover": mix(theme, "panel", "ink", 0.08),
+    }  # fmt: skip
     made = QPalette()
-    roles = QPalette.ColorRole
+    for word, (_, role) in ROLES.items():
+        made.setColor(role, mixed[word] if word in mixed else theme.colour(word.replace("_", ".")))
     for role, colour in {
-        roles.Window: "panel", roles.WindowText: "ink", roles.Base: "card", roles.AlternateBase: "panel",
-        roles.Text: "ink", roles.Button: "card", roles.ButtonText: "ink", roles.BrightText: "memory",
-        roles.Highlight: "accent", roles.HighlightedText: "accent.on",
-        roles.Link: "accent", roles.LinkVisited: "accent",
-        roles.ToolTipBase: "caption.fill", roles.ToolTipText: "caption.ink", roles.PlaceholderText: "muted",
-        roles.Mid: "card.line", roles.Dark: "faint", roles.Light: "card",
-        roles.Midlight: "slot", roles.Shadow: "faint",
+        Roles.Text: "ink", Roles.Link: "accent", Roles.LinkVisited: "accent",
+        Roles.ToolTipBase: "caption.fill", Roles.ToolTipText: "caption.ink",
     }.items():  # fmt: skip
         made.setColor(role, theme.colour(colour))
-    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+    for role in (Roles.WindowText, Roles.Text):
         made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("muted"))
     return made
 
@@ -231,9 +247,33 @@ class Themed(Protocol):
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Put a theme on every widget of the application, those made later too."""
+    """Put a theme on every widget of the application: on those in view now, on the others in the next moments.
+
+    A sheet that is set anew would be put on each widget once for each that it lies in. What a widget has taken from the
+    palette through the sheet is kept until it is polished.
+    """
     apply_palette(application, theme)
-    application.setStyleSheet(sheet(theme))
+    for window in application.topLevelWidgets():
+        window.setProperty("ticks", "dark" if sum(theme.rgb("accent.on")) < DARK else "light")
+    if not application.styleSheet():
+        application.setStyleSheet(sheet())
+        return
+    every = application.allWidgets()
+    _polish([widget for widget in every if widget.isVisible()])
+    _polish_in_turn([widget for widget in every if not widget.isVisible()])
+
+
+def _polish(widgets: Iterable[QWidget]) -> None:
+    for widget in widgets:
+        widget.style().polish(widget)
+        widget.update()
+
+
+def _polish_in_turn(widgets: list[QWidget]) -> None:
+    """Polish some of the widgets that are still there, and the others when what has happened meanwhile is done."""
+    _polish(widget for widget in widgets[:AT_ONCE] if isValid(widget))
+    if len(widgets) > AT_ONCE:
+        QTimer.singleShot(0, partial(_polish_in_turn, widgets[AT_ONCE:]))
 
 
 def apply_palette(application: QApplication, theme: Theme) -> None:

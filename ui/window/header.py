@@ -70,10 +70,11 @@ class Header(QWidget):
         self.present = _button(translate("Command", "Present"), actions["present"], "bold")
         self.views = _segments(selection)
         self.others = _others(selection)
+        self.levels = [action for action in self.others.menu().actions() if action.data() in LEVELS]
         self.others.menu().aboutToHide.connect(self._draw)
         self._lay_out()
-        stage.changed.connect(self._draw)
-        document.changed.connect(self._draw)
+        stage.changed.connect(self._want)
+        document.changed.connect(self._want)
 
     def _lay_out(self) -> None:
         self.name.setObjectName("wordmark")
@@ -110,14 +111,37 @@ class Header(QWidget):
         self.bar.setFixedWidth(menus)
         spare -= menus + _GAP
         folds = tuple(self.folds.values())
-        for parts in (folds, (self.lesson,), (self.others,), self.views.buttons(), (self.name,)):
+        levels = self.views.buttons()
+        for parts in (folds, (self.lesson,), (self.others,), levels, (self.name,)):
             needed = sum(_LEAST_LESSON if each is self.lesson else each.sizeHint().width() for each in parts)
             needed += _GAP * len(parts)
             fits = spare >= needed
             spare -= needed if fits else 0
             for each in parts:
                 each.setVisible(fits)
+            if parts is levels:
+                spare -= self._offer_levels(not fits, spare)
         self._row.activate()  # the title is shortened to the width that the button has now
+
+    def _offer_levels(self, offered: bool, spare: int) -> int:
+        """Offer the levels of the zoom with the other views where their buttons have no room, and say which is shown.
+
+        Returns how many pixels wider the button is for that.
+        """
+        for action in self.levels:
+            action.setVisible(offered)
+        before, named = self.others.sizeHint().width(), self.others.text()
+        if offered and self._selection.view in LEVELS:
+            self.others.setText(translate("View", view_of(self._selection.view).title))
+            self.others.setChecked(True)
+        wider = self.others.sizeHint().width() - before
+        if wider > max(spare, 0):
+            self.others.setText(named)
+            return 0
+        return wider
+
+    def _want(self) -> None:
+        self._stage.updates.want(self, self._draw)
 
     def _draw(self) -> None:
         put_icon(self.theme, "theme", self._stage.theme)
@@ -186,11 +210,11 @@ def _others(selection: Selection) -> QPushButton:
     button.setProperty("segment", True)
     button.setToolTip(translate("Header", "Compare runs, watch the gradient, look at charts"))
     menu = QMenu(button)
-    for key, view in views().items():
-        if key not in LEVELS:
-            action = menu.addAction(translate("View", view.title))
-            action.setToolTip(translate("View", view.about))
-            action.triggered.connect(_looker(selection, key))
+    for key in (*LEVELS, *(key for key in views() if key not in LEVELS)):
+        action = menu.addAction(translate("View", views()[key].title))
+        action.setData(key)
+        action.setToolTip(translate("View", views()[key].about))
+        action.triggered.connect(_looker(selection, key))
     menu.setToolTipsVisible(True)
     button.setMenu(menu)
     return button

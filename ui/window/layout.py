@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from ui.settings import settings
 from ui.state.selection import TABS
 from ui.state.session import Session
-from ui.widgets.style import leave_focus_alone
+from ui.widgets.style import PLOT_HEIGHT, PLOTS_HEAD, leave_focus_alone
 from ui.widgets.top_edge import TopEdge
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _ROOM = {"left": 1600, "right": 1120, "plots": 660}  # the size from which a par
 _SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
 PARTS = (*_SWITCHED, *TABS)
 ALONE = "alone"  # the stage without any of them
-_LEAST_PLOTS, _MOST_PLOTS, _MOST_SEQUENCE = 150, 0.42, 0.5
+_MOST_PLOTS, _MOST_SEQUENCE = 0.42, 0.5
 
 
 class Layout(QWidget):
@@ -86,6 +87,7 @@ class Layout(QWidget):
         """Make the plots: the library that draws them takes a while to load."""
         plots = import_module("ui.plots.panel").Plots(*self._models)
         _fill(self.plots, plots)
+        plots.chosen.connect(self.arrange)
         leave_focus_alone(self.plots)
 
     def is_shown(self, part: str) -> bool:
@@ -191,12 +193,13 @@ class Layout(QWidget):
         return [sequence, room - sequence]
 
     def _heights(self) -> list[int]:
-        """The stage as high as its picture, the rest for the plots, within bounds."""
+        """The stage as high as its picture, the rest for the plots: what those that were chosen need, within bounds."""
         room = self.window().height() - HEADER
         if not self.is_shown("plots"):
             return [room - TRANSPORT, TRANSPORT]
         plots = room - TRANSPORT - round(self._widths()[1] * 9 / 16)
-        plots = min(max(plots, _LEAST_PLOTS), round(_MOST_PLOTS * room))
+        needed = PLOTS_HEAD + PLOT_HEIGHT * max(1, len(settings.plots()))
+        plots = min(max(plots, needed), round(_MOST_PLOTS * room))
         return [room - TRANSPORT - plots, TRANSPORT + plots]
 
 

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from ui.jobs.export_queue import ExportQueue
     from ui.presenter.presentation import Presentation
     from ui.presenter.screens import Screens
+    from ui.state.edits.number_edits import NumberPlace
     from ui.state.lesson_runner import LessonRunner
-    from ui.state.number_edits import NumberPlace
+    from ui.state.work.updates import Updates
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
     from ui.window.start_page import StartPage
@@ -56,15 +57,17 @@ class MainWindow(QMainWindow):
         path: Path | None = None,
         screens: Screens | None = None,
         make_runner: Callable[[], LessonRunner] | None = None,
+        updates: Updates | None = None,
     ) -> None:
         """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on.
 
         `make_runner` makes what runs edits, with the controls; where none is given, the window waits for each run.
+        `updates`: when what stands around the stage follows; at once where none are given.
         """
         super().__init__()
         self.document = Document(lesson, path, self)
         self.selection = Selection(self.document, theme=settings.theme(system_theme()), parent=self)
-        self.stage = Stage(self.document, self.selection, self)
+        self.stage = Stage(self.document, self.selection, self, updates)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
         self.session = Session(self.document, self.player, self.selection, self.stage, self.cues)
@@ -73,8 +76,7 @@ class MainWindow(QMainWindow):
         self._controls: Controls | None = None
         self._screens, self._make_runner = screens, make_runner
         self._start_page: StartPage | None = None
-        self._theme = ""
-        self._loading = self._leaving = False
+        self._theme, self._loading, self._leaving = "", False, False
         self._apply_theme()
         self.setMinimumSize(640, 440)
         self.resize(1440, 900)
@@ -111,12 +113,8 @@ class MainWindow(QMainWindow):
 
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
-        for stop in (
-            controls.exports.stop,
-            controls.presentation.finish,
-            self.document.stop,
-            controls.files.watch.stop,
-        ):
+        stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.stop)
+        for stop in (*stops, controls.whatif.stop):
             self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)
@@ -130,7 +128,8 @@ class MainWindow(QMainWindow):
         for signal in played:
             signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
         self.player.moved.connect(self._lay_out)
-        self._refresh()
+        self.stage.updates.followed.connect(self._lay_out)
+        self.refresh_commands()
         controls.header.settle()
         controls.commands.apply_theme()
 
@@ -201,7 +200,8 @@ class MainWindow(QMainWindow):
         self.controls.whatif.begin_with(place)
 
     def refresh_commands(self) -> None:
-        """Bring titles, ticks and buttons of the commands up to date."""
+        """Bring the window's title, and titles, ticks and buttons of the commands, up to date."""
+        self._refresh_title()
         self.commands.refresh()
 
     @property
@@ -309,13 +309,14 @@ class MainWindow(QMainWindow):
         self.completed.emit()
 
     def _lay_out(self) -> None:
-        """Give the panels their new sizes now: later, all would be painted in its old place first, and then again."""
+        """Give panels their new sizes now: later, all would be painted in its old place first, and then again."""
         for _ in range(3):  # from the labels outwards
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _is_wanted(self, event: QKeyEvent) -> bool:
         """Whether the field that has the focus needs a key for itself, so that no command may take it."""
         QToolTip.hideText()  # what it told may soon be no longer so
+        self.stage.updates.catch_up(self)  # a key may do what the commands say by now
         if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
             return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
         from ui.widgets.keys import is_wanted  # late: the first picture is there sooner
@@ -341,8 +342,7 @@ class MainWindow(QMainWindow):
         return application
 
     def _refresh(self) -> None:
-        self._refresh_title()
-        self.commands.refresh()
+        self.stage.updates.want(self, self.refresh_commands)
 
     def _refresh_title(self) -> None:
         self.setWindowModified(self.document.is_modified)

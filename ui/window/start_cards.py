@@ -12,14 +12,14 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from ui.film.drawing.page import LEAST, Room
 from ui.film.drawing.thumbnail import core_of, without_words
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Rect
 from ui.film.motion.most_change import most_change
 from ui.jobs.job import Job
 from ui.paint.painter import PaintCache, paint
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
-from ui.settings.translation import translate
+from ui.settings.translation import own_language, translate
 from ui.state.names import authors_words, lesson_title
 from ui.widgets.style import tip
 
@@ -38,7 +38,7 @@ WORDS_FROM = 640  # pixels: in a narrower card nobody could read the picture's w
 def film_of(lesson: Lesson) -> tuple[Film, float]:
     """The film of a lesson's run, laid out, and the second at which it changes its memory most."""
     trace = run(lesson)
-    film = Film(lesson, trace)
+    film = Film(lesson, trace, FilmOptions(language=own_language().key))
     time = film.timeline.time_at_rest(*most_change(trace, film.timeline))
     film.frame(time)
     return film, time

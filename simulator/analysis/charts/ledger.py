@@ -57,12 +57,16 @@ class Shares:
         return tuple(found)
 
 
-def shares(trace: Trace, layer: int, units: Sequence[int]) -> Shares:
-    """The shares in the memory of a layer's unit, or of several; of more than one, sizes are summed."""
+def shares(trace: Trace, layer: int, units: Sequence[int], *, replayed: bool = True) -> Shares:
+    """The shares in the memory of a layer's unit, or of several; of more than one, sizes are summed.
+
+    What is not to be `replayed` has no `changes`.
+    """
     record, chosen = trace.layers[layer], tuple(units)
     state = record.layer.cell.memory.state
     memory = np.asarray(record[state][:, list(chosen)], dtype=np.float64)
-    replays = _replays(trace, layer)[:, :, list(chosen)] if trace.steps <= MOST_REPLAYED else None
+    replayed = replayed and trace.steps <= MOST_REPLAYED
+    replays = _replays(trace, layer)[:, :, list(chosen)] if replayed else None
     if len(chosen) == 1:
         single = None if replays is None else _drop_future(memory[:, None] - replays)[:, :, 0]
         parts = np.asarray(triangle(record, chosen[0]), dtype=np.float64)
@@ -76,7 +80,7 @@ def shares(trace: Trace, layer: int, units: Sequence[int]) -> Shares:
     return Shares(state, chosen, True, sizes, np.abs(memory).sum(axis=1), changes)
 
 
-def shares_along(trace: Trace, output: str) -> Shares:
+def shares_along(trace: Trace, output: str, *, replayed: bool = True) -> Shares:
     """The shares in the last layer's memory in the direction that the read-out reads for one of its outputs, by name.
 
     Everything is a sum over units of weight · share, with its sign. Raises NetworkError where there is no such output.
@@ -88,7 +92,7 @@ def shares_along(trace: Trace, output: str) -> Shares:
     state = record.layer.cell.memory.state
     memory = np.asarray(record[state], dtype=np.float64)
     parts, changes, without_each = np.asarray(triangle_along(record, direction), dtype=np.float64), None, None
-    if trace.steps <= MOST_REPLAYED:
+    if replayed and trace.steps <= MOST_REPLAYED:
         replays = _replays(trace, layer)
         changes = (_drop_future(memory[:, None] - replays) * direction).sum(axis=2)
         without_each = replays @ direction

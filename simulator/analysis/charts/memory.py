@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -25,7 +26,7 @@ class MemoryLines:
     kept: Array64
     new: Array64
 
-    @property
+    @cached_property
     def reach(self) -> tuple[float, float]:
         """The lowest and the highest value, 0 among them."""
         return reach_of(self.old, self.kept, self.new)
@@ -53,8 +54,12 @@ def memory_lines(layer_trace: LayerTrace) -> MemoryLines:
 
 def reach_of(*arrays: Array64) -> tuple[float, float]:
     """The lowest and the highest finite value, 0 among them."""
-    finite = [each[np.isfinite(each)] for each in arrays]
-    return (
-        min(0.0, *(float(each.min(initial=0.0)) for each in finite)),
-        max(0.0, *(float(each.max(initial=0.0)) for each in finite)),
-    )
+    low = high = 0.0
+    for each in arrays:
+        with np.errstate(invalid="ignore"):
+            ends = float(each.min(initial=0.0)), float(each.max(initial=0.0))
+        if not np.isfinite(ends).all():
+            finite = each[np.isfinite(each)]
+            ends = float(finite.min(initial=0.0)), float(finite.max(initial=0.0))
+        low, high = min(low, ends[0]), max(high, ends[1])
+    return low, high

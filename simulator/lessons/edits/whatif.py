@@ -107,7 +107,7 @@ def with_weights(lesson: Lesson | ResolvedLesson, at: int, weights: Mapping[str,
     """The lesson with other numbers, of the same shapes, in the weights of one layer. Raises LessonError."""
     before = resolve(lesson)
     was, layer = before.lesson, before.lesson.layers[at]
-    new = replace(layer, weights=weights, origin=with_change_by_hand(origin_of_layer(layer)))
+    new = replace(layer, weights=dict(weights), origin=with_change_by_hand(origin_of_layer(layer)))
     after = without_story(with_spec(was, at, new))
     origin = was.origin if new.origin == layer.origin else OfLayers()
     return resolve(replace(after, notes={}, origin=origin), before)

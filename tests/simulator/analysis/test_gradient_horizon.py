@@ -63,9 +63,10 @@ def goes_on(trace: Trace, after: int, state: str, value: Array, target: Target) 
     """The target where the state carried on from a step is another, and everything else carried on is as it was."""
     layer = trace.layers[0].layer
     carried = {name: trace.layers[0].rows[after + 1, trace.layers[0].places[name]] for name in layer.cell.states}
-    network = Network((Layer(layer.cell, layer.inputs, layer.units, layer.weights, {**carried, state: value}),),
-                      trace.readout)  # fmt: skip
-    rest = run_network(network, trace.inputs[after + 1 : target.step + 1], "a" * (target.step - after))
+    network, steps = Network((layer,), trace.readout), target.step + 1 - after
+    given = {**carried, state: value}.items()
+    holds = [Hold(0, name, tuple(range(len(row))), tuple(row.tolist()), (0, 1)) for name, row in given]
+    rest = run_network(network, trace.inputs[after : target.step + 1], "a" * steps, holds=holds)
     return read(rest, target, rest.steps - 1)
 
 

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from simulator.analysis import measures
 from simulator.analysis.measures import (
+    RunningHalfLives,
     half_lives,
     half_lives_of_keep,
     half_lives_so_far,
@@ -153,3 +155,15 @@ def test_steps_to_half_are_counted_in_the_run_itself(gates: list[float], data: s
             expected = k
             break
     assert steps_to_half(held_gate(*gates), step).tolist() == [expected]
+
+
+@pytest.mark.parametrize("open_above", [0.0, 0.5])
+@pytest.mark.parametrize("layer_trace", [JENNY, GRU, RNN])
+def test_half_lives_for_one_step_after_the_other_are_those_for_all(
+    layer_trace: LayerTrace, open_above: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measures, "BLOCK", 7)
+    running, found = RunningHalfLives(layer_trace, open_above), half_lives_so_far(layer_trace, open_above)
+    for step in (3, layer_trace.steps - 1, 0, 7, 6):
+        np.testing.assert_allclose(running.at(step), found[step], rtol=1e-12)
+    assert (running.at(-1)[np.isfinite(running.at(-1))] == 0.0).all()

@@ -11,7 +11,7 @@ from simulator.analysis.worksheet import Worksheet, WorksheetError, lines, round
 from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
-from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from simulator.text.embedding import Random
 from simulator.text.tokens import Numbers, Words
 
@@ -137,3 +137,26 @@ def test_inputs_that_are_0_on_paper_alone_are_told_from_those_that_are_0() -> No
     lesson = Lesson(title="Tiny", sequence=tiny, layers=(LayerSpec(cell="lstm", units=2, seed=7),))
     sheet = worksheet(run(lesson), 0, 0)
     assert sheet.nearly_left_out and len(sheet.left_out) == 2
+
+
+def test_numbers_of_all_units_and_the_input_before_are_worked_out_from_what_is_given() -> None:
+    own = CellSpec(
+        key="own", name="Own", states=("h",),
+        equations=(
+            "y = 0.5 * x + 0.5 * x_prev", "a = W_a @ y + U_a @ h_prev", "e = exp(a - max(a))", "p = e / sum(e)",
+            "h = tanh(a - mean(a)) * p",
+        ),
+    )  # fmt: skip
+    layer = LayerSpec(cell="own", units=3, seed=7)
+    rows = Numbers(((1.0, 0.0), (0.5, -1.0), (0.0, 2.0)))
+    trace = run(Lesson(title="Own", sequence=rows, cells=(own,), layers=(layer,)))
+    sheet = worksheet(trace, 0, 2)
+    key = {task.name: [float(answer) for answer in task.answers] for task in sheet.tasks}
+    assert vector(sheet, "x") == [0.0, 2.0]
+    assert vector(sheet, "x_prev") == [0.5, -1.0]
+    assert key["y"] == [0.25, 0.5]
+    assert key["max_a"] == [max(key["a"])] * 3
+    assert key["mean_a"] == [float(calculator(sum(key["a"]) / 3))] * 3
+    assert key["sum_e"] == [float(calculator(sum(key["e"])))] * 3
+    assert key["p"] == [float(calculator(each / key["sum_e"][0])) for each in key["e"]]
+    np.testing.assert_allclose(key["h"], trace.layers[0]["h"][2], atol=0.03)

@@ -138,7 +138,25 @@ def test_states_one_step_before() -> None:
     [
         ("h = tanh(W_h @ x + U_h @ hprev)", 1, 26, "there is nothing named hprev", "Did you mean h_prev?"),
         ("h = h_prev\nk = forget * h", 2, 5, "there is nothing named forget", "Weights begin with W_, U_"),
-        ("h = x_prev", 1, 5, "there is nothing named x_prev", "Did you mean h_prev"),
+        ("h = y_prev", 1, 5, "there is nothing named y_prev", "Did you mean x_prev"),
+        ("h = x_prev", 1, 1, "what = brings together is not equally wide", "W_f @ x"),
+        ("x_prev = h_prev\nh = h_prev", 1, 1, "x_prev is the value one step before", "Choose another name."),
+        (
+            "h = h_prev + mean(2)",
+            1,
+            14,
+            "mean is taken over all units of a vector, and this is a number",
+            "mean(h_prev)",
+        ),
+        ("h = max(h_prev, 0)", 1, 5, "max takes 1 value, here it is given 2", "Write max(a)."),
+        (
+            "s = sum(h_prev)\nh = U_h @ (s * h_prev) + W_h @ (s * x)",
+            2,
+            33,
+            "not equally wide",
+            "write it a second time",
+        ),
+        ("s = sum(b_s)\nh = h_prev", 1, 1, "nothing tells how wide s is", "with one of the states h"),
         ("h = tanh", 1, 5, "tanh is a function", "Write tanh(…)."),
         ("h = h", 1, 5, "this needs its own value", "write h_prev"),
         (

@@ -169,7 +169,7 @@ def test_a_german_window_and_film_say_it_in_german(qapp: QApplication) -> None:
         assert lesson_title(lesson) == "Drei Schichten mit zufälligen Gewichten (geändert)"
         assert lesson_origin(lesson) == words
         assert lesson_origin(replace(JENNY, origin=None)) == (
-            "Schicht 1, Schicht 2, Ausgabe: von Hand gesetzt, nicht trainiert."
+            "Schicht 1, Schicht 2, Ausgabe: von Hand, nicht trainiert."
         )
     finally:
         install_language(ENGLISH)

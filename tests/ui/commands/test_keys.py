@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
+from tests.ui.export.reading import colours, psnr
 from ui.film.views import views
+from ui.paint.painter import image
 from ui.window.main_window import MainWindow
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -234,3 +240,30 @@ def test_f2_labels_every_view_and_goes_with_itself(window: MainWindow, view: str
     press(window, K.Key_F2)
     press(window, K.Key_Right)
     assert not window.stage.is_labelled(window.player.time)
+
+
+def test_copy_picture_puts_the_picture_of_the_moment_on_the_clipboard(window: MainWindow) -> None:
+    window.player.seek(window.player.time - 0.3)  # in the middle of a movement, too
+    press(window, K.Key_C, M.ControlModifier | M.ShiftModifier)
+    data = QApplication.clipboard().mimeData()
+    assert data.hasImage()
+    copied = QApplication.clipboard().image()
+    theme, time = window.stage.theme, window.player.time
+    assert copied == image(window.stage.film_for_others.frame(time), theme, 1920, 1080)
+    root = ElementTree.fromstring(bytes(data.data("image/svg+xml").data()))
+    assert (root.get("width"), root.get("height")) == ("1920", "1080")
+    assert not list(root.iter("{http://www.w3.org/2000/svg}text")), "no font is needed"
+    renderer = QSvgRenderer(data.data("image/svg+xml"))
+    drawn = QImage(copied.size(), copied.format())
+    with QPainter(drawn) as painter:
+        renderer.render(painter)
+    assert psnr(colours(drawn), colours(copied)) > 25
+
+
+def test_a_copied_picture_has_the_labels_that_are_shown(window: MainWindow) -> None:
+    press(window, K.Key_F2)
+    press(window, K.Key_C, M.ControlModifier | M.ShiftModifier)
+    labelled = QApplication.clipboard().image()
+    press(window, K.Key_F2)
+    press(window, K.Key_C, M.ControlModifier | M.ShiftModifier)
+    assert QApplication.clipboard().image() != labelled

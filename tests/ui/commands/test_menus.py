@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import let_go
@@ -124,3 +124,19 @@ def test_menus_of_ones_own_stand_before_help_in_the_order_of_their_files(add: Ad
     add("a_file", "First", "other")
     assert menu_titles() == (*MENUS[:-1], "First", "Second", MENUS[-1])
     assert [each.menu for each in commands()] == sorted((e.menu for e in commands()), key=menu_titles().index)
+
+
+def test_menus_that_are_opened_again_and_again_keep_nothing(window: MainWindow) -> None:
+    menus = window.commands.menus
+
+    def kept() -> int:
+        for menu in menus.values():
+            menu.aboutToShow.emit()
+        let_go()
+        return sum(len(menu.findChildren(QObject)) for menu in menus.values())
+
+    first = kept()
+    assert {kept() for _ in range(300)} == {first}
+    for menu in menus.values():
+        ticked = [action.isChecked() for action in menu.actions()]
+        assert sum(ticked) <= 1

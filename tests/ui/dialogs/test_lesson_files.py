@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.tokens import without_token
 from simulator.lessons.file import load, save
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from tests.ui.conftest import Objects
 from ui.dialogs import lesson_files
 from ui.dialogs.lesson_files import LessonFiles
@@ -97,3 +101,32 @@ def test_what_is_unchanged_is_not_asked_about(
     lesson = objects.document.lesson
     files.choose_and_open()
     assert files.may_close() and objects.document.lesson is lesson
+
+
+LARGE = Lesson(
+    title="Large", sequence=Words("one two three four " * 500), embedding=Random(4, 1), layers=(LayerSpec("lstm", 64),)
+)
+
+
+def test_a_large_lesson_is_run_beside_the_window_and_then_shown(
+    files: LessonFiles, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document, before = files._document, files._document.lesson
+    save(LARGE, tmp_path / "large.json")
+    with qtbot.waitSignal(files.opened, timeout=20_000):
+        files.open(str(tmp_path / "large.json"))
+        assert document.lesson is before, "what is open is shown until then"
+    assert document.lesson.title == "Large"
+    assert document.path == tmp_path / "large.json"
+
+
+def test_an_edit_takes_the_place_of_what_is_being_opened(files: LessonFiles, qtbot: QtBot, tmp_path: Path) -> None:
+    document = files._document
+    save(LARGE, tmp_path / "large.json")
+    files.open(str(tmp_path / "large.json"))
+    document.edit("seed", with_seed(document.newest_resolved, 3))
+    edited = document.newest
+    files.stop()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert document.newest is edited

@@ -76,6 +76,28 @@ def test_enter_does_what_is_chosen_and_arrows_choose(window: MainWindow) -> None
     assert not window.findChildren(Palette)
 
 
+def test_a_click_does_it_once_where_a_click_activates_too(window: MainWindow) -> None:
+    done: list[str] = []
+    palette = Palette([Entry("One", "", "", lambda: done.append("one"))], THEMES["light"], window)
+    palette.setStyleSheet("QListWidget { activate-on-singleclick: 1; }")
+    palette.show()
+    item = palette.list.visualItemRect(palette.list.item(0))
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=item.center())
+    assert done == ["one"]
+    let_go()
+
+
+def test_enter_does_what_is_chosen_in_the_list_itself(window: MainWindow) -> None:
+    done: list[str] = []
+    entries = [Entry(name, "", "", lambda name=name: done.append(name)) for name in ("One", "Two")]
+    palette = Palette(entries, THEMES["light"], window)
+    palette.show()
+    QTest.keyClick(palette.list, Qt.Key.Key_Down)
+    QTest.keyClick(palette.list, Qt.Key.Key_Return)
+    assert done == ["Two"]
+    let_go()
+
+
 def test_nothing_found_does_nothing_and_esc_leaves(window: MainWindow) -> None:
     palette = opened(window)
     QTest.keyClicks(palette.field, "qqqq zzzz")

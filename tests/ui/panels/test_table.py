@@ -41,8 +41,8 @@ def rows(panel: TablePanel) -> dict[tuple[str, str], str]:
 def test_rows_say_quantity_unit_and_value_in_full(panel: TablePanel, objects: Objects) -> None:
     objects.player.rest_at(11, beat(objects, "memory"))
     shown = rows(panel)
-    assert shown["cell state  cₜ", "gender"] == "−0.9944"
-    assert shown["hidden state  hₜ", "gender"] == "not computed yet"
+    assert shown["cₜ  cell state", "gender"] == "−0.9944"
+    assert shown["hₜ  hidden state", "gender"] == "not computed yet"
 
 
 def test_what_comes_later_is_not_told_before(panel: TablePanel, objects: Objects) -> None:

@@ -17,8 +17,8 @@ from simulator.autodiff.gradient_target import Target
 from simulator.lessons.builtin import find
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
+from ui.jobs import measures
 from ui.jobs.horizon_job import HorizonJob
-from ui.plots import gradient
 from ui.plots.gates import GatesPlot
 from ui.plots.gradient import GradientPlot
 from ui.plots.graph.legend import short
@@ -155,7 +155,7 @@ def test_a_long_run_is_plotted_whole(shown: Shown, objects: Objects) -> None:
 def test_the_gradient_of_a_long_run_is_found_beside_the_window(
     plots: Plots, objects: Objects, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gradient, "MOST_AT_ONCE", 0)
+    monkeypatch.setattr(measures, "MOST_AT_ONCE", 0)
     objects.player.end()
     with monkeypatch.context() as held:
         held.setattr(HorizonJob, "start", lambda job: None)

@@ -61,6 +61,25 @@ def test_labels_never_overlap_and_stay_inside(shown: Shown, objects: Objects, un
                 assert places
 
 
+@pytest.mark.parametrize("height", [140, 150, 170, 210, 420])
+def test_the_numbers_of_a_scale_do_not_cover_each_other(shown: Shown, height: int) -> None:
+    plots = shown(size=(900, height))
+    for key in ("gates", "ledger", "gradient", "memory"):
+        others = [each for each in plots.shown if each != key]
+        if key not in plots.shown:
+            plots.toggle(key)
+        for other in others:
+            plots.toggle(other)
+        QApplication.processEvents()
+        graph = plots.shown[key].graph
+        graph.grab()
+        numbers = graph.levels.numbers
+        places = [place for _, place in numbers.places(numbers.deviceTransform(graph.viewportTransform()))]
+        assert places
+        assert not any(below.intersects(above) for below, above in pairwise(places))
+        assert all(graph.rect().contains(place.toAlignedRect()) for place in places), (graph.rect(), places)
+
+
 def held(plots: Plots, objects: Objects) -> Plots:
     """With the forget gate of gender held open at “Rafsun”, at the end of the sentence."""
     for key in kinds():
@@ -140,6 +159,7 @@ def test_no_line_covers_the_numbers_of_the_scale(shown: Shown, objects: Objects)
     plot = plots.shown["memory"]
     assert isinstance(plot, MemoryPlot)
     objects.selection.span = (10.0, 20.0)
+    plot.graph.grab()
     levels = plot.graph.levels
     place = plot.graph.mapFromScene(levels.mapToScene(QPointF(10.0, 0.0)))
     number = QRect(place.x() + 3, place.y() - 3 - 9, round(advance("0", 11.0)), 9)

@@ -26,7 +26,7 @@ from ui.plots.graph.levels import round_values
 from ui.plots.graph.looks import FORMER, LOOKS, MOST_BOLD, SELECTED
 from ui.plots.kept import KeptPlot
 from ui.plots.memory import MemoryPlot, bold_units
-from ui.plots.panel import USUAL, Plots, kinds
+from ui.plots.panel import Plots, kinds
 from ui.plots.plot import Plot
 from ui.widgets.style import GUTTER, MARGIN
 
@@ -264,23 +264,8 @@ def test_long_and_low_plots_are_painted(shown: Shown, objects: Objects) -> None:
     QApplication.processEvents()
     assert memory(plots).graph.height() >= 40
     picture = memory(plots).graph.grab().toImage()
-    inks = {picture.pixelColor(x, y).rgb() for x in range(0, 400, 3) for y in range(0, 60, 2)}
+    inks = {picture.pixelColor(x, y).rgb() for x in range(0, 400, 3) for y in range(picture.height())}
     assert THEMES["light"].colour("ink").rgb() in inks
-
-
-def test_plots_are_found_in_their_folder_and_two_are_shown_at_first(plots: Plots) -> None:
-    assert tuple(kinds()) == ("memory", "kept", "gates", "ledger", "half-life", "gradient")
-    assert tuple(plots.shown) == USUAL
-    assert [key for key, button in plots.buttons.items() if button.isChecked()] == list(USUAL)
-    assert all(button.toolTip() for button in plots.buttons.values())
-
-
-def test_plots_are_chosen_and_remembered_and_one_stays(plots: Plots, shown: Shown) -> None:
-    for key in ("gates", "memory", "kept", "gates"):
-        QTest.mouseClick(plots.buttons[key], Qt.MouseButton.LeftButton)
-    assert tuple(plots.shown) == ("gates",)
-    assert plots.shown["gates"].graph.isVisible() and plots.buttons["gates"].isChecked()
-    assert tuple(shown().shown) == ("gates",)
 
 
 def test_every_plot_is_painted_for_every_cell_and_layer(shown: Shown, objects: Objects) -> None:

@@ -21,7 +21,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
 from ui.state.document import Document
-from ui.state.drag_edit import DragEdit
+from ui.state.edits.drag_edit import DragEdit
 from ui.state.lesson_runner import RunRequest, Runs
 
 EXPLODES = LessonError("The run cannot be finished: it grows.", "Take smaller weights.", "layers")

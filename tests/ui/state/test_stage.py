@@ -7,7 +7,7 @@ from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame
-from ui.state.number_edits import OPEN, NumberPlace, set_to
+from ui.state.edits.number_edits import OPEN, NumberPlace, set_to
 from ui.state.selection import Wording
 
 

@@ -8,20 +8,34 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.paint.theme import RESOURCES, THEMES, contrast
+from ui.paint.theme import RESOURCES, THEMES, Theme, contrast
 from ui.widgets.icons import application_icon, icon
-from ui.widgets.style import leave_focus_alone, mix, palette, sheet
+from ui.widgets.style import ROLES, leave_focus_alone, mix, palette, sheet
 
 ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
 
 
+NAMES = dict(ROLES.values())
+
+
+def in_colours(theme: Theme) -> str:
+    """The sheet with the colours that the palette of a theme gives it."""
+    made = palette(theme)
+    return re.sub(r"palette\(([\w-]+)\)", lambda found: made.color(NAMES[found[1]]).name(), sheet())
+
+
 @pytest.mark.parametrize("name", list(THEMES))
 def test_the_sheet_names_only_files_that_are_there_and_colours_of_the_theme(name: str) -> None:
-    text = sheet(THEMES[name])
-    assert "$" not in text
+    text = in_colours(THEMES[name])
+    assert "$" not in text and "palette" not in text
     for path in re.findall(r"url\(([^)]+)\)", text):
         assert (RESOURCES / "icons" / path.rsplit("/", 1)[1]).is_file()
-    assert THEMES[name].roles["panel"] in text
+    for role in ("panel", "ink", "caption.fill", "caption.ink", "memory", "slot", "faint"):
+        assert THEMES[name].roles[role] in text
+
+
+def test_each_colour_of_the_sheet_has_a_role_of_its_own() -> None:
+    assert len(set(ROLES.values())) == len(NAMES) == len(set(NAMES.values())) == len(ROLES)
 
 
 @pytest.mark.parametrize("name", list(THEMES))
@@ -44,7 +58,7 @@ def test_all_text_of_the_style_can_be_read(name: str) -> None:
     """Also what cannot be used now: 4.5 on the ground that its rule names, or on each that it may lie on."""
     theme, checked = THEMES[name], 0
     grounds = {role: theme.roles[role] for role in ("panel", "card")}
-    for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet(theme)):
+    for selector, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", in_colours(theme)):
         said = dict(re.findall(r"([\w-]+):\s*([^;]+);", rule))
         for text, behind in (("color", "background"), ("selection-color", "selection-background-color")):
             ink, ground = said.get(text, ""), said.get(behind, "")

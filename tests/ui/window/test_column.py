@@ -18,7 +18,7 @@ from tests.ui.conftest import let_go
 from ui.film.marks import Strip
 from ui.paint.painter import placement
 from ui.settings import settings
-from ui.state.number_edits import OPEN, NumberPlace, set_to
+from ui.state.edits.number_edits import OPEN, NumberPlace, set_to
 from ui.state.selection import TABS
 from ui.window.main_window import MainWindow
 

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLab
 
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
+from ui.film.marks import Text
 from ui.film.text.language import ENGLISH, languages
 from ui.settings import settings
 from ui.settings.translation import install_language, spoken_language, write_number
+from ui.state.edits.number_edits import NumberPlace
 from ui.state.names import authors_words, describe_value, lesson_title
-from ui.state.number_edits import NumberPlace
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.number_field import NumberField
 from ui.window.main_window import MainWindow
+from ui.window.start_cards import film_of
 
 POINT = re.compile(r"\d\.\d")
 
@@ -48,6 +50,20 @@ def _texts(widget: QWidget) -> Iterator[tuple[str, str]]:
                 model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())
             )
             yield from ((name, str(model.data(cell) or "")) for cell in cells)
+
+
+def test_the_pictures_of_the_start_page_speak_german(german: MainWindow) -> None:
+    film, time = film_of(find("jenny-rafsun"))
+    assert film.language == "de"
+    assert "Langzeitgedächtnis" in [mark.plain for mark in film.frame(time).everything if isinstance(mark, Text)]
+
+
+def test_the_inspector_calls_a_quantity_as_its_formula_does(german: MainWindow) -> None:
+    german.toggle_part("numbers")
+    beats = [beat.key for beat in german.player.timeline.beats]
+    german.player.rest_at(11, beats.index("input"))
+    panel = german.controls.inspector
+    assert panel.heading.text() == "gender · neu" and panel.working.plain.startswith("neu = ")
 
 
 def test_every_number_of_the_window_has_a_comma(german: MainWindow) -> None:

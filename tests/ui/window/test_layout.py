@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import let_go
+from ui.plots.panel import Plots
 from ui.window.main_window import MainWindow
 
 SIZES = [(640, 440), (900, 600), (1280, 720), (1920, 1160), (3840, 2160)]
@@ -41,6 +42,21 @@ def test_parts_do_not_overlap_and_stay_inside(open_window: Callable[..., MainWin
         assert not any(place(window, part).intersects(place(window, other)) for other in others)
     assert window.stage_view.width() >= 0.5 * window.width()
     assert window.stage_view.height() >= 0.38 * window.height()
+
+
+@pytest.mark.parametrize("size", [(1120, 660), (1280, 720), (1440, 900), (1920, 1160)])
+def test_plots_that_are_shown_can_be_read(open_window: Callable[..., MainWindow], size: tuple[int, int]) -> None:
+    window = open_window(size=size)
+    plots = window.parts.plots.findChild(Plots)
+    assert isinstance(plots, Plots) and plots.isVisible()
+    for key in ("", "gates"):
+        if key:
+            plots.toggle(key)
+            let_go()
+        for plot in plots.shown.values():
+            graph = place(window, plot.graph)
+            assert graph.height() >= 80 and window.rect().contains(graph)
+        assert window.stage_view.height() >= 0.38 * window.height()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -17,7 +17,7 @@ from simulator.lessons.edits.whatif import with_masked
 from simulator.lessons.guide.cues.token import AtToken
 from tests.ui.conftest import Objects, let_go
 from ui.plots.panel import Plots
-from ui.state.number_edits import OPEN, NumberPlace, set_to
+from ui.state.edits.number_edits import OPEN, NumberPlace, set_to
 from ui.state.selection import TABS
 from ui.widgets.messages import READ, Messages
 from ui.window.main_window import MainWindow

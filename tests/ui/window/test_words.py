@@ -56,8 +56,8 @@ from ui.presenter.audience import Audience
 from ui.settings import settings
 from ui.settings.translation import install_language
 from ui.stage.numbers.menu import add_holds
+from ui.state.edits.number_edits import OPEN, NumberPlace, set_to
 from ui.state.lesson_file import LessonFile
-from ui.state.number_edits import OPEN, NumberPlace, set_to
 from ui.widgets.questions import Answer, ask_to_save, where_to_open
 from ui.window.export_bar import ExportBar
 from ui.window.main_window import MainWindow

@@ -60,7 +60,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file or folder to write")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     parser.add_argument("--fps", metavar="N", type=float, help="frames a second of a film (30; 25 for a GIF)")
-    parser.add_argument("--theme", help="light, dark, projector or print (light)")
+    parser.add_argument("--theme", help="light, dark, projector or print (light; print for a .pdf)")
     parser.add_argument("--view", help="what the film shows (cell)")
     parser.add_argument("--with", dest="others", metavar="OTHER", action="append", help=WITH_HELP)
     parser.add_argument("--notation", help="whose letters: tutorial, olah or pytorch (pytorch)")

@@ -51,8 +51,10 @@ def options(parser: ArgumentParser) -> None:
 def run(request: PackRequest) -> str:
     """Write the folder; exports that fail are told, and the others are made."""
     check_machine("pictures")
+    from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.cli.film_writer import tell_letters
     from ui.export.batch import lecture_pack
     from ui.film.text.language import ENGLISH, languages
 
@@ -65,6 +67,7 @@ def run(request: PackRequest) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         failed = run_tasks(tasks, folder, request.jobs, signals)
         if not signals:
+            tell_letters(find(request.lesson))
             lecture_pack.finish(request.lesson, folder, layer, languages().get(request.language or "", ENGLISH), failed)
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:

@@ -48,8 +48,10 @@ def options(parser: ArgumentParser) -> None:
 def run(request: RenderRequest) -> str:
     """Render what has changed; exports that fail are told, and the others are made."""
     check_machine("pictures")
+    from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.cli.film_writer import tell_letters
     from ui.export.batch import course, lecture_pack
 
     with end_on(LessonError, OSError), gathered_signals() as signals:
@@ -61,6 +63,8 @@ def run(request: RenderRequest) -> str:
         for lesson, place in packs:
             tasks += lecture_pack.tasks(lesson, place, ())
         failed = run_tasks(tasks, folder, request.jobs, signals)
+        for lesson in dict.fromkeys(task.lesson for task in tasks) if not signals else ():
+            tell_letters(find(lesson))
         for lesson, place in packs if not signals else ():
             lecture_pack.finish(lesson, place, failed=[each for each in failed if each.task.target.parent == place])
     if failed:

@@ -23,8 +23,8 @@ from simulator.lessons.variants import MOST_VARIANTS
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.settings.translation import translate
+from ui.state.edits.token_edits import LessonChange
 from ui.state.names import authors_words, lesson_title
-from ui.state.token_edits import LessonChange
 from ui.widgets.questions import ask_for_name, where_to_open
 
 _VIEW = "compare"

@@ -94,6 +94,17 @@ def choose_writing(context: Context, key: str) -> None:
     copy_vector(context)
 
 
+@command("Copy the picture", "Ctrl+Shift+C", menu="Edit")
+def copy_picture(context: Context) -> None:
+    """Copy the picture of this moment, as exports show it, for slides and documents: as pixels and as a drawing."""
+    from ui.export.clipboard import picture_data  # late: the window is there sooner
+
+    time = context.player.time
+    frame = context.stage.frame(time, for_others=True)
+    frame = frame._replace(moving=frame.moving + context.stage.labels(time, for_others=True))
+    QGuiApplication.clipboard().setMimeData(picture_data(frame, context.selection.theme))
+
+
 @command("Own cell…", menu="Edit", line=True)
 def edit_cell(context: Context) -> None:
     """Write the equations of a cell of your own, beginning with the layer in view, and see what they mean."""

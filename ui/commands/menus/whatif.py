@@ -5,8 +5,8 @@ from __future__ import annotations
 from simulator.lessons.schema import LessonError
 from ui.commands.command import command
 from ui.commands.context import Context
-from ui.state.number_edits import OPEN, SHUT, NumberPlace, is_gate, number_place, release, set_to
-from ui.state.token_edits import LessonChange, mask_edit, skip_edit
+from ui.state.edits.number_edits import OPEN, SHUT, NumberPlace, is_gate, number_place, release, set_to
+from ui.state.edits.token_edits import LessonChange, mask_edit, skip_edit
 from ui.widgets.messages import not_done
 
 

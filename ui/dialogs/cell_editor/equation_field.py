@@ -20,9 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from simulator.equations.expressions import EquationError
-from simulator.equations.functions import FUNCTIONS
-from simulator.equations.parse import is_weight
+from simulator.equations.expressions import CALLABLE, EquationError
+from simulator.equations.parse import INPUTS, is_weight
 from ui.paint.theme import THEMES, Theme
 from ui.widgets.style import mix
 
@@ -34,7 +33,7 @@ GAP = 10  # pixels beside the line numbers
 def kind_of(name: str, states: frozenset[str], memory: str) -> str:
     """The colour role of a name: functions, weights, the state that remembers, other states; "ink" for the rest."""
     state = name.removesuffix("_prev")
-    if name in FUNCTIONS:
+    if name in CALLABLE:
         return "forget"
     if is_weight(name):
         return "input"
@@ -42,7 +41,7 @@ def kind_of(name: str, states: frozenset[str], memory: str) -> str:
         return "memory"
     if state in states:
         return "short"
-    return "output" if name == "x" else "ink"
+    return "output" if name in INPUTS else "ink"
 
 
 class Highlighter(QSyntaxHighlighter):

@@ -128,7 +128,7 @@ class Form(QDialog):
         self.remove = QPushButton(translate("CellEditor", "Take out of the lesson"))
         self.keep = QPushButton(translate("CellEditor", "Keep in the lesson"))
         self.layer = ChoiceBox(translate("CellEditor", "Layer"))
-        self.layer.setMinimumWidth(12 * GRID)
+        self.layer.setMinimumContentsLength(10)
         self.use = QPushButton(translate("CellEditor", "Use in the layer"))
         self.use.setProperty("primary", True)
         self.use.setShortcut("Ctrl+Return")

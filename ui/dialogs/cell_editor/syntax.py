@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from simulator.equations.expressions import DEEPEST, LONGEST_EQUATION, LONGEST_NAME, MOST_EQUATIONS
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.expressions import CALLABLE, DEEPEST, LONGEST_EQUATION, LONGEST_NAME, MOST_EQUATIONS
+from simulator.equations.functions import arity
 from simulator.lessons.own_cells.registry import MOST_STATES
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.paint.theme import Theme
@@ -14,6 +14,7 @@ from ui.widgets.style import MONO
 
 NAMES = (
     ("x", QT_TRANSLATE_NOOP("CellEditor", "what enters: a token’s vector, or h of the layer below")),
+    ("x_prev", QT_TRANSLATE_NOOP("CellEditor", "what entered one step before; zeros at the first")),
     ("h", QT_TRANSLATE_NOOP("CellEditor", "a state; h is what the layer hands on, if there is an h")),
     ("h_prev", QT_TRANSLATE_NOOP("CellEditor", "its value one step before; that makes h a state. So for any name")),
     ("W_f, U_f, V_f", QT_TRANSLATE_NOOP("CellEditor", "matrices: W_ for what enters, U_ for states, V_ for others")),
@@ -45,6 +46,9 @@ MEANINGS = {
     "abs": QT_TRANSLATE_NOOP("CellEditor", "size without sign"),
     "maximum": QT_TRANSLATE_NOOP("CellEditor", "the larger one of two, unit by unit"),
     "minimum": QT_TRANSLATE_NOOP("CellEditor", "the smaller one of two, unit by unit"),
+    "sum": QT_TRANSLATE_NOOP("CellEditor", "all units of a vector added up: one number, which each unit gets"),
+    "mean": QT_TRANSLATE_NOOP("CellEditor", "the mean over the units of a vector: one number, which each unit gets"),
+    "max": QT_TRANSLATE_NOOP("CellEditor", "the largest over the units of a vector: one number, which each unit gets"),
 }
 _INTRO = QT_TRANSLATE_NOOP(
     "CellEditor", "A line gives a name its value: name = expression. The order of the lines is free; a line goes on "
@@ -62,7 +66,7 @@ _LIMITS = QT_TRANSLATE_NOOP(
 
 def syntax_html(theme: Theme) -> str:
     """The page as HTML in the colours of a theme."""
-    calls = [(f"{name}({', '.join('ab'[: each.arity])})", MEANINGS[name]) for name, each in FUNCTIONS.items()]
+    calls = [(f"{name}({', '.join('ab'[: arity(name)])})", MEANINGS[name]) for name in CALLABLE]
     limits = translate("CellEditor", _LIMITS).format(
         equations=MOST_EQUATIONS, signs=LONGEST_EQUATION, depth=DEEPEST, states=MOST_STATES, letters=LONGEST_NAME
     )

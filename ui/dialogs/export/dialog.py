@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.export.format_box import FormatBox
+from ui.dialogs.export.letters_note import LettersNote
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.settings_form import Fields, WholeNumber
 from ui.export import Format, Settings
@@ -88,6 +89,7 @@ class ExportDialog(QDialog):
         self.last = self._token_field(translate("Export", "Last token"), 0)
         self.card = QCheckBox(translate("Export", "Beside the picture, what to look for and the notes"))
         self.length = QLabel()
+        self.letters = LettersNote(document.lesson, self)
         self.preview = Preview()
         self.export_button = QPushButton(translate("Command", "Export…"))
         self.pack_button = QPushButton(translate("Command", "Lecture pack…"))
@@ -184,6 +186,7 @@ class ExportDialog(QDialog):
         right = QVBoxLayout()
         right.addWidget(self.preview)
         right.addWidget(self.length)
+        right.addWidget(self.letters)
         right.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(26)

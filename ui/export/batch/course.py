@@ -11,7 +11,6 @@ Paths are as seen from the file. `set` has the settings of a format, as `--set` 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct, field
@@ -20,6 +19,8 @@ from simulator.io.regular_file import read_regular
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.schema import LessonError
 from ui.export.batch.runner import Task
+from ui.export.batch.shared_options import used
+from ui.export.format import ExportError
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -41,16 +42,16 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     others: list[str] = field(default_factory=list, name="with")
     set: dict[str, str | int | float | bool] = {}
 
-    def words(self, defaults: Options) -> list[str]:
-        """The options as words of a command line; those that are not given here are taken from `defaults`."""
-        made: list[str] = []
+    def words(self) -> dict[str, list[str]]:
+        """The options as words of a command line, by what they set: "theme", "with", "set fps"."""
+        made: dict[str, list[str]] = {}
         for known in msgspec.structs.fields(Options):
             value = getattr(self, known.name)
-            value = getattr(defaults, known.name) if value is None else value
             if known.name not in ("set", "others") and value is not None:
-                made.append(f"--{known.encode_name}={value}")
-        made += [f"--with={other}" for other in self.others or defaults.others]
-        return made + [f"--set={name}={value}" for name, value in {**defaults.set, **self.set}.items()]
+                made[known.encode_name] = [f"--{known.encode_name}={value}"]
+        if self.others:
+            made["with"] = [f"--with={other}" for other in self.others]
+        return made | {f"set {name}": [f"--set={name}={value}"] for name, value in self.set.items()}
 
 
 class Export(Options, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -112,5 +113,15 @@ def _task(lesson: str, to: str, options: Options, defaults: Options, folder: Pat
     target = to.replace("{lesson}", Path(lesson).stem)
     place, found = folder / target, lesson_place(lesson, folder)
     ending = "/" if target.endswith("/") else ""
-    words: list[Any] = ["export", found, "-o", f"{place}{ending}", *options.words(defaults)]
-    return Task(place, found, tuple(words))
+    own = options.words()
+    shared = [word for name, words in defaults.words().items() if name not in own for word in words]
+    given = [word for words in own.values() for word in words]
+    return Task(place, found, ("export", found, "-o", f"{place}{ending}", *_used(shared, target, given), *given))
+
+
+def _used(shared: list[str], target: str, own: list[str]) -> list[str]:
+    """Of the defaults, those that an export has a use for; all for a target that will be refused."""
+    try:
+        return used(shared, target, own)
+    except ExportError:
+        return shared

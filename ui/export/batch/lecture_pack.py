@@ -19,6 +19,9 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
 from ui.export.batch.runner import Ended, Task
+from ui.export.batch.shared_options import used
+from ui.export.letters import describe_letters
+from ui.film.scene.lesson_words import LessonWords, lesson_words
 from ui.film.text.language import ENGLISH, QT_TRANSLATE_NOOP, Language
 
 INDEX, LESSON = "index.html", "lesson.json"
@@ -85,7 +88,8 @@ def tasks(lesson: str, folder: Path, common: Sequence[str], layer: int = 0) -> l
         raise LessonError(f"There is no layer {layer}.", f"The layers are 0 to {len(found.layers) - 1}.", where=lesson)
     made = []
     for part in parts(run(found), layer):
-        options = (*common, *part.options) if part.command == "export" else part.options
+        is_export = part.command == "export"
+        options = (*(used(common, part.name, part.options) if is_export else ()), *part.options)
         slash = "/" if part.name.endswith("/") else ""
         words = (part.command, lesson, "-o", f"{folder / part.name}{slash}", *options)
         made.append(Task(folder / part.name, lesson, words))
@@ -101,7 +105,9 @@ def finish(
     """
     found = find(lesson)
     save(found, folder / LESSON)
-    text = "\n".join(_index(found, folder, parts(run(found), layer), language, failed)) + "\n"
+    trace = run(found)
+    said = lesson_words(found, trace.tokens, language)
+    text = "\n".join(_index(found, folder, parts(trace, layer), language, failed, said)) + "\n"
     write_whole(folder / INDEX, lambda place: place.write_text(text, encoding="utf-8"))
 
 
@@ -110,6 +116,8 @@ body { font: 17px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto
   background: #fcfaf6; }
 video { width: 100%; border: 1px solid #d5dae1; border-radius: 6px; background: #fff; }
 table { border-collapse: collapse; width: 100%; }
+dt { font-weight: 600; }
+dd { margin: 0 0 .5rem; }
 td:first-child { width: 14rem; }
 td { padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #e3e6ea; }
 td:last-child { text-align: right; color: #5d6875; white-space: nowrap; }
@@ -120,7 +128,7 @@ a { color: #2a68cc; }
 
 
 def _index(
-    lesson: Lesson, folder: Path, found: Sequence[Part], language: Language, failed: Sequence[Ended]
+    lesson: Lesson, folder: Path, found: Sequence[Part], language: Language, failed: Sequence[Ended], said: LessonWords
 ) -> Iterator[str]:
     gone = {each.task.target for each in failed}
     words, told = partial(language.translate, "Export"), partial(language.translate, "Lesson")
@@ -130,6 +138,11 @@ def _index(
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
     if lesson.origin is not None:
         yield f"<p>{escape(describe_lesson_origin(lesson, told))}</p>"
+    if said.about:
+        yield f"<p>{escape(said.about)}</p>"
+    if said.notes:
+        notes = "".join(f"<dt>{escape(note.heading)}</dt><dd>{escape(note.words)}</dd>" for note in said.notes.values())
+        yield f"<dl>{notes}</dl>"
     yield '<video controls preload="metadata" poster="picture.png"><source src="film.mp4" type="video/mp4">'
     captions = f'<track kind="captions" src="film.vtt" srclang="{key}">'
     yield f'<source src="film.webm" type="video/webm">{captions}</video>'
@@ -142,6 +155,8 @@ def _index(
                 name, purpose = part.name, escape(words(part.purpose))
                 yield f'<tr><td><a href="{name}">{name}</a></td><td>{purpose}</td><td>{size}</td></tr>'
         yield "</table>"
+    for line in describe_letters(lesson, language.translate):
+        yield f'<p class="failed">{escape(line)}</p>'
     for each in failed:
         why = words(_FAILED).format(file=each.task.target.name, why=each.message)
         yield f'<p class="failed">{escape(why)}</p>'

@@ -11,7 +11,7 @@ from simulator.io.regular_file import check_replaceable, real_path
 
 
 def write_whole_set(target: str, companions: Sequence[str], write: Callable[[Path], None]) -> None:
-    """Let `write` make the file it is given, and beside it one for each of `companions`, the ends of their names.
+    """Let `write` make the file it is given, and those of `companions`, the ends of their names, that it needs beside.
 
     The target is renamed into place last, so that a new file never lacks its companions. The file is created before
     anything is painted: a place where nothing can be written is told at once. Raises OSError and what `write` raises.
@@ -24,6 +24,7 @@ def write_whole_set(target: str, companions: Sequence[str], write: Callable[[Pat
             check_replaceable(final_of_it)
         try:
             write(place)
+            made = {path: target_of_it for path, target_of_it in made.items() if path.exists()}
             for path in (place, *made):
                 with path.open("rb+") as written:
                     os.fsync(written.fileno())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ui.export.format import ExportError
+from ui.export.pages.latex_letters import letters_in_fonts
 from ui.export.video.subtitles import one_line
 
 _ESCAPED = {
@@ -13,13 +16,18 @@ _ESCAPED = {
 }  # fmt: skip
 
 
+_FOREIGN = "[^\0-\u017f" + "".join(letter for letter in _ESCAPED if letter > "\u017f") + "]+"
+_FOREIGN_WORDS = re.compile(f"({_FOREIGN}(?: +{_FOREIGN})*)")
+
+
 def escape(text: str) -> str:
-    """A text for any LaTeX: what pdfLaTeX cannot set (Chinese, Arabic, emoji) becomes its number, U+8A18."""
-    return "".join(_ESCAPED.get(letter) or _plain(letter) for letter in one_line(text))
+    """A text for any LaTeX; what its own fonts lack (Chinese, Arabic, emoji) is in macros of `letters_in_fonts`."""
+    plain_and_foreign = _FOREIGN_WORDS.split(one_line(text))
+    return "".join(letters_in_fonts(part) if k % 2 else _escape_plain(part) for k, part in enumerate(plain_and_foreign))
 
 
-def _plain(letter: str) -> str:
-    return letter if ord(letter) < 0x180 else f"U+{ord(letter):04X}"
+def _escape_plain(text: str) -> str:
+    return "".join(_ESCAPED.get(letter, letter) for letter in text)
 
 
 def comment(text: str) -> str:

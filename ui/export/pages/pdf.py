@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from ui.export.pages.pdf_outline import Bookmark, complete_pdf
+
 DOTS_PER_INCH = 1200
 POINTS_PER_PIXEL = 0.5  # 1920 × 1080 becomes 13.33 × 7.5 inches, the size of a slide
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}  # in points
@@ -29,18 +31,23 @@ class PdfPages:
         self._file, self._writer = file, writer
         self.painter = painter
         self.page = QRectF(0, 0, writer.width(), writer.height())
-        self._begun = False
+        self.bookmarks: list[Bookmark] = []
+        self.labels: list[str] = []
 
-    def next(self) -> None:
-        """Begin a page, and check that the disk took the one before. Raises OSError."""
+    def next(self, label: str = "") -> None:
+        """Begin a page, and check that the disk took the one before; its label is its number, else. Raises OSError."""
         check(self._file)
-        if self._begun:
+        if self.labels:
             self._writer.newPage()
-        self._begun = True
+        self.labels.append(label or str(len(self.labels) + 1))
+
+    def bookmark(self, title: str, level: int) -> None:
+        """Have the page that is begun listed: under a token (level 0), or a beat of it (level 1)."""
+        self.bookmarks.append(Bookmark(title, len(self.labels) - 1, level))
 
 
 @contextmanager
-def pdf_pages(place: Path, width: float, height: float, title: str = "") -> Iterator[PdfPages]:
+def pdf_pages(place: Path, width: float, height: float, title: str, language: str) -> Iterator[PdfPages]:
     """Write a PDF whose pages are so large, in points. Raises OSError where the disk does not take it."""
     file = QFile(str(place))
     file.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -53,12 +60,14 @@ def pdf_pages(place: Path, width: float, height: float, title: str = "") -> Iter
     writer.setTitle(title)
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), f"{title} {width} {height}".encode()))
     with QPainter(writer) as painter:
-        yield PdfPages(file, writer, painter)
+        made = PdfPages(file, writer, painter)
+        yield made
     file.flush()
     check(file)  # closing forgets what went wrong
     file.close()
     check(file)
     _forget_the_time(place)
+    complete_pdf(place, language, made.bookmarks, made.labels)
 
 
 def _forget_the_time(place: Path) -> None:

@@ -25,7 +25,15 @@ away from zero. $\sigma(a) = 1/(1 + e^{-a})$; $\odot$ multiplies unit by unit.
 """
 _SIGNS = {"*": r" \odot ", "+": " + ", "-": " - ", "/": " / ", "@": r"\,"}
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 3}
-_FUNCTIONS = {"sigmoid": r"\sigma", "tanh": r"\tanh", "exp": r"\exp", "log": r"\log", "sin": r"\sin", "cos": r"\cos"}
+_FUNCTIONS = {
+    "sigmoid": r"\sigma",
+    "tanh": r"\tanh",
+    "exp": r"\exp",
+    "log": r"\log",
+    "sin": r"\sin",
+    "cos": r"\cos",
+    "max": r"\max",
+}
 
 
 def worksheet_text(sheets: Sequence[Worksheet], title: str) -> str:

@@ -16,6 +16,7 @@ from ui.film.marks import Page
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
+EXERCISE = "an exercise is a step of a whole layer, with no picture of it"
 UNITS_PER_POINT = 1240 / PAPERS["a4"][0]
 
 

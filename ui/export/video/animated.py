@@ -43,6 +43,7 @@ def write_animated(
         assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = settings.width, settings.height, pixels
         stream.codec_context.time_base = 1 / rate
+        stream.codec_context.sample_aspect_ratio = Fraction(1)
         stream.codec_context.options = dict(coder.options)
 
         def encode(picture: Picture) -> None:

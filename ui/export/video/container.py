@@ -64,11 +64,11 @@ def frames_at(job: Job[MovingSettings], seconds: Iterable[float]) -> list[int]:
     return [min(bisect_left(shown, second - HAIR), len(shown) - 1) for second in seconds]
 
 
-def token_starts(job: Job[MovingSettings]) -> list[int]:
-    """The number of the frame with which each of the chosen tokens begins."""
+def entries_of(job: Job[MovingSettings]) -> set[int]:
+    """The numbers of the frames with which the chosen tokens begin, and with which they stand alone."""
     timeline = job.film.timeline
     tokens = timeline.playing_order(*chosen_tokens(job.film, job.settings))
-    return frames_at(job, map(timeline.time_of, tokens))
+    return {*frames_at(job, map(timeline.time_of, tokens)), *frames_at(job, map(timeline.opening, tokens))}
 
 
 def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ()) -> None:
@@ -83,7 +83,7 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
         stream = container.add_stream(coder.codec, rate=rate)
         assert isinstance(stream, VideoStream)
         _set_up(stream, width, height, rate, coder.options)
-        entries = {*token_starts(job), *keys}
+        entries = entries_of(job) | set(keys)
         container.set_chapters(chapters(job.film, settings))
         container.metadata["title"] = one_line(job.film.title)
 

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 
 class TimeMap(NamedTuple):
-    """The film from `start` to `stop` (seconds), standing still for `pause` seconds at each of `stops`, in order."""
+    """The film from `start` to `stop` (seconds), standing still for `pause` seconds at each of `stops`, in order.
+
+    Until `opens` it stands at that second: what is before it still shows the words of the token before.
+    """
 
     start: float
     stop: float
     stops: tuple[float, ...] = ()
     pause: float = 0.0
+    opens: float = 0.0
 
     @property
     def seconds(self) -> float:
@@ -21,6 +25,9 @@ class TimeMap(NamedTuple):
 
     def film_time(self, second: float) -> float:
         """The second of the film that a second of the file shows."""
+        return max(self._film_time(second), self.opens)
+
+    def _film_time(self, second: float) -> float:
         k = bisect_right(self.stops, second, key=self.file_time)
         if k == 0:
             return self.start + second

@@ -19,14 +19,15 @@ _XMP = (
 )
 
 
-def titled_png(data: bytes, title: str) -> bytes:
-    """The bytes of a PNG with a title."""
-    return data[:-_PNG_END] + _png_chunk(title) + data[-_PNG_END:]
+def described_png(data: bytes, title: str, caption: str) -> bytes:
+    """The bytes of a PNG with a title, and with what is said below the picture as its description."""
+    chunks = _png_chunk("Title", title) + _png_chunk("Description", caption)
+    return data[:-_PNG_END] + chunks + data[-_PNG_END:]
 
 
 def add_title_to_png(place: Path, title: str) -> None:
     """Give a PNG, which may be an animated one, a title."""
-    _put_before_end(place, _PNG_END, _png_chunk(title))
+    _put_before_end(place, _PNG_END, _png_chunk("Title", title))
 
 
 def add_title_to_gif(place: Path, title: str) -> None:
@@ -51,8 +52,8 @@ def add_title_to_webp(place: Path, title: str) -> None:
         file.write(size.to_bytes(4, "little"))
 
 
-def _png_chunk(title: str) -> bytes:
-    body = b"iTXtTitle\0\0\0\0\0" + title.encode()
+def _png_chunk(key: str, words: str) -> bytes:
+    body = b"iTXt" + key.encode("latin-1") + b"\0\0\0\0\0" + words.encode()
     return (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
 
 

@@ -22,6 +22,7 @@ from ui.export.pictures import chosen_tokens
 from ui.export.web.painter_recorder import Glyphs, Recorder
 from ui.film.drawing.hits import BESIDE
 from ui.film.marks import NOW, Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
+from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 
@@ -142,11 +143,12 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
     beats = range(len(timeline.beats))
     total = (stop - first) * len(beats)
     steps: list[dict[str, Any]] = []
+    opens = timeline.opening(timeline.playing_order(first, stop)[0])
     for token in timeline.playing_order(first, stop):
         shown = []
         for beat in beats:
             job.step(len(steps) * len(beats) + beat, total)
-            shown.append(_beat(film, made, token, beat))
+            shown.append(_beat(film, made, token, beat, opens))
         pace = round(timeline.pace(token), 6)
         steps.append({"token": timeline.tokens[token], "number": token + 1, "pace": pace, "beats": shown})
     job.step(total, total)
@@ -178,16 +180,8 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
 
 def _told(film: FilmLike) -> dict[str, Any]:
     """What the lesson tells: what to look for, and its notes with their headings by the numbers of their tokens."""
-    if film.scene is None:
-        return {"about": "", "notes": {}}
-    scene, lesson, tokens, language = film.scene, film.scene.lesson, film.scene.trace.tokens, film.scene.language
-    heading = language.translate("Picture", "At {token} ({number})")
-    notes = {
-        at + 1: [heading.format(token=language.quote(tokens[at]), number=at + 1), scene.authors_words(words)]
-        for at, words in sorted(lesson.notes.items())
-        if words.strip()
-    }
-    return {"about": scene.authors_words(lesson.about), "notes": notes}
+    about, notes = words_of(film.scene)
+    return {"about": about, "notes": {at + 1: list(note) for at, note in notes.items()}}
 
 
 def _samples(seconds: float) -> int:
@@ -195,13 +189,14 @@ def _samples(seconds: float) -> int:
     return max(2, round(seconds * RATE) + 1)
 
 
-def _beat(film: FilmLike, made: Shapes, token: int, beat: int) -> dict[str, Any]:
+def _beat(film: FilmLike, made: Shapes, token: int, beat: int, opens: float) -> dict[str, Any]:
+    """The samples of a beat; the page begins as it looks at the second `opens`."""
     timeline = film.timeline
     start, seconds = timeline.time_of(token, beat), timeline.seconds_of(token, beat)
     count, samples = _samples(seconds), list[int]()
     for k in range(count):
         at = min(start + seconds * k / (count - 1), start + seconds - CLOSE)
-        samples += made.lists_of(film.frame(at))
+        samples += made.lists_of(film.frame(max(at, opens)))
     return {
         "caption": film.caption(token, beat),
         "numbers": film.numbers(timeline.time_at_rest(token, beat)),

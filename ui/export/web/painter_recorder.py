@@ -1,20 +1,19 @@
 """Ink as data: what the painter draws, as a list of filled and stroked outlines, for a page that draws it again.
 
 A `Recorder` stands where `ui.paint.painter` expects a QPainter, so that a web page has the very shapes of the screen,
-letters included: nobody needs the fonts. An operation is a list that JSON can hold:
+letters included: nobody needs the fonts. What no font draws, or only as a picture in colours, is the sign for what is
+missing. An operation is a list that JSON can hold:
 
     [0, colour, opacity, outline]                    filled, even-odd
     [1, colour, opacity, width, dashed, outline]     stroked with round ends
     [2, colour, opacity, size, [glyph, x, y, …]]     letters: outlines of `Glyphs`, `size` pixels high
     [3, [x0, x1, [place, colour, …]], opacity, outline]   filled with colours that run from x0 to x1
-    [4, colour, opacity, size, x, y, text]  what has no outlines, such as emoji, for the browser's own fonts
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from unicodedata import category
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -33,7 +32,9 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-FILL, STROKE, LETTERS, RUN, TEXT = range(5)
+from ui.paint.letters import MISSING, Cut, cut_of, shipped_cuts
+
+FILL, STROKE, LETTERS, RUN = range(4)
 _FROM_THE_LEFT = QTextOption()
 _FROM_THE_LEFT.setTextDirection(Qt.LayoutDirection.LeftToRight)
 EM = 100.0  # the size in pixels at which outlines of letters are kept
@@ -44,7 +45,7 @@ class Glyphs:
 
     def __init__(self) -> None:
         self.outlines: list[str] = []
-        self._numbers: dict[tuple[str, str, int], int] = {}
+        self._numbers: dict[tuple[Cut, int, int], int] = {}
         self._lines: dict[tuple[str, str], tuple[float, list[tuple[int, float, float]]]] = {}
 
     def line(self, text: str, face: QFont) -> tuple[float, list[tuple[int, float, float]]]:
@@ -68,7 +69,10 @@ class Glyphs:
         return found
 
     def _number(self, raw: QRawFont, index: int) -> int:
-        key = (raw.familyName(), raw.styleName(), index)
+        cut = cut_of(raw)
+        if cut is None or (raw.pathForGlyph(index).isEmpty() and not raw.boundingRect(index).isEmpty()):
+            cut, raw, index = MISSING, QRawFont(str(shipped_cuts()[MISSING]), EM), 0
+        key = cut, raw.weight(), index  # a font without bold letters is made bolder
         if key not in self._numbers:
             large = QRawFont(raw)
             large.setPixelSize(EM)
@@ -216,10 +220,6 @@ class Recorder:
         """A text on its baseline."""
         size, letters = self._glyphs.line(text, self._font)
         scale, where = self._transform.m11(), self._transform.map(place)
-        if any(map(_is_picture, text)) and not all(self._glyphs.outlines[number] for number, _, _ in letters):
-            colour, at = self._pen.color(), map(_short, where.toTuple())
-            self.operations.append([TEXT, colour.name(), self._alpha(colour), _short(scale * size), *at, text])
-            return
         placed = [n for g, x, y in letters for n in (g, _short(where.x() + scale * x), _short(where.y() + scale * y))]
         if placed:
             colour = self._pen.color()
@@ -250,11 +250,6 @@ class Recorder:
 
     def _alpha(self, colour: QColor) -> float:
         return _share(self._opacity * colour.alphaF())
-
-
-def _is_picture(letter: str) -> bool:
-    """Whether a letter may have no outline though it is seen: emoji, and what no font here knows."""
-    return ord(letter) >= 0x2000 and category(letter) in ("So", "Lo", "Co", "Cn")
 
 
 def _short(value: float) -> float:

@@ -23,8 +23,15 @@ def formats() -> Mapping[str, Format[Settings]]:
 
 
 def format_of(target: str) -> Format[Settings]:
-    """The format that a target's ending chooses: a folder if it ends with a slash or is one. Raises ExportError."""
+    """The format that a target's ending chooses: a folder if it ends with a slash or is one.
+
+    Raises ExportError for no such ending, and for a folder with the name of a file.
+    """
     if target.endswith(("/", "\\")) or is_folder(target):
+        name = target.rstrip("/\\")
+        if Path(name).suffix.lower() in formats():
+            problem = f"{name} is a folder, or would be one, with the name of a file."
+            raise ExportError(problem, "Leave out the / at its end for a file, or choose another name for a folder.")
         return formats()["/"]
     ending = Path(target).suffix.lower()
     if ending not in formats():

@@ -1,38 +1,59 @@
 """A web page: one file without network use, in which the film can be played, stepped, scrubbed and read.
 
-The picture is drawn from the film's own shapes as vectors, at any size, by a small player (`resources/web`).
+The picture is drawn from the film's own shapes as vectors, at any size, by a small player (`resources/web`). Words
+beside it are in the reader's own font; letters that it may lack come along.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
+from typing import Any
 
+from ui.export.files.font_subsets import font_faces
 from ui.export.format import Format, Job, PacedSettings
 from ui.export.video.subtitles import one_line
 from ui.export.web.film_data import compress_film_data, film_data
 from ui.film.text.language import languages
-from ui.paint.theme import RESOURCES, THEMES
+from ui.paint.letters import cuts_of
+from ui.paint.text import font
+from ui.paint.theme import RESOURCES, SANS, THEMES
 
 WEB = RESOURCES / "web"
 
 
 def write(job: Job[PacedSettings]) -> None:
     """Write the page."""
-    theme = THEMES[job.settings.theme]
+    theme, data = THEMES[job.settings.theme], film_data(job)
+    letters = cuts_of(_words(data), font(16.0))
+    others = {cut: found for cut, found in letters.items() if cut.family != SANS}
     translate = partial(languages()[job.film.language].translate, "Picture")
     filled = {
         "language": job.film.language,
         "title": escape(one_line(job.film.title)),
         "scheme": "dark" if theme.colour("paper").lightnessF() < 0.5 else "light",
-        "film": compress_film_data(film_data(job)),
+        "fonts": font_faces(others),
+        "families": "".join(f'"{cut.family}", ' for cut in sorted(others)),
+        "film": compress_film_data(data),
         "look": translate("What to look for"),
         "script": (WEB / "player.js").read_text(encoding="utf-8"),
     }
     template = (WEB / "player.html").read_text(encoding="utf-8")
-    page = re.sub(r"\{\{([\w.]+)\}\}", lambda found: filled.get(found[1]) or theme.roles[found[1]], template)
+    known = {**theme.roles, **filled}
+    page = re.sub(r"\{\{([\w.]+)\}\}", lambda found: known[found[1]], template)
     job.place.write_text(page, encoding="utf-8")
+
+
+def _words(data: Any) -> str:
+    """All letters of what a page says as text, which are those of the lesson and of its captions."""
+    if isinstance(data, Mapping):
+        said = (value for key, value in data.items() if key not in ("glyphs", "drawings"))
+        return "".join(set("".join(map(_words, (*said, *map(str, data))))))
+    if isinstance(data, Sequence) and not isinstance(data, str):
+        return "".join(set("".join(_words(each) for each in data if not isinstance(each, int | float))))
+    return data if isinstance(data, str) else ""
 
 
 FORMAT = Format(".html", "Web page (HTML)", "Web", False, PacedSettings, write, tells=True)

@@ -9,17 +9,29 @@ from itertools import islice
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.export.format import Description, Format, Job, PageSettings, setting
-from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
+from ui.export.format import (
+    PICTURES,
+    Description,
+    FilmLike,
+    Format,
+    Job,
+    PageSettings,
+    Unused,
+    describe_settings,
+    setting,
+)  # fmt: skip
+from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
 from ui.export.pages.sheets import Layout, paint_sheet
 from ui.export.pages.worksheet_pages import pages
-from ui.export.pages.worksheets import UNITS_PER_POINT, first_sheet, worksheets
-from ui.export.pictures import still_places, stills
+from ui.export.pages.worksheets import EXERCISE, UNITS_PER_POINT, first_sheet, worksheets
+from ui.export.pictures import Still, still_places, stills
+from ui.export.video.subtitles import one_line
 from ui.film.marks import Page
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
 GRIDS = {1: (1, 1), 2: (1, 2), 3: (1, 3), 4: (2, 2), 6: (2, 3), 8: (2, 4)}  # pictures a sheet: columns, rows
+ON_PAPER = "the page is a sheet of paper: choose it with --set paper=a4 or letter"
 NOTES = 3  # pictures a sheet beside which there is room to write
 ACROSS = (1, 4)  # pictures a sheet that are larger on a sheet that lies across
 
@@ -28,6 +40,7 @@ ACROSS = (1, 4)  # pictures a sheet that are larger on a sheet that lies across
 class PdfSettings(PageSettings):
     """Pages: for the screen, or handouts on paper."""
 
+    theme: str = setting("print", describe_settings(PageSettings)["theme"])
     arrangement: str = setting(
         "stills",
         Description(
@@ -51,6 +64,15 @@ class PdfSettings(PageSettings):
     paper: str = setting("a4", Description("Paper", "of a handout", choices=(("a4", "A4"), ("letter", "US Letter"))))
 
 
+def unused(settings: PdfSettings) -> tuple[Unused, ...]:
+    """What these pages have no use for."""
+    if settings.arrangement == "worksheet":
+        return (Unused((*PICTURES, "each", "per_page"), EXERCISE), Unused(("size",), ON_PAPER))
+    if settings.arrangement == "handout":
+        return (Unused(("size",), ON_PAPER),)
+    return (Unused(("per_page", "paper"), "a page has the size of its picture"),)
+
+
 def write(job: Job[PdfSettings]) -> None:
     """Write the pages. Raises OSError where the disk does not take it."""
     {"stills": _stills, "handout": _handout, "worksheet": _worksheet}[job.settings.arrangement](job)
@@ -60,9 +82,10 @@ def _stills(job: Job[PdfSettings]) -> None:
     """A page for each still, in the shape of the picture."""
     settings = job.settings
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.place, *size, job.film.title) as made:
+    with pdf_pages(job.place, *size, job.film.title, job.film.language) as made:
         for still in stills(job):
-            made.next()
+            made.next(f"{still.token + 1}" if still.whole else f"{still.token + 1}.{still.beat + 1}")
+            _bookmark(made, job.film, still)
             paint(made.painter, still.frame, THEMES[settings.theme], made.page)
 
 
@@ -71,14 +94,26 @@ def _handout(job: Job[PdfSettings]) -> None:
     settings = job.settings
     paper, layout = _sheet(settings)
     sheets = -(-len(still_places(job.film, settings)) // layout.places)
-    with pdf_pages(job.place, *paper, job.film.title) as made:
+    with pdf_pages(job.place, *paper, job.film.title, job.film.language) as made:
         found = stills(job)
         for number in range(1, sheets + 1):
             some = list(islice(found, layout.places))
             made.next()
+            for still in some:
+                _bookmark(made, job.film, still)
             foot = f"{number} / {sheets}"
             paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], foot)
         deque(found, maxlen=0)  # which tells that all are painted
+
+
+def _bookmark(made: PdfPages, film: FilmLike, still: Still) -> None:
+    """List a picture under its token, whose first one lists the token itself."""
+    timeline = film.timeline
+    token = one_line(f"{still.token + 1} {timeline.tokens[still.token]}")
+    if token != next((mark.title for mark in reversed(made.bookmarks) if mark.level == 0), ""):
+        made.bookmark(token, 0)
+    if not still.whole:
+        made.bookmark(timeline.beats[still.beat].title, 1)
 
 
 def _sheet(settings: PdfSettings) -> tuple[tuple[float, float], Layout]:
@@ -97,7 +132,7 @@ def _worksheet(job: Job[PdfSettings]) -> None:
     paper = PAPERS[settings.paper]
     page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
     found = pages(worksheets(job), job.scene, page)
-    with pdf_pages(job.place, *paper, job.film.title) as made:
+    with pdf_pages(job.place, *paper, job.film.title, job.film.language) as made:
         for frame in found:
             made.next()
             paint(made.painter, frame, THEMES[settings.theme], made.page)
@@ -121,4 +156,4 @@ def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:
     return made
 
 
-FORMAT = Format(".pdf", "Pages (PDF)", "Paper", False, PdfSettings, write, preview=_preview)
+FORMAT = Format(".pdf", "Pages (PDF)", "Paper", False, PdfSettings, write, preview=_preview, unused=unused)

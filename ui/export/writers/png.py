@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
@@ -9,10 +10,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui.export.format import Description, Format, Job, StillSettings, setting
 from ui.export.pages.sheets import layout_for, paint_sheet
-from ui.export.pictures import still_places, stills
+from ui.export.pictures import Still, still_places, stills
 from ui.export.video.pixels import png
 from ui.export.video.subtitles import one_line
-from ui.export.video.titles import titled_png
+from ui.export.video.titles import described_png
 from ui.film.drawing.page import page_for
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
@@ -41,21 +42,26 @@ def _still(job: Job[PngSettings]) -> None:
     settings = job.settings
     for still in stills(job):
         picture = image(still.frame, THEMES[settings.theme], settings.width, settings.height)
-        job.place.write_bytes(titled_png(png(picture), one_line(job.film.title)))
+        job.place.write_bytes(described_png(png(picture), one_line(job.film.title), one_line(still.caption)))
 
 
 def _sheet(job: Job[PngSettings]) -> None:
-    picture = png(_sheet_image(job, job.settings.width, job.settings.height))
-    job.place.write_bytes(titled_png(picture, one_line(job.film.title)))
+    found = _stills_of_step(job)
+    picture = png(_sheet_image(job, found, job.settings.width, job.settings.height))
+    captions = " ".join(one_line(still.caption) for still in found)
+    job.place.write_bytes(described_png(picture, one_line(job.film.title), captions))
 
 
-def _sheet_image(job: Job[PngSettings], width: int, height: int) -> QImage:
+def _stills_of_step(job: Job[PngSettings]) -> list[Still]:
+    """The pictures of all beats of the step."""
+    token, _ = still_places(job.film, job.settings)[0]
+    return list(stills(job._replace(settings=replace(job.settings, at=None, tokens=(token, token + 1)))))
+
+
+def _sheet_image(job: Job[PngSettings], found: Sequence[Still], width: int, height: int) -> QImage:
     """All beats of the step in so many pixels, laid out for the shape that is asked for."""
     settings = job.settings
-    token, _ = still_places(job.film, settings)[0]
-    found = list(stills(job._replace(settings=replace(settings, at=None, tokens=(token, token + 1)))))
-    page = page_for(settings.width, settings.height)
-    layout = layout_for(page, len(found), 26.0)
+    layout = layout_for(page_for(settings.width, settings.height), len(found), 26.0)
     made = QImage(width, height, QImage.Format.Format_RGB32)
     with QPainter(made) as painter:
         rect = QRectF(0, 0, width, height)
@@ -69,7 +75,7 @@ def _preview(job: Job[PngSettings], wide: int, high: int) -> QImage | None:
     if settings.arrangement == "stills":
         return None
     scale = min(wide / settings.width, high / settings.height)
-    return _sheet_image(job, round(scale * settings.width), round(scale * settings.height))
+    return _sheet_image(job, _stills_of_step(job), round(scale * settings.width), round(scale * settings.height))
 
 
 FORMAT = Format(

@@ -1,7 +1,8 @@
-"""Slides for PowerPoint, LibreOffice and Keynote: a clip or a picture each, the caption as title, numbers in the notes.
+"""Slides for PowerPoint, LibreOffice and Keynote: a clip or a picture each, with its token as title.
 
-A clip is an MP4 inside the file; its poster is the picture when the beat or the token is done, so that a slide says the
-same on paper.
+What happens is not told before it is seen: the title names the token, a clip's poster is its own beginning, so that a
+class can be asked to predict. The caption is the picture's text for those who cannot see it, and stands in the notes,
+behind what the lesson's author says at the token and before the numbers.
 """
 
 from __future__ import annotations
@@ -12,9 +13,22 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from ui.export.files.deck_properties import describe_deck
 from ui.export.files.reproducible_zip import copy_with_fixed_times
-from ui.export.format import Description, ExportError, Format, Job, PacedSettings, PageSettings, setting
+from ui.export.format import (
+    Description,
+    ExportError,
+    FilmLike,
+    Format,
+    Job,
+    PacedSettings,
+    PageSettings,
+    Typed,
+    Unused,
+    setting,
+)
 from ui.export.pages.sheets import without_caption
+from ui.export.pages.slide_timing import timing
 from ui.export.pictures import Still, chosen_tokens, still_at, still_places, tell_as, times
 from ui.export.video.container import HAIR, frames_at
 from ui.export.video.cutting import Part, cut
@@ -22,7 +36,8 @@ from ui.export.video.pixels import png
 from ui.export.video.subtitles import one_line
 from ui.export.writers import mp4
 from ui.film.drawing.page import Room
-from ui.film.marks import Page
+from ui.film.marks import Frame, Page
+from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import image, placement
 from ui.paint.theme import THEMES, Theme
 
@@ -30,7 +45,22 @@ LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
 MARGIN = 0.02  # of a slide's width
 TITLES = ((90, 24), (180, 20), (300, 16), (10**9, 12))  # characters up to which a title has so many points
 ENDING = "-clips.mp4"
-LONGEST_PROPERTY = 255
+THUMBNAIL = 256  # the width of the picture of the file in pixels
+
+POSTERS = (
+    ("start", "a class can be asked to predict"),
+    ("end", "says on paper what has happened"),
+    ("0.5", "half-way"),
+)
+
+
+def read_poster(text: str) -> float:
+    """How far a clip has come in the picture that stands for it, 0 to 1: "start", "end", "0.5". Raises ValueError."""
+    share = {"start": 0.0, "end": 1.0}.get(text.strip())
+    share = float(text) if share is None else share
+    if not 0.0 <= share <= 1.0:
+        raise ValueError(f"{text} is not from 0 to 1")
+    return share
 
 
 @dataclass(frozen=True)
@@ -61,7 +91,29 @@ class PptxSettings(PageSettings, PacedSettings):
             choices=((False, "At a click"), (True, "With their slide")),
         ),
     )
+    loop: bool = setting(
+        False,
+        Description(
+            "Clips play",
+            "a clip that begins anew can be talked over until it has been seen",
+            choices=((False, "Once"), (True, "Again and again")),
+        ),
+    )
+    poster: str = setting(
+        "start",
+        Description(
+            "A clip’s poster",
+            "the picture that stands before a clip plays, and on paper",
+            typed=Typed(read_poster, "start, end, or how far the clip has come: 0 to 1", POSTERS),
+        ),
+    )
     fps: float = setting(30.0, Description("Frames a second", "of the clips", least=1, most=60))
+
+
+def unused(settings: PptxSettings) -> tuple[Unused, ...]:
+    """Of pictures alone, all that is about clips."""
+    moving = ("fps", "autoplay", "loop", "poster", "pace", "slow")
+    return (Unused(moving, "pictures do not move"),) if settings.arrangement == "stills" else ()
 
 
 def write(job: Job[PptxSettings]) -> None:
@@ -82,26 +134,23 @@ def write(job: Job[PptxSettings]) -> None:
         raise ExportError(problem, "Install python-pptx again.") from None
     side = LONGEST_SIDE / max(settings.width, settings.height)
     deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
-    deck.core_properties.title, deck.core_properties.author = _short(job.film.title), "Gatelight"
     places = still_places(job.film, settings)
     clips = _clips(job, places) if settings.arrangement == "clips" else [None] * len(places)
-    told = tell_as(job.film, settings)
+    words, told = words_of(job.film.scene), tell_as(job.film, settings)
     counts = settings.arrangement != "clips"  # clips are the work, and have told of it
     for number, ((token, beat), clip) in enumerate(zip(places, clips, strict=True)):
         if counts:
             job.step(number, len(places))
-        _add_slide(deck, job, still_at(told, settings, token, beat), clip)
+        said = words.at(token, places[0][0]) if beat == places[0][1] or settings.each == "token" else ()
+        _add_slide(deck, job, still_at(told, settings, token, beat), clip, said)
     if counts:
         job.step(len(places), len(places))
+    first = still_at(told, settings, *places[0]).frame
+    picture = image(first, THEMES[settings.theme], THUMBNAIL, round(THUMBNAIL * settings.height / settings.width))
+    describe_deck(deck, one_line(job.film.title), job.film.language, picture)
     written = io.BytesIO()
     deck.save(written)
     copy_with_fixed_times(written, job.place)
-
-
-def _short(title: str) -> str:
-    """A title as a property of the file, which takes so many characters."""
-    words = one_line(title)
-    return words if len(words) <= LONGEST_PROPERTY else words[: LONGEST_PROPERTY - 1] + "…"
 
 
 def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]:
@@ -128,7 +177,7 @@ def _parts(job: Job[mp4.Mp4Settings], places: list[tuple[int, int]], settings: P
     """The frames of each clip: of the beat that it ends with, or of the whole token; at least one."""
     timeline = job.film.timeline
     by_beat = settings.each == "beat" or settings.at is not None
-    starts = frames_at(job, (timeline.time_of(token, beat if by_beat else 0) for token, beat in places))
+    starts = frames_at(job, (timeline.opening(token, beat if by_beat else 0) for token, beat in places))
     ends = (timeline.time_of(token, beat) + timeline.seconds_of(token, beat) for token, beat in places)
     count = len(times(job.film, job.settings, job.settings.rate))
     last = timeline.span(*chosen_tokens(job.film, job.settings))[1]
@@ -142,7 +191,8 @@ def _rows_above_caption(page: Page, film: mp4.Mp4Settings) -> int:
     return int(placement(page, whole).map(QPointF(0, Room(page).caption.y)).y()) // 2 * 2
 
 
-def _add_slide(deck: Any, job: Job[PptxSettings], still: Still, clip: bytes | None) -> None:
+def _add_slide(deck: Any, job: Job[PptxSettings], still: Still, clip: bytes | None, said: tuple[str, ...]) -> None:
+    """A slide for a still; in its notes what is `said` in the lesson stands before the caption and the numbers."""
     settings, theme = job.settings, THEMES[job.settings.theme]
     slide = deck.slides.add_slide(deck.slide_layouts[5])  # a title alone
     background = slide.background.fill
@@ -151,18 +201,33 @@ def _add_slide(deck: Any, job: Job[PptxSettings], still: Still, clip: bytes | No
     bare = without_caption(still.frame)
     box = _picture_box(deck, bare.page)
     caption = one_line(still.caption)
-    _title(slide, deck, box[1], caption, theme)
-    poster = io.BytesIO(png(image(bare, theme, settings.width, round(settings.width * box[3] / box[2]))))
+    _title(slide, deck, box[1], _title_of(job.film, still), theme)
+    shown = bare if clip is None else _poster(job, still)
+    poster = io.BytesIO(png(image(shown, theme, settings.width, round(settings.width * box[3] / box[2]))))
     if clip is None:
         shape = slide.shapes.add_picture(poster, *box)
     else:
         shape = slide.shapes.add_movie(io.BytesIO(clip), *box, poster_frame_image=poster, mime_type="video/mp4")
-        if settings.autoplay:
-            _start_with_slide(slide)
+        _set_timing(slide, shape.shape_id, _seconds(job.film, still), settings)
     shape.name = one_line(f"{still.token + 1} {job.film.timeline.tokens[still.token]}")[:80]
     shape._element.xpath(".//p:cNvPr")[0].set("descr", caption)
     time = job.film.timeline.time_at_rest(still.token, still.beat)
-    slide.notes_slide.notes_text_frame.text = "\n".join(map(one_line, job.film.numbers(time)))
+    notes = (*said, caption, *map(one_line, job.film.numbers(time)))
+    slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+
+
+def _title_of(film: FilmLike, still: Still) -> str:
+    """ "12 Rafsun"; of a beat what it does too: "12 Rafsun · Forget"."""
+    token = f"{still.token + 1} {one_line(film.timeline.tokens[still.token])}".rstrip()
+    return token if still.whole else f"{token} · {film.timeline.beats[still.beat].title}"
+
+
+def _poster(job: Job[PptxSettings], still: Still) -> Frame:
+    """The picture that stands for a clip before it plays."""
+    timeline, token, beat = job.film.timeline, still.token, still.beat
+    start = timeline.opening(token, 0 if still.whole else beat)
+    end = timeline.time_at_rest(token, beat)
+    return without_caption(job.film.frame(start + read_poster(job.settings.poster) * (end - start)))
 
 
 def _picture_box(deck: Any, page: Page) -> tuple[int, int, int, int]:
@@ -182,9 +247,9 @@ def _title(slide: Any, deck: Any, height: int, words: str, theme: Theme) -> None
     frame = shape.text_frame
     frame.text, frame.word_wrap, frame.vertical_anchor = words, True, MSO_ANCHOR.MIDDLE
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    font = frame.paragraphs[0].font
-    font.size = Pt(next(points for most, points in TITLES if len(words) <= most))
-    font.color.rgb = _colour(theme, "ink")
+    for run in frame.paragraphs[0].runs:  # some programs do not read what is said of the paragraph
+        run.font.size = Pt(next(points for most, points in TITLES if len(words) <= most))
+        run.font.color.rgb = _colour(theme, "ink")
 
 
 def _colour(theme: Theme, role: str) -> Any:
@@ -193,10 +258,19 @@ def _colour(theme: Theme, role: str) -> Any:
     return RGBColor(*theme.rgb(role))  # type: ignore[no-untyped-call]
 
 
-def _start_with_slide(slide: Any) -> None:
-    """Let the clip begin when its slide is shown: its start waits for nothing."""
-    for condition in slide._element.xpath(".//p:cMediaNode/p:cTn/p:stCondLst/p:cond"):
-        condition.set("delay", "0")
+def _seconds(film: FilmLike, still: Still) -> float:
+    """About how long the clip of a still is."""
+    beats = range(len(film.timeline.beats)) if still.whole else (still.beat,)
+    return sum(film.timeline.seconds_of(still.token, beat) for beat in beats)
 
 
-FORMAT = Format(".pptx", "Slides (PowerPoint)", "Slides", False, PptxSettings, write)
+def _set_timing(slide: Any, shape: int, seconds: float, settings: PptxSettings) -> None:
+    """Let the clip play at the next click, or with its slide."""
+    from pptx.oxml import parse_xml
+
+    (before,) = slide._element.xpath("./p:timing")
+    before.addnext(parse_xml(timing(shape, seconds, with_slide=settings.autoplay, loop=settings.loop)))
+    slide._element.remove(before)
+
+
+FORMAT = Format(".pptx", "Slides (PowerPoint)", "Slides", False, PptxSettings, write, unused=unused)

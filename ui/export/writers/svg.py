@@ -1,47 +1,59 @@
 """SVG drawings for web pages and drawing programs: one file, one page under the other.
 
 SVG has no pages of its own. With one beat the file is that picture; with several they stand under each other, each a
-page to Inkscape and a view to browsers: `film.svg#token-3-beat-1` shows that one alone.
+page to Inkscape and a view to browsers: `film.svg#token-3-beat-1` shows that one alone. Words are shapes, or text that
+brings along the letters of the shipped fonts.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import StringIO
+from typing import TextIO
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgGenerator
 
+from ui.export.files.font_subsets import font_faces
 from ui.export.format import Description, Format, Job, StillSettings, setting
-from ui.export.pictures import Still, still_places, stills
+from ui.export.pictures import still_places, stills
+from ui.export.video.subtitles import one_line
+from ui.film.marks import Frame
+from ui.paint.letters import Cut, cuts_of
 from ui.paint.painter import paint
-from ui.paint.theme import SANS, SERIF, THEMES
+from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF, THEMES
 
 FALLBACKS = {SANS: "Inter, Helvetica, Arial, sans-serif", SERIF: "'STIX Two Text', 'Times New Roman', serif"}
 
 
 @dataclass(frozen=True)
 class SvgSettings(StillSettings):
-    """Drawings: whether words stay words, or become shapes that look the same where the fonts are missing."""
+    """Drawings: whether words become shapes, or stay words with their fonts inside, which browsers alone read."""
 
     words: str = setting(
-        "text",
+        "shapes",
         Description(
             "Words",
-            "text needs the fonts of this program, shapes look the same everywhere",
-            choices=(("text", "Text, to select and edit"), ("shapes", "Shapes, for any program")),
+            "shapes look the same in every program, text has its fonts inside for browsers",
+            choices=(("shapes", "Shapes, for any program"), ("text", "Text, to select and edit")),
         ),
     )
 
 
 class _TextPainter(QPainter):
-    """A painter for QSvgGenerator, which forgets how opaque words are."""
+    """A painter for QSvgGenerator, which forgets how opaque words are; it gathers the letters of each font."""
+
+    def __init__(self, generator: QSvgGenerator, letters: dict[Cut, set[str]]) -> None:
+        super().__init__(generator)
+        self._letters = letters
 
     def drawText(self, place: QPointF, text: str) -> None:  # type: ignore[override]  # noqa: N802
         """Write a text on its baseline."""
+        for cut, letters in cuts_of(text, self.font()).items():
+            self._letters.setdefault(cut, set()).update(letters)
         pen = self.pen()
         colour = QColor(pen.color())
         colour.setAlphaF(colour.alphaF() * self.opacity())
@@ -62,26 +74,50 @@ class _ShapePainter(_TextPainter):
 
 def write(job: Job[SvgSettings]) -> None:
     """Write all pages into one file, page by page."""
-    places = still_places(job.film, job.settings)
+    places, letters = still_places(job.film, job.settings), dict[Cut, set[str]]()
     with job.place.open("w", encoding="utf-8") as file:
-        _begin(file, job.settings, places)
+        _begin(file, job.settings, places, one_line(job.film.title))
         for number, still in enumerate(stills(job)):
-            top = number * job.settings.height
-            file.write(f'<g id="page-{number}" transform="translate(0,{top})">\n')
-            file.write(f"<title>{escape(still.frame.caption)}</title>\n")
-            file.write(_drawing(still, job.settings))
-            file.write("</g>\n")
-        file.write("</svg>\n")
+            _add_page(file, number, still.frame, job.settings, letters)
+        _end(file, letters)
 
 
-def _begin(file: TextIOWrapper, settings: SvgSettings, places: list[tuple[int, int]]) -> None:
+def drawing_of(frame: Frame, settings: SvgSettings) -> str:
+    """One frame as the text of a whole file."""
+    file, letters = StringIO(), dict[Cut, set[str]]()
+    _begin(file, settings, [(frame.moment.token, frame.moment.beat)], frame.caption)
+    _add_page(file, 0, frame, settings, letters)
+    _end(file, letters)
+    return file.getvalue()
+
+
+def _add_page(file: TextIO, number: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> None:
+    """One page; `letters` gathers those of its words by their fonts."""
+    file.write(f'<g id="page-{number}" role="img" transform="translate(0,{number * settings.height})">\n')
+    file.write(f"<title>{escape(frame.caption)}</title>\n")
+    file.write(_drawing(frame, settings, letters))
+    file.write("</g>\n")
+
+
+def _end(file: TextIO, letters: dict[Cut, set[str]]) -> None:
+    """The fonts of the words, and the end."""
+    if letters:
+        faces = font_faces({cut: "".join(sorted(found)) for cut, found in letters.items()})
+        file.write(f"<style>\n{faces}</style>\n")
+    file.write("</svg>\n")
+
+
+def _begin(file: TextIO, settings: SvgSettings, places: list[tuple[int, int]], name: str) -> None:
+    """The head: size, the name that a screen reader says, and the pages."""
     width, height = settings.width, settings.height
     total = height * len(places)
     file.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" version="1.1"'
         ' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
         ' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'
-        f' width="{width}" height="{total}" viewBox="0 0 {width} {total}">\n'
+        f' width="{width}" height="{total}" viewBox="0 0 {width} {total}"'
+        ' role="group" aria-labelledby="title">\n'
+        f'<title id="title">{escape(name)}</title>\n'
     )
     boxes = [(f"token-{token}-beat-{beat}", k * height) for k, (token, beat) in enumerate(places)]
     file.write("<sodipodi:namedview>\n")
@@ -93,7 +129,7 @@ def _begin(file: TextIOWrapper, settings: SvgSettings, places: list[tuple[int, i
         file.write(f'<view id="{name}" viewBox="0 {top} {width} {height}"/>\n')
 
 
-def _drawing(still: Still, settings: SvgSettings) -> str:
+def _drawing(frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
     """What Qt draws of one page, without the frame of a file around it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -102,12 +138,13 @@ def _drawing(still: Still, settings: SvgSettings) -> str:
     generator.setSize(QSize(settings.width, settings.height))
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
-    with kind(generator) as painter:
-        paint(painter, still.frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
+    with kind(generator, letters) as painter:
+        paint(painter, frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
     whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
+    others = "".join(f"{family}, " for family in sorted({cut.family for cut in letters} & {MATH, *SCRIPTS}))
     for family, fallbacks in FALLBACKS.items():
-        inner = re.sub(f'font-family="({family}[^"]*)"', rf'font-family="\1, {fallbacks}"', inner)
+        inner = re.sub(f'font-family="({family})[^"]*"', rf'font-family="\1, {others}{fallbacks}"', inner)
     return re.sub(r"<g [^>]*>\s*</g>\s*", "", inner)
 
 

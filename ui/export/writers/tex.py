@@ -1,6 +1,7 @@
 """LaTeX: Beamer slides that step through the beats, an animation in a page, their pictures in a PDF; or a worksheet.
 
-The pictures are vectors. `pdflatex`, `lualatex` and `xelatex` set the Beamer file; Acrobat plays the animation.
+The pictures are vectors. `pdflatex`, `lualatex` and `xelatex` set the files; Acrobat plays the animation. Letters that
+LaTeX's own fonts lack come along in a file of fonts, for the latter two.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from itertools import groupby
 
 from PySide6.QtGui import QImage
 
-from ui.export.format import Description, Format, Job, PacedSettings, PageSettings, setting
+from ui.export.format import PICTURES, Description, Format, Job, PacedSettings, PageSettings, Unused, setting
 from ui.export.pages.latex import check_name, comment, escape
+from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
-from ui.export.pages.worksheets import first_sheet, worksheets
+from ui.export.pages.worksheets import EXERCISE, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
+from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
@@ -42,24 +45,35 @@ class TexSettings(PageSettings, PacedSettings):
     fps: float = setting(12.0, Description("Frames a second", "of the animation", least=1, most=30))
 
 
+def unused(settings: TexSettings) -> tuple[Unused, ...]:
+    """What this kind of file has no use for."""
+    moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
+    if settings.arrangement == "worksheet":
+        return (Unused((*PICTURES, "each", "theme", "size"), EXERCISE), moving._replace(why=EXERCISE))
+    return (moving,) if settings.arrangement == "beamer" else ()
+
+
 def companions(settings: TexSettings) -> tuple[str, ...]:
-    """The PDF that the LaTeX file reads its pictures from."""
-    return (PAGES[settings.arrangement],) if settings.arrangement in PAGES else ()
+    """The PDF that the LaTeX file reads its pictures from, and the fonts of letters that LaTeX lacks."""
+    return (*([PAGES[settings.arrangement]] if settings.arrangement in PAGES else []), FONTS)
 
 
 def write(job: Job[TexSettings]) -> None:
     """Write the LaTeX file and its pictures. Raises ExportError for a name that LaTeX cannot read from."""
     write_as = {"beamer": _beamer, "animate": _animation, "worksheet": _worksheet}[job.settings.arrangement]
-    if companions(job.settings):
+    if job.settings.arrangement in PAGES:
         check_name(job.name)
-    job.place.write_text(write_as(job), encoding="utf-8")
+    text = write_as(job)
+    if families_in(text):
+        check_name(job.name)
+    job.place.write_text(with_letters(text, job.beside(FONTS), job.name + FONTS), encoding="utf-8")
 
 
 def _beamer(job: Job[TexSettings]) -> str:
     """A slide for each token whose overlays are its beats."""
     settings, timeline = job.settings, job.film.timeline
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title) as pages:
+    with pdf_pages(job.beside(PAGES["beamer"]), *size, job.film.title, job.film.language) as pages:
         shown = []
         for still in stills(job):
             pages.next()
@@ -74,10 +88,12 @@ def _beamer(job: Job[TexSettings]) -> str:
         f"\\title{{{escape(job.film.title)}}}",
         "\\begin{document}",
     ]
+    words, first = words_of(job.film.scene), shown[0][0]
     for token, pages_of in groupby(enumerate(shown, start=1), key=lambda item: item[1][0]):
         lines += ["", comment(f"token {token + 1}: {timeline.tokens[token]}"), "\\begin{frame}[plain]"]
         for overlay, (page, (_, caption)) in enumerate(pages_of, start=1):
             lines += [comment(caption), f"\\beat{{{overlay}}}{{{page}}}%"]
+        lines += [f"\\note{{{escape(said)}}}" for said in words.at(token, first)]
         lines.append("\\end{frame}")
     return "\n".join([*lines, "", "\\end{document}", ""])
 
@@ -86,7 +102,7 @@ def _animation(job: Job[TexSettings]) -> str:
     """One page with all frames."""
     settings = job.settings
     size = settings.width * POINTS_PER_PIXEL, settings.height * POINTS_PER_PIXEL
-    with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title) as pages:
+    with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title, job.film.language) as pages:
         for frame in frame_times(job, settings.fps):
             pages.next()
             paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)
@@ -124,4 +140,5 @@ FORMAT = Format(
     write,
     companions=companions,
     preview=_preview,
+    unused=unused,
 )

@@ -19,7 +19,7 @@ class ChartDrawing(Protocol):
         """What stands for the whole run, before any number of it: axes, names, tokens, what the marks mean."""
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """What of the run it shows, in a few words."""
 
     def past(self, tokens: int) -> Iterable[Mark]:
@@ -58,7 +58,7 @@ class Chart:
 class Notice:
     """In place of a chart, the reason why there is none."""
 
-    def __init__(self, scene: Scene, place: str, text: str) -> None:
+    def __init__(self, scene: Scene, place: tuple[str, str], text: str) -> None:
         x, y, width, height = scene.room.picture
         self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted"),)
         self.place, self._told = place, text

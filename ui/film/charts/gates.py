@@ -16,14 +16,16 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
-from ui.film.charts.parts.axes import BOLD, LINE, MIDDLE, Axes, Layout, line, means, width
+from ui.film.charts.parts.axes import LINE, MIDDLE, Axes, Layout, line, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.gate_lanes import GateLanes, former_gates, lane_below
 from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
-from ui.film.charts.parts.labels import broken, describe_groups, letter, teller, whereabouts
+from ui.film.charts.parts.labels import describe_groups, letter, teller, whereabouts
 from ui.film.charts.parts.legend import explain
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -52,20 +54,24 @@ class GatesChart:
         self.units = _units(scene)
         right = SATURATION + 2 * NUMBERS + ASIDE
         rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
-        self.names = min(max(BOLD * width(scene.unit_names[unit]) for unit in self.units), NAMES)
+        self.names = min(max(width_of(scene.unit_names[unit], bold=True) for unit in self.units), NAMES)
         left = MARGIN + BESIDE + self.names + BEFORE
-        self.fields = tuple(
-            Axes(row._replace(x=left, width=row.x + row.width - left), first, stop, Scale(0.0, 1.0)) for row in rows
-        )
+        rooms = (row._replace(x=left, width=row.x + row.width - left) for row in rows)
+        before = former_gates(scene, self.maps.values)
+        places = tuple(lane_below(room) if before else (room,) for room in rooms)
+        axes = tuple(tuple(Axes(field, first, stop, Scale(0.0, 1.0)) for field in fields) for fields in places)
+        self.fields = tuple(each[0] for each in axes)
+        lanes = [each[1] for each in axes if before]
+        self.lanes = GateLanes(scene, lanes, self.maps.values, before, self._value) if before else None
         self.shades = tuple(map(self._growing, self.maps.values, self.fields))
         self.shut = {gate: self.maps.low_so_far(gate) for gate in self.maps.values}
         self.opened = {gate: self.maps.high_so_far(gate) for gate in self.maps.values}
-        self.cursor = Cursor(scene, self.fields)
+        self.cursor = Cursor(scene, [each for fields in axes for each in fields])
         self._bars_at, self._resting = lru_cache(maxsize=8)(self._so_far), lru_cache(maxsize=8)(self._at_rest)
         self.backdrop = tuple(self._backdrop())
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and what of it."""
         return whereabouts(self.scene, self.scene.language.translate("Chart", "how open its gates are"))
 
@@ -79,6 +85,7 @@ class GatesChart:
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
             yield from self._map(gate, axes)
             yield from self._places(axes.field)
+        yield from self.lanes.backdrop(self.names + 20) if self.lanes else ()
         yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     def _none(self) -> Paragraph:
@@ -154,7 +161,7 @@ class GatesChart:
 
     def _name(self, gate: str) -> tuple[str, ...]:
         """A gate's name in one line, or in several where it is long."""
-        return broken(words_for(gate, self.scene), BESIDE / BOLD)
+        return break_words(words_for(gate, self.scene), BESIDE, bold=True)
 
     def _names(self, field: Rect, height: float) -> Iterator[Mark]:
         """The units beside their rows, where there is room; else a point at the row of the selected unit."""
@@ -233,9 +240,10 @@ class GatesChart:
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
     def past(self, tokens: int) -> Iterator[Mark]:
-        """The shades of the tokens before one."""
+        """The shades of the tokens before one, and the lines in the lanes below them."""
         for shades in self.shades:
             yield from shades.past(self.layout.done(tokens))
+        yield from self.lanes.past(self.layout.done(tokens)) if self.lanes else ()
         yield from self._dashes(range(tokens))
 
     def _dashes(self, tokens: range, opacity: float = 1.0) -> Iterator[Mark]:
@@ -265,6 +273,8 @@ class GatesChart:
         token, u = moment.token - self.layout.span[0], self.cursor.written_share(moment)
         for shades in self.shades:
             yield from shades.now(token, self.cursor.reach(moment).front)
+        if self.lanes and moment.token in self.scene.charted_tokens:
+            yield from self.lanes.now(token, self.cursor.reach(moment).front)
         yield from self.cursor.marks(moment)
         old, new = self._bars_at(self._row(moment) - 1), self._bars_at(self._row(moment))
         for axes, before, now in zip(self.fields, old, new, strict=True):

@@ -13,19 +13,24 @@ import numpy as np
 
 from simulator.analysis.charts.gradient import Reach, reach_back
 from simulator.analysis.charts.series import Series
+from simulator.analysis.comparison.run_alignment import NONE
 from simulator.arrays import Array64
 from simulator.lessons.comparison import over_each_other, runs_with_cells
 from simulator.lessons.own_cells.registry import cells_of
+from simulator.network.trace import Trace
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gradient import ComesBackInCells, claims
-from ui.film.charts.parts.axes import BOLD, LABELS, LINE, MIDDLE, Axes, Layout, groups
+from ui.film.charts.parts.axes import LABELS, LINE, MIDDLE, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.labels import broken, letter, size_of, teller, whereabouts
+from ui.film.charts.parts.former_run import along_tokens, band, former_memory
+from ui.film.charts.parts.labels import letter, size_of, teller, whereabouts
 from ui.film.charts.parts.legend import SAMPLE, explain
+from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale, exponents
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words
 from ui.film.marks import About, Curve, Mark, Moment, Point, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -46,6 +51,7 @@ class Line(NamedTuple):
     width: float
     dashed: bool
     name: Runs
+    beside: Array64 | None = None  # of the run before the change: those of this one, up to which there is a band
 
 
 class GradientChart:
@@ -56,6 +62,7 @@ class GradientChart:
         first, stop = layout.span
         self.unit, self.over = described_unit(scene), scene.chart_options.over
         self._runs = runs_with_cells(scene.lesson, scene.layer, self.over) if self.over else {}
+        self._former = self._former_trace()
         self.reach_at = lru_cache(maxsize=8)(partial(reach_back, scene.trace, scene.layer, self.unit))
         self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
@@ -84,6 +91,23 @@ class GradientChart:
             yield Line(values, "ink" if by == reach.state else "short", 3.0, False, text)
         if self.scene.cell.gates:
             yield Line(reach.through_gates, "muted", 3.0, True, (Run(translate("Chart", "through the gates")),))
+        if self._former is not None:
+            own, name = reach.full[reach.state], translate("Chart", "before the change")
+            yield Line(self._former_sizes(self._former, reach), "ink", THIN, True, (Run(name),), own)
+
+    def _former_trace(self) -> Trace | None:
+        """The run before the change, where what the layer computed was another."""
+        found, rows = None if self.over else former_memory(self.scene), self.scene.layer_trace.rows
+        return None if found is None or np.array_equal(found.rows, rows, equal_nan=True) else self.scene.ghost
+
+    def _former_sizes(self, former: Trace, reach: Reach) -> Array64:
+        """In full by the memory in the run before the change; this run's own by what has no counterpart there."""
+        own, counterparts = reach.full[reach.state], self.scene.counterparts
+        step = NONE if counterparts is None else counterparts.steps[reach.step]
+        if step == NONE:
+            return own
+        sizes = reach_back(former, self.scene.layer, self.unit, step).full[reach.state]
+        return np.append(sizes[:1], along_tokens(self.scene, own[1:], sizes[1:]))
 
     def _in_cells(self, token: int) -> Iterator[Line]:
         """In full by the memory, a line for each cell."""
@@ -92,7 +116,7 @@ class GradientChart:
             yield Line(each.full[each.state], "ink", THICK[k // 2 % len(THICK)], bool(k % 2), (Run(name),))
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and whose gradient it is."""
         translate = self.scene.language.translate
         text = translate("Chart", "the gradient of {state} of {unit} after this token, by what stood there before")
@@ -117,8 +141,8 @@ class GradientChart:
         yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         size, source = translate("Chart", "size of the gradient"), translate("Chart", "by the memory after {token}")
         source = source.format(token=teller(self.scene, 0).other_word(self.axes.first))
-        title = broken(size, LABELS / BOLD)
-        for k, words in enumerate((*title, *broken(source, LABELS))):
+        title = break_words(size, LABELS, bold=True)
+        for k, words in enumerate((*title, *break_words(source, LABELS))):
             role, weight = ("ink", 700) if k < len(title) else ("muted", 400)
             yield Text(MARGIN, field.y + 20 + LINE * k, (Run(words),), LETTERS, role, weight=weight, limit=LABELS)
         for k, line in enumerate(self.lines_at(self.axes.first)):
@@ -155,6 +179,8 @@ class GradientChart:
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """The lines on their way from those of the token before to this one's, the cursor, and their sizes."""
+        if moment.token < self.axes.first:
+            return
         token, u = self._shown(moment)
         now = self.lines_at(token)
         before = now if u == 1.0 else self.lines_at(token - 1) if token else (None,) * len(now)
@@ -166,28 +192,36 @@ class GradientChart:
             )
         yield from self.cursor.marks(moment)
 
-    def _line(self, old: Line | None, line: Line, token: int, u: float) -> Iterator[Curve]:
-        """From state to state; of many tokens, the largest of each group. Where nothing arrives there is no line."""
+    def _line(self, old: Line | None, line: Line, token: int, u: float) -> Iterator[Mark]:
+        """From state to state; where nothing arrives there is no line. Before the change, the band beside it too."""
+        foot = self.axes.field.y + self.axes.field.height
+        points = self._points(None if old is None else old.values, line.values, token, u)
+        if line.beside is not None:
+            own = self._points(None if old is None else old.beside, line.beside, token, u)
+            yield from band(*([(x, foot if y is None else y) for x, y in each] for each in (own, points)))
+        for piece in _pieces(points, foot):
+            yield Curve(piece, line.role, line.width, line.dashed, 0.5 if line.width > THICK[0] else 1.0)
+
+    def _points(self, old: Array64 | None, sizes: Array64, token: int, u: float) -> list[tuple[float, float | None]]:
+        """Where sizes stand on the way from the `old` ones; of many tokens, the largest of each group."""
         axes, low = self.axes, self.axes.scale.low
         rows = slice(axes.first, min(token, axes.stop) + 1)
-        after = line.values[rows]
-        before = np.zeros(len(after)) if old is None else old.values[rows]
+        after = sizes[rows]
+        before = np.zeros(len(after)) if old is None else old[rows]
         arrives = np.isfinite(before) | np.isfinite(after)
         if not len(after):
-            return
+            return []
         start, stop = (np.where(np.isfinite(part), np.maximum(part, low), low) for part in (before, after))
         values = np.where(arrives, start + (stop - start) * u, -np.inf)
         starts = groups(len(values), int(axes.field.width / LEAST))
         places = (starts + axes.first).astype(float).tolist()
-        sizes = np.maximum.reduceat(values, starts).tolist()
-        tip = float(line.values[token + 1])
+        found = np.maximum.reduceat(values, starts).tolist()
+        tip = float(sizes[token + 1])
         if u > 0.0 and math.isfinite(tip) and arrives[-1] and token < axes.stop:
             places.append(token + u)
-            sizes.append(float(start[-1]) + (tip - float(start[-1])) * u)
-        heights = (axes.y(size) if math.isfinite(size) else None for size in sizes)
-        points = list(zip(map(axes.x, places), heights, strict=True))
-        for piece in _pieces(points, axes.field.y + axes.field.height):
-            yield Curve(piece, line.role, line.width, line.dashed, 0.5 if line.width > THICK[0] else 1.0)
+            found.append(float(start[-1]) + (tip - float(start[-1])) * u)
+        heights = (axes.y(size) if math.isfinite(size) else None for size in found)
+        return list(zip(map(axes.x, places), heights, strict=True))
 
     def _size(self, line: Line) -> Runs:
         """By the memory after the first token."""

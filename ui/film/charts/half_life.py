@@ -14,12 +14,15 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.half_life import claims, held_before
-from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, groups
+from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, groups, line
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.former_run import BAND, FormerLine, along_tokens, former_memory
 from ui.film.charts.parts.labels import tokens_of, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, explain, legend, stroke
+from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale, powers
+from ui.film.charts.parts.step_line import StepLine
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
@@ -43,27 +46,48 @@ class HalfLifeChart:
         self.unit = described_unit(scene)
         self.keeps = not writes_anew(scene)
         self.lives = lives(scene.layer_trace, self.unit)
+        self.former = self._former_lives()
         first, stop = self.layout.span
         above, below = self.layout.rows((UNITS, TOKENS), BETWEEN)
         self.scale = self._scale()
         self.above = Axes(above, 0, len(self.units), self.scale)
         self.below = Axes(below, first, stop, self.scale)
+        self.dashed = None if self.former is None else self._former_line(self.former[1][first:stop])
         self.starts = groups(stop - first, int(below.width / LEAST))
         self.cursor = Cursor(scene, (self.below,) if self.keeps else ())
         self.backdrop = tuple(self._backdrop())
         self._resting = lru_cache(maxsize=8)(lambda tokens: (*self._points(tokens, 0.0), *self._open_bars(tokens, 0.0)))
 
+    def _former_lives(self) -> tuple[Array64, Array64] | None:
+        """`whole` and `stays` of the run before the change at this run's tokens."""
+        found = former_memory(self.scene) if self.keeps else None
+        if found is None or found.layer.cell.memory.is_anew:
+            return None
+        then = lives(found, self.unit)
+        return (
+            along_tokens(self.scene, self.lives.whole, then.whole),
+            along_tokens(self.scene, self.lives.stays, then.stays),
+        )
+
+    def _former_line(self, stays: Array64) -> FormerLine | None:
+        """How long it would have lasted if the gate had stayed as it was at a token; None where that is the same."""
+        own, axes = self.lives.stays[self.below.first : self.below.stop], self.below
+        if np.array_equal(own, stays, equal_nan=True):
+            return None
+        return FormerLine(self.scene, axes, StepLine(axes, own), StepLine(axes, stays, dashed=True), self._written)
+
     def _scale(self) -> Scale:
         """For what the fields show, at least from 1 to 10; gates that stay next to 1 may stand above it."""
         units = list(self.units)
         parts = (self.lives.whole[:, units].ravel(), self.lives.while_open[:, units].ravel())
-        shown = np.concatenate([*parts, self.lives.steps])
+        former = () if self.former is None else (self.former[0][:, units].ravel(), self.former[1])
+        shown = np.concatenate([*parts, self.lives.steps, *former])
         shown = shown[np.isfinite(shown) & (shown > 0)]
         lowest, highest = float(shown.min(initial=1.0)), float(shown.max(initial=10.0))
         return powers(min(max(lowest, FLOOR), 1.0), min(highest, CEILING))
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and what of it."""
         return whereabouts(self.scene, self.scene.language.translate("Chart", "how long its memory lasts, in tokens"))
 
@@ -151,13 +175,23 @@ class HalfLifeChart:
         axes, size = self.above, min(max(0.3 * self.above.pitch, 2.0), 16.0)
         whole, opened = (self._heights(part, tokens, share) for part in (self.lives.whole, self.lives.while_open))
         beyond = self.lives.whole[min(tokens, len(self.lives.whole)) - 1] > self.scale.high
+        former = None if self.former is None else self._heights(self.former[0], tokens, share)
         for k, unit in enumerate(self.units if tokens + share > 0.0 else ()):
+            if former is not None and abs(former[k] - whole[k]) > 0.5:
+                yield from self._former_point(axes.x(k + 0.5), whole[k], former[k], size)
             x, y, top = axes.x(k + 0.5), whole[k], opened[k]
             yield Box(x - size / 8, y, size / 4, axes.base - y, fill="memory")
             if size > 4 and top < y - 0.5:
                 yield Box(x - 0.8, top, 1.6, y - top, fill="faint")
                 yield block(x - size / 2, top - size / 2, size, size, "memory", hollow=True)
             yield self._point(x, y, size, bool(beyond[unit]))
+
+    def _former_point(self, x: float, own: float, former: float, size: float) -> Iterator[Mark]:
+        """Where a unit's point was before the change, as a dashed level, and the band from there to where it is."""
+        half = min(1.6 * size, 0.42 * self.above.pitch)
+        top, bottom = sorted((own, former))
+        yield Box(x - half, top, 2 * half, bottom - top, fill="faint", opacity=BAND)
+        yield line(((x - half, former), (x + half, former)), "ink", THIN, dashed=True)
 
     def _heights(self, values: Array64, tokens: int, share: float) -> list[float]:
         """Where the points of the units stand after so many tokens, and a share of the way on."""
@@ -206,13 +240,16 @@ class HalfLifeChart:
         return found
 
     def past(self, tokens: int) -> Iterator[Mark]:
-        """The tokens before one: their levels, and the bars of those of which half is gone."""
+        """The tokens before one: the bars of those of which half is gone, the run before the change, the levels."""
         if not self.keeps:
             return
-        for start in self._starts_before(tokens):
+        starts = self._starts_before(tokens)
+        for start in starts:
             steps = float(self.lives.steps[start])
             if self.lives.reached[start] and start + steps < tokens:
                 yield from self._bar(start, steps, hollow=False)
+        yield from () if self.dashed is None else self.dashed.past(self.layout.done(tokens))
+        for start in starts:
             yield from self._level(start)
 
     def _open_bars(self, tokens: int, share: float) -> Iterator[Mark]:
@@ -242,10 +279,18 @@ class HalfLifeChart:
         if share > 0.0:
             yield from self._points(tokens, share)
             yield from self._open_bars(tokens, share)
+        yield from self._former_now(moment)
         if moment.token in self.starts + self.below.first and self.cursor.reach(moment).kept > 0.0:
             yield from self._level(moment.token, self.cursor.reach(moment).kept)
         yield from self.cursor.marks(moment)
         yield from self._numbers(moment)
+
+    def _former_now(self, moment: Moment) -> Iterator[Mark]:
+        """What the token adds to the run before the change, and its number."""
+        if self.dashed is not None and moment.token in self.scene.charted_tokens:
+            token, front = moment.token - self.below.first, self.cursor.reach(moment).front
+            yield from self.dashed.now(token, front)
+            yield from self.dashed.label(token, front)
 
     def _numbers(self, moment: Moment) -> Iterator[Mark]:
         """Since when more than half is there, and how long it would last as the gate stands."""
@@ -262,11 +307,12 @@ class HalfLifeChart:
 
     def _number(self, token: int, counted: bool) -> str:
         if not counted:
-            if math.isnan(self.lives.stays[token]):
-                return "–"
-            return tokens_of(self.scene.language, float(self.lives.stays[token]))
+            return self._written(float(self.lives.stays[token]))
         there = held_before(Step(self.scene, token), self.lives, self.lives.there_at(token))
         return f"{token - there[0]}" if there else "–"
+
+    def _written(self, tokens: float) -> str:
+        return "–" if math.isnan(tokens) else tokens_of(self.scene.language, tokens)
 
     def caption(self, token: int) -> str:
         """How long what the unit holds after the token lasts."""

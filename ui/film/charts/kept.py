@@ -93,7 +93,7 @@ class KeptChart:
             yield FormerLine(self.scene, axes, own, before, partial(self._written, balance))
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and what of it."""
         what = self.scene.language.translate("Chart", "what each token kept, forgot and added")
         return whereabouts(self.scene, what)

@@ -20,11 +20,13 @@ from ui.film.charts.claims.ledger import claims
 from ui.film.charts.parts.axes import MIDDLE, ROW, Axes, Layout
 from ui.film.charts.parts.bars import NUMBERS, PartBars
 from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.former_run import APART, along_tokens, bands, dashes, former_memory
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, frame, heat_places, shades
-from ui.film.charts.parts.labels import broken, equals, letter, signed_number, whereabouts
+from ui.film.charts.parts.labels import equals, letter, signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words, line_width, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -32,19 +34,25 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
-NAMES, GAP = 150.0, 46.0  # the width of the tokens' words at the left, and the room between the columns
+NAMES, GAP = (110.0, 280.0), 46.0  # the least and the most of the tokens' words at the left; between the columns
 COLUMNS, WITHOUT_REPLAY = (0.4, 0.36, 0.24), (0.6, 0.4)  # how the three, or two, share the rest of the page
-NARROW = (0.36, 0.35, 0.29)  # the three on a narrow page
+NARROW = (0.37, 0.345, 0.285)  # the three on a narrow page
+BESIDE = 12.0  # from a word to the field
 WEIGHED = 196.0  # the width of weight · candidate
+MOST_TOKENS = 3000  # of a run: the triangle, a number for each two of them, takes 72 MB
 NAMED_FROM = 27.0  # the height of a row whose token is named; of lower ones every so many are
 
 
 def ledger_chart(scene: Scene) -> ChartDrawing:
-    """The ledger; where shares grow beyond all numbers, a word that says so."""
+    """The ledger; where shares grow beyond all numbers, or a run is too long, a word that says so."""
+    translate, steps = scene.language.translate, scene.trace.steps
+    if steps > MOST_TOKENS:
+        text = translate("Chart", "The ledger of every moment is drawn for up to {most} tokens; this run has {count}.")
+        where = whereabouts(scene, translate("Chart", "who wrote the memory"))
+        return Notice(scene, where, text.format(most=MOST_TOKENS, count=steps))
     try:
         return LedgerChart(scene)
     except NetworkError:
-        translate = scene.language.translate
         text = translate("Chart", "The shares of this memory grow beyond all numbers: there is no ledger to show.")
         return Notice(scene, whereabouts(scene, translate("Chart", "who wrote the memory")), text)
 
@@ -62,6 +70,7 @@ class LedgerChart:
             if self.along
             else shares(scene.trace, scene.layer, scene.chart_options.units or (scene.unit,))
         )
+        self.former = self._former_shares()
         self.unit = self.shares.units[0] if len(self.shares.units) == 1 else None
         self._layout = layout = Layout(scene, 5)
         self.first, self.stop = layout.span
@@ -76,7 +85,8 @@ class LedgerChart:
         self.limit = float(np.abs(shades).max(initial=0.0)) or 1.0
         self.cursor = Cursor(scene, (self.axes,))
         self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
-        sums = np.cumsum(self._sum_groups(self.shares.shares[self.first : self.stop]), axis=1)
+        runs = (self.shares.shares, *(() if self.former is None else (self.former,)))
+        sums = np.concatenate([np.cumsum(self._sum_groups(each[self.first : self.stop]), axis=1) for each in runs])
         summed = self.shares.summed
         self.weighs = self.unit is not None and candidate(scene.cell) is not None and len(rows) == across + self.before
         aside = WEIGHED if self.weighs else NUMBERS
@@ -89,9 +99,15 @@ class LedgerChart:
         self._heading_y = self.heads_y[len(self.heads_y) // 2 - 1]
         self.backdrop = tuple(self._backdrop())
 
+    def _room_for_names(self) -> float:
+        """How wide the tokens' words at the left are, within bounds, with the room to the field."""
+        longest = max(self.scene.trace.tokens[self.first : self.stop], key=len)
+        return min(max(width_of(longest) + BESIDE, NAMES[0]), NAMES[1])
+
     def _columns(self, layout: Layout) -> tuple[Rect, Rect, Rect | None]:
         """The triangle, the parts, and the replays where there are any."""
-        left = MARGIN + NAMES
+        self._names_width = self._room_for_names()
+        left = MARGIN + self._names_width
         widths = (NARROW if layout.is_narrow else COLUMNS) if self.shares.changes is not None else WITHOUT_REPLAY
         room = self.scene.room.right - left - GAP * (len(widths) - 1)
         fields, x = [], left
@@ -101,7 +117,7 @@ class LedgerChart:
         return fields[0], fields[1], fields[2] if len(fields) > 2 else None
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, the unit, and what of it."""
         translate = self.scene.language.translate
         if self.shares.summed:
@@ -112,6 +128,25 @@ class LedgerChart:
             return whereabouts(self.scene, text.format(name=self.scene.language.quote(self.along)))
         text = translate("Chart", "who wrote the memory of {unit}")
         return whereabouts(self.scene, text.format(unit=self.scene.unit_names[self.shares.units[0]]))
+
+    def _former_shares(self) -> Array64 | None:
+        """The shares of the run before the change, [moment, token + 1]; what a token wrote that this run does not have
+        is added to the next. None where there are none, or the same.
+        """
+        scene, former, counterparts = self.scene, self.scene.ghost, self.scene.counterparts
+        if former is None or counterparts is None or former_memory(scene) is None:
+            return None
+        try:
+            if self.along:
+                found = shares_along(former, self.along, replayed=False)
+            else:
+                found = shares(former, scene.layer, self.shares.units, replayed=False)
+        except NetworkError:
+            return None
+        columns = np.maximum.accumulate(np.append(0, np.array(counterparts.steps) + 1))  # a token that is none adds 0
+        own, ends = np.cumsum(self.shares.shares, axis=1), np.cumsum(found.shares, axis=1)[:, columns]
+        made: Array64 = np.diff(along_tokens(scene, own, ends), axis=1, prepend=0.0)
+        return None if np.array_equal(found.shares, self.shares.shares) else made
 
     # ---- the numbers -------------------------------------------------------------------------------------------------
 
@@ -197,7 +232,9 @@ class LedgerChart:
             word = before if token < self.first else self.scene.trace.tokens[token]
             y = field.y + (k + 0.5) * height + MIDDLE
             about = About(self.scene.layer, max(token, 0), "", part="axis:tokens")
-            yield Text(field.x - 12, y, (Run(word),), LETTERS, "ink", "end", limit=NAMES - 12, about=about)
+            yield Text(
+                field.x - BESIDE, y, (Run(word),), LETTERS, "ink", "end", limit=self._names_width - BESIDE, about=about
+            )
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -224,13 +261,36 @@ class LedgerChart:
             share[row] = reach.written
         (old, gone), (new, come) = self.at(moment.token - 1), self.at(moment.token)
         parts = old + (new - old) * share
+        before = self._former_parts(moment.token, share)
+        yield from () if before is None else bands(self.parts.path(parts), self.parts.path(before))
         yield from self.parts.bars(parts, parts)
+        yield from () if before is None else self._former_now(moment.token, row, parts, before)
         yield from self.parts.numbers(self.texts(moment.token - 1), self.texts(moment.token), reach.written)
         yield from self._total(moment.token, reach.written)
         if self.changes is not None and gone is not None and come is not None:
             yield from self.changes.bars(gone + (come - gone) * reach.written, parts)
-            before, now = self.changes.number_texts(gone), self.changes.number_texts(come)
-            yield from self.changes.numbers(before, now, reach.written)
+            texts = self.changes.number_texts(gone), self.changes.number_texts(come)
+            yield from self.changes.numbers(*texts, reach.written)
+
+    def _former_parts(self, token: int, share: Array64) -> Array64 | None:
+        """The parts before the change at a token, each a share of the way on from those of the token before."""
+        if self.former is None:
+            return None
+        new = self._sum_groups(self.former[[token]])[0]
+        old = self._sum_groups(self.former[[token - 1]])[0] if token else np.zeros_like(new)
+        made: Array64 = old + (new - old) * share
+        return made
+
+    def _former_now(self, token: int, row: int, own: Array64, before: Array64) -> Iterator[Mark]:
+        """The stairs of the run before the change beside this run's `own`, with what they lead to."""
+        yield from dashes(self.parts.path(own), self.parts.path(before))
+        total, now = float(before.sum()), float(own.sum())
+        opacity = min(1.0, abs(self.parts.x(total) - self.parts.x(now)) / APART)
+        if opacity > 0.0:
+            size = self.scene.writing.number(decimal(total, 3)) if self.shares.summed else ""
+            number = size or signed_number(self.scene, total)
+            words = self.scene.language.translate("Chart", "before the change {number}").format(number=number)
+            yield self.parts.label(row, total, now, (words, number), opacity)
 
     def _total(self, token: int, u: float) -> Iterator[Mark]:
         """What the parts add up to, over their column."""
@@ -251,8 +311,9 @@ class LedgerChart:
         symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
         value: Runs = equals(symbol, signed_number(self.scene, float(self.shares.value[token])))
         if self._layout.is_narrow:
-            return (*((Run(words),) for words in broken(text, self.parts.field.width)), value)
-        return ((Run(f"{text} "), *value),)
+            return (*((Run(words),) for words in break_words(text, self.parts.field.width)), value)
+        whole = (Run(f"{text} "), *value)
+        return (whole if line_width(whole, bold=True) <= self.parts.field.width else value,)
 
     def _average(self, token: int) -> str:
         """That the memory is an average, with what an empty start that has no row weighs; "" where it is none."""

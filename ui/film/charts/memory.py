@@ -17,11 +17,12 @@ from ui.film.charts.parts.chosen_units import charted_units, chosen_units, memor
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.former_run import FormerLine, former_account
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, GrowingMap, frame, heat_places
-from ui.film.charts.parts.labels import broken, describe_groups, equals, letter, signed_number, whereabouts
+from ui.film.charts.parts.labels import describe_groups, equals, letter, signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, legend
 from ui.film.charts.parts.memory_line import STEPS_FROM, MemoryLine, starts_of
 from ui.film.charts.parts.scales import even
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import break_words
 from ui.film.marks import About, Mark, Moment, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -77,7 +78,7 @@ class MemoryChart:
         return GrowingMap(axes.field, shades, columns, "gate" if shared else "signed", 1.0 if shared else limit)
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """The layer, and what of it."""
         what = self.scene.language.translate("Chart", "the memory of each unit over the tokens")
         return whereabouts(self.scene, what)
@@ -126,7 +127,7 @@ class MemoryChart:
         text += describe_groups(self.scene, round(count / len(columns)), round(units / len(rows)))
         every = translate("Chart", "all {count} units").format(count=units)
         yield Text(MARGIN, axes.field.y + 24, (Run(every),), LETTERS, "ink", weight=500, limit=LABELS)
-        for k, words in enumerate(line for part in text for line in broken(part, LABELS)):
+        for k, words in enumerate(line for part in text for line in break_words(part, LABELS)):
             yield Text(MARGIN, axes.field.y + 24 + LINE * (k + 1), (Run(words),), LETTERS, "muted", limit=LABELS)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ui.film.marks import Point
+from ui.film.marks import Point, Rect
 
 MEMORY_Y = 232.0
 TRUNK_Y = 800.0
 MEMORY_WIDTH, TRUNK_WIDTH, WIRE_WIDTH = 14.0, 8.0, 6.0
+OUTLINE = Rect(318.0, 128.0, 1266.0, 722.0)  # of a cell that is laid out from its equations
+BAND = Rect(334.0, 138.0, 1234.0, 168.0)  # of its memory line
+END = 1878.0  # where its lines that go on to the next token end
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,18 @@ class Label(NamedTuple):
     y: float
     anchor: str = "start"
     limit: float = 0.0
+
+
+class Tag(NamedTuple):
+    """The letters of a vector that is taken here without a wire from where it rests, from `x` on, in the middle of `y`.
+
+    What is wider than `limit` is cut.
+    """
+
+    quantity: str
+    x: float
+    y: float
+    limit: float
 
 
 class Joint(NamedTuple):
@@ -142,7 +157,8 @@ class Diagram:
 
     `cells` are the keys it serves; `feeds` the ways from where an operand rests to the operation that takes it, by
     (computed, operand); `births` the ways from an operation to where its result rests. `extra` are wires on which only
-    trips run. `x`, `y`, `width`, `height` is the cell's outline.
+    trips run. `x`, `y`, `width`, `height` is the cell's outline. At `tags` vectors are called by their letters; those
+    that are `compact` rest as shades with the number of one unit; `left_out` names what the picture has no room for.
     """
 
     cells: tuple[str, ...]
@@ -158,12 +174,20 @@ class Diagram:
     extra: tuple[Path, ...]
     plans: tuple[Plan, ...]
     joint: Joint | None = None
+    tags: tuple[Tag, ...] = ()
+    compact: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = ()
 
     @cached_property
     def wires(self) -> tuple[Path, ...]:
         """Every wire once, the thin ones first, so that the memory line lies on top of what joins it."""
         drawn = dict.fromkeys((*self.extra, *self.feeds.values(), *self.births.values()))
         return tuple(sorted(drawn, key=lambda path: (bool(path.hops), path.width)))
+
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """The colour role of each quantity that rests in the picture."""
+        return {station.quantity: self.role(station.quantity) for station in self.stations.values()}
 
     def role(self, quantity: str) -> str:
         """The colour role of a quantity: that of the wire it is born on, or else of the wire it leaves on."""

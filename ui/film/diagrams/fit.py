@@ -42,11 +42,12 @@ class Sizes(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """Where the columns go, and by how much distances grow downwards from the header."""
+    """Where the columns go, and by how much distances grow downwards from the header, which ends at `top`."""
 
     columns: tuple[float, ...]
     places: tuple[float, ...]
     stretch: float
+    top: float
 
     def x(self, x: float) -> float:
         """Where an x of the drawing is on the page."""
@@ -64,7 +65,7 @@ class Fit(NamedTuple):
 
     def y(self, y: float) -> float:
         """Where a y of the drawing is on the page."""
-        return HEADER + (y - HEADER) * self.stretch
+        return self.top + (y - HEADER) * self.stretch
 
     def points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """A way on the page."""
@@ -72,20 +73,25 @@ class Fit(NamedTuple):
 
 
 def narrowest(diagram: Diagram, sizes: Sizes) -> float:
-    """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for."""
+    """The width of the narrowest page on which a diagram has room; none is wider than the one it is drawn for.
+
+    One whose vectors are called by their letters closes up nowhere.
+    """
+    if diagram.tags:
+        return LEAST.width
     _, least = _close_up(diagram, sizes)
     return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
 
 
-def fit(diagram: Diagram, sizes: Sizes, width: float, stretch: float) -> Fit:
-    """How a diagram fits a page of this width: as it is drawn on a wide one, in its middle."""
+def fit(diagram: Diagram, sizes: Sizes, width: float, top: float, stretch: float) -> Fit:
+    """How a diagram fits a page of this width below `top`: as it is drawn on a wide one, in its middle."""
     if width >= LEAST.width:
         aside = (width - LEAST.width) / 2
-        return Fit((0.0, LEAST.width), (aside, LEAST.width + aside), stretch)
+        return Fit((0.0, LEAST.width), (aside, LEAST.width + aside), stretch, top)
     columns, least = _close_up(diagram, sizes)
     needs = least[-1] + BEHIND
     share = min(max((width - needs) / (LEAST.width - needs), 0.0), 1.0) if needs < LEAST.width else 1.0
-    return Fit(columns, tuple(low + share * (x - low) for x, low in zip(columns, least, strict=True)), stretch)
+    return Fit(columns, tuple(low + share * (x - low) for x, low in zip(columns, least, strict=True)), stretch, top)
 
 
 def fitted(diagram: Diagram, to: Fit) -> Diagram:
@@ -96,6 +102,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
 
     left, top = to.x(diagram.x), to.y(diagram.y)
     joint = diagram.joint
+    tags = tuple(tag._replace(x=to.x(tag.x), y=to.y(tag.y)) for tag in diagram.tags)
     return replace(
         diagram,
         x=left,
@@ -110,6 +117,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
         extra=tuple(path(each) for each in diagram.extra),
         plans=tuple(_plan(plan, to) for plan in diagram.plans),
         joint=joint and _joint(joint, to),
+        tags=tags,
     )
 
 

@@ -8,7 +8,7 @@ from ui.film.marks import Page, Rect
 
 LEAST = Page(1920.0, 1080.0)  # what the pictures of the cells are drawn for
 LETTERS = 23.0  # no letters are smaller: 11 pixels on a stage 920 wide, more than 1/55 of the height of a picture
-HEADER = 116.0
+HEADER, SECOND_LINE = 116.0, 26.0  # of a narrow page, the header has a line more
 MARGIN = 48.0
 CAPTION = 120.0
 TO_CAPTION = 0.2  # of what a page is higher than the least one
@@ -52,9 +52,14 @@ class Room(NamedTuple):
         return Rect(0.0, self.page.height - height, self.page.width, height)
 
     @property
+    def header(self) -> float:
+        """The height of the header: on a page that is narrow its words have two lines."""
+        return HEADER + (SECOND_LINE if self.page.width < LEAST.width else 0.0)
+
+    @property
     def picture(self) -> Rect:
         """Where the picture stands: between header and caption."""
-        return Rect(0.0, HEADER, self.page.width, self.caption.y - HEADER)
+        return Rect(0.0, self.header, self.page.width, self.caption.y - self.header)
 
     @property
     def is_narrow(self) -> bool:

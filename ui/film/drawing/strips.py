@@ -20,6 +20,8 @@ NUMBERS_UP_TO = 8
 HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 28.0, 112.0, 5  # beyond that: shades, and beside them a lens with some numbers
 HEAT_ROWS = 16
 HEAT_ASIDE, LENS_ASIDE = (HEAT_WIDTH - SLOT_WIDTH) / 2, (SLOT_WIDTH - LENS_WIDTH) / 2
+COMPACT_WIDTH, COMPACT_HEIGHT, COMPACT_ROW = 72.0, 44.0, 12.0  # of a compact vector: shades over one number
+COMPACT_COLUMNS = 24
 SMALL_WIDTH = 96.0  # of shades at another size
 
 
@@ -58,8 +60,14 @@ class Block:
 
 
 @lru_cache(maxsize=1024)
-def shape(units: int) -> Shape:
-    """How `units` values stand in a slot."""
+def shape(units: int, compact: bool = False) -> Shape:
+    """How `units` values stand in a slot; of a `compact` vector of several, the shades."""
+    if compact:
+        if units == 1:
+            return Shape(1, 1, 1, COMPACT_WIDTH, 33.0, LETTERS, 5)
+        rows = -(-units // COMPACT_COLUMNS)
+        columns = -(-units // rows)
+        return Shape(units, columns, rows, COMPACT_WIDTH / columns, COMPACT_ROW / rows, 0, 0)
     if units <= 4:
         return Shape(units, 1, units, 104.0, 36.0 if units < 4 else 33.0, 25, 6)
     if units <= NUMBERS_UP_TO:
@@ -69,16 +77,20 @@ def shape(units: int) -> Shape:
     return Shape(units, columns, rows, HEAT_WIDTH / columns, SLOT_HEIGHT / rows, 0, 0)
 
 
-def footprint(units: int) -> tuple[float, float]:
+def footprint(units: int, compact: bool = False) -> tuple[float, float]:
     """Width and height of a whole vector at rest: its strip, and beside shades the lens."""
+    if compact:
+        return COMPACT_WIDTH, COMPACT_HEIGHT
     form = shape(units)
     return (form.width, form.height) if form.characters else (SLOT_WIDTH, form.height)
 
 
 @lru_cache(maxsize=1024)
-def blocks(units: int) -> tuple[Block, ...]:
+def blocks(units: int, compact: bool = False) -> tuple[Block, ...]:
     """The pieces in which a vector of `units` travels, in order: number after number, or all shades as one."""
-    form = shape(units)
+    form = shape(units, compact)
+    if compact:
+        return (Block(0, units, form.columns, form.rows, 0.0, _shades_up(units)),)
     if not form.characters:
         return (Block(0, units, form.columns, form.rows, HEAT_ASIDE, 0.0),)
     made = []
@@ -90,10 +102,15 @@ def blocks(units: int) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def clearance(units: int) -> float:
+def _shades_up(units: int) -> float:
+    """How far the shades of a compact vector are from its middle."""
+    return (COMPACT_ROW - COMPACT_HEIGHT) / 2 if units > 1 else 0.0
+
+
+def clearance(units: int, compact: bool = False) -> float:
     """How far a block's middle is from that of its vector, level with it, where it covers none of the others."""
-    form = shape(units)
-    return (footprint(units)[0] + blocks(units)[0].columns * form.cell_width) / 2 + 6.0
+    form = shape(units, compact)
+    return (footprint(units, compact)[0] + blocks(units, compact)[0].columns * form.cell_width) / 2 + 6.0
 
 
 class Shading(NamedTuple):
@@ -113,12 +130,16 @@ def _text(value: float, scale: str, characters: int, point: str) -> str:
 def whole(
     values: Sequence[float], shading: Shading, x: float, y: float, *, about: About | None, opacity: float = 1.0,
     shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (),
-    ghost: tuple[float, ...] = (), falling: tuple[float, ...] = (),
+    ghost: tuple[float, ...] = (), falling: tuple[float, ...] = (), compact: bool = False,
 ) -> Strip:  # fmt: skip
-    """The strip of a whole vector, centred on a point; `ghost` is it in another run, `falling` what it is losing."""
-    form = shape(len(values))
+    """The strip of a whole vector, centred on a point; `ghost` is it in another run, `falling` what it is losing.
+
+    Of a `compact` one the shades alone, above the `number` of one of its units.
+    """
+    form = shape(len(values), compact)
     texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in values) if form.characters else ()
-    x += 0.0 if form.characters else HEAT_ASIDE
+    x += 0.0 if form.characters or compact else HEAT_ASIDE
+    y += _shades_up(len(values)) if compact else 0.0
     return Strip(
         x, y, tuple(values), texts, shading.role, shading.scale, shading.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins, ghost=ghost,
@@ -175,15 +196,29 @@ def lens(
     )  # fmt: skip
 
 
+def number(
+    values: Sequence[float], unit: int, shading: Shading, x: float, y: float, *, about: About, opacity: float,
+    eye: bool, held: bool = False, ghost: tuple[float, ...] = (),
+) -> Strip:  # fmt: skip
+    """The number of one unit of a compact vector that is centred on a point, below its shades."""
+    high = COMPACT_HEIGHT - COMPACT_ROW - 1.0
+    text = _text(values[unit], shading.scale, 5, shading.point)
+    return Strip(
+        x, y + (COMPACT_HEIGHT - high) / 2, (values[unit],), (text,), shading.role, shading.scale, shading.limit,
+        COMPACT_WIDTH, high, 1, 1, LETTERS, (), 0, "", 0 if eye else -1, (held,) if held else (), opacity, about,
+        (unit,), ghost=(ghost[unit],) if ghost else (),
+    )  # fmt: skip
+
+
 def piece(
     values: Sequence[float], block: Block, shading: Shading, x: float, y: float, *, scale: float, opacity: float,
-    about: About, wire: str, eye: int, falling: tuple[float, ...] = (),
+    about: About, wire: str, eye: int, falling: tuple[float, ...] = (), compact: bool = False,
 ) -> Strip:  # fmt: skip
     """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation.
 
     `falling` is what it is losing.
     """
-    form = shape(len(values))
+    form = shape(len(values), compact)
     part = tuple(values[block.first : block.first + block.count])
     texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in part) if form.characters else ()
     inside = eye - block.first

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from simulator.equations.functions import REDUCTIONS
 from ui.film.diagrams.diagram import Act, Diagram, Plan, Trip
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.strips import blocks, shape
@@ -123,7 +124,7 @@ def _beat(diagram: Diagram, plan: Plan, units: Mapping[str, int], lingers: Mappi
     for act in plan.acts:
         made.formulas.append((time, act))
         ends = [_compute(made, diagram, name, units, time) for name in act.computes]
-        ends += _trains(made, act.trips, units, time)
+        ends += _trains(made, diagram, act.trips, units, time)
         time = max(ends) + PAUSE + max((lingers.get(name, 0.0) for name in act.computes), default=0.0)
     made.action = time - PAUSE + 2 * FADE
     return made
@@ -142,12 +143,12 @@ def seconds(points: tuple[Point, ...]) -> float:
     return max(START + length(points) / SPEED, length(points) / FASTEST)
 
 
-def stagger(units: int, points: tuple[Point, ...]) -> float:
+def stagger(units: int, points: tuple[Point, ...], compact: bool = False) -> float:
     """The time between one block of a vector and the next on a way: so long that none covers another.
 
     On a level way they are a block's width apart, on an upright one its height, around a corner both.
     """
-    block, form = blocks(units)[0], shape(units)
+    block, form = blocks(units, compact)[0], shape(units, compact)
     level = any(a[1] == b[1] for a, b in pairwise(points))
     upright = any(a[0] == b[0] for a, b in pairwise(points))
     room = CLEAR + level * block.columns * form.cell_width + upright * block.rows * form.cell_height
@@ -162,7 +163,8 @@ def operands(diagram: Diagram, name: str) -> list[str]:
 
 def mixes(diagram: Diagram, name: str) -> bool:
     """Whether each unit of the result depends on all units of the operands, so that all must arrive first."""
-    return diagram.operations[name].sign not in ("×", "+") and len(operands(diagram, name)) > 1
+    sign = diagram.operations[name].sign
+    return sign in REDUCTIONS or (sign not in ("×", "+") and len(operands(diagram, name)) > 1)
 
 
 def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, int], time: float) -> float:
@@ -170,18 +172,21 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
     feeds = {operand: diagram.feeds[name, operand] for operand in operands(diagram, name)}
     way_in = max((seconds(path.points) for path in feeds.values()), default=0.0)  # of a constant nothing goes in
     ways, birth = {operand: path.points for operand, path in feeds.items()}, diagram.births[name].points
-    together, step = not mixes(diagram, name), stagger(units[name], birth)
-    apart = max((stagger(units[operand], points) for operand, points in ways.items()), default=0.0)
+    compact = diagram.compact
+    counts = {operand: len(blocks(units[operand], operand in compact)) for operand in ways}
+    count = len(blocks(units[name], name in compact))
+    together = not mixes(diagram, name) and set(counts.values()) <= {count}
+    step = stagger(units[name], birth, name in compact)
+    apart = max((stagger(units[each], points, each in compact) for each, points in ways.items()), default=0.0)
     if together:
         step = apart = max(step, apart)
     last_in = 0.0
-    for operand, k, wait in _departures(ways, units, apart, together):
+    for operand, k, wait in _departures(counts, apart, together):
         points, lasts = ways[operand], seconds(ways[operand])
         rises, start = points[0] not in _places(diagram, operand), time + wait + way_in - lasts
         made.flights.append(Flight(operand, k, points, start, lasts, f"{operand}>{name}", rises, None))
         last_in = wait
     first_out = time + way_in - MEET + (0.0 if together else last_in)
-    count = len(blocks(units[name]))
     for k in range(count):
         flight = Flight(name, k, birth, first_out + k * step, seconds(birth), f"{name}>", True, name)
         made.flights.append(flight)
@@ -190,24 +195,24 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
     return end
 
 
-def _departures(
-    feeds: Iterable[str], units: Mapping[str, int], step: float, together: bool
-) -> Iterator[tuple[str, int, float]]:
+def _departures(counts: Mapping[str, int], step: float, together: bool) -> Iterator[tuple[str, int, float]]:
     """Each operand's blocks and when they leave: unit beside unit, or one operand after the other."""
     before = 0
-    for operand in feeds:
-        count = len(blocks(units[operand]))
+    for operand, count in counts.items():
         for k in range(count):
             yield operand, k, (before + k) * step
         before += 0 if together else count
 
 
-def _trains(made: Movements, trips: Iterable[Trip], units: Mapping[str, int], time: float) -> Iterator[float]:
+def _trains(
+    made: Movements, diagram: Diagram, trips: Iterable[Trip], units: Mapping[str, int], time: float
+) -> Iterator[float]:
     """Vectors go as trains of blocks, one after the other where they share a way; yields when each has arrived."""
     busy: dict[Point, float] = {}
     for trip in trips:
-        count, lasts = len(blocks(units[trip.quantity])), seconds(trip.points)
-        step, wire = stagger(units[trip.quantity], trip.points), f"{trip.quantity}>{trip.lands or 'out'}"
+        compact = trip.quantity in diagram.compact
+        count, lasts = len(blocks(units[trip.quantity], compact)), seconds(trip.points)
+        step, wire = stagger(units[trip.quantity], trip.points, compact), f"{trip.quantity}>{trip.lands or 'out'}"
         first = max(time, busy.get(trip.points[-1], time - step + lasts) + step - lasts)
         for k in range(count):
             flight = Flight(trip.quantity, k, trip.points, first + k * step, lasts, wire, trip.rises, trip.lands)

@@ -16,6 +16,8 @@ import numpy as np
 from ui.film.drawing.easing import clamp
 from ui.film.marks import Moment
 
+WORDS = 0.24  # seconds of a beat in which the words of the one before go and its own come
+
 
 @dataclass(frozen=True)
 class Beat:
@@ -121,6 +123,11 @@ class Timeline:
     def time_at_rest(self, token: int, beat: int) -> float:
         """A second at which the end state of the beat stands: the picture for a still."""
         return self.time_of(token, beat, (1.0 + self.beats[beat].rest) / 2.0)
+
+    def opening(self, token: int, beat: int = 0) -> float:
+        """The first second at which a beat of a token stands alone, without the words of what was before it."""
+        first = self.order(token, beat) == 0
+        return self.time_of(token, beat, 0.0 if first else min(WORDS / self.beats[beat].seconds, 1.0))
 
     def span(self, first: int, stop: int) -> tuple[float, float]:
         """The seconds between which the tokens `first` to `stop - 1` play."""

@@ -13,10 +13,8 @@ from importlib.util import find_spec
 from ui.film.diagrams.diagram import Plan
 from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
-from ui.film.narration.telling import Depth, Telling, fits
+from ui.film.narration.telling import NAMED, Depth, Telling, fits
 from ui.film.scene.scene import Scene
-
-_BRIEFER = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
 
 
 @cache
@@ -48,7 +46,7 @@ def caption_of(scene: Scene, token: int, plan: Plan) -> str:
         return whole
     depth, step = depth_of(scene.depth), Step(scene, token)
     parts: tuple[str, ...] = ()
-    for named, room in _BRIEFER:
+    for named, room in NAMED:
         parts = depth.tell(Telling(step, plan, named, room))
         if fits(depth.between.join(parts)):
             break

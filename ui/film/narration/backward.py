@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.equations.parse import INPUTS
 from ui.film.marks import About, Run
 from ui.film.narration.claims.by_hand import by_hand
 from ui.film.narration.claims.claim import Claim, first_that_holds
@@ -32,12 +33,13 @@ class Narrator:
         self.translate, self.derivatives = scene.language.translate, Derivatives(flow)
 
     @property
-    def place(self) -> str:
+    def place(self) -> tuple[str, str]:
         """Whose gradient it is."""
         template = self.translate(
-            "Backward", "how much {state} of {unit} after {token} still depends on what stands here · all paths"
+            "Backward", "how much {state} of {unit} after {token} still depends on what stands here"
         )
-        return template.format(state=self._flow.target.quantity, unit=self._unit, token=self._last)
+        whose = template.format(state=self._flow.target.quantity, unit=self._unit, token=self._last)
+        return whose, self.translate("Backward", "all paths")
 
     def account(self, token: int) -> tuple[Runs, ...]:
         """How much comes back to the unit's own memory before a token: in all, and along the memory line alone."""
@@ -66,7 +68,9 @@ class Narrator:
         computed = [name for act in plan.acts for name in act.computes]
         taken = dict.fromkeys(operand for name, operand in self._flow.diagram.feeds if name in computed)
         states, memory = [f"{state}_prev" for state in self._scene.cell.states], self._scene.cell.memory.state
-        shown = [name for name in taken if name != "x" and (name not in states or name == f"{memory}_prev")] or states
+        shown = [
+            name for name in taken if name not in INPUTS and (name not in states or name == f"{memory}_prev")
+        ] or states
         shown.sort(key=lambda name: name not in (memory, f"{memory}_prev"))
         widths = {name: self._scene.layer_trace[name].shape[1] for name in shown}
         return tuple(self.derivatives.lines(name, token) for name in shown if widths[name] > self._scene.unit)
@@ -107,7 +111,7 @@ class Narrator:
 
     def tooltip(self, about: About) -> str:
         """The derivative at a place: "∂ c of gender after “boy” / ∂ forget gate, liking at “I”: −0.000123"."""
-        known = {*self._scene.layer_trace.quantities, "x", *(f"{state}_prev" for state in self._scene.cell.states)}
+        known = {*self._scene.layer_trace.quantities, *self._scene.cell.parsed.given}
         if about.quantity not in known or about.layer != self._scene.layer:
             return ""
         values = self._flow.gradient(about.quantity, about.step)

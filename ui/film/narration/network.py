@@ -9,12 +9,11 @@ from ui.film.narration.claims.claim import first_that_holds
 from ui.film.narration.claims.views.layer import account, change, hands_in_words, what_became
 from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
-from ui.film.narration.telling import Telling, fits
+from ui.film.narration.telling import NAMED, Telling, fits
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import precise
 
 MOST_LAYERS = 3  # that one caption tells of
-_ROOM = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
 
 
 def _printed(step: Step) -> Iterator[str]:
@@ -43,7 +42,7 @@ class NetworkNarrator:
         text, steps = "", [Step(each, step) for each in scene.layers]
         order = sorted(range(len(steps)), key=lambda layer: -change(steps[layer]))[:MOST_LAYERS]
         for count in range(len(order), 0, -1):
-            for named, room in _ROOM:
+            for named, room in NAMED:
                 text = self._caption(step, sorted(order[:count]), named, room)
                 if fits(text):
                     return text
@@ -51,7 +50,7 @@ class NetworkNarrator:
 
     def _says(self, step: int) -> tuple[tuple[str, ...], ...]:
         """What would be said of each layer, as a whole, and what each of its units kept and added, as it is printed."""
-        clauses = (self._clause_of(layer, step, *_ROOM[0]) for layer in range(len(self._scene.layers)))
+        clauses = (self._clause_of(layer, step, *NAMED[0]) for layer in range(len(self._scene.layers)))
         return tuple(
             (clause, *_printed(Step(each, step))) for clause, each in zip(clauses, self._scene.layers, strict=True)
         )

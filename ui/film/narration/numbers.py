@@ -11,7 +11,8 @@ from ui.film.narration.claims.equations import EquationHolds, notes, your_holds
 from ui.film.narration.claims.reads import unknown
 from ui.film.narration.step import by_size
 from ui.film.narration.telling import SPELLED, Depth, Telling, fits
-from ui.film.text.formula import plain, put_in
+from ui.film.text.formula import plain
+from ui.film.text.holding import EQUALS, Write, line
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
@@ -48,11 +49,9 @@ def _worked_out(t: Telling, name: str, led: tuple[str, ...]) -> str:
     """
     values = t.now.row(name)
     if len(values) == 1:
-        return _work_out(
-            t, name, lambda quantity: t.figure(t.now.row(quantity)[0]), t.figure(values[0]), t.symbol(name)
-        )
+        return _work_out(t, name, slice(0, 1), lambda row, more: t.figure(row[0], more), t.symbol(name))
     if len(values) <= SPELLED:
-        text = _work_out(t, name, lambda quantity: t.vector(t.now.row(quantity)), t.vector(values), t.symbol(name))
+        text = _work_out(t, name, slice(None), t.vector, t.symbol(name))
         if fits(DEPTH.between.join((*led, text))):
             return text
     weight = values - t.now.old if name in (t.memory.state, "kept") and len(values) == len(t.now.old) else values
@@ -61,16 +60,21 @@ def _worked_out(t: Telling, name: str, led: tuple[str, ...]) -> str:
 
 
 def _of_unit(t: Telling, name: str, k: int) -> str:
-    arithmetic = _work_out(t, name, lambda quantity: t.figure(t.now.row(quantity)[k]), t.figure(t.now.row(name)[k]))
+    arithmetic = _work_out(t, name, slice(k, k + 1), lambda row, more: t.figure(row[0], more))
     return f"{t.unit(k)}: {arithmetic}".replace(" ", "\u00a0")  # a line breaks between units
 
 
-def _work_out(t: Telling, name: str, written: Callable[[str], str], result: str, left: str = "") -> str:
-    """ "left = numbers put in = result"; what is the same as the result is not said twice."""
-    tree = t.scene.expression(name) or Name(name)
-    runs = put_in(name, tree, lambda each: written(each) if t.now.has(each) else None, t.scene.writing)
-    middle = plain(runs) if runs is not None else ""
-    return " = ".join(part for part in (left, middle if middle != result else "", result) if part)
+def _work_out(t: Telling, name: str, units: slice, write: Write, left: str = "") -> str:
+    """ "left = numbers put in = result" of some units; what is the same as the result is not said twice."""
+    tree, values = t.scene.expression(name) or Name(name), t.now.row(name)[units]
+    result = write(values, 0)
+    made = line(
+        name, tree, lambda each: t.now.row(each)[units] if t.now.has(each) else None, values, write, t.scene.writing
+    )
+    middle = "" if made is None else plain(made.runs)
+    if made is None or middle == result:
+        return EQUALS.join(part for part in (left, result) if part)
+    return f"{left}{EQUALS if left else ''}{middle}{made.sign}{result}"
 
 
 def _read(t: Telling) -> str:

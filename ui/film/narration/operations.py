@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.equations.functions import REDUCING
 from simulator.equations.operations import Operation
 from ui.film.marks import NOW
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.purposes import called, purpose
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
-_FUNCTIONS = {"sigmoid": "σ"}
+_FUNCTIONS = {"sigmoid": "σ", **{op: each.name for op, each in REDUCING.items()}}
+_OVER_UNITS = {
+    "sum": QT_TRANSLATE_NOOP(
+        "Part", "{sign} adds up {first} over all units: one number, {name}, which each unit gets."
+    ),
+    "mean": QT_TRANSLATE_NOOP(
+        "Part", "{sign} averages {first} over all units: one number, {name}, which each unit gets."
+    ),
+    "max": QT_TRANSLATE_NOOP(
+        "Part", "{sign} takes the largest of {first} over all units: one number, {name}, which each unit gets."
+    ),
+}
 
 
 def operation_of(t: Telling, name: str) -> Operation | None:
@@ -55,6 +68,8 @@ def _sentence(t: Telling, made: Operation) -> str:
         weights = t.layer_trace.layer.weights
         fields["parts"] = t.list_words([t.symbol(each) for each in names if each not in weights])
         text = t.translate("Part", "Each unit weighs what comes in, {parts}, and adds it all up: that makes {name}.")
+    elif made.op in REDUCING:
+        text = t.translate("Part", _OVER_UNITS[REDUCING[made.op].name])
     elif made.op == "sigmoid":
         text = t.translate("Part", "σ squeezes {first} between 0, shut, and 1, open, unit by unit: that makes {name}.")
     elif made.op == "tanh":

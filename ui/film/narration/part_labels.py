@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from simulator.equations.functions import REDUCING
+from simulator.equations.parse import INPUT_BEFORE
 from ui.film.marks import About
 from ui.film.narration.operations import operation_of, sign_of
 from ui.film.narration.parts import in_area
@@ -106,6 +108,8 @@ def _operation(t: Telling, name: str) -> Label | None:
         "sigmoid": t.translate("Label", "σ: a share from 0 to 1"),
         "tanh": t.translate("Label", "tanh: from −1 to 1"), "sum": t.translate("Label", "a weighted sum"),
     }  # fmt: skip
+    if made is not None and made.op in REDUCING:
+        return Label(t.translate("Label", "{sign} of all units").format(sign=sign_of(t, made)), 4)
     if made is None or made.op not in texts:
         return None
     if name == t.now.kept_name:
@@ -145,6 +149,8 @@ def _name(t: Telling, quantity: str) -> Label | None:
     state, h = t.memory.state, t.cell.states[0]
     if quantity == "x":
         return Label(t.translate("Label", "this token, as numbers"), 8)
+    if quantity == INPUT_BEFORE:
+        return Label(t.translate("Label", "the token before, as numbers"), 6)
     if quantity == f"{state}_prev":
         return Label(t.translate("Label", "the memory before"), 7)
     if quantity == state:

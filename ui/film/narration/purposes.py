@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from simulator.equations.functions import REDUCING
+from simulator.equations.parse import INPUT_BEFORE
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
@@ -28,6 +30,8 @@ def purpose(t: Telling, quantity: str) -> str:
     name, before = called(t, quantity), quantity.removesuffix("_prev")
     if quantity == "x":
         text = translate("Part", "{name}: what comes into this layer at this token, a number for each column.")
+    elif quantity == INPUT_BEFORE:
+        text = translate("Part", "{name}: what came into this layer at the token before, a number for each column.")
     elif quantity == f"{state}_prev":
         text = translate("Part", "{name}: what the memory holds as the token begins, a number for each unit.")
     elif before in cell.states and before != quantity:
@@ -46,6 +50,8 @@ def purpose(t: Telling, quantity: str) -> str:
         text = translate("Part", "{name}: what could be written at this token; a gate lets a share of it in.")
     elif quantity.startswith("a_"):
         text = translate("Part", "{name}: all that comes in, weighted and added up, before it is squeezed.")
+    elif any(each.name == quantity and each.op in REDUCING for each in cell.parsed.operations):
+        text = translate("Part", "{name}: one number of all units, the same for each of them.")
     else:
         text = translate("Part", "{name}: a step on the way, a number for each unit.")
     return text.format(name=name)

@@ -209,8 +209,8 @@ def by_size(values: Array64) -> list[int]:
 
 @lru_cache(maxsize=256)
 def _given(cell: Cell) -> frozenset[str]:
-    """What a step is given: x, and the states of the step before."""
-    return frozenset({"x", *(f"{state}_prev" for state in cell.states)})
+    """What a step is given: x, and what it reads of the step before."""
+    return frozenset(cell.parsed.given)
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from ui.film.narration.claims.keeping import gate_on
 from ui.film.narration.claims.reads import readers, unknown
 from ui.film.narration.claims.stored import NothingToForget, NothingToKeep, hardly_anything
 from ui.film.narration.step import NOTICEABLE, Step
-from ui.film.narration.telling import SPELLED, Depth, Telling, fits
+from ui.film.narration.telling import SPELLED, Depth, Telling
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
@@ -33,12 +33,10 @@ def tell(t: Telling) -> tuple[str, ...]:
     facts = list(_FACTS.get(t.plan.says, _range)(t)) or list(_range(t))
     if t.plan.says == "pass on":
         return (*led, *facts, *told)
+    first, others = f"{whole.sentence(t)}: {facts[0]}", facts[1:]
     if t.plan.says != "keep" and not t.now.row(name).any():
-        return (*led, f"{whole.sentence(t)} = 0", *told)
-    first, *others = (f"{whole.sentence(t)}: {facts[0]}", *facts[1:])
-    if fits(DEPTH.between.join((*led, first, *others, *told))):
-        return (*led, first, *others, *told)
-    return (*led, first, *told, *others)  # what was set by hand is not left out for want of room
+        first, others = f"{whole.sentence(t)} = 0", []
+    return (*led, DEPTH.between.join((first, *told)), *others)  # by hand: not left out where others are
 
 
 def _read(t: Telling) -> str:

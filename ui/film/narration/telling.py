@@ -19,9 +19,12 @@ from ui.film.scene.table import words
 from ui.film.text.formula import inline, plain, symbol, typeset
 from ui.film.text.language import Language
 from ui.film.text.names import set_apart, shorten
+from ui.film.text.number_format import precise
 
 SPELLED = 4  # vectors up to this size are spelled out
 LONGEST = 184  # letters of a caption: two lines of about 95, less what a word at a line's end may cost
+NAMED = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each: briefer and briefer
+ROOMS = tuple(room for _, room in NAMED)
 LONGEST_FORMULA = 110  # letters, so that something can be said of it
 
 
@@ -111,6 +114,8 @@ class Telling:
         """What columns of the input are called; of more than are named, "5 of 8 columns"."""
         if len(columns) <= self.named:
             return self.list_words([self.column(k) for k in columns])
+        if len(columns) == total:
+            return self.translate("Caption", "all {total} columns").format(total=total)
         return self.translate("Caption", "{count} of {total} columns").format(count=len(columns), total=total)
 
     def units(self, units: Sequence[int], total: int = 0) -> str:
@@ -121,6 +126,12 @@ class Telling:
         if len(units) == total:
             return self.translate("Caption", "all {total} units").format(total=total)
         return self.translate("Caption", "{count} of {total} units").format(count=len(units), total=total)
+
+    def entries(self, name: str, entries: Sequence[int], total: int) -> str:
+        """The entries of a quantity: units of the layer, or where it is as wide as the input columns of that."""
+        widths = self.cell.parsed.widths
+        of_input = name in widths and widths[name] == widths["x"]
+        return self.columns(entries, total) if of_input else self.units(entries, total)
 
     def list_words(self, parts: Sequence[str]) -> str:
         """Parts of a sentence, one after the other."""
@@ -205,9 +216,9 @@ class Telling:
         """A number in a sentence: "−0.994", with more decimals where it would read as zero."""
         return self.amount(Amount(float(value), "signed"))
 
-    def figure(self, value: float) -> str:
-        """A number in a formula."""
-        return self.amount(Amount(float(value)))
+    def figure(self, value: float, more: int = 0) -> str:
+        """A number in a formula, with so many digits more than usual."""
+        return self.language.number(precise(float(value), more=more))
 
     def share(self, value: float) -> str:
         """A share as a percentage, never rounded to all or nothing."""
@@ -226,9 +237,9 @@ class Telling:
         text = self.translate("Caption", "{least} to {most}")
         return text.format(least=self.amount(lowest), most=self.amount(highest))
 
-    def vector(self, values: Array64) -> str:
-        """A small vector, spelled out."""
-        return self.language.vector([self.figure(value) for value in values])
+    def vector(self, values: Array64, more: int = 0) -> str:
+        """A small vector, spelled out, with so many digits more than usual."""
+        return self.language.vector([self.figure(value, more) for value in values])
 
     def name_values(self, units: Iterable[int], values: Array64) -> list[str]:
         """ "−0.759 in gender", "+0.758 in liking"; the number alone where there is one unit."""

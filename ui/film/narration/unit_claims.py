@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.analysis.weighted_sum import summands
 from simulator.cells.cell import Cell
+from simulator.equations.parse import INPUTS
 from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.claims.reads import readers
@@ -118,7 +119,7 @@ def _source(t: Telling, part: PartOfSum) -> str:
         return t.translate("Unit", "bias") if bias else t.symbol(part.left) if t.now.has(part.left) else part.left
     if not part.is_pair:
         return t.symbol(part.right)
-    if part.right == "x":
+    if part.right in INPUTS:
         return t.column(part.place)
     text, widths = t.translate("Unit caption", "{letter} of {unit}"), t.cell.parsed.widths
     unit = t.column(part.place) if widths[part.right] == widths["x"] else t.unit(part.place)
@@ -227,12 +228,12 @@ class IsGiven(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether it reads any of the two."""
-        return bool(readers(step, "x") or readers(step, f"{step.cell.states[0]}_prev"))
+        return any(readers(step, name) for name in (*INPUTS, f"{step.cell.states[0]}_prev"))
 
     def sentence(self, t: Telling) -> str:
         """From which tokens they come, or that they are 0."""
         h = f"{t.cell.states[0]}_prev"
-        read = [name for name in ("x", h) if readers(t.now, name)]
+        read = [name for name in (*INPUTS, h) if readers(t.now, name)]
         parts = t.list_words([self._part(t, name) for name in read])
         return t.translate("Unit caption", "What comes in: {parts}.").format(parts=parts)
 
@@ -243,7 +244,7 @@ class IsGiven(Claim):
         text = t.translate("Unit caption", "{vector} from {token}")
         if masked:
             text = t.translate("Unit caption", "{vector} = 0 for {token}")
-        elif name != "x" and len(t.now.row(name)) > 1:
+        elif name not in INPUTS and len(t.now.row(name)) > 1:
             text = t.translate("Unit caption", "{vector} of all units from {token}")
         before = t.word_before if t.now.at else t.translate("Caption", "the lesson")
         return text.format(vector=t.symbol(name), token=t.token if name == "x" else before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
-from simulator.equations.functions import FUNCTIONS, evaluate
+from simulator.equations.functions import FUNCTIONS, REDUCING, evaluate
+from simulator.equations.parse import INPUTS
 from ui.film.marks import Run
 from ui.film.scene.equations import holds_as_written, is_by_hand, is_rounded, set_inside
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, inline, plain, put_in, symbol, typeset
+from ui.film.text.formula import Runs, inline, plain, symbol, typeset
+from ui.film.text.holding import ABOUT, Line, with_numbers
 from ui.film.text.notation import Notation
 from ui.film.text.number_format import precise
 
@@ -50,7 +52,7 @@ class Working(NamedTuple):
 
     letters: Runs
     symbols: Runs
-    numbers: tuple[Runs, ...]
+    numbers: tuple[Line, ...]
     result: str
     rounded: str = ""
     by_hand: bool = False
@@ -61,13 +63,23 @@ class Working(NamedTuple):
         """What stands between them: no sign of equality between what has no name and what was set in its place."""
         return ": " if self.by_hand and len(self.letters) > 2 else " = "
 
-    def chain(self, *, numbers: bool = True) -> list[Runs]:
-        """What equals one another, from left to right; without the numbers put in where they are not wanted."""
+    def chain(self, *, numbers: bool = True) -> list[tuple[str, Runs]]:
+        """What equals one another, from left to right, each with the sign before it.
+
+        Without the numbers put in where they are not wanted. Where numbers as they are printed give no more than about
+        the result, the last sign says so.
+        """
         left = () if self.rounded and (self.symbols or self.numbers) else self.letters
         shown = self.numbers if numbers or not self.symbols else ()
-        parts = {plain(part): part for part in (left, self.symbols, *shown)}
-        result = [(Run(self.result, "bold"),)] if self.result else []
-        return [part for text, part in parts.items() if part and text != self.result] + result
+        parts = {plain(part): part for part in (left, self.symbols, *(each.runs for each in shown))}
+        made = [(self.sign, part) for text, part in parts.items() if part and text != self.result]
+        about = any(each.sign == ABOUT for each in shown)
+        return [*made, (ABOUT if about else self.sign, (Run(self.result, "bold"),))] if self.result else made
+
+    def equation(self, *, numbers: bool = True) -> Runs:
+        """The chain in one line."""
+        chain = enumerate(self.chain(numbers=numbers))
+        return tuple(run for k, (sign, part) in chain for run in ((Run(sign),) if k else ()) + part)
 
     def note(self, scene: Scene) -> Runs:
         """What is said behind the result of what is no equation."""
@@ -111,16 +123,19 @@ def working(
     inside = set_inside(scene, name, token, scene.unit)
     before = before_rounding(scene, name, token)
     exact, rounded = (result, "") if before is None else (writing.number(precise(before)), result)
+    outcome = value(name) if before is None else before
     if inside:
-        line = put_in(name, _operation(scene, name), write, writing)
-        return Working(letters, (), () if line is None else (line,), exact, rounded, inside=inside)
+        made = with_numbers(name, _operation(scene, name), value, outcome, writing)
+        return Working(letters, (), () if made is None else (made,), exact, rounded, inside=inside)
     free = {
         each: scene.definitions[each] for each in in_place if holds_as_written(scene, each, token, scene.unit)
     }  # fmt: skip
     whole = inline(tree, free)
-    trees = (whole, tree, _with_recorded(whole, scene)) if detailed else (whole,)
-    lines = [put_in(name, each, write, writing) for each in trees]
-    numbers = tuple(line for line in lines if line is not None)
+    reduced = {each.expression: each.name for each in scene.cell.parsed.operations if each.op in REDUCING}
+    whole_with = _with_results(whole, {tree_: each for tree_, each in reduced.items() if each != name})
+    trees = (whole_with, tree, _with_recorded(whole_with, scene)) if detailed else (whole_with,)
+    lines = [with_numbers(name, each, value, outcome, writing) for each in trees]
+    numbers = tuple(each for each in lines if each is not None)
     return Working(letters, typeset(whole, roles, writing), numbers, exact, rounded)
 
 
@@ -161,7 +176,7 @@ def work_out(scene: Scene, name: str, step: int) -> str:
     made = working(scene, name, step, writing=writing)
     if not made.result:
         raise KeyError(name)
-    text, note = made.sign.join(map(plain, made.chain())), plain(made.note(scene))
+    text, note = plain(made.equation()), plain(made.note(scene))
     return f"{text}; {note}" if note else text
 
 
@@ -201,6 +216,17 @@ def _operation(scene: Scene, name: str) -> Expression:
     return Binary(made.op, *operands) if made.op in ("+", "-", "*", "/") else Name(name)
 
 
+def _with_results(tree: Expression, results: Mapping[Expression, str]) -> Expression:
+    """The expression with those that were recorded replaced by their results: what one unit has of all units."""
+    if tree in results:
+        return Name(results[tree])
+    if isinstance(tree, Call):
+        return Call(tree.function, tuple(_with_results(argument, results) for argument in tree.arguments))
+    if isinstance(tree, Binary):
+        return Binary(tree.op, _with_results(tree.left, results), _with_results(tree.right, results))
+    return Negative(_with_results(tree.operand, results)) if isinstance(tree, Negative) else tree
+
+
 def _with_recorded(tree: Expression, scene: Scene) -> Expression:
     """The expression with functions of one name, such as tanh(c), replaced by the result that was recorded."""
     if isinstance(tree, Call):
@@ -218,7 +244,7 @@ def column_names(scene: Scene, quantity: str) -> Sequence[str]:
     given = scene.layer_trace.layer.weights.get(quantity)
     width = scene.layer_trace[quantity].shape[1] if given is None else len(given)
     names: Sequence[str] = ()
-    if quantity != "x":
+    if quantity not in INPUTS:
         names = scene.layer_trace.layer.unit_names
     elif scene.layer == 0:
         names = scene.trace.input_names

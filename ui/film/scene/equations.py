@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from simulator.cells.cell import Cell
+from simulator.equations.functions import REDUCING
 from ui.film.scene.scene import Scene
 
 
@@ -70,6 +71,8 @@ def _inside(cell: Cell, name: str) -> Mapping[str, bool]:
 
 @lru_cache(maxsize=256)
 def _multiplied(cell: Cell) -> frozenset[str]:
-    """The quantities that a matrix multiplies."""
+    """The quantities that a matrix multiplies, or of which one number is taken: each unit reads all of them."""
+    reduced = {operand for each in cell.parsed.operations if each.op in REDUCING for operand in each.operands}
     terms = [term for operation in cell.parsed.operations for term in operation.terms if term.product == "@"]
-    return frozenset(factor for term in terms for factor in term.factors if isinstance(factor, str))
+    found = reduced | {factor for term in terms for factor in term.factors}
+    return frozenset(each for each in found if isinstance(each, str))

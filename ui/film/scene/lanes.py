@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from simulator.analysis.run_cache import once_a_run
 from simulator.cells.memory import find_kept
+from simulator.network.trace import LayerTrace
 from ui.film.diagrams.diagram import Path
 from ui.film.drawing.strips import blocks, footprint, shape
 from ui.film.scene.scene import Scene
@@ -94,8 +96,7 @@ class Lanes:
         """The value whose lane is full: one for the whole film."""
         if self.units <= MOST:
             return self.scene.shading(self.state).limit
-        sums = [np.abs(sums_of(np.asarray(self.scene.layer_trace[name]))).max(initial=0.0) for name in self._names]
-        largest = float(max(sums))
+        largest = max(_largest_sum(self.scene.layer_trace, name) for name in self._names)
         return largest if np.isfinite(largest) and largest > 0.0 else 1.0
 
     @property
@@ -160,7 +161,16 @@ class Lanes:
         return 0.0
 
 
+@once_a_run
+def _largest_sum(layer_trace: LayerTrace, quantity: str) -> float:
+    """The largest size of the sums of a quantity at any step of the run."""
+    return float(np.abs(sums_of(np.asarray(layer_trace[quantity]))).max(initial=0.0))
+
+
 def sums_of(values: np.ndarray) -> np.ndarray:
     """The sums over the units of what is positive and of what is negative."""
-    finite = np.nan_to_num(np.asarray(values, dtype=np.float64))
-    return np.stack([np.maximum(finite, 0.0).sum(axis=-1), np.minimum(finite, 0.0).sum(axis=-1)], axis=-1)
+    finite = np.asarray(values, dtype=np.float64)
+    if not np.isfinite(finite.sum()):
+        finite = np.nan_to_num(finite)
+    sides = np.maximum(finite, 0.0), np.minimum(finite, 0.0)
+    return np.stack([np.einsum("...u->...", side) for side in sides], axis=-1)

@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.analysis.measures import half_lives
 from simulator.arrays import Array
+from simulator.equations.parse import INPUTS
 from simulator.network.trace import LayerTrace
 from ui.film.drawing.strips import LENS_ROWS
 from ui.film.scene.scene import Scene
@@ -60,18 +61,28 @@ CHOICES: Mapping[str, LensChoice] = {
 
 
 class Lens:
-    """Chooses the units of a scene's layer, the selected unit and the pinned ones always among them."""
+    """Chooses the units of a scene's layer: the selected one and the pinned ones, then those that a caption names.
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    `named` gives these for a beat of a step.
+    """
+
+    def __init__(self, scene: Scene, named: Callable[[int, int], tuple[int, ...]]) -> None:
+        self._scene, self._named = scene, named
         self.units = lru_cache(maxsize=1024)(self._units)
 
-    def _units(self, quantity: str, step: int) -> tuple[int, ...]:
-        """The units shown of a quantity at a step, in their own order."""
+    def first(self, quantity: str, step: int) -> int:
+        """The one unit shown of a quantity where there is room for one: the selected one, or that of the largest."""
+        values = self._scene.layer_trace[quantity]
+        if values.shape[1] == self._scene.layer_trace.layer.units and quantity not in INPUTS:
+            return self._scene.unit
+        return int(np.argmax(np.nan_to_num(np.abs(values[step]))))
+
+    def _units(self, quantity: str, step: int, beat: int) -> tuple[int, ...]:
+        """The units shown of a quantity in a beat of a step, in their own order."""
         layer_trace = self._scene.layer_trace
         values = layer_trace[quantity]
-        own = values.shape[1] == layer_trace.layer.units and quantity != "x"
-        first = (self._scene.unit, *self._scene.pins) if own else ()
+        own = values.shape[1] == layer_trace.layer.units and quantity not in INPUTS
+        first = (self._scene.unit, *self._scene.pins, *self._named(step, beat)) if own else ()
         weight = CHOICES[self._scene.lens].weight(layer_trace, step) if own else np.abs(values[step])
         order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
         return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.cells.cell import Cell
+from simulator.equations.functions import REDUCING
 from simulator.equations.operations import Operation
+from simulator.equations.parse import INPUT_BEFORE
 from ui.film.marks import About, Curve, Frame, Mark, Node, Rect, Strip, Text
 from ui.film.scene.scene import Scene
 
@@ -43,6 +45,10 @@ def _origins(scene: Scene, about: About) -> Iterator[About]:
         if about.step > 0:
             yield about._replace(step=about.step - 1, quantity=state)
         return
+    if about.quantity == INPUT_BEFORE:
+        if about.step > 0:
+            yield about._replace(step=about.step - 1, quantity="x")
+        return
     if about.quantity == "x":
         if about.layer > 0:
             below = scene.trace.layers[about.layer - 1].layer.cell
@@ -62,7 +68,8 @@ def _operands(scene: Scene, layer: int, operation: Operation) -> Iterator[tuple[
     """The vectors that an operation reads, and whether each unit of the result reads all of them."""
     weights = scene.trace.layers[layer].layer.weights
     if not operation.terms:
-        yield from ((name, False) for name in operation.operands if isinstance(name, str) and name not in weights)
+        whole = operation.op in REDUCING
+        yield from ((name, whole) for name in operation.operands if isinstance(name, str) and name not in weights)
     for term in operation.terms:
         for factor in term.factors:
             if isinstance(factor, str) and factor not in weights:
@@ -79,7 +86,8 @@ def _uses(scene: Scene, about: About) -> Iterator[About]:
                 yield found
                 if found.quantity.startswith("a_"):
                     yield from _uses(scene, found)
-    if about.quantity in cell.states and about.step + 1 < tokens:
+    goes_on = about.quantity in cell.states or f"{about.quantity}_prev" in cell.parsed.given
+    if goes_on and about.step + 1 < tokens:
         yield about._replace(step=about.step + 1, quantity=f"{about.quantity}_prev")
     if about.quantity == cell.states[0] and about.layer + 1 < len(layers):
         yield about._replace(layer=about.layer + 1, quantity="x")

@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.comparison.run_alignment import NONE
-from simulator.analysis.measures import MemoryAccount, memory_account
+from simulator.analysis.measures import memory_account
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
+from simulator.network.trace import LayerTrace
 from ui.film.marks import About, Curve, River
 from ui.film.scene.scene import Scene
 
@@ -47,7 +49,7 @@ class Course:
 
     @cached_property
     def _parts(self) -> tuple[Array, Array]:
-        return _stages(self._scene.account)
+        return _stages(self._scene.layer_trace)
 
     @cached_property
     def _ghost(self) -> tuple[Array, Array] | None:
@@ -61,7 +63,7 @@ class Course:
         steps = np.array(counterparts.steps)
         known = steps != NONE
         above, below = (part.copy() for part in self._parts)
-        for part, other in zip((above, below), _stages(memory_account(found)), strict=True):
+        for part, other in zip((above, below), _stages(found), strict=True):
             part[known] = other[steps[known]]
         return above, below
 
@@ -178,13 +180,23 @@ def _along(columns: range, first: float, stop: float) -> tuple[Array, Array]:
     return places, np.concatenate([[first], places[(places > first) & (places < stop)], [stop]])
 
 
-def _stages(account: MemoryAccount) -> tuple[Array, Array]:
-    """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards."""
-    stages = np.stack([np.nan_to_num(each) for each in (account.old, account.kept, account.new)], axis=1)
-    above, below = np.maximum(stages, 0.0), np.maximum(-stages, 0.0)
-    if stages.shape[2] > STRANDS:
-        above, below = above.sum(axis=2, keepdims=True), below.sum(axis=2, keepdims=True)
-    return above, below
+@once_a_run
+def _stages(layer_trace: LayerTrace) -> tuple[Array, Array]:
+    """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards; read-only."""
+    account = memory_account(layer_trace)
+    parts = [_numbers(each) for each in (account.old, account.kept, account.new)]
+    above, below = ([np.maximum(sign * each, 0.0) for each in parts] for sign in (1.0, -1.0))
+    if parts[0].shape[1] > STRANDS:
+        above, below = ([np.einsum("tu->t", each)[:, None] for each in side] for side in (above, below))
+    found = np.stack(above, axis=1), np.stack(below, axis=1)
+    for each in found:
+        each.flags.writeable = False
+    return found
+
+
+def _numbers(values: Array) -> Array:
+    """The values, 0 where one is no number."""
+    return values if np.isfinite(values.sum()) else np.nan_to_num(values)
 
 
 def _resample(part: Array, places: Array, at: Array) -> Array:

@@ -13,9 +13,9 @@ from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.analysis.quiet_steps import quiet_steps
-from simulator.arrays import Array, largest_size
+from simulator.analysis.run_cache import largest_of
+from simulator.arrays import Array
 from simulator.cells.cell import Cell
-from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.guide.cues import places
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
@@ -24,11 +24,12 @@ from simulator.network.trace import LayerTrace, Trace
 from simulator.text.embedding import unknown_tokens
 from ui.film.diagrams import diagram_of
 from ui.film.diagrams.diagram import Diagram
-from ui.film.diagrams.fit import Fit, Sizes, fit, fitted, narrowest
+from ui.film.diagrams.fit import Fit
 from ui.film.drawing.page import LEAST, Room
-from ui.film.drawing.strips import Shading, footprint
+from ui.film.drawing.strips import Shading
 from ui.film.marks import Page, Run
-from ui.film.motion.choreography import FALLS, Movements, choreograph
+from ui.film.motion.cell_layout import CellLayout, cell_layout
+from ui.film.motion.choreography import Movements
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
@@ -202,16 +203,6 @@ class Scene:
                 gates |= {name} if isinstance(tree.right, Name) and tree.right.name in gates else set()
         return frozenset(gates)
 
-    @cached_property
-    def _sizes(self) -> dict[str, float]:
-        """The largest size of each quantity of the layer's run, as far as it was needed."""
-        return {}
-
-    def _size(self, name: str) -> float:
-        if name not in self._sizes:
-            self._sizes[name] = largest_size(self.layer_trace[name])
-        return self._sizes[name]
-
     def held_units(self, quantity: str, step: int) -> tuple[bool, ...]:
         """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""
         layer_trace = self.layer_trace
@@ -250,7 +241,7 @@ class Scene:
     def _largest(self, *names: str) -> float:
         """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
         known = (name for name in names if name in self.layer_trace.quantities or name == "x" or name.endswith("_prev"))
-        largest = max(map(self._size, known), default=0.0)
+        largest = max((largest_of(self.layer_trace, name) for name in known), default=0.0)
         if largest == 0.0:
             return 1.0
         power = 10.0 ** math.floor(math.log10(largest))
@@ -262,46 +253,40 @@ class Scene:
         """How the page is divided."""
         return Room(self.page)
 
-    @cached_property
+    @property
     def diagram(self) -> Diagram:
         """The picture of the selected cell, as it fits the page."""
-        drawn = diagram_of(self.cell)
-        return drawn if self.page == LEAST else fitted(drawn, self.fit)
+        return self.layout.diagram
 
-    @cached_property
+    @property
     def fit(self) -> Fit:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
-        aside = self.trace.readout is None or self.page.width >= LEAST.width
-        stretch = self.room.stretch(0.0 if aside else READOUT)
-        return fit(diagram_of(self.cell), self._diagram_sizes, self.page.width, stretch)
+        return self.layout.fit
 
     @property
     def narrowest(self) -> float:
         """The width of the narrowest page that has room for the picture of the selected cell."""
-        return narrowest(diagram_of(self.cell), self._diagram_sizes)
+        return self.layout.narrowest
 
     @property
-    def _diagram_sizes(self) -> Sizes:
-        drawn = diagram_of(self.cell)
-        vectors = {each.quantity: footprint(self.units_of(each.quantity)) for each in drawn.stations.values()}
-        sums = {name for name in drawn.operations if f"a_{name}" in self.layer_trace.quantities}
-        return Sizes(vectors, frozenset(name for name in sums if f"a_{name}" not in vectors))
+    def movements(self) -> tuple[Movements, ...]:
+        """What moves in each beat of the close-up: as long on every page, along the ways that are on this one."""
+        return self.layout.movements
+
+    @cached_property
+    def layout(self) -> CellLayout:
+        """Where the parts of the selected cell stand, and how they move."""
+        names = dict.fromkeys(each.quantity for each in diagram_of(self.cell).stations.values())
+        units = tuple((name, self.units_of(name)) for name in names)
+        sums = frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
+        aside = self.trace.readout is None or self.page.width >= LEAST.width
+        return cell_layout(
+            self.cell, units, sums, self.page, self.room.header, self.room.stretch(0.0 if aside else READOUT)
+        )
 
     def units_of(self, quantity: str) -> int:
         """How many units a quantity of the layer has."""
         return int(self.layer_trace[quantity].shape[1])
-
-    @cached_property
-    def movements(self) -> tuple[Movements, ...]:
-        """What moves in each beat of the close-up: as long on every page, along the ways that are on this one."""
-        drawn = diagram_of(self.cell)
-        units = {each.quantity: self.units_of(each.quantity) for each in drawn.stations.values()}
-        kept = find_kept(self.cell.parsed, self.cell.memory)
-        made = choreograph(drawn, units, {kept: FALLS} if kept is not None else {})
-        if self.page != LEAST:
-            for each, plan in zip(made, self.diagram.plans, strict=True):
-                each.lead(plan, self.fit.points)
-        return made
 
     @cached_property
     def timeline(self) -> Timeline:

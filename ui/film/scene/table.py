@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.strips import blocks
 from ui.film.marks import Moment
 from ui.film.motion.timeline import Timeline
@@ -232,7 +233,8 @@ def _landed_units(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
     landings = scene.movements[beat].landings
     times = min(landings[key] for key in keys if key in landings)
     now = _seconds(scene, moment)
-    return tuple(now > time for block, time in zip(blocks(units), times, strict=True) for _ in range(block.count))
+    pieces = blocks(units, name in scene.diagram.compact)
+    return tuple(now > time for block, time in zip(pieces, times, strict=True) for _ in range(block.count))
 
 
 def _sums(scene: Scene, moment: Moment) -> Iterator[Group]:
@@ -296,7 +298,7 @@ def _passing_names(scene: Scene) -> frozenset[str]:
 def call(scene: Scene, name: str) -> tuple[str, ...]:
     """The names of a quantity's entries as a sentence has them: given ones set apart where it needs that."""
     names, trace, above = _names(scene, name, int(scene.layer_trace[name].shape[1])), scene.trace, scene.layer
-    if name == "x":
+    if name in INPUTS:
         given = trace.input_names if above == 0 else trace.layers[above - 1].layer.unit_names
     else:
         given = scene.layer_trace.layer.unit_names
@@ -311,7 +313,7 @@ def _set_apart(names: tuple[str, ...], language: Language) -> tuple[str, ...]:
 def _names(scene: Scene, name: str, width: int) -> tuple[str, ...]:
     """What the entries of a quantity are called: the input's by what enters, others by their units."""
     given = scene.unit_names
-    if name == "x":
+    if name in INPUTS:
         trace, below = scene.trace, scene.layer - 1
         given = trace.input_names if below < 0 else scene.layers[below].unit_names
     numbered = scene.language.translate("Table", "number {number}")

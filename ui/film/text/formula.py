@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.equations.functions import REDUCTIONS
 from ui.film.marks import Run
 from ui.film.text.notation import CONCATENATED, PYTORCH, Notation
-from ui.film.text.number_format import precise
 
 Runs = tuple[Run, ...]
 ValueOf = Callable[[str], float | None]
@@ -146,44 +146,45 @@ def _substitute(tree: Expression, definitions: Mapping[str, Expression]) -> Expr
 
 
 def has_product(tree: Expression) -> bool:
-    """Whether a matrix product is inside, which one unit's numbers alone cannot show."""
+    """Whether a matrix product or a number of all units is inside, which one unit's numbers alone cannot show."""
     if isinstance(tree, Binary):
         return tree.op == "@" or has_product(tree.left) or has_product(tree.right)
     if isinstance(tree, Negative):
         return has_product(tree.operand)
-    return isinstance(tree, Call) and any(has_product(argument) for argument in tree.arguments)
+    if not isinstance(tree, Call):
+        return False
+    return tree.function in REDUCTIONS or any(has_product(argument) for argument in tree.arguments)
 
 
-def with_numbers(name: str, tree: Expression, value_of: ValueOf, notation: Notation = PYTORCH) -> Runs | None:
-    """The expression with a unit's numbers put in, or None where a matrix product leaves nothing to put in.
+def as_put_in(name: str, tree: Expression) -> Expression | None:
+    """The expression whose names numbers are put in for; None where a matrix product leaves nothing to put in.
 
-    The argument of an activation that holds a matrix product is shown as its recorded sum, the pre-activation a_`name`.
+    The argument of an activation that holds a matrix product is its recorded sum, the pre-activation a_`name`.
     """
-
-    def text_of(quantity: str) -> str | None:
-        value = value_of(quantity)
-        return None if value is None else notation.number(precise(value))
-
-    return put_in(name, tree, text_of, notation)
+    inside = isinstance(tree, Call) and tree.function not in REDUCTIONS and len(tree.arguments) == 1
+    if isinstance(tree, Call) and inside and has_product(tree):
+        return Call(tree.function, (Name(f"a_{name}"),))
+    return None if has_product(tree) else tree
 
 
 def put_in(name: str, tree: Expression, text_of: TextOf, notation: Notation = PYTORCH) -> Runs | None:
-    """The expression with `text_of` each name in its place: `with_numbers` for numbers or vectors already written."""
-    if isinstance(tree, Call) and has_product(tree) and len(tree.arguments) == 1:
-        total = text_of(f"a_{name}")
-        if total is None:
-            return None
-        return (Run(_NAMES.get(tree.function, tree.function) + "("), Run(total), Run(")"))
-    if has_product(tree):
+    """The expression with `text_of` each name in its place, numbers or vectors already written."""
+    shown = as_put_in(name, tree)
+    if shown is None or (shown is not tree and text_of(f"a_{name}") is None):
         return None
 
     def leaf(quantity: str) -> Runs:
         text = text_of(quantity)
         if text is None:
             return symbol(quantity, notation=notation)
-        return (Run(f"({text})" if text.startswith("−") else text),)
+        return (Run(bracketed(text)),)
 
-    return _tree(tree, leaf, _SIGNS)
+    return _tree(shown, leaf, _SIGNS)
+
+
+def bracketed(number: str) -> str:
+    """A number as it stands behind a sign: in brackets where it has a sign itself; a vector has brackets of its own."""
+    return f"({number})" if number[:1] != "[" and (number.startswith("−") or " " in number) else number
 
 
 TILDE = "\u0303"

@@ -16,11 +16,12 @@ from ui.film.text.language import QT_TRANSLATE_NOOP, Language
 CONCATENATED = "[]"  # the function of a Call that stands for two vectors, one above the other
 WHOLE = "WU"  # the head of a name that stands for W and U side by side, the matrix that multiplies [h, x]
 _SIGNS = {"W x + U h + b": "W [h, x] + b"}
-_WORDS = (
+WORDS = (
     QT_TRANSLATE_NOOP("Quantity", "kept"),
     QT_TRANSLATE_NOOP("Quantity", "added"),
     QT_TRANSLATE_NOOP("Quantity", "replace"),
 )
+"""Quantities that are called by a word, which each language has its own of."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def of(notation: Notation, cell: Cell, language: Language) -> Notation:
     inner = set(cell.parsed.quantities) - gates - states
     meant = {"c": "c" in states, "i": "i" in gates, "o": "o" in gates, "g": "g" in inner, "n": "n" in inner}
     words = dict(notation.letters)
-    letters = [(name, language.translate("Quantity", name)) for name in _WORDS if name not in words]
+    letters = [(name, language.translate("Quantity", name)) for name in WORDS if name not in words]
     letters += [(name, letter) for name, letter in notation.letters if meant.get(name, name in inner)]
     known = {name for name, _ in letters}
     bias_of_n = {"in", "hn"} if "n" in known else set()

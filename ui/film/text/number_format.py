@@ -13,6 +13,8 @@ from functools import lru_cache
 
 MINUS = "\u2212"
 LARGE, HUGE = 1e4, 1e7  # from here on with one decimal, and by powers of ten
+WHOLE = 4  # decimals to which a whole number is exact for one who reads it
+MOST_NINES = 6  # decimals of a number that is nearly 1; one that is nearer is told by what it lacks
 NEARLY = 1e-4  # a share nearer to nothing or to all than this is told as under 0.01 % or over 99.99 %
 _SEEN = Context(prec=12)  # digits of a number that are its own: behind them 0.57 is 0.5699999…
 _EXACT = Context(prec=400)
@@ -79,6 +81,8 @@ def cell_number(value: float, scale: str, characters: int) -> str:
     text = decimal(value, places, plus=signed)
     if 0 < abs(value) < 0.5 * 10.0**-places:
         return tiny(value, signed, characters)
+    if not signed and 0.5 < value < 1.0 and text.startswith("1"):
+        return _almost(value, characters)
     if len(text) > characters and abs(value) < 1:
         text = text.replace("0.", ".", 1)
         return text[:characters] if signed else text
@@ -91,6 +95,13 @@ def tiny(value: float, plus: bool, characters: int) -> str:
     mantissa, exponent = f"{abs(value):.0e}".split("e-")
     text = f"{sign}{mantissa}e{MINUS}{int(exponent)}"
     return text if len(text) <= characters else f"{sign}≈0"
+
+
+def _almost(value: float, characters: int) -> str:
+    """A gate that is nearly open, so that it does not read as 1: "0.99996", "1−4e−8"; at least "≈1"."""
+    mantissa, exponent = f"{1.0 - value:.0e}".split("e-")
+    texts = f"{value:.5f}", f"1{MINUS}{mantissa}e{MINUS}{int(exponent)}", "≈1"
+    return next((text for text in texts if len(text) <= characters and not text.startswith("1.")), "≈1")
 
 
 def percent(share: float, rounding: Rounding = NEAREST) -> str:
@@ -121,19 +132,36 @@ def nearly(share: float) -> str:
     return ">" + percent(1.0 - NEARLY) if 1.0 - NEARLY < share < 1.0 else percent(share)
 
 
-def precise(value: float, rounding: Rounding = NEAREST) -> str:
-    """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero; huge by powers."""
+def precise(value: float, rounding: Rounding = NEAREST, more: int = 0) -> str:
+    """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero; huge by powers.
+
+    One that is nearly 1 does not read as 1, as no value of a sigmoid is: "0.99996", "1 − 4.0·10⁻⁸". With so many
+    decimals `more` where they are asked for.
+    """
     size, side = abs(value), rounding.turned if value < 0 else rounding
     sign = MINUS if value < 0 else ""
     if HUGE <= size < math.inf:
-        mantissa, exponent = scientific(size, 3, side)
+        mantissa, exponent = scientific(size, 3 + more, side)
         return f"{sign}{mantissa}·10{superscript(exponent)}"
     if size != 0 and size < 5e-4:
-        mantissa, exponent = scientific(size, 1, side)
+        mantissa, exponent = scientific(size, 1 + more, side)
         if exponent < -6:
             return f"{sign}{mantissa}·10{superscript(exponent)}"
-        return f"{sign}{fixed(size, 1 - exponent, side)}"
-    return decimal(value, 4 if size < 1 else 3, rounding=rounding)
+        return f"{sign}{fixed(size, 1 + more - exponent, side)}"
+    if size >= LARGE and more and size != int(size):
+        return f"{sign}{fixed(size, 1 + more, side)}"
+    text = decimal(value, (4 if size < 1 else 3) + more, rounding=rounding)
+    return _nearly_one(value, more, side) if size < 1 and text.endswith(f"1.{'0' * (4 + more)}") else text
+
+
+def _nearly_one(value: float, more: int, side: Rounding) -> str:
+    """A number whose size is a little less than 1, so that it does not read as 1."""
+    sign, rest = MINUS if value < 0 else "", 1.0 - abs(value)
+    places = -math.floor(math.log10(rest))
+    if places <= MOST_NINES:
+        return f"{sign}{fixed(abs(value), places + more, side)}"
+    mantissa, exponent = scientific(rest, 1 + more, side.turned)
+    return f"{sign}1 {'+' if sign else MINUS} {mantissa}·10{superscript(exponent)}"
 
 
 def as_set(value: float) -> str:
@@ -167,12 +195,28 @@ def significant(value: float, digits: int, plus: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def read_number(text: str) -> float:
     """The number that a text written by this module says: of "−0.994", "1.2·10⁻⁷", "99.97 %". Raises ValueError."""
-    share = text.endswith("%")
-    mantissa, _, power = text.rstrip("\u202f%").translate(_DIGITS).partition("·10")
+    text, share = text.rstrip("\u202f%"), text.endswith("%")
+    one, blank, lacking = text.partition(" ")
+    if blank:
+        return float(_decimal(one) + _decimal(lacking.replace(" ", "")))
+    value = _decimal(text)
+    return float(value.scaleb(-2) if share else value)
+
+
+@lru_cache(maxsize=4096)
+def last_place(text: str) -> float:
+    """What one more in the last digit of a number is, of which so many decimals are written: 0.0001 of "0.9997"."""
+    mantissa, _, power = text.rpartition(" ")[2].translate(_DIGITS).partition("·10")
+    decimals = len(mantissa.partition(".")[2])
+    return 10.0 ** (int(power or 0) - (decimals or WHOLE))
+
+
+def _decimal(text: str) -> Decimal:
+    """A mantissa and, behind it, a power of ten."""
+    mantissa, _, power = text.translate(_DIGITS).partition("·10")
     if mantissa.endswith("∞"):
-        return -math.inf if mantissa.startswith("-") else math.inf
-    value = Decimal(mantissa).scaleb(int(power or 0) - (2 if share else 0))
-    return float(value)
+        return Decimal("-Infinity" if mantissa.startswith("-") else "Infinity")
+    return Decimal(mantissa).scaleb(int(power or 0))
 
 
 def superscript(number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
 from ui.film.charts import charts
-from ui.film.charts.chart import Chart
+from ui.film.charts.chart import Chart, Notice
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Paragraph, Planes, Rect, Text
 from ui.film.scene.layer_timing import LayerTiming
@@ -26,7 +26,8 @@ class ChartView:
         known = LayerTiming(scene).writing_beat(scene.layer)
         self._caption = lru_cache(maxsize=256)(once_known(scene, self.chart.caption, known))
         self._past = lru_cache(maxsize=8)(self._past_of)
-        self.around = Surroundings(scene, self.caption, self.chart.place)
+        before = scene.language.translate("Chart", "dashed: before the change")
+        self.around = Surroundings(scene, self.caption, self.chart.place, before)
         later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
         self.backdrop = (*self.chart.backdrop, *later, *self.around.backdrop)
 
@@ -64,9 +65,25 @@ def _narrowest(_scene: Scene) -> float:
     return NARROWEST
 
 
+def _wait(scene: Scene) -> Notice:
+    translate = scene.language.translate
+    return Notice(scene, ("", ""), translate("Chart", "This view looks at the whole run and is being computed …"))
+
+
+_WAITING = Chart("", "", "", lambda _scene, _token: (), _wait)
+WAITING = View("", "", partial(ChartView, chart=_WAITING), chart=True, narrowest=_narrowest)
+"""In place of a view whose film is still being made."""
+
+
 def chart_views() -> Iterator[View]:
     """A view of each chart."""
     for chart in charts().values():
         yield View(
-            chart.key, chart.title, partial(ChartView, chart=chart), chart=True, about=chart.about, narrowest=_narrowest
+            chart.key,
+            chart.title,
+            partial(ChartView, chart=chart),
+            chart=True,
+            about=chart.about,
+            ahead=True,
+            narrowest=_narrowest,
         )

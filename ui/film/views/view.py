@@ -57,7 +57,8 @@ class View:
     `all_layers` says that it shows the whole network, not only the selected layer; `chart` that it is a plot of
     the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others; `tells` that
     its numbers are not those of the run: its composer says what they are, as a `Teller`; `looks_back` that it goes from
-    the end of the run back. `narrowest` is the width of the narrowest page on which it has room.
+    the end of the run back; `explains` that its signs can be explained on a card, and `ahead` that what comes after the
+    moment can be shown too. `narrowest` is the width of the narrowest page on which it has room.
     """
 
     key: str
@@ -69,4 +70,6 @@ class View:
     about: str = ""
     several_runs: bool = False
     looks_back: bool = False
+    explains: bool = False
+    ahead: bool = False
     narrowest: Callable[[Scene], float] = _wide

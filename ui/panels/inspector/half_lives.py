@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
-from simulator.analysis.measures import half_lives_so_far
+from simulator.analysis.measures import RunningHalfLives
 from simulator.arrays import Array
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.marks import About, Box, Mark, Run, Text
@@ -29,7 +29,7 @@ class HalfLives(MarkCanvas):
     def __init__(self) -> None:
         super().__init__()
         self._scene: Scene | None = None
-        self._so_far: Array = np.zeros((0, 0))  # [token, unit]
+        self._so_far: RunningHalfLives | None = None
         self._last = -1  # the token up to which it is told
         self._unit = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,14 +38,14 @@ class HalfLives(MarkCanvas):
     def show_scene(self, scene: Scene, last: int) -> None:
         """Show the units of another run, another unit, or more tokens: those up to `last`, −1 for none."""
         if self._scene is None or self._scene.layer_trace is not scene.layer_trace:
-            self._so_far = half_lives_so_far(scene.layer_trace, OPEN)
+            self._so_far = RunningHalfLives(scene.layer_trace, OPEN)
         self._scene, self._unit, self._last = scene, scene.unit, last
         self.refresh()
 
     @property
     def lives(self) -> Array:
         """The half-lives that are shown: [unit]; 0 before the first token."""
-        return self._so_far[self._last] if self._last >= 0 else np.zeros(self._so_far.shape[1])
+        return np.zeros(0) if self._so_far is None else self._so_far.at(self._last)
 
     def compose(self, width: float) -> tuple[Sequence[Mark], float]:
         """The bars, the longest as long as there is room."""

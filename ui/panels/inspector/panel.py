@@ -24,9 +24,9 @@ from ui.panels.panel import Panel
 from ui.settings.translation import translate, write_number
 from ui.stage.now import Now
 from ui.state.document import Document
-from ui.state.drag_edit import DragEdit
+from ui.state.edits.drag_edit import DragEdit
+from ui.state.edits.number_edits import unit_words
 from ui.state.names import quantity_name, weight_name
-from ui.state.number_edits import unit_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -139,8 +139,8 @@ class InspectorPanel(Panel):
         self._show_lives()
         self.show_place()
 
-    def _follow_player(self, time: float) -> None:
-        super()._follow_player(time)
+    def _follow_player(self) -> None:
+        super()._follow_player()
         self._show_lives()
 
     def _follow_selection(self) -> None:
@@ -183,7 +183,7 @@ class InspectorPanel(Panel):
             self.working.show_lines(tuple(line for lines in back for line in (*lines, ())))
             return
         act = act_of(scene, self.player.timeline.beats[beat].key)
-        what = act.formula or translate("Inspector", "before this step")
+        what = scene.writing.letter(act.formula) if act.formula else translate("Inspector", "before this step")
         self.heading.setText(f"{unit_words(scene.trace, scene.layer, scene.unit)} · {what}")
         self.working.show_lines(steps(scene, act, token))
         self._offer_sources(scene, act.formula)

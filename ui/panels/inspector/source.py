@@ -15,7 +15,8 @@ from ui.film.marks import About, Box, Mark, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names, function_value, value_of, weightiest
 from ui.film.scene.equations import holds_as_written, is_by_hand
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, symbol, typeset, with_numbers
+from ui.film.text.formula import Runs, symbol, typeset
+from ui.film.text.holding import EQUALS, with_numbers
 from ui.film.text.number_format import cell_number, decimal, precise
 from ui.panels.inspector.steps import roles_of, wrap
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
@@ -97,17 +98,21 @@ def block(point: Point, part: Summand, top: float, width: float) -> tuple[list[M
         runs += (Run(" · "), *symbol(part.right, notation=writing))
     if part.sign < 0:
         runs = (Run("− "), *runs)
-    total = (Run("= "), Run(writing.number(precise(part.total))))
+    definition = point.scene.definitions.get(part.left)
+    written = holds_as_written(point.scene, part.left, point.token, point.scene.unit)
+    line = None
+    if definition is not None and not part.right and written:
+        result = part.sign * part.total
+        line = with_numbers(part.left, definition, value_of(point.scene, point.token), result, writing)
+        runs = runs if line is None else typeset(definition, roles_of(point.scene), writing)
+    sign = EQUALS if line is None else line.sign
+    total = (Run(sign.lstrip()), Run(writing.number(precise(part.total))))
     marks: list[Mark] = [
         Text(0, top + 15, runs, 15.0, "ink", limit=width - 80),
         Text(width, top + 15, total, 13.0, "ink", "end", 500),
     ]
-    definition = point.scene.definitions.get(part.left)
-    written = holds_as_written(point.scene, part.left, point.token, point.scene.unit)
-    if definition is not None and not part.right and written:
-        numbers = with_numbers(part.left, definition, value_of(point.scene, point.token), writing) or ()
-        marks[0] = Text(0, top + 15, typeset(definition, roles_of(point.scene), writing), 15.0, "ink", limit=width - 80)
-        return [*marks, Text(0, top + 36, numbers, 13.0, "muted", limit=width)], 40.0
+    if line is not None:
+        return [*marks, Text(0, top + 36, line.runs, 13.0, "muted", limit=width)], 40.0
     if not part.right:
         return marks, 20.0
     made, tall = _pairs(point, part, top + 24, width)

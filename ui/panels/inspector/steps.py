@@ -43,13 +43,15 @@ def steps(scene: Scene, act: Act, token: int) -> tuple[Runs, ...]:
     roles = roles_of(scene)
     if not act.formula:
         made = [working(scene, f"{state}_prev", token, roles=roles) for state in scene.cell.states]
-        return tuple((*each.letters, Run(each.sign), *each.chain()[-1]) for each in made)
+        return tuple((*each.letters, Run(each.sign), *each.chain()[-1][1]) for each in made)
     made_of = working(scene, act.formula, token, act.inline, roles, detailed=True)
-    first, *others = made_of.chain()
+    (_, first), *others = made_of.chain()
     note = made_of.note(scene)
     if others and first == made_of.letters:
-        first, others = (*first, Run(made_of.sign), *others[0]), others[1:]
-    return (first, *((Run("= "), *line) for line in others), *((note,) if note else ()))
+        (sign, second), *others = others
+        first = (*first, Run(sign), *second)
+    lines = ((Run(f"{sign.strip()} "), *line) for sign, line in others)
+    return (first, *lines, *((note,) if note else ()))
 
 
 def wrap(runs: Runs, size: float, width: float) -> tuple[Runs, ...]:

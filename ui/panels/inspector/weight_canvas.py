@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 
 from ui.film.drawing.hits import cell_at
 from ui.film.marks import About
-from ui.state.drag_edit import Pull
+from ui.state.edits.drag_edit import Pull
 from ui.widgets.mark_canvas import MarkCanvas
 
 

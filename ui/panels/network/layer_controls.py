@@ -16,7 +16,7 @@ from simulator.network.initialisers import INITIALISERS
 from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
-from ui.state.token_edits import LessonChange
+from ui.state.edits.token_edits import LessonChange
 from ui.widgets.controls import CONTROL, GRID, ChoiceBox, Number, form, text_label, title
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.style import tip

@@ -19,11 +19,11 @@ from ui.panels.panel import Panel
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.edits.token_edits import LessonChange
 from ui.state.names import lesson_origin
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, text_label, title
 from ui.widgets.fold import Fold
 from ui.widgets.style import tip
@@ -108,7 +108,6 @@ class NetworkPanel(Panel):
         self.column.addStretch(1)
 
     def _connect(self) -> None:
-        self.player.moved.connect(self._show_readout)
         self.layer_controls.edited.connect(self._edit)
         self.layer_controls.equations.clicked.connect(self.equations_wanted)
         self.layers.valueChanged.connect(self._take_layers)
@@ -135,11 +134,12 @@ class NetworkPanel(Panel):
         self.show_place()
         self.show_selection()
 
+    def _follow_player(self) -> None:
+        super()._follow_player()
+        self.show_place()
+
     def show_place(self) -> None:
         """What the network says, as of the moment that the picture shows."""
-        self._show_readout()
-
-    def _show_readout(self, _time: float = 0.0) -> None:
         timeline = self.player.timeline
         token = readout_step(timeline, timeline.locate(self.player.time))
         self.readout.show_token(self.document.trace, min(token, self.document.trace.steps - 1))

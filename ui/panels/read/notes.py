@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from simulator.network.trace import Trace
 from ui.panels.read.text import Prose
 from ui.settings.translation import translate
-from ui.state.number_edits import token_words
+from ui.state.edits.number_edits import token_words
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.style import tip
 

@@ -30,7 +30,7 @@ class ReadPanel(Panel):
         self.origin = Prose(SMALL, "muted")
         self._lay_out()
         self.notes.sought.connect(self._go)
-        self.stage.changed.connect(self._show_signs)
+        self.stage.changed.connect(self._want_signs)
         self.begin()
 
     def _lay_out(self) -> None:
@@ -84,6 +84,9 @@ class ReadPanel(Panel):
             outputs = names(trace.readout.names)
             found.append(translate("Read", "A read-out says, after each token: {outputs}").format(outputs=outputs))
         return "\n".join(found)
+
+    def _want_signs(self) -> None:
+        self.stage.updates.want(self, self._show_signs)
 
     def _show_signs(self) -> None:
         back = self.selection.view == "backward"

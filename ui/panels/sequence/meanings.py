@@ -10,7 +10,7 @@ from simulator.lessons.edits.vocabulary import with_meaning
 from simulator.lessons.schema import Lesson
 from simulator.text.embedding import Table, unlisted_tokens
 from ui.settings.translation import translate
-from ui.state.token_edits import MakeEdit, quote
+from ui.state.edits.token_edits import MakeEdit, quote
 
 MOST_OFFERED = 10
 

@@ -21,10 +21,10 @@ from ui.panels.sequence.unknown_tokens import UnknownTokens
 from ui.panels.sequence.word import Word
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.edits.token_edits import LessonChange
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Alternatives, title
 from ui.widgets.style import tip
 

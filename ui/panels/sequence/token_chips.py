@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
-from ui.state.token_edits import unknown_reason, with_visible_blanks
+from ui.state.edits.token_edits import unknown_reason, with_visible_blanks
 from ui.widgets.controls import SMALL
 
 HEIGHT, GAP, PAD = 26, 6, 9
@@ -42,8 +42,12 @@ def rows(tokens: Sequence[str], width: float) -> tuple[ChipRow, ...]:
     made: list[ChipRow] = []
     first, x = 0, 0.0
     edges: list[tuple[float, float]] = []
+    widths = {
+        token: min(max(advance(with_visible_blanks(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
+        for token in set(tokens)
+    }
     for at, token in enumerate(tokens):
-        wide = min(max(advance(with_visible_blanks(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
+        wide = widths[token]
         if edges and x + wide > width:
             made.append(ChipRow(first, tuple(edges)))
             first, x, edges = at, 0.0, []
@@ -94,8 +98,12 @@ class TokenChips(QWidget):
         shown = (tokens, current, frozenset(masked), frozenset(unknown), frozenset(skipped))
         if shown == (self._tokens, self._current, self._masked, self._unknown, self._skipped):
             return
+        same = tokens == self._tokens
         self._tokens, self._current, self._masked, self._unknown, self._skipped = shown
-        self._lay_out()
+        if same:
+            self.update()
+        else:
+            self._lay_out()
         self._describe()
 
     def go(self, token: int) -> None:

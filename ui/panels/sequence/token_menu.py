@@ -12,7 +12,7 @@ from simulator.text.tokens import Numbers, number_text
 from ui.panels.sequence.meanings import add_meanings
 from ui.settings.translation import translate
 from ui.stage.numbers.menu import add_masks
-from ui.state.token_edits import MakeEdit, quote_token
+from ui.state.edits.token_edits import MakeEdit, quote_token
 from ui.widgets.keys import key_text
 
 

@@ -19,7 +19,7 @@ from ui.panels.network.cards import names
 from ui.panels.sequence.meanings import MOST_OFFERED, add_meanings
 from ui.panels.sequence.word import Word
 from ui.settings.translation import translate, write_number
-from ui.state.token_edits import LessonChange, quote
+from ui.state.edits.token_edits import LessonChange, quote
 from ui.widgets.controls import GRID
 from ui.widgets.style import tip
 

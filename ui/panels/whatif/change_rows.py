@@ -17,8 +17,8 @@ from ui.film.text.number_format import precise, signed
 from ui.paint.theme import THEMES, Theme
 from ui.panels.network.cards import count_words
 from ui.settings.translation import spoken_language, translate, write_number
+from ui.state.edits.number_edits import hold_words, token_words
 from ui.state.names import quantity_name, weight_name
-from ui.state.number_edits import hold_words, token_words
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.icons import icon
 from ui.widgets.style import tip

@@ -9,8 +9,8 @@ from simulator.cells.cell import Cell
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
+from ui.state.edits.number_edits import OPEN, SHUT, NumberPlace, Span, is_gate, token_words, unit_words, value_at
 from ui.state.names import quantity_name
-from ui.state.number_edits import OPEN, SHUT, NumberPlace, Span, is_gate, token_words, unit_words, value_at
 from ui.state.selection import Selection
 from ui.widgets.controls import GRID, ChoiceBox, form
 from ui.widgets.number_field import NumberField

@@ -16,8 +16,8 @@ from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate, write_number
-from ui.state.number_edits import OPEN, NumberPlace, is_gate, place_words, set_to, token_words, value_at
-from ui.state.token_edits import LessonChange, mask_edit, quote_token
+from ui.state.edits.number_edits import OPEN, NumberPlace, is_gate, place_words, set_to, token_words, value_at
+from ui.state.edits.token_edits import LessonChange, mask_edit, quote_token
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.style import tip
 

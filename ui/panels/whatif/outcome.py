@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.analysis.comparison.run_difference import Difference, first_difference, largest_difference
+from simulator.engine.progress import Progress
 from simulator.network.trace import Trace
 from ui.film.narration.amounts import AT_MOST, Amount
 from ui.settings.translation import translate
+from ui.state.edits.number_edits import token_words, unit_words
 from ui.state.names import quantity_name
-from ui.state.number_edits import token_words, unit_words
 
 ROUNDING = 1e-9  # a smaller difference is none
 
@@ -28,13 +29,18 @@ class Outcome:
     whole: bool
 
     @classmethod
-    def of(cls, before: Trace, after: Trace) -> Outcome:
-        """What came of a run, compared with the one before."""
+    def of(cls, before: Trace, after: Trace, progress: Progress | None = None) -> Outcome:
+        """What came of a run, compared with the one before. `progress` counts its parts; raises Cancelled."""
         whole = _shape(before) == _shape(after)
         first = first_difference(before, after)
         if first is None:
             return cls(None, None, 0.0, 0.0, whole)
-        numbers, states = (largest_difference(before, after, states_only) for states_only in (False, True))
+        sizes = []
+        for done, states_only in enumerate((False, True), start=1):
+            if progress is not None:
+                progress(done, 3)
+            sizes.append(largest_difference(before, after, states_only))
+        numbers, states = sizes
         return cls(first, first_difference(before, after, ROUNDING), numbers, states, whole)
 
     @property

@@ -11,8 +11,8 @@ from ui.film.text.apart import tell_apart
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate, write_number
+from ui.state.edits.number_edits import unit_words
 from ui.state.names import quantity_name
-from ui.state.number_edits import unit_words
 from ui.widgets.controls import GRID
 from ui.widgets.style import tip
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from simulator.analysis.comparison.run_difference import Difference, endings
+from simulator.analysis.comparison.run_difference import Difference, Ending, endings
 from simulator.cells import find_cell
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
@@ -17,6 +17,7 @@ from simulator.lessons.schema import LessonError, runs_alike
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import decimal
+from ui.jobs.measures import NewestMeasure, is_small
 from ui.panels.panel import Panel
 from ui.panels.whatif.cell_form import FormChoice
 from ui.panels.whatif.change_rows import ChangeRows, change_words
@@ -27,12 +28,12 @@ from ui.panels.whatif.outcome import Outcome
 from ui.panels.whatif.outcome_table import OutcomeTable
 from ui.settings.translation import translate, write_number
 from ui.state.document import Document
-from ui.state.drag_edit import DragEdit
-from ui.state.number_edits import NumberPlace, Span, set_to
+from ui.state.edits.drag_edit import DragEdit
+from ui.state.edits.number_edits import NumberPlace, Span, set_to
+from ui.state.edits.token_edits import LessonChange
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-from ui.state.token_edits import LessonChange
 from ui.widgets.controls import GRID, Switch, text_label, title
 from ui.widgets.style import tip
 
@@ -42,6 +43,7 @@ _NOTHING = QT_TRANSLATE_NOOP(
     "the numbers; change, mask or take out a token with a right click in the sequence.",
 )
 _NO_GHOST = QT_TRANSLATE_NOOP("WhatIf", "Change something: here is then what it did to the end of the run.")
+_COMPARING = QT_TRANSLATE_NOOP("WhatIf", "The two runs are being compared …")
 _WITHOUT = {  # by what the run is compared with
     "opened": QT_TRANSLATE_NOOP("WhatIf", "Without: the lesson as it was opened."),
     "kept": QT_TRANSLATE_NOOP("WhatIf", "Without: the run that is kept for comparing."),
@@ -59,6 +61,7 @@ class WhatIfPanel(Panel):
         super().__init__(document, player, selection, stage)
         self.setAccessibleName(translate("Command", "What if"))
         self._drag = DragEdit(document)
+        self._comparing, self._offering = NewestMeasure(self), NewestMeasure(self)
         self._first: Difference | None = None
         self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
         self._offered: tuple[Trace | None, int] = (None, 0)  # the run and the layer of the offers
@@ -108,7 +111,7 @@ class WhatIfPanel(Panel):
         self.form.form_requested.connect(self._rewrite)
         self.kept.clicked.connect(self.document.keep_ghost)
         self.go.clicked.connect(self._go)
-        self.selection.brushed.connect(self.show_place)
+        self.selection.brushed.connect(self._want_place)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what has happened while it was hidden."""
@@ -144,34 +147,63 @@ class WhatIfPanel(Panel):
         """Another layer or unit is selected."""
         if self.isVisible():
             at = self.selection.layer
-            if self._offered != (self.document.trace, at):
-                self._offered = (self.document.trace, at)
-                self.offers.show_offers(offers(self.document.resolved, self.document.trace, at))
+            self._find_offers(at)
             self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
             self.bias.show_layer(self.document.resolved, at)
             self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
             self.form.show_layer(self.document.resolved, at)
             self.show_place()
 
+    def _want_place(self) -> None:
+        self.stage.updates.want(self, self.show_place)
+
     def show_place(self) -> None:
         """Another token."""
         if self.isVisible():
             self.hold.show_selection(self.document.trace, self.selection, self.place.token)
+
+    def _find_offers(self, layer: int) -> None:
+        """Offer what can be tried on a layer of this run."""
+        trace = self.document.trace
+        if self._offered == (trace, layer):
+            return
+        self._offered = (trace, layer)
+        self.offers.show_offers(())
+        resolved, small = self.document.resolved, is_small(trace)
+        self._offering.ask(lambda _: offers(resolved, trace, layer), self.offers.show_offers, at_once=small)
 
     def _compare(self, before: Trace | None, after: Trace) -> None:
         """Show where the runs first differ and what they end with."""
         shown, self._shown_runs = self._shown_runs, (before, after)
         if shown[0] is before and shown[1] is after and self.difference.text():
             return
-        outcome = Outcome.of(before, after) if before is not None else None
+        if before is None:
+            self._comparing.drop()
+            self._show_outcome(None, ())
+            return
+        small = is_small(before, after)
+        if not small:
+            self._show_outcome(None, (), _COMPARING)
+        self._comparing.ask(
+            lambda progress: (Outcome.of(before, after, progress), endings(before, after)),
+            lambda found: self._show_outcome(*found),
+            at_once=small,
+        )
+
+    def _show_outcome(self, outcome: Outcome | None, found: tuple[Ending, ...], instead: str = _NO_GHOST) -> None:
+        after = self.document.trace
         self._first = outcome.place if outcome is not None else None
         self.go.setVisible(self._first is not None and self._first.step < after.steps)
-        found = endings(before, after) if before is not None else ()
-        self.difference.setText(translate("WhatIf", _NO_GHOST) if outcome is None else outcome.describe(after))
+        self.difference.setText(translate("WhatIf", instead) if outcome is None else outcome.describe(after))
         self.table.setVisible(bool(found))
         self.without.setVisible(bool(found))
         self.without.setText(translate("WhatIf", _WITHOUT[self._compared_with]))
         self.table.show_endings(after, found)
+
+    def stop(self) -> None:
+        """Measure nothing more: the window closes."""
+        self._comparing.stop()
+        self._offering.stop()
 
     @property
     def _compared_with(self) -> str:

@@ -43,18 +43,29 @@ class LevelNumbers(OverTokens):
         self.write: Callable[[float], str] = plain
 
     def paint_tokens(self, painter: QPainter, transform: QTransform, theme: Theme, first: int, stop: int) -> None:
-        """The numbers, each above its line, or below where it would not be in view."""
+        """The numbers."""
         ground = QColor(theme.colour("panel"))
         ground.setAlphaF(GROUND)
-        top = transform.map(QPointF(0.0, self.values[1])).y()
         painter.setPen(theme.colour("muted"))
+        for text, place in self.places(transform):
+            painter.fillRect(place, ground)
+            write(painter, place.x() + 2, place.y() + HIGH, text, font(SIZE))
+
+    def places(self, transform: QTransform) -> list[tuple[str, QRectF]]:
+        """Each number with its place in pixels: above its line, or below where it would not be in view, or nowhere
+        where it would stand over the number below it.
+        """
+        top = transform.map(QPointF(0.0, self.values[1])).y()
+        found: list[tuple[str, QRectF]] = []
         for value in _shown_values(self.values, transform):
-            place = transform.map(QPointF(self.span[0], value))
-            above = round(place.y()) - 3
+            line = transform.map(QPointF(self.span[0], value))
+            above = round(line.y()) - 3
             base = above if above - HIGH > top else above + 14
             text = write_number(self.write(value))
-            painter.fillRect(QRectF(place.x() + 1, base - HIGH, advance(text, SIZE) + 4, HIGH + 2), ground)
-            write(painter, place.x() + 3, base, text, font(SIZE))
+            place = QRectF(line.x() + 1, base - HIGH, advance(text, SIZE) + 4, HIGH + 2)
+            if not found or place.bottom() <= found[-1][1].top():
+                found.append((text, place))
+        return found
 
 
 def _shown_values(values: tuple[float, float], transform: QTransform) -> list[float]:

@@ -16,7 +16,7 @@ from ui.settings.translation import translate
 from ui.stage.free_room import EDGE, find_room, is_free
 from ui.stage.view import StageView
 from ui.state.document import Document
-from ui.state.number_edits import held_words, token_words
+from ui.state.edits.number_edits import held_words, token_words
 from ui.state.player import Player
 from ui.widgets.controls import GRID
 from ui.widgets.style import mix, tip

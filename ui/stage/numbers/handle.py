@@ -19,8 +19,8 @@ from ui.settings.translation import translate, write_number
 from ui.stage.free_room import read_in
 from ui.stage.view import StageView
 from ui.state.document import Document
-from ui.state.drag_edit import DragEdit, Pull
-from ui.state.number_edits import NumberPlace, number_place, place_words, set_to, value_at
+from ui.state.edits.drag_edit import DragEdit, Pull
+from ui.state.edits.number_edits import NumberPlace, number_place, place_words, set_to, value_at
 from ui.state.player import Player
 from ui.widgets.messages import not_done
 from ui.widgets.typed_number import ANY, TypedNumber

@@ -14,8 +14,7 @@ from ui.film.text.number_format import precise
 from ui.film.text.vector_text import WRITINGS
 from ui.settings.translation import translate, write_number
 from ui.state.document import Document
-from ui.state.names import quantity_name
-from ui.state.number_edits import (
+from ui.state.edits.number_edits import (
     OPEN,
     SHUT,
     NumberPlace,
@@ -27,8 +26,9 @@ from ui.state.number_edits import (
     set_to,
     value_at,
 )
+from ui.state.edits.token_edits import LessonChange, MakeEdit, mask_edit, skip_edit
+from ui.state.names import quantity_name
 from ui.state.selection import Selection
-from ui.state.token_edits import LessonChange, MakeEdit, mask_edit, skip_edit
 from ui.widgets.keys import key_text
 
 

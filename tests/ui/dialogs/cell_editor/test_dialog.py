@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from simulator.cells.cell import Memory
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.expressions import CALLABLE
 from simulator.lessons.file import dumps, loads
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.text import draft_text
@@ -277,15 +277,18 @@ def test_everything_has_a_name_and_tab_reaches_it(editor: CellEditor) -> None:
 
 def test_colours_say_what_a_name_is() -> None:
     states = frozenset({"h", "c"})
-    kinds = {name: kind_of(name, states, "c") for name in ("tanh", "W_f", "b_f", "h", "h_prev", "c_prev", "x", "f")}
+    kinds = {
+        name: kind_of(name, states, "c")
+        for name in ("tanh", "max", "W_f", "b_f", "h", "h_prev", "c_prev", "x", "x_prev", "f")
+    }
     assert kinds == {
-        "tanh": "forget", "W_f": "input", "b_f": "input", "h": "short", "h_prev": "short", "c_prev": "memory",
-        "x": "output", "f": "ink",
+        "tanh": "forget", "max": "forget", "W_f": "input", "b_f": "input", "h": "short", "h_prev": "short",
+        "c_prev": "memory", "x": "output", "x_prev": "output", "f": "ink",
     }  # fmt: skip
 
 
 def test_the_help_has_every_function_and_every_name() -> None:
-    assert set(MEANINGS) == set(FUNCTIONS)
+    assert set(MEANINGS) == set(CALLABLE)
     page = syntax_html(THEMES["light"])
-    for name in (*FUNCTIONS, "W_f", "U_f", "V_f", "P_f", "b_f", "h_prev"):
+    for name in (*CALLABLE, "W_f", "U_f", "V_f", "P_f", "b_f", "h_prev", "x_prev"):
         assert name in page

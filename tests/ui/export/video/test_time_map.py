@@ -47,7 +47,7 @@ def test_the_file_shows_all_of_the_film_in_order(
 def test_a_film_takes_its_pauses_from_its_cues() -> None:
     film = ShortFilm()
     assert time_map(film, MovingSettings(cue_pause=2.0)) == TimeMap(0.0, 3.0, (1.4,), 2.0)
-    assert time_map(film, MovingSettings(cue_pause=2.0, tokens=(2, 3))) == TimeMap(2.0, 3.0, (), 2.0)
+    assert time_map(film, MovingSettings(cue_pause=2.0, tokens=(2, 3))) == TimeMap(2.0, 3.0, (), 2.0, 2.24)
     assert time_map(film, MovingSettings()) == TimeMap(0.0, 3.0)
     at = times(film, MovingSettings(cue_pause=2.0, fps=10), 10)
     assert len(at) == 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +14,8 @@ from PIL import Image
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export, formats
 from ui.export.format import with_values
+from ui.export.writers.apng import FORMAT as APNG
+from ui.export.writers.png import PngSettings
 
 TITLES = ("Three words", "Größe & <Ruhm>, 記憶 🙂", "long " * 100 + "end")
 
@@ -41,6 +44,22 @@ def test_pictures_have_it_as_text(tmp_path: Path, ending: str, title: str) -> No
             picture.seek(frame)
             picture.load()
         assert picture.text["Title"] == title
+
+
+def test_a_picture_has_its_caption_as_text_and_square_pixels(tmp_path: Path) -> None:
+    film = ShortFilm()
+    for arrangement in ("stills", "sheet"):
+        settings = PngSettings(width=320, height=180, at=(1, 1), arrangement=arrangement)
+        export(film, str(tmp_path / "film.png"), settings)
+        with Image.open(tmp_path / "film.png") as picture:
+            picture.load()
+            assert film.caption(1, 1) in picture.text["Description"]
+    export(film, str(tmp_path / "film.apng"), APNG.settings(width=64, height=64, fps=2.0))
+    for name in ("film.png", "film.apng"):
+        data = (tmp_path / name).read_bytes()
+        start = data.index(b"pHYs") + 4
+        across, down, unit = struct.unpack(">IIB", data[start : start + 9])
+        assert (across, down, unit) == (1, 1, 0), "as many across as down, of no unit"
 
 
 @pytest.mark.parametrize("title", TITLES)

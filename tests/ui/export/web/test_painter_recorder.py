@@ -5,16 +5,27 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRawFont,
+    QTransform,
+)
 
 from tests.ui.export.reading import colours, psnr
 from tests.ui.film.films import film as random_film
-from ui.export.web.painter_recorder import EM, FILL, LETTERS, RUN, STROKE, TEXT, Glyphs, Recorder
+from ui.export.web.painter_recorder import EM, FILL, LETTERS, RUN, STROKE, Glyphs, Recorder, outline
 from ui.film.marks import Frame
 from ui.film.views import views
+from ui.paint.letters import MISSING, shipped_cuts
 from ui.paint.painter import image, paint
 from ui.paint.text import font
-from ui.paint.theme import THEMES
+from ui.paint.theme import THEMES, load_fonts
 
 
 def path_of(words: str) -> QPainterPath:
@@ -133,12 +144,39 @@ def test_state_is_saved_and_restored(qapp: QGuiApplication) -> None:
     ]
 
 
-def test_what_has_no_outline_is_left_to_the_browser(qapp: QGuiApplication) -> None:
-    for words, kinds in (("+0.12 ⊙", [LETTERS]), ("\U0010fffd", [TEXT]), ("سلام", [LETTERS])):
-        recorder = Recorder(Glyphs())
+def test_what_no_font_has_is_the_sign_for_it(qapp: QGuiApplication) -> None:
+    load_fonts()
+    sign = outline(QRawFont(str(shipped_cuts()[MISSING]), EM).pathForGlyph(0))
+    for words, signs in (("+0.12 ⊙", 0), ("字数 自子", 0), ("سلام", 0), ("ܐ", 0), ("a\U0010fffdb", 1), ("ހ", 1)):
+        glyphs = Glyphs()
+        recorder = Recorder(glyphs)
         recorder.setFont(font(20.0))
-        recorder.setTransform(QTransform.fromScale(2, 2))
         recorder.drawText(QPointF(10, 30), words)
-        assert [operation[0] for operation in recorder.operations] == kinds, words
-        if kinds == [TEXT]:
-            assert recorder.operations[0][3:] == [40, 20, 60, words]
+        assert [operation[0] for operation in recorder.operations] == [LETTERS], words
+        drawn = [glyphs.outlines[number] for number in recorder.operations[0][4][::3]]
+        assert drawn.count(sign) == signs, words
+        assert drawn.count("") == words.count(" "), words
+
+
+def test_a_font_without_bold_letters_is_made_bolder_where_they_are_wanted(qapp: QGuiApplication) -> None:
+    load_fonts()
+    glyphs = Glyphs()
+    plain, bold = (glyphs.line("字", font(20.0, weight))[1][0][0] for weight in (400, 700))
+    assert (
+        path_of(glyphs.outlines[bold]).boundingRect().width() > path_of(glyphs.outlines[plain]).boundingRect().width()
+    )
+
+
+class PictureFont(QRawFont):
+    """A font whose letters are pictures in colours: they leave ink, and have no outline."""
+
+    def pathForGlyph(self, glyph: int) -> QPainterPath:
+        """Nothing to draw along."""
+        return QPainterPath()
+
+
+def test_a_picture_in_colours_is_the_sign_for_what_is_missing(qapp: QGuiApplication) -> None:
+    glyphs = Glyphs()
+    letters = PictureFont(str(shipped_cuts()[MISSING]), EM)
+    number = glyphs._number(letters, letters.glyphIndexesForString("a")[0])
+    assert glyphs.outlines[number] == outline(QRawFont(str(shipped_cuts()[MISSING]), EM).pathForGlyph(0)) != ""

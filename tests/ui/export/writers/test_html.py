@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
@@ -216,6 +217,26 @@ def test_screen_readers_hear_the_caption_and_find_everything_named(
     assert nameless == 0
 
 
+def test_it_has_one_heading_and_the_picture_one_name(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    page = opened(browser, film, tmp_path)
+    assert page.locator("h1").all_text_contents() == [film.title]
+    assert page.get_by_role("img").count() == 1
+    assert page.get_by_role("img", name="Token 1 of 3, “one”: Read", exact=True).count() == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_prints_picture_caption_and_numbers(browser: Browser, film: ShortFilm, tmp_path: Path, theme: str) -> None:
+    page = opened(browser, film, tmp_path, PacedSettings(theme=theme))
+    page.keyboard.press("End")
+    wide = page.evaluate("document.getElementById('picture').width")
+    (sheet,) = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False))).pages
+    words = sheet.extract_text()
+    assert film.caption(2, 1) in words and "0.75; second −0.75" in words
+    assert "Play" not in words and "Larger" not in words
+    assert max(image.image.width for image in sheet.images) >= 2 * wide
+    assert page.evaluate("document.querySelector('details').open") is False, "as it was before"
+
+
 @pytest.mark.parametrize("width", [320, 390, 1400])
 def test_it_fits_any_screen(browser: Browser, film: ShortFilm, tmp_path: Path, width: int) -> None:
     page = opened(browser, film, tmp_path)
@@ -248,6 +269,23 @@ def test_any_word_leaves_the_page_whole(browser: Browser, film: ShortFilm, tmp_p
     assert page.inner_text("#caption") == " ".join(film.caption(0, 0).split())
     assert page.title() == f"{token} & more".strip()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_letters_that_a_reader_may_lack_come_along(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    film.timeline, film.title = Timeline(("字 總", "한글 ไทย বাংলা"), film.timeline.beats), "最"
+    page = opened(browser, film, tmp_path)
+    page.evaluate("document.fonts.ready")
+    for family, letters in {
+        "Chinese": "字最",
+        "Traditional": "總",
+        "Hangul": "한글",
+        "Thai": "ไทย",
+        "Bengali": "বাংলা",
+    }.items():
+        assert page.evaluate(f"document.fonts.check('20px \"Gatelight {family}\"', '{letters}')"), family
+        assert page.evaluate(f"[...document.fonts].some(font => font.family.includes('Gatelight {family}'))"), family
+    own = 'system-ui, "Gatelight Bengali", "Gatelight Chinese"'
+    assert page.evaluate("getComputedStyle(document.getElementById('caption')).fontFamily").startswith(own)
 
 
 def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:

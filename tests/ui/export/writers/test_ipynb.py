@@ -14,7 +14,8 @@ from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson, ReadoutSpec
-from tests.simulator.own_lessons import MGU
+from tests.simulator.odd_cells import ODD_CELLS
+from tests.simulator.own_lessons import MGU, own_lesson, spec_of
 from tests.ui.export.reading import names
 from tests.ui.film.films import random_lesson
 from ui.export import export
@@ -56,6 +57,15 @@ def test_every_built_in_lesson_has_its_notebook(qapp: QGuiApplication, tmp_path:
 def test_what_is_set_by_hand_and_rounded_is_so_there_too(qapp: QGuiApplication, tmp_path: Path) -> None:
     printed, _ = outputs(ran(with_idealised(find("worked-example"), True).lesson, tmp_path, "it's 100% $x$"))
     assert "are the same" in printed
+
+
+@pytest.mark.parametrize("key", ["over all units", "two inputs"])
+def test_numbers_of_all_units_and_the_input_before_are_so_there_too(
+    qapp: QGuiApplication, tmp_path: Path, key: str
+) -> None:
+    own = spec_of(ODD_CELLS[key])
+    printed, _ = outputs(ran(replace(own_lesson(own, own), skipped=(1,)), tmp_path))
+    assert "layer 2: all" in printed
 
 
 def test_a_wrong_run_is_noticed(qapp: QGuiApplication, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pypdf import PageObject, PdfReader
 from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
+from ui.export.presets import BUILT_IN, Preset
 from ui.export.writers.pdf import PdfSettings
 from ui.film.motion.timeline import Timeline
 
@@ -112,6 +113,36 @@ def test_any_word_leaves_the_handout_whole(film: ShortFilm, tmp_path: Path, toke
 def test_the_title_is_the_files(film: ShortFilm, tmp_path: Path) -> None:
     export(film, str(tmp_path / "pages.pdf"), PdfSettings(at=(0, 0)))
     assert PdfReader(tmp_path / "pages.pdf").metadata.title == "Three words"
+
+
+def test_pages_have_language_labels_and_bookmarks(film: ShortFilm, tmp_path: Path) -> None:
+    film.title = "Größe 記憶"
+    export(film, str(tmp_path / "pages.pdf"), PdfSettings())
+    found = PdfReader(tmp_path / "pages.pdf", strict=True)
+    assert (found.root_object["/Lang"], found.metadata.title) == ("en", film.title)
+    assert found.root_object["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 PDF's own truth
+    assert found.page_labels == ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"]
+    listed = [[each.title for each in part] if isinstance(part, list) else part.title for part in found.outline]
+    beats = [beat.title for beat in film.timeline.beats]
+    assert listed == ["1 one", beats, "2 two", beats, "3 three", beats]
+    flat = [each for part in found.outline for each in (part if isinstance(part, list) else [part])]
+    assert [found.get_destination_page_number(each) for each in flat] == [0, 0, 1, 2, 2, 3, 4, 4, 5]
+    assert len(found.pages) == 6 and "“two”" in found.pages[2].extract_text()
+
+
+def test_a_handout_lists_its_tokens_and_beats(film: ShortFilm, tmp_path: Path) -> None:
+    export(film, str(tmp_path / "handout.pdf"), PdfSettings(arrangement="handout", each="token", per_page=2))
+    found = PdfReader(tmp_path / "handout.pdf", strict=True)
+    assert found.page_labels == ["1", "2"]
+    marks = [(each.title, found.get_destination_page_number(each)) for each in found.outline]
+    assert marks == [("1 one", 0), ("2 two", 0), ("3 three", 1)]
+
+
+def test_paper_is_printed_in_ink_that_is_safe_in_grey(film: ShortFilm, tmp_path: Path) -> None:
+    assert PdfSettings().theme == "print"
+    (paper,) = (preset for preset in BUILT_IN if preset.ending == ".pdf")
+    assert Preset("", ".pdf", {}).settings("dark").theme == paper.settings("dark").theme == "print"
+    assert Preset("", ".mp4", {}).settings("dark").theme == "dark"
 
 
 def poppler(*words: str) -> bytes:

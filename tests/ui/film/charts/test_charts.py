@@ -111,6 +111,14 @@ def test_only_the_tokens_and_units_that_are_asked_for_are_shown() -> None:
             Film(lesson, run(lesson), FilmOptions(view="memory", chart_options=options))
 
 
+@pytest.mark.parametrize("view", CHARTS)
+def test_before_and_after_the_tokens_that_are_asked_for_a_chart_stands_too(view: str) -> None:
+    lesson = random_lesson("lstm", 3, "one two three four five six")
+    made = Film(lesson, run(lesson), FilmOptions(view=view, chart_options=ChartOptions((3, 5))))
+    for token in range(6):
+        assert made.frame(made.timeline.time_of(token, 1, 0.5)).backdrop
+
+
 def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_change() -> None:
     made = builtin_film(SENTENCE, view="ledger")
     rest = made.frame(made.timeline.time_at_rest(11, len(made.timeline.beats) - 1))
@@ -139,23 +147,6 @@ def test_gradients_of_several_cells_stand_over_each_other() -> None:
     for mark in lines:
         assert [a[0] for a in mark.points] == sorted(a[0] for a in mark.points)
     assert all(name in made.caption(2, -1) for name in ("Simple RNN", "LSTM", "GRU"))
-
-
-@pytest.mark.parametrize(("view", "number"), [("memory", "−0.994"), ("kept", "−0.994")])
-def test_the_run_before_the_change_stays_beside_with_its_number(view: str, number: str) -> None:
-    lesson = find(SENTENCE)
-    held = replace(lesson, holds=(HoldSpec(0, "f", values=(1.0,), units=(0,), start=11, stop=12),))
-    made = Film(held, run(held), FilmOptions(view=view), ghost=run(lesson))
-    last = len(made.timeline.beats) - 1
-    for token, told in ((10, False), (12, True), (19, True)):
-        frame = made.frame(made.timeline.time_at_rest(token, last))
-        texts = [
-            mark.plain for mark in frame.everything if isinstance(mark, Text) and "before the change" in mark.plain
-        ]
-        dashed = [mark for mark in frame.everything if isinstance(mark, Curve) and mark.dashed]
-        assert bool(texts) == bool(dashed) == told
-    frame = made.frame(made.timeline.time_at_rest(12, last))
-    assert f"before the change {number}" in {mark.plain for mark in frame.everything if isinstance(mark, Text)}
 
 
 @pytest.mark.parametrize("view", CHARTS)

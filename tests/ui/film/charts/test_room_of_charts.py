@@ -75,7 +75,7 @@ def whole_and_large_enough(made: Film) -> None:
             assert shown == mark.plain
 
 
-@pytest.mark.parametrize("view", ["memory", "kept"])
+@pytest.mark.parametrize("view", CHARTS)
 def test_so_are_those_beside_the_run_before_the_change(qapp: QApplication, view: str) -> None:
     held = replace(find("jenny-rafsun"), holds=(HoldSpec(0, "f", values=(0.4,), units=(0,), start=1),))
     large_enough(Film(held, run(held), FilmOptions(view=view), ghost=run(find("jenny-rafsun"))))

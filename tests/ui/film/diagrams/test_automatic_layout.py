@@ -120,7 +120,7 @@ def test_what_is_computed_takes_what_the_equations_take_in_an_order_that_works(k
 
 def in_an_order_that_works(cell: Cell) -> None:
     diagram = diagram_of(cell)
-    known = {"x", *(f"{state}_prev" for state in cell.states)}
+    known = set(cell.parsed.given)
     for plan in diagram.plans:
         for act in plan.acts:
             for name in act.computes:

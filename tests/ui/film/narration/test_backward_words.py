@@ -23,7 +23,9 @@ from ui.film.narration.claims.views.passed_back import (
     feeds_of,
     length,
 )
+from ui.film.narration.claims.views.same_gate import MeetsGate
 from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 from ui.film.scene.gradient.backflow import Backflow
 
 
@@ -43,9 +45,18 @@ def test_a_sum_passes_the_same_to_both() -> None:
     assert "Through cₜ the same comes back to fₜ ⊙ cₜ₋₁ and iₜ ⊙ gₜ: " in one and " at unit" not in one
 
 
+def test_undiminished_is_what_is_not_less_at_the_digits_printed() -> None:
+    """Of 1, printed as that, 1 − 5·10⁻¹² is left: 1.0000."""
+    made = film(random_lesson("lstm", 2))
+    flow, t = Backflow(made.scene), Telling(Step(made.scene, 1), made.scene.diagram.plans[0])
+    told = [MeetsGate(flow, 0, Amount(come), Amount(come * (1.0 - 5e-12))).sentence(t) for come in (1.0, 0.9267123)]
+    assert "of 1 for unit 1, 1.0000 gets through" in told[0]
+    assert "open: 0.9267 for unit 1, undiminished" in told[1]
+
+
 def test_words_for_quantities_stand_as_what_they_are() -> None:
     told = " ".join(captions(film(random_lesson("lstm", 3), language="de"), 2))
-    assert "fₜ ⊙ cₜ₋₁" in told and "behalten" not in told and "geschrieben" not in told
+    assert "fₜ ⊙ cₜ₋₁" in told and "behalten" not in told and "neu" not in told
 
 
 @pytest.mark.parametrize("cell", CELLS)

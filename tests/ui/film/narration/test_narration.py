@@ -32,6 +32,7 @@ from ui.film.text.number_format import MINUS
 
 DEPTHS = tuple(depths())
 NUMBER = re.compile(rf"(?<![\w”“.])[+{MINUS}]?\d+(?:[.,]\d+)?(?:·10[⁻⁰-⁹²³¹]+)?(?:\u202f%)?")
+NEARLY_ONE = re.compile(rf"({MINUS}?)\b1 [+{MINUS}] (\d[.,]\d·10⁻[⁰-⁹²³¹]+)")
 NUMBERED = r"(?:unit|column|layer|Einheit|Spalte|Schicht)[ \u00a0]\d+"
 COUNTED = r"(?:\d+ (?:of|von) |all |allen? )?\d+ (?:units|Einheiten)"
 POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -64,7 +65,10 @@ def _numbers(caption: str, names: tuple[str, ...]) -> list[tuple[float, float]]:
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}\b", "", text)
     found = []
-    for word in NUMBER.findall(text):
+    for sign, word in NEARLY_ONE.findall(text):
+        ((lacks, place),) = _numbers(word, ())
+        found.append((-1.0 + lacks if sign else 1.0 - lacks, place))
+    for word in NUMBER.findall(NEARLY_ONE.sub("", text)):
         factor = 0.01 if word.endswith("%") else 1.0
         digits, _, power = word.removesuffix("\u202f%").replace(MINUS, "-").replace(",", ".").partition("·10")
         factor *= 10.0 ** int(power.translate(POWERS)) if power else 1.0

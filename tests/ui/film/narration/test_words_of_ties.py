@@ -103,13 +103,15 @@ def test_units_to_which_nothing_is_written_are_not_counted() -> None:
     assert "writes −0.500 to +0.500 to 7 of 8 units" in WritesBetween().sentence(t)
 
 
-def test_elsewhere_is_not_said_where_a_small_memory_is_passed_over() -> None:
-    """The gate shuts on a memory of 0.001 too, which is not told."""
-    shut = hold("a_f", -10.0, -10.0, units=(0, 1), step=0)
-    small = told(lesson("lstm", 3, shut, initial={"c": (-0.8, 0.001, 0.5)}), 0, "keep")
-    none = told(lesson("lstm", 3, shut, initial={"c": (-0.8, 0.0, 0.5)}), 0, "keep")
-    assert "closes the forget gate on unit 1" in small and "Elsewhere" not in small
-    assert "closes the forget gate on unit 1" in none and "lsewhere" in none
+@pytest.mark.parametrize("passed_over", [0.001, 0.0])
+def test_elsewhere_is_not_said_where_the_gate_is_shut_there_too(passed_over: float) -> None:
+    """The gate shuts on a memory of next to nothing, or on none, too, for which two lines have no room."""
+    found = []
+    for units in ((0, 1), (0,)):
+        shut = hold("a_f", *[-10.0] * len(units), units=units, step=0)
+        found.append(told(lesson("lstm", 3, shut, initial={"c": (-0.8, passed_over, 0.5)}), 0, "keep"))
+    assert all("closes the forget gate on unit 1" in text for text in found)
+    assert "Elsewhere" not in found[0] and "Elsewhere" in found[1]
 
 
 def test_what_is_stored_is_multiplied_by_the_gate_of_its_own_units() -> None:

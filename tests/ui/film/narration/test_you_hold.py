@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.hold_text import with_typed_holds
 from simulator.lessons.run import run
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from ui.film.film import Film, FilmOptions
+from ui.film.narration.claims.you_hold import YouHold
+from ui.film.narration.step import Step
+from ui.film.narration.telling import Telling
 
 CASES = [
     (
@@ -64,3 +71,26 @@ def test_every_style_begins_so(depth: str) -> None:
 def test_german_says_it_too() -> None:
     text = caption("jenny-rafsun", 11, "layer0/f[0]=1@11", "memory", language="de")
     assert text.startswith("Sie halten das Forget-Gate von gender offen: +0,992 bleibt, −0,995 wird darüber")
+
+
+@pytest.mark.parametrize(
+    ("language", "all_of_them", "one"),
+    [
+        ("en", "yₜ = 0.5000 in all 5 columns", "You hold y in column 4 at 0.5."),
+        ("de", "yₜ = 0,5000 in allen 5 Spalten", "y in Spalte 4"),
+    ],
+)
+def test_what_is_as_wide_as_the_input_has_columns_not_units(language: str, all_of_them: str, one: str) -> None:
+    cell = CellSpec(
+        "relu-first", "relu first", ("h",),
+        ("y = relu(x)", "z = sigmoid(W_z @ y + U_z @ h_prev + b_z)", "n = tanh(W_n @ y + b_n)", "kept = z * h_prev",
+         "added = (1 - z) * n", "h = kept + added"),
+    )  # fmt: skip
+    lesson = Lesson(
+        title="t", sequence=Words("one two"), embedding=Random(size=5, seed=3), cells=(cell,),
+        layers=(LayerSpec(cell="relu-first", units=1, seed=4),), holds=(HoldSpec(0, "y", values=(0.5,)),),
+    )  # fmt: skip
+    assert all_of_them in Film(lesson, run(lesson), FilmOptions(view="unrolled", language=language)).caption(1, -1)
+    held = replace(lesson, holds=(HoldSpec(0, "y", values=(0.5,), units=(3,)),))
+    film = Film(held, run(held), FilmOptions(language=language), yours=held.holds)
+    assert one in YouHold((("y", (3,)),)).sentence(Telling(Step(film.scene, 1), film.scene.diagram.plans[0]))

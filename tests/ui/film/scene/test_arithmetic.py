@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 import pytest
@@ -14,6 +13,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, Lesson
 from tests.simulator.own_lessons import own_lesson, spec_of
 from tests.ui.film.films import random_lesson
+from tests.ui.film.printed import check_chain
 from tests.ui.typed_cells import TYPED
 from ui.film.diagrams.diagram import Act
 from ui.film.film import Film, FilmOptions
@@ -26,15 +26,6 @@ from ui.film.text.language import languages
 from ui.film.views.cell.words import CellWords
 
 STEP = 2
-MATHS = {
-    "tanh": math.tanh,
-    "exp": math.exp,
-    "maximum": max,
-    "minimum": min,
-    "log": math.log,
-    "relu": lambda a: max(a, 0),
-}
-SMALL = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def scene(lesson: Lesson, unit: int = 0, **how: object) -> Scene:
@@ -43,29 +34,6 @@ def scene(lesson: Lesson, unit: int = 0, **how: object) -> Scene:
 
 def holding(lesson: Lesson, quantity: str, value: float, units: tuple[int, ...] = ()) -> Lesson:
     return replace(lesson, holds=(HoldSpec(0, quantity, values=(value,), units=units, start=STEP, stop=STEP + 1),))
-
-
-def worth(text: str) -> float | None:
-    """What a printed formula of numbers alone comes to; None for one with letters in it."""
-    text = re.sub(r"·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda found: f"e{found[1].translate(SMALL)}", text)
-    text = text.replace("σ", "sigmoid").replace("·", "*").replace("−", "-")
-    if not re.fullmatch(
-        r"(?:[\d.]+(?:e-?\d+)?|sigmoid|hard_sigmoid|tanh|exp|maximum|minimum|log|relu|[-+*/(), ])+", text
-    ):
-        return None
-    known = MATHS | {
-        "sigmoid": lambda a: 1 / (1 + math.exp(-a)),
-        "hard_sigmoid": lambda a: min(1.0, max(0.0, 0.2 * a + 0.5)),
-    }
-    return float(eval(text, {"__builtins__": {}}, known))
-
-
-def check_chain(told: str) -> int:
-    """Compare everything that is printed as equal and is made of numbers; how many comparisons there were."""
-    values = [found for part in told.partition(";")[0].split(" = ") if (found := worth(part)) is not None]
-    for value in values[:-1]:
-        assert value == pytest.approx(values[-1], rel=5e-3, abs=2e-3), told
-    return max(0, len(values) - 1)
 
 
 def lessons() -> dict[str, Lesson]:
@@ -84,7 +52,7 @@ def test_what_stands_between_signs_of_equality_is_equal_whatever_is_held(name: s
             shown = scene(lesson, unit)
             for quantity in shown.layer_trace.quantities:
                 if unit < shown.layer_trace[quantity].shape[1]:
-                    compared += check_chain(work_out(shown, quantity, STEP))
+                    compared += check_chain(work_out(shown, quantity, STEP))[0]
     assert compared > 3 or name == "one equation"  # which a matrix product in its midst leaves no numbers
 
 

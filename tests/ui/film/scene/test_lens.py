@@ -19,9 +19,19 @@ def _scene(choice: str, pins: tuple[int, ...] = ()) -> Scene:
     return Scene(lesson, run(lesson), 0, 7, Page(), lens=choice, pins=pins)
 
 
+def _units(scene: Scene, quantity: str, step: int, named: tuple[int, ...] = ()) -> tuple[int, ...]:
+    return Lens(scene, lambda *_: named).units(quantity, step, 0)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_then_come_those_that_a_caption_names(choice: str) -> None:
+    units = _units(_scene(choice, (3,)), "f", 2, (39, 38, 37, 36))
+    assert set(units) == {3, 7, 39, 38, 37}
+
+
 @pytest.mark.parametrize("choice", CHOICES)
 def test_the_eye_and_the_pins_come_first(choice: str) -> None:
-    units = Lens(_scene(choice, (3, 30))).units("f", 2)
+    units = _units(_scene(choice, (3, 30)), "f", 2)
     assert {3, 7, 30} <= set(units)
     assert len(units) == LENS_ROWS and list(units) == sorted(units)
 
@@ -29,10 +39,10 @@ def test_the_eye_and_the_pins_come_first(choice: str) -> None:
 def test_the_units_that_changed_most_are_shown() -> None:
     scene = _scene("changed")
     change = np.abs(scene.layer_trace["c"][2] - scene.layer_trace["c_prev"][2])
-    assert set(np.argsort(-change)[: LENS_ROWS - 1].tolist()) <= set(Lens(scene).units("c", 2))
+    assert set(np.argsort(-change)[: LENS_ROWS - 1].tolist()) <= set(_units(scene, "c", 2))
 
 
 def test_the_units_that_last_longest_are_shown() -> None:
     scene = _scene("half-life")
     order = np.argsort(-half_lives(scene.layer_trace))[: LENS_ROWS - 1]
-    assert set(order.tolist()) <= set(Lens(scene).units("h", 0)) == set(Lens(scene).units("h", 3))
+    assert set(order.tolist()) <= set(_units(scene, "h", 0)) == set(_units(scene, "h", 3))

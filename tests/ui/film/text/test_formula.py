@@ -10,7 +10,8 @@ from simulator.cells import cells
 from simulator.equations.expressions import Expression, read
 from tests.ui.film.films import CELLS
 from ui.film.marks import Run
-from ui.film.text.formula import inline, plain, put_in, set_symbols, symbol, typeset, with_numbers
+from ui.film.text.formula import inline, plain, put_in, set_symbols, symbol, typeset
+from ui.film.text.holding import with_numbers
 from ui.film.text.language import ENGLISH
 from ui.film.text.notation import NOTATIONS, of
 
@@ -36,9 +37,13 @@ def test_symbols_keep_the_meaning(text: str, set_as: str) -> None:
 
 def test_numbers_stand_in_the_place_of_names() -> None:
     values = {"f": 0.5, "c_prev": -2.0, "a_g": 0.25, "g": 0.2449}
-    assert plain(with_numbers("kept", _tree("f * c_prev"), values.get) or ()) == "0.5000 · (−2)"
-    assert plain(with_numbers("g", _tree("tanh(W_g @ x)"), values.get) or ()) == "tanh(0.2500)"
-    assert with_numbers("q", _tree("U_n @ h_prev + b_hn"), values.get) is None
+    for name, text, wanted in (
+        ("kept", "f * c_prev", "0.5000 · (−2)"),
+        ("g", "tanh(W_g @ x)", "tanh(0.2500)"),
+        ("q", "U_n @ h_prev + b_hn", ""),
+    ):
+        made = with_numbers(name, _tree(text), values.get, None)
+        assert (plain(made.runs) if made else "") == wanted
     assert plain(put_in("kept", _tree("f * z"), {"f": "[1, 0]"}.get) or ()) == "[1, 0] · zₜ"
 
 

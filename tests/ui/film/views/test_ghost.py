@@ -17,6 +17,7 @@ from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Curve, Frame, Strip, Text
 from ui.film.scene.table import table, value_words
 from ui.film.text.number_format import cell_number, precise
+from ui.film.views import views
 from ui.film.views.unrolled.view import UnrolledView
 
 FROM = 2  # the step from which a gate is held
@@ -69,6 +70,14 @@ def test_the_unit_under_the_eye_says_what_it_was() -> None:
         assert f"was {was}" in " ".join(words), name
     assert not any("was" in mark.plain for mark in rest(made, 0).everything if isinstance(mark, Text))
     assert f", was {made.scene.ghost.layers[0]['f'][FROM][0]:.6g}" in made.tooltip(About(0, FROM, "f", 0))
+
+
+@pytest.mark.parametrize("view", list(views()))
+def test_the_header_says_how_a_ghost_is_drawn_where_strips_have_one_and_nowhere_else(view: str) -> None:
+    made, legend = film(view), "at the edge of a cell"
+    drawn = any(strip.ghost for strip in strips(rest(made, FROM + 1)) if strip.about and not strip.about.run)
+    said = any(legend in mark.plain for mark in made.frame(0.0).backdrop if isinstance(mark, Text))
+    assert said == (drawn and made.scene.ghost is not None)
 
 
 def test_a_run_that_is_the_same_has_no_ghost() -> None:

@@ -21,7 +21,7 @@ from tests.ui.film.films import random_lesson
 from tests.ui.panels.conftest import Shown
 from ui.panels.whatif.offers import MOST, offers
 from ui.panels.whatif.panel import WhatIfPanel
-from ui.state.number_edits import hold_words
+from ui.state.edits.number_edits import hold_words
 
 LESSONS = {**builtin_lessons(), **{key: random_lesson(key, 3) for key in cells()}}
 

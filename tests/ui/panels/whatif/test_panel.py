@@ -17,7 +17,7 @@ from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.panels.whatif.cell_form import HOWS, JOINT
 from ui.panels.whatif.panel import WhatIfPanel
-from ui.state.number_edits import NumberPlace, Span
+from ui.state.edits.number_edits import NumberPlace, Span
 
 
 @pytest.fixture

@@ -21,9 +21,11 @@ from simulator.lessons.schema import HoldSpec
 from tests.ui.conftest import let_go
 from tests.ui.stage.numbers.mouse import LEFT, NONE, move
 from tests.ui.stage.numbers.test_handle import F, hover
+from ui.film.marks import Box
 from ui.film.views import views
+from ui.paint.extents import extent
 from ui.paint.painter import placement
-from ui.stage.free_room import read_in
+from ui.stage.free_room import is_free, read_in
 from ui.stage.numbers.change_chip import ChangeChip
 from ui.window.main_window import MainWindow
 
@@ -101,6 +103,16 @@ def test_in_every_view_it_stands_on_the_stage_over_nothing_that_is_read(
             assert QRectF(stage_view.rect()).contains(place)
             assert not [r for r in read_in(frame) if onto.mapRect(r).intersects(place.adjusted(2, 2, -2, -2))], view
     assert seen >= len(views()), "there is room nearly everywhere"
+
+
+def test_points_of_a_chart_are_read_too(window: MainWindow) -> None:
+    window.selection.view = "half-life"
+    let_go()
+    frame = window.stage_view.frame
+    boxes = [mark for mark in frame.everything if isinstance(mark, Box) and mark.opacity >= 0.5]
+    points = [mark for mark in boxes if max(mark.width, mark.height) < 30]
+    assert len(points) >= 3
+    assert all(not is_free(frame, extent(mark)) for mark in points)
 
 
 def test_the_first_hold_and_a_click_bring_what_was_tried_forward(window: MainWindow) -> None:

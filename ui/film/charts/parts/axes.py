@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
 from ui.film.drawing.page import LEAST, LETTERS, MARGIN
+from ui.film.drawing.words import place_words, width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Point, Rect, Row, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.language import Language
@@ -23,11 +24,9 @@ LINE = 29.0  # from line to line beside a field
 NARROWEST, NUMBERED = 54.0, 130.0  # between two tokens that are named, and where they have their number too
 BETWEEN_TICKS, APART = 40.0, 26.0  # between lines at round values, at least about; between their numbers
 MOST_TICKS = 6
-BESIDE, OUT = 7.0, 30.0  # between two words; how far they reach beyond the field
+OUT = 30.0  # how far words reach beyond the field
 MIDDLE = 0.34 * LETTERS  # from the middle of letters down to their baseline
-BOLD = 1.06  # by how much bold letters are wider
-LEFT = 0.7  # of its width a token at least has for its word, whatever words are beside it
-WIDTHS = {**dict.fromkeys("iIjlftr.,:;’' ", 0.34), **dict.fromkeys("mwMW", 0.9)}  # of letters, as a share of their size
+SURELY = 1.1  # the room in which letters are whole for sure, as a share of how wide they about are
 
 
 @dataclass(frozen=True)
@@ -84,41 +83,13 @@ class Axes:
         every = next(step for step in _round_steps() if self.pitch * step >= (NUMBERED if step > 1 else NARROWEST))
         shown = range(self.first, self.stop, every)
         numbers = tuple(f"{k + 1} " if every > 1 else "" for k in shown)
-        wanted = [width(f"{number}{tokens[k]}") for number, k in zip(numbers, shown, strict=True)]
+        wanted = [width_of(f"{number}{tokens[k]}") for number, k in zip(numbers, shown, strict=True)]
         ends = self.field.x - OUT, self.field.x + self.field.width + OUT
-        places = _placed(wanted, [self.x(k) + self.pitch / 2 for k in shown], self.pitch * every, ends)
+        places = place_words(wanted, [self.x(k) + self.pitch / 2 for k in shown], self.pitch * every, ends)
         for k, number, (middle, limit) in zip(shown, numbers, places, strict=True):
             runs = (*((Run(number, "", "muted"),) if number else ()), Run(tokens[k]))
             about = About(0, k, "", part="axis:tokens")
             yield Text(middle, y, runs, LETTERS, "ink", "middle", limit=limit, about=about)
-
-
-def width(text: str) -> float:
-    """About how wide a text is in the least letters."""
-    return LETTERS * sum(
-        1.0 if ord(each) > 0x2E7F else WIDTHS.get(each, 0.7 if each.isupper() else 0.6) for each in text
-    )
-
-
-def _placed(
-    wanted: Sequence[float], middles: Sequence[float], pitch: float, ends: tuple[float, float]
-) -> list[tuple[float, float]]:
-    """Where words of these widths stand in a row, and how wide each may be, between the `ends` of the row.
-
-    Short ones stand at their middles; longer ones where these leave room, and at least a share of the pitch.
-    """
-    own = LEFT * pitch / 2
-    edges = [(ends[0], ends[0]), *((middle - own, middle + own) for middle in middles), (ends[1], ends[1])]
-    for k in sorted(range(len(wanted)), key=lambda k: wanted[k]):
-        low, high = edges[k][1] + BESIDE, edges[k + 2][0] - BESIDE
-        half = min(wanted[k], high - low) / 2
-        middle = min(max(middles[k], low + half), high - half)
-        edges[k + 1] = middle - half, middle + half
-    placed = []
-    for (_, low), (left, right), (high, _) in zip(edges, edges[1:], edges[2:], strict=False):
-        middle = (left + right) / 2
-        placed.append((middle, 2 * (min(middle - low, high - middle) - 0.4 * BESIDE)))
-    return placed
 
 
 def _round_steps() -> Iterator[int]:

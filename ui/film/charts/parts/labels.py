@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ui.film.charts.parts.axes import width
-from ui.film.drawing.page import LEAST
 from ui.film.marks import Run
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
@@ -18,15 +16,11 @@ from ui.film.text.number_format import cell_number, decimal, scientific, supersc
 COUNTED = 1e6  # tokens: more are told by powers of ten
 
 
-def whereabouts(scene: Scene, what: str) -> str:
-    """Which layer is charted, and what of it: "layer 1 of 2 · LSTM · memory c of each unit".
-
-    On a narrow page the layer alone, for where the weights come from is to be told beside it.
-    """
+def whereabouts(scene: Scene, what: str) -> tuple[str, str]:
+    """Which layer is charted and what of it, and its cell: "layer 1 of 2: memory c of each unit", "LSTM"."""
     place = scene.language.translate("Picture", "layer {number} of {count}")
     layer = place.format(number=scene.layer + 1, count=len(scene.trace.layers))
-    where = f"{layer} · {scene.cell.name}"
-    return where if scene.page.width < LEAST.width else f"{where} · {what}"
+    return f"{layer}: {what}", scene.cell.name
 
 
 def writes_anew(scene: Scene) -> bool:
@@ -62,17 +56,6 @@ def describe_groups(scene: Scene, tokens: int, units: int = 1) -> Sequence[str]:
     if units > 1:
         text.append(translate("Chart", "means of {count} units").format(count=units))
     return text
-
-
-def broken(text: str, room: float) -> tuple[str, ...]:
-    """A text in lines that are about so wide; a longer word has a line to itself."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and width(f"{lines[-1]} {word}") <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(lines)
 
 
 def size_of(scene: Scene, exponent: float) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ui.film.charts.parts.axes import ROW, width
-from ui.film.charts.parts.labels import broken
+from ui.film.charts.parts.axes import ROW
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import CLOSEST, break_words, width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Run, Text
 from ui.film.text.formula import Runs
 
 SAMPLE, BETWEEN = 34.0, 40.0
-CLOSEST = 0.92  # of about their width, what keys and words need in a row: with less they break into several
 
 
 class Key(NamedTuple):
@@ -26,7 +25,7 @@ class Key(NamedTuple):
     @property
     def width(self) -> float:
         """About how wide it is."""
-        return (SAMPLE + 10 if self.sample else 0.0) + sum(width(run.text) for run in self.runs)
+        return (SAMPLE + 10 if self.sample else 0.0) + sum(width_of(run.text) for run in self.runs)
 
 
 def legend(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark]:
@@ -59,7 +58,7 @@ def _row(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark
 
 def explain(text: str, x: float, right: float, y: float, role: str = "ink") -> Iterator[Text]:
     """What a chart shows, in a sentence over it, whose last line has the baseline `y`."""
-    lines = (text,) if CLOSEST * width(text) <= right - x else broken(text, right - x)
+    lines = (text,) if CLOSEST * width_of(text) <= right - x else break_words(text, right - x)
     about = About(0, NOW, "", part="legend")
     for k, line in enumerate(reversed(lines)):
         yield Text(x, y - ROW * k, (Run(line),), LETTERS, role, limit=right - x, about=about)

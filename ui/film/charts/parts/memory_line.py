@@ -37,10 +37,11 @@ class MemoryLine:
         self._axes, self._dashed = axes, dashed
         self._old, self._kept, self._new = (np.nan_to_num(part) for part in (old, kept, new))
         self._starts = starts_of(axes)
+        self._stops = np.append(self._starts[1:], len(new))
         self._stairs = axes.pitch >= STEPS_FROM
         self._groups = len(self._starts) < len(new)
         self._steps = tuple(self._all_steps()) if self._stairs else ()
-        self._points = tuple(self._all_points()) if not self._groups else ()
+        self._points = tuple(self._middles() if self._groups else self._all_points())
 
     def value(self, token: int, front: float) -> float:
         """The value where the line has come, `front` of a token's width into it."""
@@ -51,12 +52,16 @@ class MemoryLine:
             return before + (left - before) * fallen + (after - left) * risen
         return before + (after - before) * front
 
+    def height(self, token: int, front: float) -> float:
+        """Where that value stands."""
+        return self._axes.y(self.value(token, front))
+
     # ---- its points --------------------------------------------------------------------------------------------------
 
     def path(self, tokens: int) -> tuple[Point, ...]:
-        """Its points through so many tokens; none where neighbours share a piece."""
+        """Its points through so many tokens; where neighbours share a piece, its middle, once all of them are there."""
         if self._groups:
-            return ()
+            return self._points[: int(np.searchsorted(self._stops, tokens, side="right"))]
         return self._points[: 6 * tokens if self._stairs else tokens + 1]
 
     def _all_points(self) -> Iterator[Point]:
@@ -64,6 +69,13 @@ class MemoryLine:
             yield self._axes.x(self._axes.first), self._axes.y(float(self._old[0]))
         for k in range(len(self._new)):
             yield from self.begun(k, 1.0)[0 if self._stairs else 1 :]
+
+    def _middles(self) -> Iterator[Point]:
+        """The middle of each piece, between its lowest and its highest value."""
+        lowest, highest = (part.reduceat(self._new, self._starts) for part in (np.minimum, np.maximum))
+        middles, values = (self._starts + self._stops) / 2, (lowest + highest) / 2
+        for middle, value in zip(middles.tolist(), values.tolist(), strict=True):
+            yield self._axes.x(self._axes.first + middle), self._axes.y(value)
 
     def begun(self, token: int, front: float) -> tuple[Point, ...]:
         """The points of a token, as far as it has come: what was there, what was kept of it, what it became."""
@@ -127,7 +139,7 @@ class MemoryLine:
 
     def _area(self, tokens: int, front: float = 0.0) -> Iterator[Mark]:
         """From the lowest to the highest value of each group of tokens that has gone; with `front`, of the last one."""
-        stops = np.append(self._starts[1:], len(self._new))
+        stops = self._stops
         done = int(np.searchsorted(stops, tokens, side="right"))
         first = 0 if front <= 0.0 else max(done - 1, 0)
         starts, values = self._starts[first:done], self._new[self._starts[first] : tokens]

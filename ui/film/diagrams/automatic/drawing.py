@@ -12,8 +12,11 @@ from ui.film.diagrams.automatic.graph import BUS, Graph
 from ui.film.diagrams.automatic.places import BUS_Y, HALF, HIGH_Y, LEFT, LOW_Y, RIGHT, Block
 from ui.film.diagrams.automatic.wiring import JOIN, Points, Wiring, bus_ways
 from ui.film.diagrams.diagram import (
+    BAND,
+    END,
     MEMORY_WIDTH,
     MEMORY_Y,
+    OUTLINE,
     TRUNK_WIDTH,
     WIRE_WIDTH,
     Area,
@@ -27,14 +30,12 @@ from ui.film.diagrams.diagram import (
 )
 from ui.film.drawing.strips import SLOT_HEIGHT
 
-X, Y, WIDTH, HEIGHT = 318.0, 128.0, 1266.0, 722.0  # the outline
-END = 1878.0  # where the lines that go on to the next token end
-BAND, BOTTOM = (334.0, 138.0, 1234.0, 168.0), (334.0, 784.0, 1234.0, 56.0)
+BOTTOM = (334.0, 784.0, 1234.0, 56.0)
 LINE = 25.0  # from a word of a gate's name to the next
 MARGIN = 8.0  # of an area around what stands in it
 TITLE, NAMED = 230.0, 186.0  # the width of the memory line's name, and the least for that of the bus
 CLEAR = 58.0  # half of what travels along a wire, and a little room
-BEFORE, OVER, CORNER, ASIDE = 62.0, 142.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
+BEFORE, OVER, CORNER, ASIDE = 74.0, 176.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
 
 
 def draw_diagram(graph: Graph, blocks: Mapping[str, Block], wiring: Wiring) -> Diagram:
@@ -55,7 +56,7 @@ class _Drawing:
         bridged = {path: replace(path, hops=hops.get(path, ())) for path in (*feeds.values(), *births.values())}
         return Diagram(
             cells=(self.graph.cell.key,),
-            x=X, y=Y, width=WIDTH, height=HEIGHT,
+            x=OUTLINE.x, y=OUTLINE.y, width=OUTLINE.width, height=OUTLINE.height,
             areas=tuple(self._areas()),
             stations=dict(self._stations()),
             operations=dict(self._operations()),
@@ -64,6 +65,7 @@ class _Drawing:
             extra=tuple(replace(path, hops=hops.get(path, ())) for path in extra.values()),
             plans=plans(self.graph, tuple(self._read()), tuple(self._leave())),
             joint=self._joint(),
+            left_out=self.graph.left_out,
         )  # fmt: skip
 
     # ---- wires -------------------------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeGuard
 
 from simulator.analysis.weighted_sum import sum_behind
 from simulator.cells.cell import Cell
-from simulator.equations.functions import FUNCTIONS
+from simulator.equations.functions import FUNCTIONS, REDUCING
 from simulator.equations.operations import Operation
-from simulator.equations.shape_inference import is_weight
+from simulator.equations.shape_inference import INPUT_BEFORE, is_weight
 from ui.film.diagrams import words
 
 MOST_ON_LINE = 4
@@ -68,6 +68,11 @@ class Graph:
     def operations(self) -> dict[str, Operation]:
         """Every operation of the cell by name, in the order of computing."""
         return {each.name: each for each in self.cell.parsed.operations}
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Quantities with an equation of their own that are hidden."""
+        return tuple(each.name for each in self.cell.parsed.equations if each.name in self.hidden)
 
     @cached_property
     def nodes(self) -> dict[str, Drawn]:
@@ -136,7 +141,7 @@ class Graph:
             mixed = any(name in each.operands and each.mixes for each in self.nodes.values())
             if name in self.ways.after and (state != self.memory or (state == self.output and mixed)):
                 found.append(name)
-        return (*found, "x") if "x" in self.ways.after else tuple(found)
+        return (*found, *(name for name in (INPUT_BEFORE, "x") if name in self.ways.after))
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
@@ -231,7 +236,7 @@ class Graph:
     def _is_drawn(self, operand: str | float) -> TypeGuard[str]:
         if not isinstance(operand, str) or is_weight(operand) or operand in self.hidden:
             return False
-        return operand in self.operations or operand == "x" or self.cell.parsed.state_before(operand) is not None
+        return operand in self.operations or operand in self.cell.parsed.given
 
 
 def graphs(cell: Cell) -> Iterator[Graph]:
@@ -253,6 +258,17 @@ def graphs(cell: Cell) -> Iterator[Graph]:
         yield Graph(cell, frozenset(hidden))
 
 
+def lettered(cell: Cell) -> tuple[Graph, ...]:
+    """The cell with all that has letters of its own: with sums and tanh of named quantities, and without them."""
+    named = {equation.name for equation in cell.parsed.equations}
+    inner = [name for name in cell.parsed.quantities if name not in named]
+    plain = {
+        name for name in inner if name.partition("_")[0] not in ("a", "tanh") or name.partition("_")[2] not in named
+    }
+    summed = {name for name in inner if _is_argument(cell, name) or _is_constant(cell, name)}
+    return Graph(cell, frozenset(plain | summed)), Graph(cell, frozenset(inner))
+
+
 def _is_constant(cell: Cell, name: str) -> bool:
     """Whether a quantity is made of weights and numbers alone."""
     return not any(isinstance(each, str) and not is_weight(each) for each in cell.parsed.operation(name).operands)
@@ -267,6 +283,8 @@ def _is_argument(cell: Cell, name: str) -> bool:
 def _sign(operation: Operation) -> str:
     """What stands on the node of an operation."""
     op, operands = operation.op, operation.operands
+    if op in REDUCING:
+        return REDUCING[op].name
     if op in FUNCTIONS:
         return _FUNCTIONS.get(op, op)
     if op == "sum":

@@ -3,8 +3,11 @@
 A layered layout. networkx sorts the operations into generations, after which rows and beats are ordered, and finds the
 shortest way of the memory through them, which is the line at the top. Places in the rows come from barycentres
 (`places`), wires run along tracks by a search for the cheapest way (`routing`), and things change places where that
-makes the wires shorter, straighter, and cross less. As much of a cell is drawn as there is room for: all operations if
-they and their wires find place, else fewer.
+makes the wires shorter, straighter, and cross less.
+
+A cell is drawn whole. Where there is no room for its inner results, which have no name, they are computed inside what
+needs them; where named quantities or their wires find no place, operands are called by their letters (`tagged`); and
+what has no room even so is told by the picture (`Diagram.left_out`).
 """
 
 from __future__ import annotations
@@ -17,8 +20,10 @@ from typing import NamedTuple
 
 from simulator.cells.cell import Cell
 from ui.film.diagrams.automatic.drawing import draw_diagram
-from ui.film.diagrams.automatic.graph import Graph, graphs
+from ui.film.diagrams.automatic.graph import Graph, graphs, lettered
 from ui.film.diagrams.automatic.places import GAPS, Block, move_block, place_blocks
+from ui.film.diagrams.automatic.rows import COMPACT, FULL
+from ui.film.diagrams.automatic.tagged import tagged
 from ui.film.diagrams.automatic.wiring import LEVELS, Wiring, route_wires
 from ui.film.diagrams.diagram import Diagram
 
@@ -41,17 +46,19 @@ class _Layout(NamedTuple):
 def automatic(cell: Cell) -> Diagram:
     """The diagram of any cell. Raises LayoutError where not even its states find place: no cell is known to do that."""
     choices = list(graphs(cell))
-    at, failed = 0, 0
-    while at < len(choices):
-        found = _first(choices[at])
+    whole = [graph for graph in choices if not graph.left_out]
+    for at, graph in enumerate(whole):
+        found = _first(graph)
         if found is not None:
-            tries = min(TRIES, LARGE // len(cell.parsed.operations)) // (1 + failed)
-            best = _improve(choices[at], found, tries)
-            return draw_diagram(choices[at], best.blocks, best.wiring)
-        failed += place_blocks(choices[at], GAPS[-1][-1]) is not None
-        further = at + 1 + failed  # the more often wires found no way, the more is left out at once
-        at = further if further < len(choices) else max(at + 1, len(choices) - 1)
-    raise LayoutError(f"the cell {cell.name} has more states than a picture has room for")
+            best = _improve(graph, found, min(TRIES, LARGE // len(cell.parsed.operations)) // (1 + at // 2))
+            return draw_diagram(graph, best.blocks, best.wiring)
+    sizes = [(graph, size) for size in (FULL, COMPACT) for graph in lettered(cell)]
+    sizes += [(graph, COMPACT) for graph in choices if graph.left_out]
+    drawn = (tagged(graph, size) for graph, size in sizes)
+    found_ = next((each for each in drawn if each is not None), None)
+    if found_ is None:
+        raise LayoutError(f"the cell {cell.name} has more states than a picture has room for")
+    return found_
 
 
 def _first(graph: Graph) -> _Layout | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import numpy as np
-
 from ui.film.narration.claims.by_hand import AddedByHand, BeyondAnyGate, ByHand, KeptByHand, NoTrueSigmoid, by_hand
 from ui.film.narration.claims.changes import IsTheSum, changes, changes_in_size
 from ui.film.narration.claims.claim import Claim, first_that_holds
@@ -17,10 +15,10 @@ from ui.film.narration.claims.stored import (
     Multiplies,
     NothingToForget,
     NothingToKeep,
-    ShutOnNothing,
     hardly_anything,
     kept_in_all,
     largest_loss,
+    shut_on_nothing,
 )
 from ui.film.narration.claims.values import About, vector
 from ui.film.narration.claims.writes import writes
@@ -36,7 +34,7 @@ from ui.film.narration.claims.you_hold import (
     stays,
     you_hold,
 )
-from ui.film.narration.step import CLOSED, Step
+from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.equations import inner_results
 
@@ -89,11 +87,13 @@ def keep(t: Telling) -> Chosen:
         yield hardly_anything(step)
     elif erased := [each for each in erasures(step, t.named) if each.holds(step)]:
         yield from erased
-        yield first_that_holds(rest(step, t.named, [k for each in erased for k in each.units]), step)
+        empty = shut_on_nothing(step, tuple(k for each in erased for k in each.units))
+        yield empty
+        yield first_that_holds(rest(step, t.named, (*empty.besides, *empty.units)), step)
     elif yours is None or yours.unit is None:
         told = first_that_holds((Multiplies(), *kept_in_all(step)), step)
         yield told
-        yield ShutOnNothing(tuple(np.flatnonzero((step.old == 0.0) & (step.gate < CLOSED)).tolist()))
+        yield shut_on_nothing(step)
         if told is not None and told.tells_a_mean:
             yield largest_loss(step)
 

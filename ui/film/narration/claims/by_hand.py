@@ -112,7 +112,7 @@ def written(t: Telling, name: str, units: tuple[int, ...], letter: str) -> str:
     held = values[list(units)].tolist()
     if Amount(held[0]).covers(held):
         part = t.translate("Caption", "{name} = {value} in {units}")
-    return part.format(name=letter, value=t.figure(held[0]), units=t.units(units, len(values)))
+    return part.format(name=letter, value=t.figure(held[0]), units=t.entries(name, units, len(values)))
 
 
 def by_hand(step: Step, names: Iterable[str | None]) -> Iterator[ByHand]:

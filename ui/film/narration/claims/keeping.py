@@ -212,13 +212,13 @@ def rest_of(step: Step, stored: bool) -> Units:
 def rest(step: Step, named: int, told: Iterable[int]) -> list[Claim]:
     """What to say of the units on which the gate is not shut, the richest first; of `told` it is said that it is.
 
-    Nothing is said of all the rest where the gate is shut on one that holds something, however little.
+    Nothing is said of all the rest where it is shut on one more, whether that holds something or not.
     """
     others = tuple(np.flatnonzero(step.stored & ~shut(step)).tolist())
     found: list[Claim] = []
     if others and len(others) <= named:
         found.append(Untouched(others, least(step.gate[list(others)].tolist(), "share")))
-    untold = set(np.flatnonzero(shut(step) & (step.old != 0.0)).tolist()) - set(told)
+    untold = set(np.flatnonzero(shut(step)).tolist()) - set(told)
     for stored in (False, True):
         units = rest_of(step, stored)
         if units.any() and not untold:

@@ -85,19 +85,27 @@ class OpenWhereStored(Claim):
 
 @dataclass(frozen=True)
 class ShutOnNothing(Claim):
-    """The gate is shut on these units, all of them that hold nothing at all."""
+    """The gate is shut on these units, all of them that hold nothing at all; `besides` those of which it is said."""
 
     units: tuple[int, ...]
+    besides: tuple[int, ...] = ()
 
     def holds(self, step: Step) -> bool:
         """Whether just these are shut and empty."""
-        empty = np.flatnonzero((step.old == 0.0) & (step.gate < CLOSED))
-        return bool(self.units) and tuple(empty.tolist()) == self.units
+        return bool(self.units) and shut_on_nothing(step, self.besides).units == self.units
 
     def sentence(self, t: Telling) -> str:
         """That nothing is lost there."""
         text = t.translate("Caption", "It is shut on {units}, but nothing is stored there.")
+        if self.besides:
+            text = t.translate("Caption", "It is shut on {units} as well, but nothing is stored there.")
         return text.format(units=t.units(self.units, len(t.now.old)))
+
+
+def shut_on_nothing(step: Step, besides: tuple[int, ...] = ()) -> ShutOnNothing:
+    """That the gate is shut on units that hold nothing; of those `besides` it is said already."""
+    empty = np.flatnonzero((step.old == 0.0) & (step.gate < CLOSED)).tolist()
+    return ShutOnNothing(tuple(k for k in empty if k not in besides), besides)
 
 
 @dataclass(frozen=True)
@@ -117,9 +125,11 @@ class KeepsOnAverage(Claim):
         return True
 
     def sentence(self, t: Telling) -> str:
-        """Of one memory with its value."""
+        """Of one memory with its value; where others are empty, that they are not counted."""
         there = np.flatnonzero(t.now.old)
-        if len(there) > 1:
+        if 1 < len(there) < len(t.now.old):
+            text = t.translate("Caption", "Where something is stored, the {gate} keeps {mean} on average.")
+        elif len(there) > 1:
             text = t.translate("Caption", "On average the {gate} keeps {mean} of a memory.")
         elif len(t.now.old) == 1:
             text = t.translate("Caption", "The {gate} keeps {mean} of {value}.")

@@ -113,7 +113,7 @@ def _number(t: Telling, name: str, units: tuple[int, ...]) -> str:
     """ "the forget gate of gender open", "c in gender at 0.5"."""
     values, width = t.now.row(name)[list(units)], len(t.now.row(name))
     gate = t.cell.gates.get(name)
-    named = t.units(units, width)
+    named = t.entries(name, units, width)
     if gate is not None:
         text = t.translate("Caption", "the {gate} of {units}") if width > 1 else t.translate("Caption", "the {gate}")
         number = text.format(gate=t.gate_name(name), units=named)

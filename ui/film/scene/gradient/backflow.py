@@ -137,10 +137,12 @@ class Backflow:
     def _arrivals(self, key: str, token: int) -> tuple[Arrival, ...]:
         """All that lands at a station in a token, in the order of landing."""
         station = self.diagram.stations[key]
-        quantity, count = station.quantity, len(blocks(self.scene.layer_trace[station.quantity].shape[1]))
+        quantity = station.quantity
+        count = len(blocks(self.scene.layer_trace[quantity].shape[1], quantity in self.diagram.compact))
         places = [each for each, other in self.diagram.stations.items() if other.quantity == quantity]
         found: list[Arrival] = []
-        if key == places[-1] and quantity in self.scene.cell.states and token + 1 < len(self.timeline.tokens):
+        goes_on = f"{quantity}_prev" in self.scene.cell.parsed.given
+        if key == places[-1] and goes_on and token + 1 < len(self.timeline.tokens):
             found.append(Arrival(-1, self.from_later(quantity, token), (0.0,) * count))
         if key != quantity:
             return tuple(found)
@@ -162,7 +164,7 @@ class Backflow:
             ways: dict[str, list[Flight]] = {}
             for flight in made.flights:
                 leaves = flight.quantity == quantity and flight.lands != quantity
-                if leaves and flight.points[0] == place:
+                if leaves and (flight.points[0] == place or self._leaves_by_letters(flight)):
                     ways.setdefault(flight.wire, []).append(flight)
             found += [
                 (beat, flights[0], tuple(each.start for each in sorted(flights, key=_block)))
@@ -170,12 +172,22 @@ class Backflow:
             ]
         return tuple(found)
 
+    def _leaves_by_letters(self, flight: Flight) -> bool:
+        """Whether a flight begins at letters of its vector, which stand for the place where it rests.
+
+        What comes into the cell beside the memory line leaves its place for all of them at once.
+        """
+        trips = {trip.quantity for plan in self.diagram.plans for act in plan.acts for trip in act.trips}
+        at_once = trips & set(self.scene.cell.parsed.given)
+        return bool(self.diagram.tags) and flight.rises and flight.quantity not in at_once
+
     def show_station(self, key: str, token: int, beat: int, forward: float) -> tuple[Array64, tuple[float, ...]]:
         """What a station shows: the sum of all that has landed, and how opaque each of its numbers is.
 
         `forward` is the second of the forward movement that the film has come back to.
         """
         quantity = self.diagram.stations[key].quantity
+        compact = quantity in self.diagram.compact
         width = self.scene.layer_trace[quantity].shape[1]
         total, seen = np.zeros(width), np.zeros(width)
         for arrival in self.arrivals(key, token):
@@ -184,7 +196,7 @@ class Backflow:
                 seen[:] = 1.0
             if arrival.beat != beat:
                 continue
-            for block, start in zip(blocks(width), arrival.starts, strict=True):
+            for block, start in zip(blocks(width, compact), arrival.starts, strict=True):
                 gone = progress(start - forward, 0.0, FADE)
                 part = slice(block.first, block.first + block.count)
                 if gone > 0.0:

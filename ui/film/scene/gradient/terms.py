@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -11,19 +13,23 @@ from ui.film.marks import Run
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.gradient.backflow import Backflow
 from ui.film.text.derivative import quotient, target_symbol
-from ui.film.text.formula import Runs, plain
-from ui.film.text.number_format import precise
+from ui.film.text.formula import Runs, bracketed, plain
+from ui.film.text.holding import EQUALS, digits_that_hold
+from ui.film.text.number_format import precise, read_number
 
 SLOPE = "′"
 
 
 @dataclass(frozen=True)
 class Term:
-    """A part of a derivative, as symbols and with the numbers put in; `value` is what it comes to."""
+    """A part of a derivative: as symbols, and the numbers that are put in for them and multiplied.
+
+    What comes `through` a mix of all units is one number, named by what it comes through.
+    """
 
     symbols: Runs
-    numbers: Runs
-    value: float
+    factors: tuple[float, ...]
+    through: bool = False
 
 
 class Derivatives:
@@ -40,11 +46,15 @@ class Derivatives:
     def lines(self, quantity: str, token: int) -> tuple[Runs, ...]:
         """The derivative by a quantity as an equation: symbols, numbers, the result."""
         terms = list(self.terms(quantity, token))
-        whole = (Run(self._write(float(self.flow.gradient(quantity, token)[self.scene.unit])), "bold"),)
-        symbols, numbers = _sum([each.symbols for each in terms]), _sum([each.numbers for each in terms])
+        result = float(self.flow.gradient(quantity, token)[self.scene.unit])
+        whole = (Run(self._write(result), "bold"),)
         if not terms:
-            return ((*self.letters(quantity), Run(" = "), *whole),)
-        lines = [(*self.letters(quantity), Run(" = "), *symbols), (Run("= "), *numbers), (Run("= "), *whole)]
+            return ((*self.letters(quantity), Run(EQUALS), *whole),)
+        more, sign = digits_that_hold(partial(_sum_as_printed, terms), result)
+        symbols, numbers = _sum([each.symbols for each in terms]), _sum([self._put_in(each, more) for each in terms])
+        lines = [
+            (*self.letters(quantity), Run(EQUALS), *symbols), (Run("= "), *numbers), (Run(sign.lstrip()), *whole),
+        ]  # fmt: skip
         return tuple([lines[0], lines[2]] if plain(numbers) == plain(whole) else lines)
 
     def terms(self, quantity: str, token: int) -> Iterator[Term]:
@@ -58,9 +68,9 @@ class Derivatives:
                 value = float(flow.from_later(quantity, token)[unit])
                 letters = self.letters(quantity)
                 words = self.scene.language.translate("Backward", "next token")
-                yield Term((*letters, Run(f" ({words})", "", "muted")), (Run(self._write(value)),), value)
+                yield Term((*letters, Run(f" ({words})", "", "muted")), (value,))
             elif quantity == flow.target.quantity:
-                yield Term((Run("1"),), (Run("1"),), 1.0)
+                yield Term((Run("1"),), (1.0,))
 
     def _term(self, name: str, quantity: str, token: int) -> Term:
         """A product by its other factor, a sum as it is, a function by its slope, a mix of all units by its result."""
@@ -70,38 +80,39 @@ class Derivatives:
         operation = cell.parsed.operation(name)
         come = float(above[unit]) if unit < len(above) else 0.0
         if quantity in operation.operands and operation.op in ("+", "copy") and value == come:
-            return Term(self.letters(name), (Run(self._write(come)),), value)
+            return Term(self.letters(name), (come,))
         if quantity in operation.operands and operation.op == "*":
             other = next((each for each in operation.operands if each != quantity), quantity)
             if isinstance(other, str) and other in self.scene.layer_trace:
                 factor = float(np.atleast_1d(self.scene.layer_trace[other][token])[unit])
                 if np.isclose(value, come * factor, rtol=1e-9, atol=0.0):
-                    return Term(
-                        (*self.letters(name), Run(" · "), *self._factor(other)),
-                        (Run(f"{self._write(come)} · {self._inside(factor)}"),), value,
-                    )  # fmt: skip
+                    return Term((*self.letters(name), Run(" · "), *self._factor(other)), (come, factor))
         if operation.op in ("tanh", "sigmoid") and quantity in operation.operands and come:
             letter = "σ" if operation.op == "sigmoid" else operation.op
-            return Term(
-                (*self.letters(name), Run(f" · {letter}{SLOPE}")),
-                (Run(f"{self._write(come)} · {self._inside(value / come)}"),), value,
-            )  # fmt: skip
+            return Term((*self.letters(name), Run(f" · {letter}{SLOPE}")), (come, value / come))
         through = self.scene.language.translate("Backward", "through {name}")
         words, _, behind = through.partition("{name}")
         letters = picture_name(self.scene, name)
-        return Term((Run(words, "", "muted"), *letters, Run(behind, "", "muted")), (Run(self._inside(value)),), value)
+        return Term((Run(words, "", "muted"), *letters, Run(behind, "", "muted")), (value,), through=True)
 
     def _factor(self, name: str) -> Runs:
         """What a derivative is multiplied by, in brackets where it is more than a letter."""
         runs = picture_name(self.scene, name)
         return runs if sum("sub" not in run.style.split() for run in runs) == 1 else (Run("("), *runs, Run(")"))
 
-    def _inside(self, value: float) -> str:
-        text = self._write(value)
-        return f"({text})" if text.startswith("−") else text
+    def _put_in(self, term: Term, more: int) -> Runs:
+        """The numbers of a term, in brackets where they begin with a minus behind another sign."""
+        first, *others = (self._write(each, more) for each in term.factors)
+        inside = [bracketed(each) for each in others]
+        return (Run(" · ".join([bracketed(first) if term.through else first, *inside])),)
 
-    def _write(self, value: float) -> str:
-        return self.scene.writing.number(precise(value))
+    def _write(self, value: float, more: int = 0) -> str:
+        return self.scene.writing.number(precise(value, more=more))
+
+
+def _sum_as_printed(terms: Sequence[Term], more: int) -> float:
+    """What terms come to for one who has only their printed numbers."""
+    return math.fsum(math.prod(read_number(precise(each, more=more)) for each in term.factors) for term in terms)
 
 
 def _sum(parts: list[Runs]) -> Runs:

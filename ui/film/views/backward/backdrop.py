@@ -13,7 +13,7 @@ from ui.film.marks import Box, Mark, Point, Polygon, Rect, Run, Text, Wire
 from ui.film.scene.gradient.lanes import BackLanes
 from ui.film.scene.scene import Scene
 from ui.film.views.backward.names import names
-from ui.film.views.cell.backdrop import THIN, areas, card, joint, part, slots
+from ui.film.views.cell.backdrop import THIN, areas, card, joint, part, slots, tags
 from ui.film.views.parts.lanes import APART
 
 HEAD, WIDE, ROOM = 15.0, 9.0, 44.0  # of a head on a wire: its length, half its width, and the free wire it needs
@@ -41,7 +41,7 @@ def backdrop(
 ) -> tuple[Mark, ...]:
     """The marks that are the same in every frame; `diagram` is recoloured, `bed` that of the `lanes`."""
     coloured, ends = tuple(areas(scene, diagram)), tuple(_ends(scene, diagram))
-    words = (*coloured, *joint(scene, diagram), *ends)
+    words = (*coloured, *joint(scene, diagram), *tags(scene, diagram), *ends)
     high = lanes.height
     taken = [mark.area for mark in words if isinstance(mark, Text)]
     taken += [Rect(x0, lanes.line - high / 2, x1 - x0, high) for x0, x1 in lanes.beds]
@@ -53,6 +53,7 @@ def backdrop(
         *bed,
         *_wires(scene, diagram, lanes, units),
         *joint(scene, diagram),
+        *tags(scene, diagram),
         *slots(diagram, units),
         *names(scene, diagram, units, taken),
         *ends,
@@ -75,7 +76,7 @@ def _wires(scene: Scene, diagram: Diagram, lanes: BackLanes, units: Mapping[str,
         Rect(each.x - each.size[0] / 2, each.y - each.size[1] / 2, *each.size) for each in diagram.operations.values()
     ]
     for station in diagram.stations.values():
-        width, height = footprint(units[station.quantity])
+        width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
         solid.append(Rect(station.x - width / 2, station.y - height / 2, width, height))
     headed: list[Point] = []
     strand = diagram.feeds.get(lanes.gate_way)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ui.film.charts.parts.labels import broken
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
+from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import Box, Mark, Rect, Run, Text
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
@@ -35,11 +35,15 @@ _SIDES |= {"beside": _SIDES["right"], "before": _SIDES["corner"]}
 
 def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Sequence[Rect]) -> Iterator[Mark]:
     """The names of all vectors, and of the units of those that come in; `taken` is what else must not be covered."""
-    rooms = {key: _room(station, units[station.quantity]) for key, station in diagram.stations.items()}
+    rooms = {
+        key: _room(station, units[station.quantity], station.quantity in diagram.compact)
+        for key, station in diagram.stations.items()
+    }
     covered = [*taken, *rooms.values(), *_solid(diagram)]
     for key, station in diagram.stations.items():
         if key == "x" or key.endswith("_prev"):
-            given = list(unit_names(scene, station, units)) if units[station.quantity] <= NAMES_UP_TO else []
+            few = units[station.quantity] <= NAMES_UP_TO and key not in diagram.compact
+            given = list(unit_names(scene, station, units)) if few else []
             covered += [mark.area for mark in given if isinstance(mark, Text)]
             yield from given
     longest = sorted(diagram.stations.items(), key=lambda each: -_wide(picture_name(scene, each[1].quantity), SMALL))
@@ -63,8 +67,8 @@ def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
     if middle + OF_NEXT / 2 <= end:
         yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
         return
-    for k, words in enumerate(broken(text, NARROW)):
-        yield Text(end, below + 1.2 * LETTERS * k, (Run(words),), LETTERS, "muted", "end")
+    for k, words in enumerate(break_words(text, NARROW)):
+        yield Text(end, below + LEADING * k, (Run(words),), LETTERS, "muted", "end")
 
 
 def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:
@@ -140,8 +144,8 @@ def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
     return Rect(0.0, 0.0, *scene.page)
 
 
-def _room(station: Station, units: int) -> Rect:
-    width, height = footprint(units)
+def _room(station: Station, units: int, compact: bool) -> Rect:
+    width, height = footprint(units, compact)
     return Rect(station.x - width / 2, station.y - height / 2, width, height)
 
 

@@ -6,18 +6,31 @@ Every number is a derivative: how much that memory would change with what stands
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from simulator.arrays import Array64
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import LENS_ROWS, NUMBERS_UP_TO, Block, Shading, blocks, clearance, lens, piece, whole
+from ui.film.drawing.strips import (
+    LENS_ROWS,
+    NUMBERS_UP_TO,
+    Block,
+    Shading,
+    blocks,
+    clearance,
+    lens,
+    number,
+    piece,
+    whole,
+)
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
+from ui.film.narration.named_units import NamedUnits
 from ui.film.narration.parts import sentence
 from ui.film.narration.tooltip import tooltip_of
 from ui.film.scene.gradient.backflow import Backflow
@@ -29,6 +42,7 @@ from ui.film.views.backward.memory_line import BackLine
 from ui.film.views.cell.backdrop import card
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.view import SMALL
+from ui.film.views.parts.lenses import turning
 from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, swap
@@ -51,6 +65,7 @@ class BackwardView:
         self.units = {name: scene.layer_trace[name].shape[1] for name in names}
         self.narrator = Narrator(scene, self.flow)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
+        self.named = NamedUnits(scene, self.caption, len(self.timeline.beats))
         self.largest = lru_cache(maxsize=64)(self.flow.largest)
         place, badge = self.narrator.place, scene.language.translate("Backward", "gradient, going back")
         self.around = Surroundings(
@@ -121,31 +136,46 @@ class BackwardView:
             fades = moment.beat == 0 and moment.token + 1 < len(self.timeline.tokens) and gone > 0.0
             if fades and not before:
                 values, shown = self.flow.show_station(key, moment.token + 1, last + 1, 0.0)
-                yield from self._strip(key, moment.token + 1, values, shown, gone)
+                yield from self._strip(key, Moment(moment.token + 1, last, 1.0), values, shown, gone)
             if left_out:
                 continue
             come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
             values, shown = self.flow.show_station(key, moment.token, moment.beat, forward)
-            yield from self._strip(key, moment.token, values, shown, come)
+            yield from self._strip(key, moment, values, shown, come)
 
-    def _strip(self, key: str, token: int, values: Array64, shown: tuple[float, ...], opacity: float) -> Iterator[Mark]:
+    def _strip(
+        self, key: str, moment: Moment, values: Array64, shown: tuple[float, ...], opacity: float
+    ) -> Iterator[Mark]:
         """A vector at rest; what comes back through the next token is the derivative by what that one was given."""
         if opacity <= 0.0 or max(shown, default=0.0) <= 0.0:
             return
-        station = self.diagram.stations[key]
+        station, token = self.diagram.stations[key], moment.token
         name, shading, eye = station.quantity, self._shading(station.quantity), self._eye(station.quantity)
         about = About(self.scene.layer, token, name)
         if key != name:
             about = about._replace(step=token + 1, quantity=f"{name}_prev")
         opacities = () if min(shown) >= 1.0 else shown
         row = tuple(values.tolist())
-        yield whole(row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye)
+        compact = name in self.diagram.compact
+        yield whole(
+            row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye, compact=compact
+        )
+        if compact:
+            if len(row) > 1:
+                unit, clear = eye if eye >= 0 else int(np.argmax(np.abs(values))), opacity * min(shown)
+                yield number(row, unit, shading, station.x, station.y, about=about, opacity=clear, eye=unit == eye)
+            return
         if self.units[name] > NUMBERS_UP_TO:
-            order = np.argsort(-np.abs(values), kind="stable").tolist()
-            first = (self.scene.unit,) if eye >= 0 else ()
-            units = tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
-            clear = opacity * min(shown)
-            yield lens(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
+            seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+            for units, turned in turning(partial(self._lens_units, values, token, eye), moment, seconds):
+                clear = turned * opacity * min(shown)
+                yield lens(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
+
+    def _lens_units(self, values: Array64, token: int, eye: int, beat: int) -> tuple[int, ...]:
+        """The selected unit, those that the caption of a beat names, and the largest, in their own order."""
+        first = (eye, *self.named.at(token, beat)) if eye >= 0 else ()
+        order = np.argsort(-np.abs(values), kind="stable").tolist()
+        return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
 
     def _row(self, quantity: str, token: int) -> tuple[float, ...]:
         return tuple(self.flow.gradient(quantity, token).tolist())
@@ -154,7 +184,7 @@ class BackwardView:
         return Shading(self.diagram.role(name), "signed", self.largest(name), self.scene.writing.point)
 
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
 
     def _card(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """How much comes back to the unit's own memory before the token: along the line alone, and in all."""
@@ -177,14 +207,15 @@ class BackwardView:
             if flight.start - linger < forward < flight.stop:
                 values = self.flow.carried_gradient(flight, moment.token)
                 if values is not None:
-                    block = blocks(self.units[flight.quantity])[flight.block]
+                    compact = flight.quantity in self.diagram.compact
+                    block = blocks(self.units[flight.quantity], compact)[flight.block]
                     yield self._block(flight, block, values, moment.token, forward)
 
     def _block(self, flight: Flight, block: Block, values: Array64, token: int, forward: float) -> Strip:
-        u = flight.share(forward)
+        u, compact = flight.share(forward), flight.quantity in self.diagram.compact
         x, y = along(flight.points, u)
         opacity = progress(flight.stop - forward, 0.0, FADE)
-        scale, aside = 1.0, flight.aside(forward, clearance(self.units[flight.quantity]))
+        scale, aside = 1.0, flight.aside(forward, clearance(self.units[flight.quantity], compact))
         if flight.rises:  # it goes into an operation, or onto a bus
             opacity = min(opacity, progress(forward - flight.start, 0.0, FADE))
             scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
@@ -196,7 +227,7 @@ class BackwardView:
             tuple(values.tolist()), block, self._shading(flight.quantity),
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
             about=About(self.scene.layer, token, flight.quantity), wire="" if aside else flight.wire,
-            eye=self._eye(flight.quantity),
+            eye=self._eye(flight.quantity), compact=compact,
         )  # fmt: skip
 
     def _operations(self, moment: Moment, seconds: float, forward: float) -> Iterator[Mark]:
@@ -228,4 +259,5 @@ VIEW = View(
     tells=True,
     narrowest=lambda scene: max(scene.narrowest, NARROWEST),
     looks_back=True,
+    explains=True,
 )

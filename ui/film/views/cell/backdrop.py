@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import footprint, shape
+from ui.film.drawing.words import LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, symbol
+from ui.film.text.formula import plain, symbol
 
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
 ASIDE, LEAST_NAME = 6.0, 72.0  # the margin before the names of units, and the least room for them
+MOST_LEFT_OUT = 8  # names of what the picture has no room for
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
 
@@ -28,6 +31,7 @@ def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int], lanes: It
         *bed,
         *_wires(scene, diagram, bool(bed)),
         *joint(scene, diagram),
+        *tags(scene, diagram),
         *slots(diagram, units),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
@@ -61,8 +65,11 @@ def areas(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     for k, area in enumerate(diagram.areas):
         about = part(scene, f"area:{k}")
         for label in area.labels:
-            text = (Run(scene.language.translate("Diagram", label.text)),)
-            yield Text(label.x, label.y, text, LETTERS, area.role, label.anchor, 600, limit=label.limit, about=about)
+            text = scene.language.translate("Diagram", label.text)
+            lines = break_words(text, label.limit, bold=True) if label.anchor == "middle" and label.limit else (text,)
+            for n, line in enumerate(lines):
+                y, runs = label.y + LEADING * (n - (len(lines) - 1) / 2), (Run(line),)
+                yield Text(label.x, y, runs, LETTERS, area.role, label.anchor, 600, limit=label.limit, about=about)
 
 
 def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
@@ -79,12 +86,21 @@ def joint(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     yield Text(joint.label_x, joint.label_y, runs, LETTERS, "short", joint.anchor, 600, about=about)
 
 
+def tags(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
+    """The letters of what is taken without a wire from where it rests."""
+    for tag in diagram.tags:
+        runs, role = symbol(tag.quantity, notation=scene.writing), diagram.role(tag.quantity)
+        about = part(scene, "name", tag.quantity)
+        yield Text(tag.x, tag.y + 8.0, runs, LETTERS, role, "start", 600, limit=tag.limit, about=about)
+
+
 def slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     """A dashed outline wherever a vector will rest, with its rows to come, so that one sees where to look."""
     for station in diagram.stations.values():
         count = units[station.quantity]
-        width, height = footprint(count)
-        field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count)
+        compact = station.quantity in diagram.compact
+        width, height = footprint(count, compact)
+        field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count, compact)
         rows = form.rows if form.characters and form.columns == 1 else 1
         yield from outline(field, diagram.role(station.quantity), rows)
 
@@ -101,14 +117,16 @@ def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
 
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     for key, station in diagram.stations.items():
-        width, height = footprint(units[station.quantity])
+        width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
         runs = picture_name(scene, station.quantity, RoleOf(diagram))
+        if diagram.tags:  # where it is taken, it is called by its letters
+            runs = symbol(station.quantity, notation=scene.writing)
         if key == "x" and scene.layer > 0:
             below = scene.language.translate("Picture", "of layer {number}").format(number=scene.layer)
             output = symbol("h", notation=scene.writing)
             runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
         places = {
-            "above": (station.x, station.y - height / 2 - 15, "middle"),
+            "above": (station.x, station.y - height / 2 - (9 if station.quantity in diagram.compact else 15), "middle"),
             "below": (station.x, station.y + height / 2 + 44, "middle"),
             "left": (station.x - width / 2 - 14, station.y + 8, "end"),
             "right": (station.x + width / 2 + 13, station.y - 15, "start"),
@@ -118,27 +136,22 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
-        size = 27.0 if len(runs) <= 2 else LETTERS
-        if station.limit and _wide(runs, size) > 1.4 * station.limit:
+        size = 27.0 if len(runs) <= 2 and station.quantity not in diagram.compact else LETTERS
+        if station.limit and line_width(runs, LETTERS) > station.limit:
             runs = symbol(station.quantity, notation=scene.writing)
-        if station.limit and _wide(runs, size) > 1.8 * station.limit:
+        if station.limit and line_width(runs, LETTERS) > station.limit:
             continue  # no name, but a long formula: it stands in the card
         role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
         yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
-        if key in ("x", *(f"{state}_prev" for state in scene.cell.states)):
+        if key in scene.cell.parsed.given and key not in diagram.compact:
             yield from unit_names(scene, station, units)
-
-
-def _wide(runs: Runs, size: float) -> float:
-    """About how wide a line is."""
-    return 0.5 * size * sum(len(run.text) for run in runs)
 
 
 class RoleOf:
     """The colour of a name in a formula: that of its wire; weights and numbers have none."""
 
     def __init__(self, diagram: Diagram) -> None:
-        self._roles = {station.quantity: diagram.role(station.quantity) for station in diagram.stations.values()}
+        self._roles = diagram.roles
 
     def __call__(self, name: str) -> str | None:
         return self._roles.get(name)
@@ -154,7 +167,7 @@ def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iter
     """The names of a few units at the left of a vector."""
     count = units[station.quantity]
     names: tuple[str, ...]
-    if station.quantity != "x":
+    if station.quantity not in INPUTS:
         names = scene.layer_trace.layer.unit_names
     elif scene.layer == 0:
         names = scene.trace.input_names
@@ -195,14 +208,24 @@ def card(scene: Scene) -> Rect:
     return CARD._replace(x=left, y=scene.fit.y(CARD.y), width=right - left)
 
 
-def whereabouts(scene: Scene) -> str:
-    """Which cell is looked at: "LSTM · layer 1 of 3 · units: gender, boy, girl"."""
+def whereabouts(scene: Scene) -> tuple[str, ...]:
+    """Which cell is looked at: "LSTM", "layer 1 of 3", "units: gender, boy, girl"; what its picture leaves out."""
     layer, translate = scene.layer_trace.layer, scene.language.translate
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
     place = translate("Picture", "layer {number} of {count}")
-    parts = (
+    return (
         layer.cell.name,
+        *_left_out(scene),
         place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
         translate("Picture", "units: {units}").format(units=units),
     )
-    return " · ".join(parts if scene.page.width >= LEAST.width else parts[:2])
+
+
+def _left_out(scene: Scene) -> Iterator[str]:
+    """What of the cell the picture has no room for."""
+    names = scene.diagram.left_out
+    if names:
+        letters = [plain(symbol(name, timed=False, notation=scene.writing)) for name in names[:MOST_LEFT_OUT]]
+        more = scene.language.translate("Picture", "{count} more").format(count=len(names) - len(letters))
+        listed = scene.language.list_words([*letters, *([more] if len(names) > len(letters) else [])])
+        yield scene.language.translate("Picture", "not in the picture: {names}").format(names=listed)

@@ -165,6 +165,7 @@ class MemoryLine:
             return
         row = self.scene.layer_trace[self.gate][moment.token].tolist()
         landed = self.movements[when].landings.get(self.gate, ())
+        landed *= 1 if len(landed) != 1 else len(self.lanes.lanes)  # a compact vector lands as one
         for k, lane in enumerate(self.lanes.lanes):
             come = 1.0 if moment.beat > when or not landed else progress(seconds, landed[lane.block], 2 * FADE)
             if come > 0.0:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ui.film.diagrams.diagram import Diagram
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Mark, Moment
+from ui.film.motion.cell_layout import CellLayout
 from ui.film.motion.choreography import FADE, operands
 from ui.film.scene.scene import Scene
 
@@ -16,24 +18,18 @@ TURN = 3 * FADE  # seconds in which the light goes from one beat to the next
 NAMES, ABOVE = 136.0, 46.0  # the room of the names beside a vector, and of its own over it
 
 
-class Spotlight:
-    """Which parts of a scene's diagram a beat uses: areas as a whole, and the vectors that stand outside of them."""
+class _Use:
+    """What each beat of a layout uses, and in which area each part stands: the same for all runs of it."""
 
-    def __init__(self, scene: Scene, back: bool = False) -> None:
-        """`back`: the beats play in reversed order, from the last token on, over the paper of gradients."""
-        self.diagram, self.state = scene.diagram, scene.cell.memory.state
-        self._first, self._paper = (scene.trace.steps - 1, "back.paper") if back else (0, "paper")
-        self.units = {
-            station.quantity: int(scene.layer_trace[station.quantity].shape[1])
-            for station in self.diagram.stations.values()
-        }
-        self.givens = {"x", *(f"{state}_prev" for state in scene.cell.states)}
-        every = frozenset((*self.units, *self.diagram.operations))
-        used = [every if scene.by_token else _used(self.diagram, k, self.state) for k in range(len(self.diagram.plans))]
-        self._used = used[::-1] if back else used
-        self._areas = [self._areas_of(used) for used in self._used]
-        self._place = {key: self._area_of(station.x, station.y) for key, station in self.diagram.stations.items()}
-        self._nodes = {name: self._area_of(each.x, each.y) for name, each in self.diagram.operations.items()}
+    def __init__(self, layout: CellLayout, state: str) -> None:
+        self.diagram, plans = layout.diagram, layout.diagram.plans
+        self.by_beat = tuple(_used(self.diagram, k, state) for k in range(len(plans)))
+        vectors = (station.quantity for station in self.diagram.stations.values())
+        self.every = frozenset((*vectors, *self.diagram.operations))
+        self.areas = tuple(map(self.areas_of, self.by_beat))
+        self.all_areas = self.areas_of(self.every)
+        self.place = {key: self._area_of(station.x, station.y) for key, station in self.diagram.stations.items()}
+        self.nodes = {name: self._area_of(each.x, each.y) for name, each in self.diagram.operations.items()}
 
     def _area_of(self, x: float, y: float) -> int:
         """The area in which a point lies; -1 outside of all."""
@@ -42,7 +38,7 @@ class Spotlight:
                 return k
         return -1
 
-    def _areas_of(self, used: frozenset[str]) -> frozenset[int]:
+    def areas_of(self, used: frozenset[str]) -> frozenset[int]:
         """The areas in which something is computed or taken, the memory's own, and the bus where it is read."""
         operations, stations = self.diagram.operations, self.diagram.stations.values()
         found = {self._area_of(each.x, each.y) for name, each in operations.items() if name in used}
@@ -51,6 +47,25 @@ class Spotlight:
             if area.role == "memory" or (area.role == "short" and "x" in used):
                 found.add(k)
         return frozenset(found)
+
+
+_use = lru_cache(maxsize=64)(_Use)
+
+
+class Spotlight:
+    """Which parts of a scene's diagram a beat uses: areas as a whole, and the vectors that stand outside of them."""
+
+    def __init__(self, scene: Scene, back: bool = False) -> None:
+        """`back`: the beats play in reversed order, from the last token on, over the paper of gradients."""
+        self.diagram, use = scene.diagram, _use(scene.layout, scene.cell.memory.state)
+        self._first, self._paper = (scene.trace.steps - 1, "back.paper") if back else (0, "paper")
+        self.units = {name: scene.units_of(name) for name in self.diagram.roles}
+        self.givens = frozenset(scene.cell.parsed.given)
+        beats = len(use.by_beat)
+        used = (use.every,) * beats if scene.by_token else use.by_beat
+        areas = (use.all_areas,) * beats if scene.by_token else use.areas
+        self._used, self._areas = (used[::-1], areas[::-1]) if back else (used, areas)
+        self._place, self._nodes = use.place, use.nodes
 
     def turning(self, moment: Moment, seconds: float) -> float:
         """How far the light has come from the beat before to this one."""
@@ -73,7 +88,7 @@ class Spotlight:
             name = station.quantity
             light = self._between(name in self._used[before], name in self._used[now], u)
             if self._place[key] < 0 and light < 1.0:
-                width, height = footprint(self.units[name])
+                width, height = footprint(self.units[name], name in self.diagram.compact)
                 names = NAMES if name in self.givens else 0.0
                 x, y = station.x - width / 2 - names - 4, station.y - height / 2 - ABOVE
                 yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, self._paper, opacity=1.0 - light), u < 1.0

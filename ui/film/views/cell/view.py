@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, piece, whole
+from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, number, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
+from ui.film.narration.named_units import NamedUnits
 from ui.film.narration.summary import tell_beat
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
@@ -24,10 +26,11 @@ from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
+from ui.film.views.parts.lenses import turning
 from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.readout import ReadoutPanel, room_beside
 from ui.film.views.parts.signs import signs
-from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.parts.surroundings import Surroundings, strips_legend
 from ui.film.views.view import View
 
 SMALL = 0.5  # the size of a block where it goes into an operation
@@ -43,7 +46,7 @@ class CellView:
         quantities = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.layer_trace[name].shape[1] for name in quantities}
         self.shadings = {name: scene.shading(name) for name in quantities}
-        self.lens, self.ghosts = Lens(scene), Ghosts(scene)
+        self.ghosts = Ghosts(scene)
         below = Below(scene, scene.signs)
         self.words = CellWords(scene)
         self.readout = ReadoutPanel(scene, below.readout or room_beside(scene), columns=below.readout is not None)
@@ -53,7 +56,8 @@ class CellView:
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
-        self.around = Surroundings(scene, self.caption, whereabouts(scene))
+        self.lens = Lens(scene, NamedUnits(scene, self.caption, len(scene.timeline.beats)).at)
+        self.around = Surroundings(scene, self.caption, whereabouts(scene), strips_legend(scene))
         card = signs(scene, bool(self.line.lanes.stretches), place=below.signs) if scene.signs else ()
         memory = () if self.memory is None else tuple(self.memory.backdrop)
         self.backdrop = (
@@ -110,25 +114,25 @@ class CellView:
         for key, station in self.diagram.stations.items():
             if moment.beat == 0 and moment.token > 0 and not before:
                 gone = 1.0 - progress(seconds, 0.0, FADE)
-                yield from ((mark, True) for mark in self._strip(station, moment.token - 1, gone, ()))
+                last = Moment(moment.token - 1, len(self.movements) - 1, 1.0)
+                yield from ((mark, True) for mark in self._strip(station, last, gone, ()))
             if left_out:
                 continue
             opacity, shown = self._presence(key, station, moment.beat, seconds)
             falling = self._falling(station.quantity, moment, seconds)
             changes = 0.0 < opacity < 1.0 or bool(shown) or bool(falling)
-            yield from ((mark, changes) for mark in self._strip(station, moment.token, opacity, shown, falling))
+            for mark in self._strip(station, moment, opacity, shown, falling):
+                yield mark, changes or mark.opacity < 1.0
 
     def _falling(self, name: str, moment: Moment, seconds: float) -> Values:
         """What a vector is losing at ×, block after block."""
         if name != self.line.lanes.kept_name:
             return ()
-        found = [
-            self.line.falling(name, moment.token, moment.beat, seconds, k) for k in range(len(blocks(self.units[name])))
-        ]
+        found = [self.line.falling(name, moment.token, moment.beat, seconds, k) for k in range(len(self._blocks(name)))]
         if not any(found):
             return ()
         row = self.row(name, moment.token)
-        parts = zip(found, blocks(self.units[name]), strict=True)
+        parts = zip(found, self._blocks(name), strict=True)
         return tuple(v for part, block in parts for v in part or row[block.first : block.first + block.count])
 
     def _presence(self, key: str, station: Station, beat: int, seconds: float) -> tuple[float, Values]:
@@ -142,16 +146,16 @@ class CellView:
         if min(landed) >= 1.0:
             return 1.0, ()
         shown: list[float] = []
-        for block, opacity in zip(blocks(self.units[station.quantity]), landed, strict=True):
+        for block, opacity in zip(self._blocks(station.quantity), landed, strict=True):
             shown += [opacity] * block.count
         return (1.0 if max(landed) > 0.0 else 0.0), tuple(shown)
 
     def _strip(
-        self, station: Station, step: int, opacity: float, shown: Values, falling: Values = ()
+        self, station: Station, moment: Moment, opacity: float, shown: Values, falling: Values = ()
     ) -> Iterator[Mark]:
         if opacity <= 0.0:
             return
-        name = station.quantity
+        name, step = station.quantity, moment.token
         held = self.scene.held_units(name, step)
         about = About(self.scene.layer, step, name)
         values, shading, eye = self.row(name, step), self.shadings[name], self._eye(name)
@@ -160,32 +164,46 @@ class CellView:
         ghost = self.ghosts.row(name, step)
         strip = whole(
             values, shading, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins,
-            ghost=ghost, falling=falling,
+            ghost=ghost, falling=falling, compact=name in self.diagram.compact,
         )  # fmt: skip
         yield strip
+        if name in self.diagram.compact:
+            if len(values) > 1:
+                unit, clear = self.lens.first(name, step), opacity * min(shown, default=1.0)
+                by_hand = bool(held) and held[unit]
+                yield number(
+                    values, unit, shading, *place, about=about, opacity=clear, eye=unit == eye, held=by_hand,
+                    ghost=ghost,
+                )  # fmt: skip
+            return
         if self.units[name] > NUMBERS_UP_TO:
-            units = self.lens.units(name, step)
-            clear = opacity * min(shown, default=1.0)
-            yield lens(
-                values, units, shading, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost,
-                falling=falling,
-            )  # fmt: skip
+            seconds = moment.phase * self.timeline.beats[moment.beat].seconds
+            for units, turned in turning(partial(self.lens.units, name, step), moment, seconds):
+                clear = turned * opacity * min(shown, default=1.0)
+                yield lens(
+                    values, units, shading, *place, about=about, opacity=clear, eye=eye, pins=pins, ghost=ghost,
+                    falling=falling,
+                )  # fmt: skip
         yield from self.ghosts.badge(strip, station.x, opacity * max(shown, default=1.0))
 
+    def _blocks(self, name: str) -> tuple[Block, ...]:
+        """The pieces in which a vector travels."""
+        return blocks(self.units[name], name in self.diagram.compact)
+
     def _eye(self, name: str) -> int:
-        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name != "x" else -1
+        return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
 
     def _travelling(self, moment: Moment, seconds: float) -> Iterator[Strip]:
         for flight in self.movements[moment.beat].flights:
             linger = 2 * FADE if flight.lands else 0.0
             if flight.appears < seconds < flight.stop + linger:
-                yield self._block(flight, blocks(self.units[flight.quantity])[flight.block], moment, seconds)
+                yield self._block(flight, self._blocks(flight.quantity)[flight.block], moment, seconds)
 
     def _block(self, flight: Flight, block: Block, moment: Moment, seconds: float) -> Strip:
-        u = flight.share(seconds)
+        u, compact = flight.share(seconds), flight.quantity in self.diagram.compact
         x, y = along(flight.points, u)
         opacity = progress(seconds, flight.appears, FADE)
-        aside = flight.aside(seconds, clearance(self.units[flight.quantity]))
+        aside = flight.aside(seconds, clearance(self.units[flight.quantity], compact))
         near = (
             self.scene.fit.closeness + (1.0 - self.scene.fit.closeness) * aside
         )  # so near things are on a narrow page
@@ -201,7 +219,7 @@ class CellView:
             about=About(self.scene.layer, moment.token, flight.quantity), wire="" if aside else flight.wire,
             eye=self._eye(flight.quantity),
             falling=self.line.falling(flight.quantity, moment.token, moment.beat, seconds, flight.block)
-            if flight.rises else (),
+            if flight.rises else (), compact=compact,
         )  # fmt: skip
 
     def _operations(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -256,6 +274,7 @@ VIEW = View(
     "cell",
     QT_TRANSLATE_NOOP("View", "Cell"),
     CellView,
+    explains=True,
     narrowest=lambda scene: scene.narrowest,
     about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
 )

@@ -7,15 +7,16 @@ from functools import lru_cache
 
 from ui.film.diagrams.diagram import Act
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import line_width
 from ui.film.marks import Mark, Moment, Run, Text
 from ui.film.scene.arithmetic import working
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs, plain
+from ui.film.text.formula import Runs
 from ui.film.views.cell.backdrop import RoleOf, card
 from ui.film.views.parts.passing import formula, left_out_equations
 from ui.film.views.parts.surroundings import swap
 
-LONGEST = 140  # letters of a formula with its numbers
+BEFORE, AFTER = 170.0, 20.0  # of the card's width, what stands before a formula and is left free after it
 
 
 class CellWords:
@@ -54,10 +55,15 @@ class CellWords:
 
     def _card(self, runs: Runs, opacity: float) -> Iterator[Mark]:
         """A formula beside the name of the selected unit."""
-        x, y, width, height = self.card
-        yield Text(x + 170, y + height / 2 + 10, runs, 27, "ink", limit=width - 190, opacity=opacity)
+        x, y, _, height = self.card
+        yield Text(x + BEFORE, y + height / 2 + 10, runs, 27, "ink", limit=self._room, opacity=opacity)
         name = self.scene.unit_names[self.scene.unit]
         yield Text(x + 22, y + height / 2 + 8, (Run(name),), LETTERS, "muted", weight=600, limit=136)
+
+    @property
+    def _room(self) -> float:
+        """How wide a formula may be."""
+        return self.card.width - BEFORE - AFTER
 
     def _formula(self, token: int, act: Act) -> Runs:
         """The equation of an act with the selected unit's numbers; where nothing is computed, what the states hold."""
@@ -66,11 +72,11 @@ class CellWords:
             return formula(left_out_equations(scene, token))
         if not act.formula:
             made = [working(scene, f"{state}_prev", token, roles=self.roles) for state in scene.cell.states]
-            return _join([_join(each.chain(), " = ") for each in made], "      ")
+            return _join([each.equation() for each in made], "      ")
         made_of = working(scene, act.formula, token, act.inline, self.roles)
-        whole, short = (_join(made_of.chain(numbers=numbers), made_of.sign) for numbers in (True, False))
+        whole, short = (made_of.equation(numbers=numbers) for numbers in (True, False))
         note = made_of.note(scene)
-        runs = whole if len(plain((*whole, *note))) <= LONGEST else short
+        runs = whole if line_width((*whole, *note)) <= self._room else short
         return (*runs, Run("   "), *note) if note else runs
 
 

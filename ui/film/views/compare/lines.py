@@ -20,8 +20,8 @@ from ui.film.views.compare.pane import PALE, SHORT, Pane
 
 PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
 LETTER = 24.0  # the room of a letter at the end of a line
+SAMPLE, VALUE = 74.0, 150.0  # in the legend: where a line ends, and the room of its value
 AXIS = 196.0  # the room of the words before the axis
-VALUE = 298.0  # that of a line's sample and of its value
 
 
 class LineStyle(NamedTuple):
@@ -128,13 +128,13 @@ class Lines:
             x, y = self._legend_place(k)
             style = STYLES[k]
             yield Text(x, y + 8, (Run(LETTERS[k]),), SIZE, "ink", weight=700)
-            yield Curve(((x + 30, y), (x + 96, y)), style.role, style.width, style.dashed)
+            yield Curve(((x + 30, y), (x + SAMPLE, y)), style.role, style.width, style.dashed)
             title = each.cell.name if k == 0 or len(each.run_title) > SHORT else each.run_title
             runs = (Run(title), Run(f" · {self._names[k]}", "", "muted")) if self._differ else (Run(title),)
-            yield Text(x + 110, y + 8, runs, SIZE, "ink", limit=self._right - x - VALUE)
+            yield Text(x + SAMPLE + 12, y + 8, runs, SIZE, "ink", limit=self._right - VALUE - x - SAMPLE - 24)
             if self._values[k] is None:
                 text = each.language.translate("Compare", "no such unit")
-                yield Text(self._right, y + 8, (Run(text),), SIZE, "muted", "end", limit=170)
+                yield Text(self._right, y + 8, (Run(text),), SIZE, "muted", "end", limit=VALUE)
 
     def _legend_of(self, k: int, step: int) -> Text:
         """The value of a run's unit after a step, as "c = +0.531"; no words where it has no such unit."""
@@ -144,7 +144,7 @@ class Lines:
             return Text(self._right, y + 8, (), SIZE, "ink", "end")
         number = scene.writing.number(decimal(float(values[step + 1]), 3, plus=True, characters=8))
         runs = (*symbol(scene.cell.memory.state, notation=scene.writing), Run(" = "), Run(number, "bold"))
-        return Text(self._right, y + 8, runs, SIZE, "ink", "end", 400, 190)
+        return Text(self._right, y + 8, runs, SIZE, "ink", "end", 400, VALUE)
 
     def _legend_place(self, k: int) -> Point:
         field, count = self._board.numbers(self._field), len(self._values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from textwrap import wrap
 
@@ -15,6 +15,7 @@ from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.drawing.strips import shape, small, small_shape
+from ui.film.drawing.words import break_words, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
@@ -33,7 +34,8 @@ DETAILED = 60  # tokens up to which the river narrows and widens inside a token
 MOST_GATES = 4
 LEAST_PITCH = 24.0  # from a bar to the next
 STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
-NAME, VALUE = 164.0, 92.0  # the room of a bar's name, and of its number
+NAMES, VALUE = (176.0, 204.0), 104.0  # the least and the most room of a bar's name, and that of its number
+ORIGIN = 282.0  # the room of the words below a title
 SHORT = 19  # letters of a title that stand in one line
 PALE = 0.26  # how opaque what comes later is, where the whole run is shown
 SEAM = 0.02  # by how much of a column the river of a token begins before it, so that no seam is seen
@@ -50,7 +52,8 @@ class Pane:
         self._state = self.scene.cell.memory.state
         room = int(board.numbers(self.row).height / LEAST_PITCH) - (2 if k else 1)  # beside what is told of every run
         self._means = dict(list(gate_means(self.scene.layer_trace).items())[: min(MOST_GATES, max(room, 1))])
-        self._first = Telling(Step(self.scene, 0), self.scene.diagram.plans[0]).other_word(0)
+        self._first = self._left_of_first()
+        self._name = min(max(width_of(self._first, bold=True), NAMES[0]), NAMES[1])
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
         starts = np.unique(np.linspace(0, board.tokens, min(PIECES, board.tokens) + 1).astype(int)[:-1])
         x, y = board.difference(k)
@@ -136,11 +139,12 @@ class Pane:
             yield Paragraph(x + 44, y + 4, 238, 66, shown, SIZE, "ink", align="start", weight=700)
         else:
             yield Text(x + 44, y + 37, (Run(title),), SIZE, "ink", weight=700, limit=238, about=about)
-        lines = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
-        for n, words in enumerate(lines):
-            baseline = y + (92 if len(title) > SHORT else 76) + 28 * n
-            if baseline < y + self.row.height - 8:
-                yield Text(x, baseline, (Run(words),), SIZE, "ink" if n == 0 else "muted", limit=282)
+        told = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
+        first = 92 if len(title) > SHORT else 76
+        room = int((self.row.height - 8 - first) // 28) + 1
+        for n, (k, line) in enumerate(_lines(told, room)):
+            ink = "ink" if k == 0 else "muted"
+            yield Text(x, y + first + 28 * n, (Run(line),), SIZE, ink, limit=ORIGIN)
 
     def _part(self, kind: str, quantity: str = "") -> About:
         """What a part of this row is."""
@@ -174,9 +178,9 @@ class Pane:
         for n, (name, role, _, _) in enumerate(self._bars(0)):
             top, high = self._bar(n)
             about = self._part(*kinds[n])
-            y_name, limit = top + 0.5 * high + 0.36 * SIZE, NAME - 8
+            y_name, limit = top + 0.5 * high + 0.36 * SIZE, self._name - 8
             yield Text(field.x + BARS, y_name, name, SIZE, role, weight=600, limit=limit, about=about)
-            yield Box(field.x + BARS + NAME, top, self._bar_width, high, 4, "grid", about=about)
+            yield Box(field.x + BARS + self._name, top, self._bar_width, high, 4, "grid", about=about)
         if not self._means:
             (top, high), words = self._bar(-1), (Run(self._no_gates()),)
             yield Text(field.x + BARS, top + 0.5 * high + 0.36 * SIZE, words, SIZE, "muted", limit=field.width - BARS)
@@ -238,7 +242,9 @@ class Pane:
             top, high = self._bar(n)
             right = field.x + field.width
             if share > 0.0:
-                made.append(Box(field.x + BARS + NAME, top, max(self._bar_width * min(share, 1.0), 0.5), high, 4, role))
+                made.append(
+                    Box(field.x + BARS + self._name, top, max(self._bar_width * min(share, 1.0), 0.5), high, 4, role)
+                )
             baseline = top + 0.5 * high + 0.36 * SIZE
             made.append(Text(right, baseline, (Run(number),), SIZE, "ink", "end", 500, limit=VALUE - 8))
         return tuple(made)
@@ -255,14 +261,21 @@ class Pane:
             share = max(np.nan_to_num(mean), 0.0)
             bars.append((symbol(gate, notation=scene.writing), scene.diagram.role(gate), share, number))
         left = float(scene.left_of_first[step])
-        first = translate("Compare", "left of {token}").format(token=self._first)
         number = "–" if np.isnan(left) else scene.language.number(nearly(left))
-        bars.append(((Run(first),), "memory", 0.0 if np.isnan(left) else left, number))
+        bars.append(((Run(self._first),), "memory", 0.0 if np.isnan(left) else left, number))
         if self._k:
             size = float(self._apart.sizes[self._k, step])
             name = (Run(translate("Compare", "from {letter}").format(letter=LETTERS[0])),)
             bars.append((name, "muted", size / self._furthest, scene.writing.number(cell_number(size, "gate", 6))))
         return bars
+
+    def _left_of_first(self) -> str:
+        """The name of the bar of what is left of the first token, which is told by its place where its word is long."""
+        translate, word = self.scene.language.translate, Telling(Step(self.scene, 0), self.scene.diagram.plans[0])
+        named = translate("Compare", "left of {token}").format(token=word.other_word(0))
+        if width_of(named, bold=True) <= NAMES[0]:
+            return named
+        return translate("Compare", "left of token {number}").format(number=1)
 
     def _bar(self, n: int) -> tuple[float, float]:
         """The top of bar `n` and its height; where there is no gate, a line of words stands as number −1."""
@@ -273,9 +286,18 @@ class Pane:
 
     @property
     def _bar_width(self) -> float:
-        return self.board.numbers(self.row).width - BARS - NAME - VALUE
+        return self.board.numbers(self.row).width - BARS - self._name - VALUE
 
     @property
     def _scale(self) -> float:
         units = self.scene.layer_trace.layer.width(self._state)
         return min(1.1, (self.board.numbers(self.row).height - 8.0) / shape(units).height)
+
+
+def _lines(told: Sequence[str], most: int) -> list[tuple[int, str]]:
+    """Words below a title in at most so many lines, each with the number of its part: none is told by halves."""
+    made: list[tuple[int, str]] = []
+    for k, words in enumerate(told):
+        broken = break_words(words, ORIGIN)
+        made += [(k, line) for line in (broken if len(made) + len(broken) <= most else (words,))]
+    return made[:most]

@@ -45,11 +45,11 @@ class CompareView:
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         self.backdrop: tuple[Mark, ...] = (*still, *self.lines.backdrop(), *self._words(), *self.around.backdrop)
 
-    def _place(self, by_unit: bool) -> str:
+    def _place(self, by_unit: bool) -> tuple[str, ...]:
         translate = self.scene.language.translate
         if len(self.panes) == 1:
             text = translate("Compare", "memory of layer {number}: there is no other run to compare with")
-            return text.format(number=self.scene.layer + 1)
+            return (text.format(number=self.scene.layer + 1),)
         text = translate("Compare", "memory of layer {number} in {count} runs of the same sequence")
         parts = [text.format(number=self.scene.layer + 1, count=len(self.panes))]
         if by_unit:
@@ -58,7 +58,7 @@ class CompareView:
             parts.append(translate("Compare", "shaded: how far its mean size is from that of A"))
         if any(pane.has_edges for pane in self.panes[1:]):
             parts.append(translate("Compare", "dashed: the edges of A"))
-        return " · ".join(parts[1:] if self.scene.room.is_narrow else parts)
+        return tuple(parts[1:] if self.scene.room.is_narrow else parts)
 
     def caption(self, token: int, beat: int) -> str:
         """Which run holds most of the first token, and which is furthest from the first."""
@@ -128,6 +128,7 @@ VIEW = View(
     CompareView,
     tells=True,
     several_runs=True,
+    ahead=True,
     narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "Two to four runs of the same sequence in step: what each remembers, and how far it is from the first."

@@ -10,6 +10,7 @@ from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import SLOT_WIDTH, footprint
+from ui.film.drawing.words import LEADING
 from ui.film.marks import Box, Mark, Rect, Run, Strip, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
@@ -19,7 +20,8 @@ WIDEST = 240.0  # of a badge
 WIDE = 0.6  # of a letter, as a share of its height: the widest figures
 NAMED = 30.0  # the room of a name at a corner
 OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
-BESIDE, SIZE, LEADING = 10.0, LETTERS, 26.0  # of words beside a strip: their distance, their letters, their lines
+BESIDE, SIZE = 10.0, LETTERS  # of words beside a strip: their distance, their letters
+TO_END = 12.0  # from words to the end of the page
 ROOM_FOR_HANDLE = 26.0  # below the middle of a number that is held, before words begin beside it
 NAME, SUM = 40.0, 90.0  # over a strip stands its name, and beside an operation the sum that goes into it
 
@@ -84,14 +86,16 @@ class Ghosts:
         _, y = strip.cell(k)
         top = y + strip.cell_height / 2 + ROOM_FOR_HANDLE
         place = Rect(strip.x + strip.width / 2 + BESIDE, top, wide, LEADING * len(words))
-        return None if any(_meet(place, each) for each in self._taken) else place
+        outside = place.x + wide > self._scene.page.width - TO_END
+        return None if outside or any(_meet(place, each) for each in self._taken) else place
 
     @cached_property
     def _taken(self) -> tuple[Rect, ...]:
         """What stands in the picture of the cell: vectors with names, operations with sums, lines, words."""
         diagram, found = self._scene.diagram, list[Rect]()
         for station in diagram.stations.values():
-            wide, high = footprint(int(self._scene.layer_trace[station.quantity].shape[1]))
+            name = station.quantity
+            wide, high = footprint(int(self._scene.layer_trace[name].shape[1]), name in diagram.compact)
             found.append(Rect(station.x - wide / 2 - 4, station.y - high / 2 - NAME, wide + 8, high + NAME + 4))
             if station.side in ("left", "right", "beside"):
                 found.append(Rect(station.x - wide / 2 - SUM, station.y - 30, wide + 2 * SUM, 60))

@@ -16,14 +16,19 @@ import numpy as np
 from simulator.network.readout import Kind, Readout
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import CLOSEST, LEADING, line_width
 from ui.film.marks import NOW, About, Box, Mark, Moment, Point, Rect, Run, Text
 from ui.film.scene.scene import Scene
+from ui.film.text.formula import Runs
+from ui.film.text.names import shorten
 from ui.film.text.number_format import cell_number
 from ui.film.views.parts.gaps import largest_gap, vectors_in, wires_in
 
 X, Y, WIDTH, ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
 ROW, HEAD, GAP, SCALE, MORE = 34.0, 38.0, 16.0, 30.0, 30.0
-APART, HELD = 40.0, 30.0  # between columns; below a vector, for the word that it is held
+APART = 40.0  # between columns
+LONGEST, OUT = 20, 12.0  # letters of the token in the title; by how much the title may be wider than the panel
+HELD, WAS = 30.0, 54.0  # below a vector, for the word that it is held, and for what it was in another run
 NAME, BAR, NUMBER = 82.0, 96.0, 84.0  # where a row's name ends and its bar begins, and the room of its number
 TOP, BOTTOM = 132.0, 940.0  # of the column in which the close-up has room
 
@@ -46,7 +51,8 @@ class Shown(NamedTuple):
 def room_beside(scene: Scene) -> Rect:
     """The largest gap at the right of the close-up, between the vectors and lines that go on to the next token."""
     x = X + scene.room.offset[0]
-    taken = [*vectors_in(scene, x, x + WIDTH, HELD), *wires_in(scene, x)]
+    below = HELD + (WAS if scene.ghost is not None and scene.layer_trace.holds else 0.0)
+    taken = [*vectors_in(scene, x, x + WIDTH, below), *wires_in(scene, x)]
     top, bottom = largest_gap(taken, scene.fit.y(TOP), scene.fit.y(BOTTOM))
     return Rect(x, top, WIDTH, bottom - top)
 
@@ -63,18 +69,24 @@ class ReadoutPanel:
     def __init__(self, scene: Scene, room: Rect, columns: bool = False) -> None:
         self.scene, self.timeline, self.translate = scene, scene.timeline, scene.language.translate
         self.x, self.width = room.x, room.width
+        self._head = self._room_for_title()
         found = () if scene.trace.readout is None else self._groups(scene.trace.readout)
         self.groups: tuple[tuple[Shown, float, float], ...]
         if columns:
             self.y = room.y + LETTERS
             self.groups = tuple(self._beside_each_other(found, room))
         else:
-            shown = fitting(found, room.height - HEAD)
-            height = HEAD + sum(group.height for group in shown)
+            shown = fitting(found, room.height - self._head)
+            height = self._head + sum(group.height for group in shown)
             wished = max(Y + scene.room.offset[1], room.y + 22.0)
             self.y = max(min(wished, room.y + room.height - height), room.y + 22.0)
-            tops = accumulate((group.height for group in shown), initial=self.y + HEAD)
+            tops = accumulate((group.height for group in shown), initial=self.y + self._head)
             self.groups = tuple((group, self.x, y) for group, y in zip(shown, tops, strict=False))
+
+    def _room_for_title(self) -> float:
+        """The height of the title: that of two lines, where one has no room."""
+        name, after = self._title_runs(max(self.scene.trace.tokens, key=len))
+        return HEAD + (LEADING if CLOSEST * line_width((name, Run(" "), after)) > self.width + OUT else 0.0)
 
     def _beside_each_other(self, groups: tuple[Shown, ...], room: Rect) -> Iterator[tuple[Shown, float, float]]:
         """As many groups as there are columns, each with as many rows as the room is high."""
@@ -82,8 +94,8 @@ class ReadoutPanel:
             x = room.x + k * (WIDTH + APART)
             if k and x + WIDTH > room.x + room.width:
                 return
-            fits = fitting((group,), room.height - HEAD)
-            yield fits[0] if fits else group._replace(rows=1), x, self.y + HEAD
+            fits = fitting((group,), room.height - self._head + GAP + ROW - LETTERS)
+            yield fits[0] if fits else group._replace(rows=1), x, self.y + self._head
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The outputs at a moment; `seconds` after the beat's beginning."""
@@ -117,10 +129,20 @@ class ReadoutPanel:
     def _title(self, token: int, going: float, coming: float) -> Iterator[Text]:
         for step, opacity in ((token - 1, going), (token, coming)):
             if step >= 0:
-                word = self.scene.language.quote(self.scene.trace.tokens[step])
-                after = " " + self.translate("Picture", "after {token}").format(token=word)
-                title = (Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after))
-                yield Text(self.x, self.y, title, LETTERS, "muted", limit=self.width, opacity=opacity)
+                for k, line in enumerate(self._title_of(step)):
+                    y = self.y + k * LEADING
+                    yield Text(self.x, y, line, LETTERS, "muted", limit=self.width + OUT, opacity=opacity)
+
+    def _title_of(self, step: int) -> tuple[Runs, ...]:
+        """That it is the read-out, and after which token: in one line where that has room after every token."""
+        name, after = self._title_runs(self.scene.trace.tokens[step])
+        return ((name,), (after,)) if self._head > HEAD else ((name, Run(" "), after),)
+
+    def _title_runs(self, token: str) -> tuple[Run, Run]:
+        """The two parts of the title; a token is shortened where it would be wider than the panel."""
+        word = self.scene.language.quote(shorten(token, LONGEST))
+        after = self.translate("Picture", "after {token}").format(token=word)
+        return Run(self.translate("Picture", "READ-OUT"), "bold"), Run(after)
 
     def _largest(self, group: Shown, values: list[float] | None, opacity: float, place: Point) -> Iterator[Mark]:
         """The largest outputs of a group too large to show, after one token."""

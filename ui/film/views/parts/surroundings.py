@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from ui.film.drawing.easing import progress
-from ui.film.drawing.page import CAPTION, LETTERS, MARGIN
+from ui.film.drawing.page import CAPTION, HEADER, LETTERS, MARGIN, SECOND_LINE
+from ui.film.drawing.words import width_of
 from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
-from ui.film.motion.timeline import Timeline
+from ui.film.motion.timeline import WORDS, Timeline
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
 
-SWAP = 0.12  # seconds in which words go, and after that those in which the next ones come
+SWAP = WORDS / 2  # seconds in which words go, and after that those in which the next ones come
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
+BETWEEN = " · "
 
 
 class Surroundings:
     """Header and caption of a scene. `place` says in a few words what of the run is looked at.
 
-    `legend` says how the ghost is drawn, where there is one; without it, as the strips draw it. `timeline` is the
-    view's own, where it is not the scene's; `field` the role of the caption's field, and `badge` a word beside the
-    title, for a view in which numbers mean something else.
+    What of it weighs most stands first. `legend` says how the view draws the ghost, where there is one; none where it
+    does not, or where that is said beside it. `timeline` is the view's own, where it is not the scene's; `field` the
+    role of the caption's field, and `badge` a word beside the title, for a view in which numbers mean something else.
     """
 
     def __init__(
         self,
         scene: Scene,
         caption: Callable[[int, int], str],
-        place: str,
+        place: Sequence[str],
         legend: str = "",
         timeline: Timeline | None = None,
         field: str = "caption",
@@ -41,9 +44,7 @@ class Surroundings:
         self.scene, self.timeline, self.room = scene, timeline or scene.timeline, scene.room
         self._caption, self._badge = caption, badge
         self._fill, self._ink = f"{field}.fill", f"{field}.ink"
-        translate = scene.language.translate
-        edges = translate("Picture", "at the edge of a cell: the run before")
-        self._legend = legend or edges
+        self._legend = legend if scene.ghost is not None else ""
         self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -54,24 +55,50 @@ class Surroundings:
     def _caption_field(self) -> Iterator[Mark]:
         yield Box(*self.room.caption, fill=self._fill)
 
-    def _titles(self, place: str) -> Iterator[Mark]:
-        translate = self.scene.language.translate
-        runs, several = [Run(place)], bool(self.scene.runs)  # which say by themselves where their weights come from
-        if self.scene.ghost is not None:
-            runs.append(Run(f" · {self._legend}"))
-        if self.scene.trace.idealised and not several:
-            warning = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
-            runs.append(Run(f" · {warning}", "", "accent"))
-        elif self.scene.origin and not several:
-            runs.append(Run(" · " + self.scene.origin))
+    def _titles(self, place: Sequence[str]) -> Iterator[Mark]:
         limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
         yield from self._title(limit)
-        yield Text(MARGIN, 92, tuple(runs), LETTERS, "muted", limit=limit)
+        weights, whole = self._weights(), self.room.right - MARGIN
+        if self.room.header > HEADER:
+            yield Text(MARGIN, 92, self._whereabouts(place, None, limit), LETTERS, "muted", limit=limit)
+            lines = self._whereabouts((), weights, whole)
+            yield Text(MARGIN, 92 + SECOND_LINE, lines, LETTERS, "muted", limit=whole)
+            return
+        yield Text(MARGIN, 92, self._whereabouts(place, weights, limit), LETTERS, "muted", limit=limit)
+
+    def _weights(self) -> Run | None:
+        """Where the weights come from, or that the run is none; None where runs say it by themselves."""
+        if self.scene.runs:
+            return None
+        if self.scene.trace.idealised:
+            translate = self.scene.language.translate
+            text = translate("Picture", "gates rounded to 0 or 1: the tutorial’s arithmetic, not a true run")
+            return Run(text, "", "accent")
+        return Run(self.scene.origin) if self.scene.origin else None
+
+    def _whereabouts(self, place: Sequence[str], weights: Run | None, limit: float) -> tuple[Run, ...]:
+        """What is looked at, how the ghost is drawn and where the weights come from, as far as there is room for it.
+
+        Where the weights come from stays, at least its first sentence; then what of the `place` is named first weighs
+        most, and the ghost.
+        """
+        legend = (self._legend,) if place and self._legend else ()
+        first, rest = _halves(weights.text) if weights is not None else ("", "")
+        room, kept = limit - width_of(first), {first}
+        for text in (*place[:1], *legend, rest, *place[1:]):
+            wide = width_of(text) + (0.0 if text == rest else width_of(BETWEEN))
+            if wide <= room:
+                room -= wide
+                kept.add(text)
+        runs = [Run(text) for text in (*place, *legend) if text in kept]
+        if weights is not None:
+            runs.append(weights._replace(text=first + rest * (rest in kept)))
+        return tuple(each for run in runs for each in (Run(BETWEEN), run))[1:]
 
     def _title(self, limit: float) -> Iterator[Mark]:
         """The title, and behind it the badge: the title is kept to the room before it."""
         badge = 0.6 * BADGE_SIZE * len(self._badge) + 3 * BADGE_SIZE if self._badge else 0.0
-        room = min(_wide(self.scene.title) * TITLE_SIZE, limit - badge - 24.0) if badge else limit
+        room = min(width_of(self.scene.title, TITLE_SIZE, bold=True), limit - badge - 24.0) if badge else limit
         yield Text(MARGIN, 56, (Run(self.scene.title),), TITLE_SIZE, "ink", weight=700, limit=room)
         if badge:
             x = MARGIN + room + 24.0
@@ -108,10 +135,15 @@ class Surroundings:
             )
 
 
-def _wide(title: str) -> float:
-    """About how wide a bold line is, in its size."""
-    wide = {**dict.fromkeys("iIjlftr.,:;’' ", 0.36), **dict.fromkeys("mwMW", 0.92)}
-    return sum(1.0 if ord(each) > 0x2E80 else wide.get(each, 0.7 if each.isupper() else 0.6) for each in title)
+def strips_legend(scene: Scene) -> str:
+    """How strips show the ghost."""
+    return scene.language.translate("Picture", "at the edge of a cell: the run before")
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """The first sentence of a text, or of a longer one what stands before a semicolon, and the rest."""
+    end = re.search(r"[.;] ", text)
+    return (text, "") if end is None else (text[: end.start()], text[end.start() :])
 
 
 def once_known(scene: Scene, tell: Callable[[int], str], known: int) -> Callable[[int, int], str]:

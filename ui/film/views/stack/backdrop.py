@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import small_shape
-from ui.film.marks import Box, Mark, Rect, Run, Text, Wire
+from ui.film.drawing.words import LEADING, break_formula
+from ui.film.marks import Box, Mark, Rect, Text, Wire
 from ui.film.scene.arithmetic import picture_name
 from ui.film.views.cell.backdrop import THIN, RoleOf, outline, part
+from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
 
 NAMED_FROM = 118.0  # the least height of a row whose vectors have names
+BESIDE = 10.0  # from a vector to its name at the left
+ASIDE = {"keep": 42.0, "added": 82.0, "before": 86.0}  # the room of that name
 
 
 def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
@@ -21,7 +25,7 @@ def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
     for row in rows:
         yield Box(*row.card, min(24.0, 0.1 * row.height), "card", "card.line", 2.0)
         yield from _areas(row)
-        yield from _labels(row)
+        yield from layer_name(row.scene, row.top + row.height / 2, row.height)
     for line in lines:
         yield from line.backdrop()
     for line in lines:
@@ -35,26 +39,13 @@ def _areas(row: StackRow) -> Iterator[Mark]:
     top = row.top + 0.035 * row.height
     about = part(row.scene, "row:memory")
     yield Box(card.x + 12, top, row.x(END) - row.x(LEFT) - 30, 0.51 * row.height, radius, "memory.area", about=about)
-    for key, role, aside in (("keep", "forget", 44.0), ("added", "input", 92.0)):  # aside stands the name
+    for key, role in (("keep", "forget"), ("added", "input")):
         if key in row.stations:
-            field = place(row, *row.stations[key])
+            field, aside = place(row, *row.stations[key]), BESIDE + ASIDE[key]
             y = row.top + 0.555 * row.height
             width = field.width + aside + 16.0
             about = part(row.scene, f"row:{key}")
             yield Box(field.x - aside, y, width, 0.375 * row.height, radius, f"{role}.area", about=about)
-
-
-def _labels(row: StackRow) -> Iterator[Mark]:
-    scene, size = row.scene, LETTERS
-    translate = scene.language.translate
-    x, y = 48.0, row.top + row.height / 2
-    name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
-    units = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
-    about = part(scene, "layer")
-    yield Text(x, y - 0.1 * size, (Run(name),), size, "ink", weight=700, limit=126, about=about)
-    yield Text(x, y + 1.15 * size, (Run(scene.cell.name),), size, "muted", limit=126)
-    if row.height > 4 * size:
-        yield Text(x, y + 2.25 * size, (Run(units),), size, "muted", limit=126)
 
 
 def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
@@ -94,7 +85,10 @@ def _places(row: StackRow) -> Iterator[Mark]:
             if y == row.line or key == "given":
                 yield Text(x, field.y - 0.45 * size, runs, size, role, "middle", 600, about=about)
             else:
-                yield Text(field.x - 10, y + 0.3 * size, runs, size, role, "end", 600, limit=86, about=about)
+                lines = break_formula(runs, ASIDE[key], size)
+                for k, line in enumerate(lines):
+                    level = y + 0.3 * size + LEADING * (k - (len(lines) - 1) / 2)
+                    yield Text(field.x - BESIDE, level, line, size, role, "end", 600, limit=ASIDE[key], about=about)
 
 
 def place(row: StackRow, quantity: str, x: float, y: float) -> Rect:

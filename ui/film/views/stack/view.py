@@ -11,6 +11,7 @@ from ui.film.drawing.easing import TOP, cruise, progress, pulse
 from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.drawing.strips import Shading, small, small_shape
 from ui.film.drawing.wire_points import along, length
+from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import About, Box, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
 from ui.film.narration.claims.views.most_written import most_written
@@ -25,13 +26,14 @@ from ui.film.views.cell.backdrop import part
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.readout import ReadoutPanel, room_at_the_edge
-from ui.film.views.parts.surroundings import Surroundings, once_known, swap
+from ui.film.views.parts.surroundings import Surroundings, once_known, strips_legend, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
 from ui.film.views.stack.rows import ADD, NEW, OLD, OUT, TAP, StackRow, readout_below, rows_of
 from ui.film.views.view import View
 
 KEEPING, WRITING, GIVING = 0, 1, 2  # the parts of a layer's time
+LEAST_ASIDE = 160.0  # the least room of words beside what is written
 SMALLER = 0.92  # a vector on its way, beside one at rest
 
 
@@ -60,7 +62,8 @@ class StackView:
         translate, count = scene.language.translate, len(self.rows)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
-        self.around = Surroundings(scene, self.caption, place.format(layers=layers.format(count=count)))
+        place = place.format(layers=layers.format(count=count))
+        self.around = Surroundings(scene, self.caption, (place,), strips_legend(scene))
         below = readout_below(scene)
         self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
         self.lines = tuple(RowLine(row) for row in self.rows)
@@ -172,19 +175,21 @@ class StackView:
             return
         opacity = self._presence(layer, "new", moment)
         size = LETTERS
-        x = row.x(ADD) + 0.5 * 110.0 * row.scale + 44.0
-        room = min(190.0, row.x(TAP) - 12.0 - x)
-        for n, runs in enumerate(self.most_of(layer, moment.token) if opacity > 0.0 and room > 160.0 else ()):
-            yield Text(x, row.low + (1.3 * n - 0.2) * size, runs, size, "input", limit=room, opacity=opacity)
+        x, room = _beside_added(row)
+        lines = self.most_of(layer, moment.token) if opacity > 0.0 and room > LEAST_ASIDE else ()
+        for n, runs in enumerate(lines):
+            y = row.low + LEADING * (n - (len(lines) - 1) / 2) + 0.34 * size
+            yield Text(x, y, runs, size, "input", limit=room, opacity=opacity)
 
     def _most_of(self, layer: int, token: int) -> tuple[Runs, ...]:
-        """The words and the number beside what was written; none where nothing was."""
+        """The words, in lines, and the number beside what was written; none where nothing was."""
         scene = self.rows[layer].scene
         claim = most_written(Step(scene, token), self.rows[layer].added)
         if claim is None:
             return ()
         t = Telling(Step(scene, token), scene.diagram.plans[0])
-        return ((Run(claim.sentence(t)),), (Run(claim.number(t), "bold"),))
+        words = break_words(claim.sentence(t), _beside_added(self.rows[layer])[1])
+        return (*((Run(line),) for line in words), (Run(claim.number(t), "bold"),))
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 
@@ -247,6 +252,12 @@ class StackView:
             yield Wire(_through(row, OLD, OUT, row.low), "short", wide, opacity=dimmed)
         if row.scene.cell.memory.is_anew:
             yield Wire(_through(row, OLD, NEW, row.line), "short", wide, opacity=dimmed)
+
+
+def _beside_added(row: StackRow) -> tuple[float, float]:
+    """Where words begin that stand beside what is written, and how much room they have."""
+    x = row.x(ADD) + 0.5 * 110.0 * row.scale + 44.0
+    return x, min(190.0, row.x(TAP) - 12.0 - x)
 
 
 def _through(row: StackRow, begin: float, end: float, y: float) -> tuple[Point, Point]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.equations.functions import REDUCING
 from simulator.equations.operations import Operand
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
@@ -14,27 +15,35 @@ from ui.film.drawing.strips import Shading
 from ui.film.marks import NOW, About, Box, Rect, Run, Text
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.number_format import decimal
 from ui.film.views.parts.ghosts import describe_before, unit_before
+from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
 from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide, origin_words
 
 CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
 BRACKET = 17.0  # the width of a letter of a function's name
-LEAST, HIGH = LETTERS / 24.0, 100.0  # the least size of an equation, and how high one is at full size
+LEAST = LETTERS / 24.0  # the least size of an equation
+ABOVE, HIGH = 66.0, 102.0  # at full size: from an equation's top to the middle of its cells, and its whole height
+LINE = HIGH + 10.0  # from a line of equations to the next
 ROOMY = 1.4  # the size from which there is room below a number
+MOST_SPELLED = 6  # units of which a number is written with all that it is taken over
 _SIGNS = {"*": "×", "+": "+", "-": "−", "/": "÷"}
 
 
 class Piece(NamedTuple):
-    """A sign or word of an equation, or (with a `name`) a number of it; `x` is its middle."""
+    """A sign or word of an equation, or (with a `name`) a number of it; `x` is its middle.
+
+    `unit` is whose number, where it need not be that of the selected one; of a `whole` vector its letter stands there.
+    """
 
     x: float
     text: str = ""
     name: str = ""
+    unit: int | None = None
+    whole: bool = False
 
 
 def pieces(part: Computation) -> tuple[tuple[Piece, ...], float]:
@@ -42,10 +51,10 @@ def pieces(part: Computation) -> tuple[tuple[Piece, ...], float]:
     made: list[Piece] = []
     x = 0.0
 
-    def put(operand: Operand) -> None:
+    def put(operand: Operand, unit: int | None = None, whole: bool = False) -> None:
         nonlocal x
         if isinstance(operand, str):
-            made.append(Piece(x + CELL / 2, name=operand))
+            made.append(Piece(x + CELL / 2, name=operand, unit=unit, whole=whole))
             x += CELL
         else:
             word(f"{operand:g}")
@@ -66,6 +75,15 @@ def pieces(part: Computation) -> tuple[tuple[Piece, ...], float]:
     elif op == "negative":
         word("−")
         put(operands[0])
+    elif op in REDUCING:
+        word(f"{REDUCING[op].name}(")
+        for unit in range(part.over) if part.over <= MOST_SPELLED else ():
+            if unit:
+                word(",")
+            put(operands[0], unit)
+        if part.over > MOST_SPELLED:
+            put(operands[0], whole=True)
+        word(")")
     else:
         word(f"{op}(")
         for k, operand in enumerate(operands):
@@ -78,16 +96,20 @@ def pieces(part: Computation) -> tuple[tuple[Piece, ...], float]:
     return tuple(made), x
 
 
-def draw_cell(scene: Scene, name: str, step: int, x: float, y: float, scale: float) -> tuple[Timed, ...]:
-    """The cell of a number and its frame's name above it."""
-    layer_trace, unit = scene.layer_trace, scene.unit
+def draw_cell(scene: Scene, piece: Piece, step: int, x: float, y: float, scale: float) -> tuple[Timed, ...]:
+    """The cell of a number, where the equation begins at `x`; nothing of a whole vector, whose letter stands there."""
+    if piece.whole:
+        return ()
+    name, x = piece.name, x + piece.x * scale
+    layer_trace, unit = scene.layer_trace, scene.unit if piece.unit is None else piece.unit
     weight = layer_trace.layer.weights.get(name)
     row = layer_trace[name][step] if weight is None else weight
     value = float(row[unit]) if unit < len(row) else float("nan")
     shading = scene.shading(name) if weight is None else Shading("short", "signed", float(np.abs(weight).max()) or 1.0)
     about = About(scene.layer, step, name, unit)
-    held = weight is None and is_by_hand(scene, name, step)
-    was = unit_before(scene, name, step) if weight is None else None
+    own = weight is None and piece.unit in (None, scene.unit)
+    held = own and is_by_hand(scene, name, step)
+    was = unit_before(scene, name, step) if own else None
     made = [Timed(number(value, shading, x, y, CELL * scale - 8, HEIGHT * scale, about, held=held, ghost=was))]
     before = describe_before(scene, value, was, shading.scale)
     text = scene.language.translate("Picture", "set by hand") if held else before
@@ -107,7 +129,11 @@ def frame(scene: Scene, part: Computation, x: float, y: float, scale: float) -> 
     """What of an equation stands still: signs, names and empty places; `y` is the middle of its cells."""
     for piece in pieces(part)[0]:
         middle = x + piece.x * scale
-        if piece.name:
+        if piece.whole:
+            yield Timed(
+                label(middle, y + 10 * scale, letters(scene, piece.name), 30 * scale, "ink", "middle", CELL * scale)
+            )
+        elif piece.name:
             wide, high = CELL * scale - 8, HEIGHT * scale
             yield Timed(Box(middle - wide / 2 - 3, y - high / 2 - 3, wide + 6, high + 6, 6, "card", "slot", 1.6))
             above = y - high / 2 - 14 * scale
@@ -130,9 +156,7 @@ def draw_equation(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
     for piece in pieces(part)[0]:
         if piece.name:
             when = KNOWN if piece.name == part.name else 0.1
-            marks += (
-                timed._replace(when=when) for timed in draw_cell(scene, piece.name, step, x + piece.x * scale, y, scale)
-            )
+            marks += (timed._replace(when=when) for timed in draw_cell(scene, piece, step, x, y, scale))
     return Drawing(tuple(marks))
 
 
@@ -204,12 +228,8 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
 
 
 def _title(scene: Scene, part: Computation, field: Rect, role: str, name: str = "") -> Iterator[Timed]:
-    name = name or part.name
-    runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
-    middle = field.y + field.height / 2
-    title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
-    yield Timed(title._replace(about=About(scene.layer, NOW, name, part="name")))
-    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), LETTERS, "muted", limit=NAME - 40))
+    about, y = About(scene.layer, NOW, name or part.name), field.y + field.height / 2 + 6
+    yield from card_name(scene, about, field.x + 24, y, role, (NAME - 40, NAME - 40))
 
 
 def fitting_lines(
@@ -228,7 +248,7 @@ def lines_of(
 ) -> tuple[tuple[float, float, float], ...]:
     """Where equations stand in so many lines of a band: for each its left edge, the middle of its cells, its size."""
     widths = [pieces(part)[1] for part in parts]
-    scale = min(1.0, room.height / count / HIGH)
+    scale = min(1.0, room.height / count / LINE)
     lines = _break_lines(widths, room.width, gap, scale)
     if len(lines) > count:
         scale = LEAST

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Literal
 
 from simulator.analysis.weighted_sum import sum_behind
-from simulator.equations.functions import FUNCTIONS
-from simulator.equations.operations import Operation
+from simulator.equations.functions import FUNCTIONS, REDUCING
+from simulator.equations.operations import Operand, Operation
 from ui.film.scene.scene import Scene
 
 Kind = Literal["sum", "function", "equation"]
@@ -25,7 +25,7 @@ class Computation:
     """The computing of the quantity `name` by `operation`, between two times of a beat, in seconds.
 
     `total` is the weighted sum behind it, if there is one; `function` the activation that the sum or an operand goes
-    into, if it does.
+    into, if it does. `over` counts the units of which it is one number; 0 where it is unit by unit.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Computation:
     function: str
     start: float
     stop: float
+    over: int = 0
 
     def at(self, share: float) -> float:
         """The second of the beat when a share of the part's time has passed."""
@@ -52,7 +53,7 @@ class Computations:
     @cached_property
     def known(self) -> dict[str, tuple[int, float]]:
         """The beat, and the second of it, at which a quantity has been computed; of what is there from the start, 0."""
-        found = {f"{state}_prev": (0, 0.1) for state in self._scene.cell.states} | {"x": (0, 0.1)}
+        found = dict.fromkeys(self._scene.cell.parsed.given, (0, 0.1))
         for beat, parts in enumerate(self.beats):
             for part in parts:
                 found.setdefault(part.name, (beat, part.at(KNOWN)))
@@ -105,8 +106,15 @@ class Computations:
             for name in group:
                 operation, behind = self._operations[name], sum_behind(self._scene.cell, name) or ""
                 function = operation.op if operation.op in FUNCTIONS and len(operation.operands) == 1 else ""
-                yield Computation(name, self._kind(name), operation, behind, function, time, stop)
+                over = self._width(operation.operands[0]) if operation.op in REDUCING else 0
+                yield Computation(name, self._kind(name), operation, behind, function, time, stop, over)
             time = stop
+
+    def _width(self, operand: Operand) -> int:
+        """How many numbers a vector has, which may be one of weights."""
+        layer_trace, name = self._scene.layer_trace, str(operand)
+        weight = layer_trace.layer.weights.get(name)
+        return layer_trace[name].shape[1] if weight is None else len(weight)
 
     def _kind(self, name: str) -> Kind:
         if sum_behind(self._scene.cell, name) is not None:

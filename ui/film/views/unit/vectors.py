@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import About, Rect, Run, Text
 from ui.film.scene.arithmetic import column_names, weightiest
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
-from ui.film.text.formula import symbol
 from ui.film.text.number_format import precise
-from ui.film.views.unit.cells import Timed, cells, heat, label
+from ui.film.views.unit.card_name import card_name
+from ui.film.views.unit.cells import Timed, cells, heat
 from ui.film.views.unit.weighted_sum import NAME
 
 WIDE, NARROW = 104.0, 84.0
 
 
 def entering(scene: Scene) -> tuple[str, ...]:
-    """What a unit is given in a step: the input, and every state of the step before."""
-    return ("x", *(f"{state}_prev" for state in scene.cell.states))
+    """What a unit is given in a step: the input, that of the step before if it is read, and every state before."""
+    return scene.cell.parsed.given
 
 
 def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Timed]:
@@ -33,13 +33,10 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     width = min(WIDE, room / len(kept))
     middle, x = field.y + field.height / 2, field.x + NAME + 14
     y = middle + (12 if rest else -8)
-    runs = tuple(run._replace(role=role) for run in symbol(name, notation=scene.writing))
-    title = label(field.x + 24, middle + 6, runs, 44, role, limit=NAME - 40)
-    yield Timed(title._replace(about=about._replace(part="name")))
-    yield Timed(Text(field.x + 24, middle + 38, (Run(words(name, scene)),), LETTERS, "muted", limit=NAME - 40))
+    yield from card_name(scene, about, field.x + 24, middle + 6, role, (NAME - 40, NAME - 40))
     if rest:
         yield Timed(heat(values.tolist(), shading, x, y - 62, width * len(kept), 22, about), 0.1)
-    eye = kept.index(scene.unit) if name != "x" and scene.unit in kept else -1
+    eye = kept.index(scene.unit) if name not in INPUTS and scene.unit in kept else -1
     shown = tuple(values[kept].tolist())
     was = scene.was(name, step)
     ghost = () if was is None else tuple(was[kept].tolist())

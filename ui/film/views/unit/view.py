@@ -19,10 +19,12 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import set_apart
 from ui.film.views.parts.passing import left_out_equations, note
-from ui.film.views.parts.surroundings import Surroundings
+from ui.film.views.parts.surroundings import Surroundings, strips_legend
 from ui.film.views.unit.cells import Timed
 from ui.film.views.unit.equation import (
+    ABOVE,
     HIGH,
+    LINE,
     draw_cell,
     draw_equation,
     draw_function,
@@ -38,6 +40,7 @@ from ui.film.views.unit.weighted_sum import SLIDE, Drawing, draw
 from ui.film.views.view import View
 
 BAND, MOST_BAND, SPACE = 0.2, 0.36, 16.0  # the share of the picture that the operations on top take; between cards
+HIGHEST = 260.0  # of the operations on top, where they do not need more
 APART = 44.0  # from an equation on top to the next
 MOST_CARDS, LEAST_CARD = 3, 232.0  # of sums and functions; of more in a beat, or without room for them, the last ones
 TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
@@ -68,12 +71,12 @@ class UnitView:
         name = scene.unit_names[scene.unit]
         called = set_apart(name, scene.language) if layer.unit_names else name
         text = place.format(unit=called, layer=scene.layer + 1, count=layer.units)
-        self.around = Surroundings(scene, self.caption, f"{layer.cell.name} · {text}")
+        self.around = Surroundings(scene, self.caption, (text, layer.cell.name), strips_legend(scene))
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN
-        most = max(1, int(MOST_BAND * picture.height / HIGH))
+        most = max(1, int(MOST_BAND * picture.height / LINE))
         self.shown, count = fitting_lines(self.parts.equations, width, APART, most)
-        high = min(max(BAND * picture.height, count * HIGH), 260.0) if self.shown else 0.0
+        high = max(min(BAND * picture.height, HIGHEST), count * LINE) if self.shown else 0.0
         self.band = Rect(MARGIN, picture.y + 8, width, high)
         top = picture.y + 8 + high + (SPACE if high else 0.0)
         self.bench = Rect(MARGIN, top, width, picture.y + picture.height - SPACE - top)
@@ -108,7 +111,7 @@ class UnitView:
     def _band(self) -> Iterator[Mark]:
         for part, (x, y, scale) in zip(self.shown, self.places, strict=True):
             role, wide = self.scene.diagram.role(part.name), pieces(part)[1] * scale
-            yield Box(x - 14, y - 66 * scale, wide + 28, 102 * scale, 14, f"{role}.area")
+            yield Box(x - 14, y - ABOVE * scale, wide + 28, HIGH * scale, 14, f"{role}.area")
             yield from (timed.mark for timed in frame(self.scene, part, x, y, scale))
 
     def _left_out(self, token: int) -> Drawing:
@@ -125,7 +128,7 @@ class UnitView:
         for part, (x, y, scale) in zip(self.shown, self.places, strict=True):
             for piece in pieces(part)[0]:
                 if piece.name:
-                    cells = draw_cell(self.scene, piece.name, step, x + piece.x * scale, y, scale)
+                    cells = draw_cell(self.scene, piece, step, x, y, scale)
                     made += [(piece.name, timed.mark) for timed in cells]
         return tuple(made)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
+from simulator.equations.parse import INPUTS
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
@@ -19,10 +20,10 @@ from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names, weightiest
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
-from ui.film.scene.table import words
 from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.number_format import precise
 from ui.film.views.parts.ghosts import describe_before, summands_before, unit_before
+from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
 
@@ -127,12 +128,8 @@ class _Drawer:
 
     def _name(self) -> Iterator[Timed]:
         """What is computed, large, and in words."""
-        field, writing = self.field, self.scene.writing
-        runs = tuple(run._replace(role=self.role) for run in symbol(self.part.name, notation=writing))
-        title = label(field.x + 24, field.y + 56, runs, 44, self.role, limit=NAME - 166)
-        yield Timed(title._replace(about=self._part("name", self.part.name)))
-        spoken = words(self.part.name, self.scene)
-        yield Timed(Text(field.x + 24, field.y + 88, (Run(spoken),), LETTERS, "muted", limit=NAME - 136))
+        about, field = self._part("name", self.part.name), self.field
+        yield from card_name(self.scene, about, field.x + 24, field.y + 56, self.role, (NAME - 166, NAME - 136))
 
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
@@ -167,7 +164,7 @@ class _Drawer:
             return
         value_look = scene.shading(each.right)
         value_about = About(scene.layer, self.step, each.right)
-        own = each.right != "x" and each.first <= scene.unit < each.first + len(each.values)
+        own = each.right not in INPUTS and each.first <= scene.unit < each.first + len(each.values)
         eye = units.index(scene.unit) if own and scene.unit in units else -1
         shown, was = each.values[kept].tolist(), () if ghost is None else ghost.values[kept].tolist()
         yield Timed(cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was))
@@ -339,4 +336,4 @@ def _grid(field: Rect, long: bool) -> Grid:
 
 
 def _vectors(scene: Scene) -> set[str]:
-    return {"x", *scene.layer_trace.quantities, *(f"{state}_prev" for state in scene.cell.states)}
+    return {*scene.layer_trace.quantities, *scene.cell.parsed.given}

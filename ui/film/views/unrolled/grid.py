@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ui.film.drawing.page import LETTERS
 from ui.film.marks import Rect
 from ui.film.scene.rivers import Bed
 from ui.film.scene.scene import Scene
@@ -59,16 +58,6 @@ class Grid:
     def card_height(self) -> float:
         """The height of a cell."""
         return min(0.66 * self.row_height, 210.0)
-
-    @property
-    def label_size(self) -> float:
-        """The letters of a layer's name."""
-        return LETTERS
-
-    @property
-    def word_size(self) -> float:
-        """The letters of a token."""
-        return min(24.0, max(LETTERS, 0.28 * self.pitch))
 
     @property
     def shows_gates(self) -> bool:

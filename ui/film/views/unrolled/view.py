@@ -11,16 +11,18 @@ from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
-from ui.film.drawing.page import NARROWEST
-from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
+from ui.film.drawing.page import LETTERS, NARROWEST
+from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Text, Wire
 from ui.film.narration.summary import tell_tokens
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.unrolled.grid import Grid
+from ui.film.views.unrolled.words import Words
 from ui.film.views.view import View
 
 PALE_GHOST = 0.5  # how opaque the ghost is in the future
@@ -41,6 +43,7 @@ class UnrolledView:
         self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
         self.gates = tuple(dict(list(gate_means(each.layer_trace).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
+        self.words = Words(scene, self.grid)
         told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         self._caption = lru_cache(maxsize=256)(told)
         ghost = scene.language.translate("Picture", "dashed: the run before")
@@ -50,11 +53,11 @@ class UnrolledView:
         still = () if self.grid.scrolls else self._pale(0, self.grid.tokens, 0.0)
         self.backdrop = (*self._rows(), *still, *self._overview(), *self.around.backdrop)
 
-    def _place(self) -> str:
+    def _place(self) -> tuple[str, str]:
         translate, count = self.scene.language.translate, len(self.layers_of)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         river = translate("Picture", "memory as a river: positive above its bed, negative below")
-        return f"{layers.format(count=count)} · {river}"
+        return river, layers.format(count=count)
 
     def caption(self, token: int, beat: int) -> str:
         """What the token did to the memory of each layer, once it has; before, what the one before did."""
@@ -102,18 +105,9 @@ class UnrolledView:
 
     def _rows(self) -> Iterator[Mark]:
         """The names of the layers, and the bed of each river."""
-        translate = self.scene.language.translate
         for layer, seen in enumerate(self.layers_of):
-            y = self.grid.rows[layer]
             ink = "ink" if layer == self.scene.layer else "muted"
-            name = translate("Picture", "layer {number}").format(number=layer + 1)
-            size = self.grid.label_size
-            about = About(layer, NOW, "", part="layer")
-            yield Text(48, y + 0.1 * size, (Run(name),), size, ink, weight=700, limit=116, about=about)
-            if self.grid.row_height > 4.5 * size:
-                units = translate("Picture", "units: {units}").format(units=seen.layer_trace.layer.units)
-                yield Text(48, y + 1.2 * size, (Run(seen.cell.name),), size, "muted", limit=116)
-                yield Text(48, y + 2.3 * size, (Run(units),), size, "muted", limit=116)
+            yield from layer_name(seen, self.grid.rows[layer], self.grid.row_height, ink)
             bed = self.grid.bed(layer, 0.0)
             right = self.grid.x + self.grid.visible * self.grid.pitch
             line = ((self.grid.x, bed.y), (right, bed.y))
@@ -243,12 +237,11 @@ class UnrolledView:
         return tuple(marks)
 
     def _word(self, k: int, token: int, shift: float) -> Text:
-        x = self.grid.left(k, shift) + self.grid.pitch / 2
+        middle, room = self.words.place(k, shift)
         role, weight = ("ink", 700) if k == token else ("ink", 400) if k < token else ("muted", 400)
         word, opacity = (self.scene.token(k),), self.grid.inside(k, shift)
-        outline = 0.5 * self.grid.word_size if word[0].style == "hollow" else 0.0
-        about, room = About(self.scene.layer, k, "", part="axis:tokens"), self.grid.pitch - 10 - outline
-        return Text(x, self.grid.words_y, word, self.grid.word_size, role, "middle", weight, room, opacity, about)
+        about = About(self.scene.layer, k, "", part="axis:tokens")
+        return Text(middle, self.grid.words_y, word, LETTERS, role, "middle", weight, room, opacity, about)
 
     def _highlight(self, moment: Moment, seconds: float, shift: float) -> Iterator[Mark]:
         """The column of the token stands out, its word is bold."""
@@ -306,6 +299,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Unrolled"),
     UnrolledView,
     all_layers=True,
+    ahead=True,
     narrowest=lambda _: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers over all tokens: memory as rivers, and a wave of computation that goes from token to token."

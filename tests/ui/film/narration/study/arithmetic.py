@@ -17,12 +17,13 @@ from ui.film.text.formula import plain, symbol
 _NUMBER = r"\d+(?:[.,]\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 _TOKEN = re.compile(rf"\s*({_NUMBER}|[a-zσ_]+|[-−+·⊙∗×/()\[\];,])")
 _PIECES = re.compile(r"; (?![^\[]*\])|: |\. |\.$")
-_BETWEEN = re.compile(r"(\S+) ≤ ([^≤]+) ≤ (\S+)")
+_BETWEEN = re.compile(r"([^≤]+) ≤ ([^≤]+) ≤ ([^≤]+)")
 BETWEEN, EQUAL, ARITHMETIC = (
     ("Formula", "{least} ≤ {name} ≤ {most}"),
     ("Formula", "{name} = {value}"),
     ("Formula", "{left} = {right}"),
 )
+ABOUT = 1e-3  # a part of a result that is said to be about so much
 Interval = tuple[np.ndarray, np.ndarray]
 
 
@@ -40,7 +41,7 @@ def check_formulas(text: str, moment: Moment) -> Iterator[tuple[tuple[str, str],
             yield BETWEEN, piece, min(faults, key=len)
             continue
         letter, equals, _ = piece.partition(" = ")
-        value = piece.rpartition(" = ")[2]
+        value = re.split(" [=≈] ", piece)[-1]
         several = re.search(r" and | und ", piece)  # which a template has, and its checker
         names = moment.means(letter) if equals and not several else frozenset()
         if names and re.fullmatch(r"[+−\d\[∞].*", value):
@@ -88,7 +89,7 @@ def check_arithmetic(text: str, moment: Moment) -> Iterator[tuple[str, list[Faul
     """Every equation between numbers in a text, with what is wrong with it."""
     sign = moment.scene.language.decimal_sign
     for chain in _PIECES.split(text.replace("\u00a0", " ").replace("\u2009", " ")):
-        sides = [side.strip() for side in chain.split(" = ")]
+        sides = [side.strip() for side in re.split(" [=≈] ", chain)]
         for left, right in pairwise(sides):
             if not re.search(r"[·⊙∗×+/(−-] ?[\d(\[]|\d [−+·]", left):
                 continue
@@ -96,7 +97,7 @@ def check_arithmetic(text: str, moment: Moment) -> Iterator[tuple[str, list[Faul
                 one, other = (_Reader(side, sign).read() for side in (left, right))
             except (_UnreadableError, ValueError, IndexError):
                 continue
-            lost = _lost(left, moment)
+            lost = _lost(left, moment) + (ABOUT * float(np.max(np.abs(other))) if " ≈ " in chain else 0.0)
             yield (
                 f"{left} = {right}",
                 [] if _meet(one, other, lost) else [false(f"{left} is {_shown(one)}, not {right}")],

@@ -103,6 +103,7 @@ def random_lessons(seed: int) -> Iterator[Lesson]:
     k = 0
     while True:
         lesson = _with_skipped(_draw(random.Random(f"{seed}/{k}")), random.Random(f"skipped {seed}/{k}"))
+        lesson = _with_empty_units(lesson, random.Random(f"empty {seed}/{k}"))
         k += 1
         try:
             resolve(lesson)
@@ -117,6 +118,28 @@ def _with_skipped(lesson: Lesson, dice: random.Random) -> Lesson:
         return lesson
     steps = range(len(lesson.sequence.text.split()))
     return replace(lesson, skipped=tuple(k for k in steps if k not in lesson.masked and dice.random() < 0.3))
+
+
+def _with_empty_units(lesson: Lesson, dice: random.Random) -> Lesson:
+    """The lesson, of one in four with units in its first layer to which nothing is written, whose gate is far open or
+    far shut by turns.
+    """
+    layer = lesson.layers[0]
+    keep = _cell(layer.cell).memory.keep
+    if dice.random() > 1 / 4 or layer.units < 2 or keep is None:
+        return lesson
+    try:
+        weights = resolve(lesson).layers[0].layer.weights
+    except LessonError:
+        return lesson
+    empty = np.array(dice.sample(range(layer.units), dice.randint(1, layer.units - 1)))
+    made = {name: np.array(value, dtype=np.float64) for name, value in weights.items()}
+    for name, value in made.items():
+        if len(value) == layer.units:
+            value[empty] *= 12.0 if name.endswith(f"_{keep}") else 0.0
+    rows = {name: value.tolist() for name, value in made.items()}
+    spelled = {name: tuple(tuple(row) if isinstance(row, list) else row for row in each) for name, each in rows.items()}
+    return replace(lesson, layers=(replace(layer, weights=spelled), *lesson.layers[1:]))
 
 
 def _draw(dice: random.Random) -> Lesson:

@@ -62,12 +62,17 @@ class Printed:
 
 
 def number(text: str, decimal_sign: str = ".") -> Printed:
-    """A printed number. Raises ValueError for what is none."""
+    """A printed number, "1 − 4.0·10⁻⁸" too. Raises ValueError for what is none."""
     rest, bound = text.strip(), ""
     for words, name in ((_ABOVE, "over"), (_BELOW, "under")):
         for word in words:
             if rest.lower().startswith(word):
                 rest, bound = rest[len(word) :].strip(), name
+    one, blank, lacking = rest.partition(" ")
+    if blank and one in ("1", "−1") and lacking[:2] in ("− ", "+ "):
+        lacks = number(lacking[2:], decimal_sign)
+        value = float(one.replace("−", "-")) + (lacks.value if one == "−1" else -lacks.value)
+        return Printed(text, value, lacks.half, False, False, bound)
     found = _NUMBER.fullmatch(rest.replace(decimal_sign, "."))
     if found is None:
         if rest == "nan":
@@ -82,6 +87,12 @@ def number(text: str, decimal_sign: str = ".") -> Printed:
     value = float(f"{digits}e{ten}") * (-1 if sign in ("−", "-") else 1)
     whole = places == 0 and not power and not exponent
     return Printed(text, value, float(f"0.5e{ten - places}"), whole, bool(percent), bound)
+
+
+def last(text: str) -> str:
+    """The number at the end of a text: "0.5" of "unit 1 0.5", "1 − 4.0·10⁻⁸" of "was 1 − 4.0·10⁻⁸"."""
+    found = re.search(r"(?:(?<!\S)−?1 [−+] )?\S+$", text)
+    return found.group() if found else ""
 
 
 def vector(text: str, decimal_sign: str = ".") -> list[Printed]:

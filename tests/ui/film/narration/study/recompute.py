@@ -11,6 +11,7 @@ from simulator.equations.operations import Operation
 from simulator.network.trace import LayerTrace
 
 _BINARY = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}
+_OVER_UNITS = {"sum over units": np.sum, "mean over units": np.mean, "max over units": np.max}
 Vectors = dict[str, np.ndarray]
 
 
@@ -18,8 +19,7 @@ def step_again(layer_trace: LayerTrace, step: int, forced: Mapping[str, float], 
     """All that a step computes where these quantities are given numbers; holds on others are kept."""
     cell = layer_trace.layer.cell
     known: Vectors = {name: np.asarray(value, np.float64) for name, value in layer_trace.layer.weights.items()}
-    known["x"] = np.asarray(layer_trace.inputs[step], np.float64)
-    known |= {f"{state}_prev": np.asarray(layer_trace[f"{state}_prev"][step], np.float64) for state in cell.states}
+    known |= {name: np.asarray(layer_trace[name][step], np.float64) for name in cell.parsed.given}
     with np.errstate(all="ignore"):
         for operation in cell.parsed.operations:
             value = np.array(np.broadcast_to(_value(operation, known), layer_trace[operation.name][step].shape))
@@ -51,6 +51,8 @@ def _value(operation: Operation, known: Vectors) -> np.ndarray:
         return np.asarray(_BINARY[operation.op](*operands))
     if operation.op == "negative":
         return -operands[0]
+    if operation.op in _OVER_UNITS:
+        return np.asarray(_OVER_UNITS[operation.op](operands[0]))
     return operands[0] if operation.op == "copy" else np.asarray(evaluate(FUNCTIONS[operation.op], tuple(operands)))
 
 

@@ -71,7 +71,7 @@ class Moment:
 
     @cached_property
     def entering(self) -> frozenset[str]:
-        return frozenset({"x", *(f"{state}_prev" for state in self.cell.states)})
+        return frozenset(self.cell.parsed.given)
 
     def held(self, name: str | None, step: int | None = None) -> np.ndarray:
         """Which units of a quantity were set by hand; none of one that there is not."""
@@ -219,8 +219,7 @@ class Moment:
 def _letters(scene: Scene) -> Mapping[str, frozenset[str]]:
     writing, found = scene.writing, dict[str, set[str]]()
     words = {name: made for name, made in scene.definitions.items() if len(name.split("_")[0]) > 1}
-    states = scene.cell.states
-    names = (*scene.layer_trace.quantities, "x", *(f"{state}_prev" for state in states))
+    names = (*scene.layer_trace.quantities, *scene.cell.parsed.given)
     for name in names:
         for timed in (True, False):
             found.setdefault(plain(symbol(name, timed, writing)), set()).add(name)

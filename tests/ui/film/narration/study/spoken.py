@@ -17,7 +17,7 @@ from simulator.lessons.run import Run, run
 from simulator.lessons.schema import LessonError
 from tests.ui.film.narration.study.arithmetic import ARITHMETIC, check_arithmetic
 from tests.ui.film.narration.study.claims import Fault, false, misleading
-from tests.ui.film.narration.study.printed import number, reads_alike
+from tests.ui.film.narration.study.printed import last, number, reads_alike
 from tests.ui.film.narration.study.recording import RecordingLanguage, Told
 from tests.ui.film.narration.study.said import Moment
 from ui.film.marks import About
@@ -62,7 +62,7 @@ def _tooltips(moment: Moment, name: str, dice: random.Random) -> Iterator[Spoken
         faults.append(false(f"{name} is {row[unit]!r}"))
     ghost = moment.scene.was(name, moment.step)
     if ghost is not None and ghost[unit] != row[unit]:
-        was = parts[-1].rpartition(" ")[2] if len(parts) > 1 else ""
+        was = last(parts[-1]) if len(parts) > 1 else ""
         if not was or not number(was, sign).equals(float(ghost[unit]), rounded=True):
             faults.append(false(f"it was {ghost[unit]!r}"))
         elif reads_alike((was, parts[0])):
@@ -99,13 +99,13 @@ def _lines(moment: Moment, dice: random.Random) -> Iterator[Spoken]:
     values = told[at].partition(": ")[2] if group.words == "" else told[at].rpartition(": ")[2]
     for k, piece in enumerate(each for each in values.removesuffix(" …").split("; ")):
         now, bracket, was = piece.rpartition(" (")
-        shown = (now if bracket else piece).rpartition(" ")[2]
+        shown = last(now if bracket else piece)
         if not number(shown, sign).equals(float(row[group.first + k]), rounded=True):
             faults.append(false(f"{piece}: it is {row[group.first + k]!r}"))
         by_hand = moment.scene.language.translate("Picture", "set by hand") in was
         if _held(moment, group.quantity, group.first + k) != by_hand:
             faults.append(false(f"{piece}: it is set by hand, or is not"))
-        if bracket and reads_alike((shown, was.rstrip(")").rpartition(" ")[2])):
+        if bracket and reads_alike((shown, last(was.rstrip(")")))):
             faults.append(misleading(f"{piece}: the numbers print alike"))
     yield LINE, told[at], faults[:1]
 

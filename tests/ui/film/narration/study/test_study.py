@@ -21,13 +21,15 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.file import loads
 from simulator.lessons.guide.cues import kinds
-from simulator.lessons.schema import HoldSpec
+from simulator.lessons.run import run
+from simulator.lessons.schema import HoldSpec, LessonError
 from tests.ui.film.films import random_lesson
 from tests.ui.film.narration.study import checkers, table
 from tests.ui.film.narration.study.claims import CHECKERS
 from tests.ui.film.narration.study.claims import PARTS as PARTS_OF_SENTENCES
 from tests.ui.film.narration.study.lessons import random_lessons
 from tests.ui.film.narration.study.recording import Told, Use
+from tests.ui.film.narration.study.said import CLOSED
 from tests.ui.film.narration.study.study import CLAIMING, Finding, LessonStudy, Place, count, judge_use, study
 from ui.film.narration import depths
 from ui.film.views import views
@@ -92,6 +94,21 @@ def test_every_sentence_has_a_checker_and_no_checker_is_left_over() -> None:
 def test_a_sample_of_captions_of_random_lessons_is_true() -> None:
     wrong = [each for each in study(random_lessons(1), SAMPLE, 1) if each.verdict not in ("ok", "misleading")]
     assert not wrong, _shown(wrong)
+
+
+def test_random_lessons_have_gates_that_are_shut_on_nothing_beside_memories_that_hold_something() -> None:
+    found = 0
+    for lesson in islice(random_lessons(1), 80):
+        try:
+            layers = run(lesson).layers
+        except LessonError:  # whose run cannot be finished
+            continue
+        for each in layers:
+            memory = each.layer.cell.memory
+            if memory.keep is not None:
+                shut, empty = each[memory.keep][1:] < CLOSED, each[memory.state][:-1] == 0.0
+                found += int(((shut & empty).any(axis=1) & ~empty.all(axis=1)).sum())
+    assert found >= 20
 
 
 def test_a_memory_that_grows_out_of_next_to_nothing_can_be_told() -> None:

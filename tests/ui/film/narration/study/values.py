@@ -71,16 +71,20 @@ def shares_told(said: Said, field: str, row: np.ndarray, what: str) -> Iterator[
             yield rounded(f"the {end} of {what} is {true!r}, not {printed.text}")
 
 
-def units_meant(said: Said, text: str, every: Sequence[int]) -> Generator[Fault, None, list[int]]:
-    """The units that are named; of a number of units those that are meant, which have to be so many."""
-    for source in ("{count} of {total} units", "all {total} units"):
+def units_meant(said: Said, text: str, every: Sequence[int], quantity: str = "") -> Generator[Fault, None, list[int]]:
+    """The units that are named, or columns of a quantity that is as wide as the input; of a number of them those that
+    are meant, which have to be so many.
+    """
+    names = said.at.names_of(quantity)
+    entries = "units" if names is said.at.units else "columns"
+    for source in (f"{{count}} of {{total}} {entries}", f"all {{total}} {entries}"):
         for use in said.told.parts(text, source):
             if use.text == text:
                 total = int(use.fields["total"])
-                if total != said.at.units.count or int(use.fields.get("count", total)) != len(every):
-                    yield false(f"{len(every)} of {said.at.units.count} units are meant, not {text}")
+                if total != names.count or int(use.fields.get("count", total)) != len(every):
+                    yield false(f"{len(every)} of {names.count} {entries} are meant, not {text}")
                 return list(every)
-    return said.at.units.split(text)
+    return names.split(text)
 
 
 def alike(row: np.ndarray, printed: Printed) -> list[list[int]]:

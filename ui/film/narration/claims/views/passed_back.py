@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulator.arrays import Array64
+from simulator.equations.parse import INPUTS
 from ui.film.narration.amounts import Amount, stands_out
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step, by_size
@@ -25,7 +26,7 @@ def feeds_of(flow: Backflow, names: tuple[str, ...], token: int) -> Feeds:
 
 def name_place(t: Telling, quantity: str, k: int) -> str:
     """What stands at a place of a vector: a unit, or a column of the input."""
-    return t.column(k) if quantity == "x" else t.unit(k)
+    return t.column(k) if quantity in INPUTS else t.unit(k)
 
 
 def is_called_alike(t: Telling, name: str, operand: str) -> bool:

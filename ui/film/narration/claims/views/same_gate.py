@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ui.film.narration.amounts import Amount, are_alike
+from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import CLOSED, Step, by_size
 from ui.film.narration.telling import Telling
@@ -33,7 +33,7 @@ class MeetsGate(Claim):
     def sentence(self, t: Telling) -> str:
         """With the unit where there are several; where nothing is lost at the digits shown, that it is so."""
         several = len(t.now.gate) > 1
-        if are_alike(self.come.value, self.passed.value):
+        if self.come.is_written_like(self.passed):
             text = t.translate(
                 "Backward caption", "Going back, the gradient meets the same gate, open: {value} undiminished."
             )

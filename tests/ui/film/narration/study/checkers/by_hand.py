@@ -79,7 +79,7 @@ def _set(said: Said, name: str, held: list[int], part: Use | None, values: str) 
         yield from _all_held(said.at, name)
         yield from same_vector(said, values, row, name)
         return
-    units = yield from units_meant(said, part.fields["units"], held)
+    units = yield from units_meant(said, part.fields["units"], held, name)
     if sorted(units) != held:
         yield false(f"units {held} of {name} are set by hand, not {units}")
     if "value" in part.fields:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.ui.film.narration.study.checkers.keep import all_keep, by_hand, holding, share, shares, value
+from tests.ui.film.narration.study.checkers.keep import all_keep, all_let, by_hand, holding, share, shares, value
 from tests.ui.film.narration.study.claims import Fault, checks, false, least, misleading, same
 from tests.ui.film.narration.study.recording import Use
 from tests.ui.film.narration.study.said import CLOSED, Moment, Said
@@ -19,6 +19,10 @@ _ONE, _LEAST, _EACH = (
 )
 CLOSES = tuple("{token} closes the {gate} on {units}: " + end for end in (_ONE, _LEAST, _EACH))
 STAYS = tuple("The {gate} stays shut on {units}: " + end for end in (_ONE, _LEAST, _EACH))
+EMPTY = (
+    "It is shut on {units}, but nothing is stored there.",
+    "It is shut on {units} as well, but nothing is stored there.",
+)
 ONCE = (
     "{token} closes the {gate} on {unit}: {share} of its {value} is erased.",
     "{token} closes the {gate} on {count} of {total} units, most tightly on {unit}: {share} of its {value} is erased.",
@@ -86,6 +90,17 @@ def _erased(said: Said) -> set[int]:
     return found
 
 
+def _shut_and_empty(said: Said) -> list[int]:
+    """The units that hold nothing on which the gate is shut; without those that are said to be erased."""
+    told = _erased(said)
+    return [k for k in np.flatnonzero((said.at.gate < CLOSED) & (said.at.old == 0)).tolist() if k not in told]
+
+
+def _empty(said: Said) -> set[int]:
+    """The units of which the text says that the gate is shut and nothing is stored there."""
+    return set(_shut_and_empty(said)) if said.beside(*EMPTY) else set()
+
+
 def _units_of(said: Said, use: Use) -> list[int]:
     counted = any(
         part.text == use.fields["units"]
@@ -99,13 +114,30 @@ def _units_of(said: Said, use: Use) -> list[int]:
     "Caption",
     "Elsewhere at least {share} is kept.",
     "Elsewhere {share} is kept.",
-    "Where else something is stored, at least {share} is kept.",
 )
 def check_elsewhere(said: Said) -> Iterator[Fault]:
-    """Every other unit that holds something keeps the share, or at least so much."""
-    others = [k for k in holding(said.at) if k not in _erased(said)]
-    yield from all_keep(said, others, "elsewhere")
+    """On every other unit, whether it holds something or not, the gate keeps the share, or at least so much."""
+    told = _erased(said) | _empty(said)
+    yield from all_let(said, [k for k in range(len(said.at.gate)) if k not in told], "elsewhere")
     yield from by_hand(said)
+
+
+@checks("Caption", "Where else something is stored, at least {share} is kept.")
+def check_where_else(said: Said) -> Iterator[Fault]:
+    """Every other unit that holds something keeps at least so much."""
+    yield from all_keep(said, [k for k in holding(said.at) if k not in _erased(said)], "elsewhere")
+    yield from by_hand(said)
+
+
+@checks("Caption", *EMPTY)
+def check_shut_on_nothing(said: Said) -> Iterator[Fault]:
+    """Shut on all units named, which are empty, and on no other empty one of which it is not said that it is erased."""
+    every = _shut_and_empty(said)
+    units = yield from units_meant(said, said["units"], every)
+    if sorted(units) != every:
+        yield false(f"it is shut on {every} that hold nothing, not on {units}")
+    if (said.use.source == EMPTY[1]) != bool(_erased(said)):
+        yield false("“as well” without something before it, or the other way round")
 
 
 @checks(

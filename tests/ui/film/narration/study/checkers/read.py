@@ -14,7 +14,7 @@ from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.values import IN, alike
 from ui.film.text.formula import plain, symbol
 
-COUNTED = ("{count} of {total} units", "all {total} units", "{count} of {total} columns")
+COUNTED = ("{count} of {total} units", "all {total} units", "{count} of {total} columns", "all {total} columns")
 
 
 def _token(said: Said, field: str, step: int) -> Iterator[Fault]:
@@ -272,7 +272,7 @@ def check_vector_from(said: Said) -> Iterator[Fault]:
         yield from _token(said, "token", at.step if name == "x" else at.step - 1)
 
 
-parts("Caption", "{count} of {total} columns")
+parts("Caption", "{count} of {total} columns", "all {total} columns")
 
 
 @checks("Caption", "{token}: largest in {vectors}")

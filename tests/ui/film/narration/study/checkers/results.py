@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -204,7 +205,7 @@ def check_parts(said: Said) -> Iterator[Fault]:
     for piece in text.split("; "):
         head, _, arithmetic = piece.rpartition(": ")
         units = said.at.units.find(head)
-        result = arithmetic.rpartition(" = ")[2]
+        result = re.split(" [=≈] ", arithmetic)[-1]
         try:
             printed = said.number(result)
         except ValueError:

@@ -12,7 +12,7 @@ from tests.ui.film.narration.study.said import CLOSED, OPEN, Said
 from tests.ui.film.narration.study.values import alike, meant, units_meant
 
 parts("Caption", "{count} of {total} units", "all {total} units")
-_BOUND = re.compile(r"(.+) (≤|≥|=) (\S+)", re.DOTALL)
+_BOUND = re.compile(r"(.+) (≤|≥|=) ([^≤≥=]+)", re.DOTALL)
 
 
 @checks(

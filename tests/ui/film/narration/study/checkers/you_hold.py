@@ -77,7 +77,7 @@ def _is_held(said: Said, name: str, held: list[int], way: Use, units: str | None
         yield false(f"{name} is held by somebody else")
     if units is None and len(row) != 1:
         yield false(f"{name} has more than one unit")
-    told = held if units is None else (yield from units_meant(said, units, held))
+    told = held if units is None else (yield from units_meant(said, units, held, name))
     if sorted(told) != held:
         yield false(f"units {held} of {name} are held, not {told}")
     value = {"{number} open": 1.0, "{number} shut": 0.0}.get(way.source)

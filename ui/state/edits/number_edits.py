@@ -9,8 +9,8 @@ from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import as_set
 from ui.settings.translation import translate, write_number
+from ui.state.edits.token_edits import LessonChange
 from ui.state.names import quantity_name
-from ui.state.token_edits import LessonChange
 
 OPEN, SHUT = 1.0, 0.0
 

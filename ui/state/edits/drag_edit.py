@@ -7,7 +7,7 @@ import math
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
 from ui.state.document import Document
-from ui.state.token_edits import LessonChange
+from ui.state.edits.token_edits import LessonChange
 
 SLACK = 4  # pixels before a press is a pull
 WHOLE = 120.0  # pixels for a change as large as the scale of a number

@@ -2,7 +2,7 @@
 
 from simulator.lessons.builtin import find
 from simulator.lessons.resolve import resolve
-from ui.state.token_edits import mask_edit, quote_token, with_visible_blanks
+from ui.state.edits.token_edits import mask_edit, quote_token, with_visible_blanks
 
 LESSON = resolve(find("jenny-rafsun"))
 

@@ -1,0 +1,202 @@
+"""Rows in which quantities stand with the letters of what they take: how wide each is, and where.
+
+They stand in the order of computing: in columns, with all operations under each other, or where that needs more rows,
+as words stand in lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ui.film.diagrams.automatic.graph import Graph
+from ui.film.diagrams.diagram import Operation
+from ui.film.drawing.strips import COMPACT_HEIGHT, COMPACT_WIDTH, SLOT_HEIGHT, SLOT_WIDTH
+from ui.film.marks import Point
+from ui.film.text.notation import WORDS
+
+TOP, BOTTOM = 338.0, 846.0  # of all rows
+FIRST, LAST = 334.0, 1576.0  # their ends
+ROOM = LAST - FIRST
+TRUNK, FORK = 14.0, 14.0  # the room of a wire behind letters, and of the fork where many meet
+LETTER, WIDE, BELOW = 14.0, 21.0, 10.0  # the room of a letter, of m and w, and of one below the line
+TANH, TRANSLATED, WORD = 54.0, 100.0, 112.0  # that of "tanh", the least of a word, which has others, and the most
+APART = 8.0  # between the letters of two vectors
+BESIDE, LEAST = 14.0, 8.0  # between an operation and its result, and between two blocks
+SPREAD = 66.0  # the most that is added between two blocks
+STRETCH = 1.35  # the most by which rows stand further apart than they must
+LONGEST = 6  # letters on an operation
+
+
+class Size(NamedTuple):
+    """How large results stand, how much a row needs over and below their middles, how many rows there may be.
+
+    In a row are so many `lines` of letters, one `leading` below the other.
+    """
+
+    compact: bool
+    width: float
+    over: float
+    below: float
+    lines: int
+    rows: int
+    leading: float
+
+
+FULL = Size(False, SLOT_WIDTH + 6.0, SLOT_HEIGHT / 2 + 36.0, SLOT_HEIGHT / 2 + 1.0, 4, 3, 26.0)
+COMPACT = Size(True, COMPACT_WIDTH + 6.0, COMPACT_HEIGHT / 2 + 27.0, COMPACT_HEIGHT / 2 + 13.0, 3, 6, 23.0)
+
+
+class Block(NamedTuple):
+    """A quantity that is to stand in a row: the lines of what it takes, its operation, and the widths of its parts."""
+
+    name: str
+    lines: tuple[tuple[str, ...], ...]
+    operation: Operation
+    letters: float
+    wide: float
+
+    @property
+    def fork(self) -> float:
+        """The room of the wires behind the letters."""
+        return (TRUNK + FORK * (len(self.lines) > 1)) * bool(self.lines)
+
+
+class Place(NamedTuple):
+    """Where a block stands: its left edge and its middle."""
+
+    block: Block
+    x: float
+    y: float
+
+    @property
+    def node(self) -> Point:
+        """The middle of its operation."""
+        return self.x + self.block.letters + self.block.fork + self.block.operation.size[0] / 2, self.y
+
+
+Line = list[tuple[Block, float]]  # with their left edges
+Rows = tuple[tuple[Place, ...], ...]
+
+
+def width_of(name: str) -> float:
+    """About how wide the letters of a quantity are."""
+    head, _, tail = name.partition("_")
+    if head == "tanh" and tail:
+        return TANH + width_of(tail)
+    letters = sum(WIDE if letter in "mwMW" else LETTER for letter in head)
+    if len(head) > 2 and not tail:
+        return min(max(letters, TRANSLATED * (name in WORDS)), WORD)
+    return min(letters + BELOW * len({"prev": "t−1"}.get(tail, tail) or "t"), WORD)
+
+
+def wide_of(line: Sequence[str]) -> float:
+    """About how wide the letters of several quantities are."""
+    return sum(map(width_of, line)) + APART * (len(line) - 1)
+
+
+def operation_of(graph: Graph, name: str) -> Operation:
+    """The sign that computes a quantity, not yet in its place; of a long sum Σ."""
+    drawn = graph.nodes[name]
+    sign = "Σ" if len(drawn.sign) > LONGEST and drawn.mixes else drawn.sign
+    filled = sign in ("×", "+") or (drawn.mixes and len(drawn.operands) > 0)
+    return Operation(0.0, 0.0, sign, graph.roles[name], filled, True)
+
+
+def placed(operation: Operation, x: float, y: float) -> Operation:
+    """A sign in its place."""
+    return replace(operation, x=x, y=y)
+
+
+def block_of(graph: Graph, name: str, size: Size) -> Block:
+    """A quantity with the letters of what it takes, in as many lines as there may be."""
+    operands, operation = graph.nodes[name].operands, operation_of(graph, name)
+    count = min(size.lines, len(operands))
+    lines = tuple(operands[k::count] for k in range(count))
+    block = Block(name, lines, operation, max(map(wide_of, lines), default=0.0), 0.0)
+    return block._replace(wide=block.letters + block.fork + operation.size[0] + BESIDE + size.width)
+
+
+def lines_at(y: float, lines: Sequence[tuple[str, ...]], size: Size) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """The heights of lines around a middle."""
+    for k, line in enumerate(lines):
+        yield y + size.leading * (k - (len(lines) - 1) / 2), line
+
+
+def rest_of(place: Place, size: Size) -> Point:
+    """Where a result rests: beside its operation."""
+    x, y = place.node
+    return x + place.block.operation.size[0] / 2 + BESIDE + size.width / 2, y
+
+
+def place_rows(blocks: Sequence[Block], size: Size, lower: float) -> Rows | None:
+    """The rows, their top so much `lower` than it may be; None where they have no room."""
+    if not blocks:
+        return ()
+    top, need = TOP + lower, size.over + size.below
+    rows = min(int((BOTTOM - top) // need), size.rows)
+    found = [each for each in (_in_columns(blocks, size), _in_lines(blocks)) if each is not None and len(each) <= rows]
+    if not found:
+        return None
+    lines = min(found, key=len)
+    pitch = min((BOTTOM - top) / len(lines), STRETCH * need)
+    begin = top + (BOTTOM - top - pitch * len(lines)) / 2 + (pitch - need) / 2 + size.over
+    return tuple(tuple(Place(block, x, begin + k * pitch) for block, x in line) for k, line in enumerate(lines))
+
+
+def _in_columns(blocks: Sequence[Block], size: Size) -> list[Line] | None:
+    """As few rows as can be with all operations under each other; None where the widest block is too wide."""
+    letters, fork = max(each.letters for each in blocks), max(each.fork for each in blocks)
+    nodes = max(each.operation.size[0] for each in blocks)
+    wide = letters + fork + nodes + BESIDE + size.width
+    most = int((ROOM + LEAST) // (wide + LEAST))
+    if most == 0:
+        return None
+    columns = -(-len(blocks) // -(-len(blocks) // most))
+    gap = min((ROOM - columns * wide) / (columns - 1), LEAST + SPREAD) if columns > 1 else 0.0
+    middle = (FIRST + LAST - columns * wide - (columns - 1) * gap) / 2 + letters + fork + nodes / 2
+    found: list[Line] = []
+    for k in range(0, len(blocks), columns):
+        middles = (middle + at * (wide + gap) for at in range(columns))
+        found.append([(block, x - _reach(block)) for block, x in zip(blocks[k : k + columns], middles, strict=False)])
+    return found
+
+
+def _reach(block: Block) -> float:
+    """How far a block reaches to the left of the middle of its operation."""
+    return block.letters + block.fork + block.operation.size[0] / 2
+
+
+def _in_lines(blocks: Sequence[Block]) -> list[Line] | None:
+    """As few rows as can be, as text is broken, and as even; None where a block is too wide."""
+    lines = _broken(blocks, ROOM)
+    if lines is None:
+        return None
+    rooms = {sum(each.wide + LEAST for each in blocks[i:j]) for i in range(len(blocks)) for j in range(len(blocks) + 1)}
+    tried = (_broken(blocks, room - LEAST) for room in sorted(rooms))
+    lines = next((each for each in tried if each is not None and len(each) <= len(lines)), lines)
+    found: list[Line] = []
+    for line in lines:
+        wide = sum(each.wide for each in line)
+        gap = min((ROOM - wide) / (len(line) - 1), LEAST + SPREAD) if len(line) > 1 else 0.0
+        x = FIRST + (ROOM - wide - gap * (len(line) - 1)) / 2
+        found.append([])
+        for block in line:
+            found[-1].append((block, x))
+            x += block.wide + gap
+    return found
+
+
+def _broken(blocks: Sequence[Block], room: float) -> list[list[Block]] | None:
+    """Blocks in lines that are so wide; None where one alone is wider."""
+    lines: list[list[Block]] = [[]]
+    used = 0.0
+    for block in blocks:
+        if block.wide > room:
+            return None
+        if lines[-1] and used + LEAST + block.wide > room:
+            lines.append([])
+        used = block.wide + (used + LEAST if lines[-1] else 0.0)
+        lines[-1].append(block)
+    return lines

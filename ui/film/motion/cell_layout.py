@@ -1,0 +1,70 @@
+"""Where a cell's parts stand on a page, and how its vectors move there: the same for all runs of the same sizes."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from simulator.cells.cell import Cell
+from simulator.cells.memory import find_kept
+from ui.film.diagrams import diagram_of
+from ui.film.diagrams.diagram import Diagram
+from ui.film.diagrams.fit import Fit, Sizes, fit, fitted, narrowest
+from ui.film.drawing.page import LEAST
+from ui.film.drawing.strips import footprint
+from ui.film.marks import Page
+from ui.film.motion.choreography import FALLS, Movements, choreograph
+
+
+class CellLayout:
+    """The picture of a cell for a page. Whoever reads it shares it (`cell_layout`) and leaves it as it is.
+
+    `units` are the quantities whose vectors rest in the picture, with their numbers of units; `sums` those in the run.
+    `header` is how high the words above it are, `stretch` how far it is drawn out downwards.
+    """
+
+    def __init__(
+        self, cell: Cell, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page,
+        header: float, stretch: float,
+    ) -> None:  # fmt: skip
+        self._cell, self._units, self._sums = cell, units, sums
+        self._page, self._header, self._stretch = page, header, stretch
+
+    @cached_property
+    def _drawn(self) -> Diagram:
+        return diagram_of(self._cell)
+
+    @cached_property
+    def _sizes(self) -> Sizes:
+        """What needs room: sums stand beside their signs where they have no place of their own."""
+        vectors = {name: footprint(count, name in self._drawn.compact) for name, count in self._units}
+        beside = (name for name in self._drawn.operations if f"a_{name}" in self._sums and f"a_{name}" not in vectors)
+        return Sizes(vectors, frozenset(beside))
+
+    @cached_property
+    def diagram(self) -> Diagram:
+        """The picture, as it fits the page."""
+        return self._drawn if self._page == LEAST else fitted(self._drawn, self.fit)
+
+    @cached_property
+    def fit(self) -> Fit:
+        """Where on the page the picture is, and how far it is drawn out."""
+        return fit(self._drawn, self._sizes, self._page.width, self._header, self._stretch)
+
+    @cached_property
+    def narrowest(self) -> float:
+        """The width of the narrowest page that has room for the picture."""
+        return narrowest(self._drawn, self._sizes)
+
+    @cached_property
+    def movements(self) -> tuple[Movements, ...]:
+        """What moves in each beat: as long on every page, along the ways that are on this one."""
+        kept = find_kept(self._cell.parsed, self._cell.memory)
+        made = choreograph(self._drawn, dict(self._units), {kept: FALLS} if kept is not None else {})
+        if self._page != LEAST:
+            for each, plan in zip(made, self.diagram.plans, strict=True):
+                each.lead(plan, self.fit.points)
+        return made
+
+
+cell_layout = lru_cache(maxsize=64)(CellLayout)
+"""The layout for a cell, its sizes and a page, made once: every edit of a lesson makes another film of the same."""

@@ -1,0 +1,28 @@
+"""The name of a layer at the left of its row, with its cell and how many units it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import LEADING, break_words
+from ui.film.marks import NOW, About, Run, Text
+from ui.film.scene.scene import Scene
+
+WIDE = 126.0  # the room of the words
+
+
+def layer_name(scene: Scene, middle: float, height: float, role: str = "ink") -> Iterator[Text]:
+    """The words of a scene's layer around the middle of its row, as many of them as stand in its height."""
+    translate, room = scene.language.translate, int(height / LEADING)
+    name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
+    told = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
+    units = break_words(told, WIDE)
+    cell = break_words(scene.cell.name, WIDE)
+    cell = cell if len(cell) < room else (scene.cell.name,) * (room > 1)
+    more = (*cell, *(units if len(cell) + len(units) < room else ()))
+    baseline = middle - LEADING * len(more) / 2 + 0.34 * LETTERS
+    about = About(scene.layer, NOW, "", part="layer")
+    yield Text(MARGIN, baseline, (Run(name),), LETTERS, role, weight=700, limit=WIDE, about=about)
+    for k, words in enumerate(more, start=1):
+        yield Text(MARGIN, baseline + k * LEADING, (Run(words),), LETTERS, "muted", limit=WIDE)

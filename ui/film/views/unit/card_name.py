@@ -1,0 +1,26 @@
+"""What a card of one unit's arithmetic is about: a quantity's letter, large, and below it its name in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import LEADING, break_words
+from ui.film.marks import About, Run, Text
+from ui.film.scene.scene import Scene
+from ui.film.scene.table import words
+from ui.film.text.formula import symbol
+from ui.film.views.unit.cells import Timed, label
+
+LARGE, BELOW = 44.0, 32.0  # the letter's size; from its baseline to that of the words
+
+
+def card_name(
+    scene: Scene, about: About, x: float, y: float, role: str, limits: tuple[float, float]
+) -> Iterator[Timed]:
+    """The letter on the baseline `y` and the words below it, broken into lines; `limits` is how wide each may be."""
+    runs = tuple(run._replace(role=role) for run in symbol(about.quantity, notation=scene.writing))
+    title = label(x, y, runs, LARGE, role, limit=limits[0])
+    yield Timed(title._replace(about=about._replace(part="name")))
+    for k, line in enumerate(break_words(words(about.quantity, scene), limits[1])):
+        yield Timed(Text(x, y + BELOW + k * LEADING, (Run(line),), LETTERS, "muted", limit=limits[1]))

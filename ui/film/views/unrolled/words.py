@@ -1,0 +1,37 @@
+"""The tokens below the network over time: long words take the room that short ones beside them leave."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import place_words, width_of
+from ui.film.scene.scene import Scene
+from ui.film.views.unrolled.grid import Grid
+
+BLOCK = 64  # tokens that are placed together: more than are in view where nothing scrolls
+OUT, OUTLINE = 30.0, 0.5 * LETTERS  # how far words reach beyond the columns; the room of a hollow word's outline
+
+
+class Words:
+    """Where the words of a scene's tokens stand on a grid."""
+
+    def __init__(self, scene: Scene, grid: Grid) -> None:
+        self._scene, self._grid = scene, grid
+        self._block = lru_cache(maxsize=16)(self._place_block)
+
+    def place(self, k: int, shift: float) -> tuple[float, float]:
+        """The middle of a token's word, once `shift` columns have gone out at the left, and how wide it may be."""
+        middle, room = self._block(k // BLOCK)[k % BLOCK]
+        return middle - self._grid.pitch * shift, room
+
+    def _place_block(self, block: int) -> tuple[tuple[float, float], ...]:
+        """The same of so many neighbours, before anything has gone out."""
+        grid, shown = self._grid, range(self._grid.tokens)[block * BLOCK : (block + 1) * BLOCK]
+        words = [self._scene.token(k) for k in shown]
+        outlines = [OUTLINE if word.style == "hollow" else 0.0 for word in words]
+        wanted = [width_of(word.text, bold=True) + outline for word, outline in zip(words, outlines, strict=True)]
+        before, after = (OUT if k in (0, grid.tokens) else 0.0 for k in (shown.start, shown.stop))
+        ends = grid.left(shown.start, 0.0) - before, grid.left(shown.stop, 0.0) + after
+        placed = place_words(wanted, [grid.left(k, -0.5) for k in shown], grid.pitch, ends)
+        return tuple((middle, room - outline) for (middle, room), outline in zip(placed, outlines, strict=True))

@@ -1,0 +1,37 @@
+"""A plot under its sentence, which knows whether it shows what there is now."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.plots.plot import Plot
+from ui.widgets.style import PLOT_HEIGHT
+
+
+class Headed(QWidget):
+    """A plot's graph under its sentence."""
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__()
+        self.plot = plot
+        self.is_behind = False
+        """Whether it still shows another run, or another layer of it."""
+        self.setMinimumHeight(PLOT_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(plot.sentence)
+        column.addWidget(plot.graph, 1)
+
+    def bring_up(self) -> None:
+        """Show the run, the layer of it and the moment that there are now."""
+        self.is_behind = False
+        plot, context = self.plot, self.plot.context
+        context.now.read()
+        plot.hovered = -1
+        plot.reread()
+        plot.graph.select(context.selection.brush)
+        plot.graph.show_span(*context.selection.span)
+        plot.apply_theme(context.stage.theme)
+        plot.follow()
+        plot.tell()

@@ -1,0 +1,40 @@
+"""What makes the films of views that look at a whole run: at once, or beside the window (`ui.jobs.films_beside`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from simulator.network.trace import Trace
+from ui.film.film import Film
+
+
+class FilmMaker(Protocol):
+    """Makes films one after the other."""
+
+    def make(
+        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...]
+    ) -> Film | None:
+        """A film of these runs; None where `take` has it later, in this thread. `make` is called in any thread."""
+
+    def drop(self) -> None:
+        """Let go of what is to be made: `take` is not called any more."""
+
+    def stop(self) -> None:
+        """Drop it, and wait until nothing is being made."""
+
+
+class FilmsAtOnce:
+    """Makes a film while the caller waits."""
+
+    def make(
+        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...]
+    ) -> Film | None:
+        """The film."""
+        return make()
+
+    def drop(self) -> None:
+        """Nothing is ever to be made."""
+
+    def stop(self) -> None:
+        """Nothing is ever being made."""
