@@ -5,6 +5,7 @@ const byId = (id) => document.getElementById(id);
 const canvas = byId("picture"), ink = canvas.getContext("2d");
 const PRINTED = 3; // dots of paper for a pixel of the page
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const handheld = matchMedia("(orientation: portrait) and (max-width: 40rem)");
 
 async function unpack(text) {
   const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
@@ -13,7 +14,8 @@ async function unpack(text) {
 }
 
 function start(film) {
-  const [width, height] = film.page;
+  const isUpright = () => Boolean(film.upright) && handheld.matches;
+  let upright = isUpright(), [width, height] = upright ? film.upright : film.page;
   const stepSeconds = film.beats.reduce((sum, beat) => sum + beat[1], 0);
   const starts = film.beats.map((_, k) => film.beats.slice(0, k).reduce((sum, beat) => sum + beat[1], 0));
   const begins = [0];
@@ -105,7 +107,7 @@ function start(film) {
 
   function sampled(second) {
     const { step, beat, phase } = locate(second);
-    const told = film.steps[step].beats[beat], samples = told.samples;
+    const told = film.steps[step].beats[beat], samples = upright ? told.upright : told.samples;
     const count = samples.length / 3, at = phase * (count - 1), k = Math.min(Math.floor(at + 1e-9), count - 1);
     const next = Math.min(k + 1, count - 1);
     return {
@@ -298,6 +300,12 @@ function start(film) {
   canvas.addEventListener("pointermove", point);
   canvas.addEventListener("pointerdown", point);
   canvas.addEventListener("pointerleave", () => { tip.textContent = ""; });
+  handheld.addEventListener("change", () => {
+    upright = isUpright();
+    [width, height] = upright ? film.upright : film.page;
+    tip.textContent = "";
+    draw(now);
+  });
 
   // On paper stand the picture, in the dots of a printer, its caption and its numbers
   let wasOpen = false;

@@ -48,7 +48,11 @@ class Uncaptioned:
 
     def on(self, page: Page) -> Uncaptioned:
         """The same film, its pictures of this page's shape when the caption is cut off."""
-        return Uncaptioned(self._film.on(page_without_caption(page.width, page.height)))
+        wanted = page_without_caption(page.width, page.height)
+        film = self._film.on(wanted)
+        if film.scene is not None and film.scene.page.width > wanted.width:  # it needs more room
+            film = self._film.on(page_without_caption(page.width, page.height, film.scene.page.width))
+        return Uncaptioned(film)
 
     def paced(self, pace: Pace) -> Uncaptioned:
         """The same film at another pace."""

@@ -102,13 +102,13 @@ class Film:
         """Divide a page between picture and card, and compose the picture."""
         self._laid_out = page
         self._page = page = widen(page, self._view.narrowest(self.scene))
-        self._card = None
+        self._card, below = None, 0.0
         if self.options.card and has_words(self.scene.lesson):
-            reserved = reserve(page)
-            self._page, page = reserved.page, reserved.picture
+            reserved = reserve(self._laid_out, self._view.narrowest(self.scene))
+            self._page, page, below = reserved.page, reserved.picture, reserved.below
             self._card = ReadingCard(self.scene, reserved.card)
-        if page != self.scene.page:
-            self.scene = replace(self.scene, page=page)
+        if (page, below) != (self.scene.page, self.scene.below):
+            self.scene = replace(self.scene, page=page, below=below)
         self.composer = self._view.compose(self.scene)
         self._backdrop = (*self.composer.backdrop, *(self._card.backdrop if self._card is not None else ()))
         self._keep_frames()

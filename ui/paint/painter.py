@@ -6,6 +6,7 @@ devices; with or without it the pixels are the same.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from ui.film.drawing.page import Room
 from ui.film.marks import Bars, Box, Curve, Frame, Mark, Node, Page, Paragraph, Polygon, River, Row, Strip, Text, Wire
 from ui.film.text.formula import set_symbols
 from ui.paint.pens import pen, set_ink
@@ -89,7 +91,8 @@ def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTr
 
 
 def paint(painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: PaintCache | None = None) -> None:
-    """Paint a frame into `rect` of the painter's coordinates, keeping the page's shape, centred.
+    """Paint a frame into `rect` of the painter's coordinates, keeping the page's shape, centred: what is beside it is
+    paper, and beside the caption its field.
 
     `cache` saves painting again what stands still, on a raster device and where `rect` covers whole pixels.
     """
@@ -105,6 +108,7 @@ def paint(painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: Pa
     _draw(painter, rest, theme)
     _draw(painter, frame.moving, theme)
     painter.restore()
+    paint_caption_beside(painter, frame.backdrop, frame.page, theme, rect)
 
 
 def paint_over(painter: QPainter, marks: tuple[Mark, ...], page: Page, theme: Theme, rect: QRectF) -> None:
@@ -114,6 +118,20 @@ def paint_over(painter: QPainter, marks: tuple[Mark, ...], page: Page, theme: Th
     painter.setTransform(placement(page, rect), combine=True)
     _draw(painter, marks, theme)
     painter.restore()
+
+
+def paint_caption_beside(painter: QPainter, around: Iterable[Mark], page: Page, theme: Theme, rect: QRectF) -> None:
+    """Paint the field of the caption, which is among the marks `around`, on to both edges of the rectangle."""
+    field = Room(page).caption
+    fill = next((m.fill for m in around if isinstance(m, Box) and (m.x, m.y, m.width, m.height) == field), None)
+    on_page = placement(page, rect).mapRect(QRectF(*field))
+    if fill is None or on_page.left() - rect.left() < 0.5:
+        return
+    for left, right in (
+        (rect.left(), math.ceil(on_page.left()) + 1.0),
+        (math.floor(on_page.right()) - 1.0, rect.right()),
+    ):
+        painter.fillRect(QRectF(left, on_page.top(), right - left, on_page.height()), theme.colour(fill))
 
 
 def placement(page: Page, rect: QRectF) -> QTransform:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame
-from ui.paint.painter import PaintCache, paint, paint_over, placement
+from ui.paint.painter import PaintCache, paint, paint_caption_beside, paint_over, placement
 from ui.paint.theme import Theme
 
 
@@ -56,3 +56,4 @@ class ZoomPainter:
                 painter.drawImage(whole, level.image(placed.frame, theme, width, height))
         painter.restore()
         paint_over(painter, picture.around, picture.page, theme, rect)
+        paint_caption_beside(painter, picture.around, picture.page, theme, rect)

@@ -56,7 +56,7 @@ class Audience(QWidget):
         self.setWindowIcon(application_icon())
         self.setAccessibleName(translate("Presenter", "What the audience sees"))
         self.view = StageView(document, player, selection, stage)
-        self.view.fills = self.view.for_others = True
+        self.view.for_others = True
         self.cover = Cover(self)
         self._pointer: QCursor | None = None  # the shape that is hidden
         column = QVBoxLayout(self)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTi
 from simulator.equations.parse import INPUTS
 from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import hit
-from ui.film.drawing.page import LEAST, page_for, widen
 from ui.film.drawing.zoom import LEVELS
 from ui.film.marks import About, Frame, Page, Rect, Text
 from ui.film.views import view_of
@@ -64,8 +63,6 @@ class StageView(QWidget):
         self._document, self._player, self.selection, self.stage = document, player, selection, stage
         self._cache, self._zoom = PaintCache(), ZoomPainter()
         self._theme = ""  # of this view alone
-        self.fills = False
-        """Whether the picture is laid out for the shape of this widget, instead of standing in its middle."""
         self.for_others = False
         """Whether it shows the picture as those see it who do not work here."""
         self._caption = ""
@@ -116,8 +113,8 @@ class StageView(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page that the picture is laid out for: one that has room for all levels of the zoom."""
-        return widen(page_for(self.width(), self.height()), LEAST.width) if self.fills else LEAST
+        """The page that the picture is laid out for: it has the shape of this widget."""
+        return self.stage.page(self.width(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame over the whole widget."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.schema import HoldSpec
 from simulator.network.trace import Trace
-from ui.film.drawing.page import LEAST
+from ui.film.drawing.page import LEAST, page_on_screen, widen
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Mark, Page
@@ -31,6 +31,7 @@ from ui.state.zoomer import SETTLED, Zoomer
 
 _Key = tuple[str, Page, bool]
 """A view, a page, and whether it is for who works here."""
+PAGES = 4  # whose films are kept while sizes change
 
 
 class Stage(QObject):
@@ -99,6 +100,7 @@ class Stage(QObject):
         if known is not None and not (whole and known.waits):
             return known
         if page != LEAST:
+            self._forget_pages(page)
             self._films[key] = self._film(view, for_others=for_others, whole=whole).on(page)
         else:
             pace = Pace(watched=self._watched)
@@ -143,6 +145,17 @@ class Stage(QObject):
         if film.scene.runs:
             self._document.compared = film.scene.runs
         return film
+
+    def page(self, width: int, height: int) -> Page:
+        """The page for a place on a screen that is so many pixels large; all levels of the zoom have one."""
+        view, scene = self._selection.view, self.film.scene
+        needs = max(view_of(each).narrowest(scene) for each in (self.levels if view in self.levels else (view,)))
+        return widen(page_on_screen(width, height), needs)
+
+    def _forget_pages(self, page: Page) -> None:
+        """Keep the films of few pages, the newest ones."""
+        kept = [*dict.fromkeys(known for _, known, _ in self._films if known not in (LEAST, page))][1 - PAGES :]
+        self._films = {key: film for key, film in self._films.items() if key[1] in (LEAST, page, *kept)}
 
     def _is_alike(self, options: FilmOptions) -> bool:
         """Whether the films that were made are those of these options, but for the view."""

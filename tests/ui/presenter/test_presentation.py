@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import let_go
 from tests.ui.presenter.test_screens import DESK, HALL
-from ui.film.drawing.page import LEAST
+from ui.film.drawing.page import STEPS
 from ui.film.marks import About
 from ui.film.scene.relations import places
+from ui.paint.painter import placement
 from ui.presenter import presentation
 from ui.presenter.screens import Screen
 from ui.settings import settings
@@ -272,14 +273,14 @@ def test_the_picture_is_laid_out_for_the_shape_of_the_screen(hall: Hall) -> None
     audience = hall.show.audience
     assert audience is not None
     page = audience.view.frame.page
-    assert page.width / page.height == pytest.approx(4 / 3) and hall.window.stage_view.frame.page == LEAST
+    assert page.width / page.height == pytest.approx(4 / 3, abs=STEPS[1] / page.height)
     image = audience.grab().toImage()
     foot = image.pixel(5, image.height() - 3)
     assert foot == audience.view.theme.colour("caption.fill").rgb(), "the caption ends with the screen"
     about = About(0, 11, "f", 0)
-    x, y, width, height = places(audience.view.frame, (about,))[0]
-    scale = audience.width() / page.width
-    assert audience.view.about_at(QPointF((x + width / 2) * scale, (y + height / 2) * scale)) == about
+    place = placement(page, QRectF(audience.view.rect()))
+    middle = QRectF(*places(audience.view.frame, (about,))[0]).center()
+    assert audience.view.about_at(place.map(middle)) == about
 
 
 def test_the_speakers_view_opens_as_it_was_closed(hall: Hall) -> None:

@@ -18,6 +18,7 @@ from ui.film.drawing.page import LEAST, Room
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Moment, Page, Run, Text
 from ui.film.views import views
+from ui.paint.painter import placement
 from ui.stage.free_room import find_room, read_in
 from ui.stage.play_button import PlayButton
 from ui.state.names import length_in_words
@@ -157,13 +158,11 @@ def test_it_hides_nothing_that_is_read_in_any_view(open_window: Open, size: tupl
         window.player.home()  # the film that runs backward has another beginning
         play.offer()
         assert play.isVisible()
-        scale = min(stage.width() / 1920, stage.height() / 1080)
-        left, top = (stage.width() - 1920 * scale) / 2, (stage.height() - 1080 * scale) / 2
+        onto = placement(stage.frame.page, QRectF(stage.rect()))
         over = QRectF(play.geometry().adjusted(2, 2, -2, -2))
         assert stage.rect().contains(play.geometry())
         for area in read_in(stage.frame):
-            on_stage = QRectF(area.topLeft() * scale, area.size() * scale).translated(left, top)
-            assert not over.intersects(on_stage), (view, area)
+            assert not over.intersects(onto.mapRect(area)), (view, area)
 
 
 def test_it_follows_the_size_of_the_stage(fresh: MainWindow) -> None:

@@ -32,7 +32,7 @@ class Cost(NamedTuple):
 COSTS = {  # as measured on the built-in lessons; the clips of slides are cut out of the film
     ".mp4": Cost(2_200, 2.1), ".webm": Cost(4_600, 2.7), ".gif": Cost(8_600, 1.7), ".webp": Cost(9_800, 5.5),
     ".apng": Cost(32_000, 3.4), "frames/": Cost(144_000, 2.1), "slides.pptx": Cost(3_700, 0.05),
-    ".pptx": Cost(95_000, 3.5), ".tex": Cost(6_100, 0.7), ".pdf": Cost(6_100, 0.8), ".html": Cost(3_400, 7.4),
+    ".pptx": Cost(95_000, 3.5), ".tex": Cost(6_100, 0.7), ".pdf": Cost(6_100, 0.8), ".html": Cost(6_000, 11.5),
     ".png": Cost(125_000, 2.3), ".svg": Cost(96_000, 0.7),
 }  # fmt: skip
 

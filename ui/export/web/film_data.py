@@ -2,7 +2,7 @@
 
 Backdrop, settled and moving marks are lists of (shape, x, y, opacity, scale); a shape is a drawing and what its areas
 tell. What is equal is kept once, and between two samples the page moves what moves on. So a lesson takes hundreds of
-kilobytes, not the megabytes of its frames.
+kilobytes, not the megabytes of its frames. A wide film has its samples laid out for a phone held upright, too.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from ui.export.pages.sheets import above_caption, without_caption
 from ui.export.pictures import chosen_tokens
 from ui.export.web.painter_recorder import Glyphs, Recorder
 from ui.film.drawing.hits import BESIDE
+from ui.film.drawing.page import page_for
 from ui.film.marks import NOW, Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
 from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 
-RATE = 20  # samples a second
+RATE, UPRIGHT_RATE = 20, 10  # samples a second; of what a phone held upright shows, which is small
+UPRIGHT = page_for(9, 16)
 PLACED = (Box, Node, Strip, Text, Paragraph)  # what is drawn the same wherever it stands
 CELL = 36.0  # the height to which a travelling number is brought; it shrinks and grows on its way
 CLOSE = 1e-6  # seconds before its end at which a beat is looked at, lest the next one begins
@@ -142,6 +144,7 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
     first, stop = chosen_tokens(film, job.settings)
     beats = range(len(timeline.beats))
     total = (stop - first) * len(beats)
+    upright = _upright(film)
     steps: list[dict[str, Any]] = []
     opens = timeline.opening(timeline.playing_order(first, stop)[0])
     for token in timeline.playing_order(first, stop):
@@ -149,14 +152,16 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
         for beat in beats:
             job.step(len(steps) * len(beats) + beat, total)
             shown.append(_beat(film, made, token, beat, opens))
+            if upright is not None:
+                shown[-1]["upright"] = _samples(upright, made, token, beat, UPRIGHT_RATE, opens)
         pace = round(timeline.pace(token), 6)
         steps.append({"token": timeline.tokens[token], "number": token + 1, "pace": pace, "beats": shown})
     job.step(total, total)
-    page = without_caption(film.frame(0.0)).page
     start, end = timeline.span(first, stop)
     return {
         "title": film.title,
-        "page": [page.width, round(page.height, 1)],
+        "page": _size(film),
+        "upright": _size(upright) if upright is not None else None,
         "tokens": len(timeline.tokens),
         "beats": [
             [
@@ -184,23 +189,36 @@ def _told(film: FilmLike) -> dict[str, Any]:
     return {"about": about, "notes": {at + 1: list(note) for at, note in notes.items()}}
 
 
-def _samples(seconds: float) -> int:
-    """How many samples a beat has, its first and its last moment included."""
-    return max(2, round(seconds * RATE) + 1)
+def _upright(film: FilmLike) -> FilmLike | None:
+    """The film as a phone held upright shows it; None where it is upright, or has one page alone."""
+    width, height = _size(film)
+    made = film.on(UPRIGHT)
+    return made if width > height and _size(made) != [width, height] else None
 
 
-def _beat(film: FilmLike, made: Shapes, token: int, beat: int, opens: float) -> dict[str, Any]:
-    """The samples of a beat; the page begins as it looks at the second `opens`."""
-    timeline = film.timeline
-    start, seconds = timeline.time_of(token, beat), timeline.seconds_of(token, beat)
-    count, samples = _samples(seconds), list[int]()
+def _size(film: FilmLike) -> list[float]:
+    """The width and the height of its pictures above the caption."""
+    page = without_caption(film.frame(0.0)).page
+    return [page.width, round(page.height, 1)]
+
+
+def _samples(film: FilmLike, made: Shapes, token: int, beat: int, rate: int, opens: float) -> list[int]:
+    """The lists of a beat, so many times a second, its first and its last moment included; the page begins as it looks
+    at the second `opens`.
+    """
+    start, seconds = film.timeline.time_of(token, beat), film.timeline.seconds_of(token, beat)
+    count, samples = max(2, round(seconds * rate) + 1), list[int]()
     for k in range(count):
         at = min(start + seconds * k / (count - 1), start + seconds - CLOSE)
         samples += made.lists_of(film.frame(max(at, opens)))
+    return samples
+
+
+def _beat(film: FilmLike, made: Shapes, token: int, beat: int, opens: float) -> dict[str, Any]:
     return {
         "caption": film.caption(token, beat),
-        "numbers": film.numbers(timeline.time_at_rest(token, beat)),
-        "samples": samples,
+        "numbers": film.numbers(film.timeline.time_at_rest(token, beat)),
+        "samples": _samples(film, made, token, beat, RATE, opens),
     }
 
 

@@ -14,25 +14,24 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.half_life import claims, held_before
-from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, groups, line
+from ui.film.charts.parts.axes import LABELS, LINE, Axes, Layout, groups
 from ui.film.charts.parts.chosen_units import charted_units, described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
-from ui.film.charts.parts.former_run import BAND, FormerLine, along_tokens, former_memory
+from ui.film.charts.parts.former_run import FormerLine, along_tokens, former_memory
 from ui.film.charts.parts.labels import tokens_of, whereabouts, writes_anew
 from ui.film.charts.parts.legend import Key, block, explain, legend, stroke
-from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale, powers
 from ui.film.charts.parts.step_line import StepLine
+from ui.film.charts.unit_lives import FLOOR, UnitLives
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS, MARGIN
-from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Run, Text
+from ui.film.marks import About, Box, Mark, Moment, Paragraph, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
-FLOOR, CEILING = 0.1, 1e6  # tokens: shorter and longer half-lives stand at the ends of the axis
+CEILING = 1e6  # tokens: longer half-lives stand at the end of the axis
 BETWEEN = 132.0  # the fields: the names of the units, a legend
-NARROWEST = 72.0  # between two units that are named
 UNITS, TOKENS = 0.42, 1.0  # the shares of the page
 LEAST = 3.0  # the width of a token's bar below which tokens share it
 
@@ -50,13 +49,16 @@ class HalfLifeChart:
         first, stop = self.layout.span
         above, below = self.layout.rows((UNITS, TOKENS), BETWEEN)
         self.scale = self._scale()
-        self.above = Axes(above, 0, len(self.units), self.scale)
+        former = self.former
+        self.each = UnitLives(scene, above, self.scale, self.units, self.lives, None if former is None else former[0])
         self.below = Axes(below, first, stop, self.scale)
         self.dashed = None if self.former is None else self._former_line(self.former[1][first:stop])
         self.starts = groups(stop - first, int(below.width / LEAST))
         self.cursor = Cursor(scene, (self.below,) if self.keeps else ())
         self.backdrop = tuple(self._backdrop())
-        self._resting = lru_cache(maxsize=8)(lambda tokens: (*self._points(tokens, 0.0), *self._open_bars(tokens, 0.0)))
+        self._resting = lru_cache(maxsize=8)(
+            lambda tokens: (*self.each.marks(tokens, 0.0), *self._open_bars(tokens, 0.0))
+        )
 
     def _former_lives(self) -> tuple[Array64, Array64] | None:
         """`whole` and `stays` of the run before the change at this run's tokens."""
@@ -104,16 +106,13 @@ class HalfLifeChart:
         left, right = self.layout.words_x, self.scene.room.right
         yield from explain(self._sentence(), left, right, self.layout.heads[-2])
         yield from legend(self._keys_above(), left, right, self.layout.heads[-1])
-        yield from self.above.grid(self.scene.language)
-        about = About(self.scene.layer, NOW, "", part="chart:half-lives")
-        yield Box(*self.above.field, about=about)
-        yield from self._unit_names()
+        yield from self.each.backdrop()
         yield from legend(self._keys_below(), left, right, self.below.field.y - 22)
         yield from self.below.grid(self.scene.language)
         yield self.below.touch(About(self.scene.layer, 0, self._touched, self.unit, part="chart:half-life"))
         yield from self.below.words(self.scene.trace.tokens, self.layout.words_y)
         for axes, text in (
-            (self.above, self.scene.language.translate("Chart", "each unit")),
+            (self.each.axes, self.scene.language.translate("Chart", "each unit")),
             (self.below, self.scene.unit_names[self.unit]),
         ):
             yield Text(MARGIN, axes.field.y + 20, (Run(text),), LETTERS, "ink", weight=700, limit=LABELS)
@@ -152,61 +151,7 @@ class HalfLifeChart:
             keys.append(Key("", "muted", (Run(text),)))
         return keys
 
-    def _unit_names(self) -> Iterator[Text]:
-        """The units below their points, thinned where they stand close."""
-        axes = self.above
-        every = max(1, math.ceil(NARROWEST / axes.pitch))
-        for k in range(0, len(self.units), every):
-            unit, limit = self.units[k], axes.pitch * every - 8
-            given = self.scene.layer_trace.layer.unit_names
-            name = given[unit] if given else f"{unit + 1}"
-            weight = 700 if unit == self.unit else 400
-            y = axes.field.y + axes.field.height + 32
-            about = About(self.scene.layer, NOW, "", part="axis:units")
-            yield Text(axes.x(k + 0.5), y, (Run(name),), LETTERS, "ink", "middle", weight, limit=limit, about=about)
-
     # ---- a moment ----------------------------------------------------------------------------------------------------
-
-    def _points(self, tokens: int, share: float) -> Iterator[Mark]:
-        """A point for each unit: filled over the tokens so far, in outline while the gate is open.
-
-        With `share`, on the way from where it stands after the first so many tokens to where the next one leads.
-        """
-        axes, size = self.above, min(max(0.3 * self.above.pitch, 2.0), 16.0)
-        whole, opened = (self._heights(part, tokens, share) for part in (self.lives.whole, self.lives.while_open))
-        beyond = self.lives.whole[min(tokens, len(self.lives.whole)) - 1] > self.scale.high
-        former = None if self.former is None else self._heights(self.former[0], tokens, share)
-        for k, unit in enumerate(self.units if tokens + share > 0.0 else ()):
-            if former is not None and abs(former[k] - whole[k]) > 0.5:
-                yield from self._former_point(axes.x(k + 0.5), whole[k], former[k], size)
-            x, y, top = axes.x(k + 0.5), whole[k], opened[k]
-            yield Box(x - size / 8, y, size / 4, axes.base - y, fill="memory")
-            if size > 4 and top < y - 0.5:
-                yield Box(x - 0.8, top, 1.6, y - top, fill="faint")
-                yield block(x - size / 2, top - size / 2, size, size, "memory", hollow=True)
-            yield self._point(x, y, size, bool(beyond[unit]))
-
-    def _former_point(self, x: float, own: float, former: float, size: float) -> Iterator[Mark]:
-        """Where a unit's point was before the change, as a dashed level, and the band from there to where it is."""
-        half = min(1.6 * size, 0.42 * self.above.pitch)
-        top, bottom = sorted((own, former))
-        yield Box(x - half, top, 2 * half, bottom - top, fill="faint", opacity=BAND)
-        yield line(((x - half, former), (x + half, former)), "ink", THIN, dashed=True)
-
-    def _heights(self, values: Array64, tokens: int, share: float) -> list[float]:
-        """Where the points of the units stand after so many tokens, and a share of the way on."""
-        rows = (values[tokens - 1] if tokens else None, values[tokens] if share > 0.0 else None)
-        old, new = (
-            [self.above.base if row is None else self.above.y(max(float(row[unit]), FLOOR)) for unit in self.units]
-            for row in rows
-        )
-        return old if share <= 0.0 else [a + (b - a) * share for a, b in zip(old, new, strict=True)]
-
-    def _point(self, x: float, y: float, size: float, beyond: bool) -> Mark:
-        """A square, or where the half-life is beyond the axis an arrow that points on."""
-        if beyond:
-            return Polygon(((x - size / 2, y + size), (x + size / 2, y + size), (x, y)), "memory")
-        return block(x - size / 2, y - size / 2, size, size, "memory", hollow=False)
 
     def _bar(self, start: int, tokens: float, hollow: bool, opacity: float = 1.0) -> Iterator[Box]:
         """The bar of a token, or of a group that begins with it."""
@@ -277,7 +222,7 @@ class HalfLifeChart:
             return
         tokens, share = self._reached(moment)
         if share > 0.0:
-            yield from self._points(tokens, share)
+            yield from self.each.marks(tokens, share)
             yield from self._open_bars(tokens, share)
         yield from self._former_now(moment)
         if moment.token in self.starts + self.below.first and self.cursor.reach(moment).kept > 0.0:

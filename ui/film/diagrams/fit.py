@@ -137,7 +137,7 @@ def _label(label: Label, area: Area, to: Fit) -> Label:
     if below < LETTERS / 2:
         y = to.y(area.y + area.height) - below
     elif above < 2.5 * LETTERS:
-        y = to.y(area.y) + above
+        y = min(to.y(area.y), to.y(label.y) - above) + above  # it comes no nearer to what is below it
     return label._replace(x=to.x(label.x), y=y)
 
 

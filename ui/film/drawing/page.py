@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from ui.film.marks import Page, Rect
@@ -12,6 +13,9 @@ HEADER, SECOND_LINE = 116.0, 26.0  # of a narrow page, the header has a line mor
 MARGIN = 48.0
 CAPTION = 120.0
 TO_CAPTION = 0.2  # of what a page is higher than the least one
+LOWEST, LOW_HEADER, LOW_CAPTION = 970.0, 64.0, 84.0  # of a page that is lower: its header is one line, its caption two
+PIXELS = 11.0  # no letters are smaller on a screen
+STEPS = 22.0, 24.0  # by which a page on a screen is lower, and wider, than another
 
 SHAPES = (9 / 21, 21.6 / 9)  # beyond them a picture is framed by empty paper
 LINES = 55.0  # the least letters are no smaller than this part of a picture's height, or of the width of one on end
@@ -27,39 +31,63 @@ def page_for(width: float, height: float) -> Page:
     return Page(wide, wide / shape)
 
 
+def page_on_screen(width: float, height: float) -> Page:
+    """The page of a picture so many pixels large: a smaller one has a smaller page, so that letters can be read.
+
+    Pages differ by steps, so that a window whose size changes little keeps its page; what is left stays at the sides.
+    """
+    page = page_for(width, height)
+    shape, (down, across) = page.width / page.height, STEPS
+    high = min(page.height, min(width / shape, height) * LETTERS / PIXELS)
+    high = max(LEAST.height - math.ceil((LEAST.height - high) / down - 1e-9) * down, LOWEST)
+    return Page(max(across, math.floor(high * shape / across + 1e-9) * across), high)
+
+
 def widen(page: Page, least: float) -> Page:
     """The page of the same shape that is at least so wide."""
     return page if page.width >= least else Page(least, page.height * least / page.width)
 
 
-def page_without_caption(width: float, height: float) -> Page:
-    """The page whose part above the caption is `width` to `height`."""
-    shape = min(max(width / height, SHAPES[0]), SHAPES[1])
-    wide = max(LEAST.width, shape * Room(LEAST).caption.y)
-    above = wide / shape
-    return Page(wide, LEAST.height + (above - Room(LEAST).caption.y) / (1 - TO_CAPTION))
+def page_without_caption(width: float, height: float, least: float = NARROWEST) -> Page:
+    """The page whose part above the caption is `width` to `height`, and that is at least so wide."""
+    shape, end = min(max(width / height, SHAPES[0]), SHAPES[1]), Room(LEAST).caption.y
+    wide = max(end * shape, min(LEAST.width, NARROWEST * shape), least)
+    return Page(wide, LEAST.height + (wide / shape - end) / (1 - TO_CAPTION))
 
 
 class Room(NamedTuple):
-    """The parts of a page. What a page is larger than the least one goes to the picture, and a fifth to the caption."""
+    """The parts of a page. What a page is larger than the least one goes to the picture, and a fifth to the caption.
+
+    `below` is the height that is kept free between picture and caption.
+    """
 
     page: Page
+    below: float = 0.0
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it has less room than pictures are drawn for: header and caption are as small as they can be."""
+        return self.page.height < LEAST.height
 
     @property
     def caption(self) -> Rect:
         """Where the caption stands."""
+        if self.is_low:
+            return Rect(0.0, self.page.height - LOW_CAPTION, self.page.width, LOW_CAPTION)
         height = CAPTION + TO_CAPTION * (self.page.height - LEAST.height)
         return Rect(0.0, self.page.height - height, self.page.width, height)
 
     @property
     def header(self) -> float:
-        """The height of the header: on a page that is narrow its words have two lines."""
+        """The height of the header: on a page that is narrow its words have two lines, on a low one all are in one."""
+        if self.is_low:
+            return LOW_HEADER
         return HEADER + (SECOND_LINE if self.page.width < LEAST.width else 0.0)
 
     @property
     def picture(self) -> Rect:
         """Where the picture stands: between header and caption."""
-        return Rect(0.0, self.header, self.page.width, self.caption.y - self.header)
+        return Rect(0.0, self.header, self.page.width, self.caption.y - self.below - self.header)
 
     @property
     def is_narrow(self) -> bool:
@@ -69,7 +97,7 @@ class Room(NamedTuple):
     def stretch(self, spare: float) -> float:
         """How far the picture of a cell is drawn out downwards, where `spare` is wanted below it."""
         whole = Room(LEAST).picture.height
-        return min(max((self.picture.height - spare) / whole, 1.0), MOST_STRETCH)
+        return min(max((self.picture.height - spare) / whole, min(1.0, self.picture.height / whole)), MOST_STRETCH)
 
     @property
     def offset(self) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ui.film.drawing.easing import TOP, cruise, progress, smooth
-from ui.film.drawing.page import HEADER
+from ui.film.drawing.page import Room
 from ui.film.marks import Box, Frame, Mark, Page, Rect
 
 LEVELS = ("unrolled", "stack", "cell", "unit")
@@ -70,7 +70,7 @@ def between(outside: Parted, inside: Parted, focus: Rect, u: float) -> Zoomed:
 def _words(outside: Parted, inside: Parted, u: float) -> Iterator[Mark]:
     """The words around both, on paper of their own while pictures pass below them."""
     page = outside.frame.page
-    yield Box(0.0, 0.0, page.width, HEADER, fill="paper", opacity=min(1.0, min(u, 1.0 - u) / _VEILED))
+    yield Box(0.0, 0.0, page.width, Room(page).header, fill="paper", opacity=min(1.0, min(u, 1.0 - u) / _VEILED))
     shared, other = set(inside.around), set(outside.around)
     for mark in outside.around:
         yield mark if mark in shared else _faded(mark, 1.0 - progress(u, 0.0, 0.5))

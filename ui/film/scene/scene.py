@@ -55,7 +55,8 @@ class Scene:
     `ghost` is another run, whose values stand behind those of this one where they differ.
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
-    `runs` are those that are compared, this one first; empty where a view shows one alone.
+    `runs` are those that are compared, this one first; empty where a view shows one alone. `below` is the height that
+    is kept free between picture and caption.
     """
 
     lesson: Lesson
@@ -76,6 +77,7 @@ class Scene:
     chart_options: ChartOptions = ALL
     runs: tuple[ComparedRun, ...] = ()
     yours: tuple[HoldSpec, ...] = ()
+    below: float = 0.0
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -251,7 +253,7 @@ class Scene:
     @property
     def room(self) -> Room:
         """How the page is divided."""
-        return Room(self.page)
+        return Room(self.page, self.below)
 
     @property
     def diagram(self) -> Diagram:
@@ -263,7 +265,7 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         return self.layout.fit
 
-    @property
+    @cached_property
     def narrowest(self) -> float:
         """The width of the narrowest page that has room for the picture of the selected cell."""
         return self.layout.narrowest

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from simulator.lessons.edits.changes import Change, as_opened, made_since
 from simulator.lessons.schema import HoldSpec, runs_alike
-from ui.film.drawing.page import HEADER
+from ui.film.drawing.page import Room
 from ui.film.text.formula import plain, symbol
 from ui.paint.painter import placement
 from ui.paint.text import advance, font, write
@@ -184,7 +184,7 @@ class ChangeChip(QWidget):
             return
         size = QSizeF(self.size()) / onto.m11()
         near = QPointF(ACROSS * frame.page.width, size.height() / 2)
-        header = QRectF(EDGE, EDGE / 2, frame.page.width - 2 * EDGE, HEADER)
+        header = QRectF(EDGE, EDGE / 2, frame.page.width - 2 * EDGE, Room(frame.page).header)
         room = find_room(frame, size, near, header) or find_room(frame, size, near)
         if room is None:
             self.hide()

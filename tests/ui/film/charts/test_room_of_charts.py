@@ -9,19 +9,22 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
+from simulator.analysis.charts.half_life import lives
 from simulator.experiments.first_token import Setting, remembered_curves
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, Lesson
-from tests.ui.film.films import random_lesson
+from tests.ui.film.films import builtin_film, random_lesson
 from tests.ui.film.views.test_layout_laws import covers_nothing, ink
 from tests.ui.film.views.test_letters import large_enough, letters
 from ui.film.charts.experiment_curves import CurvesPlot
 from ui.film.charts.parts.axes import Axes
-from ui.film.charts.parts.scales import Scale
+from ui.film.charts.parts.labels import tokens_of
+from ui.film.charts.parts.scales import Scale, powers
+from ui.film.charts.unit_lives import UnitLives
 from ui.film.drawing.page import LEAST, LETTERS, page_for
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Rect, Text
+from ui.film.marks import Box, Rect, Text
 from ui.film.scene.chart_options import ChartOptions
 from ui.film.text.language import languages
 from ui.film.views import views
@@ -112,3 +115,33 @@ def test_tokens_take_the_room_that_short_ones_leave(qapp: QApplication, width: f
     assert areas[0].left >= 365.0 and areas[-1].right <= 435.0 + width
     for mark, area in zip(words, areas, strict=True):
         assert mark.about is not None and area.left <= axes.x(mark.about.step + 0.5) <= area.right
+
+
+@pytest.mark.parametrize("shape", [(16, 9), (4, 3), (1, 1), (9, 16)])
+def test_few_units_have_a_row_each_with_their_half_life_in_numbers(qapp: QApplication, shape: tuple[int, int]) -> None:
+    load_fonts()
+    made = builtin_film("jenny-rafsun", view="half-life").on(page_for(*shape))
+    chart = UnitLives(
+        made.scene, Rect(300.0, 200.0, 800.0, 240.0), powers(0.1, 1e4), (0, 1, 2), lives(made.scene.layer_trace, 0)
+    )
+    assert chart.in_rows
+    frame = made.frame(made.timeline.time_at_rest(13, -1))
+    words = {mark.plain: mark for mark in frame.everything if isinstance(mark, Text) and mark.anchor == "end"}
+    names = [words[name] for name in ("gender", "liking", "words")]
+    assert len({mark.x for mark in names}) == 1 and names[1].y - names[0].y == pytest.approx(names[2].y - names[1].y)
+    found = lives(made.scene.layer_trace, 0)
+    for name, mark in zip(("gender", "liking", "words"), names, strict=True):
+        unit = made.scene.unit_names.index(name)
+        beside = [
+            each.plain for each in frame.everything
+            if isinstance(each, Text) and each.x > mark.x and abs(each.y - mark.y) < 16 and each.weight == 600
+        ]  # fmt: skip
+        assert tokens_of(made.scene.language, float(found.while_open[13, unit])) in beside
+
+
+def test_many_units_have_a_point_each_side_by_side() -> None:
+    scene = builtin_film("jenny-rafsun", view="half-life").scene
+    chart = UnitLives(scene, Rect(300.0, 200.0, 800.0, 60.0), powers(0.1, 1e4), (0, 1, 2), lives(scene.layer_trace, 0))
+    assert not chart.in_rows
+    points = [mark for mark in chart.marks(13, 0.0) if isinstance(mark, Box) and mark.width == mark.height]
+    assert len({round((mark.x + mark.width / 2) / 10) for mark in points}) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +12,8 @@ from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from tests.ui.film.films import random_lesson
-from ui.film.drawing.page import page_for, page_without_caption
+from tests.ui.film.views.test_layout_laws import ink
+from ui.film.drawing.page import LETTERS, LINES, page_for, page_without_caption
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Paragraph, Rect, Text
 from ui.film.views import views
@@ -33,6 +34,28 @@ def _card(film: Film) -> Rect:
     return Rect(*boxes[-1][:4])
 
 
+def _is_told(mark: Text | Paragraph, card: Rect) -> bool:
+    """Whether words stand on the card."""
+    return mark.x > card.x and card.y < mark.y < card.y + card.height
+
+
+@pytest.mark.parametrize("shape", [(1440, 1080), (1080, 1080), (1080, 1920), (1080, 1440)])
+@pytest.mark.parametrize("view", views())
+def test_on_pages_that_are_not_wide_letters_stay_large_and_nothing_covers_another(
+    qapp: QApplication, view: str, shape: tuple[int, int]
+) -> None:
+    load_fonts()
+    film = _film(find("jenny-rafsun"), view).on(page_for(*shape))
+    page, card = film.frame(0.0).page, _card(film)
+    assert min(page) / LINES <= 1.8 * LETTERS, "a little smaller than without a card"
+    assert (card.width > card.height) == (shape[1] > 1.3 * shape[0]), "it stands below a picture that is high"
+    for beat in range(len(film.timeline.beats)):
+        frame = film.frame(film.timeline.time_at_rest(11, beat))
+        areas = [(mark, area) for mark in frame.everything if mark.opacity > 0.5 and (area := ink(mark)) is not None]
+        for (one, a), (other, b) in combinations(areas, 2):
+            assert not isinstance(one, Text | Paragraph) or not isinstance(other, Text | Paragraph) or not a.over(b)
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("key", TOLD)
 def test_words_stand_in_the_card_and_the_picture_beside_it(
@@ -49,10 +72,11 @@ def test_words_stand_in_the_card_and_the_picture_beside_it(
             if not isinstance(mark, Text | Paragraph):
                 continue
             area = extent(mark)
-            if area.left() >= card.x:
+            if _is_told(mark, card):
                 assert area.right() <= card.x + card.width + 1 and area.bottom() <= card.y + card.height + 1
             else:
-                assert area.right() <= card.x + 1, "nothing of the picture lies under the card"
+                beside = area.right() <= card.x + 1 or area.bottom() <= card.y + 1
+                assert beside or area.top() >= card.y + card.height, "nothing of the picture lies under the card"
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -63,14 +87,14 @@ def test_no_text_is_cut_and_note_and_about_do_not_meet(qapp: QApplication, key: 
     lesson, card = film.scene.lesson, _card(film)
     for token in range(len(film.timeline.tokens)):
         frame = film.frame(film.timeline.time_at_rest(token, 0))
-        told = [mark for mark in frame.everything if isinstance(mark, Paragraph) and mark.x > card.x]
+        told = [mark for mark in frame.everything if isinstance(mark, Paragraph) and _is_told(mark, card)]
         notes = [lesson.notes[at] for at in sorted(lesson.notes) if at <= token][-1:]
         assert [mark.text for mark in told] == [each for each in (lesson.about, *notes) if each]
         for mark in told:
             lines, size = break_lines(mark.text, mark.size, mark.weight, mark.width, mark.height)
             assert len(lines) * size * 1.36 <= mark.height + 1, "all of it fits"
             assert size * 55 >= min(frame.page), "and can be read"
-        heads = [mark for mark in frame.everything if isinstance(mark, Text) and mark.x > card.x]
+        heads = [mark for mark in frame.everything if isinstance(mark, Text) and _is_told(mark, card)]
         areas = [(extent(mark).top(), extent(mark).bottom()) for mark in told]
         areas = sorted([*areas, *((mark.y - 0.75 * mark.size, mark.y + 0.25 * mark.size) for mark in heads)])
         assert all(above[1] <= below[0] + 1 for above, below in pairwise(areas))
@@ -118,4 +142,4 @@ def test_without_a_caption_it_is_cut_where_the_picture_is() -> None:
 
     film = Uncaptioned(_film(find("jenny-rafsun"))).on(page_without_caption(1920, 1080))
     frame = film.frame(30.0)
-    assert frame.page.width > 1920
+    assert frame.page.width >= 1920 and frame.page.height < film.scene.page.height

@@ -216,7 +216,7 @@ def _crossings(one: Wire, other: Wire) -> Iterator[Point]:
 
 
 @pytest.mark.parametrize("shape", [(4, 3), (1, 1), (9, 16), (21, 9), (16, 10)])
-@pytest.mark.parametrize("view", ["backward", "cell", "compare", "stack", "unrolled"])
+@pytest.mark.parametrize("view", ["backward", "cell", "compare", "stack", "unit", "unrolled"])
 @pytest.mark.parametrize(("cell", "units"), list(product(CELLS, (1, 3, 4, 8, 9, 64))))
 def test_the_laws_hold_on_the_pages_of_pictures(
     qapp: QApplication, cell: str, units: int, view: str, shape: tuple[int, int]

@@ -14,6 +14,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec
 from tests.ui.film.films import CELLS, random_lesson
+from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Frame, Strip, Text
 from ui.film.narration import depths
@@ -169,3 +170,39 @@ def test_a_caption_says_what_the_products_add_up_to() -> None:
     assert made.caption(11, beat).startswith(
         "fₜ of gender: products and bias add up to −8, the largest: −16 from Rafsun"
     )
+
+
+@pytest.mark.parametrize("shape", [(16, 9), (4, 3), (1, 1), (9, 16)])
+@pytest.mark.parametrize("key", ["jenny-rafsun", "simple-rnn", "four-beats", "same-in-a-gru"])
+def test_what_stands_on_a_card_reaches_over_its_middle(key: str, shape: tuple[int, int]) -> None:
+    lesson = find(key)
+    made = Film(lesson, run(lesson), FilmOptions(view="unit")).on(page_for(*shape))
+    page = made.scene.page
+    for beat in range(len(made.timeline.beats)):
+        frame = at_rest(made, 3, beat)
+        cards = {mark for mark in frame.everything if isinstance(mark, Box) and mark.radius == 18}
+        assert cards and max(card.y + card.height for card in cards) > 0.5 * page.height
+        for card in cards:
+            ends = [
+                strip.x + strip.width / 2
+                for strip in strips(frame)
+                if card.y < strip.y < card.y + card.height and card.x < strip.x < card.x + card.width
+            ]
+            assert not ends or max(ends) > card.x + 0.55 * card.width, (beat, card)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (9, 16)])
+def test_on_a_narrow_page_the_curve_stands_below_the_pairs_or_gives_way(shape: tuple[int, int]) -> None:
+    made = unit("lstm", 3).on(page_for(*shape))
+    for beat, parts in enumerate(Computations(made.scene).beats):
+        for part in (part for part in parts if part.kind == "sum"):
+            total = next(
+                mark for mark in strips(at_rest(made, 2, beat))
+                if mark.about and mark.about.quantity == part.total and mark.y > 330
+            )  # fmt: skip
+            curves = [
+                mark for mark in at_rest(made, 2, beat).everything
+                if isinstance(mark, Box) and mark.about is not None and mark.about.part == "curve"
+            ]  # fmt: skip
+            assert all(curve.y > total.y or curve.y + curve.height < total.y for curve in curves)
+            assert shape == (1, 1) or curves

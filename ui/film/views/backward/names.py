@@ -64,6 +64,8 @@ def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
     """
     text = scene.language.translate("Backward", "by way of the next token")
     middle, below, end = room.x + room.width / 2, room.y + room.height + 24.0, scene.page.width - TO_END
+    if scene.room.is_low:
+        below += 1.2 * LETTERS  # a name has its place there
     if middle + OF_NEXT / 2 <= end:
         yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
         return

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress, smooth
-from ui.film.drawing.page import LETTERS
+from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, number, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
@@ -21,12 +21,13 @@ from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number
 from ui.film.views.cell.backdrop import backdrop, whereabouts
-from ui.film.views.cell.below import Below, MemorySoFar
+from ui.film.views.cell.below import Below
 from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.lenses import turning
+from ui.film.views.parts.memory_so_far import MemorySoFar
 from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.readout import ReadoutPanel, room_beside
 from ui.film.views.parts.signs import signs
@@ -49,7 +50,8 @@ class CellView:
         self.ghosts = Ghosts(scene)
         below = Below(scene, scene.signs)
         self.words = CellWords(scene)
-        self.readout = ReadoutPanel(scene, below.readout or room_beside(scene), columns=below.readout is not None)
+        beside = room_beside(scene) if scene.page.width >= LEAST.width else None
+        self.readout = ReadoutPanel(scene, below.readout or beside, columns=below.readout is not None)
         self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
         self.passing = Passing(scene, self._row, scene.shading)

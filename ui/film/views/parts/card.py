@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulator.lessons.schema import Lesson
-from ui.film.drawing.page import LEAST, LETTERS, MARGIN
+from ui.film.drawing.page import LEAST, LETTERS, MARGIN, NARROWEST, Room, widen
 from ui.film.marks import Box, Mark, Moment, Page, Paragraph, Rect, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import swap
@@ -15,16 +15,22 @@ from ui.film.views.parts.surroundings import swap
 WIDTH, INSET, HEADING = 560.0, 36.0, 32.0  # beside a wide picture: of the card, its margin, its headings
 LARGEST, SMALLEST, STEPS = 31.0, LETTERS, 12  # the size of its words: the largest of so many that fits
 LEADING, LETTER = 1.36, 0.55  # a line's height and a letter's width, in sizes
-WIDEST = 1.8  # how many times wider it becomes on a page that is not wide
+NOT_WIDE, HIGH = 1.5, 1.3  # the shapes below which the card is wider, and from which it stands below the picture
+BELOW, MOST_BELOW = 440.0, 0.34  # the height of a card below the picture: at least, and at most of the page
+LEAST_PICTURE = 1000.0  # what is left above it
 ABOVE = 1.9  # the room of a heading, in its size
 
 
 class Reserved(NamedTuple):
-    """A page with room for a card: the whole, what of it is left for the picture, and where the card stands."""
+    """A page with room for a card: the whole, the part with picture and caption, and where the card stands.
+
+    `below` is the height that the card takes between picture and caption; 0 where it stands beside them.
+    """
 
     page: Page
     picture: Page
     card: Rect
+    below: float
 
 
 def has_words(lesson: Lesson) -> bool:
@@ -32,17 +38,27 @@ def has_words(lesson: Lesson) -> bool:
     return bool(lesson.about.strip() or any(map(str.strip, lesson.notes.values())))
 
 
-def reserve(page: Page) -> Reserved:
-    """The smallest page of this shape in which a picture has its least room beside a card.
+def reserve(page: Page, narrowest: float) -> Reserved:
+    """The smallest page of this shape in which a picture that can be so narrow has its room beside a card, or on a
+    page that is high, above one.
 
-    On a page that is less wide for its height the card is wider, for its letters are larger.
+    A page that is larger has larger letters on its card.
     """
-    width = WIDTH * min(max(page.height / page.width * LEAST.width / LEAST.height, 1.0), WIDEST)
-    scale = max(1.0, (LEAST.width + width) / page.width)
+    if page.height >= HIGH * page.width:
+        below = max(BELOW, min(MOST_BELOW * page.height, Room(page).picture.height - LEAST_PICTURE))
+        whole = widen(page, narrowest)
+        return Reserved(
+            whole, whole, Rect(MARGIN / 2, Room(whole).caption.y - below, whole.width - MARGIN, below), below
+        )
+    shape = page.width / page.height
+    width, needs = WIDTH, LEAST.width
+    if shape < NOT_WIDE:
+        width, needs = WIDTH * NOT_WIDE / shape, max(narrowest, NARROWEST)
+    scale = max(1.0, (needs + width) / page.width)
     whole = Page(page.width * scale, page.height * scale)
     left = whole.width - width
     card = Rect(left, MARGIN / 2, width - MARGIN / 2, whole.height - MARGIN)
-    return Reserved(whole, Page(left, whole.height), card)
+    return Reserved(whole, Page(left, whole.height), card, 0.0)
 
 
 class ReadingCard:
@@ -54,6 +70,8 @@ class ReadingCard:
         self._notes = {at: scene.authors_words(words) for at, words in notes if words.strip()}
         about, longest = scene.authors_words(scene.lesson.about), max(self._notes.values(), key=len, default="")
         larger = card.width / (WIDTH - MARGIN / 2)
+        if card.width > card.height:  # it stands below the picture
+            larger = max(1.0, card.width / NARROWEST)
         self._inset, self._heading_size = INSET * larger, HEADING * larger
         self._above = ABOVE * self._heading_size
         self._left, self._width = card.x + self._inset, card.width - 2 * self._inset

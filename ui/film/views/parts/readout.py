@@ -64,14 +64,18 @@ def room_at_the_edge(scene: Scene) -> Rect:
 
 
 class ReadoutPanel:
-    """Draws the read-out of a scene's network into a room, if it has one: groups under each other, or in `columns`."""
+    """Draws the read-out of a scene's network into a room, if there are both: groups under each other, or in
+    `columns`.
+    """
 
-    def __init__(self, scene: Scene, room: Rect, columns: bool = False) -> None:
+    def __init__(self, scene: Scene, room: Rect | None, columns: bool = False) -> None:
         self.scene, self.timeline, self.translate = scene, scene.timeline, scene.language.translate
-        self.x, self.width = room.x, room.width
+        self.x, self.y, self.width = (room.x, room.y, room.width) if room is not None else (0.0, 0.0, 0.0)
         self._head = self._room_for_title()
         found = () if scene.trace.readout is None else self._groups(scene.trace.readout)
-        self.groups: tuple[tuple[Shown, float, float], ...]
+        self.groups: tuple[tuple[Shown, float, float], ...] = ()
+        if room is None:
+            return
         if columns:
             self.y = room.y + LETTERS
             self.groups = tuple(self._beside_each_other(found, room))
@@ -100,7 +104,7 @@ class ReadoutPanel:
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The outputs at a moment; `seconds` after the beat's beginning."""
         readout, outputs = self.scene.trace.readout, self.scene.trace.outputs
-        if readout is None or outputs is None:
+        if readout is None or outputs is None or not self.groups:
             return
         last = len(self.timeline.beats) - 1
         u = progress(seconds, self.timeline.beats[last].action - 0.4, 0.4) if moment.beat == last else 0.0

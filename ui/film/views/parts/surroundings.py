@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from ui.film.drawing.easing import progress
-from ui.film.drawing.page import CAPTION, HEADER, LETTERS, MARGIN, SECOND_LINE
+from ui.film.drawing.page import CAPTION, HEADER, LEAST, LETTERS, MARGIN, SECOND_LINE
 from ui.film.drawing.words import width_of
 from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import WORDS, Timeline
@@ -20,6 +20,7 @@ SWAP = WORDS / 2  # seconds in which words go, and after that those in which the
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
+LOW_LINE, LOW_SIZE = 44.0, 25.0  # on a low page: the baseline of the header's only line; the size of the caption
 BETWEEN = " · "
 
 
@@ -57,8 +58,17 @@ class Surroundings:
 
     def _titles(self, place: Sequence[str]) -> Iterator[Mark]:
         limit = self.room.right - TOKEN_WIDTH - 2 * MARGIN - 24
-        yield from self._title(limit)
         weights, whole = self._weights(), self.room.right - MARGIN
+        if self.room.is_low:
+            limit -= 0.5 * TOKEN_WIDTH  # for the count, which stands beside the token
+            wide = min(width_of(self.scene.title, TITLE_SIZE, bold=True), limit)
+            yield from self._title(limit if self._badge else wide, LOW_LINE)
+            if not self._badge and limit - wide >= TOKEN_WIDTH:
+                left = limit - wide - 24
+                told = self._whereabouts(place, weights, left)
+                yield Text(MARGIN + wide + 24, LOW_LINE, told, LETTERS, "muted", limit=left)
+            return
+        yield from self._title(limit, 56.0)
         if self.room.header > HEADER:
             yield Text(MARGIN, 92, self._whereabouts(place, None, limit), LETTERS, "muted", limit=limit)
             lines = self._whereabouts((), weights, whole)
@@ -95,17 +105,17 @@ class Surroundings:
             runs.append(weights._replace(text=first + rest * (rest in kept)))
         return tuple(each for run in runs for each in (Run(BETWEEN), run))[1:]
 
-    def _title(self, limit: float) -> Iterator[Mark]:
-        """The title, and behind it the badge: the title is kept to the room before it."""
+    def _title(self, limit: float, y: float) -> Iterator[Mark]:
+        """The title on a baseline, and behind it the badge: the title is kept to the room before it."""
         badge = 0.6 * BADGE_SIZE * len(self._badge) + 3 * BADGE_SIZE if self._badge else 0.0
         room = min(width_of(self.scene.title, TITLE_SIZE, bold=True), limit - badge - 24.0) if badge else limit
-        yield Text(MARGIN, 56, (Run(self.scene.title),), TITLE_SIZE, "ink", weight=700, limit=room)
+        yield Text(MARGIN, y, (Run(self.scene.title),), TITLE_SIZE, "ink", weight=700, limit=room)
         if badge:
             x = MARGIN + room + 24.0
-            yield Box(x, 26.0, badge, 38.0, 19.0, "back")
-            yield Polygon(((x + 16.0, 45.0), (x + 28.0, 38.0), (x + 28.0, 52.0)), "back.on")
+            yield Box(x, y - 30.0, badge, 38.0, 19.0, "back")
+            yield Polygon(((x + 16.0, y - 11.0), (x + 28.0, y - 18.0), (x + 28.0, y - 4.0)), "back.on")
             middle, limit = x + (badge + 22.0) / 2, badge - 22.0 - BADGE_SIZE
-            yield Text(middle, 52.0, (Run(self._badge),), BADGE_SIZE, "back.on", "middle", 600, limit)
+            yield Text(middle, y - 4.0, (Run(self._badge),), BADGE_SIZE, "back.on", "middle", 600, limit)
 
     def _token(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         tokens, right, translate = self.scene.trace.tokens, self.room.right, self.scene.language.translate
@@ -118,21 +128,26 @@ class Surroundings:
                 words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))
             if step in self.scene.trace.skipped:
                 words = (Run(translate("Picture", "left out, set by hand"), "", "accent"), Run(f" · {count}"))
-            yield Text(right, 50, words, LETTERS, "muted", "end", opacity=opacity)
-            yield Text(right, 92, (self.scene.token(step),), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
+            token, y, x, line = self.scene.token(step), 92.0, right, 50.0
+            if self.room.is_low:
+                y, x, line = LOW_LINE, right - min(width_of(token.text, 36, bold=True) + 20.0, TOKEN_WIDTH), LOW_LINE
+            if not self.room.is_low or self.scene.page.width >= LEAST.width:
+                yield Text(x, line, words, LETTERS, "muted", "end", opacity=opacity)
+            yield Text(right, y, (token,), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         field = self.room.caption
-        size = CAPTION_SIZE * math.sqrt(field.height / CAPTION)
+        size, aside, over = CAPTION_SIZE * math.sqrt(field.height / CAPTION), 110.0, 8.0
+        if self.room.is_low:
+            size, aside, over = LOW_SIZE, 60.0, 4.0
         place = self.timeline.place
         order = self.timeline.order(moment.token, moment.beat)
         settled = seconds >= 2 * SWAP or order == 0
         same = settled or self._caption(*place(order - 1)) == self._caption(*place(order))
         for shown, opacity in ((order, 1.0),) if same else swap(order, seconds):
             text = self._caption(*place(shown))
-            yield Paragraph(
-                110, field.y + 8, field.width - 220, field.height - 16, text, size, self._ink, opacity=opacity
-            )
+            wide, high = field.width - 2 * aside, field.height - 2 * over
+            yield Paragraph(aside, field.y + over, wide, high, text, size, self._ink, opacity=opacity)
 
 
 def strips_legend(scene: Scene) -> str:

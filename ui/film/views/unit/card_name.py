@@ -16,11 +16,18 @@ LARGE, BELOW = 44.0, 32.0  # the letter's size; from its baseline to that of the
 
 
 def card_name(
-    scene: Scene, about: About, x: float, y: float, role: str, limits: tuple[float, float]
+    scene: Scene, about: About, x: float, y: float, role: str, limits: tuple[float, float], aside: float = 0.0
 ) -> Iterator[Timed]:
-    """The letter on the baseline `y` and the words below it, broken into lines; `limits` is how wide each may be."""
+    """The letter on the baseline `y` and the words below it, broken into lines; `limits` is how wide each may be.
+
+    The words are in a line with the letter where they stand `aside` by so much.
+    """
     runs = tuple(run._replace(role=role) for run in symbol(about.quantity, notation=scene.writing))
     title = label(x, y, runs, LARGE, role, limit=limits[0])
     yield Timed(title._replace(about=about._replace(part="name")))
+    if aside:
+        spoken = (Run(words(about.quantity, scene)),)
+        yield Timed(Text(x + aside, y, spoken, LETTERS, "muted", limit=limits[1]))
+        return
     for k, line in enumerate(break_words(words(about.quantity, scene), limits[1])):
         yield Timed(Text(x, y + BELOW + k * LEADING, (Run(line),), LETTERS, "muted", limit=limits[1]))

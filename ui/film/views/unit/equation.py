@@ -21,11 +21,12 @@ from ui.film.views.parts.ghosts import describe_before, unit_before
 from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
-from ui.film.views.unit.weighted_sum import CURVE, NAME, RESULT, SLIDE, Drawing, Slide, origin_words
+from ui.film.views.unit.sum_places import CURVE, MOST_CURVE, NAME, RESULT
+from ui.film.views.unit.weighted_sum import SLIDE, Drawing, Slide, origin_words
 
 CELL, SIGN, HEIGHT = 104.0, 34.0, 42.0  # of a number's cell, and of the sign before it, at full size
 BRACKET = 17.0  # the width of a letter of a function's name
-LEAST = LETTERS / 24.0  # the least size of an equation
+LEAST, LARGE = LETTERS / 24.0, 1.4  # the least and the largest size of an equation on top
 ABOVE, HIGH = 66.0, 102.0  # at full size: from an equation's top to the middle of its cells, and its whole height
 LINE = HIGH + 10.0  # from a line of equations to the next
 ROOMY = 1.4  # the size from which there is room below a number
@@ -169,17 +170,18 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
         return Drawing(tuple(marks))
     layer_trace, unit, writing = scene.layer_trace, scene.unit, scene.writing
     argument, value = float(layer_trace[operand][step][unit]), float(layer_trace[part.name][step][unit])
-    high = min(field.height - 96, 0.72 * CURVE)
-    plot = FunctionPlot.around(
-        part.function, argument, Rect(right - RESULT - 40 - CURVE, field.y + 56, CURVE, high), LETTERS
-    )
+    wide = min(max(CURVE, 0.3 * field.width), MOST_CURVE)
+    high = min(field.height - 96, 0.72 * wide)
+    aside = max(0.0, right - RESULT - 40 - wide - 130 - field.x - NAME - RESULT) / 2  # what is left before and behind
+    place = Rect(right - RESULT - 40 - aside - wide, field.y + 56, wide, high)
+    plot = FunctionPlot.around(part.function, argument, place, LETTERS)
     runs = (Run(f"{ {'sigmoid': 'σ'}.get(part.function, part.function) }("), *letters(scene, operand), Run(")"))
-    marks.append(Timed(label(plot.field.x, field.y + 36, runs, 24, "ink", limit=CURVE)))
+    marks.append(Timed(label(plot.field.x, field.y + 36, runs, 24, "ink", limit=wide)))
     marks += [Timed(mark) for mark in plot.marks(role)]
     marks.append(Timed(Box(*plot.field, about=About(scene.layer, NOW, "", part="curve"))))
     marks.append(Timed(plot.foot(argument, role), SLIDE[1]))
     for name, number_, x, when in (
-        (operand, argument, plot.field.x - 130, 0.1), (part.name, value, right - RESULT / 2, KNOWN),
+        (operand, argument, plot.field.x - 130, 0.1), (part.name, value, plot.field.x + wide + 40 + RESULT / 2, KNOWN),
     ):  # fmt: skip
         about = About(scene.layer, step, name, unit)
         held = is_by_hand(scene, name, step)
@@ -248,10 +250,10 @@ def lines_of(
 ) -> tuple[tuple[float, float, float], ...]:
     """Where equations stand in so many lines of a band: for each its left edge, the middle of its cells, its size."""
     widths = [pieces(part)[1] for part in parts]
-    scale = min(1.0, room.height / count / LINE)
+    scale = min(LARGE, room.height / count / LINE)
     lines = _break_lines(widths, room.width, gap, scale)
-    if len(lines) > count:
-        scale = LEAST
+    while len(lines) > count and scale > LEAST:
+        scale = max(LEAST, scale - 0.02)
         lines = _break_lines(widths, room.width, gap, scale)
     placed: list[tuple[float, float, float]] = []
     high = room.height / len(lines)

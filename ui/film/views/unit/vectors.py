@@ -14,9 +14,9 @@ from ui.film.scene.scene import Scene
 from ui.film.text.number_format import precise
 from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Timed, cells, heat
-from ui.film.views.unit.weighted_sum import NAME
+from ui.film.views.unit.sum_places import NAME
 
-WIDE, NARROW = 104.0, 84.0
+WIDE, NARROW, MOST_WIDE = 104.0, 84.0, 170.0  # of a number's cell
 
 
 def entering(scene: Scene) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     about = About(scene.layer, step, name)
     room = field.width - NAME - 60
     kept, rest = weightiest(values, int(room / NARROW))
-    width = min(WIDE, room / len(kept))
+    width = min(MOST_WIDE, room / len(kept))
     middle, x = field.y + field.height / 2, field.x + NAME + 14
     y = middle + (12 if rest else -8)
     yield from card_name(scene, about, field.x + 24, middle + 6, role, (NAME - 40, NAME - 40))

@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ui.film.drawing.easing import cruise, progress
-from ui.film.drawing.page import MARGIN
+from ui.film.drawing.page import MARGIN, NARROWEST
 from ui.film.marks import Box, Mark, Moment, Planes, Rect
 from ui.film.motion.choreography import FADE
 from ui.film.narration.unit import UnitNarrator
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import set_apart
+from ui.film.views.parts.memory_so_far import MemorySoFar
 from ui.film.views.parts.passing import left_out_equations, note
 from ui.film.views.parts.surroundings import Surroundings, strips_legend
 from ui.film.views.unit.cells import Timed
@@ -35,6 +36,8 @@ from ui.film.views.unit.equation import (
     pieces,
 )
 from ui.film.views.unit.parts import Computation, Computations
+from ui.film.views.unit.sum_places import NAME
+from ui.film.views.unit.vectors import MOST_WIDE as VECTOR_CELL
 from ui.film.views.unit.vectors import entering, vector_marks
 from ui.film.views.unit.weighted_sum import SLIDE, Drawing, draw
 from ui.film.views.view import View
@@ -44,6 +47,8 @@ HIGHEST = 260.0  # of the operations on top, where they do not need more
 APART = 44.0  # from an equation on top to the next
 MOST_CARDS, LEAST_CARD = 3, 232.0  # of sums and functions; of more in a beat, or without room for them, the last ones
 TALLEST = {"sum": 500.0, "function": 300.0, "equation": 190.0, "vector": 190.0, "memory": 340.0}
+ALONE, HALF, LEAST_VECTOR = 1150.0, 760.0, 700.0  # widths: of a short card, of one of two in a row, of a vector's card
+CURVES, LEAST_MEMORY = 1265.0, 190.0  # the room of two sums with their curves; of the memory so far below them
 EFFORT = {"sum": 1.0, "function": 0.85, "equation": 0.55, "vector": 0.5, "memory": 1.0}
 LEFT_OUT = -2  # in place of a beat: the step is left out
 COME = 0.16  # seconds in which the cards of a beat come, once those of the beat before have gone
@@ -80,11 +85,16 @@ class UnitView:
         self.band = Rect(MARGIN, picture.y + 8, width, high)
         top = picture.y + 8 + high + (SPACE if high else 0.0)
         self.bench = Rect(MARGIN, top, width, picture.y + picture.height - SPACE - top)
+        self.memory: MemorySoFar | None = None
+        if (high := self.bench.height - CURVES - SPACE) >= LEAST_MEMORY:
+            self.bench = self.bench._replace(height=CURVES)
+            self.memory = MemorySoFar(scene, Rect(MARGIN, self.bench.y + self.bench.height + SPACE, width, high))
         self.places = lines_of(self.shown, self.band, APART, count) if self.shown else ()
         self.cards = lru_cache(maxsize=64)(self._cards)
         self.drawings = lru_cache(maxsize=64)(self._drawings)
         self.band_numbers = lru_cache(maxsize=64)(self._band_numbers)
-        self.backdrop: tuple[Mark, ...] = (*self._band(), *self.around.backdrop)
+        below = self.memory.backdrop if self.memory is not None else ()
+        self.backdrop: tuple[Mark, ...] = (*self._band(), *below, *self.around.backdrop)
 
     def caption(self, token: int, beat: int) -> str:
         """What the beat does to the unit; by token, and where beats are too quick, what becomes of its memory."""
@@ -103,6 +113,8 @@ class UnitView:
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks = [*self.around.marks(moment, seconds), *self._on_top(moment, seconds)]
         marks += self._below(moment, seconds)
+        if self.memory is not None:
+            marks += self.memory.marks(moment)
         settled = tuple(mark for mark in marks if mark.opacity >= 1.0)
         return Planes(settled, tuple(mark for mark in marks if mark.opacity < 1.0))
 
@@ -174,17 +186,37 @@ class UnitView:
         return drawers[card.kind](self.scene, card.part, step, card.field)
 
     def _stack_cards(self, kinds: list[str]) -> list[Rect]:
-        """Cards one under the other, as high as there is room for, in the middle."""
+        """Cards one under the other, as high as there is room for, in the middle; short ones side by side."""
+        if "sum" not in kinds and (row := self._side_by_side(kinds)):
+            return row
         room = self.bench.height - SPACE * (len(kinds) - 1)
         whole = sum(EFFORT[kind] for kind in kinds)
-        grown = max(1.0, self.bench.height / 620.0) ** 0.3
+        grown = max(1.0, self.bench.height / 620.0) ** (0.6 if self.scene.room.is_narrow else 0.3)
         heights = [min(room * EFFORT[kind] / whole, TALLEST[kind] * grown) for kind in kinds]
         y = self.bench.y + max(0.0, (self.bench.height - sum(heights) - SPACE * (len(kinds) - 1)) / 2)
-        fields = []
+        x, wide, fields = self.bench.x, self.bench.width, []
+        if "sum" not in kinds:
+            longest = max(self.scene.units_of(name) for name in entering(self.scene))
+            needs = max(LEAST_VECTOR, NAME + 60.0 + longest * VECTOR_CELL) if "vector" in kinds else ALONE
+            wide = min(wide, needs)
+            x += (self.bench.width - wide) / 2
         for high in heights:
-            fields.append(Rect(self.bench.x, y, self.bench.width, high))
+            fields.append(Rect(x, y, wide, high))
             y += high + SPACE
         return fields
+
+    def _side_by_side(self, kinds: list[str]) -> list[Rect]:
+        """Cards of few numbers in a row, each as wide as the others; none where they have no room in one."""
+        count, bench = len(kinds), self.bench
+        least = {1: ALONE, 2: HALF}.get(count, bench.width)
+        wide = (bench.width - SPACE * (count - 1)) / count
+        if wide < least or "vector" in kinds:
+            return []
+        wide = min(wide, ALONE)
+        high = min(bench.height, 1.3 * max(TALLEST[kind] for kind in kinds))
+        x = bench.x + (bench.width - count * wide - SPACE * (count - 1)) / 2
+        y = bench.y + (bench.height - high) / 2
+        return [Rect(x + k * (wide + SPACE), y, wide, high) for k in range(count)]
 
     def _below(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         beat = self._on_page(moment.token, moment.beat)
@@ -260,4 +292,5 @@ VIEW = View(
     about=QT_TRANSLATE_NOOP(
         "View", "One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve."
     ),
+    narrowest=lambda _: NARROWEST,
 )

@@ -17,7 +17,7 @@ from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
 from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
-from ui.film.scene.arithmetic import before_rounding, column_names, weightiest
+from ui.film.scene.arithmetic import before_rounding, column_names
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset
@@ -26,12 +26,8 @@ from ui.film.views.parts.ghosts import describe_before, summands_before, unit_be
 from ui.film.views.unit.card_name import card_name
 from ui.film.views.unit.cells import Rise, Timed, building, cells, heat, label, number
 from ui.film.views.unit.parts import KNOWN, Computation
+from ui.film.views.unit.sum_places import FORMULA, GAP, NAME, RESULT, WIDE, lay_out
 
-NAME, CURVE, RESULT = 276.0, 300.0, 150.0  # the widths of what stands beside the pairs
-GAP, WIDE, NARROW = 26.0, 104.0, 86.0  # between blocks; of a pair's column
-BETWEEN = 9.0  # lines
-HEADING = 104.0  # room for the symbols of a matrix and a vector
-TALLEST = 240.0  # of the bars
 ADDING, SUMMED, SLIDE = (0.12, 0.6), 0.62, (0.66, 0.84)  # shares of the part's time
 SIGNED = "signed"
 
@@ -55,22 +51,6 @@ class Drawing(NamedTuple):
     slide: Slide | None = None
 
 
-class Grid(NamedTuple):
-    """The heights of a row's lines."""
-
-    head: float
-    heat: float  # 0 where no vector is long
-    weights: float
-    cell: float
-    names: float
-    bars: float
-    bars_height: float
-
-    def line(self, k: int) -> float:
-        """The middle of the line of weights (0), values (1) or products (2)."""
-        return self.weights + (k + 0.5) * self.cell + k * BETWEEN
-
-
 def draw(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
     """A weighted sum and what comes of it, in a card that fills `field`."""
     return _Drawer(scene, part, step, field).drawing()
@@ -86,13 +66,8 @@ class _Drawer:
             column_names(scene, each.right) if each.right in _vectors(scene) else () for each in self.summands
         ]
         self.point = scene.writing.point
-        self.right = field.x + field.width - 24
-        self.curve_x = self.right - RESULT - 40 - CURVE
-        end = self.curve_x - 40 if part.function else self.right  # what no function takes is its own result
-        self.left = field.x + NAME
-        self.columns = _share(self.summands, end - self.left - WIDE - 26)
-        long = any(len(each.weights) > len(kept) for each, kept in zip(self.summands, self.columns.kept, strict=True))
-        self.grid = _grid(field, long)
+        self.places = lay_out(self.summands, bool(part.function), field)
+        self.columns, self.grid, self.left = self.places.columns, self.places.grid, self.places.left
 
     def drawing(self) -> Drawing:
         marks = [*self._name(), *self._lines()]
@@ -120,7 +95,7 @@ class _Drawer:
         marks += building(rises, self.grid.bars, self.grid.bars_height)
         under = Box(self.left, self.grid.bars, x - self.left, self.grid.bars_height, about=self._part("rises"))
         marks.append(Timed(under))
-        slide = self._curve(marks) if self.part.function else None
+        slide = self._curve(self.places.curve, marks) if self.places.curve is not None else None
         marks += self._result() if self.part.function else ()
         return Drawing(tuple(marks), slide)
 
@@ -128,8 +103,9 @@ class _Drawer:
 
     def _name(self) -> Iterator[Timed]:
         """What is computed, large, and in words."""
-        about, field = self._part("name", self.part.name), self.field
-        yield from card_name(self.scene, about, field.x + 24, field.y + 56, self.role, (NAME - 166, NAME - 136))
+        about, field, places = self._part("name", self.part.name), self.field, self.places
+        limits = NAME - 166, places.words_limit
+        yield from card_name(self.scene, about, field.x + 24, field.y + 56, self.role, limits, places.aside)
 
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
@@ -232,35 +208,44 @@ class _Drawer:
         text, below = (Run(scene.language.translate("Picture", "set by hand")),), middle + grid.cell / 2 + 20
         yield Timed(Text(x + WIDE / 2, below, text, LETTERS, "accent", "middle", 600, limit=WIDE + 40), SUMMED)
 
-    def _curve(self, marks: list[Timed]) -> Slide:
-        scene, part, field = self.scene, self.part, self.field
+    def _curve(self, place: Rect, marks: list[Timed]) -> Slide:
+        scene, part = self.scene, self.part
         argument = float(scene.layer_trace[part.total][self.step][scene.unit])
-        high = min(field.height - 110, 0.72 * CURVE)
-        top = field.y + 62 + max(0.0, (field.height - 110 - high) / 2)
-        plot = FunctionPlot.around(part.function, argument, Rect(self.curve_x, top, CURVE, high), LETTERS)
-        letters = {"sigmoid": "σ"}.get(part.function, part.function)
-        runs = (Run(f"{letters}("), *symbol(part.total, notation=scene.writing), Run(")"))
-        marks.append(Timed(label(self.curve_x, field.y + 36, runs, 24, "ink", limit=CURVE)))
+        plot = FunctionPlot.around(part.function, argument, place, LETTERS)
+        marks.append(Timed(label(place.x, place.y - 26, self._function(), 24, "ink", limit=place.width)))
         marks += [Timed(mark) for mark in (*plot.marks(self.role), Box(*plot.field, about=self._part("curve")))]
         marks.append(Timed(plot.foot(argument, self.role), SLIDE[1]))
         return Slide(plot, argument, self.role)
 
+    def _function(self) -> Runs:
+        """The activation of the sum, as it is written."""
+        letters = {"sigmoid": "σ"}.get(self.part.function, self.part.function)
+        return (Run(f"{letters}("), *symbol(self.part.total, notation=self.scene.writing), Run(")"))
+
     def _result(self) -> Iterator[Timed]:
         """The number that comes out, and whether it was rounded or set by hand instead."""
-        scene, part, field = self.scene, self.part, self.field
-        name = part.name
+        scene, name, (x, y) = self.scene, self.part.name, self.places.result
         value = float(scene.layer_trace[name][self.step][scene.unit])
-        x, y = self.right - RESULT / 2, field.y + field.height / 2
         about = About(scene.layer, self.step, name, scene.unit)
         held = is_by_hand(scene, name, self.step)
-        runs = (*symbol(name, notation=scene.writing), Run(" ="))
-        yield Timed(label(x, y - 38, runs, 28, self.role, "middle", RESULT))
         was, shading = unit_before(scene, name, self.step), scene.shading(name)
-        yield Timed(number(value, shading, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was), KNOWN)
-        if before := describe_before(scene, value, was, shading.scale):
+        runs = (*symbol(name, notation=scene.writing), Run(" ="))
+        cell = number(value, shading, x, y, RESULT - 10, 48, about, held=held, eye=True, ghost=was)
+        yield Timed(cell, KNOWN)
+        before, origin = describe_before(scene, value, was, shading.scale), origin_words(scene, name, self.step)
+        if self.places.in_title:
+            runs = (*runs, Run(" "), *self._function(), Run(" ="))
+            yield Timed(label(x - RESULT / 2 - 8, y + 9, runs, 28, self.role, "end", FORMULA))
+            text, role = origin or before, "accent" if origin else "muted"
+            if text:
+                end = x - RESULT / 2 - FORMULA - 24
+                yield Timed(Text(end, y + 8, (Run(text),), LETTERS, role, "end", 600, limit=FORMULA), KNOWN)
+            return
+        yield Timed(label(x, y - 38, runs, 28, self.role, "middle", RESULT))
+        if before:
             yield Timed(Text(x, y + 78, (Run(before),), LETTERS, "muted", "middle", 500, limit=RESULT + 20), KNOWN)
-        if text := origin_words(scene, name, self.step):
-            yield Timed(Text(x, y + 50, (Run(text),), LETTERS, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
+        if origin:
+            yield Timed(Text(x, y + 50, (Run(origin),), LETTERS, "accent", "middle", 600, limit=RESULT + 20), KNOWN)
 
     @cached_property
     def _largest(self) -> float:
@@ -288,51 +273,6 @@ def origin_words(scene: Scene, name: str, step: int) -> str:
     if exact is None:
         return ""
     return scene.language.translate("Unit", "rounded from {value}").format(value=scene.writing.number(precise(exact)))
-
-
-class Columns(NamedTuple):
-    """Which pairs of each summand are shown as numbers, whether others are left, and how wide a column is."""
-
-    kept: tuple[list[int], ...]
-    rest: tuple[bool, ...]
-    width: float
-
-    @staticmethod
-    def least(part: Summand) -> float:
-        """The room that a summand's heading needs."""
-        return HEADING if part.right else 0.0
-
-
-def _share(parts: Sequence[Summand], room: float) -> Columns:
-    """Columns for the pairs, for those that weigh most where there is not room for all."""
-    room -= GAP * len(parts) + sum(max(0.0, Columns.least(each) - NARROW * len(each.weights)) for each in parts)
-    lengths = [len(each.weights) for each in parts]
-    if sum(lengths) * NARROW <= room:
-        return Columns(tuple(list(range(n)) for n in lengths), (False,) * len(parts), min(WIDE, room / sum(lengths)))
-    most = int(room / NARROW)
-    long = [n for n in lengths if n > 4]
-    spare = most - sum(n for n in lengths if n <= 4) - len(long)
-    kept, rest = [], []
-    for each, n in zip(parts, lengths, strict=True):
-        share = n if n <= 4 else max(1, min(n, spare // len(long)))
-        chosen, left = weightiest(each.weights * each.values, share)
-        kept.append(chosen)
-        rest.append(left > 0)
-    shown = sum(map(len, kept)) + sum(rest)
-    return Columns(tuple(kept), tuple(rest), min(WIDE, room / shown))
-
-
-def _grid(field: Rect, long: bool) -> Grid:
-    """Divide a row's height: what is left over goes to the bars."""
-    head = field.y + 36
-    heat_top = head + 14 if long else 0.0
-    weights = head + 14 + (32 if long else 0)
-    left = field.y + field.height - 18 - weights
-    cell = min(max(0.15 * left, 36.0), 46.0)
-    names = weights + 3 * cell + 2 * BETWEEN + 24
-    bars = names + 12
-    high = min(max(field.y + field.height - 18 - bars, 12.0), TALLEST)
-    return Grid(head, heat_top, weights, cell, names, bars, high)
 
 
 def _vectors(scene: Scene) -> set[str]:

@@ -1,0 +1,81 @@
+"""On stages of all sizes: no letters are smaller than 11 pixels, nothing covers anything, and all is on the page."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.film.films import builtin_film
+from tests.ui.film.views.test_layout_laws import covers_nothing, film, wires_keep_to_the_law
+from tests.ui.film.views.test_letters import large_enough
+from ui.film.drawing.page import LEAST, LETTERS, LOWEST, PIXELS, STEPS, Room, page_on_screen, widen
+from ui.film.film import Film
+from ui.film.views import view_of, views
+from ui.paint.painter import image, placement
+from ui.paint.theme import THEMES, load_fonts
+
+STAGES = [(790, 470), (979, 515), (1051, 483), (1024, 465), (780, 900), (1280, 720), (1920, 1080), (3840, 2160)]
+
+
+def on_stage(made: Film, size: tuple[int, int]) -> Film:
+    """A film as a stage of this size has it, in pixels."""
+    return made.on(widen(page_on_screen(*size), made.scene.narrowest))
+
+
+@pytest.mark.parametrize("size", STAGES)
+@pytest.mark.parametrize("view", list(views()))
+def test_letters_can_be_read_and_nothing_covers_another(qapp: QApplication, view: str, size: tuple[int, int]) -> None:
+    load_fonts()
+    for cell, units in (("lstm", 3), ("lstm", 8), ("gru", 64), *(() if view_of(view).chart else (("rnn", 1),))):
+        made = on_stage(film(view, cell, units), size)
+        large_enough(made)
+        covers_nothing(made)
+        wires_keep_to_the_law(made)
+        scale = placement(made.scene.page, QRectF(0, 0, *size)).m11()
+        assert scale * LETTERS >= PIXELS, (made.scene.page, cell)
+
+
+@pytest.mark.parametrize("size", [(790, 470), (900, 466), (1024, 465), (780, 900)])
+@pytest.mark.parametrize("key", ["jenny-rafsun", "simple-rnn", "same-in-a-gru"])
+@pytest.mark.parametrize("view", ["cell", "stack", "backward", "unit"])
+def test_lessons_with_a_read_out_have_no_letters_over_others(
+    qapp: QApplication, view: str, key: str, size: tuple[int, int]
+) -> None:
+    made = on_stage(builtin_film(key, view=view), size)
+    large_enough(made)
+    covers_nothing(made)
+    wires_keep_to_the_law(made)
+
+
+@pytest.mark.parametrize("size", STAGES)
+def test_the_page_of_a_stage_has_nearly_its_shape(size: tuple[int, int]) -> None:
+    page = page_on_screen(*size)
+    assert page.width / page.height == pytest.approx(size[0] / size[1], abs=STEPS[1] / page.height)
+    assert page.height >= LOWEST
+
+
+def test_a_stage_whose_size_changes_little_keeps_its_page() -> None:
+    pages = [page_on_screen(900 + k, 500) for k in range(100)]
+    assert 1 < len(set(pages)) < 12
+    assert pages == sorted(pages)
+    assert page_on_screen(1920, 1080) == page_on_screen(1280, 720) == LEAST
+
+
+@pytest.mark.parametrize("view", ["cell", "backward", "memory"])
+def test_the_caption_reaches_both_edges_without_a_seam(qapp: QApplication, view: str) -> None:
+    size = (1051, 483)
+    made = on_stage(builtin_film("jenny-rafsun", view=view), size)
+    frame, theme = made.frame(0.0), THEMES["light"]
+    painted = image(frame, theme, *size)
+    field = placement(frame.page, QRectF(0, 0, *size)).mapRect(QRectF(*Room(frame.page).caption))
+    row = round(field.top()) + 2
+    assert field.left() > 2 and len({painted.pixel(x, row) for x in range(size[0])}) == 1
+
+
+def test_a_low_page_has_its_header_in_one_line_and_says_where_the_weights_come_from() -> None:
+    made = on_stage(builtin_film("jenny-rafsun"), (1400, 483))
+    words = {mark.plain: mark for mark in made.frame(0.0).everything if hasattr(mark, "plain")}
+    title = words["Forgetting Jenny, remembering Rafsun"]
+    (place,) = [mark for text, mark in words.items() if text.startswith("LSTM")]
+    assert title.y == place.y == words["token 1 of 20"].y and view_of("cell").narrowest(made.scene) <= 1300
