@@ -5674,6 +5674,10 @@
         <translation>Nicht gespeichert. {error}</translation>
     </message>
     <message>
+        <source>Saved. {file} had further names (hard links), which keep what they held.</source>
+        <translation>Gespeichert. {file} hatte weitere Namen (harte Verweise); sie behalten, was sie enthielten.</translation>
+    </message>
+    <message>
         <source>Something among the settings could not be used and was set aside: {names}.</source>
         <translation>Etwas unter den Einstellungen war nicht zu gebrauchen und wurde beiseitegelegt: {names}.</translation>
     </message>
