@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
-        <translation>Mittel, {weight} auf dem leeren Anfang:</translation>
+        <translation>Mittel, leerer Anfang {weight}:</translation>
     </message>
     <message>
         <source>before</source>
