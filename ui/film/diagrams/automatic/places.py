@@ -6,6 +6,7 @@ upper row has what is made of them, results to the right of their nodes. Order a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -139,7 +140,11 @@ def move_block(blocks: Mapping[str, Block], name: str, by: str | int) -> dict[st
 
 
 def _blocks(graph: Graph) -> dict[str, Block] | None:
-    """Every node in its row, not yet in its place; None where a row would have too many."""
+    """Every node in its row, not yet in its place.
+
+    None where a row would have too many, and where a node has fewer lanes than wires that come from the bus: on a lane
+    there can be but one of the same net.
+    """
     rows: dict[str, RowName] = dict.fromkeys(graph.line, "line")
     for name, drawn in graph.nodes.items():
         if name not in rows:
@@ -155,7 +160,9 @@ def _blocks(graph: Graph) -> dict[str, Block] | None:
             count = [count[0] + 1, count[1] - 1]
     if count[0] > 6 or count[1] > 5:
         return None
-    return {name: _block(graph, name, row) for name, row in rows.items()}
+    blocks = {name: _block(graph, name, row) for name, row in rows.items()}
+    on_bus = Counter(job.target for job in graph.jobs if job.net == BUS)
+    return blocks if all(count <= len(blocks[name].lanes) for name, count in on_bus.items()) else None
 
 
 def _block(graph: Graph, name: str, row: RowName) -> Block:
