@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ui.film.diagrams.automatic.grid import Edge, Grid
-from ui.film.diagrams.automatic.search import BEND, BIT, OPPOSITE, SIDES, Goal, Laid, Search, Tree
+from ui.film.diagrams.automatic.search import BEND, BIT, OPPOSITE, SIDES, Goal, Laid, Patience, Search, Tree
 from ui.film.marks import Point, Rect
 
 
@@ -25,8 +25,8 @@ class Route(NamedTuple):
 class Tracks:
     """The tracks of a grid, what stands in the way by name, and the wires that have been laid."""
 
-    def __init__(self, grid: Grid, things: Mapping[str, Rect]) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, things: Mapping[str, Rect], patience: Patience) -> None:
+        self.grid, self._patience = grid, patience
         self.trees: dict[str, Tree] = {}
         through: dict[Edge, frozenset[str]] = {}
         for name, rect in things.items():
@@ -52,7 +52,7 @@ class Tracks:
 
         Of a `branch` only what is new.
         """
-        found = Search(self._laid, net, self.trees[net], goal).best(most)
+        found = Search(self._laid, net, self.trees[net], goal, self._patience).best(most)
         if found is None:
             return None
         way, cost = found

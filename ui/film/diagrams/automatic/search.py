@@ -51,32 +51,40 @@ class Laid:
     ways: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
+@dataclass
+class Patience:
+    """How many more steps searches may take, all together: where none is left, they find no way."""
+
+    steps: int
+
+
 _State = tuple[int, str, bool]  # a place, the side to which one came there, and whether a bridge lies just behind
 
 
 class Search:
     """A search for one way from the tree of a vector to a goal."""
 
-    def __init__(self, laid: Laid, net: str, tree: Tree, goal: Goal) -> None:
-        self._laid, self._net, self._tree, self._goal = laid, net, tree, goal
+    def __init__(self, laid: Laid, net: str, tree: Tree, goal: Goal, patience: Patience) -> None:
+        self._laid, self._net, self._tree, self._goal, self._patience = laid, net, tree, goal, patience
         self._goals = {laid.grid.place(*point) for point in goal.points}
         self._ends = frozenset(OPPOSITE[side] for side in goal.sides)
         self._inside = frozenset[int]().union(*(laid.within.get(name, ()) for name in tree.inside))
 
     def best(self, most: float) -> tuple[list[int], float] | None:
-        """The cheapest way, and its cost; None where there is none that costs at most so much."""
+        """The cheapest way, and its cost; None where there is none that costs at most so much, or no patience."""
         left, before, goals = self._laid.grid.least_ways(self._goal.points, BEND), self._tree.before, self._goals
         best: dict[_State, float] = {(place, "", False): 0.0 for place in before}
         came: dict[_State, _State] = {}
         queue = [(left[place], 0, 0.0, 0.0, (place, "", False)) for place in before]
         heapq.heapify(queue)
-        count = 0
-        while queue:
+        count, patience = 0, self._patience
+        while queue and patience.steps > 0:
             _, _, cost, since, state = heapq.heappop(queue)
             if best[state] < cost:
                 continue
             if state[0] in goals and state[1]:
                 return _trace_back(came, state), cost
+            patience.steps -= 1
             for after, run, price in self._onward(state, since):
                 total = cost + price
                 whole = total + left[after[0]]

@@ -11,7 +11,7 @@ from ui.film.diagrams.automatic.graph import BUS, Graph, Job
 from ui.film.diagrams.automatic.grid import Grid
 from ui.film.diagrams.automatic.places import BUS_Y, HIGH_Y, LEFT, LOW_Y, PITCH, REST_Y, RIGHT, Block
 from ui.film.diagrams.automatic.routing import Tracks
-from ui.film.diagrams.automatic.search import Goal
+from ui.film.diagrams.automatic.search import Goal, Patience
 from ui.film.diagrams.diagram import MEMORY_Y
 from ui.film.marks import Point, Rect
 
@@ -58,14 +58,16 @@ class Wiring:
             self.left[net] = max(self.left[net] - cost, 0.0)
 
 
-def route_wires(graph: Graph, blocks: Mapping[str, Block], most: float = inf) -> Wiring | None:
+def route_wires(
+    graph: Graph, blocks: Mapping[str, Block], patience: Patience, most: float = inf
+) -> Wiring | None:
     """The wires of a layout; None where some find no way, or where together they cost more than `most`."""
     jobs = sorted(graph.jobs, key=lambda job: _length(blocks, job))
     for _ in range(ATTEMPTS if most == inf else 1):
-        found = _attempt(graph, blocks, jobs, most)
+        found = _attempt(graph, blocks, jobs, most, patience)
         if isinstance(found, Wiring):
             return found
-        if found is None or found == jobs[0]:  # what finds no way before all others finds none after them
+        if found is None or found == jobs[0] or not patience.steps:  # first it has found no way: it will find none later
             return None
         jobs = [found, *(job for job in jobs if job != found)]
     return None
@@ -90,9 +92,11 @@ def _length(blocks: Mapping[str, Block], job: Job) -> tuple[bool, float]:
     return True, abs(target.x - x) * (1.0 if source else 0.2) + abs(target.y - y)
 
 
-def _attempt(graph: Graph, blocks: Mapping[str, Block], jobs: list[Job], most: float) -> Wiring | Job | None:
+def _attempt(
+    graph: Graph, blocks: Mapping[str, Block], jobs: list[Job], most: float, patience: Patience
+) -> Wiring | Job | None:
     """Lay all wires in this order; the first that finds no way comes back, or None where a way out is missing."""
-    tracks = Tracks(_grid(), _things(blocks))
+    tracks = Tracks(_grid(), _things(blocks), patience)
     _plant(graph, blocks, tracks)
     made, goals = Wiring(), [_goal(graph, blocks[job.target]) for job in jobs]
     if most < inf:
