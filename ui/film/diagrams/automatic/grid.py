@@ -45,7 +45,7 @@ class Grid:
 
     @lru_cache(maxsize=512)  # noqa: B019 — there is one grid, which lives as long as the program
     def least_ways(self, points: tuple[Point, ...], bend: float) -> list[float]:
-        """The least that the way from each place to one of these points costs: its length, and a corner if it has one."""
+        """The least that the way from each place to one of these points costs: its length, and a corner if any."""
         xs, ys = np.array(self.xs)[:, None, None], np.array(self.ys)[None, :, None]
         goals = np.array(points)
         dx, dy = abs(xs - goals[:, 0]), abs(ys - goals[:, 1])
@@ -62,9 +62,7 @@ class Grid:
     def through(self, rect: Rect) -> tuple[Edge, ...]:
         """The pieces of track that lead through a thing or too close by."""
         high, (columns, rows) = len(self.ys), self._span(rect)
-        along = [
-            (i * high + j, (i + 1) * high + j) for i in range(columns[0] - 1, columns[1]) for j in range(*rows)
-        ]
+        along = [(i * high + j, (i + 1) * high + j) for i in range(columns[0] - 1, columns[1]) for j in range(*rows)]
         across = [(i * high + j, i * high + j + 1) for i in range(*columns) for j in range(rows[0] - 1, rows[1])]
         return (*along, *across)
 

@@ -44,24 +44,48 @@ class _Layout(NamedTuple):
     cost: float
 
 
-@lru_cache(maxsize=64)
 def automatic(cell: Cell) -> Diagram:
-    """The diagram of any cell. Raises LayoutError where not even its states find place: no cell is known to do that."""
-    choices = list(graphs(cell))
-    whole = [graph for graph in choices if not graph.left_out]
+    """The diagram of any cell, laid out once. Raises LayoutError where not even its states find place: no cell is known
+    to do that.
+    """
+    place = _place(cell)
+    if not place:
+        place.append(lay_out(cell))
+    return place[0]
+
+
+def is_laid_out(cell: Cell) -> bool:
+    """Whether the diagram of a cell is there."""
+    return bool(_place(cell))
+
+
+@lru_cache(maxsize=64)
+def _place(_cell: Cell) -> list[Diagram]:
+    """The place of a cell's diagram, empty until it is laid out."""
+    return []
+
+
+def lay_out(cell: Cell) -> Diagram:
+    """The diagram of a cell with wires where they find their way, else with letters. Raises LayoutError."""
     patience = Patience(STEPS)
-    for at, graph in enumerate(whole):
+    for at, graph in enumerate(graph for graph in graphs(cell) if not graph.left_out):
         found = _first(graph, patience)
         if found is not None:
             best = _improve(graph, found, patience, min(TRIES, LARGE // len(cell.parsed.operations)) // (1 + at // 2))
             return draw_diagram(graph, best.blocks, best.wiring)
+    return with_letters(cell)
+
+
+@lru_cache(maxsize=64)
+def with_letters(cell: Cell) -> Diagram:
+    """The diagram of a cell with letters in place of wires, which takes a moment. Raises LayoutError."""
     sizes = [(graph, size) for size in (FULL, COMPACT) for graph in lettered(cell)]
-    sizes += [(graph, COMPACT) for graph in choices if graph.left_out]
+    sizes += [(graph, COMPACT) for graph in graphs(cell) if graph.left_out]
     drawn = (tagged(graph, size) for graph, size in sizes)
-    found_ = next((each for each in drawn if each is not None), None)
-    if found_ is None:
+    found = next((each for each in drawn if each is not None), None)
+    if found is None:
         raise LayoutError(f"the cell {cell.name} has more states than a picture has room for")
-    return found_
+    return found
 
 
 def _first(graph: Graph, patience: Patience) -> _Layout | None:
@@ -76,9 +100,7 @@ def _first(graph: Graph, patience: Patience) -> _Layout | None:
     return None
 
 
-def _layout(
-    graph: Graph, blocks: Mapping[str, Block] | None, patience: Patience, most: float = inf
-) -> _Layout | None:
+def _layout(graph: Graph, blocks: Mapping[str, Block] | None, patience: Patience, most: float = inf) -> _Layout | None:
     """The layout with things at these places; None where wires find no way, or only one that costs more than `most`."""
     if blocks is None:
         return None

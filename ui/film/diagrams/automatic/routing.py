@@ -66,7 +66,7 @@ class Tracks:
         return Route(self._corners(whole[::-1]), cost)
 
     def least(self, ends: Iterable[tuple[str, Goal]]) -> dict[str, float]:
-        """The least that the wires of each vector to all of its goals will cost altogether: what the dearest one does."""
+        """The least that the wires of each vector to all of its goals will cost: what the dearest does."""
         found: dict[str, float] = {}
         for net, goal in ends:
             left = self.grid.least_ways(goal.points, BEND)

@@ -178,7 +178,9 @@ def _in_lines(blocks: Sequence[Block]) -> list[Line] | None:
     ends = [0.0, *accumulate(each.wide + LEAST for each in blocks)]
     rooms = sorted({end - begin - LEAST for begin, end in combinations(ends, 2)})
     most = len(lines)
-    fits = bisect_left(rooms, True, key=lambda room: (tried := _broken(blocks, room)) is not None and len(tried) <= most)
+    fits = bisect_left(
+        rooms, True, key=lambda room: (tried := _broken(blocks, room)) is not None and len(tried) <= most
+    )
     lines = _broken(blocks, rooms[fits]) or lines if fits < len(rooms) else lines
     found: list[Line] = []
     for line in lines:

@@ -48,7 +48,7 @@ class Wiring:
     left: dict[str, float] = field(default_factory=dict)
 
     def room(self, net: str, most: float) -> float:
-        """What the next wire of a vector may cost where all together may cost `most`, and the others will their least."""
+        """What the next wire of a vector may cost, the others their least, where all may cost `most`."""
         return most - self.cost - sum(least for each, least in self.left.items() if each != net)
 
     def pay(self, net: str, cost: float) -> None:
@@ -58,16 +58,16 @@ class Wiring:
             self.left[net] = max(self.left[net] - cost, 0.0)
 
 
-def route_wires(
-    graph: Graph, blocks: Mapping[str, Block], patience: Patience, most: float = inf
-) -> Wiring | None:
+def route_wires(graph: Graph, blocks: Mapping[str, Block], patience: Patience, most: float = inf) -> Wiring | None:
     """The wires of a layout; None where some find no way, or where together they cost more than `most`."""
     jobs = sorted(graph.jobs, key=lambda job: _length(blocks, job))
     for _ in range(ATTEMPTS if most == inf else 1):
         found = _attempt(graph, blocks, jobs, most, patience)
         if isinstance(found, Wiring):
             return found
-        if found is None or found == jobs[0] or not patience.steps:  # first it has found no way: it will find none later
+        if (
+            found is None or found == jobs[0] or not patience.steps
+        ):  # first it has found no way: it will find none later
             return None
         jobs = [found, *(job for job in jobs if job != found)]
     return None
