@@ -1468,6 +1468,10 @@
         <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
     </message>
     <message>
+        <source>The picture of this cell is being laid out …</source>
+        <translation>Das Bild dieser Zelle entsteht gerade …</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>

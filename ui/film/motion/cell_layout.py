@@ -6,7 +6,6 @@ from functools import cached_property, lru_cache
 
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
-from ui.film.diagrams import diagram_of
 from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit, Sizes, fit, fitted, narrowest
 from ui.film.drawing.page import LEAST
@@ -18,20 +17,17 @@ from ui.film.motion.choreography import FALLS, Movements, choreograph
 class CellLayout:
     """The picture of a cell for a page. Whoever reads it shares it (`cell_layout`) and leaves it as it is.
 
+    `drawn` is the picture on the least page.
     `units` are the quantities whose vectors rest in the picture, with their numbers of units; `sums` those in the run.
     `header` is how high the words above it are, `stretch` how far it is drawn out downwards.
     """
 
     def __init__(
-        self, cell: Cell, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page,
+        self, cell: Cell, drawn: Diagram, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page,
         header: float, stretch: float,
     ) -> None:  # fmt: skip
-        self._cell, self._units, self._sums = cell, units, sums
+        self._cell, self._drawn, self._units, self._sums = cell, drawn, units, sums
         self._page, self._header, self._stretch = page, header, stretch
-
-    @cached_property
-    def _drawn(self) -> Diagram:
-        return diagram_of(self._cell)
 
     @cached_property
     def _sizes(self) -> Sizes:
