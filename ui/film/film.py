@@ -101,10 +101,11 @@ class Film:
     def _lay_out(self, page: Page) -> None:
         """Divide a page between picture and card, and compose the picture."""
         self._laid_out = page
-        self._page = page = widen(page, self._view.narrowest(self.scene))
+        narrowest = self._view.narrowest(self.scene, page.compact)
+        self._page = page = widen(page, narrowest)
         self._card, below = None, 0.0
         if self.options.card and has_words(self.scene.lesson):
-            reserved = reserve(self._laid_out, self._view.narrowest(self.scene))
+            reserved = reserve(self._laid_out, narrowest)
             self._page, page, below = reserved.page, reserved.picture, reserved.below
             self._card = ReadingCard(self.scene, reserved.card)
         if (page, below) != (self.scene.page, self.scene.below):

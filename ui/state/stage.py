@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.schema import HoldSpec
 from simulator.network.trace import Trace
-from ui.film.drawing.page import LEAST, page_on_screen, widen
+from ui.film.drawing.page import LEAST, page_on_screen
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Mark, Page
@@ -149,8 +149,8 @@ class Stage(QObject):
     def page(self, width: int, height: int) -> Page:
         """The page for a place on a screen that is so many pixels large; all levels of the zoom have one."""
         view, scene = self._selection.view, self.film.scene
-        needs = max(view_of(each).narrowest(scene) for each in (self.levels if view in self.levels else (view,)))
-        return widen(page_on_screen(width, height), needs)
+        views = tuple(map(view_of, self.levels if view in self.levels else (view,)))
+        return page_on_screen(width, height, lambda compact: max(each.narrowest(scene, compact) for each in views))
 
     def _forget_pages(self, page: Page) -> None:
         """Keep the films of few pages, the newest ones."""

@@ -33,6 +33,11 @@ def diagram_of(cell: Cell) -> Diagram:
     return automatic(nameless)
 
 
+def is_drawn(cell: Cell) -> bool:
+    """Whether the picture of a cell was drawn for it."""
+    return _drawn_key(cell) in diagrams()
+
+
 @lru_cache(maxsize=64)
 def _drawn_key(cell: Cell) -> str:
     """The key of the built-in cell that a cell is, or is a copy of under another name; else its own."""

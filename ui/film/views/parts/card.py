@@ -55,10 +55,10 @@ def reserve(page: Page, narrowest: float) -> Reserved:
     if shape < NOT_WIDE:
         width, needs = WIDTH * NOT_WIDE / shape, max(narrowest, NARROWEST)
     scale = max(1.0, (needs + width) / page.width)
-    whole = Page(page.width * scale, page.height * scale)
+    whole = page._replace(width=page.width * scale, height=page.height * scale)
     left = whole.width - width
     card = Rect(left, MARGIN / 2, width - MARGIN / 2, whole.height - MARGIN)
-    return Reserved(whole, Page(left, whole.height), card, 0.0)
+    return Reserved(whole, whole._replace(width=left), card, 0.0)
 
 
 class ReadingCard:
