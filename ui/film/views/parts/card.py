@@ -9,6 +9,7 @@ from typing import NamedTuple
 from simulator.lessons.schema import Lesson
 from ui.film.drawing.page import LEAST, LETTERS, MARGIN, NARROWEST, Room, widen
 from ui.film.marks import Box, Mark, Moment, Page, Paragraph, Rect, Run, Text
+from ui.film.scene.lesson_words import words_of
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import swap
 
@@ -66,9 +67,8 @@ class ReadingCard:
 
     def __init__(self, scene: Scene, card: Rect) -> None:
         self.scene, self._card = scene, card
-        notes = sorted(scene.lesson.notes.items())
-        self._notes = {at: scene.authors_words(words) for at, words in notes if words.strip()}
-        about, longest = scene.authors_words(scene.lesson.about), max(self._notes.values(), key=len, default="")
+        about, self._notes = words_of(scene)
+        longest = max((note.words for note in self._notes.values()), key=len, default="")
         larger = card.width / (WIDTH - MARGIN / 2)
         if card.width > card.height:  # it stands below the picture
             larger = max(1.0, card.width / NARROWEST)
@@ -111,14 +111,11 @@ class ReadingCard:
     def _note(self, token: int, opacity: float) -> Iterator[Mark]:
         if token < 0 or opacity <= 0.0:
             return
-        language = self.scene.language
-        words = language.translate("Picture", "At {token} ({number})")
-        heading = words.format(token=language.quote(self.scene.trace.tokens[token]), number=token + 1)
+        heading, words = self._notes[token]
         yield self._heading(heading, self._note_top, opacity)
         top = self._note_top + self._above
         room = self._card.y + self._card.height - self._inset - top
-        text = self._notes[token]
-        yield Paragraph(self._left, top, self._width, room, text, self._size, "ink", "start", opacity=opacity)
+        yield Paragraph(self._left, top, self._width, room, words, self._size, "ink", "start", opacity=opacity)
 
     def _heading(self, words: str, top: float, opacity: float) -> Text:
         size, line = self._heading_size, (Run(words),)
