@@ -71,7 +71,7 @@ def page_without_caption(width: float, height: float, least: float = NARROWEST) 
     """The page whose part above the caption is `width` to `height`, and that is at least so wide."""
     shape, end = min(max(width / height, SHAPES[0]), SHAPES[1]), Room(LEAST).caption.y
     wide = max(end * shape, min(LEAST.width, NARROWEST * shape), least)
-    return Page(wide, LEAST.height + (wide / shape - end) / (1 - TO_CAPTION))
+    return Page(wide, LEAST.height + (wide / shape - end) / (1 - TO_CAPTION), caption=False)
 
 
 class Room(NamedTuple):

@@ -18,7 +18,10 @@ from ui.paint.painter import image, placement
 from ui.paint.theme import THEMES, load_fonts
 
 SMALL = [(640, 360), (720, 400), (800, 450)]
-STAGES = [*SMALL, (1024, 576), (640, 900), (790, 470), (979, 515), (1051, 483), (1024, 465), (780, 900), (1280, 720), (1920, 1080), (3840, 2160)]
+STAGES = [
+    *SMALL, (1024, 576), (640, 900), (790, 470), (979, 515), (1051, 483), (1024, 465), (780, 900), (1280, 720),
+    (1920, 1080), (3840, 2160),
+]  # fmt: skip
 
 
 def on_stage(made: Film, size: tuple[int, int]) -> Film:

@@ -48,9 +48,9 @@ def reserve(page: Page, narrowest: float) -> Reserved:
     if page.height >= HIGH * page.width:
         below = max(BELOW, min(MOST_BELOW * page.height, Room(page).picture.height - LEAST_PICTURE))
         whole = widen(page, narrowest)
-        return Reserved(
-            whole, whole, Rect(MARGIN / 2, Room(whole).caption.y - below, whole.width - MARGIN, below), below
-        )
+        high = below if whole.caption else below - MARGIN / 2
+        card = Rect(MARGIN / 2, Room(whole).caption.y - below, whole.width - MARGIN, high)
+        return Reserved(whole, whole, card, below)
     shape = page.width / page.height
     width, needs = WIDTH, LEAST.width
     if shape < NOT_WIDE:
@@ -58,7 +58,8 @@ def reserve(page: Page, narrowest: float) -> Reserved:
     scale = max(1.0, (needs + width) / page.width)
     whole = page._replace(width=page.width * scale, height=page.height * scale)
     left = whole.width - width
-    card = Rect(left, MARGIN / 2, width - MARGIN / 2, whole.height - MARGIN)
+    bottom = whole.height if whole.caption else Room(whole).caption.y
+    card = Rect(left, MARGIN / 2, width - MARGIN / 2, bottom - MARGIN)
     return Reserved(whole, whole._replace(width=left), card, 0.0)
 
 
