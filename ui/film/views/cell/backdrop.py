@@ -129,7 +129,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
         places = {
             "above": (station.x, station.y - height / 2 - (9 if station.quantity in diagram.compact else 15), "middle"),
             "below": (station.x, station.y + height / 2 + 44, "middle"),
-            "left": (station.x - width / 2 - aside, station.y + 8, "end"),
+            "left": (station.x - width / 2 - aside - 1, station.y + 8, "end"),
             "right": (station.x + width / 2 + aside, station.y - 15, "start"),
             "beside": (station.x + width / 2 + aside, station.y + 8, "start"),
             "before": (station.x - 10, station.y - height / 2 - 13, "end"),
