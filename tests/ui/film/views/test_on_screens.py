@@ -5,14 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.film.films import builtin_film
-from tests.ui.film.views.test_layout_laws import covers_nothing, film, wires_keep_to_the_law
+from simulator.lessons.run import run
+from tests.ui.film.films import builtin_film, random_lesson
+from tests.ui.film.views.test_layout_laws import covers_nothing, film, ink, wires_keep_to_the_law
 from tests.ui.film.views.test_letters import large_enough
 from ui.film.drawing.page import LEAST, LETTERS, LOWEST, NARROWEST, PIXELS, SMALLEST, STEPS, Room, page_on_screen
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
+from ui.film.marks import Text, Wire
 from ui.film.views import view_of, views
 from ui.paint.painter import image, placement
 from ui.paint.theme import THEMES, load_fonts
@@ -98,3 +101,25 @@ def test_a_low_page_has_its_header_in_one_line_and_says_where_the_weights_come_f
     title = words["Forgetting Jenny, remembering Rafsun"]
     (place,) = [mark for text, mark in words.items() if text.startswith("LSTM")]
     assert title.y == place.y == words["token 1 of 20"].y and view_of("cell").narrowest(made.scene, False) <= 1300
+
+
+@pytest.mark.parametrize("size", [*SMALL, (640, 900), (790, 470), (1051, 483), (780, 900), (1024, 768), (1280, 720)])
+@pytest.mark.parametrize("view", ["cell", "stack", "backward"])
+def test_a_long_token_stays_clear_of_the_arrow_to_the_next_layer(
+    qapp: QApplication, view: str, size: tuple[int, int]
+) -> None:
+    load_fonts()
+    lesson = random_lesson("lstm", 8, "one incomprehensibilities two")
+    for cell in ("lstm", "gru", "rnn", "lstm-peephole"):
+        made = replace(lesson, layers=tuple(replace(lesson.layers[0], cell=cell) for _ in range(3)))
+        frame = on_stage(Film(made, run(made), FilmOptions(view=view)), size).frame(8.0)
+        word = next(
+            area for mark in frame.everything if isinstance(mark, Text) and mark.size == 36 if (area := ink(mark))
+        )
+        heads = [
+            mark.points[-1] for mark in frame.everything
+            if isinstance(mark, Wire) and mark.points[-1][1] < mark.points[-2][1] and (mark.arrow or view == "backward")
+        ]  # fmt: skip
+        assert heads
+        for x, y in heads:
+            assert x + 14.0 < word.left or y >= word.bottom + 5.0, (word, x, y, frame.page)
