@@ -4400,8 +4400,8 @@
         <translation>je besser, desto größer die Datei</translation>
     </message>
     <message>
-        <source>the captions as a file beside the film</source>
-        <translation>die Bildtexte als Datei neben dem Film</translation>
+        <source>the captions as a file beside the film, two lines at a time; above where the caption is in the picture</source>
+        <translation>die Bildunterschriften als Datei neben dem Film, je zwei Zeilen; oben, wo die Bildunterschrift im Bild steht</translation>
     </message>
     <message>
         <source>the day on which it is made</source>
@@ -7903,6 +7903,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>× value</source>
         <translation>× Wert</translation>
+    </message>
+    <message>
+        <source>≈ product</source>
+        <translation>≈ Produkt</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ class LedgerChart:
         self.axes = Axes(triangle, self.first, self.stop, Scale(0.0, 1.0))
         shades = self._sum_groups(self.shares.shares[self.moments])
         self.limit = float(np.abs(shades).max(initial=0.0)) or 1.0
-        self.cursor = Cursor(scene, (self.axes,))
+        self.cursor = Cursor(scene, (self.axes,), layout.words_y)
         self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
         runs = (self.shares.shares, *(() if self.former is None else (self.former,)))
         sums = np.concatenate([np.cumsum(self._sum_groups(each[self.first : self.stop]), axis=1) for each in runs])
@@ -190,7 +190,6 @@ class LedgerChart:
         yield frame(field, "memory")
         yield self.axes.touch(About(self.scene.layer, 0, self.shares.state, self.unit, part="chart:ledger"))
         yield from self._names(last)
-        yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         for text, place in zip(self._heads(), (field, self.parts.field), strict=False):
             yield from explain(text, place.x, place.x + place.width, self._heading_y)
         below = translate("Chart", "what is left of it at each moment")
