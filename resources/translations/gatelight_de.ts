@@ -4503,6 +4503,45 @@
     </message>
 </context>
 <context>
+    <name>Heard</name>
+    <message>
+        <source>Changed: {label}</source>
+        <translation>Geändert: {label}</translation>
+    </message>
+    <message>
+        <source>Done again: {label}</source>
+        <translation>Wiederhergestellt: {label}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {unit}</source>
+        <translation>Schicht {layer}, {unit}</translation>
+    </message>
+    <message>
+        <source>Opened: {title}</source>
+        <translation>Geöffnet: {title}</translation>
+    </message>
+    <message>
+        <source>Saved in {file}</source>
+        <translation>Gespeichert in {file}</translation>
+    </message>
+    <message>
+        <source>Taken back: {label}</source>
+        <translation>Zurückgenommen: {label}</translation>
+    </message>
+    <message>
+        <source>The audience sees the stage.</source>
+        <translation>Das Publikum sieht die Bühne.</translation>
+    </message>
+    <message>
+        <source>The presentation begins.</source>
+        <translation>Die Vorführung beginnt.</translation>
+    </message>
+    <message>
+        <source>The presentation ends.</source>
+        <translation>Die Vorführung ist beendet.</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source> or </source>
@@ -7580,10 +7619,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Copy {quantity} as {writing}</source>
         <translation>{quantity} kopieren als {writing}</translation>
-    </message>
-    <message>
-        <source>Layer {layer}, {quantity}, {unit}</source>
-        <translation>Schicht {layer}, {quantity}, {unit}</translation>
     </message>
     <message>
         <source>Look into the unit’s arithmetic</source>
