@@ -3069,6 +3069,13 @@
     </message>
 </context>
 <context>
+    <name>Control</name>
+    <message>
+        <source>{group}, {number} of {count}</source>
+        <translation>{group}, {number} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>Conventions</name>
     <message>
         <source>; then </source>
@@ -4492,6 +4499,10 @@
     <message>
         <source>Export</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Levels of the picture, {number} of {count}</source>
+        <translation>Ebenen des Bildes, {number} von {count}</translation>
     </message>
     <message>
         <source>More</source>
@@ -6028,6 +6039,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>{title}, {number} of {count}</source>
+        <translation>{title}, {number} von {count}</translation>
     </message>
 </context>
 <context>

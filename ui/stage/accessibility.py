@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
@@ -19,39 +19,12 @@ from ui.film.text.number_format import precise
 from ui.film.views import view_of
 from ui.settings.translation import translate
 from ui.stage.view import StageView
+from ui.widgets.heard.silent import Leaf, Silent
 
 _kept: list[QAccessibleInterface] = []  # Qt does not keep what Python made
 
 
-class _Silent(QAccessibleInterface):
-    """What an interface must answer, answered with nothing."""
-
-    # An answer may be None, a null pointer to Qt; PySide6's stubs do not say so: each ignore[override] is for that.
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: N802
-        """Nothing can be written."""
-
-    def backgroundColor(self) -> QColor:  # noqa: N802
-        """None in particular."""
-        return QColor()
-
-    def foregroundColor(self) -> QColor:  # noqa: N802
-        """None in particular."""
-        return QColor()
-
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
-        """The stage has the focus as a whole."""
-        return None
-
-    def relations(self, match: object = None) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
-        """None."""
-        return []
-
-    def virtual_hook(self, *_: object) -> None:
-        """Not used."""
-
-
-class StageAccess(_Silent):
+class StageAccess(Silent):
     """The accessible side of a stage; its children are the numbers of the beat."""
 
     def __init__(self, stage_view: StageView) -> None:
@@ -154,7 +127,7 @@ class StageAccess(_Silent):
         return None if index is None else self.child(index)
 
 
-class NumberAccess(_Silent):
+class NumberAccess(Leaf):
     """One number of the picture: its name says layer, quantity, unit and the number, which is its value too.
 
     Where a view has others than those of the run, a line of them.
@@ -224,22 +197,6 @@ class NumberAccess(_Silent):
             absent = language.translate("Table", absent_words(row))
             return absent if row.value is None else language.number(precise(row.value))
         return ""
-
-    def childCount(self) -> int:  # noqa: N802
-        """None."""
-        return 0
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """None."""
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
-        """None."""
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
-        """None."""
-        return None
 
 
 def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
+from ui.settings.translation import translate
 from ui.widgets.style import mix
 
 GRID = 8  # logical pixels; gaps and heights are multiples of half of it
@@ -213,8 +214,11 @@ class Alternatives(QWidget):
             self._items = tuple(items)
             self._fit(len(items))
             self._buttons = dict(zip((data for _, data in items), self._row_buttons, strict=True))
-            for text, data in items:
+            place = translate("Control", "{group}, {number} of {count}")
+            for at, (text, data) in enumerate(items, start=1):
                 self._buttons[data].setText(text)
+                words = place.format(group=self.accessibleName(), number=at, count=len(items))
+                self._buttons[data].setAccessibleDescription(words)
         for data, button in self._buttons.items():
             button.setChecked(data == chosen)
 

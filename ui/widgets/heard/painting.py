@@ -14,15 +14,18 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
+from ui.widgets.heard.items import ListAccess, Listed
+
 ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so that none of them is loaded for it
     "Ruler": QAccessible.Role.Slider,
     "TokenChips": QAccessible.Role.List,
+    "BiasSlider": QAccessible.Role.Slider,
     "Graph": QAccessible.Role.Chart,
     "MarkCanvas": QAccessible.Role.Graphic,
     "Alternatives": QAccessible.Role.Grouping,
     "EndPicture": QAccessible.Role.Graphic,
 }
-_kept: list[PaintedAccess] = []  # Qt does not keep what Python made
+_kept: list[QAccessibleWidget] = []  # Qt does not keep what Python made
 
 
 @runtime_checkable
@@ -52,7 +55,7 @@ def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:
     if name not in ROLES or not isinstance(widget, QWidget):
         return None
     _kept[:] = [each for each in _kept if isValid(each)]
-    _kept.append(PaintedAccess(widget, ROLES[name]))
+    _kept.append(ListAccess(widget) if isinstance(widget, Listed) else PaintedAccess(widget, ROLES[name]))
     return _kept[-1]
 
 
