@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -33,6 +33,10 @@ from tests.ui.film.diagrams.test_automatic_layout import (
 )
 from tests.ui.film.views.test_letters import large_enough
 from ui.film.diagrams import diagram_of
+from ui.film.diagrams.automatic import layout as entry
+from ui.film.diagrams.automatic.graph import graphs
+from ui.film.diagrams.automatic.search import Patience, Search
+from ui.film.diagrams.automatic.wiring import route_wires
 from ui.film.diagrams.diagram import BAND, MEMORY_Y, OUTLINE, Diagram
 from ui.film.drawing.page import LETTERS, page_for
 from ui.film.film import Film, FilmOptions
@@ -291,3 +295,37 @@ def test_results_keep_the_colours_of_their_wires() -> None:
     assert all(
         path.role == diagram.operations[name].role for (name, _), path in diagram.feeds.items() if path.width < 8
     )
+
+
+LARGEST = {**UNDRAWN, **ODD_CELLS, **{f"large {seed}": a_large_cell(seed) for seed in (2, 7, 32, 48, 52, 59, 100, 102)}}
+
+
+@pytest.mark.parametrize("key", LARGEST)
+def test_no_cell_takes_long_to_lay_out(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps, onward = [], Search._onward
+    monkeypatch.setattr(Search, "_onward", lambda *arguments: steps.append(1) or onward(*arguments))
+    found = entry.lay_out(LARGEST[key])
+    assert len(steps) <= entry.STEPS
+    assert not steps if len(LARGEST[key].parsed.equations) > 15 else steps or found.tags
+
+
+@pytest.mark.parametrize("key", [*LARGEST, "slstm", "rwkv"])
+def test_wires_go_straight_from_corner_to_corner(key: str) -> None:
+    diagram = diagram_of({**KNOWN, **LARGEST}[key])
+    for path in (*diagram.feeds.values(), *diagram.births.values(), *diagram.extra):
+        turns = [ax == bx for (ax, _), (bx, _) in pairwise(path.points)]
+        level = [ay == by for (_, ay), (_, by) in pairwise(path.points)]
+        assert all(up != along for up, along in zip(turns, level, strict=True)), path
+        assert all(one != other for one, other in pairwise(turns)), path
+
+
+def test_what_would_cost_more_than_another_layout_is_not_laid_to_its_end() -> None:
+    graph = next(graphs(UNDRAWN["lstm, undrawn"]))
+    best = entry._first(graph, Patience(entry.STEPS))
+    assert best is not None
+    blocks, whole = best.blocks, best.wiring
+    for most, found in ((whole.cost, True), (whole.cost - 1.0, False)):
+        again = route_wires(graph, blocks, Patience(10_000), most)
+        assert (again is not None) == found
+        assert again is None or again.feeds == whole.feeds
+    assert route_wires(graph, blocks, Patience(3)) is None

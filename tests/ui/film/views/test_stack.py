@@ -8,11 +8,15 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 
 from simulator.analysis.measures import memory_account
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec
+from tests.ui.film.diagrams.test_automatic_layout import UNDRAWN, made_film
+from tests.ui.film.diagrams.test_whole_cells import KNOWN
 from tests.ui.film.films import CELLS, builtin_film, random_lesson
+from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Frame, Node, Page, Strip, Text, Wire
 
@@ -148,3 +152,21 @@ def test_any_order_and_twice_give_the_same_frame() -> None:
     times = np.linspace(0.0, made.duration, 50).tolist()
     for time in [*times[::-1], *times]:
         assert made.frame(time) == fresh.frame(time)
+
+
+@pytest.mark.parametrize("cell", ["rwkv", "slstm", "large", "gru, undrawn"])
+@pytest.mark.parametrize("page", [(16, 9), (1, 1), (9, 16)])
+def test_names_stand_clear_of_wires_and_inside_the_row(qapp: QApplication, cell: str, page: tuple[int, int]) -> None:
+    film = made_film({**KNOWN, **UNDRAWN}[cell], 4, view="stack").on(page_for(*page))
+    backdrop = film.frame(0.0).backdrop
+    card = next(mark for mark in backdrop if isinstance(mark, Box) and mark.fill == "card")
+    names = [mark for mark in backdrop if isinstance(mark, Text) and mark.about and mark.about.part == "name"]
+    wires = [wire for wire in backdrop if isinstance(wire, Wire)]
+    assert len(names) >= 3
+    for name in names:
+        left, top, width, height = name.area
+        assert card.x < left and left + width < card.x + card.width, name.plain
+        for wire in wires:
+            for (ax, ay), (bx, by) in pairwise(wire.points):
+                clear = max(ax, bx) + wire.width / 2 <= left or min(ax, bx) - wire.width / 2 >= left + width
+                assert clear or max(ay, by) <= top or min(ay, by) >= top + height, (name.plain, wire.about)

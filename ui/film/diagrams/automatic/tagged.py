@@ -254,9 +254,7 @@ class _Tagged:
             yield name, Station(name, self._line_rest[name], MEMORY_Y, "above", SLOT_WIDTH)
         for place in self._all:
             name = place.block.name
-            limit = (
-                self.size.width + 8.0 if name in self._named else 0.0
-            )  # "tanh y1" has room beside a sign without sum
+            limit = self.size.width + 8.0 if name in self._named else 0.0  # "tanh y1" has room over its sign
             yield name, Station(name, *rest_of(place, self.size), "above", limit)
         if self._line_rest[graph.memory] != RIGHT:
             yield f"{graph.memory}.out", Station(graph.memory, RIGHT, MEMORY_Y)

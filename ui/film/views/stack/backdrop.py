@@ -12,7 +12,7 @@ from ui.film.scene.arithmetic import picture_name
 from ui.film.views.cell.backdrop import THIN, RoleOf, outline, part
 from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.stack.memory_line import HEAD, RowLine
-from ui.film.views.stack.rows import ADD, BUS, END, KEEP, LEFT, OLD, StackRow
+from ui.film.views.stack.rows import ADD, END, KEEP, OLD, StackRow
 
 NAMED_FROM = 118.0  # the least height of a row whose vectors have names
 BESIDE = 10.0  # from a vector to its name at the left
@@ -38,10 +38,12 @@ def _areas(row: StackRow) -> Iterator[Mark]:
     card, radius = row.card, min(14.0, 0.06 * row.height)
     top = row.top + 0.035 * row.height
     about = part(row.scene, "row:memory")
-    yield Box(card.x + 12, top, row.x(END) - row.x(LEFT) - 30, 0.51 * row.height, radius, "memory.area", about=about)
+    left = card.x + 12.0
+    yield Box(left, top, row.x(END) - 18.0 - left, 0.51 * row.height, radius, "memory.area", about=about)
     for key, role in (("keep", "forget"), ("added", "input")):
         if key in row.stations:
-            field, aside = place(row, *row.stations[key]), BESIDE + ASIDE[key]
+            field = place(row, *row.stations[key])
+            aside = min(BESIDE + ASIDE[key], _room_before(row, key))
             y = row.top + 0.555 * row.height
             width = field.width + aside + 16.0
             about = part(row.scene, f"row:{key}")
@@ -53,8 +55,7 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
     ways, x = row.ways, row.x
     thick = min(13.0, 0.05 * row.height)
     thin = max(2.5, 0.45 * thick)
-    start = (x(OLD), row.low if row.gives_other else row.line)
-    bus = (start, (x(BUS), start[1]), (x(BUS), row.bus), (x(ADD), row.bus))
+    bus = ((x(OLD), row.low if row.gives_other else row.line), (x(OLD), row.bus), (x(ADD), row.bus))
     yield Wire(bus, "short", thin, about=part(row.scene, "way:bus"))
     for key, at in (("keep", KEEP), ("added", ADD)):
         if key in row.stations or key == "added":
@@ -89,6 +90,13 @@ def _places(row: StackRow) -> Iterator[Mark]:
                 for k, line in enumerate(lines):
                     level = y + 0.3 * size + LEADING * (k - (len(lines) - 1) / 2)
                     yield Text(field.x - BESIDE, level, line, size, role, "end", 600, limit=ASIDE[key], about=about)
+
+
+def _room_before(row: StackRow, key: str) -> float:
+    """The room between a vector and the one at its left, or the outline."""
+    left, level = place(row, *row.stations[key]).x, row.stations[key][2]
+    beside = (place(row, *station) for station in row.stations.values() if station[2] == level)
+    return left - 6.0 - max((field.x + field.width for field in beside if field.x < left), default=row.card.x)
 
 
 def place(row: StackRow, quantity: str, x: float, y: float) -> Rect:

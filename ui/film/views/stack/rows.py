@@ -14,11 +14,11 @@ from ui.film.drawing.strips import SLOT_HEIGHT, small_shape
 from ui.film.marks import Point, Rect
 from ui.film.scene.scene import READOUT, Scene
 
-LEFT, RIGHT, EDGE = 186.0, 1560.0, 24.0  # the outlines of the rows, and the margin behind them on a narrow page
+LEFT, RIGHT = 186.0, 1560.0  # the outlines of the rows
+EDGE, INSET = 24.0, 24.0  # on a narrow page the margin behind them, and what they are wider at the left, for a name
 OLD, KEEP, KEPT, ADD, NEW, TAP, END, OUT, UP = 318.0, 520.0, 704.0, 890.0, 1086.0, 1196.0, 1262.0, 1340.0, 1464.0
-BUS = 401.0  # where h_prev goes down to the bus
 WORD = 62.0  # the room of the token's word below the rows
-NAMED = 46.0  # the room of a name between two vectors
+NAMED = 42.0  # the room of a name between two vectors
 SIGNED_FROM = 150.0  # the least height of a row whose × and + can be read
 GAP, TALLEST = 24.0, 420.0
 
@@ -54,7 +54,8 @@ class StackRow:
     @property
     def card(self) -> Rect:
         """The outline."""
-        return Rect(self.x(LEFT), self.top, self.x(RIGHT) - self.x(LEFT), self.height)
+        left = self.x(LEFT) - (INSET if self.across < 1.0 else 0.0)
+        return Rect(left, self.top, self.x(RIGHT) - left, self.height)
 
     def x(self, x: float) -> float:
         """Where an x of the drawing is on the page."""
@@ -169,8 +170,8 @@ def rows_of(scene: Scene) -> tuple[StackRow, ...]:
     bottom = field.y + 18.0 + (room + pitch * count) / 2
     tops = [bottom - pitch * (k + 1) + GAP for k in range(count)]
     wide = scene.page.width >= LEAST.width
-    left = LEFT + (scene.room.offset[0] if wide else 0.0)
-    across = 1.0 if wide else (scene.page.width - EDGE - LEFT) / (RIGHT - LEFT)
+    left = LEFT + (scene.room.offset[0] if wide else INSET)
+    across = 1.0 if wide else (scene.page.width - EDGE - left) / (RIGHT - LEFT)
     rows: list[StackRow] = []
     for k in reversed(range(count)):
         above = rows[-1].bus if rows else None
