@@ -22,7 +22,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
-from ui.film.views.charts import WAITING
+from ui.film.views.charts import waiting
 from ui.film.views.parts.card import ReadingCard, has_words, reserve
 from ui.film.views.view import Composer, Teller
 
@@ -80,7 +80,8 @@ class Film:
     ) -> None:
         _check(options, trace)
         self.options, self.waits = options, waits
-        self._view = WAITING if waits else view_of(options.view)
+        view = view_of(options.view)
+        self._view = waiting(view) if waits else view
         several = self._view.several_runs
         if several and not runs:
             from simulator.lessons.comparison import compared_runs  # late, as below: a frame needs none of these
@@ -93,6 +94,7 @@ class Film:
             pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (), yours=yours,
+            drafted=waits,
         )  # fmt: skip
         self._lay_out(LEAST)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.schema import HoldSpec
 from simulator.network.trace import Trace
+from ui.film.diagrams import diagram_of, is_ready
 from ui.film.drawing.page import LEAST, page_on_screen
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
@@ -22,11 +23,11 @@ from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
+from ui.state.beside.film_maker import FilmMaker, FilmsAtOnce
+from ui.state.beside.updates import Updates
 from ui.state.document import Document
 from ui.state.player import carry_over
 from ui.state.selection import Selection
-from ui.state.work.film_maker import FilmMaker, FilmsAtOnce
-from ui.state.work.updates import Updates
 from ui.state.zoomer import SETTLED, Zoomer
 
 _Key = tuple[str, Page, bool]
@@ -45,8 +46,11 @@ class Stage(QObject):
         selection: Selection,
         parent: QObject | None = None,
         updates: Updates | None = None,
+        maker: FilmMaker | None = None,
     ) -> None:
-        """`updates`: when what stands around the stage follows; at once where none are given."""
+        """`updates`: when what stands around the stage follows; `maker`: what makes films that take long. At once where
+        none are given.
+        """
         super().__init__(parent)
         self.updates = updates or Updates()
         self.updates.setParent(self)
@@ -56,7 +60,7 @@ class Stage(QObject):
         self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None,) * 4
         self._films: dict[_Key, Film] = {}
-        self.maker: FilmMaker = FilmsAtOnce()
+        self.maker: FilmMaker = maker or FilmsAtOnce()
         self.levels = LEVELS
         self._shown, self._page = 0.0, LEAST  # the time that was last looked at, and the page
         self._labelled: tuple[Film, float] | None = None
@@ -120,6 +124,7 @@ class Stage(QObject):
         """The film for the least page, or one that waits while that is made beside the window."""
         lesson, trace, view = self._document.lesson, self._document.trace, view_of(options.view)
         resolved, known = self._document.resolved, self._document.compared
+        cells = tuple(dict.fromkeys(each.layer.cell for each in trace.layers))
         shown, page, film_of = self._shown, self._page, partial(Film, lesson, trace, options, ghost=ghost, yours=yours)
 
         def make() -> Film:
@@ -128,18 +133,23 @@ class Stage(QObject):
             runs = compared_runs(resolved, trace, known, finished_only=True) if view.several_runs else ()
             return film_of(runs=runs)
 
-        if whole or not (view.chart or view.looks_back or view.several_runs):
+        looks_at_all = view.chart or view.looks_back or view.several_runs
+        ready = all(map(is_ready, cells))
+        if whole or (ready and not looks_at_all):
             return self._accept(make())
         waiting = partial(film_of, waits=True)
 
         def make_first_picture() -> Film:
+            for cell in cells:
+                diagram_of(cell)  # at first: Python locks a cached property of all scenes while one of them computes it
             film = make()
             laid_out.append(film.on(page))
             laid_out[0].frame(carry_over(shown, waiting().timeline, film.timeline))
             return film
 
         laid_out: list[Film] = []
-        made = self.maker.make(make_first_picture, partial(self._take, key, page, laid_out), (trace, ghost))
+        take = partial(self._take, key, page, laid_out)
+        made = self.maker.make(make_first_picture, take, (trace, ghost) * looks_at_all, ready)
         if made is None:
             return waiting()
         self._films[options.view, page, key[2]] = laid_out[0]

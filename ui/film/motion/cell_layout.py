@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
-from ui.film.diagrams import diagram_of, is_drawn
+from ui.film.diagrams import is_drawn
 from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit, Sizes, fit, fitted, narrowest
 from ui.film.drawing.page import HEADER, LEAST, LEAST_STRETCH
@@ -19,25 +19,25 @@ from ui.film.motion.choreography import FALLS, Movements, choreograph
 class CellLayout:
     """The picture of a cell for a page. Whoever reads it shares it (`cell_layout`) and leaves it as it is.
 
+    `drawn` is the picture on the least page.
     `units` are the quantities whose vectors rest in the picture, with their numbers of units; `sums` those in the run.
     `header` is how high the words above it are, `stretch` how far it is drawn out downwards.
     """
 
     def __init__(
-        self, cell: Cell, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page,
+        self, cell: Cell, drawn: Diagram, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page,
         header: float, stretch: float,
     ) -> None:  # fmt: skip
-        self._cell, self._units, self._sums = cell, units, sums
+        self._cell, self._whole, self._units, self._sums = cell, drawn, units, sums
         self._page, self._header, self._stretch = page, header, stretch
 
     @cached_property
     def _drawn(self) -> Diagram:
         """The picture as it is drawn; on a compact page all its vectors are compact."""
-        drawn = diagram_of(self._cell)
         if not self._is_compact:
-            return drawn
-        every = frozenset(station.quantity for station in drawn.stations.values())
-        return replace(drawn, compact=every)
+            return self._whole
+        every = frozenset(station.quantity for station in self._whole.stations.values())
+        return replace(self._whole, compact=every)
 
     @cached_property
     def _lowest(self) -> Diagram:
@@ -77,7 +77,7 @@ class CellLayout:
         """What moves in each beat: as long on every page, along the ways that are on this one."""
         kept = find_kept(self._cell.parsed, self._cell.memory)
         lingers = {kept: FALLS} if kept is not None else {}
-        made = choreograph(diagram_of(self._cell), dict(self._units), lingers)
+        made = choreograph(self._whole, dict(self._units), lingers)
         if self._is_compact:
             compact = choreograph(self._drawn, dict(self._units), lingers)
             for each, other in zip(compact, made, strict=True):

@@ -22,7 +22,7 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_titl
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
 from simulator.text.embedding import unknown_tokens
-from ui.film.diagrams import diagram_of
+from ui.film.diagrams import diagram_of, draft_of
 from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit
 from ui.film.drawing.page import LEAST, Room
@@ -58,7 +58,8 @@ class Scene:
     `notation`, `depth` (of the captions: `ui.film.narration.depths`) and `language` are how it is told, `chart_options`
     what of the run its charts show.
     `runs` are those that are compared, this one first; empty where a view shows one alone. `below` is the height that
-    is kept free between picture and caption.
+    is kept free between picture and caption. `drafted`: where the picture of the cell is not laid out yet, this one has
+    letters in place of wires (`ui.film.diagrams.draft_of`).
     """
 
     lesson: Lesson
@@ -80,6 +81,7 @@ class Scene:
     runs: tuple[ComparedRun, ...] = ()
     yours: tuple[HoldSpec, ...] = ()
     below: float = 0.0
+    drafted: bool = False
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
@@ -282,10 +284,11 @@ class Scene:
         return self._layout_on(self.room)
 
     def _layout_on(self, room: Room) -> CellLayout:
-        names = dict.fromkeys(each.quantity for each in diagram_of(self.cell).stations.values())
+        drawn = draft_of(self.cell) if self.drafted else diagram_of(self.cell)
+        names = dict.fromkeys(each.quantity for each in drawn.stations.values())
         units = tuple((name, self.units_of(name)) for name in names)
         sums = frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
-        return cell_layout(self.cell, units, sums, room.page, room.header, room.stretch(self.spare))
+        return cell_layout(self.cell, drawn, units, sums, room.page, room.header, room.stretch(self.spare))
 
     @property
     def cell_bottom(self) -> float:
