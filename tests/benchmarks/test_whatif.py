@@ -72,12 +72,15 @@ def test_a_drag_on_a_weight(benchmark: BenchmarkFixture, qapp: QApplication) -> 
     report(benchmark, drag, 300)
 
 
-def test_a_drag_on_a_weight_in_the_window(benchmark: BenchmarkFixture, qapp: QApplication) -> None:
+@pytest.mark.parametrize("size", [(1440, 900), (1180, 760), (760, 560)])
+def test_a_drag_on_a_weight_in_the_window(
+    benchmark: BenchmarkFixture, qapp: QApplication, size: tuple[int, int]
+) -> None:
     """Milliseconds for all of the window, as the program has it, with plots and the panel of experiments."""
     from ui.app import window_on
 
     window, number = window_on(lesson()), values()
-    window.resize(1440, 900)
+    window.resize(*size)
     window.show()
     window.toggle_part("whatif")
     while window.parts.plots.layout() is None:

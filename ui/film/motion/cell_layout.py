@@ -28,16 +28,16 @@ class CellLayout:
         self, cell: Cell, drawn: Diagram, units: tuple[tuple[str, int], ...], sums: frozenset[str], page: Page,
         header: float, stretch: float,
     ) -> None:  # fmt: skip
-        self._cell, self._picture, self._units, self._sums = cell, drawn, units, sums
+        self._cell, self._whole, self._units, self._sums = cell, drawn, units, sums
         self._page, self._header, self._stretch = page, header, stretch
 
     @cached_property
     def _drawn(self) -> Diagram:
         """The picture as it is drawn; on a compact page all its vectors are compact."""
         if not self._is_compact:
-            return self._picture
-        every = frozenset(station.quantity for station in self._picture.stations.values())
-        return replace(self._picture, compact=every)
+            return self._whole
+        every = frozenset(station.quantity for station in self._whole.stations.values())
+        return replace(self._whole, compact=every)
 
     @cached_property
     def _lowest(self) -> Diagram:
@@ -77,7 +77,7 @@ class CellLayout:
         """What moves in each beat: as long on every page, along the ways that are on this one."""
         kept = find_kept(self._cell.parsed, self._cell.memory)
         lingers = {kept: FALLS} if kept is not None else {}
-        made = choreograph(self._picture, dict(self._units), lingers)
+        made = choreograph(self._whole, dict(self._units), lingers)
         if self._is_compact:
             compact = choreograph(self._drawn, dict(self._units), lingers)
             for each, other in zip(compact, made, strict=True):
