@@ -1468,6 +1468,10 @@
         <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
     </message>
     <message>
+        <source>The picture of this cell is being laid out …</source>
+        <translation>Das Bild dieser Zelle entsteht gerade …</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -1501,7 +1505,7 @@
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
-        <translation>Mittel, {weight} auf dem leeren Anfang:</translation>
+        <translation>Mittel, leerer Anfang {weight}:</translation>
     </message>
     <message>
         <source>before</source>
@@ -5688,6 +5692,10 @@
     <message>
         <source>Not saved. {error}</source>
         <translation>Nicht gespeichert. {error}</translation>
+    </message>
+    <message>
+        <source>Saved. {file} had further names (hard links), which keep what they held.</source>
+        <translation>Gespeichert. {file} hatte weitere Namen (harte Verweise); sie behalten, was sie enthielten.</translation>
     </message>
     <message>
         <source>Something among the settings could not be used and was set aside: {names}.</source>

@@ -305,7 +305,7 @@ class StageView(QWidget):
         """Keep the words for screen readers on what is shown."""
         moment = self.stage.timeline.locate(self._player.time)
         told = [mark.plain for mark in self.stage.labels(self._player.time) if isinstance(mark, Text)]
-        caption = "\n".join((self.stage.film.caption(moment.token, moment.beat), *told))
+        caption = "\n".join((self.stage.teller.caption(moment.token, moment.beat), *told))
         if caption != self._caption:
             self._caption = caption
             self.setAccessibleDescription(caption)

@@ -16,13 +16,13 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
-from ui.film.charts.parts.axes import LINE, MIDDLE, Axes, Layout, line, means
+from ui.film.charts.parts.axes import LINE, MIDDLE, ROW, Axes, Layout, line, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.gate_lanes import GateLanes, former_gates, lane_below
 from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
 from ui.film.charts.parts.labels import describe_groups, letter, teller, whereabouts
-from ui.film.charts.parts.legend import explain
+from ui.film.charts.parts.legend import explain, lines_of
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import break_words, width_of
@@ -127,8 +127,10 @@ class GatesChart:
         start = self.layout.words_x if self.layout.is_narrow else self.fields[0].field.x
         translate = self.scene.language.translate
         low, high = (self.scene.writing.number(f"{limit:g}") for limit in (LOW, HIGH))
-        for line_y, text in zip((y, above), reversed(self._sentences()), strict=False):
-            yield from explain(text, start, left - NUMBERS - ASIDE / 2, line_y)
+        line_y, end = y, left - NUMBERS - ASIDE / 2
+        for text in reversed(self._sentences()):
+            yield from explain(text, start, end, line_y)
+            line_y -= ROW * len(lines_of(text, end - start))
         shut = translate("Chart", "shut: < {limit}").format(limit=low)
         opened = translate("Chart", "open: > {limit}").format(limit=high)
         so_far = translate("Chart", "how often so far")

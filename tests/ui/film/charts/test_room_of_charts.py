@@ -22,7 +22,7 @@ from ui.film.charts.parts.axes import Axes
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.charts.parts.scales import Scale, powers
 from ui.film.charts.unit_lives import UnitLives
-from ui.film.drawing.page import LEAST, LETTERS, page_for
+from ui.film.drawing.page import LEAST, LETTERS, NARROWEST, page_for, page_on_screen
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Rect, Text
 from ui.film.scene.chart_options import ChartOptions
@@ -66,6 +66,17 @@ def test_so_they_are_on_a_page_laid_out_for_its_shape(
         laid_out = made.on(page_for(*shape))
         assert laid_out.scene.page == page_for(*shape) and laid_out.scene.page.width < LEAST.width
         whole_and_large_enough(laid_out)
+
+
+@pytest.mark.parametrize("size", [(640, 360), (720, 400), (800, 450)])
+@pytest.mark.parametrize("key", ["jenny-rafsun", "16 units", "1000 tokens"])
+@pytest.mark.parametrize("view", CHARTS)
+def test_so_they_are_on_small_stages(qapp: QApplication, view: str, key: str, size: tuple[int, int]) -> None:
+    load_fonts()
+    page = page_on_screen(*size, lambda _: NARROWEST)
+    for language in sorted(languages()):
+        made = Film(lesson_of(key), run(lesson_of(key)), FilmOptions(view=view, language=language))
+        whole_and_large_enough(made.on(page))
 
 
 def whole_and_large_enough(made: Film) -> None:

@@ -311,5 +311,5 @@ VIEW = View(
     about=QT_TRANSLATE_NOOP(
         "View", "One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve."
     ),
-    narrowest=lambda _: NARROWEST,
+    narrowest=lambda *_: NARROWEST,
 )
