@@ -3073,6 +3073,13 @@
     </message>
 </context>
 <context>
+    <name>Control</name>
+    <message>
+        <source>{group}, {number} of {count}</source>
+        <translation>{group}, {number} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>Conventions</name>
     <message>
         <source>; then </source>
@@ -4546,12 +4553,55 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>Levels of the picture, {number} of {count}</source>
+        <translation>Ebenen des Bildes, {number} von {count}</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>Heard</name>
+    <message>
+        <source>Changed: {label}</source>
+        <translation>Geändert: {label}</translation>
+    </message>
+    <message>
+        <source>Done again: {label}</source>
+        <translation>Wiederhergestellt: {label}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {unit}</source>
+        <translation>Schicht {layer}, {unit}</translation>
+    </message>
+    <message>
+        <source>Opened: {title}</source>
+        <translation>Geöffnet: {title}</translation>
+    </message>
+    <message>
+        <source>Saved in {file}</source>
+        <translation>Gespeichert in {file}</translation>
+    </message>
+    <message>
+        <source>Taken back: {label}</source>
+        <translation>Zurückgenommen: {label}</translation>
+    </message>
+    <message>
+        <source>The audience sees the stage.</source>
+        <translation>Das Publikum sieht die Bühne.</translation>
+    </message>
+    <message>
+        <source>The presentation begins.</source>
+        <translation>Die Vorführung beginnt.</translation>
+    </message>
+    <message>
+        <source>The presentation ends.</source>
+        <translation>Die Vorführung ist beendet.</translation>
     </message>
 </context>
 <context>
@@ -6045,6 +6095,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>{title}, {number} of {count}</source>
+        <translation>{title}, {number} von {count}</translation>
     </message>
 </context>
 <context>
@@ -7636,10 +7690,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Copy {quantity} as {writing}</source>
         <translation>{quantity} kopieren als {writing}</translation>
-    </message>
-    <message>
-        <source>Layer {layer}, {quantity}, {unit}</source>
-        <translation>Schicht {layer}, {quantity}, {unit}</translation>
     </message>
     <message>
         <source>Look into the unit’s arithmetic</source>

@@ -87,8 +87,8 @@ class Current(QWidget):
 class Speaker(QWidget):
     """A window of its own, so that the main window stays free for changing the network during the talk.
 
-    `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand, `settled`
-    that it has come to another place and stands there.
+    `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand,
+    `settled` that it has come to another place and stands there.
     """
 
     closed = Signal()
