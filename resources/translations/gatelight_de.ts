@@ -3719,6 +3719,10 @@
         <translation>Auf einen Klick</translation>
     </message>
     <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
         <source>Beamer slides, stepped through</source>
         <translation>Beamer-Folien, Schritt für Schritt</translation>
     </message>
@@ -4187,6 +4191,10 @@
         <translation>Die Seite ist um eine Karte mit den Worten der Lektion breiter; eine Webseite hat sie ohnehin unter dem Bild.</translation>
     </message>
     <message>
+        <source>The paper of the colours</source>
+        <translation>Das Papier der Farben</translation>
+    </message>
+    <message>
         <source>The picture in view</source>
         <translation>Das Bild, das zu sehen ist</translation>
     </message>
@@ -4225,6 +4233,10 @@
     <message>
         <source>Tokens</source>
         <translation>Token</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Durchsichtig</translation>
     </message>
     <message>
         <source>US Letter</source>
@@ -4425,6 +4437,10 @@
     <message>
         <source>tokens that pass no quicker than in the window</source>
         <translation>Token, die nicht schneller vorbeigehen als im Fenster</translation>
+    </message>
+    <message>
+        <source>transparent for slides and pages of another colour</source>
+        <translation>durchsichtig für Folien und Seiten in anderer Farbe</translation>
     </message>
     <message>
         <source>twice as quick</source>

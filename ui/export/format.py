@@ -218,6 +218,18 @@ class StillSettings(Settings):
     at: tuple[int, int] | None = None
 
 
+def transparency() -> str:
+    """A field of a settings class: whether its pictures have paper, or what lies below them shows through."""
+    return setting(
+        "paper",
+        Description(
+            "Background",
+            "transparent for slides and pages of another colour",
+            choices=(("paper", "The paper of the colours"), ("transparent", "Transparent")),
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class PageSettings(StillSettings):
     """What pages and slides ask besides: whether there is one for each beat, or one for each token when it is done."""

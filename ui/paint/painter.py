@@ -90,9 +90,11 @@ def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTr
         _draw(painter, marks, theme)
 
 
-def paint(painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: PaintCache | None = None) -> None:
+def paint(
+    painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: PaintCache | None = None, *, paper: bool = True
+) -> None:
     """Paint a frame into `rect` of the painter's coordinates, keeping the page's shape, centred: what is beside it is
-    paper, and beside the caption its field.
+    paper, and beside the caption its field. Without `paper` what lies below shows through.
 
     `cache` saves painting again what stands still, on a raster device and where `rect` covers whole pixels.
     """
@@ -102,7 +104,8 @@ def paint(painter: QPainter, frame: Frame, theme: Theme, rect: QRectF, cache: Pa
     place = placement(frame.page, rect)
     rest = None if cache is None else _lay_still(painter, frame, theme, rect, place, cache)
     if rest is None:
-        painter.fillRect(rect, theme.colour("paper"))
+        if paper:
+            painter.fillRect(rect, theme.colour("paper"))
         rest = frame.backdrop + frame.settled
     painter.setTransform(place, combine=True)
     _draw(painter, rest, theme)
@@ -168,6 +171,15 @@ def image(frame: Frame, theme: Theme, width: int, height: int, cache: PaintCache
     with QPainter(made) as painter:
         paint(painter, frame, theme, QRectF(0, 0, width, height), cache)
     return made
+
+
+def transparent_image(frame: Frame, theme: Theme, width: int, height: int) -> QImage:
+    """A frame without its paper as an image of `width` × `height` pixels (32 bits, with their opacity)."""
+    made = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(0)
+    with QPainter(made) as painter:
+        paint(painter, frame, theme, QRectF(0, 0, width, height), paper=False)
+    return made.convertToFormat(QImage.Format.Format_ARGB32)
 
 
 def _prepare(painter: QPainter) -> QPainter:

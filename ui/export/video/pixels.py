@@ -31,8 +31,9 @@ def copied_frame(image: QImage) -> VideoFrame:
 def png(image: QImage) -> bytes:
     """The image as the bytes of a PNG file, every pixel as it is. Other Python threads go on meanwhile."""
     encoder = VideoCodecContext.create("png", "w")
-    encoder.width, encoder.height, encoder.pix_fmt = image.width(), image.height(), "rgb24"
+    form = "rgba" if image.hasAlphaChannel() else "rgb24"
+    encoder.width, encoder.height, encoder.pix_fmt = image.width(), image.height(), form
     encoder.time_base = encoder.sample_aspect_ratio = Fraction(1)
     encoder.options = {"pred": "up", "compression_level": "3"}  # 2.6 times as quick as the default, 15 % larger
-    packets = encoder.encode(borrowed_frame(image).reformat(format="rgb24"))
+    packets = encoder.encode(borrowed_frame(image).reformat(format=form))
     return b"".join(bytes(packet) for packet in packets)

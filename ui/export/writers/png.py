@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.export.format import Description, Format, Job, StillSettings, setting
+from ui.export.format import Description, Format, Job, StillSettings, Unused, setting, transparency
 from ui.export.pages.sheets import layout_for, paint_sheet
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.pixels import png
 from ui.export.video.subtitles import one_line
 from ui.export.video.titles import described_png
 from ui.film.drawing.page import page_for
-from ui.paint.painter import image
+from ui.paint.painter import image, transparent_image
 from ui.paint.theme import THEMES
 
 
@@ -31,6 +31,13 @@ class PngSettings(StillSettings):
             choices=(("stills", "The picture of one beat"), ("sheet", "All beats of the step, side by side")),
         ),
     )
+    background: str = transparency()
+
+
+def unused(settings: PngSettings) -> tuple[Unused, ...]:
+    """What this kind of picture has no use for."""
+    whole = Unused(("background",), "a sheet of several pictures has its paper")
+    return (whole,) if settings.arrangement == "sheet" else ()
 
 
 def write(job: Job[PngSettings]) -> None:
@@ -41,7 +48,8 @@ def write(job: Job[PngSettings]) -> None:
 def _still(job: Job[PngSettings]) -> None:
     settings = job.settings
     for still in stills(job):
-        picture = image(still.frame, THEMES[settings.theme], settings.width, settings.height)
+        paint_it = transparent_image if settings.background == "transparent" else image
+        picture = paint_it(still.frame, THEMES[settings.theme], settings.width, settings.height)
         job.place.write_bytes(described_png(png(picture), one_line(job.film.title), one_line(still.caption)))
 
 
@@ -79,5 +87,13 @@ def _preview(job: Job[PngSettings], wide: int, high: int) -> QImage | None:
 
 
 FORMAT = Format(
-    ".png", "Picture of one beat (PNG)", "Paper", False, PngSettings, write, needs_at=True, preview=_preview
+    ".png",
+    "Picture of one beat (PNG)",
+    "Paper",
+    False,
+    PngSettings,
+    write,
+    needs_at=True,
+    preview=_preview,
+    unused=unused,
 )

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgGenerator
 
 from ui.export.files.font_subsets import font_faces
-from ui.export.format import Description, Format, Job, StillSettings, setting
+from ui.export.format import Description, Format, Job, StillSettings, setting, transparency
 from ui.export.pictures import still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Frame
@@ -41,6 +41,7 @@ class SvgSettings(StillSettings):
             choices=(("shapes", "Shapes, for any program"), ("text", "Text, to select and edit")),
         ),
     )
+    background: str = transparency()
 
 
 class _TextPainter(QPainter):
@@ -139,7 +140,8 @@ def _drawing(frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) 
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
     with kind(generator, letters) as painter:
-        paint(painter, frame, THEMES[settings.theme], QRectF(0, 0, settings.width, settings.height))
+        place, paper = QRectF(0, 0, settings.width, settings.height), settings.background == "paper"
+        paint(painter, frame, THEMES[settings.theme], place, paper=paper)
     whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
     others = "".join(f"{family}, " for family in sorted({cut.family for cut in letters} & {MATH, *SCRIPTS}))

@@ -5,11 +5,17 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import AREAS, SIDE, ShortFilm
 from ui.export import export
+from ui.export.format import describe_settings
+from ui.export.writers.mp4 import Mp4Settings
 from ui.export.writers.webm import WebmSettings
+from ui.film.film import Film
 
 SMALL = WebmSettings(width=640, height=360, fps=10)
 
@@ -48,6 +54,18 @@ def test_areas_keep_their_colours(film: ShortFilm, tmp_path: Path) -> None:
     for role, (x, y) in AREAS.items():
         middle = y + SIDE // 2, x + SIDE // 2
         assert np.abs(got[middle].astype(int) - wanted[middle]).max() <= 4, role
+
+
+@pytest.mark.parametrize("grade", range(4))
+def test_it_is_no_larger_than_an_mp4_that_is_called_as_good(qapp: QGuiApplication, tmp_path: Path, grade: int) -> None:
+    lesson = find("jenny-rafsun")
+    film, sizes = Film(lesson, run(lesson)), list[int]()
+    for kind, name in ((Mp4Settings, "film.mp4"), (WebmSettings, "film.webm")):
+        qualities = [value for value, _ in describe_settings(kind)["quality"].choices]
+        settings = kind(width=1280, height=720, fps=10, tokens=(11, 12), quality=qualities[grade])
+        export(film, str(tmp_path / name), settings)
+        sizes.append((tmp_path / name).stat().st_size)
+    assert sizes[1] <= sizes[0]
 
 
 @pytest.mark.parametrize(("fps", "count"), [(1.0, 3), (12.5, 38), (29.97, 90)])
