@@ -7102,6 +7102,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wohin Bild ab führt: das Bild am Ende des nächsten Takts</translation>
     </message>
     <message>
+        <source>Your notes are not shown: the audience sees all screens. {key} shows them.</source>
+        <translation>Die Notizen sind ausgeblendet: Das Publikum sieht alle Bildschirme. {key} blendet sie ein.</translation>
+    </message>
+    <message>
+        <source>Your notes are not shown: there is one screen. {key} shows them.</source>
+        <translation>Die Notizen sind ausgeblendet: Es gibt nur einen Bildschirm. {key} blendet sie ein.</translation>
+    </message>
+    <message>
         <source>of {count}   “{token}” · {beat}</source>
         <translation>von {count}   „{token}“ · {beat}</translation>
     </message>
