@@ -1468,6 +1468,10 @@
         <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
     </message>
     <message>
+        <source>The picture of this cell is being laid out …</source>
+        <translation>Das Bild dieser Zelle entsteht gerade …</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -1501,7 +1505,7 @@
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
-        <translation>Mittel, {weight} auf dem leeren Anfang:</translation>
+        <translation>Mittel, leerer Anfang {weight}:</translation>
     </message>
     <message>
         <source>before</source>
@@ -3069,6 +3073,13 @@
     </message>
 </context>
 <context>
+    <name>Control</name>
+    <message>
+        <source>{group}, {number} of {count}</source>
+        <translation>{group}, {number} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>Conventions</name>
     <message>
         <source>; then </source>
@@ -3792,6 +3803,10 @@
         <translation>Daten</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
@@ -3932,6 +3947,10 @@
         <translation>Vorlesungspaket: der Ordner, in dem ein neuer angelegt wird</translation>
     </message>
     <message>
+        <source>Lecturer’s words</source>
+        <translation>Worte der Lehrperson</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>Weggelassen</translation>
     </message>
@@ -3962,6 +3981,10 @@
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
         <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>On the handout</source>
+        <translation>Auf dem Handzettel</translation>
     </message>
     <message>
         <source>Once</source>
@@ -4268,6 +4291,10 @@
         <translation>nach dem Ende</translation>
     </message>
     <message>
+        <source>any words of your own</source>
+        <translation>beliebige eigene Worte</translation>
+    </message>
+    <message>
         <source>as it plays in the window</source>
         <translation>wie im Fenster</translation>
     </message>
@@ -4328,6 +4355,10 @@
         <translation>mehr wirken flüssiger und ergeben eine größere Datei</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
         <source>nowhere</source>
         <translation>nirgends</translation>
     </message>
@@ -4342,6 +4373,10 @@
     <message>
         <source>of the clips</source>
         <translation>der Clips</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>auf Papier</translation>
     </message>
     <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
@@ -4372,8 +4407,12 @@
         <translation>je besser, desto größer die Datei</translation>
     </message>
     <message>
-        <source>the captions as a file beside the film</source>
-        <translation>die Bildtexte als Datei neben dem Film</translation>
+        <source>the captions as a file beside the film, two lines at a time; above where the caption is in the picture</source>
+        <translation>die Bildunterschriften als Datei neben dem Film, je zwei Zeilen; oben, wo die Bildunterschrift im Bild steht</translation>
+    </message>
+    <message>
+        <source>the day on which it is made</source>
+        <translation>der Tag, an dem es entsteht</translation>
     </message>
     <message>
         <source>the picture that stands before a clip plays, and on paper</source>
@@ -4398,6 +4437,10 @@
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
         <translation>was unter dem Bild gesagt wird; weggelassen wird das Bild größer</translation>
+    </message>
+    <message>
+        <source>what the lesson says of itself and at its tokens, on a handout</source>
+        <translation>was die Lektion über sich und an ihren Tokens sagt, auf einem Handzettel</translation>
     </message>
     <message>
         <source>with three there are lines to write on</source>
@@ -4494,12 +4537,55 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>Levels of the picture, {number} of {count}</source>
+        <translation>Ebenen des Bildes, {number} von {count}</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>Heard</name>
+    <message>
+        <source>Changed: {label}</source>
+        <translation>Geändert: {label}</translation>
+    </message>
+    <message>
+        <source>Done again: {label}</source>
+        <translation>Wiederhergestellt: {label}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {unit}</source>
+        <translation>Schicht {layer}, {unit}</translation>
+    </message>
+    <message>
+        <source>Opened: {title}</source>
+        <translation>Geöffnet: {title}</translation>
+    </message>
+    <message>
+        <source>Saved in {file}</source>
+        <translation>Gespeichert in {file}</translation>
+    </message>
+    <message>
+        <source>Taken back: {label}</source>
+        <translation>Zurückgenommen: {label}</translation>
+    </message>
+    <message>
+        <source>The audience sees the stage.</source>
+        <translation>Das Publikum sieht die Bühne.</translation>
+    </message>
+    <message>
+        <source>The presentation begins.</source>
+        <translation>Die Vorführung beginnt.</translation>
+    </message>
+    <message>
+        <source>The presentation ends.</source>
+        <translation>Die Vorführung ist beendet.</translation>
     </message>
 </context>
 <context>
@@ -5642,6 +5728,10 @@
         <translation>Nicht gespeichert. {error}</translation>
     </message>
     <message>
+        <source>Saved. {file} had further names (hard links), which keep what they held.</source>
+        <translation>Gespeichert. {file} hatte weitere Namen (harte Verweise); sie behalten, was sie enthielten.</translation>
+    </message>
+    <message>
         <source>Something among the settings could not be used and was set aside: {names}.</source>
         <translation>Etwas unter den Einstellungen war nicht zu gebrauchen und wurde beiseitegelegt: {names}.</translation>
     </message>
@@ -5989,6 +6079,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>{title}, {number} of {count}</source>
+        <translation>{title}, {number} von {count}</translation>
     </message>
 </context>
 <context>
@@ -7590,10 +7684,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{quantity} kopieren als {writing}</translation>
     </message>
     <message>
-        <source>Layer {layer}, {quantity}, {unit}</source>
-        <translation>Schicht {layer}, {quantity}, {unit}</translation>
-    </message>
-    <message>
         <source>Look into the unit’s arithmetic</source>
         <translation>In die Rechnung der Einheit sehen</translation>
     </message>
@@ -7871,6 +7961,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>× value</source>
         <translation>× Wert</translation>
+    </message>
+    <message>
+        <source>≈ product</source>
+        <translation>≈ Produkt</translation>
     </message>
 </context>
 <context>

@@ -221,7 +221,7 @@ class Presentation(QObject):
         self.audience.notice.tell(words.format(key=key))
 
     def _look_at_speaker(self) -> None:
-        """Uncover the speaker's view where it stands; where something else has moved it to the audience, move it back."""
+        """Uncover the speaker's view where it stands; where something has moved it to the audience, move it back."""
         assert self.speaker is not None
         wanted = self._arrangement
         if wanted is None or wanted.speaker is None or not wanted.audience.shows(self.speaker.frameGeometry()):

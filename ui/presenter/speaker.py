@@ -87,8 +87,8 @@ class Current(QWidget):
 class Speaker(QWidget):
     """A window of its own, so that the main window stays free for changing the network during the talk.
 
-    `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand, `settled`
-    that it has come to another place and stands there.
+    `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand,
+    `settled` that it has come to another place and stands there.
     """
 
     closed = Signal()
@@ -275,7 +275,7 @@ class Speaker(QWidget):
         words = translate("Presenter", "of {count}   “{token}” · {beat}")
         token, beat = timeline.tokens[here.token], timeline.beats[here.beat].title
         self.where.setText(words.format(count=f"{count:,}", token=token, beat=beat))
-        self.caption.setText(self._stage.film.caption(*here))
+        self.caption.setText(self._stage.teller.caption(*here))
 
     def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
         """Show whether something is presented, what covers the audience's stage, and the button for its screen."""
