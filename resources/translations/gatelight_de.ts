@@ -7217,7 +7217,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Your notes are not shown: there is one screen. {key} shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Die Notizen sind ausgeblendet: Das Publikum sieht alle Bildschirme. {key} blendet sie ein.</translation>
     </message>
     <message>
         <source>of {count}   “{token}” · {beat}</source>
