@@ -7575,6 +7575,45 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Series</name>
+    <message>
+        <source>change by the token</source>
+        <translation>Änderung ohne das Token</translation>
+    </message>
+    <message>
+        <source>half-life</source>
+        <translation>Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>half-life if the gate stays</source>
+        <translation>Halbwertszeit, wenn das Gate so bleibt</translation>
+    </message>
+    <message>
+        <source>half-life while open</source>
+        <translation>Halbwertszeit, solange das Gate offen ist</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>share from before the run</source>
+        <translation>Anteil von vor dem Lauf</translation>
+    </message>
+    <message>
+        <source>token {number} {token}</source>
+        <translation>Token {number} {token}</translation>
+    </message>
+    <message>
+        <source>tokens until half is gone</source>
+        <translation>Token, bis die Hälfte weg ist</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+</context>
+<context>
     <name>Signs</name>
     <message>
         <source>What the signs mean</source>
@@ -7623,6 +7662,101 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>would raise it, lower it</source>
         <translation>würde es heben, senken</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>about</source>
+        <translation>ungefähr</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>derivative</source>
+        <translation>Ableitung</translation>
+    </message>
+    <message>
+        <source>difference of</source>
+        <translation>Differenz von</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>unendlich</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>minus</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>durch</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>plus or minus</source>
+        <translation>plus oder minus</translation>
+    </message>
+    <message>
+        <source>root of</source>
+        <translation>Wurzel aus</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>sum of</source>
+        <translation>Summe von</translation>
+    </message>
+    <message>
+        <source>ten to the {power}</source>
+        <translation>zehn hoch {power}</translation>
+    </message>
+    <message>
+        <source>tilde</source>
+        <translation>Tilde</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>to the {power}</source>
+        <translation>hoch {power}</translation>
     </message>
 </context>
 <context>
