@@ -2197,6 +2197,10 @@
         <translation>Das Bild des Publikums weiß verdecken; dieselbe Taste oder der nächste Schritt deckt es auf.</translation>
     </message>
     <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
         <source>Edit cues…</source>
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
@@ -2563,6 +2567,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read the film as a story, token by token: what was kept, lost and written, at your own pace.</source>
+        <translation>Den Film als Geschichte lesen, Token für Token: was behalten, verloren und geschrieben wurde, im eigenen Tempo.</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -3799,6 +3807,18 @@
         <translation>Daten</translation>
     </message>
     <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Description (Markdown)</source>
+        <translation>Beschreibung (Markdown)</translation>
+    </message>
+    <message>
+        <source>Description (text)</source>
+        <translation>Beschreibung (Text)</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
@@ -4381,6 +4401,10 @@
     <message>
         <source>the captions as a file beside the film</source>
         <translation>die Bildtexte als Datei neben dem Film</translation>
+    </message>
+    <message>
+        <source>the film as a story, token by token</source>
+        <translation>der Film als Geschichte, Token für Token</translation>
     </message>
     <message>
         <source>the picture that stands before a clip plays, and on paper</source>
@@ -7735,6 +7759,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Sigma</translation>
     </message>
     <message>
+        <source>size of {quantity}</source>
+        <translation>Größe von {quantity}</translation>
+    </message>
+    <message>
         <source>sum of</source>
         <translation>Summe von</translation>
     </message>
@@ -7875,6 +7903,29 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{file} in {folder}</source>
         <translation>{file} in {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>Afterwards {memory}.</source>
+        <translation>Danach {memory}.</translation>
+    </message>
+    <message>
+        <source>Layer {number}.</source>
+        <translation>Schicht {number}.</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}: {token}</source>
+        <translation>Token {number} von {count}: {token}</translation>
+    </message>
+    <message>
+        <source>layer {number} ({cell}, units: {units})</source>
+        <translation>Schicht {number} ({cell}, Einheiten: {units})</translation>
+    </message>
+    <message>
+        <source>{count} tokens are read one after the other by {layers}.</source>
+        <translation>{count} Token werden nacheinander gelesen, von {layers}.</translation>
     </message>
 </context>
 <context>
