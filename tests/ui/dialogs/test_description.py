@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from tqdm import tqdm
+
 from main import main
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.schema import HoldSpec
@@ -28,7 +31,8 @@ def test_the_description_follows_film_and_lesson(window: MainWindow) -> None:
     let_go()
 
 
-def test_both_formats_have_the_same_text(tmp_path: Path, window: MainWindow) -> None:
+def test_both_formats_have_the_same_text(tmp_path: Path, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tqdm, "monitor_interval", 0)
     for ending in ("md", "txt"):
         assert main(["export", "jenny-rafsun", "-o", str(tmp_path / f"story.{ending}"), "--as", "description"]) == 0
     text = (tmp_path / "story.txt").read_text(encoding="utf-8")
