@@ -1468,6 +1468,10 @@
         <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
     </message>
     <message>
+        <source>The picture of this cell is being laid out …</source>
+        <translation>Das Bild dieser Zelle entsteht gerade …</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -1501,7 +1505,7 @@
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
-        <translation>Mittel, {weight} auf dem leeren Anfang:</translation>
+        <translation>Mittel, leerer Anfang {weight}:</translation>
     </message>
     <message>
         <source>before</source>
@@ -3807,6 +3811,10 @@
         <translation>Daten</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
@@ -3959,6 +3967,10 @@
         <translation>Vorlesungspaket: der Ordner, in dem ein neuer angelegt wird</translation>
     </message>
     <message>
+        <source>Lecturer’s words</source>
+        <translation>Worte der Lehrperson</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>Weggelassen</translation>
     </message>
@@ -3989,6 +4001,10 @@
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
         <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>On the handout</source>
+        <translation>Auf dem Handzettel</translation>
     </message>
     <message>
         <source>Once</source>
@@ -4295,6 +4311,10 @@
         <translation>nach dem Ende</translation>
     </message>
     <message>
+        <source>any words of your own</source>
+        <translation>beliebige eigene Worte</translation>
+    </message>
+    <message>
         <source>as it plays in the window</source>
         <translation>wie im Fenster</translation>
     </message>
@@ -4355,6 +4375,10 @@
         <translation>mehr wirken flüssiger und ergeben eine größere Datei</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
         <source>nowhere</source>
         <translation>nirgends</translation>
     </message>
@@ -4369,6 +4393,10 @@
     <message>
         <source>of the clips</source>
         <translation>der Clips</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>auf Papier</translation>
     </message>
     <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
@@ -4399,8 +4427,12 @@
         <translation>je besser, desto größer die Datei</translation>
     </message>
     <message>
-        <source>the captions as a file beside the film</source>
-        <translation>die Bildtexte als Datei neben dem Film</translation>
+        <source>the captions as a file beside the film, two lines at a time; above where the caption is in the picture</source>
+        <translation>die Bildunterschriften als Datei neben dem Film, je zwei Zeilen; oben, wo die Bildunterschrift im Bild steht</translation>
+    </message>
+    <message>
+        <source>the day on which it is made</source>
+        <translation>der Tag, an dem es entsteht</translation>
     </message>
     <message>
         <source>the film as a story, token by token</source>
@@ -4429,6 +4461,10 @@
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
         <translation>was unter dem Bild gesagt wird; weggelassen wird das Bild größer</translation>
+    </message>
+    <message>
+        <source>what the lesson says of itself and at its tokens, on a handout</source>
+        <translation>was die Lektion über sich und an ihren Tokens sagt, auf einem Handzettel</translation>
     </message>
     <message>
         <source>with three there are lines to write on</source>
@@ -5714,6 +5750,10 @@
     <message>
         <source>Not saved. {error}</source>
         <translation>Nicht gespeichert. {error}</translation>
+    </message>
+    <message>
+        <source>Saved. {file} had further names (hard links), which keep what they held.</source>
+        <translation>Gespeichert. {file} hatte weitere Namen (harte Verweise); sie behalten, was sie enthielten.</translation>
     </message>
     <message>
         <source>Something among the settings could not be used and was set aside: {names}.</source>
@@ -7180,6 +7220,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wohin Bild ab führt: das Bild am Ende des nächsten Takts</translation>
     </message>
     <message>
+        <source>Your notes are not shown: the audience sees all screens. {key} shows them.</source>
+        <translation>Ihre Notizen sind nicht zu sehen: Das Publikum sieht alle Bildschirme. {key} zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Your notes are not shown: there is one screen. {key} shows them.</source>
+        <translation>Ihre Notizen sind nicht zu sehen: Es gibt nur einen Bildschirm. {key} zeigt sie.</translation>
+    </message>
+    <message>
         <source>of {count}   “{token}” · {beat}</source>
         <translation>von {count}   „{token}“ · {beat}</translation>
     </message>
@@ -8098,6 +8146,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>× value</source>
         <translation>× Wert</translation>
+    </message>
+    <message>
+        <source>≈ product</source>
+        <translation>≈ Produkt</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,7 @@ class StageAccess(Silent):
     def lines(self) -> tuple[str, ...]:
         """The numbers of a view that are not those of the run, a line for each quantity."""
         stage, view = self.stage_view.stage, view_of(self.stage_view.selection.view)
-        return stage.film.numbers(stage.timeline.time_of(*self.stage_view.frame.moment)) if view.tells else ()
+        return stage.teller.numbers(stage.timeline.time_of(*self.stage_view.frame.moment)) if view.tells else ()
 
     def _buttons(self) -> list[QAbstractButton]:
         """What lies over the picture and can be pressed now."""

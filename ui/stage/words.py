@@ -23,7 +23,7 @@ class StageWords(NamedTuple):
 
 def stage_words(stage: Stage, time: float, *, for_others: bool = False) -> StageWords:
     """The words of the picture at a time, in seconds; `for_others`: as those read it who do not work here."""
-    film = stage.film_for_others if for_others else stage.film
+    film = stage.film_for_others if for_others else stage.teller
     timeline = stage.timeline
     moment = timeline.locate(time)
     words = translate("Stage", "Token {number} of {count}, “{token}”, {beat}")

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from ui.jobs.export_queue import ExportQueue
     from ui.presenter.presentation import Presentation
     from ui.presenter.screens import Screens
+    from ui.state.beside.film_maker import FilmMaker
+    from ui.state.beside.updates import Updates
     from ui.state.edits.number_edits import NumberPlace
     from ui.state.lesson_runner import LessonRunner
-    from ui.state.work.updates import Updates
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
     from ui.window.start_page import StartPage
@@ -58,16 +59,18 @@ class MainWindow(QMainWindow):
         screens: Screens | None = None,
         make_runner: Callable[[], LessonRunner] | None = None,
         updates: Updates | None = None,
+        maker: FilmMaker | None = None,
     ) -> None:
         """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on.
 
         `make_runner` makes what runs edits, with the controls; where none is given, the window waits for each run.
-        `updates`: when what stands around the stage follows; at once where none are given.
+        `updates`: when what stands around the stage follows; `maker`: what makes films that take long. At once where
+        none are given.
         """
         super().__init__()
         self.document = Document(lesson, path, self)
         self.selection = Selection(self.document, theme=settings.theme(system_theme()), parent=self)
-        self.stage = Stage(self.document, self.selection, self, updates)
+        self.stage = Stage(self.document, self.selection, self, updates, maker)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
         self.session = Session(self.document, self.player, self.selection, self.stage, self.cues)
@@ -84,8 +87,7 @@ class MainWindow(QMainWindow):
         self.stage_view = StageView(self.document, self.player, self.selection, self.stage)
         self.parts = Layout(self.session, self.stage_view)
         self.setCentralWidget(self.parts)
-        place = settings.geometry()
-        if place is not None:
+        if (place := settings.geometry()) is not None:
             self.restoreGeometry(place)
         restore_preferences(self.session, self.parts)
         self.stage_view.setFocus()
@@ -132,8 +134,6 @@ class MainWindow(QMainWindow):
         self.refresh_commands()
         controls.header.settle()
         controls.commands.apply_theme()
-
-    # What the commands act on, besides the stage
 
     @property
     def commands(self) -> Actions:
@@ -220,8 +220,7 @@ class MainWindow(QMainWindow):
         self._save_preferences()
         from ui.window.restart import hand_over  # late: the start does not need it
 
-        problem = hand_over(self.session, self.controls.recovery)
-        if problem:
+        if problem := hand_over(self.session, self.controls.recovery):
             self.messages.tell(problem)
         else:
             self._leaving = True

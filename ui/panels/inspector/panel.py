@@ -161,7 +161,7 @@ class InspectorPanel(Panel):
     def show_place(self) -> None:
         """Another token or beat."""
         scene, (token, beat) = self.scene, self.place
-        back = self.stage.film.working(token, beat)
+        back = self.stage.teller.working(token, beat)
         left_out = token in scene.trace.skipped
         for part in (
             self.source_heading,

@@ -187,7 +187,8 @@ def test_writes_the_picture_in_view(
     qtbot.mouseClick(dialog.export_button, LEFT)
     qtbot.waitUntil(lambda: "Exported" in window.messages.text, timeout=20_000)
     written = QImage(str(place)).convertToFormat(QImage.Format.Format_RGB32)
-    assert written == image(window.stage_view.frame, THEMES["light"], 320, 180)
+    frame = window.stage.film_for_others.frame(window.player.time)
+    assert written == image(frame, THEMES["light"], 320, 180)
     assert window.messages.property("kind") == "information"
 
 
