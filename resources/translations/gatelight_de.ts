@@ -2201,6 +2201,10 @@
         <translation>Das Bild des Publikums weiß verdecken; dieselbe Taste oder der nächste Schritt deckt es auf.</translation>
     </message>
     <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
         <source>Edit cues…</source>
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
@@ -2567,6 +2571,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read the film as a story, token by token: what was kept, lost and written, at your own pace.</source>
+        <translation>Den Film als Geschichte lesen, Token für Token: was behalten, verloren und geschrieben wurde, im eigenen Tempo.</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -3811,6 +3819,18 @@
         <translation>Datum</translation>
     </message>
     <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Description (Markdown)</source>
+        <translation>Beschreibung (Markdown)</translation>
+    </message>
+    <message>
+        <source>Description (text)</source>
+        <translation>Beschreibung (Text)</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
@@ -4425,6 +4445,10 @@
     <message>
         <source>the day on which it is made</source>
         <translation>der Tag, an dem es entsteht</translation>
+    </message>
+    <message>
+        <source>the film as a story, token by token</source>
+        <translation>der Film als Geschichte, Token für Token</translation>
     </message>
     <message>
         <source>the picture that stands before a clip plays, and on paper</source>
@@ -7213,11 +7237,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>Your notes are not shown: the audience sees all screens. {key} shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Notizen sind nicht zu sehen: Das Publikum sieht alle Bildschirme. {key} zeigt sie.</translation>
     </message>
     <message>
         <source>Your notes are not shown: there is one screen. {key} shows them.</source>
-        <translation type="unfinished">Die Notizen sind ausgeblendet: Das Publikum sieht alle Bildschirme. {key} blendet sie ein.</translation>
+        <translation>Ihre Notizen sind nicht zu sehen: Es gibt nur einen Bildschirm. {key} zeigt sie.</translation>
     </message>
     <message>
         <source>of {count}   “{token}” · {beat}</source>
@@ -7639,6 +7663,45 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Series</name>
+    <message>
+        <source>change by the token</source>
+        <translation>Änderung ohne das Token</translation>
+    </message>
+    <message>
+        <source>half-life</source>
+        <translation>Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>half-life if the gate stays</source>
+        <translation>Halbwertszeit, wenn das Gate so bleibt</translation>
+    </message>
+    <message>
+        <source>half-life while open</source>
+        <translation>Halbwertszeit, solange das Gate offen ist</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>share from before the run</source>
+        <translation>Anteil von vor dem Lauf</translation>
+    </message>
+    <message>
+        <source>token {number} {token}</source>
+        <translation>Token {number} {token}</translation>
+    </message>
+    <message>
+        <source>tokens until half is gone</source>
+        <translation>Token, bis die Hälfte weg ist</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+</context>
+<context>
     <name>Signs</name>
     <message>
         <source>What the signs mean</source>
@@ -7687,6 +7750,105 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>would raise it, lower it</source>
         <translation>würde es heben, senken</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>about</source>
+        <translation>ungefähr</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>derivative</source>
+        <translation>Ableitung</translation>
+    </message>
+    <message>
+        <source>difference of</source>
+        <translation>Differenz von</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>unendlich</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>minus</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>durch</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>plus or minus</source>
+        <translation>plus oder minus</translation>
+    </message>
+    <message>
+        <source>root of</source>
+        <translation>Wurzel aus</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>size of {quantity}</source>
+        <translation>Größe von {quantity}</translation>
+    </message>
+    <message>
+        <source>sum of</source>
+        <translation>Summe von</translation>
+    </message>
+    <message>
+        <source>ten to the {power}</source>
+        <translation>zehn hoch {power}</translation>
+    </message>
+    <message>
+        <source>tilde</source>
+        <translation>Tilde</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>to the {power}</source>
+        <translation>hoch {power}</translation>
     </message>
 </context>
 <context>
@@ -7805,6 +7967,29 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{file} in {folder}</source>
         <translation>{file} in {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>Afterwards {memory}.</source>
+        <translation>Danach {memory}.</translation>
+    </message>
+    <message>
+        <source>Layer {number}.</source>
+        <translation>Schicht {number}.</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}: {token}</source>
+        <translation>Token {number} von {count}: {token}</translation>
+    </message>
+    <message>
+        <source>layer {number} ({cell}, units: {units})</source>
+        <translation>Schicht {number} ({cell}, Einheiten: {units})</translation>
+    </message>
+    <message>
+        <source>{count} tokens are read one after the other by {layers}.</source>
+        <translation>{count} Token werden nacheinander gelesen, von {layers}.</translation>
     </message>
 </context>
 <context>

@@ -163,18 +163,30 @@ function start(film) {
 
   // Words
 
+  // Words as they are read, and beside them, where a voice would pass over a sign, as they are heard
+  function worded(read, heard) {
+    if (read === heard) return [read];
+    const seen = Object.assign(document.createElement("span"), { textContent: read });
+    seen.setAttribute("aria-hidden", "true");
+    return [seen, Object.assign(document.createElement("span"), { textContent: heard, className: "heard" })];
+  }
+
   function say(found) {
     const { step, beat, told } = found, key = `${step}.${beat}`;
     byId("time").value = now;
     if (key === said) return;
     said = key;
     const token = film.steps[step], place = `Token ${token.number} of ${film.tokens}, “${token.token}”: ${film.beats[beat][0]}`;
-    byId("caption").textContent = told.caption;
+    byId("caption").replaceChildren(...worded(told.caption, told.heard[0]));
     byId("place").textContent = place;
     tell(token.number);
     byId("time").setAttribute("aria-valuetext", place);
     canvas.setAttribute("aria-label", place);
-    byId("numbers").replaceChildren(...told.numbers.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    byId("numbers").replaceChildren(...told.numbers.map((line, k) => {
+      const item = document.createElement("li");
+      item.append(...worded(line, told.heard[k + 1]));
+      return item;
+    }));
     [...byId("tokens").children].forEach((chip, k) => chip.setAttribute("aria-current", String(k === step)));
   }
 

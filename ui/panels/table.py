@@ -33,6 +33,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, text_label, title
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
 
 QUANTITY, UNIT, VALUE = (
@@ -99,7 +100,11 @@ class NumbersModel(QAbstractTableModel):
         row, column = self.table[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
-        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return aloud(self.describe_row(row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return aloud(self._text(row, column))
+        if role == Qt.ItemDataRole.ToolTipRole:
             return self.describe_row(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == VALUE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -270,7 +275,7 @@ class TablePanel(QWidget):
         where = moment_words(timeline, token, beat)
         if where != self.where.text():
             self.where.setText(where)
-        self.view.setAccessibleDescription(f"{where}. {caption}")
+        self.view.setAccessibleDescription(aloud(f"{where}. {caption}"))
 
     def _fit(self) -> None:
         """Give the numbers their room, and the names of quantities what is left."""

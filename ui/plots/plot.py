@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -16,6 +17,8 @@ import numpy as np
 from simulator.analysis.comparison.run_alignment import Counterparts, runs_differ
 from simulator.arrays import Array, Array64
 from simulator.network.trace import LayerTrace, Trace
+from ui.film.charts import charts
+from ui.film.scene.scene import Scene
 from ui.jobs.job import NewestJob
 from ui.paint.theme import Theme
 from ui.plots.graph.graph import Graph
@@ -23,6 +26,7 @@ from ui.plots.graph.labels import Label
 from ui.plots.graph.legend import Legend, Sentence, short
 from ui.plots.graph.looks import FORMER
 from ui.plots.graph.over_tokens import WHOLE, OverTokens, Until
+from ui.plots.rows import rows
 from ui.settings.translation import translate
 from ui.stage.now import Now
 from ui.state.document import Document
@@ -109,6 +113,12 @@ class PlotContext:
         if known is None or known[0] is not trace or known[1] is not ghost:
             known = self._former = trace, ghost, Counterparts(trace, ghost) if runs_differ(trace, ghost) else None
         return known[2]
+
+
+@lru_cache(maxsize=16)
+def _rows(key: str, scene: Scene, at: int) -> tuple[str, ...]:
+    """The numbers behind a plot up to a token."""
+    return rows(charts()[key], scene, at)
 
 
 class PlotKind(Protocol):
@@ -202,8 +212,10 @@ class Plot(ABC):
 
     def tell(self) -> None:
         """Say what is seen, with the numbers of the moment, or of the token under the pointer."""
-        self.sentence.show_text(self.describe())
+        words = self.describe()
+        self.sentence.show_text(words)
         self.show_numbers()
+        self.graph.tell(words, partial(_rows, self.key, self.context.stage.film.scene, max(self.last, 0)))
 
     @abstractmethod
     def describe(self) -> str:

@@ -19,6 +19,7 @@ from ui.film.text.number_format import precise
 from ui.film.views import view_of
 from ui.settings.translation import translate
 from ui.stage.view import StageView
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.silent import Leaf, Silent
 
 _kept: list[QAccessibleInterface] = []  # Qt does not keep what Python made
@@ -70,8 +71,8 @@ class StageAccess(Silent):
         if kind == QAccessible.Text.Name:
             return self.stage_view.accessibleName()
         if kind == QAccessible.Text.Description:
-            return self.stage_view.words.both
-        return self.stage_view.words.place if kind == QAccessible.Text.Value else ""
+            return aloud(self.stage_view.words.both)
+        return aloud(self.stage_view.words.place) if kind == QAccessible.Text.Value else ""
 
     def rows(self) -> Table:
         """The numbers that the picture shows now."""
@@ -188,14 +189,14 @@ class NumberAccess(Leaf):
         """
         row = self.row
         if row is None:
-            return self._line if kind == QAccessible.Text.Name else ""
+            return aloud(self._line) if kind == QAccessible.Text.Name else ""
         language = self.stage_access.stage_view.stage.film.scene.language
         if kind == QAccessible.Text.Name:
             words = value_words(row, language)
-            return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words)
+            return aloud(translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words))
         if kind == QAccessible.Text.Value:
             absent = language.translate("Table", absent_words(row))
-            return absent if row.value is None else language.number(precise(row.value))
+            return absent if row.value is None else aloud(language.number(precise(row.value)))
         return ""
 
 

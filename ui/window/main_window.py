@@ -87,8 +87,7 @@ class MainWindow(QMainWindow):
         self.stage_view = StageView(self.document, self.player, self.selection, self.stage)
         self.parts = Layout(self.session, self.stage_view)
         self.setCentralWidget(self.parts)
-        place = settings.geometry()
-        if place is not None:
+        if (place := settings.geometry()) is not None:
             self.restoreGeometry(place)
         restore_preferences(self.session, self.parts)
         self.stage_view.setFocus()
@@ -135,8 +134,6 @@ class MainWindow(QMainWindow):
         self.refresh_commands()
         controls.header.settle()
         controls.commands.apply_theme()
-
-    # What the commands act on, besides the stage
 
     @property
     def commands(self) -> Actions:
@@ -223,8 +220,7 @@ class MainWindow(QMainWindow):
         self._save_preferences()
         from ui.window.restart import hand_over  # late: the start does not need it
 
-        problem = hand_over(self.session, self.controls.recovery)
-        if problem:
+        if problem := hand_over(self.session, self.controls.recovery):
             self.messages.tell(problem)
         else:
             self._leaving = True

@@ -79,7 +79,7 @@ def test_the_steps_of_the_ledger_lead_to_the_memory(plots: Plots, objects: Objec
         assert np.where(ups.stop != ups.start, ups.stop, downs.stop).tolist() == pytest.approx(ends[1:].tolist())
         assert ends[-1] == pytest.approx(objects.document.trace.layers[0]["c"][token, 2])
         assert f"c\n{short(float(made.value[2]))}" in plot.legend.plain
-        assert f"c {short(float(made.value[2]))}" in plot.graph.accessibleDescription()
+        assert f"c {short(float(made.value[2]))}" in plot.graph.label_words
 
 
 def test_all_moments_of_the_ledger_are_a_triangle(plots: Plots, objects: Objects) -> None:

@@ -57,7 +57,7 @@ def test_labels_never_overlap_and_stay_inside(shown: Shown, objects: Objects, un
             middles = sorted(place.center().y() for place in places)
             assert all(b - a >= HEIGHT - 0.01 for a, b in pairwise(middles))
             assert all(field.adjusted(-1, -1, 1, 1).contains(place) for place in places)
-            if plot.graph.accessibleDescription():
+            if plot.graph.label_words:
                 assert places
 
 
@@ -94,11 +94,11 @@ def held(plots: Plots, objects: Objects) -> Plots:
 
 def test_the_run_without_the_change_stands_in_every_plot(plots: Plots, objects: Objects) -> None:
     before = objects.document.trace.layers[0]
-    assert all("before the change" not in plot.graph.accessibleDescription() for plot in plots.shown.values())
+    assert all("before the change" not in plot.graph.label_words for plot in plots.shown.values())
     held(plots, objects)
     now = objects.document.trace.layers[0]
     for key, plot in plots.shown.items():
-        assert "before the change" in plot.graph.accessibleDescription(), key
+        assert "before the change" in plot.graph.label_words, key
     memory, kept = plots.shown["memory"], plots.shown["kept"]
     gates, lives = plots.shown["gates"], plots.shown["half-life"]
     assert isinstance(memory, MemoryPlot) and isinstance(kept, KeptPlot)
@@ -108,11 +108,11 @@ def test_the_run_without_the_change_stands_in_every_plot(plots: Plots, objects: 
     assert kept.memory.former_shown[1][1:].tolist() == before["c"][:, 0].tolist()
     assert gates.heat.former_shown is not None and gates.heat.former_shown.tolist() == before["f"][:, 0].tolist()
     assert memory.lines.former_height_at(15.9) == before["c"][15, 0] != now["c"][15, 0]
-    assert f"before the change −{-before['c'][15, 0]:.3f}" in memory.graph.accessibleDescription()
+    assert f"before the change −{-before['c'][15, 0]:.3f}" in memory.graph.label_words
     low, high = memory.lines.values
     assert low < before["c"].min() and high > now["c"].max()
     objects.selection.ghost = False
-    assert all("before the change" not in plot.graph.accessibleDescription() for plot in plots.shown.values())
+    assert all("before the change" not in plot.graph.label_words for plot in plots.shown.values())
     objects.selection.ghost = True
     objects.document.undo()
     objects.document.clear_ghost()

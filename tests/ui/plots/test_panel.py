@@ -55,7 +55,7 @@ def kept(plots: Plots) -> KeptPlot:
 
 def labels(plot: Plot) -> str:
     """What stands beside the cursor of a plot."""
-    return plot.graph.accessibleDescription()
+    return plot.graph.label_words
 
 
 def test_the_lines_are_the_memory(plots: Plots, objects: Objects) -> None:
@@ -276,7 +276,7 @@ def test_every_plot_is_painted_for_every_cell_and_layer(shown: Shown, objects: O
     for layer in range(3):
         objects.selection.layer = layer
         objects.player.rest_at(4 + layer, 1)
-        assert all(plot.graph.accessibleDescription() for key, plot in plots.shown.items() if layer < 2)
+        assert all(plot.graph.label_words for key, plot in plots.shown.items() if layer < 2)
         QApplication.processEvents()
         assert not plots.grab().isNull()
     assert plots.shown["gates"].legend.plain == "no gates"  # of the simple RNN on top

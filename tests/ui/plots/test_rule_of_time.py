@@ -46,7 +46,7 @@ def words(plots: Plots) -> list[str]:
     return [
         text
         for plot in plots.shown.values()
-        for text in (plot.legend.plain, plot.graph.accessibleDescription(), plot.sentence.plain)
+        for text in (plot.legend.plain, plot.graph.label_words, plot.sentence.plain)
     ]
 
 
@@ -121,10 +121,10 @@ def test_numbers_are_those_before_until_their_beat(plots: Plots, objects: Object
         assert memory.legend.plain.splitlines()[0] == f"c after “{token}”"
     objects.player.rest_at(0, 0)
     assert memory.legend.plain == "c at the start"
-    assert memory.graph.accessibleDescription() == "gender 0\nliking 0\nwords 0"
+    assert memory.graph.label_words == "gender 0\nliking 0\nwords 0"
     for beat, said in ((1, "forgotten +0.992"), (2, "forgotten +0.992"), (3, "added −0.995")):
         objects.player.rest_at(11, beat)
-        assert said in plots.shown["kept"].graph.accessibleDescription()
+        assert said in plots.shown["kept"].graph.label_words
 
 
 def test_a_switch_shows_the_whole_run_pale(plots: Plots, objects: Objects) -> None:

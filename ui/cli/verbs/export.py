@@ -29,6 +29,8 @@ OUT's ending chooses the format:
   .html    web page that plays, steps and tells its numbers; one file, no network
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
+  .md      the film told as a story, token by token (--as description)
+  .txt     the same in plain text
 
 `%(prog)s --settings OUT` lists what a format can be told with --set.
 

@@ -118,6 +118,14 @@ def toggle_signs(context: Context) -> None:
     context.selection.signs = not context.selection.signs
 
 
+@command("Description", "Ctrl+D", menu="View")
+def show_description(context: Context) -> None:
+    """Read the film as a story, token by token: what was kept, lost and written, at your own pace."""
+    from ui.dialogs.description import DescriptionDialog  # late: the window is there sooner
+
+    DescriptionDialog(context.document, context.player, context.stage, context.dialog_parent).show()
+
+
 @command("Whole run", "Shift+W", menu="View", checked=lambda context: context.selection.whole_run)
 def toggle_whole_run(context: Context) -> None:
     """Show in plots and charts what comes after the moment too, pale; exports and the audience see none of it."""

@@ -24,6 +24,8 @@ from ui.film.drawing.hits import BESIDE
 from ui.film.drawing.page import page_for
 from ui.film.marks import NOW, Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
 from ui.film.scene.lesson_words import words_of
+from ui.film.text.language import languages
+from ui.film.text.spoken import spoken_text
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
 
@@ -215,9 +217,12 @@ def _samples(film: FilmLike, made: Shapes, token: int, beat: int, rate: int, ope
 
 
 def _beat(film: FilmLike, made: Shapes, token: int, beat: int, opens: float) -> dict[str, Any]:
+    caption, language = film.caption(token, beat), languages()[film.language]
+    numbers = film.numbers(film.timeline.time_at_rest(token, beat))
     return {
-        "caption": film.caption(token, beat),
-        "numbers": film.numbers(film.timeline.time_at_rest(token, beat)),
+        "caption": caption,
+        "numbers": numbers,
+        "heard": [spoken_text(each, language) for each in (caption, *numbers)],
         "samples": _samples(film, made, token, beat, RATE, opens),
     }
 

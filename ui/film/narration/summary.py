@@ -19,6 +19,7 @@ from ui.film.scene.scene import Scene
 Stage = tuple[str, ...]
 """The parts that tell of one thing that happened, the weightiest first."""
 ROOM = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
+EVERY = (8, 60)  # of units where there is room for all
 WHOLE, FIRST, BRIEF = range(3)  # how much of each stage is told: BRIEF is the first part, and no chances
 
 
@@ -41,6 +42,18 @@ def summarize(scene: Scene, token: int) -> str:
     while len(shown) > 1 and not fits(depth.between.join(shown)):
         shown.pop()
     return depth.between.join(shown)
+
+
+def tell_whole(scene: Scene, token: int) -> str:
+    """All that is claimed of what a token did to the memory of the scene's layer, and what the network says then."""
+    if whole := left_out(scene, token):
+        return whole
+    step = Step(scene, token)
+    told = [part for stage in _of_claims(step, *EVERY) for part in stage]
+    says = _next(step, *EVERY, False) if scene.layer == len(scene.trace.layers) - 1 else None
+    if says is not None:
+        told.append(says.sentence(Telling(step, scene.diagram.plans[-1], *EVERY)))
+    return " ".join(told)
 
 
 def tell_beat(scene: Scene, token: int, beat: int) -> str:

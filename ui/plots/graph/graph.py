@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsRectItem
 
@@ -77,6 +77,8 @@ class Graph(pg.GraphicsView):
         self.levels.numbers.setZValue(0.5)
         self.cursor.setZValue(1.0)
         self.labels.setZValue(2.0)
+        self._sentence, self.label_words = "", ""
+        self._numbers: Callable[[], tuple[str, ...]] = tuple
         self._token = -1
         self._count = 0
         self._drawn_from: int | None = None  # where Shift and the pointer began to draw
@@ -131,7 +133,36 @@ class Graph(pg.GraphicsView):
     def set_labels(self, labels: Sequence[Label]) -> None:
         """Name what the plot shows, beside the cursor; a screen reader reads all of it."""
         self.labels.set_labels(labels)
-        self.setAccessibleDescription("\n".join(f"{each.name} {each.number}".strip() for each in labels))
+        self.label_words = "\n".join(f"{each.name} {each.number}".strip() for each in labels)
+        self._tell()
+
+    def tell(self, sentence: str, numbers: Callable[[], tuple[str, ...]]) -> None:
+        """Say in a sentence what is seen, and give the `numbers` behind it where they are asked for."""
+        self._sentence, self._numbers = sentence, numbers
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(f"{self._sentence}\n{self.label_words}".strip())
+
+    # The numbers behind it, for screen readers (`ui.widgets.heard.items`)
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are."""
+        return len(self._numbers())
+
+    @property
+    def current(self) -> int:
+        """None of them is chosen."""
+        return -1
+
+    def rect_of(self, _at: int, /) -> QRect:
+        """They have no places of their own."""
+        return QRect()
+
+    def describe(self, at: int, /) -> str:
+        """A number with its name."""
+        return self._numbers()[at]
 
     def show_words(self, shown: bool) -> None:
         """Name the tokens at the foot, or leave the room to the plot."""

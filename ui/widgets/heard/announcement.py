@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.heard.aloud import aloud
+
 _POLITE, _AT_ONCE = QAccessible.AnnouncementPoliteness.Polite, QAccessible.AnnouncementPoliteness.Assertive
 
 
 def announce(widget: QWidget, words: str, *, at_once: bool = False) -> None:
     """Let a screen reader say words when it has finished what it says, or `at_once`; "" says nothing."""
     if words:
-        event = QAccessibleAnnouncementEvent(widget, words)
+        event = QAccessibleAnnouncementEvent(widget, aloud(words))
         event.setPoliteness(_AT_ONCE if at_once else _POLITE)
         QAccessible.updateAccessibility(event)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.silent import Leaf
 
 
@@ -32,13 +33,17 @@ class Listed(Protocol):
 
 
 class ListAccess(QAccessibleWidget):
-    """A painted list; its children are its entries."""
+    """A painted list, or a chart; its children are its entries, or its numbers."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.List)
+    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(widget, role)
         assert isinstance(widget, Listed)
         self.painted, self.listed = widget, widget
         self._entries: list[EntryAccess] = []
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Name and description as they are heard."""
+        return aloud(super().text(kind))
 
     def childCount(self) -> int:  # noqa: N802
         """As many as entries."""
@@ -88,13 +93,14 @@ class EntryAccess(Leaf):
         return self.around
 
     def role(self) -> QAccessible.Role:
-        """An entry of a list."""
-        return QAccessible.Role.ListItem
+        """An entry of a list, or words of a chart."""
+        is_list = self.around.role() == QAccessible.Role.List
+        return QAccessible.Role.ListItem if is_list else QAccessible.Role.StaticText
 
     def state(self) -> QAccessible.State:
         """Whether it is chosen."""
         state = QAccessible.State()
-        state.selectable = True
+        state.selectable = self.around.listed.current >= 0
         state.selected = self.isValid() and self.around.listed.current == self.index
         state.focused = bool(state.selected) and self.around.painted.hasFocus()
         return state
@@ -106,4 +112,5 @@ class EntryAccess(Leaf):
 
     def text(self, kind: QAccessible.Text) -> str:
         """Its words as its name."""
-        return self.around.listed.describe(self.index) if kind == QAccessible.Text.Name and self.isValid() else ""
+        named = kind == QAccessible.Text.Name and self.isValid()
+        return aloud(self.around.listed.describe(self.index)) if named else ""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.items import ListAccess, Listed
 
 ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so that none of them is loaded for it
@@ -47,15 +48,15 @@ class PaintedAccess(QAccessibleWidget):
     def text(self, kind: QAccessible.Text) -> str:
         """Name and description as the widget has them; a value is the description too: not all systems pass it on."""
         if kind in (QAccessible.Text.Value, QAccessible.Text.Description) and isinstance(self._widget, Valued):
-            return self._widget.value_words
-        return super().text(kind)
+            return aloud(self._widget.value_words)
+        return aloud(super().text(kind))
 
 
 def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:
     if name not in ROLES or not isinstance(widget, QWidget):
         return None
     _kept[:] = [each for each in _kept if isValid(each)]
-    _kept.append(ListAccess(widget) if isinstance(widget, Listed) else PaintedAccess(widget, ROLES[name]))
+    _kept.append(ListAccess(widget, ROLES[name]) if isinstance(widget, Listed) else PaintedAccess(widget, ROLES[name]))
     return _kept[-1]
 
 
