@@ -8417,4 +8417,63 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{weight} in Schicht {layer}: {before} → {after}</translation>
     </message>
 </context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>Answer key</source>
+        <translation>Lösungen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Zu berechnen</translation>
+    </message>
+    <message>
+        <source>Compute this step by hand</source>
+        <translation>Diesen Schritt von Hand rechnen</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Inputs that are 0 are left out, and their weights: {names}.</source>
+        <translation>Eingaben, die 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
+    </message>
+    <message>
+        <source>Inputs that are 0 in two decimals are left out, and their weights: {names}.</source>
+        <translation>Eingaben, die auf zwei Stellen gerundet 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
+    </message>
+    <message>
+        <source>Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero.</source>
+        <translation>Runden Sie jedes Ergebnis auf drei Nachkommastellen, bevor Sie damit weiterrechnen; eine Fünf an der vierten Stelle wird von der Null weg gerundet.</translation>
+    </message>
+    <message>
+        <source>The run itself, to four decimals</source>
+        <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>is set by hand in this lesson</source>
+        <translation>ist in dieser Lektion von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>rounded to 0 or 1</source>
+        <translation>auf 0 oder 1 gerundet</translation>
+    </message>
+    <message>
+        <source>set by hand in {names}</source>
+        <translation>von Hand gesetzt in {names}</translation>
+    </message>
+    <message>
+        <source>token {number}, {token} · {cell}, layer {layer}</source>
+        <translation>Token {number}, {token} · {cell}, Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{sign} multiplies unit by unit.</source>
+        <translation>{sign} multipliziert Einheit für Einheit.</translation>
+    </message>
+</context>
 </TS>

@@ -8,7 +8,8 @@ from decimal import Decimal
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from ui.export.pages.latex import escape
-from ui.export.pages.worksheet_pages import left_out_words, note_words
+from ui.export.pages.worksheet_words import WorksheetWords
+from ui.film.text.language import ENGLISH, Language
 
 _HEAD = r"""\documentclass[11pt]{article}
 \usepackage[utf8]{inputenc}
@@ -20,9 +21,8 @@ _HEAD = r"""\documentclass[11pt]{article}
 \newcommand{\blank}{\underline{\hspace{1.6cm}}}
 \begin{document}
 """
-_RULE = r"""Round every result to three decimals before you go on with it; five in the fourth decimal goes
-away from zero. $\sigma(a) = 1/(1 + e^{-a})$; $\odot$ multiplies unit by unit.
-"""
+_SIGMOID = r"$\sigma(a) = 1/(1 + e^{-a})$"
+_PRODUCT = r"$\odot$"
 _SIGNS = {"*": r" \odot ", "+": " + ", "-": " - ", "/": " / ", "@": r"\,"}
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 3}
 _FUNCTIONS = {
@@ -36,61 +36,72 @@ _FUNCTIONS = {
 }
 
 
-def worksheet_text(sheets: Sequence[Worksheet], title: str) -> str:
+def worksheet_text(sheets: Sequence[Worksheet], title: str, language: Language = ENGLISH) -> str:
     """The exercises, then the answers, each on a page of its own."""
     parts = [_HEAD]
     for answers in (False, True):
         for sheet in sheets:
-            parts += [*_section(sheet, title, answers), "\\clearpage", ""]
+            parts += [*_section(sheet, title, language, answers), "\\clearpage", ""]
     return "\n".join([*parts, "\\end{document}", ""])
 
 
-def _section(sheet: Worksheet, title: str, answers: bool) -> Iterator[str]:
-    yield f"\\section*{{{'Answer key' if answers else 'Compute this step by hand'}}}"
-    place = f"token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
-    yield f"{escape(title)} $\\cdot$ {escape(place)}\n"
+def _section(sheet: Worksheet, title: str, language: Language, answers: bool) -> Iterator[str]:
+    words = WorksheetWords(sheet, language)
+    yield f"\\section*{{{escape(words.title(answers))}}}"
+    yield f"{escape(title)} $\\cdot$ {escape(words.place())}\n"
     if not answers:
-        yield _RULE
-        yield "\\subsection*{Given}"
+        yield f"{escape(words.rounding())} {_SIGMOID}; {words.product(_PRODUCT)}\n"
+        yield f"\\subsection*{{{escape(words.given())}}}"
         for given in sheet.vectors:
-            yield f"$\\displaystyle {_given_vector(given)}$\\quad"
+            yield f"$\\displaystyle {_given_vector(given, words, language)}$\\quad"
         if sheet.left_out:
-            yield f"\n{escape(left_out_words(sheet))}\n"
+            yield f"\n{escape(words.left_out())}\n"
         for given in sheet.matrices:
-            yield f"$\\displaystyle {symbol(given.name)} = {_matrix(given.values)}$\\quad"
-        yield "\n\\subsection*{Compute}"
+            yield f"$\\displaystyle {symbol(given.name)} = {_matrix(given.values, language)}$\\quad"
+        yield f"\n\\subsection*{{{escape(words.lines(answers))}}}"
     yield f"\\begin{{tabular}}{{l{'r' * len(sheet.units)}}}"
-    yield " & ".join(["", *(escape(name) for name in sheet.units)]) + r" \\"
+    yield " & ".join(["", *(escape(words.unit(name)) for name in sheet.units)]) + r" \\"
     for task in sheet.tasks:
-        yield _line(task, sheet, answers)
+        yield _line(task, words, language, answers)
     yield "\\end{tabular}\n"
     if answers:
-        yield "The run itself, to four decimals:"
+        yield f"{escape(words.run_itself())}:"
+        between = ", " if language.decimal_sign == "." else r";\ "
         for state, values in sheet.true.items():
-            yield f"${symbol(state)} = ({', '.join(f'{value:.4f}' for value in values)})$\n"
+            shown = between.join(_number(f"{value:.4f}", language) for value in values)
+            yield f"${symbol(state)} = ({shown})$\n"
 
 
-def _line(task: Task, sheet: Worksheet, answers: bool) -> str:
+def _number(value: object, language: Language) -> str:
+    """A number of a formula; a decimal comma has no room behind it."""
+    sign = language.decimal_sign
+    return str(value).replace(".", sign if sign == "." else f"{{{sign}}}")
+
+
+def _line(task: Task, words: WorksheetWords, language: Language, answers: bool) -> str:
     formula = f"${symbol(task.name)} = {typeset(task.expression)}$"
     if task.name.startswith("tanh_"):
         formula = f"${typeset(task.expression)}$"
     if task.is_given:
         formula = f"${symbol(task.name)}$"
-    note = note_words(task, sheet)
+    note = words.note(task)
     formula += " " * note.startswith(" ") + escape(note)
-    shown = [f"${value}$" if answers or k in task.by_hand else "\\blank" for k, value in enumerate(task.answers)]
+    shown = [
+        f"${_number(value, language)}$" if answers or k in task.by_hand else "\\blank"
+        for k, value in enumerate(task.answers)
+    ]
     return " & ".join([formula, *shown]) + r" \\"
 
 
-def _given_vector(given: GivenNumbers) -> str:
+def _given_vector(given: GivenNumbers, words: WorksheetWords, language: Language) -> str:
     """A vector as a column, with the names of its numbers where it has some."""
-    names = " \\\\ ".join("\\text{" + escape(name) + "}" for name in given.columns)
+    names = " \\\\ ".join("\\text{" + escape(words.unit(name)) + "}" for name in given.columns)
     beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""
-    return f"{symbol(given.name)} = {_matrix(given.values)}{beside}"
+    return f"{symbol(given.name)} = {_matrix(given.values, language)}{beside}"
 
 
-def _matrix(values: Sequence[Sequence[Decimal]]) -> str:
-    rows = r" \\ ".join(" & ".join(str(value) for value in row) for row in values)
+def _matrix(values: Sequence[Sequence[Decimal]], language: Language) -> str:
+    rows = r" \\ ".join(" & ".join(_number(value, language) for value in row) for row in values)
     return f"\\begin{{bmatrix}} {rows} \\end{{bmatrix}}"
 
 

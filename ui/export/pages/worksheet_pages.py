@@ -5,27 +5,21 @@ A page is marks, laid out block after block from top to bottom and painted like 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Worksheet
+from ui.export.pages.worksheet_words import WorksheetWords
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Paragraph, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol, typeset
-from ui.film.text.language import ENGLISH
-from ui.film.text.names import set_apart
 from ui.film.text.notation import Notation
-from ui.film.text.number_format import MINUS
 
 MARGIN = 84.0
 CELL, LINE = 74.0, 30.0  # a number of a matrix
 SIZE = 20.0
 BOX, ROW = 96.0, 44.0  # an answer
-RULE = (
-    "Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero. "
-    "σ(a) = 1 / (1 + e⁻ᵃ); ⊙ multiplies unit by unit."
-)
+SIGMOID = "σ(a) = 1 / (1 + e⁻ᵃ)"
 
 
 class Block(NamedTuple):
@@ -70,20 +64,20 @@ def _shift(mark: Mark, right: float, down: float) -> Mark:
 
 
 def _blocks(sheet: Worksheet, scene: Scene, page: Page, answers: bool) -> Iterator[Block]:
-    width = page.width - 2 * MARGIN
-    yield _title(sheet, scene, width, answers)
+    width, words = page.width - 2 * MARGIN, WorksheetWords(sheet, scene.language)
+    yield _title(words, scene, width, answers)
     if not answers:
-        yield Block((Paragraph(0, 0, width, 60, RULE, SIZE, "ink", "start"),), 74)
-        yield _heading("Given")
-        yield from _rows([_vector(given, sheet, scene.writing) for given in sheet.vectors], width)
+        rule = f"{words.rounding()} {SIGMOID}; {words.product('⊙')}"
+        yield Block((Paragraph(0, 0, width, 60, rule, SIZE, "ink", "start"),), 74)
+        yield _heading(words.given())
+        yield from _rows([_vector(given, words, scene.writing) for given in sheet.vectors], width)
         if sheet.left_out:
-            words = left_out_words(sheet)
-            yield Block((Text(0, 22, (Run(words),), 17, "muted", limit=width),), 40)
-        yield from _rows([_matrix(given, scene.writing) for given in sheet.matrices], width)
-    lines = (_line(task, sheet, scene.writing, width, answers) for task in sheet.tasks)
-    yield _join(_heading("Answers" if answers else "Compute"), _unit_names(sheet, width), *lines)
+            yield Block((Text(0, 22, (Run(words.left_out()),), 17, "muted", limit=width),), 40)
+        yield from _rows([_matrix(given, words, scene.writing) for given in sheet.matrices], width)
+    lines = (_line(task, words, scene.writing, width, answers) for task in sheet.tasks)
+    yield _join(_heading(words.lines(answers)), _unit_names([words.unit(name) for name in sheet.units], width), *lines)
     if answers:
-        yield from _true(sheet, scene.writing, width)
+        yield from _true(sheet, words, scene.writing, width)
 
 
 def _join(*blocks: Block) -> Block:
@@ -96,11 +90,10 @@ def _join(*blocks: Block) -> Block:
     return Block(tuple(marks), top)
 
 
-def _title(sheet: Worksheet, scene: Scene, width: float, answers: bool) -> Block:
-    title = "Answer key" if answers else "Compute this step by hand"
-    place = f"{scene.title} · token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
+def _title(words: WorksheetWords, scene: Scene, width: float, answers: bool) -> Block:
+    place = f"{scene.title} · {words.place()}"
     return Block((
-        Text(0, 28, (Run(title),), 32, "ink", weight=700, limit=width),
+        Text(0, 28, (Run(words.title(answers)),), 32, "ink", weight=700, limit=width),
         Text(0, 64, (Run(place),), SIZE, "muted", limit=width),
     ), 92)  # fmt: skip
 
@@ -131,53 +124,48 @@ def _rows(tables: Sequence[_Table], width: float, gap: float = 44.0) -> Iterator
         yield Block(tuple(row), height + 18)
 
 
-def _vector(given: GivenNumbers, sheet: Worksheet, writing: Notation) -> _Table:
+def _vector(given: GivenNumbers, words: WorksheetWords, writing: Notation) -> _Table:
     """A vector in a row, with a name over each number."""
     head = symbol(given.name, notation=writing)
     names = [
-        Text(46 + CELL * (k + 0.5), 18, (Run(name),), 15, "muted", "middle", limit=CELL - 6)
+        Text(46 + CELL * (k + 0.5), 18, (Run(words.unit(name)),), 15, "muted", "middle", limit=CELL - 6)
         for k, name in enumerate(given.columns)
     ]
     row: DecimalMatrix = (tuple(value for (value,) in given.values),)
-    values = [_shift(mark, 46, 26) for mark in _numbers(row, writing)]
+    values = [_shift(mark, 46, 26) for mark in _numbers(row, words)]
     marks = (Text(0, 26 + 22, (*head, Run(" =")), 24, "ink"), *names, *values)
     return _Table(marks, 46 + CELL * len(given.values), 26 + LINE)
 
 
-def _matrix(given: GivenNumbers, writing: Notation) -> _Table:
+def _matrix(given: GivenNumbers, words: WorksheetWords, writing: Notation) -> _Table:
     """A matrix, with its letter before it."""
     height = LINE * len(given.values)
     letter = Text(0, height / 2 + 8, (*symbol(given.name, notation=writing), Run(" =")), 24, "ink")
-    marks = (letter, *(_shift(mark, 66, 0) for mark in _numbers(given.values, writing)))
+    marks = (letter, *(_shift(mark, 66, 0) for mark in _numbers(given.values, words)))
     return _Table(marks, 66 + CELL * len(given.values[0]), height)
 
 
-def _numbers(values: DecimalMatrix, writing: Notation) -> Iterator[Mark]:
+def _numbers(values: DecimalMatrix, words: WorksheetWords) -> Iterator[Mark]:
     """Numbers in rows, between brackets."""
     wide, high = CELL * len(values[0]), LINE * len(values)
     for x, arm in ((0.0, 7.0), (wide, -7.0)):
         yield Curve(((x + arm, 0.0), (x, 0.0), (x, high), (x + arm, high)), "ink", 1.6)
     for k, row in enumerate(values):
         for j, value in enumerate(row):
-            words = (Run(format_number(value, writing)),)
-            yield Text(CELL * (j + 1) - 10, LINE * (k + 0.5) + 7, words, SIZE, "ink", "end")
+            shown = (Run(words.number(value)),)
+            yield Text(CELL * (j + 1) - 10, LINE * (k + 0.5) + 7, shown, SIZE, "ink", "end")
 
 
-def format_number(value: object, writing: Notation) -> str:
-    """A number with a true minus and the decimal sign of the language."""
-    return writing.number(str(value).replace("-", MINUS))
-
-
-def _unit_names(sheet: Worksheet, width: float) -> Block:
-    left = width - BOX * len(sheet.units)
+def _unit_names(names: Sequence[str], width: float) -> Block:
+    left = width - BOX * len(names)
     marks = [
         Text(left + BOX * (k + 0.5), 18, (Run(name),), 16, "muted", "middle", limit=BOX - 8)
-        for k, name in enumerate(sheet.units)
+        for k, name in enumerate(names)
     ]
     return Block(tuple(marks), 28)
 
 
-def _line(task: Task, sheet: Worksheet, writing: Notation, width: float, answers: bool) -> Block:
+def _line(task: Task, words: WorksheetWords, writing: Notation, width: float, answers: bool) -> Block:
     """A quantity, its formula, and a box for each unit: empty, or with the answer, or with what is set by hand."""
     left = width - BOX * len(task.answers)
     name, tree = symbol(task.name, notation=writing), typeset(task.expression, notation=writing)
@@ -186,45 +174,25 @@ def _line(task: Task, sheet: Worksheet, writing: Notation, width: float, answers
         runs = tree  # whose name is what it computes
     if task.is_given:
         runs = name
-    runs = (*runs, Run(note_words(task, sheet)))
+    runs = (*runs, Run(words.note(task)))
     marks: list[Mark] = [Text(0, 28, runs, 24, "ink", limit=left - 16)]
     for k, answer in enumerate(task.answers):
         x = left + BOX * k
         marks.append(Box(x + 3, 2, BOX - 6, ROW - 8, 4, stroke="card.line", stroke_width=1.6))
         if answers or k in task.by_hand:
             weight = 600 if answers and k not in task.by_hand else 400
-            words = (Run(format_number(answer, writing)),)
-            marks.append(Text(x + BOX - 14, 27, words, SIZE, "ink", "end", weight))
+            shown = (Run(words.number(answer)),)
+            marks.append(Text(x + BOX - 14, 27, shown, SIZE, "ink", "end", weight))
     return Block(tuple(marks), ROW)
 
 
-def left_out_words(sheet: Worksheet) -> str:
-    """Which inputs stand nowhere, and why."""
-    zero = "0 in two decimals" if sheet.nearly_left_out else "0"
-    return f"Inputs that are {zero} are left out, and their weights: {', '.join(sheet.left_out)}."
-
-
-def note_words(task: Task, sheet: Worksheet) -> str:
-    """What is said behind a line that is not computed as it stands: of which units it is set by hand, and rounding."""
-    if task.is_given:
-        return " is set by hand in this lesson"
-    notes = ["rounded to 0 or 1"] if task.rounded else []
-    if task.by_hand:
-        notes.append(f"set by hand in {ENGLISH.list_words([_quoted(sheet.units[k]) for k in task.by_hand])}")
-    return "".join(f", {note}" for note in notes)
-
-
-def _quoted(name: str) -> str:
-    return name if re.fullmatch(r"unit \d+", name) else set_apart(name, ENGLISH)
-
-
-def _true(sheet: Worksheet, writing: Notation, width: float) -> Iterator[Block]:
+def _true(sheet: Worksheet, words: WorksheetWords, writing: Notation, width: float) -> Iterator[Block]:
     """What the run has, to compare with."""
-    yield Block((Text(0, 34, (Run("The run itself, to four decimals"),), SIZE, "muted"),), 46)
+    yield Block((Text(0, 34, (Run(words.run_itself()),), SIZE, "muted"),), 46)
     left = width - BOX * len(sheet.units)
     for state, values in sheet.true.items():
         marks: list[Mark] = [Text(0, 24, symbol(state, notation=writing), 24, "muted")]
         for k, value in enumerate(values):
-            words = (Run(format_number(f"{value:.4f}", writing)),)
-            marks.append(Text(left + BOX * (k + 1) - 14, 24, words, SIZE, "muted", "end"))
+            shown = (Run(words.number(f"{value:.4f}")),)
+            marks.append(Text(left + BOX * (k + 1) - 14, 24, shown, SIZE, "muted", "end"))
         yield Block(tuple(marks), 34)

@@ -123,7 +123,7 @@ def _animation(job: Job[TexSettings]) -> str:
 
 def _worksheet(job: Job[TexSettings]) -> str:
     """Exercises with their answers at the end."""
-    return worksheet_text(worksheets(job), job.film.title)
+    return worksheet_text(worksheets(job), job.film.title, job.scene.language)
 
 
 def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
