@@ -8063,6 +8063,101 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Web page</name>
+    <message>
+        <source>A larger picture, to be scrolled</source>
+        <translation>Ein größeres Bild, das sich verschieben lässt</translation>
+    </message>
+    <message>
+        <source>First moment</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>First moment (Home)</source>
+        <translation>Zum Anfang (Pos1)</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Numbers of this beat</source>
+        <translation>Zahlen dieses Takts</translation>
+    </message>
+    <message>
+        <source>One beat back</source>
+        <translation>Einen Takt zurück</translation>
+    </message>
+    <message>
+        <source>One beat back (←)</source>
+        <translation>Einen Takt zurück (←)</translation>
+    </message>
+    <message>
+        <source>One beat on</source>
+        <translation>Einen Takt weiter</translation>
+    </message>
+    <message>
+        <source>One beat on (→)</source>
+        <translation>Einen Takt weiter (→)</translation>
+    </message>
+    <message>
+        <source>One token back</source>
+        <translation>Ein Token zurück</translation>
+    </message>
+    <message>
+        <source>One token back (Shift+←)</source>
+        <translation>Ein Token zurück (Umschalt+←)</translation>
+    </message>
+    <message>
+        <source>One token on</source>
+        <translation>Ein Token weiter</translation>
+    </message>
+    <message>
+        <source>One token on (Shift+→)</source>
+        <translation>Ein Token weiter (Umschalt+→)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Abspielen oder anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>This browser cannot show the film ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
+        <translation>Dieser Browser kann den Film nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
+    </message>
+    <message>
+        <source>This page needs JavaScript, which your browser has switched off.</source>
+        <translation>Diese Seite braucht JavaScript, das in Ihrem Browser abgeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}, {token}: {beat}</source>
+        <translation>Token {number} von {count}, {token}: {beat}</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+</context>
+<context>
     <name>WhatIf</name>
     <message>
         <source>1 change</source>
