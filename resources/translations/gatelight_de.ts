@@ -5954,6 +5954,89 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Notebook</name>
+    <message>
+        <source>Every vector of every step, the weights, and the equations that made them.</source>
+        <translation>Jeder Vektor jedes Schritts, die Gewichte und die Gleichungen, aus denen sie entstanden sind.</translation>
+    </message>
+    <message>
+        <source>Layer {number}: how much of its memory each unit keeps ({keep})</source>
+        <translation>Schicht {number}: wie viel ihres Gedächtnisses jede Einheit behält ({keep})</translation>
+    </message>
+    <message>
+        <source>Layer {number}: what {state} remembers after each token</source>
+        <translation>Schicht {number}: was {state} nach jedem Token behält</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {cell}, 1 unit</source>
+        <translation>Schicht {number}: {cell}, 1 Einheit</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {cell}, {count} units</source>
+        <translation>Schicht {number}: {cell}, {count} Einheiten</translation>
+    </message>
+    <message>
+        <source>One line for each quantity, in the order of computing.</source>
+        <translation>Eine Zeile für jede Größe, in der Reihenfolge der Rechnung.</translation>
+    </message>
+    <message>
+        <source>The numbers of the run, packed:</source>
+        <translation>Die Zahlen des Laufs, gepackt:</translation>
+    </message>
+    <message>
+        <source>The read-out</source>
+        <translation>Die Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal gerechnet</translation>
+    </message>
+    <message>
+        <source>The value with the units that the lesson sets by hand.</source>
+        <translation>Der Wert mit den Einheiten, die die Lektion von Hand setzt.</translation>
+    </message>
+    <message>
+        <source>This notebook needs `numpy` and `matplotlib`.</source>
+        <translation>Dieses Notebook braucht `numpy` und `matplotlib`.</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Zum Ansehen</translation>
+    </message>
+    <message>
+        <source>a dollar sign would begin a formula</source>
+        <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
+    </message>
+    <message>
+        <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
+        <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
+    </message>
+    <message>
+        <source>some units are set by hand</source>
+        <translation>einige Einheiten sind von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>the lesson rounds its gates</source>
+        <translation>die Lektion rundet ihre Gates</translation>
+    </message>
+    <message>
+        <source>the read-out is the same</source>
+        <translation>die Ausgabeschicht stimmt überein</translation>
+    </message>
+    <message>
+        <source>the step is left out: states pass, nothing else is computed</source>
+        <translation>der Schritt ist ausgelassen: Die Zustände gehen hindurch, sonst wird nichts gerechnet</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+</context>
+<context>
     <name>Number</name>
     <message>
         <source>It has to be between {least} and {most}.</source>

@@ -11,6 +11,7 @@ is NaN, in .json null, in .csv an empty cell.
 """
 
 import csv
+import io
 import json
 import os
 import zipfile
@@ -97,8 +98,19 @@ def _group_of_each(groups: tuple[tuple[int, ...], ...], outputs: int) -> NDArray
     return found
 
 
+def compact_run(trace: Trace) -> bytes:
+    """What a record file .npz holds, packed into few bytes."""
+    made = io.BytesIO()
+    _write_arrays(trace, made, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
 def _write_npz(trace: Trace, path: Path) -> None:
-    with zipfile.ZipFile(path, "w") as archive:
+    _write_arrays(trace, path, zipfile.ZIP_STORED)
+
+
+def _write_arrays(trace: Trace, place: Path | io.BytesIO, packing: int) -> None:
+    with zipfile.ZipFile(place, "w", packing) as archive:
         for key, values in contents(trace).items():
             with archive.open(f"{key}.npy", "w", force_zip64=True) as file:
                 np.lib.format.write_array(file, values, allow_pickle=False)
