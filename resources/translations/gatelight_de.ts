@@ -3664,8 +3664,8 @@
         <translation>Ein Notebook, das den Lauf neu rechnet</translation>
     </message>
     <message>
-        <source>A step to compute by hand, and its key</source>
-        <translation>Ein Schritt zum Nachrechnen von Hand, mit Lösung</translation>
+        <source>A step to compute by hand</source>
+        <translation>Ein Schritt zum Rechnen von Hand</translation>
     </message>
     <message>
         <source>A4</source>
@@ -3808,6 +3808,14 @@
         <translation>Jeder Vektor, für eine Tabelle</translation>
     </message>
     <message>
+        <source>Exercise alone</source>
+        <translation>Nur die Aufgabe</translation>
+    </message>
+    <message>
+        <source>Exercise, then its key</source>
+        <translation>Aufgabe, dann die Lösungen</translation>
+    </message>
+    <message>
         <source>Export of {file}</source>
         <translation>Export von {file}</translation>
     </message>
@@ -3842,6 +3850,10 @@
     <message>
         <source>Folders (*)</source>
         <translation>Ordner (*)</translation>
+    </message>
+    <message>
+        <source>For a video editor; they are most of what a pack weighs.</source>
+        <translation>Für ein Schnittprogramm; sie machen das meiste der Größe eines Pakets aus.</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -3890,6 +3902,10 @@
     <message>
         <source>Keep…</source>
         <translation>Behalten …</translation>
+    </message>
+    <message>
+        <source>Key alone</source>
+        <translation>Nur die Lösungen</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3954,6 +3970,10 @@
     <message>
         <source>Not exported. {why}</source>
         <translation>Nicht exportiert. {why}</translation>
+    </message>
+    <message>
+        <source>Not for students</source>
+        <translation>Nicht für Studierende</translation>
     </message>
     <message>
         <source>Notebook (Jupyter)</source>
@@ -4144,6 +4164,10 @@
         <translation>Der Film, für Webseiten</translation>
     </message>
     <message>
+        <source>The key of the worksheet</source>
+        <translation>Die Lösungen zum Arbeitsblatt</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
     </message>
@@ -4220,6 +4244,10 @@
         <translation>Webseite (HTML)</translation>
     </message>
     <message>
+        <source>What can be handed out stands in {folder}, with {page}.</source>
+        <translation>Was ausgeteilt werden kann, liegt in {folder}, mit {page}.</translation>
+    </message>
+    <message>
         <source>What the pack has</source>
         <translation>Was das Paket enthält</translation>
     </message>
@@ -4228,12 +4256,20 @@
         <translation>Breite</translation>
     </message>
     <message>
+        <source>With single pictures of one step</source>
+        <translation>Mit Einzelbildern eines Schritts</translation>
+    </message>
+    <message>
         <source>With their slide</source>
         <translation>Mit ihrer Folie</translation>
     </message>
     <message>
         <source>Words</source>
         <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>Arbeitsblatt</translation>
     </message>
     <message>
         <source>Worksheet: a step by hand</source>
@@ -4254,6 +4290,10 @@
     <message>
         <source>a clip that begins anew can be talked over until it has been seen</source>
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
+    </message>
+    <message>
+        <source>a page of its own</source>
+        <translation>einer eigenen Seite</translation>
     </message>
     <message>
         <source>a token at which nothing new happens is quick anyway</source>
@@ -4376,6 +4416,10 @@
         <translation>die Bildtexte als Datei neben dem Film</translation>
     </message>
     <message>
+        <source>the key can stand in a file of its own, which is not handed out</source>
+        <translation>die Lösungen können in einer eigenen Datei stehen, die nicht ausgeteilt wird</translation>
+    </message>
+    <message>
         <source>the picture that stands before a clip plays, and on paper</source>
         <translation>das Bild, das steht, bevor ein Clip läuft, und auf Papier</translation>
     </message>
@@ -4404,6 +4448,10 @@
         <translation>bei dreien gibt es Linien zum Schreiben</translation>
     </message>
     <message>
+        <source>with {files}</source>
+        <translation>dazu {files}</translation>
+    </message>
+    <message>
         <source>{counted} · {time} left</source>
         <translation>{counted} · noch {time}</translation>
     </message>
@@ -4426,6 +4474,10 @@
     <message>
         <source>{file} could not be written: {why}</source>
         <translation>{file} konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {size}, and cannot be made smaller.</source>
+        <translation>{file} ist größer als {size} und lässt sich nicht verkleinern.</translation>
     </message>
     <message>
         <source>{letters} can only be drawn in fonts of this machine ({fonts}). Pictures made elsewhere may lack them.</source>

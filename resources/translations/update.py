@@ -51,11 +51,11 @@ def export_texts() -> Iterator[str]:
     from simulator.lessons.builtin import builtin_lessons
     from simulator.lessons.run import run
     from ui.export import formats
-    from ui.export.batch.lecture_pack import parts
+    from ui.export.batch.pack_parts import parts
     from ui.export.format import GROUPS, describe_settings
     from ui.export.presets import BUILT_IN
 
-    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"])))
+    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"]), frames=True))
     found = [*GROUPS, *(preset.name for preset in BUILT_IN), *packed]
     for kind in formats().values():
         found.append(kind.title)

@@ -36,10 +36,12 @@ _FUNCTIONS = {
 }
 
 
-def worksheet_text(sheets: Sequence[Worksheet], title: str, language: Language = ENGLISH) -> str:
-    """The exercises, then the answers, each on a page of its own."""
+def worksheet_text(
+    sheets: Sequence[Worksheet], title: str, language: Language = ENGLISH, sides: Sequence[bool] = (False, True)
+) -> str:
+    """The exercises, then the answers, each on a page of its own; `sides` says which of both."""
     parts = [_HEAD]
-    for answers in (False, True):
+    for answers in sides:
         for sheet in sheets:
             parts += [*_section(sheet, title, language, answers), "\\clearpage", ""]
     return "\n".join([*parts, "\\end{document}", ""])

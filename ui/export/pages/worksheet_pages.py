@@ -29,10 +29,10 @@ class Block(NamedTuple):
     height: float
 
 
-def pages(sheets: Sequence[Worksheet], scene: Scene, page: Page) -> list[Frame]:
-    """The pages of the exercises, then those of their answers."""
+def pages(sheets: Sequence[Worksheet], scene: Scene, page: Page, sides: Sequence[bool] = (False, True)) -> list[Frame]:
+    """The pages of the exercises, then those of their answers; `sides` says which of both."""
     made: list[Frame] = []
-    for answers in (False, True):
+    for answers in sides:
         for sheet in sheets:
             made += _flow(list(_blocks(sheet, scene, page, answers)), page)
     return made

@@ -16,7 +16,7 @@ from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
-from ui.export.pages.worksheets import EXERCISE, first_sheet, worksheets
+from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
 from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
@@ -42,6 +42,7 @@ class TexSettings(PageSettings, PacedSettings):
             ),
         ),
     )
+    sheet: str = setting("both", SHEET)
     fps: float = setting(12.0, Description("Frames a second", "of the animation", least=1, most=30))
 
 
@@ -50,7 +51,7 @@ def unused(settings: TexSettings) -> tuple[Unused, ...]:
     moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
     if settings.arrangement == "worksheet":
         return (Unused((*PICTURES, "each", "theme", "size"), EXERCISE), moving._replace(why=EXERCISE))
-    return (moving,) if settings.arrangement == "beamer" else ()
+    return (moving, NO_SHEET) if settings.arrangement == "beamer" else (NO_SHEET,)
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
@@ -123,12 +124,14 @@ def _animation(job: Job[TexSettings]) -> str:
 
 def _worksheet(job: Job[TexSettings]) -> str:
     """Exercises with their answers at the end."""
-    return worksheet_text(worksheets(job), job.film.title, job.scene.language)
+    return worksheet_text(worksheets(job), job.film.title, job.scene.language, SIDES[job.settings.sheet])
 
 
 def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
     """The first sheet of a worksheet, about as LaTeX sets it; slides and animations are the film's own pictures."""
-    return first_sheet(job, PAPERS["a4"], wide, high) if job.settings.arrangement == "worksheet" else None
+    if job.settings.arrangement != "worksheet":
+        return None
+    return first_sheet(job, PAPERS["a4"], wide, high, SIDES[job.settings.sheet])
 
 
 FORMAT = Format(
