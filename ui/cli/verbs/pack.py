@@ -35,7 +35,7 @@ VERB = Verb(
     "pack LESSON -o DIR",
     "all that a lecture needs, in one folder",
     PackRequest,
-    about="All that a lecture needs of a lesson, in one folder: students/ to be handed out, teacher/ with keys and slides.",
+    about="All that a lecture needs, in one folder: students/ to be handed out, teacher/ with keys and slides.",
     place=30,
 )
 
