@@ -28,9 +28,9 @@ from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import recent_files, settings
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
+from ui.state.beside.updates import UpdatesAfterStage
 from ui.state.lesson_runner import LessonRunner
 from ui.state.names import lesson_title
-from ui.state.work.updates import UpdatesAfterStage
 from ui.window import restart
 from ui.window.ending import ended_by_signals
 from ui.window.main_window import MainWindow

@@ -3792,6 +3792,10 @@
         <translation>Daten</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
@@ -3948,6 +3952,10 @@
         <translation>Vorlesungspaket: der Ordner, in dem ein neuer angelegt wird</translation>
     </message>
     <message>
+        <source>Lecturer’s words</source>
+        <translation>Worte der Lehrperson</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>Weggelassen</translation>
     </message>
@@ -3982,6 +3990,10 @@
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
         <translation>Vom Paket ließ sich {names} nicht schreiben: {why}</translation>
+    </message>
+    <message>
+        <source>On the handout</source>
+        <translation>Auf dem Handzettel</translation>
     </message>
     <message>
         <source>Once</source>
@@ -4308,6 +4320,10 @@
         <translation>nach dem Ende</translation>
     </message>
     <message>
+        <source>any words of your own</source>
+        <translation>beliebige eigene Worte</translation>
+    </message>
+    <message>
         <source>as it plays in the window</source>
         <translation>wie im Fenster</translation>
     </message>
@@ -4368,6 +4384,10 @@
         <translation>mehr wirken flüssiger und ergeben eine größere Datei</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
         <source>nowhere</source>
         <translation>nirgends</translation>
     </message>
@@ -4382,6 +4402,10 @@
     <message>
         <source>of the clips</source>
         <translation>der Clips</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>auf Papier</translation>
     </message>
     <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
@@ -4416,6 +4440,10 @@
         <translation>die Bildtexte als Datei neben dem Film</translation>
     </message>
     <message>
+        <source>the day on which it is made</source>
+        <translation>der Tag, an dem es entsteht</translation>
+    </message>
+    <message>
         <source>the key can stand in a file of its own, which is not handed out</source>
         <translation>die Lösungen können in einer eigenen Datei stehen, die nicht ausgeteilt wird</translation>
     </message>
@@ -4442,6 +4470,10 @@
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
         <translation>was unter dem Bild gesagt wird; weggelassen wird das Bild größer</translation>
+    </message>
+    <message>
+        <source>what the lesson says of itself and at its tokens, on a handout</source>
+        <translation>was die Lektion über sich und an ihren Tokens sagt, auf einem Handzettel</translation>
     </message>
     <message>
         <source>with three there are lines to write on</source>
@@ -5692,6 +5724,10 @@
     <message>
         <source>Not saved. {error}</source>
         <translation>Nicht gespeichert. {error}</translation>
+    </message>
+    <message>
+        <source>Saved. {file} had further names (hard links), which keep what they held.</source>
+        <translation>Gespeichert. {file} hatte weitere Namen (harte Verweise); sie behalten, was sie enthielten.</translation>
     </message>
     <message>
         <source>Something among the settings could not be used and was set aside: {names}.</source>

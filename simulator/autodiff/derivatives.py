@@ -44,7 +44,8 @@ def links(operation: Operation) -> list[Link]:
     found = []
     for k, operand in enumerate(operation.operands):
         if isinstance(operand, str):
-            found.append(Link(operation.name, operand, _slope(operation, k), gathers=operation.op in REDUCING))
+            slope = _quietly(_slope(operation, k))
+            found.append(Link(operation.name, operand, slope, gathers=operation.op in REDUCING))
     return found
 
 
@@ -61,6 +62,16 @@ def _term(source: str, sign: int, factors: tuple[Operand, ...], product: str) ->
 
 def _times(sign: int, other: Operand) -> Slope:
     return lambda read: sign * read(other)
+
+
+def _quietly(slope: Slope) -> Slope:
+    """The same slope; as in a run, what goes beyond all numbers on the way is no fault and is not told on stderr."""
+
+    def quiet(read: Operands) -> Array | float:
+        with np.errstate(all="ignore"):
+            return slope(read)
+
+    return quiet
 
 
 def _slope(operation: Operation, k: int) -> Slope:

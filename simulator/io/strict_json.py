@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,9 @@ from typing import Any
 
 import msgspec
 
+IN_RANGE = "Write a number between -1e15 and 1e15."
 _CONTAINERS = (dict, list)
+_MOST_DIGITS, _LONGEST = 4000, 24  # of a whole number that Python reads; of one that is told
 
 
 class JsonError(ValueError):
@@ -64,7 +67,12 @@ def _count_written_keys(data: bytes) -> int:
 def _read_slowly(data: bytes) -> None:
     """Read with Python's own reader, which tells the line and the key. Raises JsonError where something is wrong."""
     try:
-        json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        text = data.decode("utf-8")
+        value = json.loads(
+            text, object_pairs_hook=_once, parse_float=_number, parse_int=_whole_number, parse_constant=_Far
+        )
+        for place, far in _far_numbers(value):
+            raise JsonError(f"cannot be {shorten_number(far.text)}.", IN_RANGE, place)
     except UnicodeDecodeError as error:
         problem = f"The file is not text in UTF-8 (byte {error.start})."
         raise JsonError(problem, "Choose a lesson file, or save it as UTF-8.") from error
@@ -75,8 +83,6 @@ def _read_slowly(data: bytes) -> None:
         raise _too_deep() from error
     except JsonError:
         raise
-    except ValueError as error:  # an integer of more digits than Python reads
-        raise JsonError(f"A number cannot be read: {error}.", "Write it with fewer digits.") from error
 
 
 def _too_deep() -> JsonError:
@@ -92,5 +98,34 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _no_constant(name: str) -> float:
-    raise JsonError(f"{name} is not a number a network can compute with.", "Write a finite number.")
+class _Far:
+    """A number that is not one that a computer counts with, as it is written."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def _number(text: str) -> float | _Far:
+    number = float(text)
+    return number if math.isfinite(number) else _Far(text)
+
+
+def _whole_number(text: str) -> int | _Far:
+    return int(text) if len(text) <= _MOST_DIGITS else _Far(text)
+
+
+def _far_numbers(value: Any, place: str = "") -> Iterator[tuple[str, _Far]]:
+    """The numbers that are none, each with its place, such as "layers[0].weights.b[2]"."""
+    if isinstance(value, _Far):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _far_numbers(item, f"{place}.{key}" if place else key)
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _far_numbers(item, f"{place}[{at}]")
+
+
+def shorten_number(text: str) -> str:
+    """A number as it is written, or the beginning of one that is long."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -16,7 +16,7 @@ import msgspec
 from simulator.io.atomic_write import write_whole
 from simulator.io.file_kinds import recognise_file
 from simulator.io.regular_file import read_regular
-from simulator.io.strict_json import JsonError, read_strictly, without_collections
+from simulator.io.strict_json import IN_RANGE, JsonError, read_strictly, shorten_number, without_collections
 from simulator.lessons import schema as lesson_schema
 from simulator.lessons.json_layout import lay_out
 from simulator.lessons.resolve import resolve
@@ -145,7 +145,16 @@ def _explain(message: str, raw: Any) -> LessonError:
         return LessonError(f"is {got}.", f"Write {wanted} here.", field)
     if found := re.fullmatch("Invalid (?:enum )?value (.*)", said, re.DOTALL):
         return LessonError(f"cannot be {found[1]}.", f"Write one of: {', '.join(_choices(path))}.", field)
+    if said == "Number out of range":
+        return LessonError(f"cannot be {shorten_number(str(_value_at(field, raw)))}.", IN_RANGE, field)
     return LessonError(f"{said}.", "Compare with a lesson saved here.", field)
+
+
+def _value_at(path: str, raw: Any) -> Any:
+    """What stands at a place."""
+    for step in re.findall(r"[^.\[\]]+", path):
+        raw = raw[int(step)] if isinstance(raw, list) else raw[step]
+    return raw
 
 
 def _nearest_field(name: str, path: str) -> str:
@@ -203,10 +212,7 @@ def _with_keys(path: str, raw: Any) -> str:
     before, dots, after = path.partition("[...]")
     if not dots:
         return path
-    table = raw
-    for step in re.findall(r"[^.\[\]]+", before):
-        table = table[int(step)] if isinstance(table, list) else table[step]
-    return f"{before}.{_faulty_key(before, after, table)}{after}"
+    return f"{before}.{_faulty_key(before, after, _value_at(before, raw))}{after}"
 
 
 def _faulty_key(before: str, after: str, table: dict[str, Any]) -> str:

@@ -61,7 +61,7 @@ def describe_written(target: str, settings: Settings, count: int) -> str:
     pictures = count_of(count, "picture")
     even = settings.width + settings.width % 2, settings.height + settings.height % 2
     if isinstance(settings, VideoSettings) and even != (settings.width, settings.height):
-        pictures += f" of {even[0]} × {even[1]} pixels, for the sides of a film are even"
+        pictures += f" of {even[0]} × {even[1]} pixels (the sides of a film are even)"
     if isinstance(settings, MovingSettings):
         return f"{target}: {count / settings.rate:.1f} s, {pictures} at {settings.rate:.4g} a second"
     return f"{target}: {pictures}"

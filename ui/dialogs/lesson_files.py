@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.io.atomic_write import is_protected
 from simulator.io.file_state import FileState
+from simulator.io.regular_file import has_other_names
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import Lesson, LessonError
@@ -191,6 +192,7 @@ class LessonFiles(QObject):
                 self.save_as()
             if answer < 1:
                 return
+        shared = has_other_names(path)
         try:
             self._document.save(path)
         except LessonError as error:
@@ -198,6 +200,9 @@ class LessonFiles(QObject):
             return
         recent_files.remember(path)
         self._messages.clear()
+        if shared:
+            told = translate("Message", "Saved. {file} had further names (hard links), which keep what they held.")
+            self._messages.tell(told.format(file=path.name), "information")
 
 
 def _change_words(change: FileState, path: Path) -> str:

@@ -22,11 +22,11 @@ from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.views import view_of
 from ui.paint.theme import THEMES, Theme
+from ui.state.beside.film_maker import FilmMaker, FilmsAtOnce
+from ui.state.beside.updates import Updates
 from ui.state.document import Document
 from ui.state.player import carry_over
 from ui.state.selection import Selection
-from ui.state.work.film_maker import FilmMaker, FilmsAtOnce
-from ui.state.work.updates import Updates
 from ui.state.zoomer import SETTLED, Zoomer
 
 _Key = tuple[str, Page, bool]

@@ -193,7 +193,7 @@ def test_a_lesson_is_found_by_key_or_by_path(tmp_path: Path) -> None:
         ("zzz", "no built-in lesson and no file"),
         ("jenny-rafsun.json", "Cannot be read: No such file"),
         ("folder/jenny-rafsun", "Cannot be read: No such file"),
-        (".", "Cannot be read: Is a directory"),
+        (".", "Cannot be read: it is a folder"),
     ],
 )
 def test_what_is_not_found_is_told(name: str, said: str) -> None:

@@ -9,9 +9,13 @@ import pytest
 
 from simulator.lessons.schema import LessonError
 from ui.cli.export_request import resolve_export
+from ui.cli.film_writer import describe_written
 from ui.cli.requests import ExportRequest
 from ui.export import export
+from ui.export.batch.shared_options import used
 from ui.export.format import ExportError
+from ui.export.writers.gif import GifSettings
+from ui.export.writers.mp4 import Mp4Settings
 
 
 def test_notation_captions_and_language_reach_the_film() -> None:
@@ -79,3 +83,62 @@ def test_a_card_is_beside_the_picture_where_it_is_asked_for_and_a_web_page_tells
     asked = [resolve_export(ExportRequest("simple-rnn", target, card=True)) for target in ("film.mp4", "film.html")]
     assert [each.film.options.card for each in asked] == [True, False]
     assert not resolve_export(ExportRequest("simple-rnn", "film.mp4")).film.options.card
+
+
+@pytest.mark.parametrize(
+    ("target", "given", "option"),
+    [
+        ("run.ipynb", {"tokens": "1:3"}, "--tokens"),
+        ("run.ipynb", {"theme": "dark"}, "--theme"),
+        ("run.ipynb", {"view": "stack"}, "--view"),
+        ("sheet.pdf", {"arrangement": "worksheet", "unit": 1}, "--unit"),
+        ("sheet.pdf", {"arrangement": "worksheet", "size": "640x360"}, "--size"),
+        ("sheet.tex", {"arrangement": "worksheet", "captions": "numbers"}, "--captions"),
+        ("sheet.tex", {"arrangement": "worksheet", "theme": "dark"}, "--theme"),
+        ("handout.pdf", {"arrangement": "handout", "size": "640x360"}, "--size"),
+        ("pages.pdf", {"sets": ("per-page=2",)}, "--set per-page=2"),
+        ("slides.tex", {"sets": ("pace=2",)}, "--set pace=2"),
+        ("slides.pptx", {"arrangement": "stills", "sets": ("poster=end",)}, "--set poster=end"),
+        ("film.mp4", {"view": "stack", "signs": True}, "--signs"),
+        ("film.mp4", {"whole_run": True}, "--whole-run"),
+    ],
+)
+def test_what_an_export_has_no_use_for_is_refused_with_the_reason(
+    target: str, given: dict[str, object], option: str
+) -> None:
+    with pytest.raises(ExportError, match=f"{option} is of no use for {target}: .+ Leave it out"):
+        resolve_export(ExportRequest("jenny-rafsun", target, **given))  # type: ignore[arg-type]
+
+
+def test_what_has_a_use_is_taken() -> None:
+    for target, given in (
+        ("film.mp4", {"signs": True}),
+        ("film.mp4", {"view": "memory", "whole_run": True}),
+        ("handout.pdf", {"arrangement": "handout", "sets": ("paper=letter", "per-page=2")}),
+        ("sheet.pdf", {"arrangement": "worksheet", "tokens": "1:3", "layer": 1, "sets": ("paper=letter",)}),
+        ("run.ipynb", {"language": "de"}),
+        ("slides.pptx", {"sets": ("poster=0.5", "loop=true")}),
+    ):
+        resolve_export(ExportRequest("jenny-rafsun", target, **given))  # type: ignore[arg-type]
+
+
+def test_of_shared_options_each_export_is_told_those_it_has_a_use_for() -> None:
+    shared = ["--theme=dark", "--size=640x360", "--language=de", "--view=stack", "--with=gru", "--set=per-page=2"]
+    assert used(shared, "film.mp4", ()) == shared
+    assert used(shared, "run.ipynb", ()) == ["--language=de", "--set=per-page=2"]
+    assert used(shared, "sheet.pdf", ["--as=worksheet"]) == ["--theme=dark", "--language=de"]
+    assert used(shared, "pages.pdf", ()) == shared[:-1]
+
+
+def test_a_folder_is_no_film(tmp_path: Path) -> None:
+    (tmp_path / "film.mp4").mkdir()
+    for target in (str(tmp_path / "film.mp4"), str(tmp_path / "other.gif") + "/"):
+        with pytest.raises(ExportError, match="is a folder, or would be one, with the name of a file"):
+            resolve_export(ExportRequest("jenny-rafsun", target))
+
+
+def test_sides_that_are_rounded_are_told() -> None:
+    told = describe_written("film.mp4", Mp4Settings(width=321, height=181), 30)
+    assert told == "film.mp4: 1.0 s, 30 pictures of 322 × 182 pixels (the sides of a film are even) at 30 a second"
+    assert "pixels" not in describe_written("film.mp4", Mp4Settings(), 30)
+    assert "pixels" not in describe_written("film.gif", GifSettings(width=321, height=181), 30)

@@ -130,3 +130,19 @@ def test_an_edit_takes_the_place_of_what_is_being_opened(files: LessonFiles, qtb
     for _ in range(5):
         QApplication.processEvents()
     assert document.newest is edited
+
+
+def test_further_names_of_a_file_are_told_to_keep_what_they_held(
+    files: LessonFiles, objects: Objects, messages: Messages, tmp_path: Path
+) -> None:
+    save(find("simple-rnn"), tmp_path / "mine.json")
+    held = (tmp_path / "mine.json").read_bytes()
+    (tmp_path / "other.json").hardlink_to(tmp_path / "mine.json")
+    files.open(str(tmp_path / "mine.json"))
+    change(objects.document)
+    files.save()
+    assert "mine.json had further names (hard links), which keep what they held" in messages.text
+    assert (tmp_path / "other.json").read_bytes() == held != (tmp_path / "mine.json").read_bytes()
+    change(objects.document)
+    files.save()
+    assert messages.text == "", "it has one name now"

@@ -16,4 +16,5 @@ class LettersNote(QLabel):
         super().__init__("\n".join(describe_letters(lesson, translate)), parent)
         self.setProperty("note", True)
         self.setWordWrap(True)
-        self.setVisible(bool(self.text()))
+        if not self.text():
+            self.hide()

@@ -16,11 +16,14 @@ from ui.export.format import FilmLike
 from ui.export.pictures import Still
 from ui.film.drawing.page import Room
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Paragraph, Rect, Run, Text
+from ui.film.scene.lesson_words import NONE, LessonWords
 from ui.paint.painter import paint, placement
+from ui.paint.text import LEADING, break_lines
 from ui.paint.theme import Theme
 
 WORDS = 0.3  # of a picture's height: the least room for what is said under it
 HEADER, FOOTER = 70.0, 40.0
+SMALLEST, ABOUT = 14.0, 18.0  # the size of captions that would not fit else; of what is said first of all
 
 
 class Layout(NamedTuple):
@@ -36,6 +39,7 @@ class Layout(NamedTuple):
     margin: float = 84.0
     gap: float = 36.0
     notes: bool = False
+    header: float = HEADER
 
     @property
     def places(self) -> int:
@@ -45,7 +49,7 @@ class Layout(NamedTuple):
     @property
     def area(self) -> Rect:
         """Where pictures and captions stand."""
-        top = self.margin + HEADER
+        top = self.margin + self.header
         height = self.page.height - top - self.margin - FOOTER
         return Rect(self.margin, top, self.page.width - 2 * self.margin, height)
 
@@ -89,36 +93,60 @@ def above_caption(marks: Sequence[Mark], page: Page) -> tuple[Mark, ...]:
     return tuple(mark for mark in marks if not (isinstance(mark, Box | Paragraph) and mark.y >= end))
 
 
+class Around(NamedTuple):
+    """What stands on a sheet beside its pictures: the page's number and words at its foot, the author's words at
+    tokens, and what is said first of all.
+    """
+
+    page: str = ""
+    foot: str = ""
+    said: LessonWords = NONE
+    about: str = ""
+
+
+ALONE = Around()
+
+
 def paint_sheet(
-    painter: QPainter, rect: QRectF, layout: Layout, film: FilmLike, stills: Sequence[Still], theme: Theme, foot: str
-) -> None:
-    """Paint a sheet into a rectangle: the lesson's title, `foot` at the end, and up to `layout.places` pictures."""
+    painter: QPainter, rect: QRectF, layout: Layout, film: FilmLike, stills: Sequence[Still], theme: Theme,
+    around: Around = ALONE,
+) -> None:  # fmt: skip
+    """Paint a sheet into a rectangle: the lesson's title, up to `layout.places` pictures, and what is around them."""
+    if around.about:
+        layout = layout._replace(header=HEADER + height_of(around.about, ABOUT, layout.area.width))
     pictures = [without_caption(still.frame) for still in stills]
     places = [
         picture_in(layout.field(k), picture.page.width / picture.page.height, layout)
         for k, picture in enumerate(pictures)
     ]
-    words = list(_around(layout, film.title, foot))
+    words, told = list(_around(layout, film.title, around)), set[int]()
     for k, (still, place) in enumerate(zip(stills, places, strict=True)):
         words.append(Box(place.x - 1, place.y - 1, place.width + 2, place.height + 2, stroke="card.line"))
-        words += _words(layout, film, still, place, layout.field(k))
+        note = around.said.notes.get(still.token) if still.token not in told else None
+        told.add(still.token)
+        words += _words(layout, film, still, place, layout.field(k), note.words if note else "")
     paint(painter, Frame(layout.page, tuple(words), (), (), film.title, Moment(0, 0, 0.0)), theme, rect)
     transform = placement(layout.page, rect)
     for picture, place in zip(pictures, places, strict=True):
         paint(painter, picture, theme, transform.mapRect(QRectF(*place)))
 
 
-def _around(layout: Layout, title: str, foot: str) -> list[Mark]:
+def _around(layout: Layout, title: str, around: Around) -> list[Mark]:
     left, right = layout.margin, layout.page.width - layout.margin
-    room = right - left
+    room, end = right - left, layout.page.height - layout.margin
     marks: list[Mark] = [Text(left, layout.margin + 26, (Run(title),), 30, "ink", weight=700, limit=room)]
-    if foot:
-        marks.append(Text(right, layout.page.height - layout.margin, (Run(foot),), 18, "muted", "end"))
+    if around.about:
+        high = layout.header - HEADER
+        marks.append(Paragraph(left, layout.margin + 40, room, high, around.about, ABOUT, "muted", "start"))
+    if around.page:
+        marks.append(Text(right, end, (Run(around.page),), 18, "muted", "end"))
+    if around.foot:
+        marks.append(Text(left, end, (Run(around.foot),), 18, "muted", limit=room - 120))
     return marks
 
 
-def _words(layout: Layout, film: FilmLike, still: Still, place: Rect, field: Rect) -> list[Mark]:
-    """Token, beat and caption of a picture."""
+def _words(layout: Layout, film: FilmLike, still: Still, place: Rect, field: Rect, note: str) -> list[Mark]:
+    """Token, beat and caption of a picture, below what the author says at the token."""
     timeline, size = film.timeline, layout.size
     token = " ".join(timeline.tokens[still.token].split())
     beat = timeline.beats[still.beat]
@@ -138,5 +166,17 @@ def _words(layout: Layout, film: FilmLike, still: Still, place: Rect, field: Rec
         lines = range(int((field.y + field.height - bottom) // (2.2 * size)))
         levels = [bottom + 2.2 * size * (k + 1) for k in lines]
         marks += [Curve(((x, level), (x + width, level)), "card.line", 1.2) for level in levels]
-    marks.append(Paragraph(x, top, width, bottom - top, still.caption, size, "ink", "start"))
+    told = [(text, role) for text, role in ((note, "muted"), (still.caption, "ink")) if text]
+    while size > SMALLEST and sum(height_of(text, size, width) for text, _ in told) > bottom - top:
+        size -= 1.0
+    for text, role in told:
+        high = height_of(text, size, width)
+        marks.append(Paragraph(x, top, width, high, text, size, role, "start"))
+        top += high
     return marks
+
+
+def height_of(text: str, size: float, width: float) -> float:
+    """How high a paragraph of this size is in a column."""
+    lines, _ = break_lines(text, size, 400, width, math.inf)
+    return len(lines) * size * LEADING

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -16,17 +17,21 @@ from ui.export.format import (
     Format,
     Job,
     PageSettings,
+    Typed,
     Unused,
     describe_settings,
     setting,
 )  # fmt: skip
+from ui.export.pages.dates import DATES, LONGEST, NONE, TODAY, read_date
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
-from ui.export.pages.sheets import Layout, paint_sheet
+from ui.export.pages.sheets import Around, Layout, paint_sheet
 from ui.export.pages.worksheet_pages import pages
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, UNITS_PER_POINT, first_sheet, worksheets
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Page
+from ui.film.scene.lesson_words import NONE as NOTHING
+from ui.film.scene.lesson_words import words_of
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
@@ -62,16 +67,28 @@ class PdfSettings(PageSettings):
         ),
     )
     sheet: str = setting("both", SHEET)
+    said: bool = setting(
+        True,
+        Description(
+            "Lecturer’s words",
+            "what the lesson says of itself and at its tokens, on a handout",
+            choices=((True, "On the handout"), (False, "Left out")),
+        ),
+    )
+    date: str = setting(
+        TODAY,
+        Description("Date", "on paper", typed=Typed(read_date, f"{TODAY}, {NONE}, or up to {LONGEST} letters", DATES)),
+    )
     paper: str = setting("a4", Description("Paper", "of a handout", choices=(("a4", "A4"), ("letter", "US Letter"))))
 
 
 def unused(settings: PdfSettings) -> tuple[Unused, ...]:
     """What these pages have no use for."""
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "per_page"), EXERCISE), Unused(("size",), ON_PAPER))
+        return (Unused((*PICTURES, "each", "per_page", "said"), EXERCISE), Unused(("size",), ON_PAPER))
     if settings.arrangement == "handout":
         return (Unused(("size",), ON_PAPER), NO_SHEET)
-    return (Unused(("per_page", "paper"), "a page has the size of its picture"), NO_SHEET)
+    return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"), NO_SHEET)
 
 
 def write(job: Job[PdfSettings]) -> None:
@@ -94,17 +111,42 @@ def _handout(job: Job[PdfSettings]) -> None:
     """Sheets of paper with several stills each."""
     settings = job.settings
     paper, layout = _sheet(settings)
-    sheets = -(-len(still_places(job.film, settings)) // layout.places)
+    counts = sheets_of([token for token, _ in still_places(job.film, settings)], layout.places)
     with pdf_pages(job.place, *paper, job.film.title, job.film.language) as made:
         found = stills(job)
-        for number in range(1, sheets + 1):
-            some = list(islice(found, layout.places))
+        for number, count in enumerate(counts, 1):
+            some = list(islice(found, count))
             made.next()
             for still in some:
                 _bookmark(made, job.film, still)
-            foot = f"{number} / {sheets}"
-            paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], foot)
+            around = _around(job, f"{number} / {len(counts)}", first=number == 1)
+            paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], around)
         deque(found, maxlen=0)  # which tells that all are painted
+
+
+def sheets_of(tokens: Sequence[int], places: int) -> list[int]:
+    """How many pictures each sheet has: those of a token stay together, where a sheet has room for them."""
+    counts: list[int] = []
+    left = 0
+    for _, group in groupby(tokens):
+        size = len(list(group))
+        if size > left:
+            left = 0  # a sheet of its own
+        while size:
+            if not left:
+                counts.append(0)
+                left = places
+            taken = min(size, left)
+            counts[-1], left, size = counts[-1] + taken, left - taken, size - taken
+    return counts
+
+
+def _around(job: Job[PdfSettings], page: str, first: bool) -> Around:
+    """What stands on a sheet beside its pictures."""
+    settings, scene = job.settings, job.film.scene
+    origin = "" if scene is None else scene.origin
+    told = words_of(scene) if settings.said else NOTHING
+    return Around(page, " · ".join(filter(None, (origin, read_date(settings.date)))), told, told.about if first else "")
 
 
 def _bookmark(made: PdfPages, film: FilmLike, still: Still) -> None:
@@ -152,8 +194,10 @@ def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:
     theme = THEMES[settings.theme]
     made.fill(theme.colour("paper"))
     with QPainter(made) as painter:
-        first = list(islice(stills(job), layout.places))
-        paint_sheet(painter, QRectF(made.rect()), layout, job.film, first, theme, "")
+        count = sheets_of([token for token, _ in still_places(job.film, settings)], layout.places)[0]
+        first = list(islice(stills(job), count))
+        around = _around(job, "", first=True)
+        paint_sheet(painter, QRectF(made.rect()), layout, job.film, first, theme, around)
     return made
 
 

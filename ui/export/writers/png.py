@@ -66,7 +66,7 @@ def _sheet_image(job: Job[PngSettings], found: Sequence[Still], width: int, heig
     with QPainter(made) as painter:
         rect = QRectF(0, 0, width, height)
         painter.fillRect(rect, THEMES[settings.theme].colour("paper"))
-        paint_sheet(painter, rect, layout, job.film, found, THEMES[settings.theme], "")
+        paint_sheet(painter, rect, layout, job.film, found, THEMES[settings.theme])
     return made
 
 

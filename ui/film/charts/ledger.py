@@ -48,8 +48,8 @@ def ledger_chart(scene: Scene) -> ChartDrawing:
     translate, steps = scene.language.translate, scene.trace.steps
     if steps > MOST_TOKENS:
         text = translate("Chart", "The ledger of every moment is drawn for up to {most} tokens; this run has {count}.")
-        where = whereabouts(scene, translate("Chart", "who wrote the memory"))
-        return Notice(scene, where, text.format(most=MOST_TOKENS, count=steps))
+        text = text.format(most=MOST_TOKENS, count=steps)
+        return Notice(scene, whereabouts(scene, translate("Chart", "who wrote the memory")), text)
     try:
         return LedgerChart(scene)
     except NetworkError:
@@ -63,8 +63,7 @@ class LedgerChart:
     """
 
     def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.along = scene.chart_options.along
+        self.scene, self.along = scene, scene.chart_options.along
         self.shares = (
             shares_along(scene.trace, self.along)
             if self.along

@@ -43,7 +43,7 @@ top total touched trifft true trägt turn turns tut two um umgekehrtem unbekannt
 under undiminished unendlich unentschieden ungeschmälert unit units unknown unter unterschied untouched unverändert up
 update value values vectors vektoren vergangenheit vergessen vergessenes vergisst verloren verschiedenen verändert
 viel vom von vor vorbei vorher vorn vorzeichen wandert war was ways wechselt weg wegen weights weiter weiteren
-weiterhin weitesten weniger wenn went werden were wert werte werts what where which while whole wholly width wie
+weiterhin weitesten well weniger wenn went werden were wert werte werts what where which while whole wholly width wie
 wieder wird wire with within without wo word would write writes written wrote wurde wäre yes yet you zahl zahlen zelle
 zero zeros zu zueinander zum zumindest zur zurück zurückgekommen zurückkommt zusammen zuvor zwei zwischen ändert über
 überall überdauert übrig übrigen

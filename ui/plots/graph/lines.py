@@ -152,6 +152,8 @@ class Lines(OverTokens):
     def _paint_line(self, painter: QPainter, look: LineStyle, xs: Array64, ys: Array64, theme: Theme) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for run in _finite_runs(ys):
+            if run.stop - run.start < 2:  # a value alone is a point and no line
+                continue
             fine = np.round(ys[run] * FINE) / FINE
             turns = np.diff(fine) != 0.0
             corners = np.concatenate(([True], turns[:-1] | turns[1:], [True]))

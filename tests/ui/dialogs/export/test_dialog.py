@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -15,11 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
 from ui.cli.verbs.export import HELP
 from ui.commands.menus import file
 from ui.dialogs.export import dialog as export_dialog
 from ui.dialogs.export.dialog import ExportDialog
+from ui.dialogs.export.letters_note import LettersNote
 from ui.dialogs.pack import PackDialog
 from ui.export import formats
 from ui.export.format import GROUPS, Settings, describe_settings
@@ -93,7 +96,14 @@ def test_asks_what_each_format_describes(dialog: ExportDialog) -> None:
         assert {each.title for name, each in wanted.items() if name not in decimals} <= names
         made = dialog.settings
         assert type(made) is format.settings
-        assert made.theme == "light"
+        assert made.theme == format.settings().theme  # paper is not printed in the theme of the window
+
+
+def test_letters_that_no_font_has_are_named(qtbot: QtBot, dialog: ExportDialog) -> None:
+    assert dialog.letters.isHidden()
+    note = LettersNote(msgspec.structs.replace(find("four-beats"), title="字 \U00012000"))
+    qtbot.addWidget(note)
+    assert "\U00012000 (U+12000)" in note.text() and "字" not in note.text()
 
 
 def test_formats_stand_under_headings_that_cannot_be_chosen(dialog: ExportDialog) -> None:

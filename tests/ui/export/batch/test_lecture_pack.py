@@ -4,17 +4,20 @@ import importlib.util
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from simulator.analysis.key_step import key_step
 from simulator.lessons.builtin import find
-from simulator.lessons.file import load
+from simulator.lessons.file import load, save
 from simulator.lessons.run import run
 from tests.ui.cli.test_command_line import gatelight
 from tests.ui.film.films import random_lesson
 from ui.export import format_of
 from ui.export.batch import lecture_pack as pack
 from ui.export.batch.runner import Ended, Task
+
+pytestmark = pytest.mark.usefixtures("qapp")  # the page names letters that no font has
 
 
 def test_the_parts_are_ones_that_can_be_made() -> None:
@@ -84,3 +87,12 @@ def test_a_pack_is_made(tmp_path: Path) -> None:
     assert parts | {"index.html", "film.vtt"} <= made
     linked = re.findall(r'<a href="([^"]+)"', (tmp_path / "pack" / "index.html").read_text(encoding="utf-8"))
     assert {link.rstrip("/") for link in linked} <= made
+
+
+def test_letters_that_no_font_has_are_named_on_the_page_and_on_the_command_line(tmp_path: Path) -> None:
+    save(msgspec.structs.replace(find("four-beats"), title="字 𒀀"), tmp_path / "odd.json")
+    pack.finish(str(tmp_path / "odd.json"), tmp_path)
+    told = "No font here can draw 𒀀 (U+12000). A question mark in a frame stands there instead."
+    assert f'<p class="failed">{told}</p>' in (tmp_path / "index.html").read_text(encoding="utf-8")
+    done = gatelight("export", str(tmp_path / "odd.json"), "-o", str(tmp_path / "odd.png"), "--at", "0")
+    assert done.returncode == 0 and told in done.stderr

@@ -13,7 +13,7 @@ from tests.ui.export.reading import painted, psnr
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.presets import BUILT_IN, Preset
-from ui.export.writers.pdf import PdfSettings
+from ui.export.writers.pdf import PdfSettings, sheets_of
 from ui.film.motion.timeline import Timeline
 
 
@@ -74,7 +74,7 @@ def handout(**changes: object) -> PdfSettings:
     return PdfSettings(arrangement="handout", **changes)
 
 
-@pytest.mark.parametrize(("per_page", "sheets"), [(1, 6), (2, 3), (3, 2), (4, 2), (6, 1), (8, 1)])
+@pytest.mark.parametrize(("per_page", "sheets"), [(1, 6), (2, 3), (3, 3), (4, 2), (6, 1), (8, 1)])
 @pytest.mark.parametrize(("paper", "points"), [("a4", (595, 842)), ("letter", (612, 792))])
 def test_a_handout_has_so_many_pictures_a_page(
     film: ShortFilm, tmp_path: Path, per_page: int, sheets: int, paper: str, points: tuple[int, int]
@@ -88,8 +88,12 @@ def test_a_handout_has_so_many_pictures_a_page(
     for number, text in enumerate(texts, start=1):
         assert "Three words" in text
         assert f"{number} / {sheets}" in text
-    for k, (token, beat) in enumerate(film.timeline.places()):
-        words = texts[k // per_page].replace("\n", " ")
+    places = film.timeline.places()
+    counts = sheets_of([token for token, _ in places], per_page)
+    assert max(counts) <= per_page
+    sheet_of = [sheet for sheet, count in enumerate(counts) for _ in range(count)]
+    for sheet, (token, beat) in zip(sheet_of, places, strict=True):
+        words = texts[sheet].replace("\n", " ")
         assert f"that beat {beat} says" in words
         assert film.timeline.tokens[token] in words
         assert film.timeline.beats[beat].title in words

@@ -14,7 +14,7 @@ from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
 from ui.app import window_on
 from ui.plots.panel import Plots
-from ui.state.work.updates import LATEST, SLICE, Updates, UpdatesAfterStage
+from ui.state.beside.updates import LATEST, SLICE, Updates, UpdatesAfterStage
 from ui.window.main_window import MainWindow
 
 
