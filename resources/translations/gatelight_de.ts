@@ -4984,6 +4984,17 @@
     </message>
 </context>
 <context>
+    <name>LaTeX</name>
+    <message>
+        <source>Acrobat plays this; on paper it is the first picture.</source>
+        <translation>Acrobat spielt dies ab; auf Papier ist es das erste Bild.</translation>
+    </message>
+    <message>
+        <source>token {number}: {token}</source>
+        <translation>Token {number}: {token}</translation>
+    </message>
+</context>
+<context>
     <name>Label</name>
     <message>
         <source>a cell; its memory is the river</source>
@@ -5509,7 +5520,7 @@
     </message>
     <message>
         <source>Held by hand: f = [1, 0, 1] and added = [0, 3, 0], as in the tutorial. No real gate gives these numbers.</source>
-        <translation>Von Hand gesetzt: f = [1; 0; 1] und added = [0; 3; 0], wie im Tutorial. Kein echtes Gate ergibt diese Zahlen.</translation>
+        <translation>Von Hand gesetzt: f = [1; 0; 1] und neu = [0; 3; 0], wie im Tutorial. Kein echtes Gate ergibt diese Zahlen.</translation>
     </message>
     <message>
         <source>JANET</source>
@@ -6102,6 +6113,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
         <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
+    </message>
+    <message>
+        <source>over all units: one number</source>
+        <translation>über alle Einheiten: eine Zahl</translation>
     </message>
     <message>
         <source>some units are set by hand</source>

@@ -45,8 +45,7 @@ def step(a):
 
 tanh, exp, log, sqrt, maximum, minimum = np.tanh, np.exp, np.log, np.sqrt, np.maximum, np.minimum
 square, sin, cos, sign = np.square, np.sin, np.cos, np.sign
-sum, mean, max = np.sum, np.mean, np.max  # over all units: one number
-"""
+sum, mean, max = np.sum, np.mean, np.max"""
 HOLD = """\
 def held(layer, name, t, value):
     {words}
@@ -82,6 +81,7 @@ _RUN, _RUN_HAS = "The run", "Every vector of every step, the weights, and the eq
 _CARRIED = "The numbers of the run, packed:"
 _DOLLAR = "a dollar sign would begin a formula"
 _AGAIN, _LINES = "The same again", "One line for each quantity, in the order of computing."
+_ONE_NUMBER = "over all units: one number"
 _HELD = "The value with the units that the lesson sets by hand."
 _LOOK = "To look at"
 _LAYER_OF_ONE, _LAYER = "Layer {number}: {cell}, 1 unit", "Layer {number}: {cell}, {count} units"
@@ -93,8 +93,8 @@ _READOUT, _READOUT_SAME = "The read-out", "the read-out is the same"
 _MEMORY = "Layer {number}: what {state} remembers after each token"
 _KEEPS = "Layer {number}: how much of its memory each unit keeps ({keep})"
 TEXTS = (
-    _NEEDS, _RUN, _RUN_HAS, _CARRIED, _DOLLAR, _AGAIN, _LINES, _HELD, _LOOK, _LAYER_OF_ONE, _LAYER, _ROUNDED, _BY_HAND,
-    _LEFT_OUT, _UNIT, _SAME, _READOUT, _READOUT_SAME, _MEMORY, _KEEPS,
+    _NEEDS, _RUN, _RUN_HAS, _CARRIED, _DOLLAR, _AGAIN, _LINES, _ONE_NUMBER, _HELD, _LOOK, _LAYER_OF_ONE, _LAYER,
+    _ROUNDED, _BY_HAND, _LEFT_OUT, _UNIT, _SAME, _READOUT, _READOUT_SAME, _MEMORY, _KEEPS,
 )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _cells(
         "for key in run:\n    print(f'{key:24} {run[key].shape}')"
     )
     yield _words(f"## {translate(_AGAIN)}\n\n{translate(_LINES)}")
-    yield _code(f"{FUNCTIONS}\n{HOLD.format(words=_quoted(translate(_HELD)))}")
+    yield _code(f"{FUNCTIONS}  # {translate(_ONE_NUMBER)}\n\n{HOLD.format(words=_quoted(translate(_HELD)))}")
     for number, layer_trace in enumerate(trace.layers):
         yield from _layer(trace, number, layer_trace, translate)
     yield from _readout(trace, translate)

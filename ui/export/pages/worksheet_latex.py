@@ -10,6 +10,7 @@ from simulator.equations.expressions import Binary, Call, Expression, Name, Nega
 from ui.export.pages.latex import escape
 from ui.export.pages.worksheet_words import WorksheetWords
 from ui.film.text.language import ENGLISH, Language
+from ui.film.text.notation import WORDS
 
 _HEAD = r"""\documentclass[11pt]{article}
 \usepackage[utf8]{inputenc}
@@ -59,7 +60,7 @@ def _section(sheet: Worksheet, title: str, language: Language, answers: bool) ->
         if sheet.left_out:
             yield f"\n{escape(words.left_out())}\n"
         for given in sheet.matrices:
-            yield f"$\\displaystyle {symbol(given.name)} = {_matrix(given.values, language)}$\\quad"
+            yield f"$\\displaystyle {symbol(given.name, language)} = {_matrix(given.values, language)}$\\quad"
         yield f"\n\\subsection*{{{escape(words.lines(answers))}}}"
     yield f"\\begin{{tabular}}{{l{'r' * len(sheet.units)}}}"
     yield " & ".join(["", *(escape(words.unit(name)) for name in sheet.units)]) + r" \\"
@@ -71,7 +72,7 @@ def _section(sheet: Worksheet, title: str, language: Language, answers: bool) ->
         between = ", " if language.decimal_sign == "." else r";\ "
         for state, values in sheet.true.items():
             shown = between.join(_number(f"{value:.4f}", language) for value in values)
-            yield f"${symbol(state)} = ({shown})$\n"
+            yield f"${symbol(state, language)} = ({shown})$\n"
 
 
 def _number(value: object, language: Language) -> str:
@@ -81,11 +82,11 @@ def _number(value: object, language: Language) -> str:
 
 
 def _line(task: Task, words: WorksheetWords, language: Language, answers: bool) -> str:
-    formula = f"${symbol(task.name)} = {typeset(task.expression)}$"
+    formula = f"${symbol(task.name, language)} = {typeset(task.expression, language)}$"
     if task.name.startswith("tanh_"):
-        formula = f"${typeset(task.expression)}$"
+        formula = f"${typeset(task.expression, language)}$"
     if task.is_given:
-        formula = f"${symbol(task.name)}$"
+        formula = f"${symbol(task.name, language)}$"
     note = words.note(task)
     formula += " " * note.startswith(" ") + escape(note)
     shown = [
@@ -99,7 +100,7 @@ def _given_vector(given: GivenNumbers, words: WorksheetWords, language: Language
     """A vector as a column, with the names of its numbers where it has some."""
     names = " \\\\ ".join("\\text{" + escape(words.unit(name)) + "}" for name in given.columns)
     beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""
-    return f"{symbol(given.name)} = {_matrix(given.values, language)}{beside}"
+    return f"{symbol(given.name, language)} = {_matrix(given.values, language)}{beside}"
 
 
 def _matrix(values: Sequence[Sequence[Decimal]], language: Language) -> str:
@@ -107,33 +108,35 @@ def _matrix(values: Sequence[Sequence[Decimal]], language: Language) -> str:
     return f"\\begin{{bmatrix}} {rows} \\end{{bmatrix}}"
 
 
-def symbol(name: str) -> str:
+def symbol(name: str, language: Language = ENGLISH) -> str:
     """A quantity's or weight's letters: W_{f}, c_{t-1}, a_{f}, \\mathit{kept}_{t}."""
     head, _, tail = name.partition("_")
-    letter = _letters(head)
+    letter = _letters(head, language)
     if tail == "prev":
         return f"{letter}_{{t-1}}"
     if head == "tanh":
-        return f"\\tanh {symbol(tail)}"
-    return f"{letter}_{{{_letters(tail)}}}" if tail else f"{letter}_{{t}}"
+        return f"\\tanh {symbol(tail, language)}"
+    return f"{letter}_{{{_letters(tail, language)}}}" if tail else f"{letter}_{{t}}"
 
 
-def _letters(word: str) -> str:
-    return word if len(word) == 1 else f"\\mathit{{{word}}}"
+def _letters(word: str, language: Language) -> str:
+    own = language.translate("Quantity", word) if word in WORDS else word
+    return own if len(own) == 1 else f"\\mathit{{{own}}}"
 
 
-def typeset(tree: Expression, strength: int = 0) -> str:
+def typeset(tree: Expression, language: Language, strength: int = 0) -> str:
     """An expression as LaTeX; `strength` is that of the sign outside it."""
     if isinstance(tree, Name):
-        return symbol(tree.name)
+        return symbol(tree.name, language)
     if isinstance(tree, Number):
         return f"{tree.value:g}"
     if isinstance(tree, Negative):
-        return f"-{typeset(tree.operand, 3)}"
+        return f"-{typeset(tree.operand, language, 3)}"
     if isinstance(tree, Call):
         name = _FUNCTIONS.get(tree.function, f"\\mathrm{{{escape(tree.function)}}}")
-        return f"{name}({', '.join(typeset(each) for each in tree.arguments)})"
+        return f"{name}({', '.join(typeset(each, language) for each in tree.arguments)})"
     assert isinstance(tree, Binary)
     own = _STRENGTH[tree.op]
-    inside = f"{typeset(tree.left, own)}{_SIGNS[tree.op]}{typeset(tree.right, own + (tree.op in '-/'))}"
+    right = typeset(tree.right, language, own + (tree.op in "-/"))
+    inside = f"{typeset(tree.left, language, own)}{_SIGNS[tree.op]}{right}"
     return f"({inside})" if own < strength else inside

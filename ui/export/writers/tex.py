@@ -19,6 +19,7 @@ from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
 from ui.film.scene.lesson_words import words_of
+from ui.film.text.language import languages
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
@@ -90,8 +91,9 @@ def _beamer(job: Job[TexSettings]) -> str:
         "\\begin{document}",
     ]
     words, first = words_of(job.film.scene), shown[0][0]
+    named = languages()[job.film.language].translate("LaTeX", "token {number}: {token}")
     for token, pages_of in groupby(enumerate(shown, start=1), key=lambda item: item[1][0]):
-        lines += ["", comment(f"token {token + 1}: {timeline.tokens[token]}"), "\\begin{frame}[plain]"]
+        lines += ["", comment(named.format(number=token + 1, token=timeline.tokens[token])), "\\begin{frame}[plain]"]
         for overlay, (page, (_, caption)) in enumerate(pages_of, start=1):
             lines += [comment(caption), f"\\beat{{{overlay}}}{{{page}}}%"]
         lines += [f"\\note{{{escape(said)}}}" for said in words.at(token, first)]
@@ -107,6 +109,8 @@ def _animation(job: Job[TexSettings]) -> str:
         for frame in frame_times(job, settings.fps):
             pages.next()
             paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)
+    translate = languages()[job.film.language].translate
+    hint = translate("LaTeX", "Acrobat plays this; on paper it is the first picture.")
     options = "controls,loop,width=\\linewidth"
     return "\n".join([
         "\\documentclass{article}",
@@ -114,7 +118,7 @@ def _animation(job: Job[TexSettings]) -> str:
         "\\usepackage{animate}",
         "\\begin{document}",
         f"\\section*{{{escape(job.film.title)}}}",
-        comment("Acrobat plays this; on paper it is the first picture."),
+        comment(hint),
         "\\noindent",
         f"\\animategraphics[{options}]{{{settings.fps:g}}}{{{job.name}{PAGES['animate'].removesuffix('.pdf')}}}{{}}{{}}",
         "\\end{document}",
