@@ -47,7 +47,7 @@ def test_options_are_words_and_defaults_give_way(tmp_path: Path) -> None:
         exports=[{"lesson": "a", "to": "b.mp4", "theme": "light", "cue-pause": 2, "as": "x", "set": {"quality": 14}}],
     )
     assert made[4:] == [
-        "--size=640x360", "--theme=light", "--as=x", "--cue-pause=2.0", "--set=quality=14", "--set=subtitles=srt",
+        "--size=640x360", "--set=subtitles=srt", "--theme=light", "--as=x", "--cue-pause=2.0", "--set=quality=14",
     ]  # fmt: skip
 
 
