@@ -49,7 +49,7 @@ def tasks(
         slash = "/" if part.name.endswith("/") else ""
         options = _options(part, common) if part.command == "export" else _dialect(part, language)
         words = (part.command, lesson, "-o", f"{folder / part.path}{slash}", *options)
-        asked = () if largest is None else (*words, f"largest={largest}")
+        asked = () if largest is None else (words, (*words, f"largest={largest}"))
         made.append(Task(folder / part.path, lesson, words, asked))
     return made
 
@@ -112,5 +112,5 @@ def smaller(made: Sequence[Task], largest: int) -> list[Task]:
         for path in files:
             path.unlink()
         words = (*(word for word in task.words if word != given), f"--size={wide}x{high}")
-        found.append(task._replace(words=words))
+        found.append(task._replace(words=words, asked=task.asked[-1:]))
     return found

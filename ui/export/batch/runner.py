@@ -42,14 +42,14 @@ SOURCES = ("simulator/**/*.py", "ui/**/*.py", "resources/**/*.*", "main.py")
 class Task(NamedTuple):
     """A file or folder to make: the command's words, such as export, and the lesson that it is made of.
 
-    Tasks of one lesson are made by one process, but its films by another. `asked` is what was asked for where the
-    words are not that themselves: whether it is there already is told by it.
+    Tasks of one lesson are made by one process, but its films by another. `asked` are the words for any of which what
+    is there already is right, where these are not its own; what it makes is written down under the first of them.
     """
 
     target: Path
     lesson: str
     words: tuple[str, ...]
-    asked: tuple[str, ...] = ()
+    asked: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_film(self) -> bool:
@@ -105,7 +105,7 @@ class Batch:
         `is_stopped` says so: to break off from a signal's answer could leave locks held and programs running.
         Raises LessonError.
         """
-        prints = {task: self._fingerprint(task) for task in self._tasks}
+        prints = {task: self._fingerprints(task) for task in self._tasks}
         changed = [task for task in self._tasks if self._has_changed(task, prints[task])]
         for task in self._tasks:
             if task not in changed:
@@ -116,7 +116,7 @@ class Batch:
 
         def end(ended: Ended) -> None:
             if ended.how == "made":
-                self._keep(ended.task, prints[ended.task])
+                self._keep(ended.task, prints[ended.task][0])
             tell(ended)
 
         by_work = sorted(lots.values(), key=lambda lot: -sum(task.work for task in lot))
@@ -136,16 +136,17 @@ class Batch:
         if wrong:
             raise wrong[0]
 
-    def _fingerprint(self, task: Task) -> str:
-        parts = (program_print(), dumps(find(task.lesson)).decode(), *(task.asked or task.words))
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    def _fingerprints(self, task: Task) -> list[str]:
+        lesson = dumps(find(task.lesson)).decode()
+        parts = ((program_print(), lesson, *words) for words in task.asked or (task.words,))
+        return [hashlib.sha256("\0".join(each).encode()).hexdigest() for each in parts]
 
     def _name(self, task: Task) -> str:
         return os.path.relpath(task.target, self._folder)
 
-    def _has_changed(self, task: Task, fingerprint: str) -> bool:
+    def _has_changed(self, task: Task, fingerprints: Sequence[str]) -> bool:
         made = self._record.get(self._name(task))
-        if made is None or made.of != fingerprint or not made.files:
+        if made is None or made.of not in fingerprints or not made.files:
             return True
         return made.files != _hashes(self._folder, map(Path, made.files))
 

@@ -87,11 +87,12 @@ def test_files_beside_one_are_of_it(tmp_path: Path) -> None:
 
 
 def test_what_was_asked_for_counts_and_not_how_it_was_made(tmp_path: Path) -> None:
-    (first,) = tasks(tmp_path, "a")
-    asked = first._replace(asked=("a", "small"))
-    assert ran(tmp_path, [asked])["a"].how == "made"
-    assert ran(tmp_path, [asked._replace(words=(*first.words, "smaller"))])["a"].how == "as it was"
-    assert ran(tmp_path, [first])["a"].how == "made"
+    (plain,) = tasks(tmp_path, "a")
+    small = (*plain.words, "small")
+    assert ran(tmp_path, [plain._replace(words=(*plain.words, "--size"), asked=(small,))])["a"].how == "made"
+    assert ran(tmp_path, [plain._replace(asked=(plain.words, small))])["a"].how == "as it was"
+    assert ran(tmp_path, [plain])["a"].how == "made", "nobody asks for the small one now"
+    assert ran(tmp_path, [plain._replace(asked=(plain.words, small))])["a"].how == "as it was"
 
 
 def test_another_lesson_in_the_same_file_is_made_again(tmp_path: Path) -> None:
