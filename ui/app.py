@@ -154,8 +154,9 @@ def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
     """A window in which runs are made beside it, and what stands around the stage follows the stage."""
     from ui.jobs.films_beside import FilmsBeside  # late, as the runner
 
-    window = MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage())
-    window.stage.maker = maker = FilmsBeside(window)
+    maker = FilmsBeside()
+    window = MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage(), maker=maker)
+    maker.setParent(window)
     window.closing.connect(maker.stop)
     return window
 

@@ -1468,6 +1468,10 @@
         <translation>Die Buchführung jedes Augenblicks wird für bis zu {most} Tokens gezeichnet; dieser Lauf hat {count}.</translation>
     </message>
     <message>
+        <source>The picture of this cell is being laid out …</source>
+        <translation>Das Bild dieser Zelle entsteht gerade …</translation>
+    </message>
+    <message>
         <source>The shares of this memory grow beyond all numbers: there is no ledger to show.</source>
         <translation>Die Anteile dieses Gedächtnisses wachsen über alle Zahlen: Es gibt keine Buchführung zu zeigen.</translation>
     </message>
@@ -1501,7 +1505,7 @@
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
-        <translation>Mittel, {weight} auf dem leeren Anfang:</translation>
+        <translation>Mittel, leerer Anfang {weight}:</translation>
     </message>
     <message>
         <source>before</source>
@@ -3069,6 +3073,13 @@
     </message>
 </context>
 <context>
+    <name>Control</name>
+    <message>
+        <source>{group}, {number} of {count}</source>
+        <translation>{group}, {number} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>Conventions</name>
     <message>
         <source>; then </source>
@@ -4436,8 +4447,8 @@
         <translation>je besser, desto größer die Datei</translation>
     </message>
     <message>
-        <source>the captions as a file beside the film</source>
-        <translation>die Bildtexte als Datei neben dem Film</translation>
+        <source>the captions as a file beside the film, two lines at a time; above where the caption is in the picture</source>
+        <translation>die Bildunterschriften als Datei neben dem Film, je zwei Zeilen; oben, wo die Bildunterschrift im Bild steht</translation>
     </message>
     <message>
         <source>the day on which it is made</source>
@@ -4578,12 +4589,55 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>Levels of the picture, {number} of {count}</source>
+        <translation>Ebenen des Bildes, {number} von {count}</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>Heard</name>
+    <message>
+        <source>Changed: {label}</source>
+        <translation>Geändert: {label}</translation>
+    </message>
+    <message>
+        <source>Done again: {label}</source>
+        <translation>Wiederhergestellt: {label}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {unit}</source>
+        <translation>Schicht {layer}, {unit}</translation>
+    </message>
+    <message>
+        <source>Opened: {title}</source>
+        <translation>Geöffnet: {title}</translation>
+    </message>
+    <message>
+        <source>Saved in {file}</source>
+        <translation>Gespeichert in {file}</translation>
+    </message>
+    <message>
+        <source>Taken back: {label}</source>
+        <translation>Zurückgenommen: {label}</translation>
+    </message>
+    <message>
+        <source>The audience sees the stage.</source>
+        <translation>Das Publikum sieht die Bühne.</translation>
+    </message>
+    <message>
+        <source>The presentation begins.</source>
+        <translation>Die Vorführung beginnt.</translation>
+    </message>
+    <message>
+        <source>The presentation ends.</source>
+        <translation>Die Vorführung ist beendet.</translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6230,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
     </message>
+    <message>
+        <source>{title}, {number} of {count}</source>
+        <translation>{title}, {number} von {count}</translation>
+    </message>
 </context>
 <context>
     <name>Panel</name>
@@ -7288,6 +7346,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wohin Bild ab führt: das Bild am Ende des nächsten Takts</translation>
     </message>
     <message>
+        <source>Your notes are not shown: the audience sees all screens. {key} shows them.</source>
+        <translation>Ihre Notizen sind nicht zu sehen: Das Publikum sieht alle Bildschirme. {key} zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Your notes are not shown: there is one screen. {key} shows them.</source>
+        <translation>Ihre Notizen sind nicht zu sehen: Es gibt nur einen Bildschirm. {key} zeigt sie.</translation>
+    </message>
+    <message>
         <source>of {count}   “{token}” · {beat}</source>
         <translation>von {count}   „{token}“ · {beat}</translation>
     </message>
@@ -7768,10 +7834,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{quantity} kopieren als {writing}</translation>
     </message>
     <message>
-        <source>Layer {layer}, {quantity}, {unit}</source>
-        <translation>Schicht {layer}, {quantity}, {unit}</translation>
-    </message>
-    <message>
         <source>Look into the unit’s arithmetic</source>
         <translation>In die Rechnung der Einheit sehen</translation>
     </message>
@@ -8050,6 +8112,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <source>× value</source>
         <translation>× Wert</translation>
     </message>
+    <message>
+        <source>≈ product</source>
+        <translation>≈ Produkt</translation>
+    </message>
 </context>
 <context>
     <name>Unit caption</name>
@@ -8255,12 +8321,28 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ein größeres Bild, das sich verschieben lässt</translation>
     </message>
     <message>
+        <source>B, full stop</source>
+        <translation>B, Punkt</translation>
+    </message>
+    <message>
         <source>First moment</source>
         <translation>Zum Anfang</translation>
     </message>
     <message>
         <source>First moment (Home)</source>
         <translation>Zum Anfang (Pos1)</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Keys, and a clicker</source>
+        <translation>Tasten und Klicker</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -8303,6 +8385,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ein Token weiter (Umschalt+→)</translation>
     </message>
     <message>
+        <source>Page Down</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -8319,8 +8409,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Abspielen</translation>
     </message>
     <message>
+        <source>Shift+→, Shift+←</source>
+        <translation>Umschalt+→, Umschalt+←</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>The picture alone, on the whole screen (F)</source>
+        <translation>Nur das Bild, auf dem ganzen Bildschirm (F)</translation>
+    </message>
+    <message>
+        <source>The screen is black</source>
+        <translation>Der Bildschirm ist schwarz</translation>
     </message>
     <message>
         <source>This browser cannot show the film ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
@@ -8341,6 +8447,38 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>a black screen, so that all look at you; the next key takes it away</source>
+        <translation>ein schwarzer Bildschirm, damit alle zu Ihnen sehen; die nächste Taste nimmt ihn weg</translation>
+    </message>
+    <message>
+        <source>back to the beginning of the token, then of the one before</source>
+        <translation>zurück zum Anfang des Tokens, dann des Tokens davor</translation>
+    </message>
+    <message>
+        <source>first and last moment</source>
+        <translation>erster und letzter Augenblick</translation>
+    </message>
+    <message>
+        <source>one beat on, one beat back</source>
+        <translation>einen Takt weiter, einen Takt zurück</translation>
+    </message>
+    <message>
+        <source>one token on, one token back</source>
+        <translation>ein Token weiter, ein Token zurück</translation>
+    </message>
+    <message>
+        <source>play or pause</source>
+        <translation>abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>play the token, then the next one: what a clicker sends</source>
+        <translation>das Token abspielen, dann das nächste: was ein Klicker sendet</translation>
+    </message>
+    <message>
+        <source>the picture alone, on the whole screen, and back</source>
+        <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
     </message>
 </context>
 <context>
@@ -8727,6 +8865,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Inputs that are 0 in two decimals are left out, and their weights: {names}.</source>
         <translation>Eingaben, die auf zwei Stellen gerundet 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero.</source>

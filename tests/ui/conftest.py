@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from simulator.lessons.builtin import find
 from simulator.lessons.schema import Lesson
 from ui.settings import settings
+from ui.state.beside.film_maker import FilmMaker
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
 from ui.state.player import Player
@@ -129,11 +130,11 @@ def window(open_window: Callable[..., MainWindow]) -> MainWindow:
 class Objects:
     """Document, selection, stage and player without a window; the clock of the player is `now`."""
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: Lesson, maker: FilmMaker | None = None) -> None:
         self.now = 0.0
         self.document = Document(lesson)
         self.selection = Selection(self.document)
-        self.stage = Stage(self.document, self.selection)
+        self.stage = Stage(self.document, self.selection, maker=maker)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, now=lambda: self.now, stops=lambda: self.cues.times)
 

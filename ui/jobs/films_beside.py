@@ -1,4 +1,4 @@
-"""Films of views that look at a whole run, made beside the window where the run is large."""
+"""Films that take long, made beside the window: of views that look at a large run, and of cells not laid out yet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.jobs.measures import MeasureJob, is_small
 
 
 class FilmsBeside(QObject):
-    """A `FilmMaker`: small runs at once, large ones beside the window, one after the other."""
+    """A `FilmMaker`: what is ready and small at once, else beside the window, one after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,10 +22,10 @@ class FilmsBeside(QObject):
         self._waiting: list[tuple[Callable[[], Film], Callable[[Film], None]]] = []
 
     def make(
-        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...]
+        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...], ready: bool
     ) -> Film | None:
-        """The film of small runs; None of large ones, which `take` has later."""
-        if is_small(*traces):
+        """The film of small runs of cells that are laid out; None of others, which `take` has later."""
+        if ready and is_small(*traces):
             return make()
         self._waiting.append((make, take))
         self._begin()

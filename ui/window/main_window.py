@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.jobs.export_queue import ExportQueue
     from ui.presenter.presentation import Presentation
     from ui.presenter.screens import Screens
+    from ui.state.beside.film_maker import FilmMaker
     from ui.state.beside.updates import Updates
     from ui.state.edits.number_edits import NumberPlace
     from ui.state.lesson_runner import LessonRunner
@@ -58,16 +59,18 @@ class MainWindow(QMainWindow):
         screens: Screens | None = None,
         make_runner: Callable[[], LessonRunner] | None = None,
         updates: Updates | None = None,
+        maker: FilmMaker | None = None,
     ) -> None:
         """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on.
 
         `make_runner` makes what runs edits, with the controls; where none is given, the window waits for each run.
-        `updates`: when what stands around the stage follows; at once where none are given.
+        `updates`: when what stands around the stage follows; `maker`: what makes films that take long. At once where
+        none are given.
         """
         super().__init__()
         self.document = Document(lesson, path, self)
         self.selection = Selection(self.document, theme=settings.theme(system_theme()), parent=self)
-        self.stage = Stage(self.document, self.selection, self, updates)
+        self.stage = Stage(self.document, self.selection, self, updates, maker)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
         self.session = Session(self.document, self.player, self.selection, self.stage, self.cues)
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
         stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.stop)
-        for stop in (*stops, controls.whatif.stop):
+        for stop in (*stops, controls.whatif.stop, controls.announcer.stop):
             self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)

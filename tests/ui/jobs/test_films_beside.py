@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.cells.cell import Cell
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
+from tests.simulator.odd_cells import ODD_CELLS
+from tests.simulator.own_lessons import own_lesson, spec_of
 from tests.ui.conftest import Objects
+from ui.film.diagrams import diagram_of
+from ui.film.diagrams.automatic import layout
+from ui.film.diagrams.automatic.layout import lay_out
+from ui.film.diagrams.diagram import Diagram
 from ui.film.marks import Paragraph
 from ui.jobs import measures
 from ui.jobs.films_beside import FilmsBeside
@@ -72,3 +81,69 @@ def test_others_and_exports_never_get_one_that_waits(beside: Callable[[], Object
     objects = beside()
     objects.selection.view = "gradient"
     assert not objects.stage.film_for_others.waits
+
+
+class Laying:
+    """The threads in which cells are laid out, which goes on as soon as `go` is set."""
+
+    def __init__(self) -> None:
+        self.threads: list[QThread] = []
+        self.go = Event()
+
+    def __call__(self, cell: Cell) -> Diagram:
+        """Lay a cell out."""
+        self.threads.append(QThread.currentThread())
+        assert self.go.wait(20.0)
+        return lay_out(cell)
+
+
+@pytest.fixture
+def laying(monkeypatch: pytest.MonkeyPatch) -> Laying:
+    """What lays cells out."""
+    made = Laying()
+    monkeypatch.setattr(layout, "lay_out", made)
+    return made
+
+
+@pytest.fixture
+def own(qapp: QApplication, laying: Laying) -> Iterator[Objects]:
+    """The objects of a window on a cell that nobody has drawn and that was not laid out yet."""
+    layout._place.cache_clear()
+    objects = Objects(own_lesson(spec_of(ODD_CELLS["gate of a gate"])), maker=FilmsBeside())
+    yield objects
+    laying.go.set()
+    objects.stage.maker.stop()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("view", ["cell", "stack", "unrolled", "unit", "backward", "ledger"])
+def test_a_cell_is_laid_out_beside_the_window(own: Objects, qtbot: QtBot, view: str, laying: Laying) -> None:
+    own.selection.view = view
+    waiting = own.stage.frame(own.player.time, own.stage.page(1280, 720))
+    said = [mark.text for mark in waiting.backdrop if isinstance(mark, Paragraph)]
+    computed = "This view looks at the whole run and is being computed …"
+    laid_out = "The picture of this cell is being laid out …"
+    assert said == [computed if view in ("backward", "ledger") else laid_out]
+    assert own.stage.film.waits
+    laying.go.set()
+    own.player.seek(own.player.timeline.time_at_rest(1, 0))
+    qtbot.waitUntil(lambda: is_there(own), timeout=20_000)
+    assert len(laying.threads) == 1 and QThread.currentThread() not in laying.threads
+    assert own.player.place[0] == 1, "the token stays"
+    assert own.stage.film.scene.diagram is diagram_of(own.stage.film.scene.cell)
+    for other in ("unit", "cell", "stack"):
+        own.selection.view = other
+        assert is_there(own), "once it is laid out, it is shown at once"
+
+
+def test_another_edit_of_the_lesson_keeps_the_picture(own: Objects, qtbot: QtBot, laying: Laying) -> None:
+    assert own.stage.film.waits
+    laying.go.set()
+    qtbot.waitUntil(lambda: is_there(own), timeout=20_000)
+    own.document.edit("seed", with_seed(own.document.newest_resolved, 5))
+    assert is_there(own)
+
+
+def test_an_export_waits_for_the_picture(own: Objects, laying: Laying) -> None:
+    laying.go.set()
+    assert not own.stage.film_for_others.waits

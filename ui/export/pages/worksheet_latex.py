@@ -1,4 +1,8 @@
-"""Worksheets as LaTeX, to be changed and set with one's own: plain `article`, `amsmath` alone."""
+"""Worksheets as LaTeX, to be changed and set with one's own: plain `article`, with what every LaTeX has.
+
+The page is that of the PDF, and nothing on it is higher than there: what is one page there is one here. What may be
+wider than its place is measured by LaTeX, and made smaller; formulas are broken into lines.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,29 @@ from ui.export.pages.worksheet_words import WorksheetWords
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.notation import WORDS
 
-_HEAD = r"""\documentclass[11pt]{article}
+WIDTH, CELL, COLUMN = 181, 16, 17  # millimetres: of the text, of an answer, and from an answer to the next
+_NAMED = 24  # millimetres: at most of the name over a number
+_HEAD = r"""\documentclass[10pt]{article}
 \usepackage[utf8]{inputenc}
-\usepackage{amsmath}
-\usepackage[margin=2cm]{geometry}
+\usepackage{amsmath,array,graphicx}
+\usepackage[a4paper,margin=14mm]{geometry}
 \setlength{\parindent}{0pt}
-\setlength{\parskip}{6pt}
-\renewcommand{\arraystretch}{1.4}
-\newcommand{\blank}{\underline{\hspace{1.6cm}}}
+\setlength{\parskip}{5pt}
+\setlength{\lineskip}{6pt}
+\setlength{\lineskiplimit}{3pt}
+\setlength{\arraycolsep}{4pt}
+\setlength{\tabcolsep}{0.5mm}
+\renewcommand{\arraystretch}{1.2}
+\pagestyle{empty}
+% \fit{width}{what}: no wider than that
+\newcommand{\fit}[2]{\sbox0{#2}\ifdim\wd0>#1\resizebox{#1}{!}{\usebox0}\else\usebox0\fi}
+\newcommand{\cell}[1]{\makebox[CELLmm][r]{\fit{CELLmm}{#1}}}
+\newcommand{\blank}{\rule[-1mm]{14mm}{0.4pt}}
+\newcommand{\named}[2]{\smash{\mathop{#2}\limits^{\raisebox{5pt}{\fit{NAMEDmm}{\scriptsize#1}}}}}
+\newcommand{\head}[1]{\par{\large\bfseries#1}\par\nobreak}
 \begin{document}
-"""
+\raggedright
+""".replace("CELL", str(CELL)).replace("NAMED", str(_NAMED))
 _SIGMOID = r"$\sigma(a) = 1/(1 + e^{-a})$"
 _PRODUCT = r"$\odot$"
 _SIGNS = {"*": r" \odot ", "+": " + ", "-": " - ", "/": " / ", "@": r"\,"}
@@ -50,25 +67,21 @@ def worksheet_text(
 
 def _section(sheet: Worksheet, title: str, language: Language, answers: bool) -> Iterator[str]:
     words = WorksheetWords(sheet, language)
-    yield f"\\section*{{{escape(words.title(answers))}}}"
-    yield f"{escape(title)} $\\cdot$ {escape(words.place())}\n"
+    head = f"{{\\Large\\bfseries {escape(words.title(answers))}}}"
+    yield head if answers else f"{head}\\hfill {escape(words.name())} \\underline{{\\hspace{{55mm}}}}"
+    yield f"\n{escape(title)} $\\cdot$ {escape(words.place())}\n"
     if not answers:
         yield f"{escape(words.rounding())} {_SIGMOID}; {words.product(_PRODUCT)}\n"
-        yield f"\\subsection*{{{escape(words.given())}}}"
+        yield f"\\head{{{escape(words.given())}}}"
         for given in sheet.vectors:
-            yield f"$\\displaystyle {_given_vector(given, words, language)}$\\quad"
-        if sheet.left_out:
-            yield f"\n{escape(words.left_out())}\n"
+            yield f"\\rule{{0pt}}{{9mm}}{_fitting(_given_vector(given, words, language))}\\quad"
+        yield f"\n{escape(words.left_out()) if sheet.left_out else ''}\n"
         for given in sheet.matrices:
-            yield f"$\\displaystyle {symbol(given.name, language)} = {_matrix(given.values, language)}$\\quad"
-        yield f"\n\\subsection*{{{escape(words.lines(answers))}}}"
-    yield f"\\begin{{tabular}}{{l{'r' * len(sheet.units)}}}"
-    yield " & ".join(["", *(escape(words.unit(name)) for name in sheet.units)]) + r" \\"
-    for task in sheet.tasks:
-        yield _line(task, words, language, answers)
-    yield "\\end{tabular}\n"
+            yield f"{_fitting(f'{symbol(given.name, language)} = {_matrix(given.values, language)}')}\\quad"
+        yield f"\\head{{{escape(words.lines(answers))}}}"
+    yield from _table(sheet, words, language, answers)
     if answers:
-        yield f"{escape(words.run_itself())}:"
+        yield f"{escape(words.run_itself())}:\n"
         between = ", " if language.decimal_sign == "." else r";\ "
         for state, values in sheet.true.items():
             shown = between.join(_number(f"{value:.4f}", language) for value in values)
@@ -79,6 +92,22 @@ def _number(value: object, language: Language) -> str:
     """A number of a formula; a decimal comma has no room behind it."""
     sign = language.decimal_sign
     return str(value).replace(".", sign if sign == "." else f"{{{sign}}}")
+
+
+def _fitting(formula: str) -> str:
+    return f"\\fit{{\\linewidth}}{{$\\displaystyle {formula}$}}"
+
+
+def _table(sheet: Worksheet, words: WorksheetWords, language: Language, answers: bool) -> Iterator[str]:
+    """The lines to compute, with a place for each unit; formulas break where the places leave too little room."""
+    count = max(len(sheet.units), *(len(task.answers) for task in sheet.tasks))
+    room = WIDTH - COLUMN * count
+    yield "{\\renewcommand{\\arraystretch}{1.5}"
+    yield f"\\begin{{tabular}}{{@{{}}>{{\\raggedright\\arraybackslash}}p{{{room}mm}}*{{{count}}}{{c}}@{{}}}}"
+    yield " & ".join(["", *(f"\\cell{{\\small {escape(words.unit(name))}}}" for name in sheet.units)]) + r" \\"
+    for task in sheet.tasks:
+        yield _line(task, words, language, answers)
+    yield "\\end{tabular}}\n"
 
 
 def _line(task: Task, words: WorksheetWords, language: Language, answers: bool) -> str:
@@ -93,14 +122,17 @@ def _line(task: Task, words: WorksheetWords, language: Language, answers: bool) 
         f"${_number(value, language)}$" if answers or k in task.by_hand else "\\blank"
         for k, value in enumerate(task.answers)
     ]
-    return " & ".join([formula, *shown]) + r" \\"
+    return " & ".join([formula, *(f"\\cell{{{each}}}" for each in shown)]) + r" \\"
 
 
 def _given_vector(given: GivenNumbers, words: WorksheetWords, language: Language) -> str:
-    """A vector as a column, with the names of its numbers where it has some."""
-    names = " \\\\ ".join("\\text{" + escape(words.unit(name)) + "}" for name in given.columns)
-    beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""
-    return f"{symbol(given.name, language)} = {_matrix(given.values, language)}{beside}"
+    """A vector in a row, with the names of its numbers over them."""
+    numbers = [_number(value, language) for (value,) in given.values]
+    if given.columns:
+        numbers = [
+            f"\\named{{{escape(words.unit(name))}}}{{{n}}}" for name, n in zip(given.columns, numbers, strict=True)
+        ]
+    return f"{symbol(given.name, language)} = \\begin{{bmatrix}} {' & '.join(numbers)} \\end{{bmatrix}}"
 
 
 def _matrix(values: Sequence[Sequence[Decimal]], language: Language) -> str:

@@ -23,6 +23,10 @@ class WorksheetWords:
         translate = self._language.translate
         return translate("Worksheet", "Answer key") if answers else translate("Worksheet", "Compute this step by hand")
 
+    def name(self) -> str:
+        """What stands before the line for a name."""
+        return self._language.translate("Worksheet", "Name")
+
     def place(self) -> str:
         """Which step of which layer is computed."""
         sheet = self._sheet

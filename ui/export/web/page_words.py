@@ -17,6 +17,10 @@ def template_words(language: Language) -> dict[str, str]:
         "say.speed": translate("Web page", "Speed"),
         "say.larger": translate("Web page", "Larger"),
         "say.larger_hint": translate("Web page", "A larger picture, to be scrolled"),
+        "say.full": translate("Web page", "Full screen"),
+        "say.full_hint": translate("Web page", "The picture alone, on the whole screen (F)"),
+        "say.black": translate("Web page", "The screen is black"),
+        "say.keys": translate("Web page", "Keys, and a clicker"),
         "say.time": translate("Web page", "Time"),
         "say.tokens": translate("Web page", "Tokens"),
         "say.numbers": translate("Web page", "Numbers of this beat"),
@@ -54,3 +58,27 @@ def script_words(language: Language) -> dict[str, str]:
         "pause": translate("Web page", "Pause"),
         "place": translate("Web page", "Token {number} of {count}, {token}: {beat}"),
     }
+
+
+def key_words(language: Language) -> tuple[tuple[str, str], ...]:
+    """The keys of the page, and what each does."""
+    translate = language.translate
+    return (
+        (translate("Web page", "Space"), translate("Web page", "play or pause")),
+        ("→, ←", translate("Web page", "one beat on, one beat back")),
+        (translate("Web page", "Shift+→, Shift+←"), translate("Web page", "one token on, one token back")),
+        (
+            translate("Web page", "Page Down"),
+            translate("Web page", "play the token, then the next one: what a clicker sends"),
+        ),
+        (
+            translate("Web page", "Page Up"),
+            translate("Web page", "back to the beginning of the token, then of the one before"),
+        ),
+        (translate("Web page", "Home, End"), translate("Web page", "first and last moment")),
+        ("F", translate("Web page", "the picture alone, on the whole screen, and back")),
+        (
+            translate("Web page", "B, full stop"),
+            translate("Web page", "a black screen, so that all look at you; the next key takes it away"),
+        ),
+    )

@@ -29,8 +29,35 @@ def diagram_of(cell: Cell) -> Diagram:
         return drawn
     from ui.film.diagrams.automatic.layout import automatic  # late: cells that are drawn are seen without it
 
-    nameless = replace(cell, key="", name="", paper="", convention="", family="")  # another name, the same picture
-    return automatic(nameless)
+    return automatic(_nameless(cell))
+
+
+def is_ready(cell: Cell) -> bool:
+    """Whether the picture of a cell is there, so that nobody waits until it is laid out."""
+    if _drawn_key(cell) in diagrams():
+        return True
+    from ui.film.diagrams.automatic.layout import is_laid_out  # late, as above
+
+    return is_laid_out(_nameless(cell))
+
+
+def draft_of(cell: Cell) -> Diagram:
+    """The picture of a cell, or as long as that is not ready, one with letters in place of wires."""
+    if is_ready(cell):
+        return diagram_of(cell)
+    from ui.film.diagrams.automatic.layout import with_letters  # late, as above
+
+    return with_letters(_nameless(cell))
+
+
+def _nameless(cell: Cell) -> Cell:
+    """A cell of another name has the same picture."""
+    return replace(cell, key="", name="", paper="", convention="", family="")
+
+
+def is_drawn(cell: Cell) -> bool:
+    """Whether the picture of a cell was drawn for it."""
+    return _drawn_key(cell) in diagrams()
 
 
 @lru_cache(maxsize=64)

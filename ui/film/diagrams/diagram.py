@@ -151,7 +151,7 @@ class Plan:
     acts: tuple[Act, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Diagram:
     """The picture of a cell.
 

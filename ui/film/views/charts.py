@@ -60,19 +60,35 @@ def _pale(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(mark._replace(opacity=PALE * mark.opacity) for mark in marks)
 
 
-def _narrowest(_scene: Scene) -> float:
+def _narrowest(_scene: Scene, _compact: bool) -> float:
     """Charts have room on the narrowest pages."""
     return NARROWEST
 
 
-def _wait(scene: Scene) -> Notice:
+def _wait_for_run(scene: Scene) -> Notice:
     translate = scene.language.translate
     return Notice(scene, ("", ""), translate("Chart", "This view looks at the whole run and is being computed …"))
 
 
-_WAITING = Chart("", "", "", lambda _scene, _token: (), _wait)
-WAITING = View("", "", partial(ChartView, chart=_WAITING), chart=True, narrowest=_narrowest)
-"""In place of a view whose film is still being made."""
+def _wait_for_cell(scene: Scene) -> Notice:
+    return Notice(scene, ("", ""), scene.language.translate("Chart", "The picture of this cell is being laid out …"))
+
+
+_FOR_RUN, _FOR_CELL = (
+    View(
+        "",
+        "",
+        partial(ChartView, chart=Chart("", "", "", lambda _scene, _token: (), wait)),
+        chart=True,
+        narrowest=_narrowest,
+    )
+    for wait in (_wait_for_run, _wait_for_cell)
+)
+
+
+def waiting(view: View) -> View:
+    """What stands in place of a view whose film is still being made."""
+    return _FOR_RUN if view.chart or view.looks_back or view.several_runs else _FOR_CELL
 
 
 def chart_views() -> Iterator[View]:

@@ -1,4 +1,7 @@
-"""What makes the films of views that look at a whole run: at once, or beside the window (`ui.jobs.films_beside`)."""
+"""What makes films that take long: those of views that look at a whole run, and of cells that are not laid out yet.
+
+They are made at once, or beside the window (`ui.jobs.films_beside`).
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,12 @@ class FilmMaker(Protocol):
     """Makes films one after the other."""
 
     def make(
-        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...]
+        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...], ready: bool
     ) -> Film | None:
-        """A film of these runs; None where `take` has it later, in this thread. `make` is called in any thread."""
+        """A film that looks at these whole runs; None where `take` has it later, in this thread.
+
+        `ready`: the pictures of its cells are laid out. `make` is called in any thread.
+        """
 
     def drop(self) -> None:
         """Let go of what is to be made: `take` is not called any more."""
@@ -28,7 +34,7 @@ class FilmsAtOnce:
     """Makes a film while the caller waits."""
 
     def make(
-        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...]
+        self, make: Callable[[], Film], take: Callable[[Film], None], traces: tuple[Trace | None, ...], ready: bool
     ) -> Film | None:
         """The film."""
         return make()

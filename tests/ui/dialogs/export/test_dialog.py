@@ -209,7 +209,7 @@ def test_a_film_is_written_while_the_window_is_used_and_the_choice_is_remembered
     with av.open(str(place)) as container:
         frames = container.streams.video[0].frames
     assert frames == pytest.approx(30 * window.stage.timeline.step_seconds, abs=2)
-    assert len(told) > 10
+    assert told[-1] > told[0]
     assert told == sorted(told)
     qtbot.waitUntil(lambda: not window.controls.export_bar.isVisible(), timeout=20_000)
     again = opened(window)

@@ -99,7 +99,7 @@ def is_drawn_whole(cell: Cell, units: int = 4) -> None:
 
 def rests_alone(diagram: Diagram, found: Film) -> None:
     """No place or operation covers another; all of the cell's own stand inside its outline."""
-    boxes = [(key, s.x, s.y, *found.scene._diagram_sizes.vectors[s.quantity]) for key, s in diagram.stations.items()]
+    boxes = [(key, s.x, s.y, *found.scene.layout._sizes.vectors[s.quantity]) for key, s in diagram.stations.items()]
     boxes += [(f"node {key}", o.x, o.y, *o.size) for key, o in diagram.operations.items()]
     for (one, ax, ay, aw, ah), (other, bx, by, bw, bh) in combinations(boxes, 2):
         assert abs(ax - bx) >= (aw + bw) / 2 or abs(ay - by) >= (ah + bh) / 2, (one, other)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
+
+import numpy as np
 
 from ui.film.marks import Point, Rect
 
@@ -40,18 +43,28 @@ class Grid:
         i, j = divmod(place, len(self.ys))
         return self.xs[i], self.ys[j]
 
-    def within(self, rect: Rect) -> Iterator[int]:
+    @lru_cache(maxsize=512)  # noqa: B019 — there is one grid, which lives as long as the program
+    def least_ways(self, points: tuple[Point, ...], bend: float) -> list[float]:
+        """The least that the way from each place to one of these points costs: its length, and a corner if any."""
+        xs, ys = np.array(self.xs)[:, None, None], np.array(self.ys)[None, :, None]
+        goals = np.array(points)
+        dx, dy = abs(xs - goals[:, 0]), abs(ys - goals[:, 1])
+        least: list[float] = (dx + dy + bend * ((dx > 0) & (dy > 0))).min(axis=2).ravel().tolist()
+        return least
+
+    @lru_cache(maxsize=2048)  # noqa: B019 — as above
+    def within(self, rect: Rect) -> frozenset[int]:
         """The places inside a thing or too close by."""
         columns, rows = self._span(rect)
-        return (i * len(self.ys) + j for i in range(*columns) for j in range(*rows))
+        return frozenset(i * len(self.ys) + j for i in range(*columns) for j in range(*rows))
 
-    def through(self, rect: Rect) -> Iterator[Edge]:
+    @lru_cache(maxsize=2048)  # noqa: B019 — as above
+    def through(self, rect: Rect) -> tuple[Edge, ...]:
         """The pieces of track that lead through a thing or too close by."""
         high, (columns, rows) = len(self.ys), self._span(rect)
-        for i in range(columns[0] - 1, columns[1]):
-            yield from ((i * high + j, (i + 1) * high + j) for j in range(*rows))
-        for i in range(*columns):
-            yield from ((i * high + j, i * high + j + 1) for j in range(rows[0] - 1, rows[1]))
+        along = [(i * high + j, (i + 1) * high + j) for i in range(columns[0] - 1, columns[1]) for j in range(*rows)]
+        across = [(i * high + j, i * high + j + 1) for i in range(*columns) for j in range(rows[0] - 1, rows[1])]
+        return (*along, *across)
 
     def _span(self, rect: Rect) -> tuple[tuple[int, int], tuple[int, int]]:
         columns = bisect_right(self.xs, rect.x - RIM), bisect_left(self.xs, rect.x + rect.width + RIM)

@@ -6,13 +6,14 @@ upper row has what is made of them, results to the right of their nodes. Order a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
-from ui.film.diagrams.automatic.graph import BUS, Drawn, Graph
+from ui.film.diagrams.automatic.graph import BUS, MOST_ON_LINE, Drawn, Graph
 from ui.film.diagrams.diagram import MEMORY_Y, Operation
 from ui.film.drawing.strips import SLOT_HEIGHT, SLOT_WIDTH
 from ui.film.marks import Rect
@@ -28,6 +29,7 @@ GAPS = ((128.0, 94.0, 60.0), (42.0, 26.0))  # between neighbours: wide ones, and
 TOTAL, NAME = 88.0, 98.0  # the room of a sum beside its node, and in front of a gate for its name
 WIDEST = 340.0  # from one thing to the next at first
 TURNS = 6
+MOST_LOW, MOST_HIGH = 6, 5  # nodes in the rows
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,11 @@ class Block:
         return replace(self, x=x, rest_x=moved)
 
 
+def may_have_room(graph: Graph) -> bool:
+    """Whether a graph has no more nodes than the memory line and the rows hold."""
+    return len(graph.operations.keys() - graph.hidden) <= MOST_ON_LINE + MOST_LOW + MOST_HIGH
+
+
 def place_blocks(graph: Graph, gap: float) -> dict[str, Block] | None:
     """Where everything stands, neighbours `gap` apart at least; None where there is not enough room."""
     blocks = _blocks(graph)
@@ -139,7 +146,11 @@ def move_block(blocks: Mapping[str, Block], name: str, by: str | int) -> dict[st
 
 
 def _blocks(graph: Graph) -> dict[str, Block] | None:
-    """Every node in its row, not yet in its place; None where a row would have too many."""
+    """Every node in its row, not yet in its place.
+
+    None where a row would have too many, and where a node has fewer lanes than wires that come from the bus: on a lane
+    there can be but one of the same net.
+    """
     rows: dict[str, RowName] = dict.fromkeys(graph.line, "line")
     for name, drawn in graph.nodes.items():
         if name not in rows:
@@ -153,9 +164,11 @@ def _blocks(graph: Graph) -> dict[str, Block] | None:
         if moves and count[1] > 4 and count[0] < 5:
             rows[name] = "low"
             count = [count[0] + 1, count[1] - 1]
-    if count[0] > 6 or count[1] > 5:
+    if count[0] > MOST_LOW or count[1] > MOST_HIGH:
         return None
-    return {name: _block(graph, name, row) for name, row in rows.items()}
+    blocks = {name: _block(graph, name, row) for name, row in rows.items()}
+    on_bus = Counter(job.target for job in graph.jobs if job.net == BUS)
+    return blocks if all(count <= len(blocks[name].lanes) for name, count in on_bus.items()) else None
 
 
 def _block(graph: Graph, name: str, row: RowName) -> Block:

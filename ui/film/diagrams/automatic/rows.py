@@ -6,8 +6,10 @@ as words stand in lines.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from ui.film.diagrams.automatic.graph import Graph
@@ -173,9 +175,13 @@ def _in_lines(blocks: Sequence[Block]) -> list[Line] | None:
     lines = _broken(blocks, ROOM)
     if lines is None:
         return None
-    rooms = {sum(each.wide + LEAST for each in blocks[i:j]) for i in range(len(blocks)) for j in range(len(blocks) + 1)}
-    tried = (_broken(blocks, room - LEAST) for room in sorted(rooms))
-    lines = next((each for each in tried if each is not None and len(each) <= len(lines)), lines)
+    ends = [0.0, *accumulate(each.wide + LEAST for each in blocks)]
+    rooms = sorted({end - begin - LEAST for begin, end in combinations(ends, 2)})
+    most = len(lines)
+    fits = bisect_left(
+        rooms, True, key=lambda room: (tried := _broken(blocks, room)) is not None and len(tried) <= most
+    )
+    lines = _broken(blocks, rooms[fits]) or lines if fits < len(rooms) else lines
     found: list[Line] = []
     for line in lines:
         wide = sum(each.wide for each in line)

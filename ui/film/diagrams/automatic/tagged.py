@@ -129,6 +129,11 @@ class _Tagged:
         return found
 
     @cached_property
+    def _named(self) -> frozenset[str]:
+        """What has an equation of its own."""
+        return frozenset(equation.name for equation in self.graph.cell.parsed.equations)
+
+    @cached_property
     def _line_x(self) -> dict[str, float]:
         """Where operations stand on the memory line."""
         line = self.graph.line
@@ -248,10 +253,11 @@ class _Tagged:
         for name in graph.line:
             yield name, Station(name, self._line_rest[name], MEMORY_Y, "above", SLOT_WIDTH)
         for place in self._all:
-            yield (
-                place.block.name,
-                Station(place.block.name, *rest_of(place, self.size), "above", self.size.width + 8.0),
-            )
+            name = place.block.name
+            limit = (
+                self.size.width + 8.0 if name in self._named else 0.0
+            )  # "tanh y1" has room beside a sign without sum
+            yield name, Station(name, *rest_of(place, self.size), "above", limit)
         if self._line_rest[graph.memory] != RIGHT:
             yield f"{graph.memory}.out", Station(graph.memory, RIGHT, MEMORY_Y)
         for state in self._outgoing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import inf
@@ -10,7 +10,8 @@ from math import inf
 from ui.film.diagrams.automatic.graph import BUS, Graph, Job
 from ui.film.diagrams.automatic.grid import Grid
 from ui.film.diagrams.automatic.places import BUS_Y, HIGH_Y, LEFT, LOW_Y, PITCH, REST_Y, RIGHT, Block
-from ui.film.diagrams.automatic.routing import Goal, Tracks
+from ui.film.diagrams.automatic.routing import Tracks
+from ui.film.diagrams.automatic.search import Goal, Patience
 from ui.film.diagrams.diagram import MEMORY_Y
 from ui.film.marks import Point, Rect
 
@@ -34,7 +35,8 @@ def _grid() -> Grid:
 class Wiring:
     """The ways that were found: to nodes by (target, operand), the state's way out and up, and where the bus ends.
 
-    `cost` is how long they are altogether, with so much for every corner and bridge.
+    `cost` is how long they are altogether, with so much for every corner and bridge; `left` the least that those of
+    each vector which are not laid yet will cost, where that is of interest.
     """
 
     feeds: dict[tuple[str, str], Points] = field(default_factory=dict)
@@ -43,16 +45,29 @@ class Wiring:
     up: Points = ()
     bus_end: float = JOIN
     cost: float = 0.0
+    left: dict[str, float] = field(default_factory=dict)
+
+    def room(self, net: str, most: float) -> float:
+        """What the next wire of a vector may cost, the others their least, where all may cost `most`."""
+        return most - self.cost - sum(least for each, least in self.left.items() if each != net)
+
+    def pay(self, net: str, cost: float) -> None:
+        """Add the cost of a wire of a vector."""
+        self.cost += cost
+        if net in self.left:
+            self.left[net] = max(self.left[net] - cost, 0.0)
 
 
-def route_wires(graph: Graph, blocks: Mapping[str, Block], most: float = inf) -> Wiring | None:
+def route_wires(graph: Graph, blocks: Mapping[str, Block], patience: Patience, most: float = inf) -> Wiring | None:
     """The wires of a layout; None where some find no way, or where together they cost more than `most`."""
     jobs = sorted(graph.jobs, key=lambda job: _length(blocks, job))
     for _ in range(ATTEMPTS if most == inf else 1):
-        found = _attempt(graph, blocks, jobs, most)
+        found = _attempt(graph, blocks, jobs, most, patience)
         if isinstance(found, Wiring):
             return found
-        if found is None:
+        if (
+            found is None or found == jobs[0] or not patience.steps
+        ):  # first it has found no way: it will find none later
             return None
         jobs = [found, *(job for job in jobs if job != found)]
     return None
@@ -77,18 +92,23 @@ def _length(blocks: Mapping[str, Block], job: Job) -> tuple[bool, float]:
     return True, abs(target.x - x) * (1.0 if source else 0.2) + abs(target.y - y)
 
 
-def _attempt(graph: Graph, blocks: Mapping[str, Block], jobs: list[Job], most: float) -> Wiring | Job | None:
+def _attempt(
+    graph: Graph, blocks: Mapping[str, Block], jobs: list[Job], most: float, patience: Patience
+) -> Wiring | Job | None:
     """Lay all wires in this order; the first that finds no way comes back, or None where a way out is missing."""
-    tracks = Tracks(_grid(), _things(blocks))
+    tracks = Tracks(_grid(), _things(blocks), patience)
     _plant(graph, blocks, tracks)
-    made = Wiring()
-    for job in jobs:
+    made, goals = Wiring(), [_goal(graph, blocks[job.target]) for job in jobs]
+    if most < inf:
+        ends = [*zip((job.net for job in jobs), goals, strict=True), *_exits(graph, blocks), (graph.output, _up(0))]
+        made.left = tracks.least(ends)
+    for job, goal in zip(jobs, goals, strict=True):
         block = blocks[job.target]
-        found = tracks.route(job.net, _goal(graph, block), most - made.cost, branch=job.net == BUS)
+        found = tracks.route(job.net, goal, made.room(job.net, most), branch=job.net == BUS)
         if found is None:
             return job
         way = found.points
-        made.cost += found.cost
+        made.pay(job.net, found.cost)
         if job.net == BUS:
             made.bus_end = max(made.bus_end, way[0][0])
         end = (block.x, block.y)
@@ -97,22 +117,32 @@ def _attempt(graph: Graph, blocks: Mapping[str, Block], jobs: list[Job], most: f
         made.feeds |= {(job.target, operand): way for operand in job.operands}
     if graph.bus:
         tracks.release(BUS, BUS_Y, made.bus_end)
-    return made if _leave(graph, blocks, tracks, made) and made.cost <= most else None
+    return made if _leave(graph, blocks, tracks, made, most) and made.cost <= most else None
 
 
-def _leave(graph: Graph, blocks: Mapping[str, Block], tracks: Tracks, made: Wiring) -> bool:
-    """Lay the wires that leave the cell; whether all found a way."""
+def _exits(graph: Graph, blocks: Mapping[str, Block]) -> Iterator[tuple[str, Goal]]:
+    """The states that go on beside the memory line, and where they may leave the cell."""
     for state in graph.cell.states:
         if state in blocks and state != graph.memory:
             levels = (BUS_Y,) if state == graph.output else (REST_Y, LOW_Y, 528.0, 542.0, HIGH_Y, 332.0)
-            out = tracks.route(state, Goal(tuple((EDGE, y) for y in levels), frozenset(("left",))), inf)
-            if out is None:
-                return False
-            made.outs[state] = out.points
-            made.cost += out.cost
+            yield state, Goal(tuple((EDGE, y) for y in levels), frozenset(("left",)))
+
+
+def _up(first: int) -> Goal:
+    """Where what the cell gives may leave upwards: on the tracks from the first of these."""
+    return Goal(tuple((x, SKY) for x in UPS[first:]), frozenset(("down",)), frozenset(("sky",)))
+
+
+def _leave(graph: Graph, blocks: Mapping[str, Block], tracks: Tracks, made: Wiring, most: float) -> bool:
+    """Lay the wires that leave the cell; whether all found a way."""
+    for state, goal in _exits(graph, blocks):
+        out = tracks.route(state, goal, made.room(state, most))
+        if out is None:
+            return False
+        made.outs[state] = out.points
+        made.pay(state, out.cost)
     for first in (len(UPS) - 2, 0):
-        goal = Goal(tuple((x, SKY) for x in UPS[first:]), frozenset(("down",)), frozenset(("sky",)))
-        up = tracks.route(graph.output, goal, inf, branch=True)
+        up = tracks.route(graph.output, _up(first), inf, branch=True)
         if up is not None:
             made.up = up.points
             made.cost += up.cost
