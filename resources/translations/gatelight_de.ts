@@ -3683,8 +3683,8 @@
         <translation>Ein Notebook, das den Lauf neu rechnet</translation>
     </message>
     <message>
-        <source>A step to compute by hand, and its key</source>
-        <translation>Ein Schritt zum Nachrechnen von Hand, mit Lösung</translation>
+        <source>A step to compute by hand</source>
+        <translation>Ein Schritt zum Rechnen von Hand</translation>
     </message>
     <message>
         <source>A4</source>
@@ -3847,6 +3847,14 @@
         <translation>Jeder Vektor, für eine Tabelle</translation>
     </message>
     <message>
+        <source>Exercise alone</source>
+        <translation>Nur die Aufgabe</translation>
+    </message>
+    <message>
+        <source>Exercise, then its key</source>
+        <translation>Aufgabe, dann die Lösungen</translation>
+    </message>
+    <message>
         <source>Export of {file}</source>
         <translation>Export von {file}</translation>
     </message>
@@ -3881,6 +3889,10 @@
     <message>
         <source>Folders (*)</source>
         <translation>Ordner (*)</translation>
+    </message>
+    <message>
+        <source>For a video editor; they are most of what a pack weighs.</source>
+        <translation>Für ein Schnittprogramm; sie machen das meiste der Größe eines Pakets aus.</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -3929,6 +3941,10 @@
     <message>
         <source>Keep…</source>
         <translation>Behalten …</translation>
+    </message>
+    <message>
+        <source>Key alone</source>
+        <translation>Nur die Lösungen</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3997,6 +4013,10 @@
     <message>
         <source>Not exported. {why}</source>
         <translation>Nicht exportiert. {why}</translation>
+    </message>
+    <message>
+        <source>Not for students</source>
+        <translation>Nicht für Studierende</translation>
     </message>
     <message>
         <source>Notebook (Jupyter)</source>
@@ -4191,6 +4211,10 @@
         <translation>Der Film, für Webseiten</translation>
     </message>
     <message>
+        <source>The key of the worksheet</source>
+        <translation>Die Lösungen zum Arbeitsblatt</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
     </message>
@@ -4275,6 +4299,10 @@
         <translation>Webseite (HTML)</translation>
     </message>
     <message>
+        <source>What can be handed out stands in {folder}, with {page}.</source>
+        <translation>Was ausgeteilt werden kann, liegt in {folder}, mit {page}.</translation>
+    </message>
+    <message>
         <source>What the pack has</source>
         <translation>Was das Paket enthält</translation>
     </message>
@@ -4283,12 +4311,20 @@
         <translation>Breite</translation>
     </message>
     <message>
+        <source>With single pictures of one step</source>
+        <translation>Mit Einzelbildern eines Schritts</translation>
+    </message>
+    <message>
         <source>With their slide</source>
         <translation>Mit ihrer Folie</translation>
     </message>
     <message>
         <source>Words</source>
         <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>Arbeitsblatt</translation>
     </message>
     <message>
         <source>Worksheet: a step by hand</source>
@@ -4309,6 +4345,10 @@
     <message>
         <source>a clip that begins anew can be talked over until it has been seen</source>
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
+    </message>
+    <message>
+        <source>a page of its own</source>
+        <translation>einer eigenen Seite</translation>
     </message>
     <message>
         <source>a token at which nothing new happens is quick anyway</source>
@@ -4451,6 +4491,10 @@
         <translation>der Film als Geschichte, Token für Token</translation>
     </message>
     <message>
+        <source>the key can stand in a file of its own, which is not handed out</source>
+        <translation>die Lösungen können in einer eigenen Datei stehen, die nicht ausgeteilt wird</translation>
+    </message>
+    <message>
         <source>the picture that stands before a clip plays, and on paper</source>
         <translation>das Bild, das steht, bevor ein Clip läuft, und auf Papier</translation>
     </message>
@@ -4487,6 +4531,10 @@
         <translation>bei dreien gibt es Linien zum Schreiben</translation>
     </message>
     <message>
+        <source>with {files}</source>
+        <translation>dazu {files}</translation>
+    </message>
+    <message>
         <source>{counted} · {time} left</source>
         <translation>{counted} · noch {time}</translation>
     </message>
@@ -4509,6 +4557,10 @@
     <message>
         <source>{file} could not be written: {why}</source>
         <translation>{file} konnte nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {size}, and cannot be made smaller.</source>
+        <translation>{file} ist größer als {size} und lässt sich nicht verkleinern.</translation>
     </message>
     <message>
         <source>{letters} can only be drawn in fonts of this machine ({fonts}). Pictures made elsewhere may lack them.</source>
@@ -5023,6 +5075,17 @@
     <message>
         <source>{shown} of {count} units: the longest-lived and the one under the eye</source>
         <translation>{shown} von {count} Einheiten: die langlebigsten und die betrachtete</translation>
+    </message>
+</context>
+<context>
+    <name>LaTeX</name>
+    <message>
+        <source>Acrobat plays this; on paper it is the first picture.</source>
+        <translation>Acrobat spielt dies ab; auf Papier ist es das erste Bild.</translation>
+    </message>
+    <message>
+        <source>token {number}: {token}</source>
+        <translation>Token {number}: {token}</translation>
     </message>
 </context>
 <context>
@@ -5551,7 +5614,7 @@
     </message>
     <message>
         <source>Held by hand: f = [1, 0, 1] and added = [0, 3, 0], as in the tutorial. No real gate gives these numbers.</source>
-        <translation>Von Hand gesetzt: f = [1; 0; 1] und added = [0; 3; 0], wie im Tutorial. Kein echtes Gate ergibt diese Zahlen.</translation>
+        <translation>Von Hand gesetzt: f = [1; 0; 1] und neu = [0; 3; 0], wie im Tutorial. Kein echtes Gate ergibt diese Zahlen.</translation>
     </message>
     <message>
         <source>JANET</source>
@@ -6081,6 +6144,93 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>
         <translation>Buchstaben des Tutorials: Ct−1, Im, ol, W [h, x]</translation>
+    </message>
+</context>
+<context>
+    <name>Notebook</name>
+    <message>
+        <source>Every vector of every step, the weights, and the equations that made them.</source>
+        <translation>Jeder Vektor jedes Schritts, die Gewichte und die Gleichungen, aus denen sie entstanden sind.</translation>
+    </message>
+    <message>
+        <source>Layer {number}: how much of its memory each unit keeps ({keep})</source>
+        <translation>Schicht {number}: wie viel ihres Gedächtnisses jede Einheit behält ({keep})</translation>
+    </message>
+    <message>
+        <source>Layer {number}: what {state} remembers after each token</source>
+        <translation>Schicht {number}: was {state} nach jedem Token behält</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {cell}, 1 unit</source>
+        <translation>Schicht {number}: {cell}, 1 Einheit</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {cell}, {count} units</source>
+        <translation>Schicht {number}: {cell}, {count} Einheiten</translation>
+    </message>
+    <message>
+        <source>One line for each quantity, in the order of computing.</source>
+        <translation>Eine Zeile für jede Größe, in der Reihenfolge der Rechnung.</translation>
+    </message>
+    <message>
+        <source>The numbers of the run, packed:</source>
+        <translation>Die Zahlen des Laufs, gepackt:</translation>
+    </message>
+    <message>
+        <source>The read-out</source>
+        <translation>Die Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal gerechnet</translation>
+    </message>
+    <message>
+        <source>The value with the units that the lesson sets by hand.</source>
+        <translation>Der Wert mit den Einheiten, die die Lektion von Hand setzt.</translation>
+    </message>
+    <message>
+        <source>This notebook needs `numpy` and `matplotlib`.</source>
+        <translation>Dieses Notebook braucht `numpy` und `matplotlib`.</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Zum Ansehen</translation>
+    </message>
+    <message>
+        <source>a dollar sign would begin a formula</source>
+        <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
+    </message>
+    <message>
+        <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
+        <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
+    </message>
+    <message>
+        <source>over all units: one number</source>
+        <translation>über alle Einheiten: eine Zahl</translation>
+    </message>
+    <message>
+        <source>some units are set by hand</source>
+        <translation>einige Einheiten sind von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>the lesson rounds its gates</source>
+        <translation>die Lektion rundet ihre Gates</translation>
+    </message>
+    <message>
+        <source>the read-out is the same</source>
+        <translation>die Ausgabeschicht stimmt überein</translation>
+    </message>
+    <message>
+        <source>the step is left out: states pass, nothing else is computed</source>
+        <translation>der Schritt ist ausgelassen: Die Zustände gehen hindurch, sonst wird nichts gerechnet</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
     </message>
 </context>
 <context>
@@ -8366,6 +8516,173 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Web page</name>
+    <message>
+        <source>A larger picture, to be scrolled</source>
+        <translation>Ein größeres Bild, das sich verschieben lässt</translation>
+    </message>
+    <message>
+        <source>B, full stop</source>
+        <translation>B, Punkt</translation>
+    </message>
+    <message>
+        <source>First moment</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>First moment (Home)</source>
+        <translation>Zum Anfang (Pos1)</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Keys, and a clicker</source>
+        <translation>Tasten und Klicker</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Numbers of this beat</source>
+        <translation>Zahlen dieses Takts</translation>
+    </message>
+    <message>
+        <source>One beat back</source>
+        <translation>Einen Takt zurück</translation>
+    </message>
+    <message>
+        <source>One beat back (←)</source>
+        <translation>Einen Takt zurück (←)</translation>
+    </message>
+    <message>
+        <source>One beat on</source>
+        <translation>Einen Takt weiter</translation>
+    </message>
+    <message>
+        <source>One beat on (→)</source>
+        <translation>Einen Takt weiter (→)</translation>
+    </message>
+    <message>
+        <source>One token back</source>
+        <translation>Ein Token zurück</translation>
+    </message>
+    <message>
+        <source>One token back (Shift+←)</source>
+        <translation>Ein Token zurück (Umschalt+←)</translation>
+    </message>
+    <message>
+        <source>One token on</source>
+        <translation>Ein Token weiter</translation>
+    </message>
+    <message>
+        <source>One token on (Shift+→)</source>
+        <translation>Ein Token weiter (Umschalt+→)</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Abspielen oder anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Shift+→, Shift+←</source>
+        <translation>Umschalt+→, Umschalt+←</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>The picture alone, on the whole screen (F)</source>
+        <translation>Nur das Bild, auf dem ganzen Bildschirm (F)</translation>
+    </message>
+    <message>
+        <source>The screen is black</source>
+        <translation>Der Bildschirm ist schwarz</translation>
+    </message>
+    <message>
+        <source>This browser cannot show the film ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
+        <translation>Dieser Browser kann den Film nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
+    </message>
+    <message>
+        <source>This page needs JavaScript, which your browser has switched off.</source>
+        <translation>Diese Seite braucht JavaScript, das in Ihrem Browser abgeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Token {number} of {count}, {token}: {beat}</source>
+        <translation>Token {number} von {count}, {token}: {beat}</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>a black screen, so that all look at you; the next key takes it away</source>
+        <translation>ein schwarzer Bildschirm, damit alle zu Ihnen sehen; die nächste Taste nimmt ihn weg</translation>
+    </message>
+    <message>
+        <source>back to the beginning of the token, then of the one before</source>
+        <translation>zurück zum Anfang des Tokens, dann des Tokens davor</translation>
+    </message>
+    <message>
+        <source>first and last moment</source>
+        <translation>erster und letzter Augenblick</translation>
+    </message>
+    <message>
+        <source>one beat on, one beat back</source>
+        <translation>einen Takt weiter, einen Takt zurück</translation>
+    </message>
+    <message>
+        <source>one token on, one token back</source>
+        <translation>ein Token weiter, ein Token zurück</translation>
+    </message>
+    <message>
+        <source>play or pause</source>
+        <translation>abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>play the token, then the next one: what a clicker sends</source>
+        <translation>das Token abspielen, dann das nächste: was ein Klicker sendet</translation>
+    </message>
+    <message>
+        <source>the picture alone, on the whole screen, and back</source>
+        <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
+    </message>
+</context>
+<context>
     <name>WhatIf</name>
     <message>
         <source>1 change</source>
@@ -8718,6 +9035,69 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{weight} in layer {layer}: {before} → {after}</source>
         <translation>{weight} in Schicht {layer}: {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>Answer key</source>
+        <translation>Lösungen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Zu berechnen</translation>
+    </message>
+    <message>
+        <source>Compute this step by hand</source>
+        <translation>Diesen Schritt von Hand rechnen</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Inputs that are 0 are left out, and their weights: {names}.</source>
+        <translation>Eingaben, die 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
+    </message>
+    <message>
+        <source>Inputs that are 0 in two decimals are left out, and their weights: {names}.</source>
+        <translation>Eingaben, die auf zwei Stellen gerundet 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero.</source>
+        <translation>Runden Sie jedes Ergebnis auf drei Nachkommastellen, bevor Sie damit weiterrechnen; eine Fünf an der vierten Stelle wird von der Null weg gerundet.</translation>
+    </message>
+    <message>
+        <source>The run itself, to four decimals</source>
+        <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>is set by hand in this lesson</source>
+        <translation>ist in dieser Lektion von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>rounded to 0 or 1</source>
+        <translation>auf 0 oder 1 gerundet</translation>
+    </message>
+    <message>
+        <source>set by hand in {names}</source>
+        <translation>von Hand gesetzt in {names}</translation>
+    </message>
+    <message>
+        <source>token {number}, {token} · {cell}, layer {layer}</source>
+        <translation>Token {number}, {token} · {cell}, Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{sign} multiplies unit by unit.</source>
+        <translation>{sign} multipliziert Einheit für Einheit.</translation>
     </message>
 </context>
 </TS>

@@ -5,8 +5,9 @@ to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new langua
 line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
-built-in cells are written and what their quantities are called, what cues ask for and say, and what the authors of the
-built-in lessons wrote are texts of the window too; for lupdate they are written out in a passing file.
+built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks, and
+what the authors of the built-in lessons wrote are texts of the window too; for lupdate they are written out in a
+passing file.
 """
 
 from __future__ import annotations
@@ -50,11 +51,11 @@ def export_texts() -> Iterator[str]:
     from simulator.lessons.builtin import builtin_lessons
     from simulator.lessons.run import run
     from ui.export import formats
-    from ui.export.batch.lecture_pack import parts
+    from ui.export.batch.pack_parts import parts
     from ui.export.format import GROUPS, describe_settings
     from ui.export.presets import BUILT_IN
 
-    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"])))
+    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"]), frames=True))
     found = [*GROUPS, *(preset.name for preset in BUILT_IN), *packed]
     for kind in formats().values():
         found.append(kind.title)
@@ -96,9 +97,11 @@ def found_texts() -> Iterator[tuple[str, str]]:
     """Texts that no call marks, with their contexts."""
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
+    from simulator.io.notebook import TEXTS as NOTEBOOK
     from simulator.lessons.builtin import builtin_lessons
     from simulator.lessons.origin_words import TEXTS, authors_texts
 
+    yield from (("Notebook", text) for text in NOTEBOOK)
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
     yield from (("Lesson", text) for text in TEXTS)
     written = (text for lesson in builtin_lessons().values() for text in authors_texts(lesson))

@@ -8,6 +8,9 @@ const INSTANT = 1e-6; // seconds from the last picture of a token to the first o
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const handheld = matchMedia("(orientation: portrait) and (max-width: 40rem)");
 
+// A text with its fields filled in
+const fill = (text, fields) => text.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+
 async function unpack(text) {
   const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
@@ -176,7 +179,8 @@ function start(film) {
     byId("time").value = now;
     if (key === said) return;
     said = key;
-    const token = film.steps[step], place = `Token ${token.number} of ${film.tokens}, “${token.token}”: ${film.beats[beat][0]}`;
+    const token = film.steps[step];
+    const place = fill(film.words.place, { number: token.number, count: film.tokens, token: token.quoted, beat: film.beats[beat][0] });
     byId("caption").replaceChildren(...worded(told.caption, told.heard[0]));
     byId("place").textContent = place;
     tell(token.number);
@@ -241,7 +245,7 @@ function start(film) {
     playing = on && !(now >= duration && !film.steps.length);
     if (playing && now >= duration - 1e-6) now = 0;
     until = end;
-    byId("play").textContent = playing ? "Pause" : "Play";
+    byId("play").textContent = playing ? film.words.pause : film.words.play;
     byId("caption").setAttribute("aria-live", playing ? "off" : "polite");
     last = performance.now();
     if (playing) requestAnimationFrame(tick);
@@ -370,5 +374,5 @@ function start(film) {
 }
 
 unpack(byId("film").textContent).then(start).catch((error) => {
-  byId("problem").textContent = `This browser cannot show the film (${error.message}). A current Chrome, Edge, Firefox or Safari can.`;
+  byId("problem").textContent = fill(byId("problem").dataset.words, { why: error.message });
 });

@@ -1,21 +1,26 @@
-"""A Jupyter notebook that loads a run, computes it again from its weights and equations with NumPy alone, and plots it.
+"""A Jupyter notebook that holds a run, computes it again from its weights and equations with NumPy alone, and plots it.
 
-It is for students who want to change something: every quantity is a line of Python that reads like the equation.
+It is for students who want to change something: every quantity is a line of Python that reads like the equation. Its
+words, the comments of its code too, are English, or as `translate` says them; all of them stand in `TEXTS`.
 """
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Iterator, Mapping
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from simulator.analysis.worksheet import is_one_number, lines
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.equations.parse import INPUT_BEFORE
+from simulator.io.notebook_outputs import Plot, store_outputs
+from simulator.io.trace_files import compact_run
 from simulator.network.trace import LayerTrace, Trace
-from simulator.text.counting import count_of
 
+Translate = Callable[[str], str]
 FUNCTIONS = """\
 def sigmoid(a):
     return np.where(a < 0, np.exp(np.minimum(a, 0)) / (1 + np.exp(-np.abs(a))), 1 / (1 + np.exp(-np.abs(a))))
@@ -40,13 +45,12 @@ def step(a):
 
 tanh, exp, log, sqrt, maximum, minimum = np.tanh, np.exp, np.log, np.sqrt, np.maximum, np.minimum
 square, sin, cos, sign = np.square, np.sin, np.cos, np.sign
-sum, mean, max = np.sum, np.mean, np.max  # over all units: one number
-"""
+sum, mean, max = np.sum, np.mean, np.max"""
 HOLD = """\
 def held(layer, name, t, value):
-    \"\"\"The value with the units that the lesson sets by hand.\"\"\"
-    key = f"layer{layer}/held/{name}"
-    return np.where(run[key][t], run[f"layer{layer}/{name}"][t], value) if key in run else value
+    {words}
+    key = f"layer{{layer}}/held/{{name}}"
+    return np.where(run[key][t], run[f"layer{{layer}}/{{name}}"][t], value) if key in run else value
 """
 PLOT = """\
 memory = run["layer{layer}/{state}"]
@@ -55,7 +59,7 @@ fig, ax = plt.subplots(figsize=(12, 1 + 0.4 * memory.shape[1]))
 shown = ax.imshow(memory.T, cmap="PuOr_r", vmin=-limit, vmax=limit, aspect="auto")
 ax.set_xticks(range(len(tokens)), tokens, rotation=60, ha="right")
 ax.set_yticks(range(memory.shape[1]), units{layer})
-ax.set_title("Layer {number}: what {state} remembers after each token")
+ax.set_title({title!r})
 fig.colorbar(shown)
 plt.show()
 """
@@ -64,22 +68,58 @@ fig, ax = plt.subplots(figsize=(12, 3))
 for unit, name in enumerate(units{layer}):
     ax.plot(run["layer{layer}/{keep}"][:, unit], marker="o", label=name)
 ax.set_xticks(range(len(tokens)), tokens, rotation=60, ha="right")
-ax.set_title("Layer {number}: how much of its memory each unit keeps ({keep})")
+ax.set_title({title!r})
 ax.set_ylim(-0.05, 1.05)
 ax.legend()
 plt.show()
 """
 MOST_CURVES = 12  # units
+WIDE = 100  # letters of a line of the numbers
+
+_NEEDS = "This notebook needs `numpy` and `matplotlib`."
+_RUN, _RUN_HAS = "The run", "Every vector of every step, the weights, and the equations that made them."
+_CARRIED = "The numbers of the run, packed:"
+_DOLLAR = "a dollar sign would begin a formula"
+_AGAIN, _LINES = "The same again", "One line for each quantity, in the order of computing."
+_ONE_NUMBER = "over all units: one number"
+_HELD = "The value with the units that the lesson sets by hand."
+_LOOK = "To look at"
+_LAYER_OF_ONE, _LAYER = "Layer {number}: {cell}, 1 unit", "Layer {number}: {cell}, {count} units"
+_ROUNDED, _BY_HAND = "the lesson rounds its gates", "some units are set by hand"
+_LEFT_OUT = "the step is left out: states pass, nothing else is computed"
+_UNIT = "unit {number}"
+_SAME = "layer {number}: all {count} quantities of {steps} steps are the same"
+_READOUT, _READOUT_SAME = "The read-out", "the read-out is the same"
+_MEMORY = "Layer {number}: what {state} remembers after each token"
+_KEEPS = "Layer {number}: how much of its memory each unit keeps ({keep})"
+TEXTS = (
+    _NEEDS, _RUN, _RUN_HAS, _CARRIED, _DOLLAR, _AGAIN, _LINES, _ONE_NUMBER, _HELD, _LOOK, _LAYER_OF_ONE, _LAYER,
+    _ROUNDED, _BY_HAND, _LEFT_OUT, _UNIT, _SAME, _READOUT, _READOUT_SAME, _MEMORY, _KEEPS,
+)  # fmt: skip
 
 
-def notebook(trace: Trace, title: str, origin: str, data: str, told: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The notebook as JSON; `data` is the name of the .npz file with the run, beside it.
+def notebook(
+    trace: Trace,
+    title: str,
+    origin: str,
+    data: str = "",
+    told: Mapping[str, str] = MappingProxyType({}),
+    translate: Translate = str,
+    draw: Callable[[Plot], bytes] | None = None,
+) -> str:
+    """The notebook as JSON. It carries the numbers of the run, or `data` names the .npz file with them, beside it.
 
-    `told` is what the lesson's author says: words under their headings ("" for none), at the beginning.
+    `told` is what the lesson's author says: words under their headings ("" for none), at the beginning. With `draw`,
+    which paints a plot as PNG, the cells have their outputs, as computed here.
     """
-    cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(_cells(trace, title, origin, data, told))]
-    made = {
-        "cells": cells,
+    made = [*_cells(trace, title, origin, data, told, translate)]
+    if draw is not None:
+        store_outputs(made, draw)
+    for number, cell in enumerate(made):
+        cell.pop("plot", None)
+        cell["id"] = f"cell-{number}"
+    whole = {
+        "cells": made,
         "metadata": {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
@@ -87,41 +127,66 @@ def notebook(trace: Trace, title: str, origin: str, data: str, told: Mapping[str
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _words(text: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {}, "source": text}
 
 
-def _code(text: str) -> dict[str, Any]:
+def _code(text: str, plot: Plot | None = None, hidden: bool = False) -> dict[str, Any]:
+    """A cell of code; that of a plot is drawn, and one that is hidden shows its code when it is asked for."""
+    metadata = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]} if hidden else {}
     return {
-        "cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": text.rstrip("\n")
+        "cell_type": "code", "metadata": metadata, "execution_count": None, "outputs": [],
+        "source": text.rstrip("\n"), "plot": plot,
     }  # fmt: skip
 
 
-def _cells(trace: Trace, title: str, origin: str, data: str, told: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    yield _words(f"# {_plain(title)}\n\n{_plain(origin)}\n\nThis notebook needs `numpy` and `matplotlib`.".strip())
+def _cells(
+    trace: Trace, title: str, origin: str, data: str, told: Mapping[str, str], translate: Translate
+) -> Iterator[dict[str, Any]]:
+    yield _words(f"# {_plain(title)}\n\n{_plain(origin)}\n\n{translate(_NEEDS)}".strip())
     for heading, words in told.items():
         yield _words(f"### {_plain(heading)}\n\n{_plain(words)}" if heading else _plain(words))
-    yield _words("## The run\n\nEvery vector of every step, the weights, and the equations that made them.")
+    yield _words(f"## {translate(_RUN)}\n\n{translate(_RUN_HAS)}")
+    place = repr(data)
+    if not data:
+        packed = "\n".join(textwrap.wrap(base64.b64encode(compact_run(trace)).decode("ascii"), WIDE))
+        yield _code(f'# {translate(_CARRIED)}\nnumbers = """\n{packed}\n"""', hidden=True)
+        place = "io.BytesIO(base64.b64decode(numbers))"
     yield _code(
-        "import matplotlib.pyplot as plt\nimport numpy as np\n\n"
-        f"run = np.load({data!r})\ntokens = [str(token) for token in run['tokens']]\n"
-        f"# a dollar sign would begin a formula\ntokens = [token.replace('$', r'\\$') for token in tokens]\n"
+        f"import base64\nimport io\n\nimport numpy as np\n\nwith np.load({place}) as file:\n    run = dict(file)\n"
+        f"tokens = [str(token) for token in run['tokens']]\n"
         "for key in run:\n    print(f'{key:24} {run[key].shape}')"
     )
-    yield _words("## The same again\n\nOne line for each quantity, in the order of computing.")
-    yield _code(f"{FUNCTIONS}\n{HOLD}")
+    yield _words(f"## {translate(_AGAIN)}\n\n{translate(_LINES)}")
+    yield _code(f"{FUNCTIONS}  # {translate(_ONE_NUMBER)}\n\n{HOLD.format(words=_quoted(translate(_HELD)))}")
     for number, layer_trace in enumerate(trace.layers):
-        yield from _layer(trace, number, layer_trace)
-    yield from _readout(trace)
-    yield _words("## To look at")
+        yield from _layer(trace, number, layer_trace, translate)
+    yield from _readout(trace, translate)
+    yield _words(f"## {translate(_LOOK)}")
+    yield _code(
+        "import matplotlib.pyplot as plt\n\n"
+        f"# {translate(_DOLLAR)}\ntokens = [token.replace('$', r'\\$') for token in tokens]"
+    )
     for number, layer_trace in enumerate(trace.layers):
-        memory = layer_trace.layer.cell.memory
-        yield _code(PLOT.format(layer=number, number=number + 1, state=memory.state))
-        if memory.keep is not None and layer_trace.layer.units <= MOST_CURVES:
-            yield _code(CURVES.format(layer=number, number=number + 1, keep=memory.keep))
+        yield from _plots(number, layer_trace, translate)
+
+
+def _plots(number: int, layer_trace: LayerTrace, translate: Translate) -> Iterator[dict[str, Any]]:
+    """What a layer remembers, and how much of it each unit keeps, where the cell has a gate that says so."""
+    memory = layer_trace.layer.cell.memory
+    title = translate(_MEMORY).format(number=number + 1, state=memory.state)
+    code = PLOT.format(layer=number, state=memory.state, title=title)
+    yield _code(code, Plot(number, memory.state, title, curves=False))
+    if memory.keep is not None and layer_trace.layer.units <= MOST_CURVES:
+        title = translate(_KEEPS).format(number=number + 1, keep=memory.keep)
+        yield _code(CURVES.format(layer=number, keep=memory.keep, title=title), Plot(number, memory.keep, title, True))
+
+
+def _quoted(text: str) -> str:
+    return f'"""{text}"""'
 
 
 def _plain(text: str) -> str:
@@ -129,10 +194,11 @@ def _plain(text: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|$" else letter for letter in " ".join(text.split()))
 
 
-def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[str, Any]]:
-    """The code of a layer: its step, its run over all tokens, and the comparison."""
-    cell, weights = layer_trace.layer.cell, layer_trace.layer.weights
-    yield _words(f"### Layer {number + 1}: {_plain(cell.name)}, {count_of(layer_trace.layer.units, 'unit')}")
+def _layer(trace: Trace, number: int, layer_trace: LayerTrace, translate: Translate) -> Iterator[dict[str, Any]]:
+    """The code of a layer: its step, and its run over all tokens."""
+    cell, weights, units = layer_trace.layer.cell, layer_trace.layer.weights, layer_trace.layer.units
+    heading = translate(_LAYER_OF_ONE if units == 1 else _LAYER)
+    yield _words(f"### {heading.format(number=number + 1, cell=_plain(cell.name), count=units)}")
     held = {hold.quantity for hold in layer_trace.holds}
     before = ", ".join(name for name in cell.parsed.given if name != "x")
     body = [f"{name} = run['layer{number}/{name}']" for name in weights]
@@ -145,11 +211,17 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
             made = f"np.full({layer_trace.layer.width(name)}, {made})"
         body.append(f"    {word} = {made}")
         if trace.idealised and name in cell.gates:
-            body.append(f"    {word} = np.where({word} >= 0.5, 1.0, 0.0)  # the lesson rounds its gates")
+            body.append(f"    {word} = np.where({word} >= 0.5, 1.0, 0.0)  # {translate(_ROUNDED)}")
         if name in held:
-            body.append(f"    {word} = held({number}, '{name}', t, {word})  # some units are set by hand")
+            body.append(f"    {word} = held({number}, '{name}', t, {word})  # {translate(_BY_HAND)}")
     body.append(f"    return dict({', '.join(f'{name}={spelled[name]}' for name in layer_trace.quantities)})")
     yield _code("\n".join(body))
+    yield _code(_steps(trace, number, layer_trace, before, translate))
+
+
+def _steps(trace: Trace, number: int, layer_trace: LayerTrace, before: str, translate: Translate) -> str:
+    """The code of a layer's run over all tokens, and of the comparison; `before` is what a step is given besides x."""
+    cell, units = layer_trace.layer.cell, layer_trace.layer.units
     below = trace.layers[number - 1].layer.cell.states[0]
     inputs = "run['inputs']" if number == 0 else f"again{number - 1}['{below}']"
     states = "\n".join(
@@ -166,32 +238,35 @@ def _layer(trace: Trace, number: int, layer_trace: LayerTrace) -> Iterator[dict[
     names = f"[str(name) for name in run['layer{number}/unit_names']]"
     passing = ", ".join(f"{state}={state}_prev" for state in cell.states)
     left_out = (
-        "    if run['skipped'][t]:  # the step is left out: states pass, nothing else is computed\n"
+        f"    if run['skipped'][t]:  # {translate(_LEFT_OUT)}\n"
         f"        now = {{name: np.full_like(now[name], np.nan) for name in now}} | dict({passing})\n"
     ) * bool(trace.skipped)
-    yield _code(
-        f"units{number} = {names} or [f'unit {{k + 1}}' for k in range({layer_trace.layer.units})]\n"
+    unit = translate(_UNIT)
+    same = translate(_SAME).replace("{number}", str(number + 1))
+    return (
+        f"units{number} = {names} or [{unit!r}.format(number=k + 1) for k in range({units})]\n"
         f"rows = []\n{states}\n"
         f"for t, x in enumerate({inputs}):\n    now = step{number}(t, x, {before})\n{left_out}    rows.append(now)\n"
         f"{goes_on}"
         f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"
         f"for name, values in again{number}.items():\n"
         f"    np.testing.assert_allclose(values, run[f'layer{number}/{{name}}'], rtol=1e-4, atol=1e-5)\n"
-        f"print('layer {number + 1}: all', len(again{number}), 'quantities of', len(rows), 'steps are the same')"
+        f"print({same!r}.format(count=len(again{number}), steps=len(rows)))"
     )
 
 
-def _readout(trace: Trace) -> Iterator[dict[str, Any]]:
+def _readout(trace: Trace, translate: Translate) -> Iterator[dict[str, Any]]:
     if trace.readout is None or trace.logits is None:
         return
-    yield _words("### The read-out")
+    yield _words(f"### {translate(_READOUT)}")
     last, groups, kinds = len(trace.layers) - 1, trace.readout.groups, trace.readout.kinds
     made = "".join(_output_lines(list(group), kind) for group, kind in zip(groups, kinds, strict=True))
     yield _code(
         f"logits = again{last}['{trace.layers[last].layer.cell.states[0]}'] @ run['readout/W'].T + run['readout/b']\n"
         f"outputs = logits.copy()\n{made}"
         "np.testing.assert_allclose(logits, run['logits'], rtol=1e-4, atol=1e-5)\n"
-        "np.testing.assert_allclose(outputs, run['outputs'], rtol=1e-4, atol=1e-5)\nprint('the read-out is the same')"
+        "np.testing.assert_allclose(outputs, run['outputs'], rtol=1e-4, atol=1e-5)\n"
+        f"print({translate(_READOUT_SAME)!r})"
     )
 
 

@@ -9,13 +9,18 @@ from pathlib import Path
 
 from simulator.analysis.charts.series import Series
 from simulator.io.atomic_write import write_whole
+from simulator.io.csv_dialect import POINT, Dialect
 from simulator.network.trace import LayerTrace
 
 HEADER = ("series", "unit", "name", "token", "word", "value")
 
 
 def save_csv(
-    path: str | os.PathLike[str], series: Iterable[Series], words: Sequence[str], layer_trace: LayerTrace
+    path: str | os.PathLike[str],
+    series: Iterable[Series],
+    words: Sequence[str],
+    layer_trace: LayerTrace,
+    dialect: Dialect = POINT,
 ) -> int:
     """Write the numbers, whole or not at all: a header, then a row each, exact to the bit. Returns how many there are.
 
@@ -25,9 +30,9 @@ def save_csv(
 
     def write(beside: Path) -> None:
         with beside.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
+            writer = csv.writer(file, delimiter=dialect.between, lineterminator="\n")
             writer.writerow(HEADER)
-            writer.writerows(rows)
+            writer.writerows(dialect.row(row) for row in rows)
 
     write_whole(path, write)
     return len(rows)

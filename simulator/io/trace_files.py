@@ -11,6 +11,7 @@ is NaN, in .json null, in .csv an empty cell.
 """
 
 import csv
+import io
 import json
 import os
 import zipfile
@@ -22,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.io.atomic_write import write_whole
+from simulator.io.csv_dialect import POINT, Dialect
 from simulator.network.trace import LayerTrace, Trace
 
 
@@ -29,8 +31,8 @@ class RecordError(ValueError):
     """There is no such kind of record file; the message names those there are."""
 
 
-def save_trace(trace: Trace, path: str | os.PathLike[str]) -> None:
-    """Write the run to `path`, whole or not at all; its ending says which form.
+def save_trace(trace: Trace, path: str | os.PathLike[str], dialect: Dialect = POINT) -> None:
+    """Write the run to `path`, whole or not at all; its ending says which form, and `dialect` how a .csv is written.
 
     .npz: NumPy arrays without pickles. .json: one object of nested lists, numbers exact. .csv, for a
     spreadsheet: one row a token, a column for each number named like `layer0/f/gender` (or by number, from 0,
@@ -41,7 +43,7 @@ def save_trace(trace: Trace, path: str | os.PathLike[str]) -> None:
     ending = Path(path).suffix.lower()
     if ending not in WRITERS:
         raise RecordError(f"{path}: a run is written as one of {', '.join(WRITERS)}. Choose one as the ending.")
-    write_whole(path, lambda beside: WRITERS[ending](trace, beside))
+    write_whole(path, lambda beside: WRITERS[ending](trace, beside, dialect))
 
 
 def contents(trace: Trace) -> dict[str, NDArray[Any]]:
@@ -97,14 +99,25 @@ def _group_of_each(groups: tuple[tuple[int, ...], ...], outputs: int) -> NDArray
     return found
 
 
-def _write_npz(trace: Trace, path: Path) -> None:
-    with zipfile.ZipFile(path, "w") as archive:
+def compact_run(trace: Trace) -> bytes:
+    """What a record file .npz holds, packed into few bytes."""
+    made = io.BytesIO()
+    _write_arrays(trace, made, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _write_npz(trace: Trace, path: Path, _: Dialect) -> None:
+    _write_arrays(trace, path, zipfile.ZIP_STORED)
+
+
+def _write_arrays(trace: Trace, place: Path | io.BytesIO, packing: int) -> None:
+    with zipfile.ZipFile(place, "w", packing) as archive:
         for key, values in contents(trace).items():
             with archive.open(f"{key}.npy", "w", force_zip64=True) as file:
                 np.lib.format.write_array(file, values, allow_pickle=False)
 
 
-def _write_json(trace: Trace, path: Path) -> None:
+def _write_json(trace: Trace, path: Path, _: Dialect) -> None:
     plain = {key: _without_nan(value) for key, value in contents(trace).items()}
     lines = (f"  {json.dumps(key)}: {_json(value)}" for key, value in plain.items())
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
@@ -123,15 +136,15 @@ def _without_nan(values: NDArray[Any]) -> Any:
     return values.tolist()
 
 
-def _write_csv(trace: Trace, path: Path) -> None:
+def _write_csv(trace: Trace, path: Path, dialect: Dialect) -> None:
     columns = _columns(trace)
     numbers = np.concatenate([values.astype(np.float64) for _, values in columns], axis=1).tolist()
     header = ["step", "token", *(name for names, _ in columns for name in names)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, delimiter=dialect.between)
         writer.writerow(header)
         for step, (token, row) in enumerate(zip(trace.tokens, numbers, strict=True)):
-            writer.writerow([step, token, *("" if value != value else value for value in row)])
+            writer.writerow([step, token, *dialect.row("" if value != value else value for value in row)])
 
 
 def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:
@@ -151,7 +164,7 @@ def _column_names(key: str, names: tuple[str, ...], values: NDArray[Any]) -> lis
     return [f"{key}/{name}" for name in names or map(str, range(values.shape[1]))]
 
 
-WRITERS: Mapping[str, Callable[[Trace, Path], None]] = {
+WRITERS: Mapping[str, Callable[[Trace, Path, Dialect], None]] = {
     ".npz": _write_npz,
     ".csv": _write_csv,
     ".json": _write_json,

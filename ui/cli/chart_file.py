@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from simulator.equations.expressions import did_you_mean
+from simulator.io.csv_dialect import Dialect
 from simulator.io.os_errors import explain_os_error
 from simulator.io.series_csv import save_csv
 from simulator.lessons.builtin import find
@@ -16,6 +17,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
 from simulator.text.counting import count_of
+from ui.cli.csv_settings import typed_dialect
 from ui.cli.requests import PICTURES, TABLE, PlotRequest
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
@@ -35,11 +37,13 @@ def write_chart(given: PlotRequest) -> str:
     if not 0 <= given.layer < len(lesson.layers):
         remedy = f"The layers of {given.lesson} are 0 to {len(lesson.layers) - 1}."
         raise LessonError(f"--layer {given.layer} is not there.", remedy)
+    dialect = typed_dialect(given.sets, given.target)
     trace, chart = run_lesson(lesson), charts()[given.kind]
     options, at = _options(given, chart, lesson, trace)
-    write = _table if ending == TABLE else _picture
     try:
-        return write(given, chart, lesson, trace, options, at)
+        if ending == TABLE:
+            return _table(given, chart, lesson, trace, options, at, dialect)
+        return _picture(given, lesson, trace, options, at)
     except NetworkError as error:
         raise LessonError(f"{given.lesson}: {error}.", "Choose another unit, or other tokens.") from error
 
@@ -105,7 +109,7 @@ def _cells(typed: str | None, lesson: Lesson, chart: Chart) -> tuple[str, ...]:
     return found
 
 
-def _picture(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:
+def _picture(given: PlotRequest, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:
     from ui.cli.film_writer import write_picture
     from ui.export import ExportError  # late: numbers need no Qt
 
@@ -120,11 +124,13 @@ def _picture(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, opt
     return f"{given.target}: {film.caption(at, len(film.timeline.beats) - 1)}"
 
 
-def _table(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int) -> str:
+def _table(
+    given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int, dialect: Dialect
+) -> str:
     scene = Scene(lesson, trace, options.layer, options.unit, LEAST, chart_options=options.chart_options)
     series = chart.numbers(scene.on_memory, at)
     try:
-        count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer])
+        count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer], dialect)
     except OSError as error:
         raise LessonError(*explain_os_error(error, given.target)) from error
     return f"{given.target}: {count_of(count, 'number')}"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+DIALECT_HELP = "of a .csv: decimal=comma, with semicolons between the columns, or decimal=point"
 PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"  # the endings of a chart
 
 
@@ -62,6 +63,7 @@ class PlotRequest(NamedTuple):
     size: str | None = None
     language: str = "en"
     whole_run: bool = False
+    sets: Sequence[str] = ()
 
     @property
     def is_table(self) -> bool:

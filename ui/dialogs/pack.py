@@ -8,14 +8,14 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from simulator.analysis.key_step import key_step
 from simulator.engine.progress import Progress
 from ui.dialogs.export.estimate_words import duration, size_in_words
 from ui.dialogs.export.letters_note import LettersNote
-from ui.export.batch.lecture_pack import Part, parts
 from ui.export.batch.pack_estimate import PackEstimate, estimate_pack, time_painting
+from ui.export.batch.pack_parts import TEACHER, Part, parts
 from ui.film.film import Film
 from ui.jobs.job import Job, NewestJob
 from ui.settings.translation import translate
@@ -39,33 +39,34 @@ class _Measure(Job[PackEstimate]):
         return estimate_pack(self._parts, film.timeline, trace, step, time_painting(film), processes)
 
 
-class PackDialog(QDialog):
-    """A list of the files by what they are for. `folder_wanted` says that the pack is to be written."""
+def _purpose(part: Part) -> str:
+    """What a part is for, and whether it is handed out."""
+    purpose, mark = translate("Export", part.purpose), translate("Export", "Not for students")
+    return f"{purpose} · {mark}" if part.folder == TEACHER else purpose
 
-    folder_wanted = Signal()
+
+class PackDialog(QDialog):
+    """A list of the files by what they are for. `folder_wanted` says that the pack is to be written, and
+    whether with single pictures of a step.
+    """
+
+    folder_wanted = Signal(bool)
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Export", "Lecture pack"))
         film = stage.film_for_others
-        found = parts(film.scene.trace, film.scene.layer)
+        self._film = film
         self.needs = text_label("value", translate("Export", "Size and time are being measured …"))
         self.letters = LettersNote(film.scene.lesson, self)
         self._jobs = NewestJob(self)
-        measure = _Measure(film, found)
-        measure.finished.connect(self._tell)
-        self._jobs.start(measure)
         self.list = QTextBrowser()
         self.list.setAccessibleName(translate("Export", "What the pack has"))
-        rows = []
-        for group, members in groupby(found, lambda part: part.group):
-            rows.append(f'<tr><td colspan="2"><h4>{escape(translate("Export", group))}</h4></td></tr>')
-            rows += [
-                f"<tr><td><b>{escape(part.name)}</b></td><td>{escape(translate('Export', part.purpose))}</td></tr>"
-                for part in members
-            ]
-        self.list.setHtml(f'<table cellpadding="3" width="100%">{"".join(rows)}</table>')
+        self.frames = QCheckBox(translate("Export", "With single pictures of one step"))
+        self.frames.setToolTip(tip(translate("Export", "For a video editor; they are most of what a pack weighs.")))
+        self.frames.toggled.connect(self._list_parts)
+        self._list_parts(False)
         self.write = QPushButton(translate("Export", "Choose a folder…"))
         self.write.setProperty("primary", True)
         self.write.setDefault(True)
@@ -79,6 +80,20 @@ class PackDialog(QDialog):
         self._lay_out()
         resize_within_screen(self, QSize(620, 640))
 
+    def _list_parts(self, frames: bool) -> None:
+        """List the files, and measure what they need."""
+        found = parts(self._film.scene.trace, self._film.scene.layer, frames)
+        measure = _Measure(self._film, found)
+        measure.finished.connect(self._tell)
+        self._jobs.start(measure)
+        rows = []
+        for group, members in groupby(found, lambda part: part.group):
+            rows.append(f'<tr><td colspan="2"><h4>{escape(translate("Export", group))}</h4></td></tr>')
+            rows += [
+                f"<tr><td><b>{escape(part.name)}</b></td><td>{escape(_purpose(part))}</td></tr>" for part in members
+            ]
+        self.list.setHtml(f'<table cellpadding="3" width="100%">{"".join(rows)}</table>')
+
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -90,6 +105,7 @@ class PackDialog(QDialog):
         column.addWidget(self.needs)
         column.addWidget(self.letters)
         column.addWidget(self.list, 1)
+        column.addWidget(self.frames)
         column.addLayout(buttons)
 
     def _tell(self, needs: PackEstimate) -> None:
@@ -106,4 +122,4 @@ class PackDialog(QDialog):
 
     def _take(self) -> None:
         self.accept()
-        self.folder_wanted.emit()
+        self.folder_wanted.emit(self.frames.isChecked())

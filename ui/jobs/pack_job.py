@@ -36,10 +36,11 @@ class PackJob(WriteJob):
         layer: int = 0,
         parent: QObject | None = None,
         language: Language = ENGLISH,
+        frames: bool = False,
     ) -> None:
         super().__init__(str(folder), "percent", parent)
         self._lesson, self._folder, self._options, self._layer = lesson, folder, tuple(options), layer
-        self._language = language
+        self._language, self._frames = language, frames
         self._batch: Batch | None = None
 
     def cancel(self) -> None:
@@ -55,9 +56,9 @@ class PackJob(WriteJob):
         """
         place = str(self._folder / pack.LESSON)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
             save(self._lesson, self._folder / pack.LESSON)
-            tasks = pack.tasks(place, self._folder, self._options, self._layer)
+            tasks = pack.tasks(place, self._folder, self._options, self._layer, self._language, self._frames)
         except OSError as error:
             raise ExportError(*explain_os_error(error, self.target)) from error
         except LessonError as error:
@@ -77,7 +78,7 @@ class PackJob(WriteJob):
         self._batch.run(max(1, (os.cpu_count() or 1) - 1), report, stand)
         if self.is_cancelled:
             raise Cancelled
-        pack.finish(place, self._folder, self._layer, self._language, wrong)
+        pack.finish(place, self._folder, self._layer, self._language, wrong, self._frames)
         if wrong:
             names = ", ".join(each.task.target.name for each in wrong)
             problem = translate("Export", "Of the pack, {names} could not be written: {why}")
@@ -86,7 +87,7 @@ class PackJob(WriteJob):
         return self.target
 
 
-def pack_job(lesson: Lesson, selection: Selection, folder: Path) -> PackJob:
+def pack_job(lesson: Lesson, selection: Selection, folder: Path, frames: bool = False) -> PackJob:
     """What writes the pack of a lesson as the window shows it into a folder inside `folder`, named after it."""
     wording = selection.wording
     options = [
@@ -95,4 +96,4 @@ def pack_job(lesson: Lesson, selection: Selection, folder: Path) -> PackJob:
         f"--language={wording.language}",
     ]  # fmt: skip
     target = folder / f"{file_name(lesson_title(lesson))}-lecture"
-    return PackJob(lesson, target, options, selection.layer, language=languages()[wording.language])
+    return PackJob(lesson, target, options, selection.layer, language=languages()[wording.language], frames=frames)

@@ -12,13 +12,17 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
+from simulator.analysis.charts.series import Series
 from simulator.cells import cells
+from simulator.io.csv_dialect import COMMA, DIALECTS, Dialect
+from simulator.io.series_csv import save_csv
 from simulator.io.trace_files import RecordError, contents, save_trace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson, LessonError
 from simulator.network.trace import Trace
 from simulator.text.embedding import Random
+from simulator.text.number_table import read_numbers
 from simulator.text.tokens import Characters, Words
 from tests.simulator.random_lessons import lessons
 
@@ -203,3 +207,25 @@ def test_in_a_spreadsheet_its_cells_are_empty(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert rows[1]["layer0/f/0"] == "" != rows[2]["layer0/f/0"]
     assert rows[1]["layer0/c/0"] == rows[0]["layer0/c/0"] != ""
+
+
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+def test_a_table_with_decimal_commas_is_read_back_as_it_was(tmp_path: Path, dialect: Dialect) -> None:
+    trace = run(replace(LESSON, layers=(LayerSpec("lstm", 2),)))
+    save_trace(trace, tmp_path / "run.csv", dialect)
+    text = (tmp_path / "run.csv").read_text(encoding="utf-8-sig")
+    assert text.startswith(f"step{dialect.between}token{dialect.between}inputs/")
+    numbers = "\n".join(line.split(dialect.between, 2)[2] for line in text.splitlines())
+    found = read_numbers(numbers)
+    assert (found.decimal, len(found.names)) == (dialect.decimal, len(found.rows[0]))
+    f = [k for k, name in enumerate(found.names) if name.startswith("layer0/f/")]
+    assert [[row[k] for k in f] for row in found.rows] == trace.layers[0]["f"].tolist()
+
+
+def test_columns_of_a_chart_have_the_same_dialect(tmp_path: Path) -> None:
+    trace = run(replace(LESSON, layers=(LayerSpec("lstm", 2),)))
+    memory = Series("c", trace.layers[0]["c"], range(trace.steps), range(2))
+    save_csv(tmp_path / "c.csv", [memory], trace.tokens, trace.layers[0], COMMA)
+    header, *rows = (line.split(";") for line in (tmp_path / "c.csv").read_text(encoding="utf-8").splitlines())
+    assert header[-1] == "value" and all("." not in row[-1] and "," in row[-1] for row in rows)
+    assert [float(row[-1].replace(",", ".")) for row in rows] == trace.layers[0]["c"].ravel().tolist()

@@ -151,6 +151,15 @@ def test_trace_with_values_set_by_hand(tmp_path: Path) -> None:
     assert "layer0/f[3]=1: There is no unit 3. Units are 0 to 2" in said
 
 
+def test_numbers_have_the_decimal_sign_that_is_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "run.csv"
+    assert gatelight("trace", LESSON, "-o", str(target), "--set", "decimal=comma").returncode == 0
+    header, first, *_ = target.read_text(encoding="utf-8-sig").splitlines()
+    assert len(first.split(";")) == len(header.split(";")) > 5 and "," in first and "." not in first
+    assert "of no use" in refused("trace", LESSON, "-o", str(tmp_path / "a.json"), "--set", "decimal=comma")
+    assert "decimal=point or decimal=comma" in refused("trace", LESSON, "-o", str(target), "--set", "decimal=,")
+
+
 def test_trace_names_its_endings() -> None:
     assert ".npz, .csv, .json" in refused("trace", LESSON, "-o", "run.txt")
 

@@ -13,8 +13,8 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from tests.ui.conftest import let_go
 from ui.dialogs.pack import PackDialog
-from ui.export.batch.lecture_pack import Part, parts
 from ui.export.batch.pack_estimate import FULL, estimate_pack, time_painting
+from ui.export.batch.pack_parts import Part, parts
 from ui.export.format import GROUPS
 from ui.film.film import Film
 from ui.window.main_window import MainWindow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,8 @@ class PackRequest(NamedTuple):
     captions: str | None = None
     language: str | None = None
     layer: int | None = None
+    frames: bool = False
+    largest: str | None = None
     jobs: int = os.cpu_count() or 1
 
 
@@ -32,7 +35,7 @@ VERB = Verb(
     "pack LESSON -o DIR",
     "all that a lecture needs, in one folder",
     PackRequest,
-    about="All that a lecture needs of a lesson, in one folder: films, slides, web page, paper, data.",
+    about="All that a lecture needs, in one folder: students/ to be handed out, teacher/ with keys and slides.",
     place=30,
 )
 
@@ -44,6 +47,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("-o", dest="target", metavar="DIR", required=True, help="the folder to write")
     for name in COMMON:
         parser.add_argument(f"--{name}", type=int if name == "layer" else str, help="as for export")
+    parser.add_argument("--frames", action="store_true", default=None, help="one step as single pictures, too")
+    parser.add_argument("--largest", metavar="SIZE", help="no file larger than this, such as 50MB or 800kB")
     parser.add_argument("--jobs", metavar="N", type=int, help="exports at once (all cores)")
 
 
@@ -61,15 +66,35 @@ def run(request: PackRequest) -> str:
     with end_on(LessonError, OSError), gathered_signals() as signals:
         check_jobs(request.jobs)
         folder, layer = Path(request.target), request.layer or 0
+        largest = None if request.largest is None else _bytes(request.largest)
+        language = languages().get(request.language or "", ENGLISH)
         given = {name: getattr(request, name) for name in COMMON}
         common = [f"--{name}={value}" for name, value in given.items() if value is not None]
-        tasks = lecture_pack.tasks(request.lesson, folder, common, layer)
+        tasks = lecture_pack.tasks(request.lesson, folder, common, layer, language, request.frames, largest)
         folder.mkdir(parents=True, exist_ok=True)
         failed = run_tasks(tasks, folder, request.jobs, signals)
+        for _ in range(lecture_pack.TRIES if largest is not None else 0):
+            again = lecture_pack.smaller(tasks, largest or 0)
+            if signals or not again:
+                break
+            failed += run_tasks(again, folder, request.jobs, signals)
+            tasks = [next((new for new in again if new.target == task.target), task) for task in tasks]
         if not signals:
             tell_letters(find(request.lesson))
-            lecture_pack.finish(request.lesson, folder, layer, languages().get(request.language or "", ENGLISH), failed)
+            for task in lecture_pack.too_large(tasks, largest) if largest is not None else ():
+                print(f"{task.target} is larger than {request.largest}, and cannot be made smaller.")
+            lecture_pack.finish(request.lesson, folder, layer, language, failed, request.frames, largest)
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:
         raise SystemExit(WRONG)
     return ""
+
+
+def _bytes(text: str) -> int:
+    """A size as it is typed, such as "50MB". Raises LessonError."""
+    from simulator.lessons.schema import LessonError
+
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(kB|MB|GB)", text, re.IGNORECASE)
+    if not found or not float(found[1]):
+        raise LessonError("this is no size of a file.", "Write one such as 50MB or 800kB.", f"--largest {text}")
+    return int(float(found[1]) * {"k": 1e3, "m": 1e6, "g": 1e9}[found[2][0].lower()])

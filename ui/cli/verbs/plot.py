@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from ui.cli.requests import PlotRequest
+from ui.cli.requests import DIALECT_HELP, PlotRequest
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HELP = """\
@@ -58,6 +58,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--theme", help="light, dark, projector or print (light)")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     parser.add_argument("--language", help="of labels and caption: en or de (en)")
+    parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", help=DIALECT_HELP)
 
 
 @VERB.run

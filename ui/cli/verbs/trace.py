@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ui.cli.requests import DIALECT_HELP
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
@@ -13,11 +14,12 @@ other units: [1,4] [0:2] [name] or none for all; values: 0.5,1 for one each; tok
 
 
 class TraceRequest(NamedTuple):
-    """Which lesson, where to write its run, and what is set by hand in it."""
+    """Which lesson, where to write its run, what is set by hand in it, and how its numbers are written."""
 
     lesson: str
     target: str
     holds: Sequence[str] = ()
+    sets: Sequence[str] = ()
 
 
 VERB = Verb(
@@ -35,6 +37,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help=".npz, .csv or .json")
     parser.add_argument("--hold", dest="holds", metavar="WHAT", action="append", help=HOLD_HELP)
+    parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", help=DIALECT_HELP)
 
 
 @VERB.run
@@ -47,11 +50,13 @@ def run(request: TraceRequest) -> str:
     from simulator.lessons.edits.hold_text import with_typed_holds
     from simulator.lessons.run import run as run_lesson
     from simulator.lessons.schema import LessonError
+    from ui.cli.csv_settings import typed_dialect
 
     with patience(f"Computing and writing {request.target} …"), end_on(LessonError, RecordError):
+        dialect = typed_dialect(request.sets, request.target)
         trace = run_lesson(with_typed_holds(find(request.lesson), request.holds))
         try:
-            save_trace(trace, request.target)
+            save_trace(trace, request.target, dialect)
         except OSError as error:
             raise LessonError(*explain_os_error(error, request.target)) from error
     tokens, layers = trace.steps, len(trace.layers)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simulator.network.trace import Trace
-from ui.export.batch.lecture_pack import Part
+from ui.export.batch.pack_parts import Part
 from ui.export.format import FilmLike
 from ui.export.offscreen import ensure_application
 from ui.film.drawing.page import page_for

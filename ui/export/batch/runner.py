@@ -1,7 +1,8 @@
 """Many exports at once, in a few processes, and only those whose lesson, options or program have changed.
 
 What is made of the same lesson is made by the same process: films in one pass, all else in another process beside it.
-What was made, and of what, stands in a small file beside the results; what is killed is simply made again.
+What was made, and of what, stands in a small file beside the results, with the size and hash of each file: what is
+killed, damaged or taken away is simply made again.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from simulator.io.os_errors import explain_os_error
 from simulator.io.regular_file import read_regular
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
+from ui.export.batch.shared_options import companions
 
 RECORD = ".gatelight-made.json"
 WORK = {".mp4": 1.0, ".webm": 0.6, ".gif": 1.0, ".webp": 1.0, ".apng": 1.0, ".pptx": 0.06, ".html": 0.06, "": 1.0}
@@ -40,12 +42,14 @@ SOURCES = ("simulator/**/*.py", "ui/**/*.py", "resources/**/*.*", "main.py")
 class Task(NamedTuple):
     """A file or folder to make: the command's words, such as export, and the lesson that it is made of.
 
-    Tasks of one lesson are made by one process, but its films by another.
+    Tasks of one lesson are made by one process, but its films by another. `asked` are the words for any of which what
+    is there already is right, where these are not its own; what it makes is written down under the first of them.
     """
 
     target: Path
     lesson: str
     words: tuple[str, ...]
+    asked: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_film(self) -> bool:
@@ -101,7 +105,7 @@ class Batch:
         `is_stopped` says so: to break off from a signal's answer could leave locks held and programs running.
         Raises LessonError.
         """
-        prints = {task: self._fingerprint(task) for task in self._tasks}
+        prints = {task: self._fingerprints(task) for task in self._tasks}
         changed = [task for task in self._tasks if self._has_changed(task, prints[task])]
         for task in self._tasks:
             if task not in changed:
@@ -112,7 +116,7 @@ class Batch:
 
         def end(ended: Ended) -> None:
             if ended.how == "made":
-                self._keep(ended.task, prints[ended.task])
+                self._keep(ended.task, prints[ended.task][0])
             tell(ended)
 
         by_work = sorted(lots.values(), key=lambda lot: -sum(task.work for task in lot))
@@ -132,15 +136,19 @@ class Batch:
         if wrong:
             raise wrong[0]
 
-    def _fingerprint(self, task: Task) -> str:
-        parts = (program_print(), dumps(find(task.lesson)).decode(), *task.words)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    def _fingerprints(self, task: Task) -> list[str]:
+        lesson = dumps(find(task.lesson)).decode()
+        parts = ((program_print(), lesson, *words) for words in task.asked or (task.words,))
+        return [hashlib.sha256("\0".join(each).encode()).hexdigest() for each in parts]
 
     def _name(self, task: Task) -> str:
         return os.path.relpath(task.target, self._folder)
 
-    def _has_changed(self, task: Task, fingerprint: str) -> bool:
-        return self._record.get(self._name(task)) != fingerprint or not os.path.lexists(task.target)
+    def _has_changed(self, task: Task, fingerprints: Sequence[str]) -> bool:
+        made = self._record.get(self._name(task))
+        if made is None or made.of not in fingerprints or not made.files:
+            return True
+        return made.files != _hashes(self._folder, map(Path, made.files))
 
     def _make(
         self,
@@ -210,8 +218,10 @@ class Batch:
         progress(Standing(done / whole, written))
 
     def _keep(self, task: Task, fingerprint: str) -> None:
-        self._record[self._name(task)] = fingerprint
-        text = json.dumps(self._record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        found = [Path(os.path.relpath(path, self._folder)) for path in files_of(task)]
+        self._record[self._name(task)] = _Made(fingerprint, _hashes(self._folder, found))
+        known = {name: {"of": made.of, "files": made.files} for name, made in self._record.items()}
+        text = json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         with contextlib.suppress(OSError):  # what is not written down is made again
             write_whole(self._folder / RECORD, lambda place: place.write_text(text, encoding="utf-8"))
 
@@ -231,13 +241,37 @@ class Batch:
                     process.kill()
 
 
-def _read(path: Path) -> dict[str, str]:
+class _Made(NamedTuple):
+    """What was made: of which lesson and words, and the size and hash of each file as it was written."""
+
+    of: str
+    files: dict[str, list[int | str]]
+
+
+def _read(path: Path) -> dict[str, _Made]:
     """What was made before; a record that cannot be read is as good as none."""
     try:
         found = json.loads(read_regular(path))
-    except (OSError, ValueError, RecursionError):
+        return {str(name): _Made(str(made["of"]), dict(made["files"])) for name, made in found.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+
+def files_of(task: Task) -> list[Path]:
+    """The files that a task has written: its target, or all in the folder that it is, and those beside it."""
+    if task.target.is_dir():
+        return sorted(path for path in task.target.rglob("*") if path.is_file())
+    beside = companions(task.target.name, task.words) if task.words[0] == "export" else ()
+    return [task.target, *(path for path in map(task.target.with_name, beside) if path.exists())]
+
+
+def _hashes(folder: Path, paths: Iterable[Path]) -> dict[str, list[int | str]]:
+    """Size and hash of files by their names as seen from a folder; those that cannot be read are left out."""
+    made: dict[str, list[int | str]] = {}
+    for path in paths:
+        with contextlib.suppress(OSError), (folder / path).open("rb") as file:
+            made[str(path)] = [os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest()]
+    return made
 
 
 def _ask(process: subprocess.Popen[str], lot: Sequence[Task]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.export.format import with_values
+from ui.export.format import Format, Settings, describe_settings, with_values
 from ui.export.writers import format_of
 
 
@@ -14,12 +14,28 @@ def used(shared: Sequence[str], target: str, own: Sequence[str]) -> list[str]:
     `own` are the export's own words, which may say its kind ("--as=worksheet"). Raises ExportError for no such target.
     """
     format = format_of(target)
-    settings = format.settings()
-    kind = next((word.removeprefix("--as=") for word in (*own, *shared) if word.startswith("--as=")), None)
-    if kind is not None and hasattr(settings, "arrangement"):
-        settings = with_values(settings, {"arrangement": kind})
-    names = {name for each in format.unused(settings) for name in each.names}
+    names = {name for each in format.unused(_settings(format, (*own, *shared))) for name in each.names}
     return [word for word in shared if _name_of(word) not in names]
+
+
+def companions(target: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The names of the files that may be written beside an export with these words. Raises ExportError for no such
+    target.
+    """
+    format = format_of(target)
+    stem = target.rpartition(".")[0]
+    return tuple(stem + ending for ending in format.companions(_settings(format, words)))
+
+
+def _settings(format: Format[Settings], words: Sequence[str]) -> Settings:
+    """The settings of a format as far as these words choose them, such as its kind ("--as=worksheet")."""
+    settings, known = format.settings(), describe_settings(format.settings)
+    for word in words:
+        name, _, value = word.removeprefix("--set=").partition("=")
+        name = {"--as": "arrangement"}.get(name, name.replace("-", "_"))
+        chosen = [choice for choice, _ in known[name].choices if str(choice) == value] if name in known else []
+        settings = with_values(settings, {name: chosen[0]}) if chosen else settings
+    return settings
 
 
 def _name_of(word: str) -> str:

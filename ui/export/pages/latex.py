@@ -11,7 +11,7 @@ from ui.export.video.subtitles import one_line
 _ESCAPED = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}",
-    "−": r"$-$", "·": r"$\cdot$", "×": r"$\times$", "…": r"\dots{}", "“": "``", "”": "''", "’": "'", "„": "``",
+    "−": r"$-$", "·": r"$\cdot$", "×": r"$\times$", "…": r"\dots{}", "“": "``", "”": "''", "’": "'", "„": ",,",
     "\u202f": r"\,", "\u00a0": "~", "–": "--", "—": "---", "\"": "''",
 }  # fmt: skip
 

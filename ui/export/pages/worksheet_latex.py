@@ -12,7 +12,9 @@ from decimal import Decimal
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from ui.export.pages.latex import escape
-from ui.export.pages.worksheet_pages import left_out_words, note_words
+from ui.export.pages.worksheet_words import WorksheetWords
+from ui.film.text.language import ENGLISH, Language
+from ui.film.text.notation import WORDS
 
 WIDTH, CELL, COLUMN = 181, 16, 17  # millimetres: of the text, of an answer, and from an answer to the next
 _NAMED = 24  # millimetres: at most of the name over a number
@@ -37,9 +39,8 @@ _HEAD = r"""\documentclass[10pt]{article}
 \begin{document}
 \raggedright
 """.replace("CELL", str(CELL)).replace("NAMED", str(_NAMED))
-_RULE = r"""Round every result to three decimals before you go on with it; five in the fourth decimal goes
-away from zero. $\sigma(a) = 1/(1 + e^{-a})$; $\odot$ multiplies unit by unit.
-"""
+_SIGMOID = r"$\sigma(a) = 1/(1 + e^{-a})$"
+_PRODUCT = r"$\odot$"
 _SIGNS = {"*": r" \odot ", "+": " + ", "-": " - ", "/": " / ", "@": r"\,"}
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 3}
 _FUNCTIONS = {
@@ -53,104 +54,121 @@ _FUNCTIONS = {
 }
 
 
-def worksheet_text(sheets: Sequence[Worksheet], title: str) -> str:
-    """The exercises, then the answers, each on a page of its own."""
+def worksheet_text(
+    sheets: Sequence[Worksheet], title: str, language: Language = ENGLISH, sides: Sequence[bool] = (False, True)
+) -> str:
+    """The exercises, then the answers, each on a page of its own; `sides` says which of both."""
     parts = [_HEAD]
-    for answers in (False, True):
+    for answers in sides:
         for sheet in sheets:
-            parts += [*_section(sheet, title, answers), "\\clearpage", ""]
+            parts += [*_section(sheet, title, language, answers), "\\clearpage", ""]
     return "\n".join([*parts, "\\end{document}", ""])
 
 
-def _section(sheet: Worksheet, title: str, answers: bool) -> Iterator[str]:
-    head = f"{{\\Large\\bfseries {'Answer key' if answers else 'Compute this step by hand'}}}"
-    yield head if answers else f"{head}\\hfill Name \\underline{{\\hspace{{55mm}}}}"
-    place = f"token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
-    yield f"\n{escape(title)} $\\cdot$ {escape(place)}\n"
+def _section(sheet: Worksheet, title: str, language: Language, answers: bool) -> Iterator[str]:
+    words = WorksheetWords(sheet, language)
+    head = f"{{\\Large\\bfseries {escape(words.title(answers))}}}"
+    yield head if answers else f"{head}\\hfill {escape(words.name())} \\underline{{\\hspace{{55mm}}}}"
+    yield f"\n{escape(title)} $\\cdot$ {escape(words.place())}\n"
     if not answers:
-        yield _RULE
-        yield "\\head{Given}"
+        yield f"{escape(words.rounding())} {_SIGMOID}; {words.product(_PRODUCT)}\n"
+        yield f"\\head{{{escape(words.given())}}}"
         for given in sheet.vectors:
-            yield f"\\rule{{0pt}}{{9mm}}{_fitting(_given_vector(given))}\\quad"
-        yield f"\n{escape(left_out_words(sheet)) if sheet.left_out else ''}\n"
+            yield f"\\rule{{0pt}}{{9mm}}{_fitting(_given_vector(given, words, language))}\\quad"
+        yield f"\n{escape(words.left_out()) if sheet.left_out else ''}\n"
         for given in sheet.matrices:
-            yield f"{_fitting(f'{symbol(given.name)} = {_matrix(given.values)}')}\\quad"
-        yield "\\head{Compute}"
-    yield from _table(sheet, answers)
+            yield f"{_fitting(f'{symbol(given.name, language)} = {_matrix(given.values, language)}')}\\quad"
+        yield f"\\head{{{escape(words.lines(answers))}}}"
+    yield from _table(sheet, words, language, answers)
     if answers:
-        yield "The run itself, to four decimals:\n"
+        yield f"{escape(words.run_itself())}:\n"
+        between = ", " if language.decimal_sign == "." else r";\ "
         for state, values in sheet.true.items():
-            yield f"${symbol(state)} = ({', '.join(f'{value:.4f}' for value in values)})$\n"
+            shown = between.join(_number(f"{value:.4f}", language) for value in values)
+            yield f"${symbol(state, language)} = ({shown})$\n"
+
+
+def _number(value: object, language: Language) -> str:
+    """A number of a formula; a decimal comma has no room behind it."""
+    sign = language.decimal_sign
+    return str(value).replace(".", sign if sign == "." else f"{{{sign}}}")
 
 
 def _fitting(formula: str) -> str:
     return f"\\fit{{\\linewidth}}{{$\\displaystyle {formula}$}}"
 
 
-def _table(sheet: Worksheet, answers: bool) -> Iterator[str]:
+def _table(sheet: Worksheet, words: WorksheetWords, language: Language, answers: bool) -> Iterator[str]:
     """The lines to compute, with a place for each unit; formulas break where the places leave too little room."""
     count = max(len(sheet.units), *(len(task.answers) for task in sheet.tasks))
     room = WIDTH - COLUMN * count
     yield "{\\renewcommand{\\arraystretch}{1.5}"
     yield f"\\begin{{tabular}}{{@{{}}>{{\\raggedright\\arraybackslash}}p{{{room}mm}}*{{{count}}}{{c}}@{{}}}}"
-    yield " & ".join(["", *(f"\\cell{{\\small {escape(name)}}}" for name in sheet.units)]) + r" \\"
+    yield " & ".join(["", *(f"\\cell{{\\small {escape(words.unit(name))}}}" for name in sheet.units)]) + r" \\"
     for task in sheet.tasks:
-        yield _line(task, sheet, answers)
+        yield _line(task, words, language, answers)
     yield "\\end{tabular}}\n"
 
 
-def _line(task: Task, sheet: Worksheet, answers: bool) -> str:
-    formula = f"${symbol(task.name)} = {typeset(task.expression)}$"
+def _line(task: Task, words: WorksheetWords, language: Language, answers: bool) -> str:
+    formula = f"${symbol(task.name, language)} = {typeset(task.expression, language)}$"
     if task.name.startswith("tanh_"):
-        formula = f"${typeset(task.expression)}$"
+        formula = f"${typeset(task.expression, language)}$"
     if task.is_given:
-        formula = f"${symbol(task.name)}$"
-    note = note_words(task, sheet)
+        formula = f"${symbol(task.name, language)}$"
+    note = words.note(task)
     formula += " " * note.startswith(" ") + escape(note)
-    shown = [f"${value}$" if answers or k in task.by_hand else "\\blank" for k, value in enumerate(task.answers)]
+    shown = [
+        f"${_number(value, language)}$" if answers or k in task.by_hand else "\\blank"
+        for k, value in enumerate(task.answers)
+    ]
     return " & ".join([formula, *(f"\\cell{{{each}}}" for each in shown)]) + r" \\"
 
 
-def _given_vector(given: GivenNumbers) -> str:
+def _given_vector(given: GivenNumbers, words: WorksheetWords, language: Language) -> str:
     """A vector in a row, with the names of its numbers over them."""
-    numbers = [f"{value}" for (value,) in given.values]
+    numbers = [_number(value, language) for (value,) in given.values]
     if given.columns:
-        numbers = [f"\\named{{{escape(name)}}}{{{n}}}" for name, n in zip(given.columns, numbers, strict=True)]
-    return f"{symbol(given.name)} = \\begin{{bmatrix}} {' & '.join(numbers)} \\end{{bmatrix}}"
+        numbers = [
+            f"\\named{{{escape(words.unit(name))}}}{{{n}}}" for name, n in zip(given.columns, numbers, strict=True)
+        ]
+    return f"{symbol(given.name, language)} = \\begin{{bmatrix}} {' & '.join(numbers)} \\end{{bmatrix}}"
 
 
-def _matrix(values: Sequence[Sequence[Decimal]]) -> str:
-    rows = r" \\ ".join(" & ".join(str(value) for value in row) for row in values)
+def _matrix(values: Sequence[Sequence[Decimal]], language: Language) -> str:
+    rows = r" \\ ".join(" & ".join(_number(value, language) for value in row) for row in values)
     return f"\\begin{{bmatrix}} {rows} \\end{{bmatrix}}"
 
 
-def symbol(name: str) -> str:
+def symbol(name: str, language: Language = ENGLISH) -> str:
     """A quantity's or weight's letters: W_{f}, c_{t-1}, a_{f}, \\mathit{kept}_{t}."""
     head, _, tail = name.partition("_")
-    letter = _letters(head)
+    letter = _letters(head, language)
     if tail == "prev":
         return f"{letter}_{{t-1}}"
     if head == "tanh":
-        return f"\\tanh {symbol(tail)}"
-    return f"{letter}_{{{_letters(tail)}}}" if tail else f"{letter}_{{t}}"
+        return f"\\tanh {symbol(tail, language)}"
+    return f"{letter}_{{{_letters(tail, language)}}}" if tail else f"{letter}_{{t}}"
 
 
-def _letters(word: str) -> str:
-    return word if len(word) == 1 else f"\\mathit{{{word}}}"
+def _letters(word: str, language: Language) -> str:
+    own = language.translate("Quantity", word) if word in WORDS else word
+    return own if len(own) == 1 else f"\\mathit{{{own}}}"
 
 
-def typeset(tree: Expression, strength: int = 0) -> str:
+def typeset(tree: Expression, language: Language, strength: int = 0) -> str:
     """An expression as LaTeX; `strength` is that of the sign outside it."""
     if isinstance(tree, Name):
-        return symbol(tree.name)
+        return symbol(tree.name, language)
     if isinstance(tree, Number):
         return f"{tree.value:g}"
     if isinstance(tree, Negative):
-        return f"-{typeset(tree.operand, 3)}"
+        return f"-{typeset(tree.operand, language, 3)}"
     if isinstance(tree, Call):
         name = _FUNCTIONS.get(tree.function, f"\\mathrm{{{escape(tree.function)}}}")
-        return f"{name}({', '.join(typeset(each) for each in tree.arguments)})"
+        return f"{name}({', '.join(typeset(each, language) for each in tree.arguments)})"
     assert isinstance(tree, Binary)
     own = _STRENGTH[tree.op]
-    inside = f"{typeset(tree.left, own)}{_SIGNS[tree.op]}{typeset(tree.right, own + (tree.op in '-/'))}"
+    right = typeset(tree.right, language, own + (tree.op in "-/"))
+    inside = f"{typeset(tree.left, language, own)}{_SIGNS[tree.op]}{right}"
     return f"({inside})" if own < strength else inside

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from simulator.analysis.worksheet import Worksheet, WorksheetError, worksheet
-from ui.export.format import ExportError, Job, StillSettings
+from ui.export.format import Description, ExportError, Job, StillSettings, Unused
 from ui.export.pages.pdf import PAPERS
 from ui.export.pages.worksheet_pages import pages
 from ui.export.pictures import still_places
@@ -17,6 +18,13 @@ from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
 EXERCISE = "an exercise is a step of a whole layer, with no picture of it"
+SHEET = Description(
+    "Worksheet",
+    "the key can stand in a file of its own, which is not handed out",
+    choices=(("both", "Exercise, then its key"), ("exercise", "Exercise alone"), ("key", "Key alone")),
+)
+SIDES = {"both": (False, True), "exercise": (False,), "key": (True,)}  # whether the pages have the answers
+NO_SHEET = Unused(("sheet",), "only a worksheet has a key")
 UNITS_PER_POINT = 1240 / PAPERS["a4"][0]
 
 
@@ -35,13 +43,17 @@ def worksheets(job: Job[StillSettings]) -> list[Worksheet]:
     return found
 
 
-def first_sheet(job: Job[StillSettings], paper: tuple[float, float], wide: int, high: int) -> QImage:
-    """The first page of the first exercise, in at most so many pixels. Raises ExportError as `worksheets` does."""
+def first_sheet(
+    job: Job[StillSettings], paper: tuple[float, float], wide: int, high: int, sides: Sequence[bool]
+) -> QImage:
+    """The first page of the first exercise, or of its key, in at most so many pixels. Raises ExportError as
+    `worksheets` does.
+    """
     found = worksheets(job._replace(settings=replace(job.settings, at=still_places(job.film, job.settings)[0])))
     page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
     scale = min(wide / page.width, high / page.height)
     made = QImage(round(scale * page.width), round(scale * page.height), QImage.Format.Format_RGB32)
     with QPainter(made) as painter:
-        frame = pages(found, job.scene, page)[0]
+        frame = pages(found, job.scene, page, sides)[0]
         paint(painter, frame, THEMES[job.settings.theme], QRectF(0, 0, made.width(), made.height()))
     return made

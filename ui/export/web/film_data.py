@@ -19,6 +19,7 @@ from PySide6.QtCore import QRectF
 from ui.export.format import FilmLike, Job, PacedSettings
 from ui.export.pages.sheets import above_caption, without_caption
 from ui.export.pictures import chosen_tokens
+from ui.export.web.page_words import script_words
 from ui.export.web.painter_recorder import Glyphs, Recorder
 from ui.film.drawing.hits import BESIDE
 from ui.film.drawing.page import page_for
@@ -141,7 +142,7 @@ class Shapes:
 
 def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
     """Everything that the page shows. Tells the job's progress, a beat at a time. Lengths are those of the page."""
-    film, timeline = job.film, job.film.timeline
+    film, timeline, language = job.film, job.film.timeline, languages()[job.film.language]
     made = Shapes(film, THEMES[job.settings.theme])
     first, stop = chosen_tokens(film, job.settings)
     beats = range(len(timeline.beats))
@@ -157,7 +158,10 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
             if upright is not None:
                 shown[-1]["upright"] = _samples(upright, made, token, beat, UPRIGHT_RATE, opens)
         pace = round(timeline.pace(token), 6)
-        steps.append({"token": timeline.tokens[token], "number": token + 1, "pace": pace, "beats": shown})
+        name = timeline.tokens[token]
+        steps.append({
+            "token": name, "quoted": language.quote(name), "number": token + 1, "pace": pace, "beats": shown
+        })  # fmt: skip
     job.step(total, total)
     start, end = timeline.span(first, stop)
     return {
@@ -175,6 +179,7 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
             for beat in timeline.beats
         ],
         "steps": steps,
+        "words": script_words(language),
         **_told(film),
         "cues": [round(time - start, 4) for time in film.stops() if start <= time < end],
         "glyphs": made.glyphs.outlines,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -16,6 +15,7 @@ from ui.export.files.font_subsets import font_faces
 from ui.export.format import Format, Job, PacedSettings
 from ui.export.video.subtitles import one_line
 from ui.export.web.film_data import compress_film_data, film_data
+from ui.export.web.page_words import key_words, template_words
 from ui.film.text.language import languages
 from ui.paint.letters import cuts_of
 from ui.paint.text import font
@@ -29,7 +29,8 @@ def write(job: Job[PacedSettings]) -> None:
     theme, data = THEMES[job.settings.theme], film_data(job)
     letters = cuts_of(_words(data), font(16.0))
     others = {cut: found for cut, found in letters.items() if cut.family != SANS}
-    translate = partial(languages()[job.film.language].translate, "Picture")
+    language = languages()[job.film.language]
+    said = template_words(language)
     filled = {
         "language": job.film.language,
         "title": escape(one_line(job.film.title)),
@@ -37,7 +38,8 @@ def write(job: Job[PacedSettings]) -> None:
         "fonts": font_faces(others),
         "families": "".join(f'"{cut.family}", ' for cut in sorted(others)),
         "film": compress_film_data(data),
-        "look": translate("What to look for"),
+        **{name: escape(words) for name, words in said.items()},
+        "keys": "\n".join(f"<dt>{escape(key)}</dt><dd>{escape(does)}</dd>" for key, does in key_words(language)),
         "script": (WEB / "player.js").read_text(encoding="utf-8"),
     }
     template = (WEB / "player.html").read_text(encoding="utf-8")

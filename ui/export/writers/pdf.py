@@ -26,7 +26,7 @@ from ui.export.pages.dates import DATES, LONGEST, NONE, TODAY, read_date
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
 from ui.export.pages.sheets import Around, Layout, paint_sheet
 from ui.export.pages.worksheet_pages import pages
-from ui.export.pages.worksheets import EXERCISE, UNITS_PER_POINT, first_sheet, worksheets
+from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, UNITS_PER_POINT, first_sheet, worksheets
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Page
@@ -66,6 +66,7 @@ class PdfSettings(PageSettings):
             choices=tuple((n, f"{n} picture{'s' if n > 1 else ''} a page") for n in GRIDS),
         ),
     )
+    sheet: str = setting("both", SHEET)
     said: bool = setting(
         True,
         Description(
@@ -86,8 +87,8 @@ def unused(settings: PdfSettings) -> tuple[Unused, ...]:
     if settings.arrangement == "worksheet":
         return (Unused((*PICTURES, "each", "per_page", "said"), EXERCISE), Unused(("size",), ON_PAPER))
     if settings.arrangement == "handout":
-        return (Unused(("size",), ON_PAPER),)
-    return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"),)
+        return (Unused(("size",), ON_PAPER), NO_SHEET)
+    return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"), NO_SHEET)
 
 
 def write(job: Job[PdfSettings]) -> None:
@@ -173,7 +174,7 @@ def _worksheet(job: Job[PdfSettings]) -> None:
     settings = job.settings
     paper = PAPERS[settings.paper]
     page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
-    found = pages(worksheets(job), job.scene, page)
+    found = pages(worksheets(job), job.scene, page, SIDES[settings.sheet])
     with pdf_pages(job.place, *paper, job.film.title, job.film.language) as made:
         for frame in found:
             made.next()
@@ -186,7 +187,7 @@ def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:
     if settings.arrangement == "stills":
         return None
     if settings.arrangement == "worksheet":
-        return first_sheet(job, PAPERS[settings.paper], wide, high)
+        return first_sheet(job, PAPERS[settings.paper], wide, high, SIDES[settings.sheet])
     paper, layout = _sheet(settings)
     scale = min(wide / paper[0], high / paper[1])
     made = QImage(round(scale * paper[0]), round(scale * paper[1]), QImage.Format.Format_RGB32)

@@ -16,9 +16,10 @@ from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
-from ui.export.pages.worksheets import EXERCISE, first_sheet, worksheets
+from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
 from ui.film.scene.lesson_words import words_of
+from ui.film.text.language import languages
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
@@ -42,6 +43,7 @@ class TexSettings(PageSettings, PacedSettings):
             ),
         ),
     )
+    sheet: str = setting("both", SHEET)
     fps: float = setting(12.0, Description("Frames a second", "of the animation", least=1, most=30))
 
 
@@ -50,7 +52,7 @@ def unused(settings: TexSettings) -> tuple[Unused, ...]:
     moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
     if settings.arrangement == "worksheet":
         return (Unused((*PICTURES, "each", "theme", "size"), EXERCISE), moving._replace(why=EXERCISE))
-    return (moving,) if settings.arrangement == "beamer" else ()
+    return (moving, NO_SHEET) if settings.arrangement == "beamer" else (NO_SHEET,)
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
@@ -89,8 +91,9 @@ def _beamer(job: Job[TexSettings]) -> str:
         "\\begin{document}",
     ]
     words, first = words_of(job.film.scene), shown[0][0]
+    named = languages()[job.film.language].translate("LaTeX", "token {number}: {token}")
     for token, pages_of in groupby(enumerate(shown, start=1), key=lambda item: item[1][0]):
-        lines += ["", comment(f"token {token + 1}: {timeline.tokens[token]}"), "\\begin{frame}[plain]"]
+        lines += ["", comment(named.format(number=token + 1, token=timeline.tokens[token])), "\\begin{frame}[plain]"]
         for overlay, (page, (_, caption)) in enumerate(pages_of, start=1):
             lines += [comment(caption), f"\\beat{{{overlay}}}{{{page}}}%"]
         lines += [f"\\note{{{escape(said)}}}" for said in words.at(token, first)]
@@ -106,6 +109,8 @@ def _animation(job: Job[TexSettings]) -> str:
         for frame in frame_times(job, settings.fps):
             pages.next()
             paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)
+    translate = languages()[job.film.language].translate
+    hint = translate("LaTeX", "Acrobat plays this; on paper it is the first picture.")
     options = "controls,loop,width=\\linewidth"
     return "\n".join([
         "\\documentclass{article}",
@@ -113,7 +118,7 @@ def _animation(job: Job[TexSettings]) -> str:
         "\\usepackage{animate}",
         "\\begin{document}",
         f"\\section*{{{escape(job.film.title)}}}",
-        comment("Acrobat plays this; on paper it is the first picture."),
+        comment(hint),
         "\\noindent",
         f"\\animategraphics[{options}]{{{settings.fps:g}}}{{{job.name}{PAGES['animate'].removesuffix('.pdf')}}}{{}}{{}}",
         "\\end{document}",
@@ -123,12 +128,14 @@ def _animation(job: Job[TexSettings]) -> str:
 
 def _worksheet(job: Job[TexSettings]) -> str:
     """Exercises with their answers at the end."""
-    return worksheet_text(worksheets(job), job.film.title)
+    return worksheet_text(worksheets(job), job.film.title, job.scene.language, SIDES[job.settings.sheet])
 
 
 def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
     """The first sheet of a worksheet, about as LaTeX sets it; slides and animations are the film's own pictures."""
-    return first_sheet(job, PAPERS["a4"], wide, high) if job.settings.arrangement == "worksheet" else None
+    if job.settings.arrangement != "worksheet":
+        return None
+    return first_sheet(job, PAPERS["a4"], wide, high, SIDES[job.settings.sheet])
 
 
 FORMAT = Format(

@@ -2,20 +2,24 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
-import msgspec
 import pytest
+from pypdf import PdfReader
 
 from simulator.analysis.key_step import key_step
 from simulator.lessons.builtin import find
-from simulator.lessons.file import load, save
+from simulator.lessons.file import load
 from simulator.lessons.run import run
-from tests.ui.cli.test_command_line import gatelight
+from tests.ui.cli.test_command_line import ROOT
 from tests.ui.film.films import random_lesson
 from ui.export import format_of
 from ui.export.batch import lecture_pack as pack
-from ui.export.batch.runner import Ended, Task
+from ui.export.batch.pack_parts import TEACHER
+from ui.export.batch.runner import RECORD, Ended, Task
+from ui.film.text.language import languages
 
 pytestmark = pytest.mark.usefixtures("qapp")  # the page names letters that no font has
 
@@ -50,49 +54,135 @@ def test_the_key_step_is_where_the_memory_turns() -> None:
 
 def test_large_layers_have_no_worksheet_and_no_package_means_no_slides(monkeypatch: pytest.MonkeyPatch) -> None:
     names = {part.name for part in pack.parts(run(random_lesson("lstm", 9)))}
-    assert "worksheet.pdf" not in names
+    assert not [name for name in names if name.startswith("worksheet")]
     assert "slides.pptx" in names
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert "slides.pptx" not in {part.name for part in pack.parts(run(random_lesson("lstm", 3)))}
 
 
-def test_the_page_leads_to_what_is_there(tmp_path: Path) -> None:
-    (tmp_path / "film.mp4").write_bytes(b"x" * 2_500_000)
-    (tmp_path / "pages.pdf").write_bytes(b"x")
+def test_the_key_and_the_lecturers_slides_are_not_for_students() -> None:
+    found = {part.name: part for part in pack.parts(run(find("jenny-rafsun")))}
+    for name, part in found.items():
+        tells = "key" in name or name.startswith("slides") or part.group == "Slides"
+        assert (part.folder == TEACHER) == tells, name
+    assert "--set=sheet=exercise" in found["worksheet.pdf"].options
+    assert "--set=sheet=exercise" in found["worksheet.tex"].options
+
+
+def test_frames_are_there_only_when_they_are_asked_for() -> None:
+    trace = run(find("worked-example"))
+    assert "frames/" not in {part.name for part in pack.parts(trace)}
+    assert "frames/" in {part.name for part in pack.parts(trace, frames=True)}
+
+
+def test_a_size_that_is_asked_for_is_that_of_all_parts(tmp_path: Path) -> None:
+    made = pack.tasks("worked-example", tmp_path, ["--size=640x360"], frames=True)
+    sizes = {task.target.name: [word for word in task.words if word.startswith("--size")] for task in made}
+    for name in ("film.mp4", "film.webm", "step.gif", "step.apng", "frames", "slides.pptx", "pages.pdf", "picture.png"):
+        assert sizes[name] == ["--size=640x360"], name
+    assert sizes["handout.pdf"] == sizes["worksheet.pdf"] == sizes["notebook.ipynb"] == []
+
+
+def test_tables_are_written_as_the_language_has_it(tmp_path: Path) -> None:
+    for key, wanted in (("de", ("--set=decimal=comma",)), ("en", ())):
+        made = {task.target.name: task for task in pack.tasks("worked-example", tmp_path, (), 0, languages()[key])}
+        assert made["run.csv"].words[4:] == wanted and not made["run.json"].words[4:]
+
+
+def links(page: Path) -> list[str]:
+    return re.findall(r'<a href="([^"]+)"', page.read_text(encoding="utf-8"))
+
+
+def laid_out(folder: Path, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+FILES = {
+    "students/film.mp4": b"x" * 2_500_000, "students/film.srt": b"x", "students/film.vtt": b"x",
+    "students/pages.pdf": b"x", "teacher/worksheet-key.pdf": b"x", "teacher/slides.tex": b"x",
+    "teacher/slides-pages.pdf": b"x",
+}  # fmt: skip
+
+
+def test_the_page_leads_to_all_that_is_there_and_says_what_is_not_for_students(tmp_path: Path) -> None:
+    laid_out(tmp_path, FILES)
     pack.finish("worked-example", tmp_path)
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    linked = re.findall(r'<a href="([^"]+)"', page)
-    assert linked == ["film.mp4", "pages.pdf", "lesson.json"]
-    assert "2.5 MB" in page
-    assert "http" not in page
-    assert load(tmp_path / "lesson.json") == find("worked-example")
+    assert set(links(tmp_path / "index.html")) == {*FILES, "students/index.html", "students/lesson.json"}
+    assert "with <a" in page and "2.5 MB" in page and "http" not in page
+    marked = [row for row in re.findall("<tr>.*?</tr>", page) if "Not for students" in row]
+    assert [re.findall('href="([^"]+)"', row)[0] for row in marked] == [
+        "teacher/slides.tex", "teacher/worksheet-key.pdf"
+    ]  # fmt: skip
+    assert load(tmp_path / pack.LESSON) == find("worked-example")
+
+
+def test_what_is_handed_out_has_a_page_that_leads_nowhere_else(tmp_path: Path) -> None:
+    laid_out(tmp_path, FILES)
+    pack.finish("worked-example", tmp_path, language=languages()["de"])
+    place = tmp_path / "students"
+    text = (place / "index.html").read_text(encoding="utf-8")
+    assert set(links(place / "index.html")) == {"film.mp4", "film.srt", "film.vtt", "pages.pdf", "lesson.json"}
+    for address in re.findall(r'(?:href|src|poster)="([^"]+)"', text):
+        assert (place / address).exists(), address
+    assert 'srclang="de"' in text and '<html lang="de">' in text
+    assert not re.search("teacher|worksheet|Studierende", text)
 
 
 def test_the_page_says_what_could_not_be_made(tmp_path: Path) -> None:
-    (tmp_path / "film.webm").write_bytes(b"of another run")
-    (tmp_path / "pages.pdf").write_bytes(b"x")
-    task = Task(tmp_path / "film.webm", "worked-example", ("export",))
+    laid_out(tmp_path, {"students/film.webm": b"of another run", "students/pages.pdf": b"x"})
+    task = Task(tmp_path / "students" / "film.webm", "worked-example", ("export",))
     pack.finish("worked-example", tmp_path, failed=[Ended(task, "failed", "The disk is <full>.")])
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "film.webm could not be written: The disk is &lt;full&gt;." in page
-    assert re.findall(r'<a href="([^"]+)"', page) == ["pages.pdf", "lesson.json"], "what is there is of another run"
+    assert "students/film.webm" not in links(tmp_path / "index.html"), "what is there is of another run"
+
+
+def test_what_is_too_large_is_made_smaller_or_said_to_be_so(tmp_path: Path) -> None:
+    laid_out(
+        tmp_path, {"students/film.mp4": b"x" * 90_000, "students/film.vtt": b"x", "students/run.json": b"x" * 90_000}
+    )
+    made = pack.tasks("worked-example", tmp_path, (), largest=40_000)
+    assert {task.target.name for task in pack.too_large(made, 40_000)} == {"film.mp4", "run.json"}
+    (again,) = pack.smaller(made, 40_000)
+    assert again.target.name == "film.mp4" and [words[-1] for words in again.asked] == ["largest=40000"]
+    assert again.words[-1] == "--size=1214x682" and not again.target.exists()
+    (tmp_path / "students" / "film.mp4").write_bytes(b"x" * 45_000)
+    (further,) = pack.smaller([again], 40_000)
+    assert further.words[-1] == "--size=1084x608", "smaller than the size that was tried"
+    pack.finish("worked-example", tmp_path, largest=40_000)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "run.json is larger than 40 kB, and cannot be made smaller." in page
 
 
 @pytest.mark.full
-def test_a_pack_is_made(tmp_path: Path) -> None:
-    ended = gatelight("pack", "worked-example", "-o", str(tmp_path / "pack"), "--size", "320x180")
-    assert ended.returncode == 0, ended.stderr
-    made = {path.name for path in (tmp_path / "pack").iterdir()}
-    parts = {part.name.rstrip("/") for part in pack.parts(run(find("worked-example")))}
-    assert parts | {"index.html", "film.vtt"} <= made
-    linked = re.findall(r'<a href="([^"]+)"', (tmp_path / "pack" / "index.html").read_text(encoding="utf-8"))
-    assert {link.rstrip("/") for link in linked} <= made
+def test_a_pack_is_made_and_what_was_damaged_or_is_too_large_is_made_anew(tmp_path: Path) -> None:
+    place = tmp_path / "pack"
 
+    def packed(*more: str) -> str:
+        words = ("pack", "worked-example", "-o", str(place), "--size", "160x90", *more)
+        return subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *words], capture_output=True, text=True, timeout=500, check=True
+        ).stdout
 
-def test_letters_that_no_font_has_are_named_on_the_page_and_on_the_command_line(tmp_path: Path) -> None:
-    save(msgspec.structs.replace(find("four-beats"), title="字 𒀀"), tmp_path / "odd.json")
-    pack.finish(str(tmp_path / "odd.json"), tmp_path)
-    told = "No font here can draw 𒀀 (U+12000). A question mark in a frame stands there instead."
-    assert f'<p class="failed">{told}</p>' in (tmp_path / "index.html").read_text(encoding="utf-8")
-    done = gatelight("export", str(tmp_path / "odd.json"), "-o", str(tmp_path / "odd.png"), "--at", "0")
-    assert done.returncode == 0 and told in done.stderr
+    assert "22 made" in packed()
+    for part in pack.parts(run(find("worked-example"))):
+        assert (place / part.path).exists(), part.path
+    made = {str(path.relative_to(place)) for path in place.rglob("*") if path.is_file()}
+    assert set(links(place / "index.html")) == made - {"index.html", RECORD}, "each file is led to"
+    for name in ("students/picture.png", "teacher/slides-pages.pdf"):
+        data = bytearray((place / name).read_bytes())
+        data[len(data) // 2] ^= 1
+        (place / name).write_bytes(data)
+    apng = place / "students" / "step.apng"
+    largest = apng.stat().st_size - 1000
+    assert largest > (place / "students" / "step.gif").stat().st_size
+    said = packed("--largest", f"{largest / 1000:.3f}kB")
+    assert "20 as it was, 2 made" in said.replace("2 made, 20 as it was", "20 as it was, 2 made")
+    assert apng.stat().st_size <= largest
+    sheet, key = (PdfReader(place / name).pages for name in ("students/worksheet.pdf", "teacher/worksheet-key.pdf"))
+    assert len(sheet) == len(key) == 1
+    assert "Compute this step" in sheet[0].extract_text() and "Answer key" in key[0].extract_text()
+    assert "Answer key" not in (place / "students" / "worksheet.tex").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.file import save
 from tests.ui.cli.test_command_line import ROOT, environment
 from ui.export.batch import runner as batch
-from ui.export.batch.runner import RECORD, Batch, Ended, Standing, Task
+from ui.export.batch.runner import RECORD, Batch, Ended, Standing, Task, files_of
 
 PROGRAM = """
 import json, sys, time
@@ -66,6 +66,33 @@ def test_what_is_gone_or_has_other_options_is_made_again(tmp_path: Path) -> None
     (tmp_path / "a").unlink()
     again = ran(tmp_path, [*tasks(tmp_path, "a", "c"), *tasks(tmp_path, "b", how=("--dark",))])
     assert {name: each.how for name, each in again.items()} == {"a": "made", "b": "made", "c": "as it was"}
+
+
+@pytest.mark.parametrize("damage", [b"made anew", b"nade", b""])
+def test_what_was_damaged_is_made_again(tmp_path: Path, damage: bytes) -> None:
+    ran(tmp_path, tasks(tmp_path, "a", "b"))
+    (tmp_path / "a").write_bytes(damage)
+    again = ran(tmp_path, tasks(tmp_path, "a", "b"))
+    assert {name: each.how for name, each in again.items()} == {"a": "made", "b": "as it was"}
+    assert (tmp_path / "a").read_bytes() == b"made"
+    (tmp_path / RECORD).write_text('{"a": "of an older version", "b": {"of": 1}}')
+    assert {each.how for each in ran(tmp_path, tasks(tmp_path, "a", "b")).values()} == {"made"}
+
+
+def test_files_beside_one_are_of_it(tmp_path: Path) -> None:
+    task = Task(tmp_path / "film.mp4", "worked-example", ("export", "x", "-o", "y", "--set=subtitles=both"))
+    for name in ("film.mp4", "film.srt", "film.vtt", "film.txt"):
+        (tmp_path / name).write_text("x")
+    assert [path.name for path in files_of(task)] == ["film.mp4", "film.srt", "film.vtt"]
+
+
+def test_what_was_asked_for_counts_and_not_how_it_was_made(tmp_path: Path) -> None:
+    (plain,) = tasks(tmp_path, "a")
+    small = (*plain.words, "small")
+    assert ran(tmp_path, [plain._replace(words=(*plain.words, "--size"), asked=(small,))])["a"].how == "made"
+    assert ran(tmp_path, [plain._replace(asked=(plain.words, small))])["a"].how == "as it was"
+    assert ran(tmp_path, [plain])["a"].how == "made", "nobody asks for the small one now"
+    assert ran(tmp_path, [plain._replace(asked=(plain.words, small))])["a"].how == "as it was"
 
 
 def test_another_lesson_in_the_same_file_is_made_again(tmp_path: Path) -> None:

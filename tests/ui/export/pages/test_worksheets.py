@@ -22,11 +22,13 @@ from tests.ui.export.writers.test_tex import typeset
 from tests.ui.film.films import film as random_film
 from ui.export import ExportError, export
 from ui.export.pages.worksheet_latex import symbol, worksheet_text
-from ui.export.pages.worksheet_pages import MARGIN, left_out_words, pages
+from ui.export.pages.worksheet_pages import MARGIN, pages
+from ui.export.pages.worksheet_words import WorksheetWords
 from ui.export.writers.pdf import PdfSettings
 from ui.export.writers.tex import TexSettings
 from ui.film.film import Film
 from ui.film.marks import Box, Curve, Frame, Page, Text
+from ui.film.text.language import ENGLISH
 from ui.paint.text import advance, line_of
 
 
@@ -249,5 +251,8 @@ def test_a_hand_and_rounded_gates_are_told_and_no_answer_is(qapp: QGuiApplicatio
 
 def test_inputs_that_are_0_in_two_decimals_are_said_to_be_that() -> None:
     sheet = worksheet(run(find("jenny-rafsun")), 0, 11)
-    assert left_out_words(sheet) == "Inputs that are 0 are left out, and their weights: Jenny, love."
-    assert left_out_words(replace(sheet, nearly_left_out=True)).startswith("Inputs that are 0 in two decimals are left")
+    assert (
+        WorksheetWords(sheet, ENGLISH).left_out() == "Inputs that are 0 are left out, and their weights: Jenny, love."
+    )
+    nearly = WorksheetWords(replace(sheet, nearly_left_out=True), ENGLISH).left_out()
+    assert nearly.startswith("Inputs that are 0 in two decimals are left")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from nbclient import NotebookClient
 from PySide6.QtGui import QGuiApplication
 
+from simulator.io.notebook_outputs import store_outputs
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import run
@@ -19,8 +20,9 @@ from tests.simulator.own_lessons import MGU, own_lesson, spec_of
 from tests.ui.export.reading import names
 from tests.ui.film.films import random_lesson
 from ui.export import export
+from ui.export.writers import ipynb
 from ui.export.writers.ipynb import NotebookSettings
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 
 
 def ran(lesson: Lesson, folder: Path, name: str = "lesson") -> Any:
@@ -41,7 +43,7 @@ def outputs(found: Any) -> tuple[str, int]:
 
 def test_it_loads_recomputes_and_plots(qapp: QGuiApplication, tmp_path: Path) -> None:
     printed, pictures = outputs(ran(find("jenny-rafsun"), tmp_path))
-    assert names(tmp_path) == ["lesson-run.npz", "lesson.ipynb"]
+    assert names(tmp_path) == ["lesson.ipynb"]
     assert "layer 1: all 13 quantities of 20 steps are the same" in printed
     assert "layer 2: all 13 quantities of 20 steps are the same" in printed
     assert "the read-out is the same" in printed
@@ -68,9 +70,11 @@ def test_numbers_of_all_units_and_the_input_before_are_so_there_too(
     assert "layer 2: all" in printed
 
 
-def test_a_wrong_run_is_noticed(qapp: QGuiApplication, tmp_path: Path) -> None:
+def test_a_wrong_run_is_noticed(qapp: QGuiApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ipynb, "MOST_CARRIED", 10)
     lesson = random_lesson("gru-before", 3, "سلام 記憶 🙂 $a_b$")
     export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
+    assert names(tmp_path) == ["n-run.npz", "n.ipynb"], "what is large stands beside"
     with np.load(tmp_path / "n-run.npz") as found:
         arrays = dict(found)
     arrays["layer0/U_n"] = arrays["layer0/U_n"] + 0.5
@@ -80,13 +84,40 @@ def test_a_wrong_run_is_noticed(qapp: QGuiApplication, tmp_path: Path) -> None:
         NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_its_outputs_are_stored_and_are_those_of_jupyter(qapp: QGuiApplication, tmp_path: Path, language: str) -> None:
+    lesson = find("jenny-rafsun")
+    film = Film(lesson, run(lesson), FilmOptions(language=language))
+    export(film, str(tmp_path / "n.ipynb"), NotebookSettings())
+    stored = nbformat.read(tmp_path / "n.ipynb", as_version=4)
+    nbformat.validate(stored)
+    (numbers,) = (cell for cell in stored.cells if "b64decode" not in cell.source and "numbers =" in cell.source)
+    assert len(numbers.source) < 40_000 and numbers.metadata.jupyter.source_hidden
+    again = nbformat.from_dict(stored)
+    NotebookClient(again, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    printed, pictures = outputs(stored)
+    assert (printed, pictures) == outputs(again) and pictures == 4
+    assert [cell.execution_count for cell in stored.cells if cell.cell_type == "code"] == [
+        cell.execution_count for cell in again.cells if cell.cell_type == "code"
+    ]
+
+
+def test_what_fails_has_no_outputs(qapp: QGuiApplication, tmp_path: Path) -> None:
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "code", "source": source, "outputs": [], "execution_count": None, "plot": None}
+        for source in ("print(2 + 3)", "open('x')", "print(4)")
+    ]
+    store_outputs(cells, lambda plot: b"")
+    assert [each["outputs"] for each in cells[1:]] == [[], []] and cells[0]["outputs"][0]["text"] == "5\n"
+
+
 def test_twice_the_same_notebook(qapp: QGuiApplication, tmp_path: Path) -> None:
     lesson = find("worked-example")
     for _ in range(2):
         export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
-    first = (tmp_path / "n.ipynb").read_bytes(), (tmp_path / "n-run.npz").read_bytes()
+    first = (tmp_path / "n.ipynb").read_bytes()
     export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
-    assert first == ((tmp_path / "n.ipynb").read_bytes(), (tmp_path / "n-run.npz").read_bytes())
+    assert first == (tmp_path / "n.ipynb").read_bytes()
 
 
 def test_outputs_of_every_kind_are_computed_again(qapp: QGuiApplication, tmp_path: Path) -> None:

@@ -1,0 +1,137 @@
+"""A German export is German: no English text of the program stands in it, in any format that has words."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+from PySide6.QtGui import QGuiApplication
+
+from simulator.analysis.key_step import key_step
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.origin_words import authors_texts
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson
+from ui.export import export, format_of
+from ui.export.batch import lecture_pack
+from ui.export.format import with_values
+from ui.film.film import Film, FilmOptions
+from ui.film.text.language import languages
+from ui.film.text.notation import WORDS
+
+ALIKE = {"Handout", "tokens", "Tokens", "Forget"}  # German words, too, as other texts of the window have them
+FIELD = re.compile(r"\{\w*\}")
+KINDS = {  # what is written of each lesson: its name, and the settings
+    "lesson.html": {}, "notebook.ipynb": {}, "film.mp4": {"subtitles": "both", "width": 64, "height": 64, "fps": 1.0},
+    "pages.pdf": {"each": "token"}, "handout.pdf": {"arrangement": "handout"},
+    "worksheet.pdf": {"arrangement": "worksheet"}, "worksheet.tex": {"arrangement": "worksheet"},
+    "slides.tex": {"arrangement": "beamer"}, "animation.tex": {"arrangement": "animate", "fps": 1.0},
+    "stills.pptx": {"arrangement": "stills", "each": "token", "width": 320, "height": 180},
+}  # fmt: skip
+
+
+@cache
+def english() -> list[tuple[str, re.Pattern[str]]]:
+    """The texts that are others in German, as patterns in which a field is anything; those that are little more than
+    fields tell nothing.
+    """
+    made = []
+    for message, forms in languages()["de"].table.items():
+        text = message.source
+        plain = FIELD.sub("", text).strip()
+        if text not in forms and text not in ALIKE and (len(plain) > 5 or text in WORDS):
+            parts = (re.escape(part) for part in FIELD.split(text))
+            made.append((text, re.compile(r"(?<![\w-])" + r"[^\n]{1,60}?".join(parts) + r"(?![\w-])")))
+    return made
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """What a file says to its reader."""
+    if path.suffix == ".html":
+        yield from words_of_page(path.read_text(encoding="utf-8"))
+    elif path.suffix == ".ipynb":
+        yield from words_of_notebook(json.loads(path.read_text(encoding="utf-8"))["cells"])
+    elif path.suffix == ".pdf":
+        yield from (page.extract_text() for page in PdfReader(path).pages)
+    elif path.suffix == ".pptx":
+        for slide in Presentation(str(path)).slides:
+            yield from re.findall(r' descr="([^"]*)"', slide.part.blob.decode("utf-8"))
+            yield from re.findall(r"<a:t>([^<]*)", slide.part.blob.decode("utf-8"))
+            yield slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+    elif path.suffix in (".tex", ".vtt", ".srt"):
+        yield path.read_text(encoding="utf-8")
+
+
+def words_of_page(text: str) -> Iterator[str]:
+    film = re.search(r'<script id="film" type="text/plain">(.*?)</script>', text, re.DOTALL)
+    if film:
+        yield from texts_in(json.loads(zlib.decompress(base64.b64decode(film[1]))))
+    plain = re.sub(r"<script.*?</script>|<style.*?</style>", "", text, flags=re.DOTALL)
+    yield from re.findall(r'(?:title|aria-label|data-words|label)="([^"]*)"', plain)
+    yield re.sub(r"<[^>]*>", "\n", plain)
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        for each in data:
+            yield from texts_in(each)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in ("glyphs", "drawings", "lists", "shapes"):
+                yield from texts_in(value)
+
+
+def words_of_notebook(cells: list[dict[str, Any]]) -> Iterator[str]:
+    """Words between the code, comments, what is printed and written on plots; names in code are the equations' own."""
+    for cell in cells:
+        source = cell["source"]
+        if cell["cell_type"] == "markdown":
+            yield source
+        else:
+            yield from (line.partition("#")[2] for line in source.splitlines())
+            yield from (" ".join(found) for found in re.findall(r'"""([^"\n]*)"""|set_title\(\'([^\']*)', source))
+            yield from (out["text"] for out in cell["outputs"] if "layer0/" not in out.get("text", "layer0/"))
+
+
+def left_english(lesson: Lesson, texts: Iterator[str]) -> set[str]:
+    """The English texts that are found, but for what the lesson's author wrote, or named so."""
+    trace = run(lesson)
+    joined = "\n".join(dict.fromkeys(texts))
+    for own in sorted((*authors_texts(lesson), *trace.tokens, *trace.input_names), key=len, reverse=True):
+        joined = joined.replace(own, "·") if len(own) > 3 else joined
+    units = {name for layer in trace.layers for name in layer.layer.unit_names}
+    return {text for text, pattern in english() if text not in units and pattern.search(joined)}
+
+
+@pytest.mark.parametrize(
+    "key", [pytest.param(key, marks=[pytest.mark.full] * (key != "worked-example")) for key in builtin_lessons()]
+)
+def test_nothing_english_is_in_a_german_export(qapp: QGuiApplication, tmp_path: Path, key: str) -> None:
+    lesson = find(key)
+    film = Film(lesson, run(lesson), FilmOptions(language="de"))
+    for name, values in KINDS.items():
+        settings = with_values(format_of(name).settings(), values)
+        if "worksheet" in name:
+            settings = with_values(settings, {"at": (key_step(film.scene.trace), 0)})
+        export(film, str(tmp_path / name), settings)
+    lecture_pack.finish(key, tmp_path, language=languages()["de"])
+    found = {path.name: left_english(lesson, words_of(path)) for path in sorted(tmp_path.iterdir())}
+    assert {name: left for name, left in found.items() if left} == {}
+
+
+def test_english_words_are_found(qapp: QGuiApplication, tmp_path: Path) -> None:
+    lesson = find("worked-example")
+    export(Film(lesson, run(lesson)), str(tmp_path / "lesson.html"), format_of("lesson.html").settings())
+    found = left_english(lesson, words_of(tmp_path / "lesson.html"))
+    assert {"One beat back", "What to look for", "Token {number} of {count}, {token}: {beat}"} <= found
