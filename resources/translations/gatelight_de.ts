@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
-        <translation>Mittel, {weight} auf dem leeren Anfang:</translation>
+        <translation>Mittel, leerer Anfang {weight}:</translation>
     </message>
     <message>
         <source>before</source>
@@ -3073,6 +3073,13 @@
     </message>
 </context>
 <context>
+    <name>Control</name>
+    <message>
+        <source>{group}, {number} of {count}</source>
+        <translation>{group}, {number} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>Conventions</name>
     <message>
         <source>; then </source>
@@ -4400,8 +4407,8 @@
         <translation>je besser, desto größer die Datei</translation>
     </message>
     <message>
-        <source>the captions as a file beside the film</source>
-        <translation>die Bildtexte als Datei neben dem Film</translation>
+        <source>the captions as a file beside the film, two lines at a time; above where the caption is in the picture</source>
+        <translation>die Bildunterschriften als Datei neben dem Film, je zwei Zeilen; oben, wo die Bildunterschrift im Bild steht</translation>
     </message>
     <message>
         <source>the day on which it is made</source>
@@ -4530,12 +4537,55 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>Levels of the picture, {number} of {count}</source>
+        <translation>Ebenen des Bildes, {number} von {count}</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>Heard</name>
+    <message>
+        <source>Changed: {label}</source>
+        <translation>Geändert: {label}</translation>
+    </message>
+    <message>
+        <source>Done again: {label}</source>
+        <translation>Wiederhergestellt: {label}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, {unit}</source>
+        <translation>Schicht {layer}, {unit}</translation>
+    </message>
+    <message>
+        <source>Opened: {title}</source>
+        <translation>Geöffnet: {title}</translation>
+    </message>
+    <message>
+        <source>Saved in {file}</source>
+        <translation>Gespeichert in {file}</translation>
+    </message>
+    <message>
+        <source>Taken back: {label}</source>
+        <translation>Zurückgenommen: {label}</translation>
+    </message>
+    <message>
+        <source>The audience sees the stage.</source>
+        <translation>Das Publikum sieht die Bühne.</translation>
+    </message>
+    <message>
+        <source>The presentation begins.</source>
+        <translation>Die Vorführung beginnt.</translation>
+    </message>
+    <message>
+        <source>The presentation ends.</source>
+        <translation>Die Vorführung ist beendet.</translation>
     </message>
 </context>
 <context>
@@ -6029,6 +6079,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>{title}, {number} of {count}</source>
+        <translation>{title}, {number} von {count}</translation>
     </message>
 </context>
 <context>
@@ -7622,10 +7676,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{quantity} kopieren als {writing}</translation>
     </message>
     <message>
-        <source>Layer {layer}, {quantity}, {unit}</source>
-        <translation>Schicht {layer}, {quantity}, {unit}</translation>
-    </message>
-    <message>
         <source>Look into the unit’s arithmetic</source>
         <translation>In die Rechnung der Einheit sehen</translation>
     </message>
@@ -7903,6 +7953,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>× value</source>
         <translation>× Wert</translation>
+    </message>
+    <message>
+        <source>≈ product</source>
+        <translation>≈ Produkt</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 const byId = (id) => document.getElementById(id);
 const canvas = byId("picture"), ink = canvas.getContext("2d");
 const PRINTED = 3; // dots of paper for a pixel of the page
+const INSTANT = 1e-6; // seconds from the last picture of a token to the first of the next
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const handheld = matchMedia("(orientation: portrait) and (max-width: 40rem)");
 
@@ -22,7 +23,7 @@ function start(film) {
   for (const step of film.steps) begins.push(begins[begins.length - 1] + stepSeconds / step.pace);
   const duration = begins[film.steps.length];
   const glyphs = [], outlines = new Map();
-  let now = 0, dense = 1, playing = false, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
+  let now = 0, dense = 1, playing = false, until = duration, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
 
   const outline = (text) => {
     let found = outlines.get(text);
@@ -43,6 +44,7 @@ function start(film) {
     return { step, beat, phase: Math.min(1, Math.max(0, (rest - starts[beat]) / film.beats[beat][1])) };
   }
   const timeOf = (step, beat, written = 0) => begins[step] + (starts[beat] + written) / film.steps[step].pace;
+  const endOf = (step) => (step + 1 < film.steps.length ? begins[step + 1] - INSTANT : duration); // its last picture
   const atRest = (step, beat) => timeOf(step, beat, film.beats[beat][1] * (1 + film.beats[beat][3]) / 2);
 
   // Drawing: an operation is what ui/export/web/painter_recorder.py says
@@ -135,6 +137,7 @@ function start(film) {
       canvas.width = across;
       canvas.height = down;
       canvas.style.aspectRatio = `${width} / ${height}`;
+      document.documentElement.style.setProperty("--shape", width / height);
       still = [null, null, null];
     }
     scale = across / width;
@@ -222,9 +225,10 @@ function start(film) {
     now = Math.min(Math.max(second, 0), duration);
     draw(now);
   }
-  function play(on) {
+  function play(on, end = duration) {
     playing = on && !(now >= duration && !film.steps.length);
     if (playing && now >= duration - 1e-6) now = 0;
+    until = end;
     byId("play").textContent = playing ? "Pause" : "Play";
     byId("caption").setAttribute("aria-live", playing ? "off" : "polite");
     last = performance.now();
@@ -234,13 +238,13 @@ function start(film) {
     if (!playing) return;
     const before = now, passed = Math.max(0, at - last) / 1000 * Number(byId("speed").value);
     last = at;
-    let next = Math.min(before + passed, duration);
+    let next = Math.min(before + passed, until);
     const cue = film.cues.find((time) => before + 1e-6 < time && time <= next + 1e-6);
     if (cue !== undefined) next = cue;
     now = next;
     const place = locate(now);
     draw(calm.matches ? Math.min(atRest(place.step, place.beat), duration) : now);
-    if (cue !== undefined || now >= duration) play(false);
+    if (cue !== undefined || now >= until) play(false);
     else requestAnimationFrame(tick);
   }
   function stepBeat(by) {
@@ -258,6 +262,26 @@ function start(film) {
     go(atRest(Math.min(Math.max(place.step + by, 0), film.steps.length - 1), place.beat));
   }
 
+  // A clicker: what is left of the token is played, then the next one; who cannot wait sees the token's end at once
+  function playToken() {
+    const { step } = locate(now), ended = now >= endOf(step);
+    if (playing) { play(false); go(endOf(step)); }
+    else if (now < duration) play(true, endOf(ended ? step + 1 : step));
+  }
+  function backToken() {
+    play(false);
+    const { step } = locate(now);
+    go(begins[now > begins[step] + INSTANT ? step : Math.max(step - 1, 0)]);
+  }
+  function full() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (document.fullscreenEnabled) document.documentElement.requestFullscreen();
+  }
+  function blacken(on) {
+    if (on) play(false);
+    byId("black").hidden = !on;
+  }
+
   const acts = {
     first: () => { play(false); go(0); },
     tokenback: () => stepToken(-1),
@@ -270,20 +294,28 @@ function start(film) {
       byId("large").setAttribute("aria-pressed", String(on));
       draw(now);
     },
+    full,
   };
   for (const [id, act] of Object.entries(acts)) byId(id).addEventListener("click", act);
   byId("time").max = duration;
   byId("time").addEventListener("input", (event) => { play(false); go(Number(event.target.value)); });
   const keys = {
     " ": acts.play, ArrowRight: acts.on, ArrowLeft: acts.back, "shift+ArrowRight": acts.tokenon, "shift+ArrowLeft": acts.tokenback,
-    Home: acts.first, End: () => { play(false); go(duration); },
+    Home: acts.first, End: () => { play(false); go(duration); }, PageDown: playToken, PageUp: backToken, f: full,
+    b: () => blacken(true), ".": () => blacken(true),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "SELECT") return;
     if (event.key === " " && ["BUTTON", "SUMMARY"].includes(event.target.tagName)) return;
-    const act = keys[(event.shiftKey ? "shift+" : "") + event.key];
-    if (act) { event.preventDefault(); act(); }
+    const letter = event.key.length === 1, name = letter ? event.key.toLowerCase() : event.key;
+    const act = keys[(event.shiftKey && !letter ? "shift+" : "") + name];
+    if (!act) return;
+    event.preventDefault();
+    if (byId("black").hidden) act();
+    else blacken(false);
   });
+  byId("black").addEventListener("click", () => blacken(false));
+  byId("full").hidden = !document.fullscreenEnabled;
   film.steps.forEach((token, k) => {
     const chip = Object.assign(document.createElement("button"), { textContent: token.token || "␣", title: token.token });
     chip.dir = "auto";
@@ -310,7 +342,7 @@ function start(film) {
   // On paper stand the picture, in the dots of a printer, its caption and its numbers
   let wasOpen = false;
   const print = (begins) => {
-    const numbers = document.querySelector("details");
+    const numbers = byId("numbers").closest("details");
     play(false);
     if (begins) wasOpen = numbers.open;
     numbers.open = begins || wasOpen;

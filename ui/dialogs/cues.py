@@ -29,6 +29,7 @@ from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, 
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 
@@ -44,9 +45,7 @@ class CuesDialog(QDialog):
         self.setWindowTitle(translate("Cues", "Cues"))
         self.resize(960, 340)
         self._lines = QVBoxLayout()
-        self._problem = QLabel()
-        self._problem.setProperty("problem", True)
-        self._problem.setWordWrap(True)
+        self._problem = Complaint()
         self.kind = QComboBox()
         self.kind.setAccessibleName(translate("Cues", "Kind of the new cue"))
         what = translate("Cues", "What is to happen in the run so that playing stops there and says why.")
@@ -106,7 +105,7 @@ class CuesDialog(QDialog):
         if not lesson.cues:
             self._lines.addWidget(QLabel(translate("Cues", "No cues yet: playing goes on to the end.")))
         self._lines.addStretch(1)
-        self._problem.hide()
+        self._problem.settle()
 
     def _line(self, at: int, cue: Cue) -> QWidget:
         line = QWidget()
@@ -211,5 +210,4 @@ class CuesDialog(QDialog):
         try:
             self._document.edit(label, with_cues(self._document.newest_resolved, cues))
         except LessonError as error:
-            self._problem.setText(str(error))
-            self._problem.show()
+            self._problem.complain(str(error))

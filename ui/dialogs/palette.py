@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
+from ui.widgets.heard.announcement import announce
 from ui.widgets.style import tip
 
 MOST_NEAR, ALIKE = 5, 0.65  # of what is only spelled like what was typed
@@ -45,11 +46,13 @@ class Entry(NamedTuple):
 def rank(query: str, entry: Entry) -> int | None:
     """How well an entry fits what was typed, 0 best; None where a word of it is not found.
 
-    Each word counts by where it is found: at the start of a word of the title, inside the title, as letters in order,
-    or in the help.
+    −1 is what is called so. Each word counts by where it is found: at the start of a word of the title, inside the
+    title, as letters in order, or in the help.
     """
     title, help_ = entry.title.casefold(), entry.help.casefold()
     starts = title.replace(":", " ").replace("(", " ").split()
+    if query.casefold().strip() in (title.strip(" …"), title.rpartition(": ")[2].strip(" …")):
+        return -1
     total = 0
     for word in query.casefold().split():
         if any(start.startswith(word) for start in starts):
@@ -126,6 +129,7 @@ class Palette(QDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _MOVES and watched is self.field:
                 self.list.keyPressEvent(event)
+                self._tell_hit()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._do(self.list.currentItem())
@@ -154,6 +158,19 @@ class Palette(QDialog):
             self.list.addItem(item)
         self.list.setCurrentRow(0 if found else -1)  # what is only like it is not done by a careless Enter
         self._tell_nothing("" if found else query.strip(), bool(near))
+        self._tell_hit()
+
+    def _tell_hit(self) -> None:
+        """Announce what Enter would do, while the keyboard is in the field; or that nothing fits."""
+        item = self.list.currentItem()
+        if not self.isVisible():
+            return
+        if item is None:
+            announce(self.field, self.nothing.text())
+            return
+        words = translate("Palette", "{title}, {number} of {count}")
+        place = words.format(title=item.text(), number=self.list.currentRow() + 1, count=self.list.count())
+        announce(self.field, f"{place}\n{item.data(Qt.ItemDataRole.AccessibleDescriptionRole)}")
 
     def _tell_nothing(self, query: str, is_near: bool) -> None:
         """Say that nothing fits and what to do, in place of the list or above what is spelled most like it.

@@ -50,8 +50,9 @@ class Uncaptioned:
         """The same film, its pictures of this page's shape when the caption is cut off."""
         wanted = page_without_caption(page.width, page.height)
         film = self._film.on(wanted)
-        if film.scene is not None and film.scene.page.width > wanted.width:  # it needs more room
-            film = self._film.on(page_without_caption(page.width, page.height, film.scene.page.width))
+        needs = film.frame(0.0).page.width
+        if needs > wanted.width:
+            film = self._film.on(page_without_caption(page.width, page.height, needs))
         return Uncaptioned(film)
 
     def paced(self, pace: Pace) -> Uncaptioned:

@@ -96,28 +96,39 @@ class Film:
             chart_options=options.chart_options, runs=runs if several else (), yours=yours,
             drafted=waits,
         )  # fmt: skip
-        self.composer: Composer
-        """What draws its frames: their backdrop, their planes and their captions."""
         self._lay_out(LEAST)
 
     def _lay_out(self, page: Page) -> None:
-        """Divide a page between picture and card, and compose the picture."""
+        """Divide a page between picture and card; the picture is composed when it is first asked for."""
         self._laid_out = page
-        self._page = page = widen(page, self._view.narrowest(self.scene))
+        narrowest = self._view.narrowest(self.scene, page.compact)
+        self._page = page = widen(page, narrowest)
         self._card, below = None, 0.0
         if self.options.card and has_words(self.scene.lesson):
-            reserved = reserve(self._laid_out, self._view.narrowest(self.scene))
+            reserved = reserve(self._laid_out, narrowest)
             self._page, page, below = reserved.page, reserved.picture, reserved.below
             self._card = ReadingCard(self.scene, reserved.card)
         if (page, below) != (self.scene.page, self.scene.below):
             self.scene = replace(self.scene, page=page, below=below)
-        self.composer = self._view.compose(self.scene)
-        self._backdrop = (*self.composer.backdrop, *(self._card.backdrop if self._card is not None else ()))
+        self._composed: tuple[Composer, tuple[Mark, ...]] | None = None
         self._keep_frames()
+
+    @property
+    def composer(self) -> Composer:
+        """What draws its frames: their backdrop, their planes and their captions."""
+        return self._compose()[0]
+
+    def _compose(self) -> tuple[Composer, tuple[Mark, ...]]:
+        """The composer, and all that stands still: its backdrop and that of the card."""
+        if self._composed is None:
+            composer = self._view.compose(self.scene)
+            card = self._card.backdrop if self._card is not None else ()
+            self._composed = composer, (*composer.backdrop, *card)
+        return self._composed
 
     def _keep_frames(self) -> None:
         """Compose no frame twice that was asked for a moment ago."""
-        self._frame, self._labels = lru_cache(maxsize=4)(self._compose), lru_cache(maxsize=1)(self._label)
+        self._frame, self._labels = lru_cache(maxsize=4)(self._frame_at), lru_cache(maxsize=1)(self._label)
         self._parted = lru_cache(maxsize=2)(self._part)
 
     def on(self, page: Page) -> Film:
@@ -167,7 +178,7 @@ class Film:
     @property
     def timeline(self) -> Timeline:
         """The tokens and beats on a ruler of seconds."""
-        return self.composer.timeline
+        return self.scene.timeline.back if self._view.looks_back else self.scene.timeline
 
     @property
     def duration(self) -> float:
@@ -178,13 +189,13 @@ class Film:
         """The picture at `time` seconds. Times may be asked for in any order, from any thread."""
         return self._frame(time)
 
-    def _compose(self, time: float) -> Frame:
+    def _frame_at(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
         caption = self.composer.caption(moment.token, moment.beat)
         backdrop, (settled, moving) = self.composer.backdrop, self.composer.planes(moment)
         if self._card is not None:
             seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-            backdrop, settled = self._backdrop, (*settled, *self._card.marks(moment, seconds))
+            backdrop, settled = self._compose()[1], (*settled, *self._card.marks(moment, seconds))
         return Frame(self._page, backdrop, settled, moving, caption, moment)
 
     def parted(self, time: float) -> Parted:

@@ -17,10 +17,20 @@ LABEL_WIDTH = 43.0  # the room of a unit's label, before what fills the cell
 
 
 class Page(NamedTuple):
-    """The size of a picture in logical units."""
+    """The size of a picture in logical units; on a `compact` one vectors are shades, and the number of one unit.
+
+    One without a `caption` is cut off above it.
+    """
 
     width: float = 1920.0
     height: float = 1080.0
+    compact: bool = False
+    caption: bool = True
+
+    @property
+    def field(self) -> Rect:
+        """The whole of it."""
+        return Rect(0.0, 0.0, self.width, self.height)
 
 
 class Rect(NamedTuple):

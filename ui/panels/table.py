@@ -256,7 +256,7 @@ class TablePanel(QWidget):
                 self.model.show_table(made, several)
                 if columns != self.model.columnCount():
                     self._fit()
-        self._describe(moment.token, moment.beat, film.caption(moment.token, moment.beat))
+        self._describe(moment.token, moment.beat, self._stage.teller.caption(moment.token, moment.beat))
         selected, theme = (self._selection.layer, self._selection.unit), self._stage.theme.name
         if selected != self._selected:
             self._selected = selected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.settings.translation import translate
 from ui.stage.view import StageView
@@ -12,8 +12,10 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.controls import GRID
 from ui.widgets.icons import application_icon
 
+TOLD = 6000  # milliseconds that a notice is shown
 IDLE = 2500  # milliseconds after which a pointer that rests is hidden
 COVERS = {"black": QColor(0, 0, 0), "white": QColor(255, 255, 255)}
 _MOVES = {QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
@@ -45,6 +47,35 @@ class Cover(QWidget):
         painter.end()
 
 
+class Notice(QLabel):
+    """A line at the head of the stage, which goes by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("notice", True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(TOLD)
+        self._over.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Show these words for a while."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.adjustSize()
+        self.move(GRID, GRID)
+        self.show()
+        self.raise_()
+        self._over.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Wait no longer."""
+        self._over.stop()
+
+
 class Audience(QWidget):
     """A window with the stage alone. `closed` tells that the window was closed by hand."""
 
@@ -57,7 +88,7 @@ class Audience(QWidget):
         self.setAccessibleName(translate("Presenter", "What the audience sees"))
         self.view = StageView(document, player, selection, stage)
         self.view.for_others = True
-        self.cover = Cover(self)
+        self.cover, self.notice = Cover(self), Notice(self)
         self._pointer: QCursor | None = None  # the shape that is hidden
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.film.marks import About
 from ui.presenter.audience import Audience
-from ui.presenter.screens import Arrangement, Screens, arrange_screens, fill
+from ui.presenter.screens import Arrangement, Screens, arrange_screens, fill, screen_at
 from ui.presenter.speaker import Speaker
 from ui.presenter.stopwatch import Stopwatch
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.session import Session
+from ui.widgets.keys import key_text
+
+_MOST_TRIES = 3  # after which something is stronger
 
 
 class Presentation(QObject):
@@ -23,8 +26,9 @@ class Presentation(QObject):
 
     `home` is the widget of the main window that has the keyboard again when the presentation ends; `actions` and
     `menus` are those of the commands, by name. With two screens the audience's window covers one and the speaker's the
-    other. With one the audience's covers it, and the speaker's view is an ordinary window: for a
-    call in which a single window is shared.
+    other, whatever becomes of the screens: the notes are never where the audience sees them. With one, or with screens
+    that show the same, the audience's window covers it; the speaker's view is then opened where one asks for it alone,
+    as an ordinary window: for a call in which a single window is shared.
     """
 
     changed = Signal()
@@ -45,6 +49,8 @@ class Presentation(QObject):
         self.speaker: Speaker | None = None
         self._speaker_wanted = False  # as a window, whether something is presented or not
         self._arrangement: Arrangement | None = None
+        self._own = ""  # the name of the screen on which the window stood when it was begun to present
+        self._tries = 0  # to bring the speaker's view back to its screen
         self.screens.changed.connect(self._arrange)
         self.screens.changed.connect(self._inform_speaker)
         self.changed.connect(self._inform_speaker)
@@ -84,6 +90,7 @@ class Presentation(QObject):
         self.audience.addActions(list(self._actions.values()))
         self.audience.closed.connect(self.leave)
         self.stopwatch.start()
+        self._own = screen_at(self.screens.all(), self._middle()).name
         self._arrange()
 
     def leave(self) -> None:
@@ -133,6 +140,7 @@ class Presentation(QObject):
         if self.speaker is None:
             self.speaker = Speaker(self._session, self.stopwatch, self._actions, self._menus)
             self.speaker.closed.connect(self._forget_speaker)
+            self.speaker.settled.connect(self._look_at_speaker)
             self._inform_speaker()
             self.speaker.view.pointed_at.connect(self.point_at)
         if self._arrangement is not None and self._arrangement.speaker is not None:
@@ -167,26 +175,65 @@ class Presentation(QObject):
         if self._arrangement is not None and self._arrangement.speaker is not None:
             self.put_audience_on(self._arrangement.speaker.name)
 
+    def _middle(self) -> QPoint:
+        return self._home.window().frameGeometry().center()
+
     def _arrange(self) -> None:
         """Put the windows where they belong, with the screens as they are now."""
-        if self.audience is None:
-            return
         screens = self.screens.all()
-        wanted = arrange_screens(screens, self._home.window().frameGeometry().center(), settings.audience_screen())
-        before, self._arrangement = self._arrangement, wanted
+        if self.audience is None or not screens:  # there is none while the last one is changed for another
+            return
+        before, own = self._arrangement, screen_at(screens, self._middle(), self._own)
+        wanted = self._arrangement = arrange_screens(screens, own, settings.audience_screen(), before)
         if wanted == before:
             return
+        self._tries = 0
+        if self.speaker is not None and before is not None and before.speaker is not None:
+            self.speaker.cover_up()  # the audience's screen may be where it stands
         fill(self.audience, wanted.audience)
         if wanted.speaker is not None:
+            self.audience.notice.hide()
             self._open_speaker()
-        elif not self._speaker_wanted:
-            self._close_speaker()
+        elif before is not None and before.speaker is not None:
+            self._hide_notes()
         elif self.speaker is not None:
             self.speaker.as_window()
+        elif before is None and self._session.document.lesson.notes:
+            self._tell_of_notes()
         if self.speaker is None:
             self.audience.activateWindow()
             self.audience.view.setFocus()
         self.changed.emit()
+
+    def _hide_notes(self) -> None:
+        """Close the speaker's view, since the audience would see it, and say so."""
+        self._speaker_wanted = False
+        self._close_speaker()
+        self._tell_of_notes()
+
+    def _tell_of_notes(self) -> None:
+        assert self.audience is not None
+        key = key_text(self._actions["toggle_speaker"].shortcut().toString())
+        if len(self.screens.all()) > 1:
+            words = translate("Presenter", "Your notes are not shown: the audience sees all screens. {key} shows them.")
+        else:
+            words = translate("Presenter", "Your notes are not shown: there is one screen. {key} shows them.")
+        self.audience.notice.tell(words.format(key=key))
+
+    def _look_at_speaker(self) -> None:
+        """Uncover the speaker's view where it stands; where something has moved it to the audience, move it back."""
+        assert self.speaker is not None
+        wanted = self._arrangement
+        if wanted is None or wanted.speaker is None or not wanted.audience.shows(self.speaker.frameGeometry()):
+            self.speaker.uncover()
+            return
+        self._tries += 1
+        if self._tries > _MOST_TRIES:
+            self._hide_notes()
+            self.changed.emit()
+        else:
+            self.speaker.cover_up()
+            fill(self.speaker, wanted.speaker)
 
     # What the audience sees
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.presenter.ahead import Ahead
+from ui.presenter.audience import Cover
 from ui.presenter.notes import STEP, Notes
 from ui.presenter.stopwatch import Stopwatch
 from ui.presenter.time_line import TimeLine
@@ -35,6 +36,7 @@ from ui.widgets.keys import TYPED_IN, is_wanted, key_text
 from ui.widgets.style import leave_focus_alone, tip
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
+SETTLED = 100  # milliseconds without another place, after which a window stands
 LOW = 480  # pixels below which there is room for one stage alone, with the caption in it
 
 
@@ -85,10 +87,12 @@ class Current(QWidget):
 class Speaker(QWidget):
     """A window of its own, so that the main window stays free for changing the network during the talk.
 
-    `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand.
+    `actions` and `menus` are those of the commands, by name. `closed` tells that the window was closed by hand,
+    `settled` that it has come to another place and stands there.
     """
 
     closed = Signal()
+    settled = Signal()
 
     def __init__(
         self, session: Session, watch: Stopwatch, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]
@@ -122,7 +126,12 @@ class Speaker(QWidget):
         self.screens.setMenu(menus["choose_screen"])
         self.leave = ActionButton(actions["present"])
         self.escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self._settles = QTimer(self)
+        self._settles.setSingleShot(True)
+        self._settles.setInterval(SETTLED)
+        self._settles.timeout.connect(self.settled)
         self._lay_out()
+        self._cover = Cover(self)
         leave_focus_alone(self)
         self.addActions(list(actions.values()))
         player.moved.connect(self._follow)
@@ -188,6 +197,22 @@ class Speaker(QWidget):
         row.addWidget(self.leave)
         return row
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether nothing is seen of what the window shows."""
+        return self._cover.isVisible()
+
+    def cover_up(self) -> None:
+        """Show nothing, at once, until the window stands in another place."""
+        self._cover.setGeometry(self.rect())
+        self._cover.show_colour("black")
+        self.repaint()
+        self._settles.start()
+
+    def uncover(self) -> None:
+        """Show again what the window shows."""
+        self._cover.show_colour("")
+
     def as_window(self) -> None:
         """Be an ordinary window, where and as large as it was last."""
         self.showNormal()
@@ -225,6 +250,16 @@ class Speaker(QWidget):
         self.caption.setVisible(not low)
         self.ahead.picture.setVisible(not low)
         self.current.divide()
+        self._cover.setGeometry(self.rect())
+        self._settles.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
+        """Wait until it stands."""
+        self._settles.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Wait for nothing."""
+        self._settles.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """The audience goes on seeing the stage."""
@@ -240,7 +275,7 @@ class Speaker(QWidget):
         words = translate("Presenter", "of {count}   “{token}” · {beat}")
         token, beat = timeline.tokens[here.token], timeline.beats[here.beat].title
         self.where.setText(words.format(count=f"{count:,}", token=token, beat=beat))
-        self.caption.setText(self._stage.film.caption(*here))
+        self.caption.setText(self._stage.teller.caption(*here))
 
     def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
         """Show whether something is presented, what covers the audience's stage, and the button for its screen."""

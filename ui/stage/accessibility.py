@@ -8,50 +8,23 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
 from ui.film.marks import About
 from ui.film.scene.relations import places
-from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table
+from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table, value_words
 from ui.film.text.number_format import precise
 from ui.film.views import view_of
 from ui.settings.translation import translate
 from ui.stage.view import StageView
+from ui.widgets.heard.silent import Leaf, Silent
 
 _kept: list[QAccessibleInterface] = []  # Qt does not keep what Python made
 
 
-class _Silent(QAccessibleInterface):
-    """What an interface must answer, answered with nothing."""
-
-    # An answer may be None, a null pointer to Qt; PySide6's stubs do not say so: each ignore[override] is for that.
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: N802
-        """Nothing can be written."""
-
-    def backgroundColor(self) -> QColor:  # noqa: N802
-        """None in particular."""
-        return QColor()
-
-    def foregroundColor(self) -> QColor:  # noqa: N802
-        """None in particular."""
-        return QColor()
-
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
-        """The stage has the focus as a whole."""
-        return None
-
-    def relations(self, match: object = None) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
-        """None."""
-        return []
-
-    def virtual_hook(self, *_: object) -> None:
-        """Not used."""
-
-
-class StageAccess(_Silent):
+class StageAccess(Silent):
     """The accessible side of a stage; its children are the numbers of the beat."""
 
     def __init__(self, stage_view: StageView) -> None:
@@ -93,39 +66,39 @@ class StageAccess(_Silent):
         return QRect(self.stage_view.mapToGlobal(QPoint(0, 0)), self.stage_view.size())
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Its name, the caption of the beat as its description, the place in the film as its value."""
+        """Its name; where the film is and the caption as its description, the place alone as its value."""
         if kind == QAccessible.Text.Name:
             return self.stage_view.accessibleName()
         if kind == QAccessible.Text.Description:
-            return "\n".join((self.stage_view.frame.caption, *self._describe_numbers()))
-        if kind == QAccessible.Text.Value:
-            moment, timeline = self.stage_view.frame.moment, self.stage_view.stage.timeline
-            words = translate("Stage", "Token {number} of {count}, “{token}”, {beat}")
-            word, beat = timeline.tokens[moment.token], timeline.beats[moment.beat].title
-            return words.format(number=moment.token + 1, count=len(timeline.tokens), token=word, beat=beat)
-        return ""
+            return self.stage_view.words.both
+        return self.stage_view.words.place if kind == QAccessible.Text.Value else ""
 
     def rows(self) -> Table:
         """The numbers that the picture shows now."""
         stage, frame, view = self.stage_view.stage, self.stage_view.frame, view_of(self.stage_view.selection.view)
         return Table(()) if view.tells else table(stage.film.scene, frame.moment, view.all_layers)
 
-    def _describe_numbers(self) -> tuple[str, ...]:
-        """The numbers of a view that are not those of the run; they stand below the caption."""
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The numbers of a view that are not those of the run, a line for each quantity."""
         stage, view = self.stage_view.stage, view_of(self.stage_view.selection.view)
-        return stage.film.numbers(stage.timeline.time_of(*self.stage_view.frame.moment)) if view.tells else ()
+        return stage.teller.numbers(stage.timeline.time_of(*self.stage_view.frame.moment)) if view.tells else ()
 
     def _buttons(self) -> list[QAbstractButton]:
         """What lies over the picture and can be pressed now."""
         return [each for each in self.stage_view.findChildren(QAbstractButton) if each.isVisible()]
 
     def childCount(self) -> int:  # noqa: N802
-        """As many as numbers, and the buttons that lie over them."""
-        return len(self.rows()) + len(self._buttons())
+        """As many as numbers or lines of them, and the buttons that lie over them."""
+        return self._told + len(self._buttons())
+
+    @property
+    def _told(self) -> int:
+        return len(self.rows()) or len(self.lines)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The number in a place of the table; behind them the buttons."""
-        numbers, buttons = len(self.rows()), self._buttons()
+        numbers, buttons = self._told, self._buttons()
         if not 0 <= index < numbers + len(buttons):
             return None
         if index >= numbers:
@@ -138,7 +111,7 @@ class StageAccess(_Silent):
         """The place of a number in the table, of a button behind them, or −1."""
         for k, button in enumerate(self._buttons()):
             if child.object() is button:
-                return len(self.rows()) + k
+                return self._told + k
         return child.index if isinstance(child, NumberAccess) and child.stage_access is self else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
@@ -154,8 +127,11 @@ class StageAccess(_Silent):
         return None if index is None else self.child(index)
 
 
-class NumberAccess(_Silent):
-    """One number of the picture: its name says layer, quantity and unit, its value is the number."""
+class NumberAccess(Leaf):
+    """One number of the picture: its name says layer, quantity, unit and the number, which is its value too.
+
+    Where a view has others than those of the run, a line of them.
+    """
 
     def __init__(self, stage_access: StageAccess, index: int) -> None:
         super().__init__()
@@ -169,7 +145,12 @@ class NumberAccess(_Silent):
 
     def isValid(self) -> bool:  # noqa: N802
         """Whether the picture shows so many numbers now."""
-        return self.stage_access.isValid() and self.row is not None
+        return self.stage_access.isValid() and bool(self.row or self._line)
+
+    @property
+    def _line(self) -> str:
+        lines = self.stage_access.lines
+        return lines[self.index] if self.index < len(lines) else ""
 
     def object(self) -> QObject | None:  # type: ignore[override]
         """A painted thing has no widget of its own."""
@@ -201,36 +182,21 @@ class NumberAccess(_Silent):
         return view.on_screen(found[0]) if found else QRect()
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Layer, quantity and unit as its name; the number, with all that is known of it, as its value."""
+        """Layer, quantity, unit and the number, with all that is known of it, as its name; the number as its value.
+
+        Not all systems pass a value on.
+        """
         row = self.row
         if row is None:
-            return ""
+            return self._line if kind == QAccessible.Text.Name else ""
         language = self.stage_access.stage_view.stage.film.scene.language
         if kind == QAccessible.Text.Name:
-            words = translate("Stage", "Layer {layer}, {quantity}, {unit}")
-            return words.format(layer=row.layer + 1, quantity=row.words, unit=row.called or row.name)
+            words = value_words(row, language)
+            return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words)
         if kind == QAccessible.Text.Value:
             absent = language.translate("Table", absent_words(row))
             return absent if row.value is None else language.number(precise(row.value))
-        if kind == QAccessible.Text.Description and row.held:
-            return language.translate("Picture", "set by hand")
         return ""
-
-    def childCount(self) -> int:  # noqa: N802
-        """None."""
-        return 0
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """None."""
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
-        """None."""
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
-        """None."""
-        return None
 
 
 def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.settings.translation import translate
@@ -15,7 +14,12 @@ WIDEST, EDGE = 0.7, 4  # the share of the ruler's width that it takes; pixels th
 
 
 class CueBanner(QLabel):
-    """Lies below the ruler in the window `over`, without taking a place, so that nothing moves and all can be read."""
+    """Lies below the ruler in the window `over`, without taking a place, so that nothing moves and all can be read.
+
+    `told` carries what it says.
+    """
+
+    told = Signal(str)
 
     def __init__(self, ruler: Ruler, over: QWidget, player: Player, cues: CueStops) -> None:
         super().__init__(over)
@@ -46,7 +50,7 @@ class CueBanner(QLabel):
         self._place()
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self.told.emit(self.text())
 
     def _follow(self, *_: object) -> None:
         if self.isVisible() and (self._player.playing or self._cues.at(self._player.time) is None):

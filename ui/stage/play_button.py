@@ -132,7 +132,7 @@ class PlayButton(QAbstractButton):
                 break
         else:
             room = QRectF(0.0, 0.0, *(QSizeF(size.width, size.height) / onto.m11()).toTuple())
-            room.moveCenter(QRectF(0.0, 0.0, *frame.page).center())
+            room.moveCenter(QRectF(*frame.page.field).center())
         self._size = size
         self.setGeometry(onto.mapRect(room).toAlignedRect())
 

@@ -120,13 +120,14 @@ class Ruler(QWidget):
             self.scroll_to(position - turn * self.visible)
         elif position < first:
             self.scroll_to(position - (1 - turn) * self.visible)
-        self._describe()
         self.update()
 
-    def _describe(self) -> None:
+    @property
+    def value_words(self) -> str:
+        """Where the film is: what a screen reader asks for."""
         timeline = self._timeline
         moment = timeline.locate(self._player.time)
-        self.setAccessibleDescription(moment_words(timeline, moment.token, moment.beat))
+        return moment_words(timeline, moment.token, moment.beat)
 
     # Mouse
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.settings.translation import translate
@@ -14,7 +13,9 @@ TOP = 12  # pixels below the stage's edge
 
 
 class RunNote(QLabel):
-    """Lies over the stage without taking its place, so that nothing on it moves."""
+    """Lies over the stage without taking its place, so that nothing on it moves. `told` carries what it says."""
+
+    told = Signal(str)
 
     def __init__(self, stage: QWidget, document: Document) -> None:
         super().__init__(translate("Stage", "Computing …"), stage)
@@ -48,7 +49,7 @@ class RunNote(QLabel):
         self.adjustSize()
         self._place()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self.told.emit(self.text())
 
     def _place(self) -> None:
         self.move((self._stage.width() - self.width()) // 2, TOP)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,12 +22,13 @@ from simulator.equations.parse import INPUTS
 from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import hit
 from ui.film.drawing.zoom import LEVELS
-from ui.film.marks import About, Frame, Page, Rect, Text
+from ui.film.marks import About, Frame, Page, Rect
 from ui.film.views import view_of
 from ui.paint.painter import PaintCache, paint, paint_over, placement
 from ui.paint.theme import THEMES, Theme
 from ui.paint.zoom import ZoomPainter
 from ui.settings.translation import translate
+from ui.stage.words import StageWords, stage_words
 from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -65,7 +64,6 @@ class StageView(QWidget):
         self._theme = ""  # of this view alone
         self.for_others = False
         """Whether it shows the picture as those see it who do not work here."""
-        self._caption = ""
         self._hovered: About | None = None
         self._told_view = selection.view  # the view that tooltips tell of
         self._related: Relations | None = None
@@ -84,7 +82,6 @@ class StageView(QWidget):
         self._settling.timeout.connect(stage.settle)
         player.moved.connect(self._show)
         stage.changed.connect(self._show)
-        self._describe()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A comfortable size of the page's shape."""
@@ -110,6 +107,11 @@ class StageView(QWidget):
     def frame(self) -> Frame:
         """The picture in view."""
         return self.stage.frame(self._player.time, self.page, self.for_others)
+
+    @property
+    def words(self) -> StageWords:
+        """What the picture says, where the film is and its caption: what a screen reader asks for."""
+        return stage_words(self.stage, self._player.time, for_others=self.for_others)
 
     @property
     def page(self) -> Page:
@@ -298,16 +300,4 @@ class StageView(QWidget):
             QToolTip.hideText()
         if self.isVisible():
             self.stage.updates.await_stage()
-        self._describe()
         self.update()
-
-    def _describe(self) -> None:
-        """Keep the words for screen readers on what is shown."""
-        moment = self.stage.timeline.locate(self._player.time)
-        told = [mark.plain for mark in self.stage.labels(self._player.time) if isinstance(mark, Text)]
-        caption = "\n".join((self.stage.film.caption(moment.token, moment.beat), *told))
-        if caption != self._caption:
-            self._caption = caption
-            self.setAccessibleDescription(caption)
-            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(event)

@@ -181,6 +181,11 @@ class Document(QObject):
         return not self.file.is_saved(self.newest)
 
     @property
+    def history(self) -> History:
+        """The lesson that is shown, with the edits that led to it."""
+        return self._history
+
+    @property
     def undo_label(self) -> str | None:
         """What `undo` takes back, or None where there is nothing."""
         return self._newest.undo_label
@@ -194,8 +199,7 @@ class Document(QObject):
         """Make `lesson`, made from the `newest`, the next one. `label` names the edit for undo ("another seed").
 
         With `merge` it goes on with the last edit, as a drag does: both are taken back at once, and the ghost stays.
-        Raises LessonError, and changes nothing, where the lesson is unsound. Where it turns out later that its run
-        cannot be finished, it is taken back, and `failed` tells.
+        Raises LessonError, changing nothing, where the lesson is unsound; `failed` tells where its run is.
         """
         self._edited = resolve(lesson, self.newest_resolved)
         self._move(self._newest.edit(label, self._edited.lesson, merge=merge), is_drag=merge)
@@ -257,8 +261,6 @@ class Document(QObject):
 
     def _settle(self) -> None:
         self._waiting, self._running, self._then = [], None, None
-
-    # Edits and their runs
 
     @property
     def _known(self) -> tuple[Run, ...]:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from simulator.lessons.schema import HoldSpec
 from simulator.network.trace import Trace
 from ui.film.diagrams import diagram_of, is_ready
-from ui.film.drawing.page import LEAST, page_on_screen, widen
+from ui.film.drawing.page import LEAST, page_on_screen
 from ui.film.drawing.zoom import LEVELS, Zoomed, between, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Mark, Page
@@ -62,7 +62,7 @@ class Stage(QObject):
         self._films: dict[_Key, Film] = {}
         self.maker: FilmMaker = maker or FilmsAtOnce()
         self.levels = LEVELS
-        self._shown = 0.0  # the time that was last looked at
+        self._shown, self._page = 0.0, LEAST  # the time that was last looked at, and the page
         self._labelled: tuple[Film, float] | None = None
         self.still = False  # whether the zoom goes from level to level without a movement
         view = selection.view if selection.view in self.levels else "cell"
@@ -82,6 +82,11 @@ class Stage(QObject):
         captions tell who works here “you hold”.
         """
         return self._film(self._selection.view, for_others=True, whole=True).paced(AS_WRITTEN)
+
+    @property
+    def teller(self) -> Film:
+        """The film in view on the page it was last seen on: what it tells in words and numbers is so on every page."""
+        return self._film(self._selection.view, self._page)
 
     def watch(self, speed: float) -> None:
         """Tell how many times quicker than written the film is played: captions that could not be read are joined."""
@@ -105,7 +110,8 @@ class Stage(QObject):
             return known
         if page != LEAST:
             self._forget_pages(page)
-            self._films[key] = self._film(view, for_others=for_others, whole=whole).on(page)
+            film, laid_out = self._film(view, for_others=for_others, whole=whole), self._films.get(key)
+            self._films[key] = film.on(page) if laid_out is None or laid_out.waits else laid_out
         else:
             pace = Pace(watched=self._watched)
             shown = replace(options, view=view, whole_run=options.whole_run and own, pace=pace)
@@ -119,7 +125,7 @@ class Stage(QObject):
         lesson, trace, view = self._document.lesson, self._document.trace, view_of(options.view)
         resolved, known = self._document.resolved, self._document.compared
         cells = tuple(dict.fromkeys(each.layer.cell for each in trace.layers))
-        shown, film_of = self._shown, partial(Film, lesson, trace, options, ghost=ghost, yours=yours)
+        shown, page, film_of = self._shown, self._page, partial(Film, lesson, trace, options, ghost=ghost, yours=yours)
 
         def make() -> Film:
             from simulator.lessons.comparison import compared_runs  # late: a lesson alone is shown without
@@ -137,17 +143,23 @@ class Stage(QObject):
             for cell in cells:
                 diagram_of(cell)  # at first: Python locks a cached property of all scenes while one of them computes it
             film = make()
-            film.frame(carry_over(shown, waiting().timeline, film.timeline))
+            laid_out.append(film.on(page))
+            laid_out[0].frame(carry_over(shown, waiting().timeline, film.timeline))
             return film
 
-        made = self.maker.make(make_first_picture, partial(self._take, key), (trace, ghost) * looks_at_all, ready)
-        return waiting() if made is None else self._accept(made)
+        laid_out: list[Film] = []
+        take = partial(self._take, key, page, laid_out)
+        made = self.maker.make(make_first_picture, take, (trace, ghost) * looks_at_all, ready)
+        if made is None:
+            return waiting()
+        self._films[options.view, page, key[2]] = laid_out[0]
+        return self._accept(made)
 
-    def _take(self, key: _Key, film: Film) -> None:
-        """Show a film that was made beside the window, on whatever page the one that waited stood."""
+    def _take(self, key: _Key, page: Page, laid_out: list[Film], film: Film) -> None:
+        """Show a film that was made beside the window, on whatever page the one that waited stood; on one it is."""
         view, _, own = key
         self._films = {each: other for each, other in self._films.items() if (each[0], each[2]) != (view, own)}
-        self._films[key] = self._accept(film)
+        self._films |= {(view, page, own): laid_out[-1], key: self._accept(film)}
         self.changed.emit()
 
     def _accept(self, film: Film) -> Film:
@@ -158,8 +170,8 @@ class Stage(QObject):
     def page(self, width: int, height: int) -> Page:
         """The page for a place on a screen that is so many pixels large; all levels of the zoom have one."""
         view, scene = self._selection.view, self.film.scene
-        needs = max(view_of(each).narrowest(scene) for each in (self.levels if view in self.levels else (view,)))
-        return widen(page_on_screen(width, height), needs)
+        views = tuple(map(view_of, self.levels if view in self.levels else (view,)))
+        return page_on_screen(width, height, lambda compact: max(each.narrowest(scene, compact) for each in views))
 
     def _forget_pages(self, page: Page) -> None:
         """Keep the films of few pages, the newest ones."""
@@ -194,11 +206,12 @@ class Stage(QObject):
 
         `for_others`: as those see it who do not work here.
         """
+        self._page = self._page if for_others else page
         return self._film(self._selection.view, page, for_others).frame(time)
 
     def picture(self, time: float, page: Page = LEAST, for_others: bool = False) -> Frame | Zoomed:
         """The picture at a time: of the wanted view, or two levels while the zoom is between them."""
-        self._shown = time
+        self._shown, self._page = time, self._page if for_others else page
         zoom = self.zoomer.zoom
         outer = math.floor(zoom + SETTLED)
         if self._selection.view not in self.levels or abs(zoom - round(zoom)) < SETTLED:

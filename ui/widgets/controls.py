@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
+from ui.settings.translation import translate
 from ui.widgets.style import mix
 
 GRID = 8  # logical pixels; gaps and heights are multiples of half of it
@@ -203,6 +204,7 @@ class Alternatives(QWidget):
         self._row.setSpacing(2)
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._emit_chosen)
+        self._row_buttons: list[Alternative] = []
         self._buttons: dict[object, Alternative] = {}
         self._items: tuple[tuple[str, object], ...] = ()
 
@@ -210,18 +212,30 @@ class Alternatives(QWidget):
         """Set the titles with their data, and which of them is down; no signal tells of it."""
         if tuple(items) != self._items:
             self._items = tuple(items)
-            for old in self._buttons.values():
-                self._group.removeButton(old)
-                self._row.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-            self._buttons = {data: Alternative(text) for text, data in items}
-            for button in self._buttons.values():
-                button.apply_theme(self._theme)
-                self._group.addButton(button)
-                self._row.addWidget(button)
+            self._fit(len(items))
+            self._buttons = dict(zip((data for _, data in items), self._row_buttons, strict=True))
+            place = translate("Control", "{group}, {number} of {count}")
+            for at, (text, data) in enumerate(items, start=1):
+                self._buttons[data].setText(text)
+                words = place.format(group=self.accessibleName(), number=at, count=len(items))
+                self._buttons[data].setAccessibleDescription(words)
         for data, button in self._buttons.items():
             button.setChecked(data == chosen)
+
+    def _fit(self, count: int) -> None:
+        """Have so many buttons: those that there are keep their places, and the keyboard."""
+        while len(self._row_buttons) > count:
+            old = self._row_buttons.pop()
+            self._group.removeButton(old)
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while len(self._row_buttons) < count:
+            new = Alternative("")
+            new.apply_theme(self._theme)
+            self._group.addButton(new)
+            self._row.addWidget(new)
+            self._row_buttons.append(new)
 
     def button(self, data: object) -> Alternative:
         """The button with this data. KeyError where there is none."""
@@ -252,8 +266,8 @@ class Alternative(QAbstractButton):
         super().__init__()
         self._theme = THEMES["light"]
         self.setText(text)
-        self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # which makes it a radio button for screen readers
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

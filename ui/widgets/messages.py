@@ -61,6 +61,11 @@ class Messages(QFrame):
         """The text of the message in view; "" without one."""
         return "" if self.isHidden() else self._words.text()
 
+    @property
+    def is_problem(self) -> bool:
+        """Whether the message is of something that went wrong."""
+        return bool(self.property("kind") == "problem")
+
     def ask(self, text: str, first: Answer, second: Answer) -> None:
         """Show a question with two buttons, each with its words and what it does."""
         self.tell(text, "information", *first)
@@ -101,8 +106,7 @@ class Messages(QFrame):
         self._do_other()
 
     def _draw(self) -> None:
-        information = self.property("kind") == "information"
-        name, role = ("information", "accent") if information else ("problem", "memory")
+        name, role = ("problem", "memory") if self.is_problem else ("information", "accent")
         self._sign.setPixmap(icon(name, self._stage.theme, role).pixmap(20, 20))
         put_icon(self._close, "close", self._stage.theme, "muted")
 

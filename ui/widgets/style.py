@@ -157,6 +157,7 @@ QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
 QLabel#cue, QLabel#run { background: $caption_fill; color: $caption_ink; border-radius: 9px; padding: 7px 14px;
   font-weight: 600; }
 QFrame#typed { background: $card; border: 1px solid $accent; border-radius: 9px; }
+QLabel[notice="true"] { background: $card; border: 1px solid $card_line; border-left: 5px solid $accent; padding: 8px; }
 QFrame#messages { background: $card; border: 1px solid $card_line; border-left: 5px solid $memory; border-radius: 7px; }
 QFrame#rule { background: $line; border: none; }
 QFrame#exports { background: $card; border: 1px solid $card_line; border-radius: 7px; }

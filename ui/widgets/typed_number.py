@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ui.settings.translation import translate, write_number
-from ui.widgets.controls import GRID, text_label
+from ui.widgets.controls import GRID
+from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import LARGEST, read_number
 
 WIDTH, WIDEST = 96, 190  # pixels: of the field, and where it says what is wrong
@@ -26,7 +27,7 @@ class TypedNumber(QFrame):
         self.setObjectName("typed")
         self.line = QLineEdit()
         self.line.installEventFilter(self)
-        self.problem = text_label("problem")
+        self.problem = Complaint(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(GRID // 2,) * 4)
         column.setSpacing(GRID // 2)
@@ -39,7 +40,7 @@ class TypedNumber(QFrame):
     def begin(self, place: QRectF, text: str, name: str, bounds: tuple[float, float] = ANY) -> None:
         """Let the number at a place of the widget below be typed; it now reads `text` and is called `name`."""
         self._bounds, self._place = bounds, place
-        self.problem.hide()
+        self.problem.settle()
         self.line.setText(text)
         self.line.setAccessibleName(name)
         self.line.setToolTip(name)
@@ -88,13 +89,12 @@ class TypedNumber(QFrame):
             self._refuse(words.format(least=write_number(f"{low:g}".replace("-", "−")), most=write_number(f"{high:g}")))
 
     def _refuse(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.show()
+        self.problem.complain(words)
         self._stand(WIDEST)
 
     def _forgive(self) -> None:
         if self.problem.isVisible():
-            self.problem.hide()
+            self.problem.settle()
             self._stand(WIDTH)
 
     def _leave(self) -> None:

@@ -25,11 +25,12 @@ from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
 from ui.state.session import Session
-from ui.widgets import accessible_painting
+from ui.widgets.heard import painting
 from ui.widgets.messages import Messages, not_done
 from ui.window.column import Column
 from ui.window.export_bar import ExportBar
 from ui.window.header import Header
+from ui.window.heard.announcer import Announcer
 from ui.window.leaving import Leaving
 from ui.window.recovery.keeping import Recovery
 
@@ -44,7 +45,7 @@ class Controls:
         self, session: Session, stage_view: StageView, context: Context, window: QWidget, screens: Screens | None
     ) -> None:
         accessibility.install()
-        accessible_painting.install()
+        painting.install()
         document, player, selection, stage, cues = session
         self._player = player
         self.commands = Actions(context, window)
@@ -72,6 +73,9 @@ class Controls:
         self.column = Column(document, selection, pages, self.table)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
+        self.announcer = Announcer(session, stage_view, self.messages, self.presentation)
+        for told in (self.banner.told, self.run_note.told):
+            told.connect(self.announcer.say)
         selection.turned.connect(self.commands.refresh)
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)

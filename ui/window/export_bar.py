@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -18,12 +20,17 @@ _COUNTED = {  # by the unit of a job
     "percent": QT_TRANSLATE_NOOP("Export", "{done} %"),
 }
 
+EVERY = 1.0  # seconds from one progress that is shown to the next
+
 
 class ExportBar(QFrame):
     """Shows the queue, and nothing where it is empty."""
 
-    def __init__(self, queue: ExportQueue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, queue: ExportQueue, parent: QWidget | None = None, now: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
+        self._now = now
         self.setObjectName("exports")
         self._queue = queue
         self._lines: dict[Entry, _Line] = {}
@@ -45,7 +52,7 @@ class ExportBar(QFrame):
             line.deleteLater()
         for entry in self._queue.entries:
             if entry not in self._lines:
-                self._lines[entry] = _Line(entry, self._queue)
+                self._lines[entry] = _Line(entry, self._queue, self._now)
                 self._column.addWidget(self._lines[entry])
             self._lines[entry].refresh()
         self.setVisible(bool(self._lines))
@@ -54,9 +61,11 @@ class ExportBar(QFrame):
 class _Line(QWidget):
     """One export: its name, how far it is, how long it takes, and a way to stop it."""
 
-    def __init__(self, entry: Entry, queue: ExportQueue) -> None:
+    def __init__(self, entry: Entry, queue: ExportQueue, now: Callable[[], float]) -> None:
         super().__init__()
-        self._entry = entry
+        self._entry, self._now = entry, now
+        self._state: tuple[bool, ...] = ()
+        self._told = 0.0
         self.name = QLabel(entry.name)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setToolTip(entry.job.target)
@@ -78,8 +87,12 @@ class _Line(QWidget):
         row.addWidget(self.cancel)
 
     def refresh(self) -> None:
-        """Show how far it is."""
-        entry = self._entry
+        """Show how far it is: what a screen reader hears of, so no more often than it can be said."""
+        entry, now = self._entry, self._now()
+        state = (entry.begun is None, entry.is_cancelled, not entry.total, entry.done == entry.total)
+        if state == self._state and now - self._told < EVERY:
+            return
+        self._state, self._told = state, now
         self.progress.setRange(0, entry.total or 1)
         self.progress.setValue(entry.done)
         self.cancel.setEnabled(not entry.is_cancelled)

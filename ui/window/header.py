@@ -197,6 +197,9 @@ def _segments(selection: Selection) -> QButtonGroup:
         button.setCheckable(True)
         button.setProperty("segment", True)
         button.setProperty("key", key)
+        button.setAutoExclusive(True)  # which makes it a radio button for screen readers
+        place = translate("Header", "Levels of the picture, {number} of {count}")
+        button.setAccessibleDescription(place.format(number=LEVELS.index(key) + 1, count=len(LEVELS)))
         button.setToolTip(tip(f"{title}: {translate('View', view.about)}") if view.about else title)
         button.clicked.connect(_looker(selection, key))
         group.addButton(button)

@@ -237,7 +237,7 @@ def test_export_of_pages(tmp_path: Path) -> None:
     done("export", LESSON, "-o", str(tmp_path / "page.svg"), "--at", "0")
     assert len(PdfReader(tmp_path / "pages.pdf").pages) > 1
     assert len(PdfReader(tmp_path / "page.pdf").pages) == 1
-    assert "<text" in (tmp_path / "page.svg").read_text(encoding="utf-8")
+    assert "<svg" in (tmp_path / "page.svg").read_text(encoding="utf-8")
 
 
 def test_export_of_a_lesson_file(tmp_path: Path) -> None:

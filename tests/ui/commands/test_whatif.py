@@ -119,10 +119,10 @@ def test_a_right_click_on_a_token_masks_and_takes_it_out(window: MainWindow) -> 
     menu_at(ruler, QPoint(round(ruler.x_of(0.5)), 25), MOUSE)["Take “I” out"]()
     assert sequence_tokens(window.document.lesson.sequence)[:2] == ("love", "Jenny")
     assert window.document.lesson.masked == (1,)
-    assert "masked" in chips.describe_token(1)
+    assert "masked" in chips.describe(1)
     menu_at(chips, chips.rect_of(1).center(), MOUSE)["Leave out the step: states pass through"]()
     assert (window.document.lesson.masked, window.document.lesson.skipped) == ((), (1,))
-    assert "left out" in chips.describe_token(1)
+    assert "left out" in chips.describe(1)
     window.player.rest_at(1, 0)
     assert skip_token.checked is not None and skip_token.checked(window)
     assert window.controls.inspector.working.plain.startswith("h") and "= h" in window.controls.inspector.working.plain

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from simulator.engine.progress import Cancelled, Progress
 from simulator.lessons.builtin import find
 from tests.ui.answering import answer
 from tests.ui.conftest import let_go
+from tests.ui.hearing import hearing
 from ui.commands.menus import file
 from ui.dialogs.pack import PackDialog
 from ui.export import ExportError
@@ -74,7 +76,7 @@ def queue(qapp: QApplication, clock: Clock) -> Iterator[ExportQueue]:
 
 
 def test_one_runs_and_the_others_wait_for_it(queue: ExportQueue, clock: Clock, qtbot: QtBot) -> None:
-    bar = ExportBar(queue)
+    bar = ExportBar(queue, now=clock)
     qtbot.addWidget(bar)
     said: list[tuple[str, str]] = []
     queue.ended.connect(lambda text, kind: said.append((text, kind)))
@@ -100,6 +102,22 @@ def test_one_runs_and_the_others_wait_for_it(queue: ExportQueue, clock: Clock, q
     other.allowed = 9
     qtbot.waitUntil(lambda: not queue.entries)
     assert bar.isHidden()
+
+
+def test_progress_is_shown_and_heard_once_a_second_and_at_its_end(
+    queue: ExportQueue, clock: Clock, qtbot: QtBot
+) -> None:
+    bar = ExportBar(queue, now=clock)
+    qtbot.addWidget(bar)
+    queue.add(Steps("/out/one.mp4"))
+    qtbot.waitUntil(lambda: queue.entries[0].total == 4 and bar.lines[0].progress.isVisible())
+    with hearing() as sounds:
+        for done in range(1, 541):
+            clock.now = done / 180
+            queue.entries[0].job.progress.emit(done, 540)
+    told = [each for each in sounds if each.kind == QAccessible.Event.ValueChanged]
+    assert 3 <= len(told) <= 5 and len(sounds) <= 15
+    assert bar.lines[0].progress.value() == 540
 
 
 def test_what_runs_and_what_waits_can_be_cancelled(queue: ExportQueue, qtbot: QtBot) -> None:

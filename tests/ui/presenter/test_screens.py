@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
-from ui.presenter.screens import Screen, Screens, arrange_screens, find_screens
+from ui.presenter.screens import Screen, Screens, arrange_screens, find_screens, screen_at
 
 ROOT = Path(__file__).resolve().parents[3]
 DESK = Screen("desk", QRect(0, 0, 1440, 900))
@@ -39,7 +39,7 @@ AT_DESK, IN_HALL = QPoint(700, 400), QPoint(2000, 300)
 def test_the_audience_sees_the_screen_without_the_window(
     screens: list[Screen], home: QPoint, wanted: str, audience: Screen, speaker: Screen | None
 ) -> None:
-    assert arrange_screens(screens, home, wanted) == (audience, speaker)
+    assert arrange_screens(screens, screen_at(screens, home), wanted) == (audience, speaker)
 
 
 def test_screens_are_found_and_named(qapp: QApplication) -> None:

@@ -142,7 +142,7 @@ def test_hovering_tells_token_and_beat(ruler: Ruler, objects: Objects) -> None:
 def test_screen_readers_hear_the_place(ruler: Ruler, objects: Objects) -> None:
     objects.player.rest_at(11, 3)
     assert ruler.accessibleName() == "Tokens and beats"
-    assert ruler.accessibleDescription() == "“Rafsun”, token 12 of 20 · Memory"
+    assert ruler.value_words == "“Rafsun”, token 12 of 20 · Memory"
 
 
 def test_the_cursor_is_painted_where_the_time_is(ruler: Ruler, objects: Objects) -> None:

@@ -112,8 +112,8 @@ def test_the_caption_is_told_to_screen_readers(view: StageView, objects: Objects
     said = set()
     for beat in range(5):
         objects.player.rest_at(11, beat)
-        assert view.accessibleDescription() == view.frame.caption
-        said.add(view.accessibleDescription())
+        assert view.words.caption == view.frame.caption
+        said.add(view.words.caption)
     assert len(said) > 3
 
 
@@ -241,10 +241,10 @@ def test_labels_come_and_go(view: StageView, objects: Objects, qtbot: QtBot) -> 
     stage, time = objects.stage, objects.player.time
     plain = on_screen(view)
     stage.toggle_labels(time)
-    assert on_screen(view) != plain and "the memory line" in view.accessibleDescription()
+    assert on_screen(view) != plain and "the memory line" in view.words.caption
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert on_screen(view) == plain and objects.selection.view == "cell"
-    assert "the memory line" not in view.accessibleDescription()
+    assert "the memory line" not in view.words.caption
     stage.toggle_labels(time)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPointF(3, 3).toPoint())
     assert not stage.is_labelled(objects.player.time)

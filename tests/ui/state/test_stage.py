@@ -1,12 +1,19 @@
 """The film in view fits what is open and where the eye is, whoever asks first."""
 
+from dataclasses import replace
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.edits.layers import with_layers
 from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
+from ui.film.drawing.page import LEAST
 from ui.film.drawing.zoom import Zoomed
-from ui.film.marks import Frame
+from ui.film.marks import Frame, Page
+from ui.film.scene.scene import Scene
+from ui.film.views import view_of
+from ui.film.views.view import Composer, View
 from ui.state.edits.number_edits import OPEN, NumberPlace, set_to
 from ui.state.selection import Wording
 
@@ -41,6 +48,34 @@ def test_whoever_listens_first_finds_a_film_that_fits(objects: Objects) -> None:
     for layer, time, duration in seen:
         assert layer == 0
         assert time <= duration
+
+
+@pytest.mark.parametrize("view", ["cell", "stack", "backward", "compare", "memory"])
+def test_an_edit_composes_one_picture_whatever_the_page(
+    objects: Objects, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[Page] = []
+
+    def counted(key: str) -> View:
+        found = view_of(key)
+
+        def compose(scene: Scene) -> Composer:
+            pages.append(scene.page)
+            return found.compose(scene)
+
+        return replace(found, compose=compose)
+
+    monkeypatch.setattr("ui.film.film.view_of", counted)
+    objects.selection.view = view
+    for size in ((640, 360), (1051, 483)):
+        page = objects.stage.page(*size)
+        objects.stage.frame(objects.player.time, page)
+        for k in range(3):
+            objects.document.edit(f"{k}", with_sequence(objects.document.lesson, f"Jenny came {k}"))
+            pages.clear()
+            objects.stage.frame(objects.player.time, page)
+            assert objects.stage.teller.caption(0, 0) and objects.stage.timeline.tokens
+            assert pages == [objects.stage.teller.scene.page] != [LEAST]
 
 
 def test_others_see_the_film_of_the_moment(objects: Objects) -> None:

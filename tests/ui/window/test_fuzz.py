@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -80,27 +80,32 @@ def random_trial(lesson: Lesson, layer: int, chance: random.Random) -> Lesson:
     return (with_token, with_token_before)[kind - 6](lesson, token, chance.choice(["Jenny", "came now", "."]))
 
 
-def random_act(window: MainWindow, chance: random.Random) -> None:
+def random_act(window: MainWindow, chance: random.Random, left_out: Collection[str] = LEFT_OUT) -> str:
+    """Do anything but what is left out, and say what."""
     kind = chance.randrange(5)
     if kind == 0:
         try:
             merge = chance.random() < 0.2
             window.document.edit("edit", random_edit(window.document.lesson, chance), merge=merge)
         except LessonError:
-            return
-    elif kind == 1:
+            return "an edit that is refused"
+        return "an edit"
+    if kind == 1:
         ruler = window.controls.transport.ruler
         QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(chance.randrange(ruler.width()), 20))
-    elif kind == 2:
+        return "a click on the ruler"
+    if kind == 2:
         view = window.stage_view
         spot = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
-    else:
-        each = chance.choice([each for each in commands() if each.name not in LEFT_OUT and each.ready(window)])
-        if isinstance(each, Choice):
-            each(window, chance.choice([key for key, _ in each.options(window)]))
-        else:
-            each(window)
+        return "a click on the stage"
+    each = chance.choice([each for each in commands() if each.name not in left_out and each.ready(window)])
+    if isinstance(each, Choice):
+        key = chance.choice([key for key, _ in each.options(window)])
+        each(window, key)
+        return f"{each.name} {key}"
+    each(window)
+    return each.name
 
 
 def check(window: MainWindow) -> None:

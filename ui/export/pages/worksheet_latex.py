@@ -1,4 +1,8 @@
-"""Worksheets as LaTeX, to be changed and set with one's own: plain `article`, `amsmath` alone."""
+"""Worksheets as LaTeX, to be changed and set with one's own: plain `article`, with what every LaTeX has.
+
+The page is that of the PDF, and nothing on it is higher than there: what is one page there is one here. What may be
+wider than its place is measured by LaTeX, and made smaller; formulas are broken into lines.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,29 @@ from simulator.equations.expressions import Binary, Call, Expression, Name, Nega
 from ui.export.pages.latex import escape
 from ui.export.pages.worksheet_pages import left_out_words, note_words
 
-_HEAD = r"""\documentclass[11pt]{article}
+WIDTH, CELL, COLUMN = 181, 16, 17  # millimetres: of the text, of an answer, and from an answer to the next
+_NAMED = 24  # millimetres: at most of the name over a number
+_HEAD = r"""\documentclass[10pt]{article}
 \usepackage[utf8]{inputenc}
-\usepackage{amsmath}
-\usepackage[margin=2cm]{geometry}
+\usepackage{amsmath,array,graphicx}
+\usepackage[a4paper,margin=14mm]{geometry}
 \setlength{\parindent}{0pt}
-\setlength{\parskip}{6pt}
-\renewcommand{\arraystretch}{1.4}
-\newcommand{\blank}{\underline{\hspace{1.6cm}}}
+\setlength{\parskip}{5pt}
+\setlength{\lineskip}{6pt}
+\setlength{\lineskiplimit}{3pt}
+\setlength{\arraycolsep}{4pt}
+\setlength{\tabcolsep}{0.5mm}
+\renewcommand{\arraystretch}{1.2}
+\pagestyle{empty}
+% \fit{width}{what}: no wider than that
+\newcommand{\fit}[2]{\sbox0{#2}\ifdim\wd0>#1\resizebox{#1}{!}{\usebox0}\else\usebox0\fi}
+\newcommand{\cell}[1]{\makebox[CELLmm][r]{\fit{CELLmm}{#1}}}
+\newcommand{\blank}{\rule[-1mm]{14mm}{0.4pt}}
+\newcommand{\named}[2]{\smash{\mathop{#2}\limits^{\raisebox{5pt}{\fit{NAMEDmm}{\scriptsize#1}}}}}
+\newcommand{\head}[1]{\par{\large\bfseries#1}\par\nobreak}
 \begin{document}
-"""
+\raggedright
+""".replace("CELL", str(CELL)).replace("NAMED", str(_NAMED))
 _RULE = r"""Round every result to three decimals before you go on with it; five in the fourth decimal goes
 away from zero. $\sigma(a) = 1/(1 + e^{-a})$; $\odot$ multiplies unit by unit.
 """
@@ -46,28 +63,40 @@ def worksheet_text(sheets: Sequence[Worksheet], title: str) -> str:
 
 
 def _section(sheet: Worksheet, title: str, answers: bool) -> Iterator[str]:
-    yield f"\\section*{{{'Answer key' if answers else 'Compute this step by hand'}}}"
+    head = f"{{\\Large\\bfseries {'Answer key' if answers else 'Compute this step by hand'}}}"
+    yield head if answers else f"{head}\\hfill Name \\underline{{\\hspace{{55mm}}}}"
     place = f"token {sheet.step + 1}, “{sheet.token}” · {sheet.cell.name}, layer {sheet.layer + 1}"
-    yield f"{escape(title)} $\\cdot$ {escape(place)}\n"
+    yield f"\n{escape(title)} $\\cdot$ {escape(place)}\n"
     if not answers:
         yield _RULE
-        yield "\\subsection*{Given}"
+        yield "\\head{Given}"
         for given in sheet.vectors:
-            yield f"$\\displaystyle {_given_vector(given)}$\\quad"
-        if sheet.left_out:
-            yield f"\n{escape(left_out_words(sheet))}\n"
+            yield f"\\rule{{0pt}}{{9mm}}{_fitting(_given_vector(given))}\\quad"
+        yield f"\n{escape(left_out_words(sheet)) if sheet.left_out else ''}\n"
         for given in sheet.matrices:
-            yield f"$\\displaystyle {symbol(given.name)} = {_matrix(given.values)}$\\quad"
-        yield "\n\\subsection*{Compute}"
-    yield f"\\begin{{tabular}}{{l{'r' * len(sheet.units)}}}"
-    yield " & ".join(["", *(escape(name) for name in sheet.units)]) + r" \\"
-    for task in sheet.tasks:
-        yield _line(task, sheet, answers)
-    yield "\\end{tabular}\n"
+            yield f"{_fitting(f'{symbol(given.name)} = {_matrix(given.values)}')}\\quad"
+        yield "\\head{Compute}"
+    yield from _table(sheet, answers)
     if answers:
-        yield "The run itself, to four decimals:"
+        yield "The run itself, to four decimals:\n"
         for state, values in sheet.true.items():
             yield f"${symbol(state)} = ({', '.join(f'{value:.4f}' for value in values)})$\n"
+
+
+def _fitting(formula: str) -> str:
+    return f"\\fit{{\\linewidth}}{{$\\displaystyle {formula}$}}"
+
+
+def _table(sheet: Worksheet, answers: bool) -> Iterator[str]:
+    """The lines to compute, with a place for each unit; formulas break where the places leave too little room."""
+    count = max(len(sheet.units), *(len(task.answers) for task in sheet.tasks))
+    room = WIDTH - COLUMN * count
+    yield "{\\renewcommand{\\arraystretch}{1.5}"
+    yield f"\\begin{{tabular}}{{@{{}}>{{\\raggedright\\arraybackslash}}p{{{room}mm}}*{{{count}}}{{c}}@{{}}}}"
+    yield " & ".join(["", *(f"\\cell{{\\small {escape(name)}}}" for name in sheet.units)]) + r" \\"
+    for task in sheet.tasks:
+        yield _line(task, sheet, answers)
+    yield "\\end{tabular}}\n"
 
 
 def _line(task: Task, sheet: Worksheet, answers: bool) -> str:
@@ -79,14 +108,15 @@ def _line(task: Task, sheet: Worksheet, answers: bool) -> str:
     note = note_words(task, sheet)
     formula += " " * note.startswith(" ") + escape(note)
     shown = [f"${value}$" if answers or k in task.by_hand else "\\blank" for k, value in enumerate(task.answers)]
-    return " & ".join([formula, *shown]) + r" \\"
+    return " & ".join([formula, *(f"\\cell{{{each}}}" for each in shown)]) + r" \\"
 
 
 def _given_vector(given: GivenNumbers) -> str:
-    """A vector as a column, with the names of its numbers where it has some."""
-    names = " \\\\ ".join("\\text{" + escape(name) + "}" for name in given.columns)
-    beside = f"\\begin{{matrix}}{names}\\end{{matrix}}" if names else ""
-    return f"{symbol(given.name)} = {_matrix(given.values)}{beside}"
+    """A vector in a row, with the names of its numbers over them."""
+    numbers = [f"{value}" for (value,) in given.values]
+    if given.columns:
+        numbers = [f"\\named{{{escape(name)}}}{{{n}}}" for name, n in zip(given.columns, numbers, strict=True)]
+    return f"{symbol(given.name)} = \\begin{{bmatrix}} {' & '.join(numbers)} \\end{{bmatrix}}"
 
 
 def _matrix(values: Sequence[Sequence[Decimal]]) -> str:

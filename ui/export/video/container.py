@@ -33,7 +33,7 @@ class VideoSettings(MovingSettings):
         "none",
         Description(
             "Subtitles",
-            "the captions as a file beside the film",
+            "the captions as a file beside the film, two lines at a time; above where the caption is in the picture",
             choices=(
                 ("none", "None"),
                 ("srt", "Beside the film (SRT)"),

@@ -1,6 +1,8 @@
 """The words beside a film: chapters at its tokens, and its captions as subtitles for players and for those who search.
 
-A caption stands from the beginning of its beat to the beginning of the next, the pauses at cues included.
+A caption stands from the beginning of its beat to the beginning of the next, the pauses at cues included. As subtitles
+it is parted into two lines at a time, each part there for its share of the caption's time; where the caption is in the
+picture, they stand above in it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from ui.export.format import FilmLike, MovingSettings
 from ui.export.pictures import chosen_tokens, time_map
 
 MILLISECOND = Fraction(1, 1000)
+CHARACTERS = 42  # of a line of a subtitle, which has two: what is read at a glance
+_PAUSES = ".;:,?!。，；："  # where what is said is parted, if it can be
+_PAUSE = 400.0  # what parting there is worth, in squares of characters
 
 
 class Caption(NamedTuple):
@@ -72,21 +77,61 @@ def _whole(token: str, most: int = 80) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def subtitles(film: FilmLike, settings: MovingSettings) -> Iterator[Caption]:
+    """The captions as subtitles, with line breaks."""
+    for each in captions(film, settings):
+        parts = _parted(each.text)
+        total, start, said = sum(map(len, parts)), each.start, 0
+        for part in parts:
+            said += len(part)
+            stop = each.stop if said == total else each.start + (each.stop - each.start) * said / total
+            yield Caption(start, stop, part)
+            start = stop
+
+
+def _parted(text: str) -> list[str]:
+    """A text in as few parts as it needs, of like length and parted at pauses, each of so many lines at most."""
+    words = [word[k : k + CHARACTERS] for word in text.split(" ") for k in range(0, max(len(word), 1), CHARACTERS)]
+    best: list[tuple[int, float, list[str]]] = [(0, 0.0, [])]  # for the first so many words
+    for stop in range(1, len(words) + 1):
+        found = []
+        for start in range(stop - 1, -1, -1):
+            part = _in_lines(words[start:stop])
+            if part is None:
+                break
+            count, cost, parts = best[start]
+            pause = _PAUSE if words[stop - 1][-1:] in _PAUSES else 0.0
+            found.append((count + 1, cost + len(part) ** 2 - pause, [*parts, part]))
+        best.append(min(found, key=lambda each: each[:2]))
+    return best[-1][2]
+
+
+def _in_lines(words: list[str]) -> str | None:
+    """Words on one line, or on lines of like length; None where they have no room."""
+    whole = " ".join(words)
+    if len(whole) <= CHARACTERS:
+        return whole
+    parts = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words))]
+    fitting = [each for each in parts if max(map(len, each)) <= CHARACTERS]
+    return "\n".join(min(fitting, key=lambda each: max(map(len, each)))) if fitting else None
+
+
 def srt(film: FilmLike, settings: MovingSettings) -> str:
-    """SubRip text, for players."""
+    """SubRip text, for players: they know the place above in the picture by a sign of its kin, SubStation Alpha."""
+    place = "{\\an8}" if settings.caption else ""
     blocks = (
-        f"{number}\n{_time(each.start, ',')} --> {_time(each.stop, ',')}\n{each.text}\n"
-        for number, each in enumerate(captions(film, settings), start=1)
+        f"{number}\n{_time(each.start, ',')} --> {_time(each.stop, ',')}\n{place}{each.text}\n"
+        for number, each in enumerate(subtitles(film, settings), start=1)
     )
     return "\n".join(blocks)
 
 
 def vtt(film: FilmLike, settings: MovingSettings) -> str:
     """WebVTT, for web pages; what would be markup there is escaped."""
-    blocks = ["WEBVTT\n"]
-    for each in captions(film, settings):
+    blocks, place = ["WEBVTT\n"], " line:0" if settings.caption else ""
+    for each in subtitles(film, settings):
         text = each.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        blocks.append(f"{_time(each.start, '.')} --> {_time(each.stop, '.')}\n{text}\n")
+        blocks.append(f"{_time(each.start, '.')} --> {_time(each.stop, '.')}{place}\n{text}\n")
     return "\n".join(blocks)
 
 

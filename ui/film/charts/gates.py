@@ -16,13 +16,13 @@ from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
-from ui.film.charts.parts.axes import LINE, MIDDLE, Axes, Layout, line, means
+from ui.film.charts.parts.axes import LINE, MIDDLE, ROW, Axes, Layout, line, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.gate_lanes import GateLanes, former_gates, lane_below
 from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
 from ui.film.charts.parts.labels import describe_groups, letter, teller, whereabouts
-from ui.film.charts.parts.legend import explain
+from ui.film.charts.parts.legend import explain, lines_of
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import break_words, width_of
@@ -35,7 +35,7 @@ from ui.film.text.number_format import cell_number, percent
 
 SATURATION, NUMBERS, ASIDE = 104.0, 102.0, 28.0  # the widths of the bars at the right and a number beside them; a gap
 NAMED_FROM, COUNTED_FROM = 25.0, 25.0  # the height of a row that bears its unit's name, and its percentages
-MOST_ROWS, APART_FROM = 40, 6.0  # bars at the right, and the height of a row from which they stand apart
+MOST_ROWS, APART_FROM = 40, 6.0  # bars at the right, and the height of a row from which it stands apart
 BEFORE = 36.0  # between the names and their rows, with room for the point at one of them
 BESIDE, NAMES = 146.0, 170.0  # the width of the words at the left, and at most of the names beside the rows
 
@@ -66,7 +66,7 @@ class GatesChart:
         self.shades = tuple(map(self._growing, self.maps.values, self.fields))
         self.shut = {gate: self.maps.low_so_far(gate) for gate in self.maps.values}
         self.opened = {gate: self.maps.high_so_far(gate) for gate in self.maps.values}
-        self.cursor = Cursor(scene, [each for fields in axes for each in fields])
+        self.cursor = Cursor(scene, [each for fields in axes for each in fields], self.layout.words_y)
         self._bars_at, self._resting = lru_cache(maxsize=8)(self._so_far), lru_cache(maxsize=8)(self._at_rest)
         self.backdrop = tuple(self._backdrop())
 
@@ -86,7 +86,6 @@ class GatesChart:
             yield from self._map(gate, axes)
             yield from self._places(axes.field)
         yield from self.lanes.backdrop(self.names + 20) if self.lanes else ()
-        yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     def _none(self) -> Paragraph:
         translate, keep = self.scene.language.translate, self.scene.cell.memory.keep
@@ -128,8 +127,10 @@ class GatesChart:
         start = self.layout.words_x if self.layout.is_narrow else self.fields[0].field.x
         translate = self.scene.language.translate
         low, high = (self.scene.writing.number(f"{limit:g}") for limit in (LOW, HIGH))
-        for line_y, text in zip((y, above), reversed(self._sentences()), strict=False):
-            yield from explain(text, start, left - NUMBERS - ASIDE / 2, line_y)
+        line_y, end = y, left - NUMBERS - ASIDE / 2
+        for text in reversed(self._sentences()):
+            yield from explain(text, start, end, line_y)
+            line_y -= ROW * len(lines_of(text, end - start))
         shut = translate("Chart", "shut: < {limit}").format(limit=low)
         opened = translate("Chart", "open: > {limit}").format(limit=high)
         so_far = translate("Chart", "how often so far")
@@ -273,6 +274,8 @@ class GatesChart:
         token, u = moment.token - self.layout.span[0], self.cursor.written_share(moment)
         for shades in self.shades:
             yield from shades.now(token, self.cursor.reach(moment).front)
+        for axes in self.fields:
+            yield from self._between_units(axes.field)
         if self.lanes and moment.token in self.scene.charted_tokens:
             yield from self.lanes.now(token, self.cursor.reach(moment).front)
         yield from self.cursor.marks(moment)
@@ -289,6 +292,13 @@ class GatesChart:
             ]  # fmt: skip
             y = axes.field.y + 22 + LINE * len(self._name(gate))
             yield from reading(MARGIN, y, (texts[0], texts[1] or ()), u, LETTERS, "ink", limit=BESIDE)
+
+    def _between_units(self, field: Rect) -> Iterator[Mark]:
+        """Lines between the rows of a map, where these are high enough."""
+        height = field.height / len(self.units)
+        for k in range(1, len(self.units) if height >= APART_FROM else 0):
+            y = field.y + k * height
+            yield line(((field.x, y), (field.x + field.width, y)), "grid", 1.2)
 
     def caption(self, token: int) -> str:
         """How open each gate is at the token."""

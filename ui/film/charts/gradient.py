@@ -66,8 +66,8 @@ class GradientChart:
         self.reach_at = lru_cache(maxsize=8)(partial(reach_back, scene.trace, scene.layer, self.unit))
         self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
-        self.cursor = Cursor(scene, (self.axes,))
-        self.words_x, self.words_y, self.heads_y = layout.words_x, layout.words_y, layout.heads[-1]
+        self.cursor = Cursor(scene, (self.axes,), layout.words_y)
+        self.words_x, self.heads_y = layout.words_x, layout.heads[-1]
         self.backdrop = tuple(self._backdrop())
 
     def _scale(self, first: int, stop: int) -> Scale:
@@ -138,7 +138,6 @@ class GradientChart:
         yield from self.axes.grid(self.scene.language)
         state = self.scene.cell.memory.state
         yield self.axes.touch(About(self.scene.layer, 0, state, self.unit, part="chart:gradient"))
-        yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         size, source = translate("Chart", "size of the gradient"), translate("Chart", "by the memory after {token}")
         source = source.format(token=teller(self.scene, 0).other_word(self.axes.first))
         title = break_words(size, LABELS, bold=True)
@@ -180,6 +179,7 @@ class GradientChart:
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """The lines on their way from those of the token before to this one's, the cursor, and their sizes."""
         if moment.token < self.axes.first:
+            yield from self.cursor.words(moment)
             return
         token, u = self._shown(moment)
         now = self.lines_at(token)

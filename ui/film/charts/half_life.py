@@ -54,7 +54,7 @@ class HalfLifeChart:
         self.below = Axes(below, first, stop, self.scale)
         self.dashed = None if self.former is None else self._former_line(self.former[1][first:stop])
         self.starts = groups(stop - first, int(below.width / LEAST))
-        self.cursor = Cursor(scene, (self.below,) if self.keeps else ())
+        self.cursor = Cursor(scene, (self.below,) if self.keeps else (), self.layout.words_y)
         self.backdrop = tuple(self._backdrop())
         self._resting = lru_cache(maxsize=8)(
             lambda tokens: (*self.each.marks(tokens, 0.0), *self._open_bars(tokens, 0.0))
@@ -110,7 +110,6 @@ class HalfLifeChart:
         yield from legend(self._keys_below(), left, right, self.below.field.y - 22)
         yield from self.below.grid(self.scene.language)
         yield self.below.touch(About(self.scene.layer, 0, self._touched, self.unit, part="chart:half-life"))
-        yield from self.below.words(self.scene.trace.tokens, self.layout.words_y)
         for axes, text in (
             (self.each.axes, self.scene.language.translate("Chart", "each unit")),
             (self.below, self.scene.unit_names[self.unit]),

@@ -57,7 +57,7 @@ class KeptChart:
             BalanceBars(axes, balance, self.starts) for axes, balance in zip(self.fields, self.balances, strict=True)
         )
         self.dashed = tuple(self._former_lines())
-        self.cursor = Cursor(scene, self.fields)
+        self.cursor = Cursor(scene, self.fields, self.layout.words_y)
         self.by_hand = any(bool(each.by_hand.any()) for each in self.balances)
         self.backdrop = tuple(self._backdrop())
 
@@ -108,7 +108,6 @@ class KeptChart:
             yield axes.touch(
                 About(self.scene.layer, 0, self._state, None if balance.summed else self.unit, part="chart:kept")
             )
-        yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     @property
     def _state(self) -> str:

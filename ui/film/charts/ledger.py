@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,20 +16,20 @@ from simulator.network.layer import NetworkError
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.ledger import claims
-from ui.film.charts.parts.axes import MIDDLE, ROW, Axes, Layout
+from ui.film.charts.ledger_total import LedgerTotal
+from ui.film.charts.parts.axes import MIDDLE, Axes, Layout
 from ui.film.charts.parts.bars import NUMBERS, PartBars
-from ui.film.charts.parts.cursor import Cursor, reading
+from ui.film.charts.parts.cursor import Cursor
 from ui.film.charts.parts.former_run import APART, along_tokens, bands, dashes, former_memory
 from ui.film.charts.parts.heat_map import LEAST_SIGNED, frame, heat_places, shades
-from ui.film.charts.parts.labels import equals, letter, signed_number, whereabouts
+from ui.film.charts.parts.labels import signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
-from ui.film.drawing.words import break_words, line_width, width_of
+from ui.film.drawing.words import width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
@@ -82,7 +81,7 @@ class LedgerChart:
         self.axes = Axes(triangle, self.first, self.stop, Scale(0.0, 1.0))
         shades = self._sum_groups(self.shares.shares[self.moments])
         self.limit = float(np.abs(shades).max(initial=0.0)) or 1.0
-        self.cursor = Cursor(scene, (self.axes,))
+        self.cursor = Cursor(scene, (self.axes,), layout.words_y)
         self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
         runs = (self.shares.shares, *(() if self.former is None else (self.former,)))
         sums = np.concatenate([np.cumsum(self._sum_groups(each[self.first : self.stop]), axis=1) for each in runs])
@@ -95,6 +94,7 @@ class LedgerChart:
             reach = np.concatenate([self.shares.changes, self.shares.shares[:, 1:]])
             self.changes = PartBars(changes, len(rows), reach, scene.writing, steps=False, summed=summed)
         self.words_y, self.heads_y = layout.words_y, layout.heads
+        self.total = LedgerTotal(scene, self.shares, layout, parts, self.unit if self.weighs else None, self.before)
         self._heading_y = self.heads_y[len(self.heads_y) // 2 - 1]
         self.backdrop = tuple(self._backdrop())
 
@@ -190,7 +190,6 @@ class LedgerChart:
         yield frame(field, "memory")
         yield self.axes.touch(About(self.scene.layer, 0, self.shares.state, self.unit, part="chart:ledger"))
         yield from self._names(last)
-        yield from self.axes.words(self.scene.trace.tokens, self.words_y)
         for text, place in zip(self._heads(), (field, self.parts.field), strict=False):
             yield from explain(text, place.x, place.x + place.width, self._heading_y)
         below = translate("Chart", "what is left of it at each moment")
@@ -265,7 +264,7 @@ class LedgerChart:
         yield from self.parts.bars(parts, parts)
         yield from () if before is None else self._former_now(moment.token, row, parts, before)
         yield from self.parts.numbers(self.texts(moment.token - 1), self.texts(moment.token), reach.written)
-        yield from self._total(moment.token, reach.written)
+        yield from self.total.marks(moment.token, reach.written)
         if self.changes is not None and gone is not None and come is not None:
             yield from self.changes.bars(gone + (come - gone) * reach.written, parts)
             texts = self.changes.number_texts(gone), self.changes.number_texts(come)
@@ -290,41 +289,6 @@ class LedgerChart:
             number = size or signed_number(self.scene, total)
             words = self.scene.language.translate("Chart", "before the change {number}").format(number=number)
             yield self.parts.label(row, total, now, (words, number), opacity)
-
-    def _total(self, token: int, u: float) -> Iterator[Mark]:
-        """What the parts add up to, over their column."""
-        before, now = (self._sum(k) if k >= 0 else None for k in (token - 1, token))
-        field = self.parts.field
-        lines = list(zip_longest(reversed(before or ()), reversed(now or ())))
-        for k, (old, new) in enumerate(lines):
-            y = self.heads_y[-1] - ROW * k
-            yield from reading(field.x, y, (old, new or ()), u, LETTERS, "ink", limit=field.width)
-
-    def _sum(self, token: int) -> tuple[Runs, ...]:
-        """In one line, or where there is little room in several."""
-        translate = self.scene.language.translate
-        if self.shares.summed:
-            total = self.scene.writing.number(decimal(float(self.shares.shares[token].sum()), 3))
-            return ((Run(translate("Chart", "Σ|share| = {total}").format(total=total)),),)
-        text = self._average(token) or translate("Chart", "one after the other they add up to")
-        symbol: Runs = ((Run("w · "),) if self.along else ()) + letter(self.scene, self.shares.state)
-        value: Runs = equals(symbol, signed_number(self.scene, float(self.shares.value[token])))
-        if self._layout.is_narrow:
-            return (*((Run(words),) for words in break_words(text, self.parts.field.width)), value)
-        whole = (Run(f"{text} "), *value)
-        return (whole if line_width(whole, bold=True) <= self.parts.field.width else value,)
-
-    def _average(self, token: int) -> str:
-        """That the memory is an average, with what an empty start that has no row weighs; "" where it is none."""
-        found = budget(self.scene.layer_trace, token, self.first) if self.weighs and token >= self.first else None
-        weights = None if found is None else found.weights[:, self.unit]
-        if found is None or weights is None or found.by_hand.any() or weights.min() < 0.0 or weights.max() > 1.0:
-            return ""
-        translate = self.scene.language.translate
-        if self.before or weights[0] == 0.0:
-            return translate("Chart", "an average, with weights of 1 in all:")
-        text = translate("Chart", "average, {weight} on the empty start:")
-        return text.format(weight=self.scene.writing.number(cell_number(float(weights[0]), "gate", 6)))
 
     def caption(self, token: int) -> str:
         """The largest parts of the memory after the token."""

@@ -56,7 +56,7 @@ class MemoryChart:
         )
         self.dashed = tuple(self._former_lines())
         self.shades = None if self.map is None else self._growing(self.map)
-        self.cursor = Cursor(scene, (*((self.map,) if self.map else ()), *self.fields))
+        self.cursor = Cursor(scene, (*((self.map,) if self.map else ()), *self.fields), self.layout.words_y)
         self.backdrop = tuple(self._backdrop())
 
     def _former_lines(self) -> Iterator[FormerLine | None]:
@@ -93,7 +93,6 @@ class MemoryChart:
             yield from axes.grid(self.scene.language)
             yield from self._name(unit, axes.field)
             yield axes.touch(About(self.scene.layer, 0, self.lines.state, unit, part="chart:memory"))
-        yield from self.fields[-1].words(self.scene.trace.tokens, self.layout.words_y)
 
     def _keys(self) -> list[Key]:
         translate = self.scene.language.translate

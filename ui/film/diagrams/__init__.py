@@ -55,6 +55,11 @@ def _nameless(cell: Cell) -> Cell:
     return replace(cell, key="", name="", paper="", convention="", family="")
 
 
+def is_drawn(cell: Cell) -> bool:
+    """Whether the picture of a cell was drawn for it."""
+    return _drawn_key(cell) in diagrams()
+
+
 @lru_cache(maxsize=64)
 def _drawn_key(cell: Cell) -> str:
     """The key of the built-in cell that a cell is, or is a copy of under another name; else its own."""

@@ -123,10 +123,15 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
 
 def _area(area: Area, to: Fit) -> Area:
     left, top = to.x(area.x), to.y(area.y)
-    labels = tuple(_label(label, area, to) for label in area.labels)
+    labels: list[Label] = []
+    for k, label in enumerate(area.labels):
+        labels.append(_label(label, area, to))
+        before = area.labels[k - 1] if k else label
+        if 0.0 < label.y - before.y < 2 * LETTERS and label.x == before.x:  # the next line of the same name
+            labels[k] = labels[k]._replace(y=max(labels[k].y, labels[k - 1].y + label.y - before.y))
     return replace(
         area, x=left, y=top, width=to.x(area.x + area.width) - left, height=to.y(area.y + area.height) - top,
-        labels=labels,
+        labels=tuple(labels),
     )  # fmt: skip
 
 

@@ -93,6 +93,14 @@ class Movements:
         """Let everything go along other ways in the same times."""
         self.plan, self.flights = plan, [replace(each, points=way(each.points)) for each in self.flights]
 
+    def last(self, action: float) -> None:
+        """Let everything go by as quickly as it must to have been there after so many seconds."""
+        share = action / self.action
+        self.flights = [replace(each, start=share * each.start, seconds=share * each.seconds) for each in self.flights]
+        self.glows = [(name, share * start, share * stop) for name, start, stop in self.glows]
+        self.formulas = [(share * start, act) for start, act in self.formulas]
+        self.action = action
+
     @cached_property
     def landings(self) -> dict[str, tuple[float, ...]]:
         """When each block of a station's vector has landed."""

@@ -49,6 +49,11 @@ class Timeline:
     paces: tuple[float, ...] = ()
 
     @cached_property
+    def back(self) -> Timeline:
+        """The same tokens and beats, from the last one back to the first."""
+        return Timeline(self.tokens, tuple(reversed(self.beats)), backward=True, paces=self.paces)
+
+    @cached_property
     def step_seconds(self) -> float:
         """How long one token takes as written."""
         return sum(beat.seconds for beat in self.beats)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from simulator.lessons.comparison import ComparedRun
 
 
+LOWEST = 960.0  # on the page that cells are drawn for, the lower edge of the close-up
+LOWEST_ALONE = 900.0  # and where no formula stands below it
 READOUT = 136.0  # the room of the read-out below the picture of a cell, where there is none beside it
 
 
@@ -267,10 +269,9 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         return self.layout.fit
 
-    @cached_property
-    def narrowest(self) -> float:
-        """The width of the narrowest page that has room for the picture of the selected cell."""
-        return self.layout.narrowest
+    def narrowest(self, compact: bool) -> float:
+        """The width of the narrowest page, or compact page, that has room for the picture of the selected cell."""
+        return self._layout_on(Room(LEAST._replace(compact=compact))).narrowest
 
     @property
     def movements(self) -> tuple[Movements, ...]:
@@ -280,14 +281,24 @@ class Scene:
     @cached_property
     def layout(self) -> CellLayout:
         """Where the parts of the selected cell stand, and how they move."""
+        return self._layout_on(self.room)
+
+    def _layout_on(self, room: Room) -> CellLayout:
         drawn = draft_of(self.cell) if self.drafted else diagram_of(self.cell)
         names = dict.fromkeys(each.quantity for each in drawn.stations.values())
         units = tuple((name, self.units_of(name)) for name in names)
         sums = frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
-        aside = self.trace.readout is None or self.page.width >= LEAST.width
-        return cell_layout(
-            self.cell, drawn, units, sums, self.page, self.room.header, self.room.stretch(0.0 if aside else READOUT)
-        )
+        return cell_layout(self.cell, drawn, units, sums, room.page, room.header, room.stretch(self.spare))
+
+    @property
+    def cell_bottom(self) -> float:
+        """The lower edge of the close-up."""
+        return self.fit.y(LOWEST) if self.room.has_working(self.spare) else self.fit.y(LOWEST_ALONE)
+
+    @property
+    def spare(self) -> float:
+        """The height that is wanted below the picture of a cell."""
+        return 0.0 if self.trace.readout is None or self.page.width >= LEAST.width else READOUT
 
     def units_of(self, quantity: str) -> int:
         """How many units a quantity of the layer has."""

@@ -7,7 +7,7 @@ result says that it is so about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -99,6 +99,20 @@ def meets(value: float, text: str) -> bool:
     """Whether a number is what a text says, at the text's own last place."""
     wanted = read_number(text)
     return value == wanted or abs(value - wanted) <= (0.5 + SLACK) * last_place(text)
+
+
+def sign_of(texts: Sequence[str], result: str, computed: Callable[..., float]) -> str:
+    """The sign between numbers as cells print them, and what they come to: that it is about, where it is not so.
+
+    Of what is not printed nothing is said.
+    """
+    if not result or not all(texts):
+        return EQUALS.strip()
+    try:
+        holds_so = meets(computed(*map(read_number, texts)), result)
+    except ValueError:  # a cell that has room for “≈0” alone
+        holds_so = False
+    return (EQUALS if holds_so else ABOUT).strip()
 
 
 def printed(values: Array64 | None, more: int) -> Array64 | None:

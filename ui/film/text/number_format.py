@@ -7,7 +7,8 @@ number that bounds others is rounded to its own side: "at least" so much downwar
 from __future__ import annotations
 
 import math
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ MOST_NINES = 6  # decimals of a number that is nearly 1; one that is nearer is t
 NEARLY = 1e-4  # a share nearer to nothing or to all than this is told as under 0.01 % or over 99.99 %
 _SEEN = Context(prec=12)  # digits of a number that are its own: behind them 0.57 is 0.5699999…
 _EXACT = Context(prec=400)
+_LACKING = re.compile(f"(1)({MINUS}.+)")  # as a cell writes a gate that is nearly 1
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹" + MINUS, "-0123456789-")
 
 
@@ -196,6 +198,8 @@ def significant(value: float, digits: int, plus: bool = False) -> str:
 def read_number(text: str) -> float:
     """The number that a text written by this module says: of "−0.994", "1.2·10⁻⁷", "99.97 %". Raises ValueError."""
     text, share = text.rstrip("\u202f%"), text.endswith("%")
+    if found := _LACKING.fullmatch(text):
+        return float(_decimal(found[1]) + _decimal(found[2]))
     one, blank, lacking = text.partition(" ")
     if blank:
         return float(_decimal(one) + _decimal(lacking.replace(" ", "")))
@@ -206,9 +210,10 @@ def read_number(text: str) -> float:
 @lru_cache(maxsize=4096)
 def last_place(text: str) -> float:
     """What one more in the last digit of a number is, of which so many decimals are written: 0.0001 of "0.9997"."""
-    mantissa, _, power = text.rpartition(" ")[2].translate(_DIGITS).partition("·10")
+    last = text.rpartition(" ")[2].translate(_DIGITS)
+    mantissa, short, power = last.partition("e" if "e" in last else "·10")
     decimals = len(mantissa.partition(".")[2])
-    return 10.0 ** (int(power or 0) - (decimals or WHOLE))
+    return 10.0 ** (int(power or 0) - (decimals or (0 if short == "e" else WHOLE)))
 
 
 def _decimal(text: str) -> Decimal:
@@ -216,7 +221,10 @@ def _decimal(text: str) -> Decimal:
     mantissa, _, power = text.translate(_DIGITS).partition("·10")
     if mantissa.endswith("∞"):
         return Decimal("-Infinity" if mantissa.startswith("-") else "Infinity")
-    return Decimal(mantissa).scaleb(int(power or 0))
+    try:
+        return Decimal(mantissa).scaleb(int(power or 0))
+    except InvalidOperation:
+        raise ValueError(text) from None
 
 
 def superscript(number: int) -> str:

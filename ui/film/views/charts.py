@@ -60,7 +60,7 @@ def _pale(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(mark._replace(opacity=PALE * mark.opacity) for mark in marks)
 
 
-def _narrowest(_scene: Scene) -> float:
+def _narrowest(_scene: Scene, _compact: bool) -> float:
     """Charts have room on the narrowest pages."""
     return NARROWEST
 

@@ -43,7 +43,7 @@ class Teller(Composer, Protocol):
         """How the selected unit's numbers of a beat come about: the lines of an equation for each."""
 
 
-def _wide(_scene: Scene) -> float:
+def _wide(_scene: Scene, _compact: bool) -> float:
     """As wide as the pages that pictures are drawn for."""
     return LEAST.width
 
@@ -58,7 +58,8 @@ class View:
     the run, and no picture of cells at work; `several_runs` that it compares the lesson's run with others; `tells` that
     its numbers are not those of the run: its composer says what they are, as a `Teller`; `looks_back` that it goes from
     the end of the run back; `explains` that its signs can be explained on a card, and `ahead` that what comes after the
-    moment can be shown too. `narrowest` is the width of the narrowest page on which it has room.
+    moment can be shown too. `narrowest` is the width of the narrowest page on which it has room,
+    and of the narrowest compact one.
     """
 
     key: str
@@ -72,4 +73,4 @@ class View:
     looks_back: bool = False
     explains: bool = False
     ahead: bool = False
-    narrowest: Callable[[Scene], float] = _wide
+    narrowest: Callable[[Scene, bool], float] = _wide

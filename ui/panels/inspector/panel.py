@@ -31,6 +31,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import Alternatives, ChoiceBox, form, text_label, title
+from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 from ui.widgets.typed_number import TypedNumber
@@ -59,8 +60,7 @@ class InspectorPanel(Panel):
         self.source_choice.setToolTip(tip(translate("Inspector", _SOURCE)))
         self.weight_name, self.weight_value = text_label("note"), NumberField(translate("Inspector", "Weight"))
         self.weight_value.setToolTip(tip(translate("Inspector", _WEIGHT)))
-        self.problem = text_label("problem")
-        self.problem.hide()
+        self.problem = Complaint()
         self.field = TypedNumber(self.body)
         self.field.taken.connect(self._take_weight)
         self._drag = DragEdit(document)
@@ -161,7 +161,7 @@ class InspectorPanel(Panel):
     def show_place(self) -> None:
         """Another token or beat."""
         scene, (token, beat) = self.scene, self.place
-        back = self.stage.film.working(token, beat)
+        back = self.stage.teller.working(token, beat)
         left_out = token in scene.trace.skipped
         for part in (
             self.source_heading,
@@ -233,13 +233,12 @@ class InspectorPanel(Panel):
         if len(self.document.trace.layers) > 1:
             label = translate("Edit", "{weight} pulled in layer {layer}")
         label = label.format(weight=weight_name(weight, self.document.trace), layer=weight.layer + 1)
-        self.problem.hide()
+        self.problem.settle()
         layer, name, place = weight.layer, weight.quantity, place_of(weight)
         try:
             self._drag.to(label, lambda lesson: with_weight(lesson, layer, name, place, value))
         except LessonError as error:
-            self.problem.setText(f"{error.problem} {error.remedy}".strip())
-            self.problem.show()
+            self.problem.complain(f"{error.problem} {error.remedy}".strip())
 
     def _ask_to_type(self, weight: About, cell: QRectF) -> None:
         """Let a weight be typed where it was clicked twice."""

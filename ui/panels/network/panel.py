@@ -26,6 +26,7 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, text_label, title
 from ui.widgets.fold import Fold
+from ui.widgets.heard.complaint import Complaint
 from ui.widgets.style import tip
 
 _PRECISIONS = (("float64", "float64"), ("float32", "float32"))
@@ -65,8 +66,7 @@ class NetworkPanel(Panel):
         self._stack = QVBoxLayout()
         self._stack.setSpacing(GRID // 2)
         self.input = Card(can_be_chosen=False)
-        self.problem = text_label("problem")
-        self.problem.hide()
+        self.problem = Complaint()
         self.layer_controls = LayerControls()
         self.layers = Number(translate("Network", "Layers"), 1, MOST_LAYERS)
         self.precision = Alternatives(translate("Network", "Precision"))
@@ -130,7 +130,7 @@ class NetworkPanel(Panel):
         trace = self.document.trace
         width = trace.inputs.shape[1]
         self.input.show_text(translate("Network", "Input"), names(trace.input_names) or count_words(width, "number"))
-        self.problem.hide()
+        self.problem.settle()
         self.show_place()
         self.show_selection()
 
@@ -196,8 +196,7 @@ class NetworkPanel(Panel):
             self.document.edit(label, change(self.document.newest_resolved))
         except LessonError as error:
             self.reread()
-            self.problem.setText(f"{error.problem} {error.remedy}".strip())
-            self.problem.show()
+            self.problem.complain(f"{error.problem} {error.remedy}".strip())
 
 
 def _about(layer: LayerSpec) -> str:

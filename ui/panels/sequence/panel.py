@@ -18,7 +18,7 @@ from ui.panels.sequence.token_chips import GAP, HEIGHT, TokenChips
 from ui.panels.sequence.token_menu import edit_token, token_menu
 from ui.panels.sequence.understood import Understood
 from ui.panels.sequence.unknown_tokens import UnknownTokens
-from ui.panels.sequence.word import Word
+from ui.panels.sequence.word import Refusal, Word
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.edits.token_edits import LessonChange
@@ -148,7 +148,7 @@ class SequencePanel(Panel):
         self._area = ChipArea(self.chips)
         self.kinds = Alternatives(translate("Sequence", "Tokens are"))
         self.field = SequenceField()
-        self.problem, self.notice = Word("problem"), Word("note")
+        self.problem, self.notice = Refusal(self.field), Word("note")
         self.unknown, self.understood = UnknownTokens(), Understood()
         self.apply_button = QPushButton(translate("Sequence", "Apply"))
         self.apply_button.setProperty("primary", True)
@@ -221,7 +221,7 @@ class SequencePanel(Panel):
     def _follow_typing(self) -> None:
         """The field has another text, which can be applied; an old complaint does not fit it any more."""
         self.apply_button.setVisible(self._changed)
-        self.problem.hide()
+        self.problem.settle()
         numbers = self._changed and kind_of(self.document.lesson) == "numbers"
         self.understood.read(self.field.toPlainText() if numbers else "")
 
@@ -273,7 +273,7 @@ class SequencePanel(Panel):
             self.document.edit(label, change(before))
         except LessonError as error:
             self._offer_kinds()
-            self.problem.show_text(f"{error.problem} {error.remedy}".strip())
+            self.problem.complain(f"{error.problem} {error.remedy}".strip())
             return
         self.notice.show_text(losses(before.lesson, self.document.newest))
         self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back

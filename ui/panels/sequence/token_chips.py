@@ -82,6 +82,11 @@ class TokenChips(QWidget):
         self.setAccessibleName(translate("Sequence", "Tokens of the sequence"))
 
     @property
+    def count(self) -> int:
+        """How many tokens there are."""
+        return len(self._tokens)
+
+    @property
     def current(self) -> int:
         """The token that is filled."""
         return self._current
@@ -236,7 +241,7 @@ class TokenChips(QWidget):
             if token is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self.describe_token(token), self)
+                QToolTip.showText(event.globalPos(), self.describe(token), self)
             return True
         return super().event(event)
 
@@ -258,9 +263,9 @@ class TokenChips(QWidget):
 
     def _describe(self) -> None:
         if self._tokens:
-            self.setAccessibleDescription(self.describe_token(self._current))
+            self.setAccessibleDescription(self.describe(self._current))
 
-    def describe_token(self, token: int) -> str:
+    def describe(self, token: int) -> str:
         """A token with its place in words: "Token 3 of 20: Jenny"."""
         words = translate("Sequence", "Token {number} of {count}: {token}")
         if token in self._masked:

@@ -1,4 +1,4 @@
-"""A line of words that wraps and asks for its height outright."""
+"""Lines of words that wrap and ask for their height outright, so that the chips give way, not the panel."""
 
 from __future__ import annotations
 
@@ -6,21 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
+from ui.widgets.heard.complaint import Complaint
 
-class Word(QLabel):
-    """A word on the sequence. It asks for its height outright, so that the chips give way, not the panel."""
 
-    def __init__(self, look: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty(look, True)
-        self.hide()
+class _OwnHeight(QLabel):
+    """A label as high as its text is in its width."""
 
-    def show_text(self, text: str) -> None:
-        """Show a text, or nothing."""
-        self.setText(text)
-        self.setVisible(bool(text))
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show a text, with its height."""
+        super().setText(text)
         self._fit()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
@@ -34,3 +28,23 @@ class Word(QLabel):
 
     def _fit(self) -> None:
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
+class Word(_OwnHeight):
+    """A word on the sequence; `look` is a property of `ui.widgets.style`."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty(look, True)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show a text, or nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class Refusal(_OwnHeight, Complaint):
+    """What is wrong with the sequence."""

@@ -11,7 +11,7 @@ from simulator.cells.memory import function_behind
 from simulator.equations.functions import FUNCTIONS, evaluate
 from simulator.lessons.edits.whatif import keep_bias, keep_bias_of
 from simulator.lessons.resolve import ResolvedLesson
-from ui.film.text.number_format import precise, signed
+from ui.film.text.number_format import decimal, precise, signed
 from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.style import tip
@@ -21,6 +21,11 @@ RANGE, STEPS = 8.0, 20  # the slider goes to ± so much, in so many steps a whol
 
 class BiasSlider(QSlider):
     """A slider that the wheel leaves alone."""
+
+    @property
+    def value_words(self) -> str:
+        """The bias: what a screen reader says in place of the slider's steps."""
+        return write_number(decimal(self.value() / STEPS, 2, plus=True))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""

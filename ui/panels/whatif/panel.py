@@ -35,6 +35,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, Switch, text_label, title
+from ui.widgets.heard.complaint import Complaint
 from ui.widgets.style import tip
 
 _NOTHING = QT_TRANSLATE_NOOP(
@@ -66,8 +67,7 @@ class WhatIfPanel(Panel):
         self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
         self._offered: tuple[Trace | None, int] = (None, 0)  # the run and the layer of the offers
         self.nothing, self.rows = text_label("note", translate("WhatIf", _NOTHING)), ChangeRows()
-        self.problem = text_label("problem")
-        self.problem.hide()
+        self.problem = Complaint()
         self.hold = HoldForm()
         self.bias_heading, self.bias = title(""), KeepSlider()
         self.form_heading, self.form = title(""), FormChoice()
@@ -138,7 +138,7 @@ class WhatIfPanel(Panel):
         self.nothing.setVisible(not found)
         self.rows.setVisible(bool(found))
         self.rows.show_changes(document.resolved, document.trace, found)
-        self.problem.hide()
+        self.problem.settle()
         self.kept.setChecked(document.is_ghost_kept)
         self._compare(document.ghost, document.trace)
         self.show_selection()
@@ -221,8 +221,7 @@ class WhatIfPanel(Panel):
         try:
             edit()
         except LessonError as error:
-            self.problem.setText(f"{error.problem} {error.remedy}".strip())
-            self.problem.show()
+            self.problem.complain(f"{error.problem} {error.remedy}".strip())
 
     def _hold(self, place: NumberPlace, value: float, span: Span) -> None:
         self._edit(*set_to(self.document.trace, place, value, span))

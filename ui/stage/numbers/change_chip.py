@@ -180,7 +180,7 @@ class ChangeChip(QWidget):
         onto = placement(frame.page, QRectF(self._stage_view.rect()))
         back, _ = onto.inverted()
         here = back.mapRect(QRectF(self.geometry()))
-        if not self.isHidden() and QRectF(0, 0, *frame.page).contains(here) and is_free(frame, here):
+        if not self.isHidden() and QRectF(*frame.page.field).contains(here) and is_free(frame, here):
             return
         size = QSizeF(self.size()) / onto.m11()
         near = QPointF(ACROSS * frame.page.width, size.height() / 2)

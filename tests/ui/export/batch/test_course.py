@@ -47,8 +47,20 @@ def test_options_are_words_and_defaults_give_way(tmp_path: Path) -> None:
         exports=[{"lesson": "a", "to": "b.mp4", "theme": "light", "cue-pause": 2, "as": "x", "set": {"quality": 14}}],
     )
     assert made[4:] == [
-        "--size=640x360", "--theme=light", "--as=x", "--cue-pause=2.0", "--set=quality=14", "--set=subtitles=srt",
+        "--size=640x360", "--set=subtitles=srt", "--theme=light", "--as=x", "--cue-pause=2.0", "--set=quality=14",
     ]  # fmt: skip
+
+
+def test_defaults_are_told_to_exports_that_have_a_use_for_them(tmp_path: Path) -> None:
+    defaults = {"theme": "dark", "view": "stack", "language": "de"}
+    film, data, own = words(
+        tmp_path,
+        defaults=defaults,
+        exports=[{"lesson": "a", "to": ["b.mp4", "b.ipynb"]}, {"lesson": "a", "to": "c.ipynb", "theme": "dark"}],
+    )
+    assert film[4:] == ["--theme=dark", "--view=stack", "--language=de"]
+    assert data[4:] == ["--language=de"]
+    assert own[4:] == ["--language=de", "--theme=dark"], "what is asked of an export itself is told it, and refused"
 
 
 def test_a_folder_stays_one(tmp_path: Path) -> None:

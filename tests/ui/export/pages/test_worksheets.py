@@ -1,13 +1,16 @@
 """Worksheets: the exercise tells everything and no answer, the key tells all answers, on paper and in LaTeX."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace as with_fields
 from pypdf import PdfReader
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 
 from simulator.analysis.worksheet import GivenNumbers, Worksheet, worksheet
@@ -23,8 +26,8 @@ from ui.export.pages.worksheet_pages import MARGIN, left_out_words, pages
 from ui.export.writers.pdf import PdfSettings
 from ui.export.writers.tex import TexSettings
 from ui.film.film import Film
-from ui.film.marks import Box, Page, Text
-from ui.paint.text import line_of
+from ui.film.marks import Box, Curve, Frame, Page, Text
+from ui.paint.text import advance, line_of
 
 
 @pytest.fixture
@@ -105,6 +108,102 @@ def test_latex_sets_it(qapp: QGuiApplication, tmp_path: Path, lesson: str) -> No
     texts = [page.extract_text() for page in typeset(tmp_path / "sheet.tex").pages]
     assert "Compute this step by hand" in texts[0]
     assert "Answer key" in texts[-1]
+    assert "Overfull" not in (tmp_path / "sheet.log").read_text(encoding="utf-8", errors="replace")
+    export(Film(found, run(found)), str(tmp_path / "sheet.pdf"), PdfSettings(arrangement="worksheet", at=(1, 0)))
+    assert len(texts) == len(PdfReader(tmp_path / "sheet.pdf").pages)
+
+
+@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+def test_nothing_in_latex_can_leave_its_page(lesson: str) -> None:
+    trace = run(find(lesson))
+    sheets = [worksheet(trace, 0, step) for step in range(min(4, trace.steps))]
+    text = worksheet_text([*sheets, *map(with_long_numbers, sheets)], "T")
+    (across,) = {210 - 2 * int(margin) for margin in re.findall(r"a4paper,margin=(\d+)mm", text)}
+    tables = re.findall(r"p\{(\d+)mm\}\*\{(\d+)\}\{c\}", text)
+    (cell,) = set(re.findall(r"\\makebox\[(\d+)mm\]", text))
+    assert len(tables) == 4 * len(sheets)
+    assert all(int(room) + int(count) * (int(cell) + 1) <= across for room, count in tables)
+    for line in text.splitlines():
+        if "bmatrix" in line:
+            assert re.fullmatch(r"(\\rule\{0pt\}\{9mm\})?\\fit\{\\linewidth\}\{\$.*\$\}\\quad", line)
+        elif line.endswith(r"\\"):
+            assert all(each.startswith("\\cell{") for each in line.removesuffix(r" \\").split(" & ")[1:])
+
+
+def with_long_numbers(sheet: Worksheet) -> Worksheet:
+    """The same sheet with numbers and names longer than usual."""
+
+    def far(given: GivenNumbers) -> GivenNumbers:
+        values = tuple(tuple(value - Decimal("123456.78") for value in row) for row in given.values)
+        return replace(given, values=values, columns=tuple(f"{name} of the whole sentence" for name in given.columns))
+
+    tasks = [
+        replace(task, answers=tuple(each - Decimal("12345678.001") for each in task.answers), by_hand=(0,))
+        for task in sheet.tasks
+    ]
+    return replace(
+        sheet, vectors=tuple(map(far, sheet.vectors)), matrices=tuple(map(far, sheet.matrices)), tasks=tuple(tasks),
+        units=tuple(f"{name} of the whole" for name in sheet.units), left_out=tuple(f"word {k}" for k in range(60)),
+    )  # fmt: skip
+
+
+def extents(frame: Frame) -> Iterator[tuple[QRectF, str]]:
+    """Where the texts of a page have ink, and what they say as they are printed."""
+    for mark in frame.backdrop:
+        if isinstance(mark, Text):
+            pieces, left = line_of(mark)
+            wide = max(piece.x + advance(piece.text, *piece.face) for piece in pieces)
+            yield QRectF(left, mark.y - 0.72 * mark.size, wide, 0.72 * mark.size), "".join(p.text for p in pieces)
+
+
+def brackets(frame: Frame) -> Iterator[QRectF]:
+    """The upright strokes of a page's brackets, and its boxes."""
+    for mark in frame.backdrop:
+        if isinstance(mark, Curve) and len(mark.points) == 4:
+            (_, top), (x, _), (_, bottom), _ = mark.points
+            yield QRectF(x - 1, top, 2, bottom - top)
+
+
+@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+@pytest.mark.parametrize("far", [False, True])
+def test_letters_and_numbers_have_their_places(qapp: QGuiApplication, lesson: str, far: bool) -> None:
+    found = find(lesson)
+    film, paper = Film(found, run(found)), Page(1240, 1754)
+    for step in range(min(3, film.scene.trace.steps)):
+        sheet = worksheet(film.scene.trace, 0, step)
+        for frame in pages([with_long_numbers(sheet) if far else sheet], film.scene, paper):
+            texts, strokes = list(extents(frame)), list(brackets(frame))
+            for k, (place, said) in enumerate(texts):
+                assert place.left() >= MARGIN - 8 and place.right() <= paper.width - MARGIN + 8, said
+                if re.search(r"\d\.\d", said):
+                    assert "…" not in said
+                assert not [said for stroke in strokes if stroke.intersects(place)]
+                assert not [(said, other) for there, other in texts[:k] if there.intersects(place)]
+            for mark in frame.backdrop:
+                if isinstance(mark, Box):
+                    box = QRectF(mark.x, mark.y, mark.width, mark.height)
+                    assert all(box.contains(place) for place, _ in texts if box.intersects(place))
+
+
+@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+def test_no_line_says_that_something_is_itself(qapp: QGuiApplication, lesson: str) -> None:
+    found = find(lesson)
+    film = Film(found, run(found))
+    sheet = worksheet(film.scene.trace, 0, 1)
+    for frame in pages([sheet], film.scene, Page(1240, 1754)):
+        for _, said in extents(frame):
+            name, equals, formula = re.sub(r"[\s()]", "", said).partition("=")
+            assert not equals or name != formula, said
+    for line in worksheet_text([sheet], "T").splitlines():
+        name, equals, formula = re.sub(r"[\s(){}$]|&.*", "", line).partition("=")
+        assert not equals or name != formula, line
+
+
+def test_an_exercise_has_a_line_for_the_name_and_the_key_has_none(jenny: Film, tmp_path: Path) -> None:
+    exercise, key = on_paper(jenny, tmp_path, at=(11, 0))
+    assert "Name" in exercise and "Name" not in key
+    told = worksheet_text([worksheet(jenny.scene.trace, 0, 11)], "T").split("Answer key")
+    assert ["Name" in part for part in told] == [True, False]
 
 
 @pytest.mark.parametrize(

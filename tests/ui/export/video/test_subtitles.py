@@ -1,6 +1,8 @@
 """Subtitles and chapters: read back by FFmpeg's own readers, at the seconds at which the beats begin."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -10,8 +12,8 @@ from simulator.engine.progress import Cancelled
 from tests.ui.export.reading import names
 from tests.ui.export.short_film import BEATS, ShortFilm
 from ui.export import export, formats
-from ui.export.format import MovingSettings
-from ui.export.video.subtitles import captions, chapters, srt, vtt
+from ui.export.format import FilmLike, MovingSettings
+from ui.export.video.subtitles import captions, chapters, srt, subtitles, vtt
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.motion.timeline import Timeline
 
@@ -37,10 +39,49 @@ def test_subtitles_stand_beside_the_film(film: ShortFilm, tmp_path: Path, ending
     wanted = captions(film, MovingSettings(cue_pause=2.0))
     for (start, stop, words), caption in zip(found, wanted, strict=True):
         assert (start, stop) == pytest.approx((caption.start, caption.stop), abs=0.001)
-        assert words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == caption.text
+        read = words.removeprefix("{\\an8}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        assert " ".join(read.split()) == caption.text
     assert [caption.start for caption in captions(film, MovingSettings(cue_pause=2.0))] == pytest.approx(
         [0.0, 0.4, 1.0, 1.4, 4.0, 4.4]
     )
+
+
+SAID = (
+    "The forget gate closes on the gender of the person spoken of, and keeps 99.97 % of the other two; what is let in, "
+    "0.995 in words, is added to it. Out goes h."
+)
+
+
+@pytest.mark.parametrize("form", [srt, vtt])
+@pytest.mark.parametrize("said", [SAID, "記憶" * 90, "Donaudampfschifffahrtsgesellschaft" * 3, "x", f"{SAID} {SAID}"])
+def test_a_subtitle_has_two_lines_of_42_characters(
+    monkeypatch: pytest.MonkeyPatch, form: Callable[[FilmLike, MovingSettings], str], said: str
+) -> None:
+    film = ShortFilm()
+    monkeypatch.setattr(ShortFilm, "caption", lambda self, token, beat: said)
+    blocks = [block.split("\n") for block in form(film, MovingSettings(caption=False)).strip().split("\n\n")]
+    told = [block[[" --> " in line for line in block].index(True) :] for block in blocks if len(block) > 1]
+    assert all(len(lines) <= 3 and all(len(line) <= 42 for line in lines[1:]) for lines in told)
+    assert "".join("".join(lines[1:]) for lines in told).replace(" ", "") == said.replace(" ", "")
+    times = [lines[0].replace(",", ".").split(" --> ") for lines in told]
+    assert (times[0][0], times[-1][1]) == ("00:00:00.000", "00:00:03.000")
+    assert all(stop == start for (_, stop), (start, _) in pairwise(times))
+    assert len(told) == 1 or said == "x" or all(start < stop for start, stop in times)
+
+
+def test_parts_end_where_what_is_said_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "The forget gate closes on gender, and keeps 99.97 % of the rest; what is let in, 0.995, is added to it."
+    monkeypatch.setattr(ShortFilm, "caption", lambda self, token, beat: said)
+    parts = [each.text for each in subtitles(ShortFilm(), MovingSettings())]
+    assert [part[-1] for part in parts] == [";", "."]
+
+
+@pytest.mark.parametrize("caption", [False, True])
+def test_subtitles_stand_above_where_the_caption_is_in_the_picture(caption: bool) -> None:
+    film, settings = ShortFilm(), MovingSettings(caption=caption)
+    cues = [line for line in vtt(film, settings).splitlines() if " --> " in line]
+    assert len(cues) == 6 and all(line.endswith(" line:0") is caption for line in cues)
+    assert srt(film, settings).count("{\\an8}") == (6 if caption else 0)
 
 
 def test_both_can_be_had_and_replace_those_of_before(film: ShortFilm, tmp_path: Path) -> None:

@@ -171,6 +171,91 @@ def test_it_plays_stops_at_the_cue_and_goes_on_to_the_end(browser: Browser, film
     assert page.evaluate("said") == ["Pause", "Play", "Pause", "Play"]
 
 
+def test_a_clicker_drives_it_from_start_to_end(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    """Page Down plays what is left of a token, then the next; pressed while it plays it shows the token's end."""
+    page = opened(browser, film, tmp_path)
+    seen = []
+    for _ in range(20):
+        page.keyboard.press("PageDown")
+        until(page, "!gatelight.playing")
+        seen.append((page.evaluate("gatelight.now"), page.inner_text("#caption"), page.inner_text("#place")))
+        if seen[-1][0] == 3.0:
+            break
+    assert [second for second, _, _ in seen] == pytest.approx([1.0, 1.4, 2.0, 3.0], abs=1e-5)  # 1.4 is a cue
+    told = [(0, 1), (1, 1), (1, 1), (2, 1)]
+    assert [words for _, words, _ in seen] == [film.caption(*place) for place in told]
+    assert all(f"Token {place[0] + 1} of 3" in seen[k][2] for k, place in enumerate(told))
+    page.keyboard.press("PageDown")
+    assert page.evaluate("[gatelight.playing, gatelight.now]") == [False, 3.0], "the end is the end"
+    back = []
+    for _ in range(4):
+        page.keyboard.press("PageUp")
+        back.append(page.evaluate("gatelight.now"))
+    assert back == pytest.approx([2.0, 1.0, 0.0, 0.0])
+    page.keyboard.press("PageDown")
+    until(page, "gatelight.now > 0.05")
+    page.keyboard.press("PageDown")
+    assert page.evaluate("[gatelight.playing, gatelight.now]") == [False, pytest.approx(1.0, abs=1e-5)]
+
+
+def test_a_lesson_is_driven_by_page_down_alone(browser: Browser, tmp_path: Path) -> None:
+    film = jenny()
+    page = opened(browser, film, tmp_path, PacedSettings(tokens=(10, 13)))
+    page.evaluate("speed.value = ''; speed.append(new Option('9', '9', true, true))")
+    seen, end = [], page.evaluate("Number(time.max)")
+    while len(seen) < 20 and page.evaluate("gatelight.now") < end:
+        page.keyboard.press("PageDown")
+        until(page, "!gatelight.playing")
+        seen.append(page.inner_text("#place"))
+    title = film.timeline.beats[-1].title
+    ends = [f"Token {k + 1} of {len(film.timeline.tokens)}, “{film.timeline.tokens[k]}”: {title}" for k in (10, 11, 12)]
+    assert [place for place in seen if place in ends] == ends
+    assert seen[-1] == ends[-1]
+
+
+def test_b_covers_the_screen_and_the_next_key_uncovers_it(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    page = opened(browser, film, tmp_path)
+    for key, after in (("b", "b"), (".", "PageDown"), ("Shift+B", "ArrowRight")):
+        page.keyboard.press("Space")
+        page.keyboard.press(key)
+        covered = page.get_by_role("img", name="The screen is black")
+        assert covered.bounding_box() == {"x": 0, "y": 0, "width": 980, "height": 900}
+        now = page.evaluate("gatelight.now")
+        page.keyboard.press(after)
+        assert covered.count() == 0
+        assert page.evaluate("[gatelight.playing, gatelight.now]") == [False, now]
+    page.keyboard.press("b")
+    page.mouse.click(400, 400)
+    assert not page.is_visible("#black")
+
+
+def test_f_shows_the_picture_alone_on_the_whole_screen(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    page = opened(browser, film, tmp_path)
+    page.keyboard.press("f")
+    until(page, "document.fullscreenElement !== null")
+    shown = page.locator("canvas").bounding_box()
+    caption = page.locator("#caption").bounding_box()
+    assert shown is not None and caption is not None
+    size = page.evaluate("[innerWidth, innerHeight]")
+    assert shown["width"] > 0.95 * size[0] or caption["y"] + caption["height"] > 0.95 * size[1]
+    assert caption["y"] + caption["height"] <= size[1] + 1
+    assert not page.is_visible("#play") and not page.is_visible("#help")
+    page.keyboard.press("PageDown")
+    until(page, "gatelight.now > 0.05")
+    page.keyboard.press("F")
+    until(page, "document.fullscreenElement === null")
+    assert page.is_visible("#play")
+
+
+def test_its_keys_are_told_in_its_help(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
+    page = opened(browser, film, tmp_path)
+    page.click("#help summary")
+    told = page.locator("#keys dt").all_inner_texts()
+    for key in ("Space", "Page Down", "Page Up", "Home", "End", "F", "B", "→", "Shift+←"):
+        assert any(key in each for each in told), key
+    assert page.evaluate("[...keys.children].every(e => e.textContent.trim())")
+
+
 def test_it_stops_at_a_cue_that_a_frame_falls_short_of_by_a_rounding(
     browser: Browser, film: ShortFilm, tmp_path: Path
 ) -> None:

@@ -22,9 +22,9 @@ from ui.film.charts.parts.axes import Axes
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.charts.parts.scales import Scale, powers
 from ui.film.charts.unit_lives import UnitLives
-from ui.film.drawing.page import LEAST, LETTERS, page_for
+from ui.film.drawing.page import LEAST, LETTERS, NARROWEST, page_for, page_on_screen
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Box, Rect, Text
+from ui.film.marks import Box, Curve, Rect, Text
 from ui.film.scene.chart_options import ChartOptions
 from ui.film.text.language import languages
 from ui.film.views import views
@@ -66,6 +66,17 @@ def test_so_they_are_on_a_page_laid_out_for_its_shape(
         laid_out = made.on(page_for(*shape))
         assert laid_out.scene.page == page_for(*shape) and laid_out.scene.page.width < LEAST.width
         whole_and_large_enough(laid_out)
+
+
+@pytest.mark.parametrize("size", [(640, 360), (720, 400), (800, 450)])
+@pytest.mark.parametrize("key", ["jenny-rafsun", "16 units", "1000 tokens"])
+@pytest.mark.parametrize("view", CHARTS)
+def test_so_they_are_on_small_stages(qapp: QApplication, view: str, key: str, size: tuple[int, int]) -> None:
+    load_fonts()
+    page = page_on_screen(*size, lambda _: NARROWEST)
+    for language in sorted(languages()):
+        made = Film(lesson_of(key), run(lesson_of(key)), FilmOptions(view=view, language=language))
+        whole_and_large_enough(made.on(page))
 
 
 def whole_and_large_enough(made: Film) -> None:
@@ -115,6 +126,36 @@ def test_tokens_take_the_room_that_short_ones_leave(qapp: QApplication, width: f
     assert areas[0].left >= 365.0 and areas[-1].right <= 435.0 + width
     for mark, area in zip(words, areas, strict=True):
         assert mark.about is not None and area.left <= axes.x(mark.about.step + 0.5) <= area.right
+
+
+@pytest.mark.parametrize("view", CHARTS)
+@pytest.mark.parametrize("long", [True, False])
+def test_the_token_of_the_moment_is_named_in_full_below_its_column(qapp: QApplication, view: str, long: bool) -> None:
+    load_fonts()
+    words = "internationalisation of characteristics " * 7 if long else " ".join(f"w{k}" for k in range(90))
+    lesson = random_lesson("lstm", 4, words)
+    made = Film(lesson, run(lesson), FilmOptions(view=view))
+    for token in (0, 9, 11, 20):
+        frame = made.frame(made.timeline.time_at_rest(token, -1))
+        named = [
+            mark for mark in (*frame.settled, *frame.moving, *frame.backdrop)
+            if isinstance(mark, Text) and mark.about is not None
+            and (mark.about.part, mark.about.step) == ("axis:tokens", token) and mark.opacity == 1.0
+        ]  # fmt: skip
+        shown = "".join(piece.text for piece in set_line(named[0].runs, LETTERS, named[0].weight, named[0].limit)[0])
+        assert shown in (made.timeline.tokens[token], f"{token + 1} {made.timeline.tokens[token]}")
+
+
+def test_units_are_parted_by_lines_in_the_chart_of_gates() -> None:
+    made = builtin_film("jenny-rafsun", view="gates")
+    frame = made.frame(made.timeline.time_at_rest(11, -1))
+    fields = [mark for mark in frame.backdrop if isinstance(mark, Box) and mark.stroke_width == 2.0 and mark.stroke]
+    lines = [mark for mark in frame.everything if isinstance(mark, Curve) and mark.role == "grid"]
+    for field in fields:
+        within = sorted({m.points[0][1] for m in lines if field.y < m.points[0][1] < field.y + field.height})
+        thirds = [field.y + 3 + (field.height - 6) * k / 3 for k in (1, 2)]
+        assert within == pytest.approx(thirds)
+    assert len(fields) == 3
 
 
 @pytest.mark.parametrize("shape", [(16, 9), (4, 3), (1, 1), (9, 16)])

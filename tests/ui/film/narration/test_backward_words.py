@@ -50,7 +50,7 @@ def test_undiminished_is_what_is_not_less_at_the_digits_printed() -> None:
     made = film(random_lesson("lstm", 2))
     flow, t = Backflow(made.scene), Telling(Step(made.scene, 1), made.scene.diagram.plans[0])
     told = [MeetsGate(flow, 0, Amount(come), Amount(come * (1.0 - 5e-12))).sentence(t) for come in (1.0, 0.9267123)]
-    assert "of 1 for unit 1, 1.0000 gets through" in told[0]
+    assert "of 1 for unit 1, 1 − 5.0·10⁻¹² gets through" in told[0]
     assert "open: 0.9267 for unit 1, undiminished" in told[1]
 
 

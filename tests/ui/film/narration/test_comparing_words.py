@@ -90,7 +90,7 @@ def test_numbers_that_differ_are_written_so_that_they_do() -> None:
 def test_what_is_no_whole_number_is_not_written_as_one() -> None:
     assert significant(-0.9999999997, 6) == "−1.00000" and significant(123456.7, 6, plus=True) == "+123456.7"
     assert significant(2.0, 4) == "2" and significant(1e-7 / 3, 2) == "3.3·10⁻⁸"
-    assert tell_apart(-0.9999999997, -0.99999988) == ("−1.000000", "−0.9999999")
+    assert tell_apart(-0.9999999997, -0.99999988) == ("−1 + 3.0·10⁻¹⁰", "−1 + 1.2·10⁻⁷")
 
 
 def test_runs_that_move_apart_are_something_new() -> None:

@@ -70,7 +70,7 @@ KINDS = {
         (r"0\.00034 closes on gender.*0\.9997 stays open on liking and", "0,00034 schließt in gender.*liking und"),
     ),
     "jenny with numbers": Kind(
-        at(JENNY, 2, 1, depth="numbers"), r"= \[0[.,]9997", r"fₜ ⊙ cₜ₋₁ = \[0[.,]00034[,;] 0[.,]9997[,;] 0[.,]9997\]"
+        at(JENNY, 2, 1, depth="numbers"), r"= \[0[.,]9997", r"fₜ ⊙ cₜ₋₁ = \[0[.,]000335[,;] 0[.,]99966[,;] 0[.,]99966\]"
     ),
     "jenny's gates": Kind(
         at(JENNY, 2, view="gates"), ("forget gate 99", "Forget-Gate 99"),

@@ -46,7 +46,7 @@ def test_every_style_tells_of_it() -> None:
         "(95.9\u202f%) and “boy” (50.1\u202f%)"
     )
     assert _told("jenny-rafsun", 11, depth="numbers", language="de") == (
-        "cₜ = [0,00033; 0,9914; 1,094] + [−0,9947; 0; 0,0996] = [−0,9944; 0,9914; 1,193]; vorn: „he“ ("
+        "cₜ = [0,000333; 0,99139; 1,0938] + [−0,99472; 0; 0,09963] = [−0,9944; 0,9914; 1,193]; vorn: „he“ ("
         "95,9\u202f%) und „boy“ (50,1\u202f%)"
     )
 
@@ -84,7 +84,7 @@ def test_nothing_steps_back_at_the_end_of_a_token_and_its_formula_is_the_memorys
     words = " ".join(
         "".join(run.text for run in mark.runs) for mark in whole.frame(time).everything if hasattr(mark, "runs")
     )
-    assert "= 0.00034 · 0.9921 + 0.9997 · (−0.9951) = −0.9944" in words
+    assert "= 0.000335 · 0.99206 + 0.99966 · (−0.99505) = −0.9944" in words
     assert whole.by_token() is whole and whole.frame(time).caption == whole.caption(11, 4)
 
 

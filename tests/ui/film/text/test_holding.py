@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
 from itertools import islice
 
@@ -18,7 +19,7 @@ from tests.ui.film.printed import check_chain
 from ui.film.film import Film, FilmOptions
 from ui.film.scene.arithmetic import work_out
 from ui.film.text.formula import plain
-from ui.film.text.holding import ABOUT, EQUALS, with_numbers
+from ui.film.text.holding import ABOUT, EQUALS, sign_of, with_numbers
 from ui.film.text.number_format import cell_number, last_place, precise, read_number
 
 PRODUCT = Binary("*", Name("f"), Name("c"))
@@ -98,3 +99,19 @@ def test_no_sigmoid_is_printed_as_nothing_or_all(a: float) -> None:
     for characters in (5, 6, 7):
         text = cell_number(gate, "gate", characters)
         assert text not in ("0", "1") and not re.fullmatch(r"1?\.0*|0?\.0*|1\.0*", text) and len(text) <= characters
+
+
+@pytest.mark.parametrize(
+    ("texts", "result", "wanted"),
+    [
+        (("0.9997", "+0.995"), "+0.995", "="),
+        (("0.9996", "+0.995"), "+0.994", "≈"),
+        (("1−4e−8", "+8"), "+8.000", "="),
+        (("+3e−4", "2"), "+6e−4", "="),
+        (("+3e−7", "2"), "+7e−7", "≈"),
+        (("≈1", "2"), "2", "≈"),
+        (("", "2"), "2", "="),
+    ],
+)
+def test_the_sign_between_cells_follows_from_what_they_print(texts: tuple[str, ...], result: str, wanted: str) -> None:
+    assert sign_of(texts, result, operator.mul) == wanted

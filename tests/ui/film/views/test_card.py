@@ -13,7 +13,10 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from tests.ui.film.films import random_lesson
 from tests.ui.film.views.test_layout_laws import ink
-from ui.film.drawing.page import LETTERS, LINES, page_for, page_without_caption
+from ui.export.format import FilmLike
+from ui.export.uncaptioned import lay_out_film
+from ui.export.writers.mp4 import Mp4Settings
+from ui.film.drawing.page import LETTERS, LINES, page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Paragraph, Rect, Text
 from ui.film.views import views
@@ -29,7 +32,7 @@ def _film(lesson: Lesson, view: str = "cell", language: str = "en") -> Film:
     return Film(lesson, run(lesson), FilmOptions(view=view, card=True, language=language))
 
 
-def _card(film: Film) -> Rect:
+def _card(film: FilmLike) -> Rect:
     boxes = [mark for mark in film.frame(0.0).backdrop if isinstance(mark, Box) and mark.radius == 14]
     return Rect(*boxes[-1][:4])
 
@@ -93,7 +96,7 @@ def test_no_text_is_cut_and_note_and_about_do_not_meet(qapp: QApplication, key: 
         for mark in told:
             lines, size = break_lines(mark.text, mark.size, mark.weight, mark.width, mark.height)
             assert len(lines) * size * 1.36 <= mark.height + 1, "all of it fits"
-            assert size * 55 >= min(frame.page), "and can be read"
+            assert size * 55 >= min(frame.page[:2]), "and can be read"
         heads = [mark for mark in frame.everything if isinstance(mark, Text) and _is_told(mark, card)]
         areas = [(extent(mark).top(), extent(mark).bottom()) for mark in told]
         areas = sorted([*areas, *((mark.y - 0.75 * mark.size, mark.y + 0.25 * mark.size) for mark in heads)])
@@ -137,9 +140,16 @@ def test_a_lesson_without_words_has_no_card_and_without_the_option_all_is_as_it_
     )
 
 
-def test_without_a_caption_it_is_cut_where_the_picture_is() -> None:
-    from ui.export.uncaptioned import Uncaptioned
-
-    film = Uncaptioned(_film(find("jenny-rafsun"))).on(page_without_caption(1920, 1080))
-    frame = film.frame(30.0)
-    assert frame.page.width >= 1920 and frame.page.height < film.scene.page.height
+@pytest.mark.parametrize("shape", [*SHAPES, (640, 360)])
+@pytest.mark.parametrize("view", ["cell", "memory", "stack"])
+def test_without_a_caption_it_ends_where_the_picture_does(
+    qapp: QApplication, view: str, shape: tuple[int, int]
+) -> None:
+    load_fonts()
+    settings = Mp4Settings(width=shape[0], height=shape[1], caption=False)
+    film = lay_out_film(_film(find("jenny-rafsun"), view), settings)
+    frame, card = film.frame(30.0), _card(film)
+    assert frame.page.width / frame.page.height == pytest.approx(shape[0] / shape[1], abs=0.002)
+    assert card.y + card.height <= frame.page.height - 1
+    told = [mark for mark in film.frame(30.0).everything if isinstance(mark, Text | Paragraph) and _is_told(mark, card)]
+    assert len(told) == 4 and max(extent(mark).bottom() for mark in told) <= card.y + card.height

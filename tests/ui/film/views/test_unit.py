@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from itertools import product as product_of
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from simulator.analysis.weighted_sum import sum_behind, summands
-from simulator.lessons.builtin import find
+from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
-from simulator.lessons.schema import HoldSpec
+from simulator.lessons.schema import HoldSpec, Lesson
 from tests.ui.film.films import CELLS, random_lesson
 from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Frame, Strip, Text
 from ui.film.narration import depths
 from ui.film.text.language import languages
+from ui.film.text.number_format import last_place, read_number
 from ui.film.views.unit.equation import pieces
 from ui.film.views.unit.parts import Computations
 
@@ -206,3 +210,81 @@ def test_on_a_narrow_page_the_curve_stands_below_the_pairs_or_gives_way(shape: t
             ]  # fmt: skip
             assert all(curve.y > total.y or curve.y + curve.height < total.y for curve in curves)
             assert shape == (1, 1) or curves
+
+
+SIGNS = {"×": operator.mul, "+": operator.add, "−": operator.sub, "÷": operator.truediv}
+LINES = (*builtin_lessons(), "lstm 3", "gru 5", "lstm-peephole 4")
+
+
+def lesson_for(key: str) -> Lesson:
+    cell, _, units = key.partition(" ")
+    return random_lesson(cell, int(units)) if units else find(key)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("key", LINES)
+def test_a_line_of_cells_holds_in_its_digits_or_says_about(key: str, language: str) -> None:
+    lesson = lesson_for(key)
+    made, told = Film(lesson, run(lesson), FilmOptions(view="unit", language=language)), set()
+    for token in range(min(8, made.scene.trace.steps)):
+        frame = made.frame(made.timeline.time_at_rest(token, len(made.timeline.beats) - 1))
+        row = {
+            mark.y
+            for mark in frame.everything
+            if isinstance(mark, Text) and mark.plain in ("=", "≈") and mark.size > 20
+        }
+        for y in row:
+            for one, sign, other, equals, result in lines_at(frame, y):
+                assert equals == ("=" if holds((one, other), result, SIGNS[sign]) else "≈"), (one, sign, other, result)
+                told.add(equals)
+    assert told or not any(part.operation.op in "*+-/" for part in Computations(made.scene).equations)
+
+
+def holds(texts: Sequence[str], result: str, compute: Callable[..., float]) -> bool:
+    """Whether numbers as they are printed come to a result as it is printed."""
+    *given, result = (text.replace(",", ".") for text in (*texts, result))
+    if any("≈" in text for text in (*given, result)):
+        return False
+    return abs(compute(*map(read_number, given)) - read_number(result)) <= 0.500001 * last_place(result)
+
+
+def lines_at(frame: Frame, y: float) -> Iterator[tuple[str, ...]]:
+    """The operations of two numbers on a line: number, sign, number, sign, result."""
+    near = [
+        mark for mark in frame.everything
+        if isinstance(mark, Text | Strip) and abs(mark.y - y) < 20 and mark.opacity == 1.0
+        and (mark.size > 20 if isinstance(mark, Text) else len(mark.values) == 1)
+    ]  # fmt: skip
+    said = [mark.texts[0] if isinstance(mark, Strip) else mark.plain for mark in sorted(near, key=lambda mark: mark.x)]
+    for k, each in enumerate(said):
+        if each in ("=", "≈") and k >= 3 and said[k - 2] in SIGNS:
+            yield tuple(said[k - 3 : k + 2])
+
+
+def test_products_and_their_sum_say_about_where_the_digits_do_not_give_them() -> None:
+    lesson, told = random_lesson("lstm", 3), set()
+    for language, product in (("en", "product"), ("de", "Produkt")):
+        made = Film(lesson, run(lesson), FilmOptions(view="unit", language=language))
+        for token, beat in product_of(range(made.scene.trace.steps), range(len(made.timeline.beats))):
+            frame = made.frame(made.timeline.time_at_rest(token, beat))
+            for label in frame.everything:
+                if isinstance(label, Text) and label.plain in (f"= {product}", f"≈ {product}"):
+                    assert label.plain[0] == ("=" if products_hold(frame, label.y - 8) else "≈")
+                    told.add(label.plain)
+    assert {"≈ product", "≈ Produkt"} <= told
+
+
+def products_hold(frame: Frame, y: float) -> bool:
+    """Whether all products on a line are those of the numbers in the two lines above it."""
+    strips = [mark for mark in frame.everything if isinstance(mark, Strip) and mark.texts and mark.opacity == 1.0]
+    places = [
+        (strip.y, strip.cell(k)[0] + strip.cell_width / 2, strip.texts[k])
+        for strip in strips if strip.about is not None for k in range(len(strip.values))
+    ]  # fmt: skip
+    found = []
+    for mark in strips:
+        if abs(mark.y - y) < 2 and mark.about is None:
+            above = [text for top, x, text in sorted(places) if y - 150 < top < y - 2 and abs(x - mark.x) < 3]
+            found += [holds(above, mark.texts[0], operator.mul)] if len(above) == 2 else []
+    assert len(found) >= 4
+    return all(found)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.schema import ReadoutSpec
 from simulator.network.initialisers import INITIALISERS
 from tests.ui.conftest import Objects
+from tests.ui.hearing import heard
 from tests.ui.panels.conftest import Shown, words_of
 from ui.film.marks import Text
 from ui.panels.network.cards import names
@@ -283,7 +284,7 @@ def test_every_control_has_a_name(panel: NetworkPanel) -> None:
     found: list[QWidget] = [widget for kind in kinds for widget in panel.findChildren(kind)]
     found += [panel.layer_controls.seed]
     assert isinstance(panel.layer_controls.seed, QLineEdit)
-    assert all(widget.accessibleName() for widget in found)
+    assert all(heard(widget).text(QAccessible.Text.Name) for widget in found)
 
 
 def test_what_is_advanced_is_folded_away_and_remembered(shown: Shown) -> None:

@@ -224,8 +224,8 @@ def test_another_sentence_says_which_words_are_known(panel: SequencePanel) -> No
         "Not known here: “Anna”, “sleep”. This network knows Jenny, Rafsun, love; "
         "of all others only the constant 1 enters."
     )
-    assert "Hollow: “Anna” is not in this network’s table" in panel.chips.describe_token(0)
-    assert "Hollow" not in panel.chips.describe_token(1)
+    assert "Hollow: “Anna” is not in this network’s table" in panel.chips.describe(0)
+    assert "Hollow" not in panel.chips.describe(1)
 
 
 def test_a_known_word_takes_the_place_of_an_unknown_one(panel: SequencePanel, objects: Objects) -> None:

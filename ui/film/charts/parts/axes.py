@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
 from ui.film.drawing.page import LEAST, LETTERS, MARGIN
-from ui.film.drawing.words import place_words, width_of
+from ui.film.drawing.words import line_width, place_words
 from ui.film.marks import NOW, About, Box, Curve, Mark, Point, Rect, Row, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.language import Language
@@ -80,16 +80,35 @@ class Axes:
 
     def words(self, tokens: Sequence[str], y: float) -> Iterator[Text]:
         """The tokens below a baseline `y`, thinned where they stand close; then each has its number too."""
-        every = next(step for step in _round_steps() if self.pitch * step >= (NUMBERED if step > 1 else NARROWEST))
+        every = self._every()
         shown = range(self.first, self.stop, every)
-        numbers = tuple(f"{k + 1} " if every > 1 else "" for k in shown)
-        wanted = [width_of(f"{number}{tokens[k]}") for number, k in zip(numbers, shown, strict=True)]
-        ends = self.field.x - OUT, self.field.x + self.field.width + OUT
-        places = place_words(wanted, [self.x(k) + self.pitch / 2 for k in shown], self.pitch * every, ends)
-        for k, number, (middle, limit) in zip(shown, numbers, places, strict=True):
-            runs = (*((Run(number, "", "muted"),) if number else ()), Run(tokens[k]))
-            about = About(0, k, "", part="axis:tokens")
-            yield Text(middle, y, runs, LETTERS, "ink", "middle", limit=limit, about=about)
+        written = [self._written(tokens, k) for k in shown]
+        wanted = [line_width(runs) for runs in written]
+        places = place_words(wanted, [self.x(k) + self.pitch / 2 for k in shown], self.pitch * every, self._ends())
+        for k, runs, (middle, limit) in zip(shown, written, places, strict=True):
+            yield Text(middle, y, runs, LETTERS, "ink", "middle", limit=limit, about=_about(k))
+
+    def whole_word(self, tokens: Sequence[str], token: int, y: float) -> Text:
+        """The word of a token below its column, however much room it needs."""
+        runs, (left, right) = self._written(tokens, token), self._ends()
+        wide = min(SURELY * line_width(runs, bold=True), right - left)
+        middle = min(max(self.x(token) + self.pitch / 2, left + wide / 2), right - wide / 2)
+        return Text(middle, y, runs, LETTERS, "ink", "middle", 700, wide, about=_about(token))
+
+    def _ends(self) -> tuple[float, float]:
+        """How far the row of words reaches."""
+        return self.field.x - OUT, self.field.x + self.field.width + OUT
+
+    def _every(self) -> int:
+        """How many tokens have one word together."""
+        return next(step for step in _round_steps() if self.pitch * step >= (NUMBERED if step > 1 else NARROWEST))
+
+    def _written(self, tokens: Sequence[str], k: int) -> tuple[Run, ...]:
+        return (*((Run(f"{k + 1} ", "", "muted"),) if self._every() > 1 else ()), Run(tokens[k]))
+
+
+def _about(token: int) -> About:
+    return About(0, token, "", part="axis:tokens")
 
 
 def _round_steps() -> Iterator[int]:

@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from ui.film.charts.parts.axes import Axes
+from ui.film.charts.parts.axes import SURELY, Axes
 from ui.film.drawing.easing import progress
+from ui.film.drawing.words import BESIDE, line_width
 from ui.film.marks import Curve, Mark, Moment, Polygon, Text
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 
+COMING = 0.5  # of a token's way, that in which its word comes
 BEYOND = 5.0  # by how much the line is longer than a field
 
 
-class Cursor:
-    """The moment on charts that share their tokens. It moves on while the layer keeps and writes, and rests between."""
+class Words:
+    """The tokens in a row below a field, on a baseline `y`; that of the moment in full, where others leave no room."""
 
-    def __init__(self, scene: Scene, fields: Sequence[Axes]) -> None:
+    def __init__(self, axes: Axes, tokens: Sequence[str], y: float) -> None:
+        self._axes, self._tokens, self._y = axes, tokens, y
+        self._all = tuple(axes.words(tokens, y))
+        self._whole = {mark.about.step for mark in self._all if mark.about and line_width(mark.runs) <= mark.limit}
+        self.at = lru_cache(maxsize=8)(self._at)
+
+    def _at(self, token: int) -> tuple[Text, ...]:
+        """Those that stand there at a token."""
+        if token in self._whole or not self._axes.first <= token < self._axes.stop:
+            return self._all
+        word = self._axes.whole_word(self._tokens, token, self._y)
+        left, right = word.x - word.limit / 2 - BESIDE, word.x + word.limit / 2 + BESIDE
+        return (
+            *(mark for mark in self._all if not left < mark.x + _half(mark) or not mark.x - _half(mark) < right),
+            word,
+        )
+
+
+def _half(mark: Text) -> float:
+    """About half the width of a word, at most."""
+    return min(SURELY * line_width(mark.runs), mark.limit) / 2
+
+
+class Cursor:
+    """The moment on charts that share their tokens. It moves on while the layer keeps and writes, and rests between.
+
+    The words of the tokens stand below the last field, on a baseline `words_y`.
+    """
+
+    def __init__(self, scene: Scene, fields: Sequence[Axes], words_y: float) -> None:
         self._scene, self._fields, self._timing = scene, tuple(fields), LayerTiming(scene)
+        self._words = Words(self._fields[-1], scene.trace.tokens, words_y) if self._fields else None
 
     def place(self, moment: Moment) -> float:
         """How many tokens have gone by: not whole while one is at work."""
@@ -43,6 +76,20 @@ class Cursor:
         if self._fields and axes.first <= at <= axes.stop:
             foot = top + height + BEYOND
             yield Polygon(((x - 8, foot + 9), (x + 8, foot + 9), (x, foot)), "ink")
+        yield from self.words(moment)
+
+    def words(self, moment: Moment) -> Iterator[Mark]:
+        """The words of the tokens: first those go that leave their place to the token's own, then this comes."""
+        if self._words is None:
+            return
+        come = progress(self.reach(moment).front, 0.0, COMING)
+        old, new = self._words.at(moment.token - 1), self._words.at(moment.token)
+        for mark in dict.fromkeys((*old, *new)):
+            opacity = 1.0 - progress(come, 0.0, 0.5) if mark not in new else progress(come, 0.5, 0.5)
+            if mark in old and mark in new:
+                yield mark
+            elif opacity > 0.0:
+                yield mark._replace(opacity=opacity)
 
 
 def reading(

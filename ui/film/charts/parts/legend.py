@@ -12,6 +12,8 @@ from ui.film.marks import NOW, About, Box, Curve, Mark, Run, Text
 from ui.film.text.formula import Runs
 
 SAMPLE, BETWEEN = 34.0, 40.0
+OVER = 0.75  # of the room between two keys, what the words of one may take: their width is not known exactly
+SURELY = 0.926  # of about their width, what the words of a sentence need
 
 
 class Key(NamedTuple):
@@ -51,14 +53,19 @@ def _row(keys: Sequence[Key], x: float, right: float, y: float) -> Iterator[Mark
         if key.sample:
             yield from _sample(key, x, y - 0.32 * LETTERS)
             start += SAMPLE + 10
-        limit, about = x + wide + 0.3 * BETWEEN * squeeze - start, About(0, NOW, "", part="legend")
+        limit, about = x + wide + OVER * BETWEEN * squeeze - start, About(0, NOW, "", part="legend")
         yield Text(start, y, key.runs, LETTERS, "ink", limit=limit, about=about)
         x += wide + BETWEEN * squeeze
 
 
+def lines_of(text: str, room: float) -> tuple[str, ...]:
+    """A sentence in lines of this width."""
+    return (text,) if SURELY * width_of(text) <= room else break_words(text, room)
+
+
 def explain(text: str, x: float, right: float, y: float, role: str = "ink") -> Iterator[Text]:
     """What a chart shows, in a sentence over it, whose last line has the baseline `y`."""
-    lines = (text,) if CLOSEST * width_of(text) <= right - x else break_words(text, right - x)
+    lines = lines_of(text, right - x)
     about = About(0, NOW, "", part="legend")
     for k, line in enumerate(reversed(lines)):
         yield Text(x, y - ROW * k, (Run(line),), LETTERS, role, limit=right - x, about=about)

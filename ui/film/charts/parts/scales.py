@@ -10,6 +10,7 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import Language
 from ui.film.text.number_format import MINUS, decimal, precise
 
+FINEST = 1e-290  # on a scale that is shorter, nothing but zero is told
 AIR = 0.06  # of an axis, above the highest and below the lowest value
 
 
@@ -66,6 +67,8 @@ def ticks(scale: Scale, most: int) -> tuple[float, ...]:
 
 def _step(scale: Scale, most: int) -> float:
     """1, 2 or 5 times a power of ten; where that would leave zero alone on the scale, half of it or less."""
+    if scale.high - scale.low < FINEST:
+        return 1.0
     rough = (scale.high - scale.low) / max(most, 1)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= rough * (1 - 1e-9))

@@ -22,7 +22,6 @@ from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks
 from ui.film.motion.choreography import FADE, Flight, choreograph
-from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
 
@@ -44,7 +43,7 @@ class Backflow:
         names = {station.quantity for station in self.diagram.stations.values()}
         widths = {name: scene.layer_trace[name].shape[1] for name in names}
         self.movements = tuple(reversed(choreograph(self.diagram, widths)))  # without a wait: that comes behind them
-        self.timeline = Timeline(line.tokens, tuple(reversed(line.beats)), backward=True, paces=line.paces)
+        self.timeline = line.back
         self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
         self.arrivals = lru_cache(maxsize=512)(self._arrivals)
         self._known = lru_cache(maxsize=1024)(self._flow)

@@ -13,7 +13,7 @@ from ui.film.marks import Box, Mark, Point, Polygon, Rect, Run, Text, Wire
 from ui.film.scene.gradient.lanes import BackLanes
 from ui.film.scene.scene import Scene
 from ui.film.views.backward.names import names
-from ui.film.views.cell.backdrop import THIN, areas, card, joint, part, slots, tags
+from ui.film.views.cell.backdrop import THIN, areas, joint, part, slots, tags, working_card
 from ui.film.views.parts.lanes import APART
 
 HEAD, WIDE, ROOM = 15.0, 9.0, 44.0  # of a head on a wire: its length, half its width, and the free wire it needs
@@ -47,7 +47,7 @@ def backdrop(
     taken += [Rect(x0, lanes.line - high / 2, x1 - x0, high) for x0, x1 in lanes.beds]
     taken += _strands(diagram, lanes)
     return (
-        Box(0.0, 0.0, *scene.page, fill="back.paper"),
+        Box(*scene.page.field, fill="back.paper"),
         Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
         *coloured,
         *bed,
@@ -57,7 +57,7 @@ def backdrop(
         *slots(diagram, units),
         *names(scene, diagram, units, taken),
         *ends,
-        Box(*card(scene), 16, "card", "card.line", about=part(scene, "formula")),
+        *working_card(scene),
     )
 
 

@@ -69,7 +69,10 @@ def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
     if middle + OF_NEXT / 2 <= end:
         yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
         return
-    for k, words in enumerate(break_words(text, NARROW)):
+    lines = break_words(text, NARROW)
+    if below + LEADING * (len(lines) - 1) > scene.room.caption.y - DOWN * LETTERS:
+        return  # as on a compact page
+    for k, words in enumerate(lines):
         yield Text(end, below + LEADING * k, (Run(words),), LETTERS, "muted", "end")
 
 
@@ -143,7 +146,7 @@ def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
     for each in diagram.areas:
         if each.x <= station.x <= each.x + each.width and each.y <= station.y <= each.y + each.height:
             return Rect(each.x, each.y, each.width, each.height)
-    return Rect(0.0, 0.0, *scene.page)
+    return scene.page.field
 
 
 def _room(station: Station, units: int, compact: bool) -> Rect:

@@ -48,7 +48,7 @@ from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, swap
 from ui.film.views.view import View
 
-NARROWEST = 1360.0  # the width of a page that has room for the title, the badge and the words at both ends
+NARROWEST, COMPACT = 1360.0, 1320.0  # the widths of pages that have room for title, badge and words at both ends
 BETWEEN = 32.0  # the lines below the cell
 
 
@@ -188,6 +188,8 @@ class BackwardView:
 
     def _card(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """How much comes back to the unit's own memory before the token: along the line alone, and in all."""
+        if not self.scene.room.has_working(self.scene.spare):
+            return
         x, y, width, height = card(self.scene)
         at = self.timeline.order(moment.token, 0) // len(self.timeline.beats)
         for place, opacity in swap(at, seconds if moment.beat == 0 else 9.0):
@@ -257,7 +259,7 @@ VIEW = View(
         "View", "Back from one unit’s memory at the end: how much it would change with what stands there."
     ),
     tells=True,
-    narrowest=lambda scene: max(scene.narrowest, NARROWEST),
+    narrowest=lambda scene, compact: max(scene.narrowest(compact), COMPACT if compact else NARROWEST),
     looks_back=True,
     explains=True,
 )

@@ -35,7 +35,7 @@ def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int], lanes: It
         *slots(diagram, units),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
-        Box(*card(scene), 16, "card", "card.line", about=part(scene, "formula")),
+        *working_card(scene),
     )
 
 
@@ -118,6 +118,7 @@ def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     for key, station in diagram.stations.items():
         width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
+        aside = 7.0 if scene.page.compact and station.quantity in diagram.compact else 13.0
         runs = picture_name(scene, station.quantity, RoleOf(diagram))
         if diagram.tags:  # where it is taken, it is called by its letters
             runs = symbol(station.quantity, notation=scene.writing)
@@ -128,9 +129,9 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
         places = {
             "above": (station.x, station.y - height / 2 - (9 if station.quantity in diagram.compact else 15), "middle"),
             "below": (station.x, station.y + height / 2 + 44, "middle"),
-            "left": (station.x - width / 2 - 14, station.y + 8, "end"),
-            "right": (station.x + width / 2 + 13, station.y - 15, "start"),
-            "beside": (station.x + width / 2 + 13, station.y + 8, "start"),
+            "left": (station.x - width / 2 - aside - 1, station.y + 8, "end"),
+            "right": (station.x + width / 2 + aside, station.y - 15, "start"),
+            "beside": (station.x + width / 2 + aside, station.y + 8, "start"),
             "before": (station.x - 10, station.y - height / 2 - 13, "end"),
             "corner": (station.x - width / 2, station.y - height / 2 - 13, "start"),
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
@@ -200,6 +201,12 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         side, anchor = (24.0, "start") if scene.page.width >= LEAST.width else (-24.0, "end")  # there is the token
         yield Text(x + side, y + 14, (Run(where),), LETTERS, "short", anchor, 500, about=about)
+
+
+def working_card(scene: Scene) -> Iterator[Mark]:
+    """The card of the formula, where there is room for it."""
+    if scene.room.has_working(scene.spare):
+        yield Box(*card(scene), 16, "card", "card.line", about=part(scene, "formula"))
 
 
 def card(scene: Scene) -> Rect:

@@ -8,7 +8,6 @@ from ui.film.scene.scene import Scene
 from ui.film.views.parts.memory_so_far import SPACE
 from ui.film.views.parts.signs import card_size
 
-LOWEST = 960.0  # on the least page, the lower edge of the close-up
 LEAST_HEIGHT = 190.0  # of the memory so far
 READOUT = 112.0  # the height of the read-out
 
@@ -17,7 +16,7 @@ class Below:
     """The rooms below a scene's close-up; None for what has no room, or stands beside it."""
 
     def __init__(self, scene: Scene, signs: bool) -> None:
-        picture, top = scene.room.picture, scene.fit.y(LOWEST) + SPACE / 2
+        picture, top = scene.room.picture, scene.cell_bottom + SPACE / 2
         left, width, bottom = MARGIN, scene.page.width - 2 * MARGIN, picture.y + picture.height - SPACE / 2
         self.readout: Rect | None = None
         if scene.page.width < LEAST.width and scene.trace.readout is not None and bottom - top >= READOUT:

@@ -16,6 +16,7 @@ from ui.film.scene.scene import Scene
 LEFT = 0.36  # the opacity of what a beat does not use
 TURN = 3 * FADE  # seconds in which the light goes from one beat to the next
 NAMES, ABOVE = 136.0, 46.0  # the room of the names beside a vector, and of its own over it
+BESIDE = 4.0  # of a vector whose name stands at its side
 
 
 class _Use:
@@ -90,8 +91,9 @@ class Spotlight:
             if self._place[key] < 0 and light < 1.0:
                 width, height = footprint(self.units[name], name in self.diagram.compact)
                 names = NAMES if name in self.givens else 0.0
-                x, y = station.x - width / 2 - names - 4, station.y - height / 2 - ABOVE
-                yield Box(x, y, width + names + 8, height + ABOVE + 4, 0, self._paper, opacity=1.0 - light), u < 1.0
+                above = BESIDE if self.diagram.tags else ABOVE
+                x, y = station.x - width / 2 - names - 4, station.y - height / 2 - above
+                yield Box(x, y, width + names + 8, height + above + 4, 0, self._paper, opacity=1.0 - light), u < 1.0
 
     def _beats(self, moment: Moment) -> tuple[int, int]:
         return (moment.beat - 1) % len(self._used), moment.beat

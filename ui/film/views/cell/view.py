@@ -277,6 +277,6 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Cell"),
     CellView,
     explains=True,
-    narrowest=lambda scene: scene.narrowest,
+    narrowest=lambda scene, compact: scene.narrowest(compact),
     about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
 )

@@ -30,7 +30,8 @@ class CellWords:
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The words of a moment; `seconds` after the beat's beginning."""
-        yield from self._formulas(moment, seconds)
+        if self.scene.room.has_working(self.scene.spare):
+            yield from self._formulas(moment, seconds)
 
     def _formulas(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         if self.scene.by_token:

@@ -23,6 +23,7 @@ WIDEST = 220.0  # of a column
 LEAST_WORD = 82.0  # a column that is as wide has its word below it
 DIFFERENCE = 13.0  # the height of the shades that tell how far a run is from the first
 HEAD, VALUES = 40.0, 110.0  # on a narrow page: the height of a title, and the room of the lines' numbers at their left
+LEAST_ROW = 132.0  # the height of a row, and of the space below it, with a title and three numbers
 BELOW, LEAST_RIVER = 152.0, 120.0  # the height of numbers below a memory, and of a memory that has them below
 
 
@@ -30,14 +31,15 @@ BELOW, LEAST_RIVER = 152.0, 120.0  # the height of numbers below a memory, and o
 class Board:
     """The columns of `tokens` begin at `x` and are `pitch` apart; `rows` are the runs' cards, the first on top.
 
-    `head` is the height of the titles where they stand above, else 0; `below` that of the numbers where they do.
+    `head` is the height of the titles where they stand above, else 0; `below` that of the numbers where they do. There
+    is no `chart` where rows would be too low for their numbers beside it.
     """
 
     tokens: int
     x: float
     pitch: float
     rows: tuple[Rect, ...]
-    chart: Rect
+    chart: Rect | None
     words_y: float
     head: float
     below: float
@@ -48,6 +50,8 @@ class Board:
         field, count = scene.room.picture, len(scene.compared)
         left, right = MARGIN, scene.room.right
         tall = min((NARROW_CHART if scene.room.is_narrow else CHART) * field.height, MOST_CHART)
+        if scene.page.compact and (field.height - tall - WORDS - SPACE) / count < LEAST_ROW:
+            tall = 0.0
         room = field.height - tall - WORDS - SPACE
         pitch_y = min(room / count, TALLEST)
         top = field.y + (room - pitch_y * count) / 2
@@ -58,7 +62,7 @@ class Board:
         x = left + (VALUES if head else LABELS)
         tokens = len(scene.trace.tokens)
         pitch = min((right - (0.0 if below else NUMBERS) - INSIDE - x) / tokens, WIDEST)
-        chart = Rect(left, bottom, right - left, tall - SPACE)
+        chart = Rect(left, bottom, right - left, tall - SPACE) if tall else None
         return cls(tokens, x, pitch, rows, chart, bottom + tall + 0.45 * WORDS, head, below)
 
     @property

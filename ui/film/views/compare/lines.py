@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.arrays import Array
 from ui.film.drawing.page import LETTERS as SIZE
-from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Run, Text
+from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Rect, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
@@ -41,10 +41,10 @@ STYLES = (
 
 
 class Lines:
-    """Draws the lines in the board's chart."""
+    """Draws the lines in a part of the board."""
 
-    def __init__(self, scene: Scene, board: Board, panes: Sequence[Pane]) -> None:
-        self._scene, self._board, self._panes, self._field = scene, board, panes, board.chart
+    def __init__(self, scene: Scene, board: Board, panes: Sequence[Pane], field: Rect) -> None:
+        self._scene, self._board, self._panes, self._field = scene, board, panes, field
         self._values = tuple(_line_of(each, scene.unit) for each in scene.compared)
         self._names = tuple(each.unit_names[each.unit] for each in scene.compared)
         there = [name for name, values in zip(self._names, self._values, strict=True) if values is not None]

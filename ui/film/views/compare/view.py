@@ -37,13 +37,14 @@ class CompareView:
         largest = max(course.largest for course in courses)
         courses = [course.scale_to(largest) for course in courses]
         self.panes = tuple(Pane(scene, k, self.board, course, apart) for k, course in enumerate(courses))
-        self.lines = Lines(scene, self.board, self.panes)
+        self.lines = None if self.board.chart is None else Lines(scene, self.board, self.panes, self.board.chart)
         told = once_known(scene, ComparingNarrator(scene).tell, len(scene.timeline.beats) - 1)
         self._caption = lru_cache(maxsize=256)(told)
         self._past = lru_cache(maxsize=8)(self._past_of)
         self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
         still = [mark for pane in self.panes for mark in pane.backdrop()]
-        self.backdrop: tuple[Mark, ...] = (*still, *self.lines.backdrop(), *self._words(), *self.around.backdrop)
+        lines = () if self.lines is None else self.lines.backdrop()
+        self.backdrop: tuple[Mark, ...] = (*still, *lines, *self._words(), *self.around.backdrop)
 
     def _place(self, by_unit: bool) -> tuple[str, ...]:
         translate = self.scene.language.translate
@@ -83,18 +84,20 @@ class CompareView:
     def planes(self, moment: Moment) -> Planes:
         """What the tokens before have left, numbers and words; over them this token, and what changes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        marks = [*self.around.marks(moment, seconds), *self.lines.numbers(moment)]
+        marks = [*self.around.marks(moment, seconds), *(() if self.lines is None else self.lines.numbers(moment))]
         now: list[Mark] = []
         for pane in self.panes:
             marks += pane.numbers(moment)
             now += pane.now(moment)
         settled = (*self._past(moment.token), *(mark for mark in marks if mark.opacity >= 1.0))
         changing = (mark for mark in marks if mark.opacity < 1.0)
-        return Planes(settled, (*now, *self._here(moment, seconds), *self.lines.front(moment), *changing))
+        front = () if self.lines is None else self.lines.front(moment)
+        return Planes(settled, (*now, *self._here(moment, seconds), *front, *changing))
 
     def _past_of(self, tokens: int) -> tuple[Mark, ...]:
         """What the tokens before one have left in every run."""
-        return (*(mark for pane in self.panes for mark in pane.past(tokens)), *self.lines.past(tokens))
+        lines = () if self.lines is None else self.lines.past(tokens)
+        return (*(mark for pane in self.panes for mark in pane.past(tokens)), *lines)
 
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""
@@ -112,7 +115,8 @@ class CompareView:
         width = max(self.board.pitch, LEAST_COLUMN)
         for k, opacity in swap(moment.token, seconds if moment.beat == 0 else 2 * SWAP):
             x = self.board.at(k + 0.5) - width / 2
-            for row in (*(pane.row for pane in self.panes), self.board.chart):
+            chart = () if self.board.chart is None else (self.board.chart,)
+            for row in (*(pane.row for pane in self.panes), *chart):
                 plot = self.board.plot(row)
                 yield Box(x, plot.y + 5, width, plot.height - 10, 6, None, "ink", 2.2, opacity)
             if not self.board.has_words:
@@ -129,7 +133,7 @@ VIEW = View(
     tells=True,
     several_runs=True,
     ahead=True,
-    narrowest=lambda _: NARROWEST,
+    narrowest=lambda *_: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "Two to four runs of the same sequence in step: what each remembers, and how far it is from the first."
     ),

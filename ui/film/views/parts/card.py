@@ -9,6 +9,7 @@ from typing import NamedTuple
 from simulator.lessons.schema import Lesson
 from ui.film.drawing.page import LEAST, LETTERS, MARGIN, NARROWEST, Room, widen
 from ui.film.marks import Box, Mark, Moment, Page, Paragraph, Rect, Run, Text
+from ui.film.scene.lesson_words import words_of
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import swap
 
@@ -47,18 +48,19 @@ def reserve(page: Page, narrowest: float) -> Reserved:
     if page.height >= HIGH * page.width:
         below = max(BELOW, min(MOST_BELOW * page.height, Room(page).picture.height - LEAST_PICTURE))
         whole = widen(page, narrowest)
-        return Reserved(
-            whole, whole, Rect(MARGIN / 2, Room(whole).caption.y - below, whole.width - MARGIN, below), below
-        )
+        high = below if whole.caption else below - MARGIN / 2
+        card = Rect(MARGIN / 2, Room(whole).caption.y - below, whole.width - MARGIN, high)
+        return Reserved(whole, whole, card, below)
     shape = page.width / page.height
     width, needs = WIDTH, LEAST.width
     if shape < NOT_WIDE:
         width, needs = WIDTH * NOT_WIDE / shape, max(narrowest, NARROWEST)
     scale = max(1.0, (needs + width) / page.width)
-    whole = Page(page.width * scale, page.height * scale)
+    whole = page._replace(width=page.width * scale, height=page.height * scale)
     left = whole.width - width
-    card = Rect(left, MARGIN / 2, width - MARGIN / 2, whole.height - MARGIN)
-    return Reserved(whole, Page(left, whole.height), card, 0.0)
+    bottom = whole.height if whole.caption else Room(whole).caption.y
+    card = Rect(left, MARGIN / 2, width - MARGIN / 2, bottom - MARGIN)
+    return Reserved(whole, whole._replace(width=left), card, 0.0)
 
 
 class ReadingCard:
@@ -66,9 +68,8 @@ class ReadingCard:
 
     def __init__(self, scene: Scene, card: Rect) -> None:
         self.scene, self._card = scene, card
-        notes = sorted(scene.lesson.notes.items())
-        self._notes = {at: scene.authors_words(words) for at, words in notes if words.strip()}
-        about, longest = scene.authors_words(scene.lesson.about), max(self._notes.values(), key=len, default="")
+        about, self._notes = words_of(scene)
+        longest = max((note.words for note in self._notes.values()), key=len, default="")
         larger = card.width / (WIDTH - MARGIN / 2)
         if card.width > card.height:  # it stands below the picture
             larger = max(1.0, card.width / NARROWEST)
@@ -111,14 +112,11 @@ class ReadingCard:
     def _note(self, token: int, opacity: float) -> Iterator[Mark]:
         if token < 0 or opacity <= 0.0:
             return
-        language = self.scene.language
-        words = language.translate("Picture", "At {token} ({number})")
-        heading = words.format(token=language.quote(self.scene.trace.tokens[token]), number=token + 1)
+        heading, words = self._notes[token]
         yield self._heading(heading, self._note_top, opacity)
         top = self._note_top + self._above
         room = self._card.y + self._card.height - self._inset - top
-        text = self._notes[token]
-        yield Paragraph(self._left, top, self._width, room, text, self._size, "ink", "start", opacity=opacity)
+        yield Paragraph(self._left, top, self._width, room, words, self._size, "ink", "start", opacity=opacity)
 
     def _heading(self, words: str, top: float, opacity: float) -> Text:
         size, line = self._heading_size, (Run(words),)

@@ -59,7 +59,7 @@ def labels(frame: Frame, scene: Scene, back: bool) -> tuple[Mark, ...]:
     """A veil, and over it the labels of a frame. `back`: the picture shows gradients."""
     tags = _tags(frame, scene, back)
     cards = place_cards(tags, tuple(_ink(frame)), frame.page)
-    veil = Box(0.0, 0.0, *frame.page, fill="paper", opacity=VEIL)
+    veil = Box(*frame.page.field, fill="paper", opacity=VEIL)
     placed = [(tag, card) for tag, card in zip(tags, cards, strict=True) if card is not None]
     lines = [mark for tag, card in placed for mark in _line(tag, card)]
     return (veil, *lines, *(mark for tag, card in placed for mark in _card(tag, card)))

@@ -20,7 +20,7 @@ SWAP = WORDS / 2  # seconds in which words go, and after that those in which the
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
-LOW_LINE, LOW_SIZE = 44.0, 25.0  # on a low page: the baseline of the header's only line; the size of the caption
+LOW_LINE, LOW_SIZE = 40.0, 25.0  # on a low page: the baseline of the header's only line; the size of the caption
 BETWEEN = " · "
 
 
@@ -65,6 +65,7 @@ class Surroundings:
             yield from self._title(limit if self._badge else wide, LOW_LINE)
             if not self._badge and limit - wide >= TOKEN_WIDTH:
                 left = limit - wide - 24
+                weights = weights if weights is not None and width_of(_halves(weights.text)[0]) <= left else None
                 told = self._whereabouts(place, weights, left)
                 yield Text(MARGIN + wide + 24, LOW_LINE, told, LETTERS, "muted", limit=left)
             return

@@ -299,7 +299,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Stack"),
     StackView,
     all_layers=True,
-    narrowest=lambda _: NARROWEST,
+    narrowest=lambda *_: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers at one token: what each keeps and writes, and h climbing from one to the next."
     ),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
-from simulator.equations.functions import REDUCING
+from simulator.equations.functions import FUNCTIONS, REDUCING, evaluate
 from simulator.equations.operations import Operand
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
-from ui.film.marks import NOW, About, Box, Rect, Run, Text
+from ui.film.marks import NOW, About, Box, Rect, Run, Strip, Text
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol
+from ui.film.text.holding import EQUALS, sign_of
 from ui.film.text.number_format import decimal
 from ui.film.views.parts.ghosts import describe_before, unit_before
 from ui.film.views.unit.card_name import card_name
@@ -32,6 +35,7 @@ LINE = HIGH + 10.0  # from a line of equations to the next
 ROOMY = 1.4  # the size from which there is room below a number
 MOST_SPELLED = 6  # units of which a number is written with all that it is taken over
 _SIGNS = {"*": "×", "+": "+", "-": "−", "/": "÷"}
+_OPERATIONS = {"*": operator.mul, "+": operator.add, "-": operator.sub, "/": operator.truediv}
 
 
 class Piece(NamedTuple):
@@ -92,9 +96,48 @@ def pieces(part: Computation) -> tuple[tuple[Piece, ...], float]:
                 word(",")
             put(operand)
         word(")")
-    word("=")
+    word(EQUALS.strip())
     put(part.name)
     return tuple(made), x
+
+
+def draw_sign(scene: Scene, part: Computation, step: int, x: float, y: float, scale: float) -> Timed:
+    """The sign before the result: whether the numbers in the cells give it, or about; none before one set by hand."""
+    shown = pieces(part)[0]
+    *given, result = (piece for piece in shown if piece.name)
+    texts = [_printed(scene, piece, step, scale) for piece in (*given, result)]
+    sign = (
+        sign_of(texts[:-1], texts[-1], partial(_compute, part)) if step not in scene.trace.skipped else EQUALS.strip()
+    )
+    held = is_by_hand(scene, part.name, step)
+    place = next(piece.x for piece in shown if piece.text == EQUALS.strip())
+    return Timed(_sign(scene, part, "" if held else sign, x + place * scale, y, SIGN * scale, scale))
+
+
+def _printed(scene: Scene, piece: Piece, step: int, scale: float) -> str:
+    """What a cell prints, with a decimal point; "" of one without a number."""
+    cells_ = draw_cell(scene, piece, step, 0.0, 0.0, scale)
+    strip = cells_[0].mark if cells_ else None
+    return strip.texts[0].replace(scene.writing.point, ".") if isinstance(strip, Strip) and strip.texts else ""
+
+
+def _compute(part: Computation, *given: float) -> float:
+    """What an operation comes to with these numbers in its cells; constants stand in it."""
+    op, numbers = part.operation.op, iter(given)
+    if op in REDUCING:
+        return float(REDUCING[op].value(np.array(given))[0])
+    values = [next(numbers) if isinstance(each, str) else float(f"{each:g}") for each in part.operation.operands]
+    if op in FUNCTIONS:
+        return float(evaluate(FUNCTIONS[op], tuple(np.array([value]) for value in values))[0])
+    if op == "/" and values[1] == 0.0:
+        return float("nan")
+    one, *others = values
+    return {"copy": one, "negative": -one}[op] if not others else _OPERATIONS[op](one, others[0])
+
+
+def _sign(scene: Scene, part: Computation, text: str, x: float, y: float, room: float, scale: float) -> Text:
+    about = About(scene.layer, NOW, part.name, part="operation")
+    return Text(x, y + 10 * scale, (Run(text),), 30 * scale, "ink", "middle", 500, room, about=about)
 
 
 def draw_cell(scene: Scene, piece: Piece, step: int, x: float, y: float, scale: float) -> tuple[Timed, ...]:
@@ -127,8 +170,13 @@ def letters(scene: Scene, name: str) -> Runs:
 
 
 def frame(scene: Scene, part: Computation, x: float, y: float, scale: float) -> Iterator[Timed]:
-    """What of an equation stands still: signs, names and empty places; `y` is the middle of its cells."""
+    """What of an equation stands still: signs, names and empty places; `y` is the middle of its cells.
+
+    The sign before the result is not among them: it depends on the numbers.
+    """
     for piece in pieces(part)[0]:
+        if piece.text == EQUALS.strip():
+            continue
         middle = x + piece.x * scale
         if piece.whole:
             yield Timed(
@@ -143,8 +191,7 @@ def frame(scene: Scene, part: Computation, x: float, y: float, scale: float) -> 
             yield Timed(name._replace(about=About(scene.layer, NOW, piece.name, part="name")) if known else name)
         else:
             sign, room = scene.writing.sign(piece.text), max(SIGN, BRACKET * len(piece.text)) * scale
-            about = About(scene.layer, NOW, part.name, part="operation")
-            yield Timed(Text(middle, y + 10 * scale, (Run(sign),), 30 * scale, "ink", "middle", 500, room, about=about))
+            yield Timed(_sign(scene, part, sign, middle, y, room, scale))
 
 
 def draw_equation(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
@@ -153,7 +200,7 @@ def draw_equation(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
     scale = min(1.7, (field.width - NAME - 60) / wide, (field.height - 30) / 84)
     x, y = field.x + NAME + 14, field.y + field.height / 2 + 14 * scale
     marks = list(_title(scene, part, field, role))
-    marks += frame(scene, part, x, y, scale)
+    marks += (*frame(scene, part, x, y, scale), draw_sign(scene, part, step, x, y, scale))
     for piece in pieces(part)[0]:
         if piece.name:
             when = KNOWN if piece.name == part.name else 0.1

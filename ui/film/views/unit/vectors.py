@@ -17,6 +17,7 @@ from ui.film.views.unit.cells import Timed, cells, heat
 from ui.film.views.unit.sum_places import NAME
 
 WIDE, NARROW, MOST_WIDE = 104.0, 84.0, 170.0  # of a number's cell
+SHADED, TOLD = 134.0, 178.0  # the heights of a card from which there is room for shades, and for how many are shown
 
 
 def entering(scene: Scene) -> tuple[str, ...]:
@@ -32,9 +33,10 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     kept, rest = weightiest(values, int(room / NARROW))
     width = min(MOST_WIDE, room / len(kept))
     middle, x = field.y + field.height / 2, field.x + NAME + 14
-    y = middle + (12 if rest else -8)
+    shaded = bool(rest) and field.height >= SHADED
+    y = middle + (12 if shaded else -8)
     yield from card_name(scene, about, field.x + 24, middle + 6, role, (NAME - 40, NAME - 40))
-    if rest:
+    if shaded:
         yield Timed(heat(values.tolist(), shading, x, y - 62, width * len(kept), 22, about), 0.1)
     eye = kept.index(scene.unit) if name not in INPUTS and scene.unit in kept else -1
     shown = tuple(values[kept].tolist())
@@ -46,7 +48,7 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
         yield Timed(
             Text(x + (place + 0.5) * width, y + 48, (Run(names[k]),), LETTERS, "muted", "middle", limit=width - 8)
         )
-    if rest:
+    if rest and field.height >= TOLD:
         left_out = np.delete(np.abs(values), kept).max()
         text = scene.language.translate("Unit", "{shown} of {count}")
         if precise(float(left_out)) != precise(float(np.abs(values[kept]).min())):

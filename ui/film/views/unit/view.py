@@ -30,6 +30,7 @@ from ui.film.views.unit.equation import (
     draw_equation,
     draw_function,
     draw_memory,
+    draw_sign,
     fitting_lines,
     frame,
     lines_of,
@@ -93,6 +94,7 @@ class UnitView:
         self.cards = lru_cache(maxsize=64)(self._cards)
         self.drawings = lru_cache(maxsize=64)(self._drawings)
         self.band_numbers = lru_cache(maxsize=64)(self._band_numbers)
+        self.band_signs = lru_cache(maxsize=64)(self._band_signs)
         below = self.memory.backdrop if self.memory is not None else ()
         self.backdrop: tuple[Mark, ...] = (*self._band(), *below, *self.around.backdrop)
 
@@ -144,7 +146,24 @@ class UnitView:
                     made += [(piece.name, timed.mark) for timed in cells]
         return tuple(made)
 
+    def _band_signs(self, step: int) -> tuple[Mark, ...]:
+        """The signs before the results of the operations on top, which depend on the numbers of the step."""
+        places = zip(self.shown, self.places, strict=True)
+        return tuple(draw_sign(self.scene, part, step, *place).mark for part, place in places)
+
+    def _signs(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        """Those signs; where one is another than at the token before, it comes once that has gone."""
+        begins = moment.beat == 0 and moment.token > 0
+        was = self.band_signs(moment.token - 1) if begins else self.band_signs(moment.token)
+        for old, new in zip(was, self.band_signs(moment.token), strict=True):
+            if old == new:
+                yield new
+                continue
+            gone, come = 1.0 - progress(seconds, 0.0, FADE), progress(seconds, FADE, FADE)
+            yield from (_fade(mark, shown) for mark, shown in ((old, gone), (new, come)) if shown > 0.0)
+
     def _on_top(self, moment: Moment, seconds: float) -> Iterator[Mark]:
+        yield from self._signs(moment, seconds)
         if moment.beat == 0 and moment.token > 0 and seconds < FADE:
             gone = 1.0 - progress(seconds, 0.0, FADE)
             yield from (_fade(mark, gone) for _, mark in self.band_numbers(moment.token - 1))
@@ -292,5 +311,5 @@ VIEW = View(
     about=QT_TRANSLATE_NOOP(
         "View", "One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve."
     ),
-    narrowest=lambda _: NARROWEST,
+    narrowest=lambda *_: NARROWEST,
 )

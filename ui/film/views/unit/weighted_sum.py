@@ -21,6 +21,7 @@ from ui.film.scene.arithmetic import before_rounding, column_names
 from ui.film.scene.equations import is_by_hand
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset
+from ui.film.text.holding import EQUALS, sign_of
 from ui.film.text.number_format import precise
 from ui.film.views.parts.ghosts import describe_before, summands_before, unit_before
 from ui.film.views.unit.card_name import card_name
@@ -66,11 +67,12 @@ class _Drawer:
             column_names(scene, each.right) if each.right in _vectors(scene) else () for each in self.summands
         ]
         self.point = scene.writing.point
+        self.products_hold, self.added = True, list[str]()
         self.places = lay_out(self.summands, bool(part.function), field)
         self.columns, self.grid, self.left = self.places.columns, self.places.grid, self.places.left
 
     def drawing(self) -> Drawing:
-        marks = [*self._name(), *self._lines()]
+        marks = [*self._name()]
         rises: list[Rise] = []
         x, so_far, place = self.left, 0.0, 0
         count = sum(map(len, self.columns.kept)) + sum(self.columns.rest)
@@ -83,7 +85,7 @@ class _Drawer:
             for k in kept:
                 rises.append(self._rise(x, so_far, so_far + products[k], place, count))
                 was = None if before is None else float(before[k])
-                marks.append(Timed(self._product(float(products[k]), x, was), rises[-1].when))
+                marks.append(Timed(self._add(self._product(float(products[k]), x, was)), rises[-1].when))
                 so_far, x, place = rises[-1].after, x + self.columns.width, place + 1
             if rest:
                 others = float(products.sum() - products[kept].sum())
@@ -92,6 +94,7 @@ class _Drawer:
                 so_far, x, place = rises[-1].after, x + self.columns.width, place + 1
             x = max(x, begun + self.columns.least(each)) + GAP
         marks += self._total(rises, x)
+        marks += self._lines()
         marks += building(rises, self.grid.bars, self.grid.bars_height)
         under = Box(self.left, self.grid.bars, x - self.left, self.grid.bars_height, about=self._part("rises"))
         marks.append(Timed(under))
@@ -110,9 +113,10 @@ class _Drawer:
     def _lines(self) -> Iterator[Timed]:
         """What the lines are."""
         translate, x, grid = self.scene.language.translate, self.left - 16, self.grid
+        product = translate("Unit", "= product") if self.products_hold else translate("Unit", "≈ product")
         template = (
             (grid.line(0), translate("Unit", "weight")), (grid.line(1), translate("Unit", "× value")),
-            (grid.line(2), translate("Unit", "= product")),
+            (grid.line(2), product),
         )  # fmt: skip
         for y, text in template:
             yield Timed(Text(x, y + 8, (Run(text),), LETTERS, "muted", "end", limit=130, about=self._part("weights")))
@@ -132,7 +136,8 @@ class _Drawer:
         weight_about = self._about(each.left, each)
         units = tuple(each.first + k for k in kept)
         shown, was = each.weights[kept].tolist(), () if ghost is None else ghost.weights[kept].tolist()
-        yield Timed(cells(shown, weight_look, x, grid.line(0), width, grid.cell, weight_about, units, ghost=was))
+        weights = cells(shown, weight_look, x, grid.line(0), width, grid.cell, weight_about, units, ghost=was)
+        yield Timed(weights)
         if not each.right:
             if each.left in scene.layer_trace.layer.weights:
                 text = (Run(scene.language.translate("Unit", "bias")),)
@@ -143,7 +148,9 @@ class _Drawer:
         own = each.right not in INPUTS and each.first <= scene.unit < each.first + len(each.values)
         eye = units.index(scene.unit) if own and scene.unit in units else -1
         shown, was = each.values[kept].tolist(), () if ghost is None else ghost.values[kept].tolist()
-        yield Timed(cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was))
+        values = cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was)
+        yield Timed(values)
+        self._check(each, kept, weights, values)
         for place, k in enumerate(kept):
             named = (Run(names[each.first + k] if names else ""),)
             middle = x + (place + 0.5) * width
@@ -153,6 +160,19 @@ class _Drawer:
             yield Timed(heat(each.weights.tolist(), weight_look, x, grid.heat + high / 2, wide, high, weight_about))
             y = grid.heat + 1.5 * high + 3
             yield Timed(heat(each.values.tolist(), value_look, x, y, wide, high, value_about))
+
+    def _check(self, each: Summand, kept: list[int], weights: Strip, values: Strip) -> None:
+        """Whether the products are those of the numbers in the cells above them, as they are printed."""
+        products = each.sign * each.weights * each.values
+        for k, *factors in zip(kept, weights.texts, values.texts, strict=True):
+            texts = [self._plain(text) for text in factors]
+            product = self._plain(self._product(float(products[k]), 0.0).texts[0])
+            sign = sign_of(texts, product, lambda weight, value: each.sign * weight * value)
+            self.products_hold = self.products_hold and sign == EQUALS.strip()
+
+    def _plain(self, text: str) -> str:
+        """What a cell prints, with a decimal point."""
+        return text.replace(self.point, ".")
 
     def _heading(self, each: Summand) -> Runs:
         writing = self.scene.writing
@@ -169,6 +189,11 @@ class _Drawer:
         width = self.columns.width
         return number(value, shading, x + width / 2, self.grid.line(2), width - 2, self.grid.cell - 2, None, ghost=was)
 
+    def _add(self, product: Strip) -> Strip:
+        """A product that is added up, as it is printed."""
+        self.added.append(self._plain(product.texts[0]))
+        return product
+
     def _others(self, count: int, total: float, x: float, when: float) -> Iterator[Timed]:
         """The column for the pairs that are not shown as numbers."""
         width, grid = self.columns.width, self.grid
@@ -176,7 +201,7 @@ class _Drawer:
         yield Timed(Text(x + width / 2, grid.names, text, LETTERS, "muted", "middle", limit=width - 4))
         for k in (0, 1):
             yield Timed(Text(x + width / 2, grid.line(k) + 6, (Run("…"),), LETTERS, "muted", "middle"))
-        yield Timed(self._product(total, x), when)
+        yield Timed(self._add(self._product(total, x)), when)
 
     def _rise(self, x: float, before: float, after: float, place: int, count: int) -> Rise:
         when = ADDING[0] + (ADDING[1] - ADDING[0]) * place / max(count, 1)
@@ -203,7 +228,8 @@ class _Drawer:
         cell = number(value, shading, x + WIDE / 2, middle, WIDE, grid.cell, about, held=held, eye=True, ghost=was)
         yield Timed(cell, SUMMED)
         if not held:
-            yield Timed(Text(x - 7, middle + 7, (Run("="),), LETTERS, "muted", "end"))
+            sign = sign_of(self.added, self._plain(cell.texts[0]), lambda *products: sum(products))
+            yield Timed(Text(x - 7, middle + 7, (Run(sign),), LETTERS, "muted", "end"))
             return
         text, below = (Run(scene.language.translate("Picture", "set by hand")),), middle + grid.cell / 2 + 20
         yield Timed(Text(x + WIDE / 2, below, text, LETTERS, "accent", "middle", 600, limit=WIDE + 40), SUMMED)

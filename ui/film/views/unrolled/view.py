@@ -300,7 +300,7 @@ VIEW = View(
     UnrolledView,
     all_layers=True,
     ahead=True,
-    narrowest=lambda _: NARROWEST,
+    narrowest=lambda *_: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers over all tokens: memory as rivers, and a wave of computation that goes from token to token."
     ),

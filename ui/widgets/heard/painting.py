@@ -7,33 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
+from ui.widgets.heard.items import ListAccess, Listed
+
 ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so that none of them is loaded for it
     "Ruler": QAccessible.Role.Slider,
     "TokenChips": QAccessible.Role.List,
+    "BiasSlider": QAccessible.Role.Slider,
     "Graph": QAccessible.Role.Chart,
     "MarkCanvas": QAccessible.Role.Graphic,
+    "Alternatives": QAccessible.Role.Grouping,
     "EndPicture": QAccessible.Role.Graphic,
 }
-_kept: list[PaintedAccess] = []  # Qt does not keep what Python made
+_kept: list[QAccessibleWidget] = []  # Qt does not keep what Python made
+
+
+@runtime_checkable
+class Valued(Protocol):
+    """A widget that has a value in words."""
+
+    @property
+    def value_words(self) -> str:
+        """The value."""
 
 
 class PaintedAccess(QAccessibleWidget):
-    """A painted widget by its role; a slider's value is the place that its description tells."""
+    """A painted widget by its role; one that has a value says it when it is asked, and tells of no change of it."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
         super().__init__(widget, role)
         self._widget, self._role = widget, role
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Name and description as the widget has them."""
-        if kind == QAccessible.Text.Value and self._role == QAccessible.Role.Slider:
-            return self._widget.accessibleDescription()
+        """Name and description as the widget has them; a value is the description too: not all systems pass it on."""
+        if kind in (QAccessible.Text.Value, QAccessible.Text.Description) and isinstance(self._widget, Valued):
+            return self._widget.value_words
         return super().text(kind)
 
 
@@ -41,7 +55,7 @@ def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:
     if name not in ROLES or not isinstance(widget, QWidget):
         return None
     _kept[:] = [each for each in _kept if isValid(each)]
-    _kept.append(PaintedAccess(widget, ROLES[name]))
+    _kept.append(ListAccess(widget) if isinstance(widget, Listed) else PaintedAccess(widget, ROLES[name]))
     return _kept[-1]
 
 

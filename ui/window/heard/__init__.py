@@ -1,0 +1,1 @@
+"""What of all that happens in the window is announced to screen readers, and in which words."""
