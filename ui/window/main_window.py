@@ -61,11 +61,8 @@ class MainWindow(QMainWindow):
         updates: Updates | None = None,
         maker: FilmMaker | None = None,
     ) -> None:
-        """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on.
-
-        `make_runner` makes what runs edits, with the controls; where none is given, the window waits for each run.
-        `updates`: when what stands around the stage follows; `maker`: what makes films that take long. At once where
-        none are given.
+        """Open `lesson`; raises LessonError where it cannot be run. `screens`: those to present on. What `make_runner`,
+        `updates` and `maker` do beside it (runs, panels, films) the window else waits for.
         """
         super().__init__()
         self.document = Document(lesson, path, self)
