@@ -2,8 +2,7 @@
 
 A frame is a list of marks, painted in order. Lengths are logical pixels of the page (1080 high), `x` grows to the right
 and `y` downwards; opacities lie in [0, 1]. A mark that shows something of the run says so in `about`, for hover, click,
-tooltip and screen reader. The vocabulary has no clip, no pixmap and no composition mode, so that every
-device (widget, image, SVG, PDF) draws the same picture.
+tooltip and screen reader. It has no clip, no pixmap and no composition mode: every device draws the same picture.
 """
 
 from __future__ import annotations
@@ -17,10 +16,7 @@ LABEL_WIDTH = 43.0  # the room of a unit's label, before what fills the cell
 
 
 class Page(NamedTuple):
-    """The size of a picture in logical units; on a `compact` one vectors are shades, and the number of one unit.
-
-    One without a `caption` is cut off above it.
-    """
+    """The size of a picture; on a `compact` one vectors are shades and one number, and a `caption` may be left out."""
 
     width: float = 1920.0
     height: float = 1080.0
