@@ -87,6 +87,11 @@ class Job(QObject, Generic[Result]):
         if isValid(self._thread):  # it goes with the window
             self._thread.wait()
 
+    def pause(self, seconds: float) -> None:
+        """Wait so long, on its thread. Raises Cancelled once it is to stop."""
+        if self._stop.wait(seconds):
+            raise Cancelled
+
     def run_work(self) -> None:
         """Do the work and keep what came of it; the thread calls this."""
         try:

@@ -1,11 +1,13 @@
 """Keeps a copy of what is not saved while the program runs.
 
-Copies are written beside the window: one of a large lesson takes long.
+Copies wait for their time and are written beside the window: one of a large lesson takes long, and none waits for a
+window that is busy.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -22,19 +24,25 @@ AGAIN = 5000  # milliseconds after which a copy that could not be written is tri
 log = logging.getLogger("gatelight")
 
 
-class Copy(Job[None]):
-    """Writes a copy in its place."""
+State = tuple[Lesson, Origin]
+
+
+class Copy(Job[State]):
+    """Waits so many milliseconds, and writes a copy of what is the newest then in its place; gives what it wrote."""
 
     expected = (LessonError, OSError)
     priority = QThread.Priority.LowPriority
 
-    def __init__(self, place: CopyPlace, lesson: Lesson, origin: Origin, parent: QObject | None = None) -> None:
+    def __init__(self, place: CopyPlace, newest: Callable[[], State], wait: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place, self._lesson, self._origin = place, lesson, origin
+        self._place, self._newest, self._wait = place, newest, wait
 
-    def work(self, progress: Progress) -> None:
+    def work(self, progress: Progress) -> State:
         """Write it, whole or not at all. Raises LessonError and OSError."""
-        self._place.write(self._lesson, self._origin)
+        self.pause(self._wait / 1000)
+        state = self._newest()
+        self._place.write(*state)
+        return state
 
 
 class Recovery(QObject):
@@ -53,9 +61,9 @@ class Recovery(QObject):
         self._former_change = ""
         self._fails = self._ended = False
         self._jobs = NewestJob(self)
+        self._newest = self._state()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(WAIT)
         self._soon.timeout.connect(self._keep_beside)
         document.changed.connect(self._wait)
         document.run_changed.connect(self._wait)
@@ -85,16 +93,23 @@ class Recovery(QObject):
         return True
 
     def _keep_beside(self) -> None:
-        """Do the same beside the window, once the copy before is done."""
-        if self._jobs.is_running:
-            self._soon.start(WAIT)
-        elif not self._document.is_modified:
-            self._remove()
+        """Do the same beside the window."""
+        if self._document.is_modified:
+            self._begin(0)
         else:
-            copy = Copy(self._place, self._document.newest, self._origin(), self)
-            copy.failed.connect(lambda _words: self._tell_failure(copy.error))
-            copy.finished.connect(self._tell_success)
-            self._jobs.start(copy)
+            self._remove()
+
+    def _begin(self, wait: int) -> None:
+        """Begin a copy that is written after so many milliseconds, whatever the window does then."""
+        copy = Copy(self._place, lambda: self._newest, wait, self)
+        copy.failed.connect(lambda _words: self._tell_failure(copy.error))
+        copy.finished.connect(self._go_on)
+        self._jobs.start(copy)
+
+    def _go_on(self, written: State) -> None:
+        self._tell_success()
+        if written is not self._newest:
+            self._begin(WAIT)
 
     def _tell_failure(self, error: BaseException | None) -> None:
         """Say once that there is no copy, and try again: a full disk must not stop the lecture."""
@@ -118,7 +133,7 @@ class Recovery(QObject):
         self._jobs.stop()
 
     def _write(self) -> None:
-        self._place.write(self._document.newest, self._origin())
+        self._place.write(*self._state())
 
     def _origin(self) -> Origin:
         file = self._document.file
@@ -151,10 +166,22 @@ class Recovery(QObject):
         self._soon.stop()
         self._place.leave()
 
+    def _state(self) -> State:
+        return self._document.newest, self._origin()
+
     def _wait(self) -> None:
-        needed = not self._ended and (self._document.is_modified or self._place.is_used)
-        if needed and not self._soon.isActive():  # begun anew with each change, it would wait as long as they come
-            self._soon.start(WAIT)
+        """Begin a copy with the first change that is not kept yet: begun anew with each, it would wait for the last."""
+        if self._ended:
+            return
+        if not self._document.is_modified:
+            self._jobs.drop()
+            if self._place.is_used and not self._soon.isActive():
+                self._soon.start(WAIT)
+            return
+        self._newest = self._state()
+        if not self._jobs.is_running and not (self._fails and self._soon.isActive()):
+            self._soon.stop()
+            self._begin(WAIT)
 
     def _remove(self) -> None:
         self._former_change = ""
