@@ -47,9 +47,7 @@ class FilmExport(NamedTuple):
 def resolve_export(request: ExportRequest) -> FilmExport:
     """The film and the settings that a request asks for. Raises ExportError, and LessonError for the lesson."""
     film = film_of(request)
-    settings = settings_of(request, film.timeline)
-    _refuse_unused(request, format_of(request.target), settings)
-    return FilmExport(film, settings)
+    return FilmExport(film, settings_of(request, film.timeline))
 
 
 def _refuse_unused(request: ExportRequest, format: Format[Settings], settings: Settings) -> None:
@@ -92,8 +90,14 @@ def film_of(request: ExportRequest) -> Film:
 
 
 def settings_of(request: ExportRequest, timeline: Timeline) -> Settings:
-    """The settings of the target's format that a request asks for. Raises ExportError."""
-    return _settings(request, format_of(request.target), timeline)
+    """The settings of the target's format that a request asks for.
+
+    Raises ExportError, also for an option that the export has no use for.
+    """
+    format = format_of(request.target)
+    settings = _settings(request, format, timeline)
+    _refuse_unused(request, format, settings)
+    return settings
 
 
 def _with_comparisons(lesson: Lesson, request: ExportRequest) -> Lesson:

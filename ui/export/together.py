@@ -67,7 +67,11 @@ def export_together(
 def _pass_of(each: Wanted) -> tuple[object, ...] | None:
     """What exports of one pass have in common; None for one that paints by itself."""
     settings = each.settings
-    if not format_of(each.target).in_turn or (isinstance(settings, MovingSettings) and not settings.caption):
+    try:
+        format = format_of(each.target)
+    except ExportError:  # which its own turn will tell
+        return None
+    if not format.in_turn or (isinstance(settings, MovingSettings) and not settings.caption):
         return None
     pace = settings.film_pace if isinstance(settings, PacedSettings) else Pace()
     return id(each.film), page_for(settings.width, settings.height), pace

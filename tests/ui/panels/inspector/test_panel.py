@@ -38,7 +38,7 @@ def test_the_working_of_the_look(panel: InspectorPanel, objects: Objects) -> Non
     objects.player.rest_at(11, beat(objects, "memory"))
     lines = panel.working.plain.split("\n")
     assert lines[0] == "ct = ft ⊙ ct−1 + it ⊙ gt"
-    assert "".join(lines[1:3]) == "= 0.00034 · 0.9921+ 0.9997 · (−0.9951)"
+    assert "".join(lines[1:3]) == "= 0.000335 · 0.99206+ 0.99966 · (−0.99505)"
     assert lines[3:] == ["= 0.00033 + (−0.9947)", "= −0.9944"]
     assert panel.heading.text() == "gender · c"
 
