@@ -14,6 +14,7 @@ from tests.ui.conftest import let_go
 from tests.ui.hearing import heard
 from ui.film.text.number_format import precise
 from ui.settings.settings import forget
+from ui.widgets.heard.aloud import aloud
 from ui.window.main_window import MainWindow
 
 NAME, VALUE, TEXT = QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description
@@ -78,15 +79,15 @@ def test_a_whole_beat_is_read_from_the_accessible_interface_alone(window: MainWi
     beats = [beat.key for beat in window.stage.timeline.beats]
     window.player.rest_at(11, beats.index("memory"))
     assert stage.text(VALUE) == "Token 12 of 20, “Rafsun”, " + window.stage.timeline.beats[beats.index("memory")].title
-    assert stage.text(TEXT) == f"{stage.text(VALUE)}\n{window.stage.film.caption(11, beats.index('memory'))}"
+    assert stage.text(TEXT) == aloud(f"{stage.text(VALUE)}\n{window.stage.film.caption(11, beats.index('memory'))}")
     told = numbers(stage)
     record = window.document.trace.layers[0]
     for quantity, words in (("c_prev", "cell state before this step"), ("f", "forget gate"), ("i", "input gate"),
                             ("g", "candidate"), ("kept", "kept"), ("added", "added"), ("c", "cell state")):  # fmt: skip
         for unit, name in enumerate(("gender", "liking", "words")):
-            assert told[f"Layer 1, {words}, {name}"] == precise(float(record[quantity][11, unit]))
+            assert told[f"Layer 1, {words}, {name}"] == aloud(precise(float(record[quantity][11, unit])))
     for column, name in enumerate(("Jenny", "Rafsun", "love", "“1”")):
-        assert told[f"Layer 1, input, {name}"] == precise(float(record["x"][11, column]))
+        assert told[f"Layer 1, input, {name}"] == aloud(precise(float(record["x"][11, column])))
     assert {told[f"Layer 1, hidden state, {name}"] for name in ("gender", "liking", "words")} == {"not computed yet"}
 
 

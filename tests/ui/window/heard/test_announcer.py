@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.schema import HoldSpec
 from tests.ui.hearing import AFTER, Hearing, heard, hearing
+from ui.widgets.heard.aloud import aloud
 from ui.window.main_window import MainWindow
 
 HOLD = HoldSpec(layer=0, quantity="f", values=(0.0,), start=3, stop=4)
@@ -33,7 +34,7 @@ def test_a_step_says_the_place_and_then_the_caption_once(window: MainWindow, sou
 
     said = sounds.after(step)
     words = window.stage_view.words
-    assert said == [f"{words.place}\n{words.caption}"] and words.place.startswith("Token 1")
+    assert said == [aloud(f"{words.place}\n{words.caption}")] and words.place.startswith("Token 1")
     again = [each for each in sounds if each.about in ("StageView", "Ruler") and not each.words]
     assert again == []
 
@@ -44,25 +45,29 @@ def test_a_step_from_any_control_is_heard(window: MainWindow, sounds: Hearing, b
     pressed.setFocus()
     before = window.stage_view.words
     said = sounds.after(pressed.click)
-    assert window.stage_view.words != before and said == [window.stage_view.words.both]
+    assert window.stage_view.words != before and said == [aloud(window.stage_view.words.both)]
 
 
 def test_each_number_of_the_stage_is_in_its_name(window: MainWindow) -> None:
     stage = heard(window.stage_view)
     names = [each.text(QAccessible.Text.Name) for k in range(stage.childCount()) if (each := stage.child(k))]
     assert "Layer 1, forget gate, gender: " in "".join(names)
-    assert stage.text(DESCRIPTION) == f"{stage.text(QAccessible.Text.Value)}\n{window.stage_view.frame.caption}"
+    assert stage.text(DESCRIPTION) == aloud(f"{stage.text(QAccessible.Text.Value)}\n{window.stage_view.frame.caption}")
 
 
 def test_comparing_says_the_caption_and_lets_numbers_be_asked_for(window: MainWindow, sounds: Hearing) -> None:
     window.selection.view = "compare"
     said = sounds.after(lambda: window.player.step_token(1))
-    assert said == [window.stage_view.words.both] and len(said[0]) < 400
+    assert said == [aloud(window.stage_view.words.both)] and len(said[0]) < 400
     stage = heard(window.stage_view)
     assert stage.text(DESCRIPTION) == said[0]
     lines = window.stage.film.numbers(window.player.time)
     children = [stage.child(k) for k in range(stage.childCount())]
-    assert [child.text(QAccessible.Text.Name) for child in children if child][: len(lines)] == list(lines) != []
+    assert (
+        [child.text(QAccessible.Text.Name) for child in children if child][: len(lines)]
+        == [aloud(line) for line in lines]
+        != []
+    )
 
 
 def test_edits_are_told_and_taken_back_and_done_again(window: MainWindow, sounds: Hearing) -> None:

@@ -55,7 +55,7 @@ def test_the_slider_of_the_bias_says_the_bias(window: MainWindow) -> None:
     slider.setValue(160)
     let_go()
     assert heard(slider).role() == QAccessible.Role.Slider
-    assert heard(slider).text(VALUE) == heard(slider).text(TEXT) == "+8"
+    assert heard(slider).text(VALUE) == heard(slider).text(TEXT) == "plus 8"
 
 
 def test_the_palette_tells_its_hit_and_puts_exact_names_first(window: MainWindow) -> None:
