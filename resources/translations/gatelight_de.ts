@@ -4447,10 +4447,6 @@
         <translation>der Clips</translation>
     </message>
     <message>
-        <source>on paper</source>
-        <translation>auf Papier</translation>
-    </message>
-    <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
         <translation>eine je Token ist schnell gezeigt, eine je Takt lässt Zeit zu reden</translation>
     </message>
@@ -4473,6 +4469,10 @@
     <message>
         <source>slides and animations play in a PDF, a worksheet is for paper</source>
         <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+    </message>
+    <message>
+        <source>so that two handouts of one lesson can be told apart</source>
+        <translation>damit sich zwei Handzettel einer Lektion unterscheiden lassen</translation>
     </message>
     <message>
         <source>the better, the larger the file</source>

@@ -77,7 +77,11 @@ class PdfSettings(PageSettings):
     )
     date: str = setting(
         TODAY,
-        Description("Date", "on paper", typed=Typed(read_date, f"{TODAY}, {NONE}, or up to {LONGEST} letters", DATES)),
+        Description(
+            "Date",
+            "so that two handouts of one lesson can be told apart",
+            typed=Typed(read_date, f"{TODAY}, {NONE}, or up to {LONGEST} letters", DATES),
+        ),
     )
     paper: str = setting("a4", Description("Paper", "of a handout", choices=(("a4", "A4"), ("letter", "US Letter"))))
 
