@@ -7035,6 +7035,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Von welchen Einheiten</translation>
     </message>
     <message>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
         <source>Select none</source>
         <translation>Nichts auswählen</translation>
     </message>

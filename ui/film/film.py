@@ -22,7 +22,6 @@ from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
-from ui.film.views.charts import waiting
 from ui.film.views.parts.card import ReadingCard, has_words, reserve
 from ui.film.views.view import Composer, Teller
 
@@ -81,7 +80,11 @@ class Film:
         _check(options, trace)
         self.options, self.waits = options, waits
         view = view_of(options.view)
-        self._view = waiting(view) if waits else view
+        self._view = view
+        if waits:
+            from ui.film.views.charts import waiting  # late: the first picture does without charts
+
+            self._view = waiting(view)
         several = self._view.several_runs
         if several and not runs:
             from simulator.lessons.comparison import compared_runs  # late, as below: a frame needs none of these

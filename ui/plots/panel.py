@@ -114,6 +114,7 @@ class Plots(QWidget):
         self._area.setWidget(self._content)
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(PLOT_HEIGHT)
+        self._area.setAccessibleName(translate("Plots", "Plots"))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
         self._keep_in_line(0, 0)
@@ -202,12 +203,14 @@ class Plots(QWidget):
         for key, pair in self._rows.items():
             for widget in pair:
                 self._grid.removeWidget(widget)
-                widget.setVisible(key in self.shown)
+                if key not in self.shown:
+                    widget.hide()
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
         for row, key in enumerate(self.shown):
             for column, widget in enumerate(self._rows[key]):
                 self._grid.addWidget(widget, row, column)
+                widget.show()  # once it has its place: without one it would be a window of its own for a moment
             self._grid.setRowStretch(row, 1)
         self._content.setMinimumHeight(len(self.shown) * PLOT_HEIGHT)  # at once, so that nothing overlaps
         for key, button in self.buttons.items():

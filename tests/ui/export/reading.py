@@ -1,6 +1,7 @@
 """What the tests of exports measure in pictures."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -31,3 +32,13 @@ def psnr(a: np.ndarray, b: np.ndarray) -> float:
 def names(folder: Path) -> list[str]:
     """What lies in a folder, hidden files too."""
     return sorted(path.name for path in folder.iterdir())
+
+
+def seen(page: Any, selector: str) -> str:
+    """What can be seen of a part of a page, without what is there for screen readers alone."""
+    script = """chosen => {
+        const copy = document.querySelector(chosen).cloneNode(true);
+        copy.querySelectorAll(".heard").forEach(each => each.remove());
+        return copy.textContent;
+    }"""
+    return str(page.evaluate(script, selector))

@@ -33,6 +33,9 @@ class BrokenFilm(ShortFilm):
         return super().frame(time)
 
 
+TEXTS = {".ipynb", ".md", ".txt"}  # which have no pictures, and tests of their own
+
+
 def small(ending: str) -> Settings:
     """Quick settings for a format."""
     settings = replace(formats()[ending].settings(), width=160, height=90)
@@ -59,7 +62,7 @@ def is_untouched(target: Path) -> bool:
 
 
 def test_the_formats_are_found() -> None:
-    assert {*ENDINGS, ".ipynb"} == set(formats())  # a notebook has no pictures, and tests of its own
+    assert {*ENDINGS, *TEXTS} == set(formats())
 
 
 def test_a_new_format_is_one_new_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, film: ShortFilm) -> None:
@@ -82,7 +85,7 @@ def test_a_new_format_is_one_new_file(monkeypatch: pytest.MonkeyPatch, tmp_path:
 @pytest.mark.parametrize("format", formats().values(), ids=lambda format: format.ending)
 def test_every_setting_describes_itself(format: Format) -> None:
     settings = format.settings()
-    assert {"width", "height", "theme"} <= set(describe_settings(format.settings)) or format.ending == ".ipynb"
+    assert {"width", "height", "theme"} <= set(describe_settings(format.settings)) or format.ending in TEXTS
     for name, description in describe_settings(format.settings).items():
         assert description.title
         assert description.accepts(getattr(settings, name))

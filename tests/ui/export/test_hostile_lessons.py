@@ -149,10 +149,15 @@ def read_frames(path: Path) -> None:
         read_picture(each)
 
 
+def read_story(place: Path) -> None:
+    """A text that says something, a heading first."""
+    assert len(place.read_text(encoding="utf-8").split()) > 3
+
+
 READERS: dict[str, Callable[[Path], None]] = {
     ".mp4": read_film, ".webm": read_film, ".gif": read_picture, ".webp": read_picture, ".apng": read_picture,
     ".png": read_picture, ".svg": read_svg, ".pdf": read_pdf, ".pptx": read_slides, ".ipynb": read_notebook,
-    ".html": read_page, ".tex": read_tex, "/": read_frames,
+    ".html": read_page, ".tex": read_tex, "/": read_frames, ".md": read_story, ".txt": read_story,
 }  # fmt: skip
 
 

@@ -201,11 +201,10 @@ def test_one_button_writes_a_lecture_pack(
     assert window.exports.entries[0].job.unit == "percent"
     qtbot.waitUntil(lambda: "Exported to" in window.messages.text, timeout=60_000)
     made = tmp_path / "forgetting-jenny-remembering-rafsun-lecture"
-    assert {"index.html", "lesson.json", "film.mp4", "slides.pptx", "worksheet.pdf", "frames"} <= {
-        path.name for path in made.iterdir()
-    }
-    assert "--theme=projector" in (made / "film.mp4").read_text()
-    assert 'href="film.mp4"' in (made / "index.html").read_text()
+    there = {path.relative_to(made).as_posix() for path in made.rglob("*")}
+    assert {"index.html", "students/film.mp4", "students/worksheet.pdf", "teacher/slides.pptx"} <= there
+    assert "--theme=projector" in (made / "students" / "film.mp4").read_text()
+    assert 'href="students/film.mp4"' in (made / "index.html").read_text()
     window.selection.theme = "light"
 
 
@@ -214,7 +213,7 @@ def test_a_pack_stops_at_once(
 ) -> None:
     monkeypatch.setattr(pack_job, "MAKE", (sys.executable, "-c", PROGRAM, "30"))
     queue.add(PackJob(find("worked-example"), tmp_path / "pack", ()))
-    qtbot.waitUntil((tmp_path / "pack" / "film.mp4").exists, timeout=30_000)
+    qtbot.waitUntil((tmp_path / "pack" / "students" / "film.mp4").exists, timeout=30_000)
     begun = time.monotonic()
     with qtbot.waitSignal(queue.ended, timeout=20_000) as ended:
         queue.cancel(queue.entries[0])

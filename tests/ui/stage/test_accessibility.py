@@ -27,7 +27,7 @@ def walked(window: MainWindow, key: Qt.Key) -> list[QWidget]:
     seen: list[QWidget] = []
     for _ in range(300):
         now = QApplication.focusWidget()
-        assert now is not None
+        assert now is not None, [(each.metaObject().className(), each.accessibleName()) for each in seen[-3:]]
         if seen and now is seen[0]:
             return seen
         seen.append(now)

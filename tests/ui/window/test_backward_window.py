@@ -68,8 +68,8 @@ def test_a_number_says_what_it_is_the_derivative_of(backward: MainWindow) -> Non
     assert strip.about is not None
     assert backward.stage.film.tooltip(strip.about._replace(unit=0)).startswith("∂ c of gender after “boy” / ∂ ")
     heard = StageAccess(backward.stage_view)
-    assert heard.childCount() == 0
-    assert "∂/∂cₜ₋₁: gender 0.00033" in heard.text(QAccessible.Text.Description)
+    lines = [heard.child(k).text(QAccessible.Text.Name) for k in range(heard.childCount())]
+    assert any("gender 0.00033" in line for line in lines), lines
 
 
 def test_the_inspector_takes_the_gradient_apart(backward: MainWindow) -> None:
@@ -78,7 +78,7 @@ def test_the_inspector_takes_the_gradient_apart(backward: MainWindow) -> None:
     beats = [beat.key for beat in backward.stage.film.timeline.beats]
     backward.player.rest_at(11, beats.index("forget"))
     lines = [mark.plain for mark in panel.working.marks if isinstance(mark, Text)]
-    assert lines[:3] == ["∂cT/∂ct−1 = ∂cT/∂(ft ⊙ ct−1) · ft", "= 0.9973 · 0.00034", "= 0.00033"]
+    assert lines[:3] == ["∂cT/∂ct−1 = ∂cT/∂(ft ⊙ ct−1) · ft", "= 0.99732 · 0.000335", "= 0.00033"]
     assert panel.heading.text() == "gender · gradient" and panel.source.isHidden() and panel.weights.isHidden()
     backward.player.rest_at(15, beats.index("forget"))
     others = [mark.plain for mark in panel.working.marks if isinstance(mark, Text)]

@@ -22,7 +22,7 @@ from PySide6.QtGui import QGuiApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
-from tests.ui.export.reading import painted, psnr
+from tests.ui.export.reading import painted, psnr, seen
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.format import PacedSettings
@@ -142,7 +142,7 @@ def test_keys_step_as_in_the_window(browser: Browser, film: ShortFilm, tmp_path:
         page.keyboard.press(key)
         place = page.evaluate("gatelight.locate(gatelight.now)")
         token, beat = place["step"], place["beat"]
-        assert page.inner_text("#caption") == film.caption(token, beat)
+        assert seen(page, "#caption") == film.caption(token, beat)
         assert f"Token {token + 1} of 3" in page.get_attribute("#time", "aria-valuetext")
         return token, beat
 
@@ -184,9 +184,9 @@ def test_it_is_scrubbed_and_tokens_are_chosen(browser: Browser, film: ShortFilm,
     page = opened(browser, film, tmp_path)
     page.evaluate("e = document.getElementById('time'); e.value = 1.2; e.dispatchEvent(new Event('input'))")
     assert page.evaluate("gatelight.now") == pytest.approx(1.2)
-    assert page.inner_text("#caption") == film.caption(1, 0)
+    assert seen(page, "#caption") == film.caption(1, 0)
     page.click("#tokens button:nth-child(3)")
-    assert page.inner_text("#caption") == film.caption(2, 1)
+    assert seen(page, "#caption") == film.caption(2, 1)
     assert page.get_attribute("#tokens button:nth-child(3)", "aria-current") == "true"
 
 
@@ -266,7 +266,7 @@ def test_any_word_leaves_the_page_whole(browser: Browser, film: ShortFilm, tmp_p
     film.timeline, film.title = Timeline((token, "b"), film.timeline.beats), f"{token} & more"
     page = opened(browser, film, tmp_path)
     page.keyboard.press("ArrowRight")
-    assert page.inner_text("#caption") == " ".join(film.caption(0, 0).split())
+    assert seen(page, "#caption") == " ".join(film.caption(0, 0).split())
     assert page.title() == f"{token} & more".strip()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -291,7 +291,7 @@ def test_letters_that_a_reader_may_lack_come_along(browser: Browser, film: Short
 def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
     page = opened(browser, film, tmp_path, PacedSettings(tokens=(1, 2)))
     page.keyboard.press("End")
-    assert page.inner_text("#caption") == film.caption(1, 1)
+    assert seen(page, "#caption") == film.caption(1, 1)
     assert page.inner_text("#place") == "Token 2 of 3, “two”: Write"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.ui.export.reading import seen
 from tests.ui.export.short_film import ShortFilm
 from tests.ui.export.writers.test_html import browser, jenny, opened, until
 from ui.export.format import PacedSettings
@@ -17,17 +18,17 @@ __all__ = ["browser"]  # the fixture
 def test_a_clicker_drives_it_from_start_to_end(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
     """Page Down plays what is left of a token, then the next; pressed while it plays it shows the token's end."""
     page = opened(browser, film, tmp_path)
-    seen = []
+    shown = []
     for _ in range(20):
         page.keyboard.press("PageDown")
         until(page, "!gatelight.playing")
-        seen.append((page.evaluate("gatelight.now"), page.inner_text("#caption"), page.inner_text("#place")))
-        if seen[-1][0] == 3.0:
+        shown.append((page.evaluate("gatelight.now"), seen(page, "#caption"), page.inner_text("#place")))
+        if shown[-1][0] == 3.0:
             break
-    assert [second for second, _, _ in seen] == pytest.approx([1.0, 1.4, 2.0, 3.0], abs=1e-5)  # 1.4 is a cue
+    assert [second for second, _, _ in shown] == pytest.approx([1.0, 1.4, 2.0, 3.0], abs=1e-5)  # 1.4 is a cue
     told = [(0, 1), (1, 1), (1, 1), (2, 1)]
-    assert [words for _, words, _ in seen] == [film.caption(*place) for place in told]
-    assert all(f"Token {place[0] + 1} of 3" in seen[k][2] for k, place in enumerate(told))
+    assert [words for _, words, _ in shown] == [film.caption(*place) for place in told]
+    assert all(f"Token {place[0] + 1} of 3" in shown[k][2] for k, place in enumerate(told))
     page.keyboard.press("PageDown")
     assert page.evaluate("[gatelight.playing, gatelight.now]") == [False, 3.0], "the end is the end"
     back = []
@@ -45,15 +46,15 @@ def test_a_lesson_is_driven_by_page_down_alone(browser: Browser, tmp_path: Path)
     film = jenny()
     page = opened(browser, film, tmp_path, PacedSettings(tokens=(10, 13)))
     page.evaluate("speed.value = ''; speed.append(new Option('9', '9', true, true))")
-    seen, end = [], page.evaluate("Number(time.max)")
-    while len(seen) < 20 and page.evaluate("gatelight.now") < end:
+    places, end = [], page.evaluate("Number(time.max)")
+    while len(places) < 20 and page.evaluate("gatelight.now") < end:
         page.keyboard.press("PageDown")
         until(page, "!gatelight.playing")
-        seen.append(page.inner_text("#place"))
+        places.append(page.inner_text("#place"))
     title = film.timeline.beats[-1].title
     ends = [f"Token {k + 1} of {len(film.timeline.tokens)}, “{film.timeline.tokens[k]}”: {title}" for k in (10, 11, 12)]
-    assert [place for place in seen if place in ends] == ends
-    assert seen[-1] == ends[-1]
+    assert [place for place in places if place in ends] == ends
+    assert places[-1] == ends[-1]
 
 
 def test_b_covers_the_screen_and_the_next_key_uncovers_it(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.ui.export.reading import painted, psnr
+from tests.ui.export.reading import painted, psnr, seen
 from tests.ui.export.writers.test_html import browser, data_of, jenny, opened, picture, until
 from ui.export import export
 from ui.export.format import PacedSettings
@@ -30,7 +30,7 @@ def test_a_phone_held_upright_shows_the_picture_laid_out_for_it(browser: Browser
         frame = without_caption(upright.frame(film.timeline.time_at_rest(11, beat)))
         assert shown.shape[0] / shown.shape[1] == pytest.approx(frame.page.height / frame.page.width, rel=0.01)
         assert psnr(shown, painted(frame, PacedSettings(width=shown.shape[1], height=shown.shape[0]))) > 23, beat
-        assert page.inner_text("#caption") == film.caption(11, beat)
+        assert seen(page, "#caption") == film.caption(11, beat)
         assert page.locator("#numbers li").count() == len(film.numbers(film.timeline.time_at_rest(11, beat)))
     page.keyboard.press("Home")
     assert page.evaluate("gatelight.now") == 0

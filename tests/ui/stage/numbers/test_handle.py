@@ -23,7 +23,14 @@ from ui.stage.view import StageView
 from ui.window.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
+LARGE = (1440, 900)  # where the numbers of all units are shown
 F = About(0, 11, "f", 0)
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """A window in which the numbers of all units are shown."""
+    return open_window(size=LARGE)
 
 
 def handle_of(window: MainWindow) -> NumberHandle:
@@ -55,7 +62,7 @@ def test_it_stands_beside_the_number_under_the_pointer_and_goes_with_it(
 
 
 def test_it_hides_nothing_that_is_read(open_window: Open) -> None:
-    window = open_window()
+    window = open_window(size=LARGE)
     view, handle = window.stage_view, handle_of(window)
     window.player.rest_at(11, len(window.player.timeline.beats) - 1)
     onto = placement(view.frame.page, QRectF(view.rect()))
@@ -179,7 +186,7 @@ def test_gates_and_states_of_every_cell_are_pulled(open_window: Open, cell: str,
 
 @pytest.mark.parametrize("view", ["stack", "unit"])
 def test_other_views_with_numbers_have_it_too(open_window: Open, view: str) -> None:
-    window = open_window()
+    window = open_window(size=LARGE)
     window.stage.still = True
     window.selection.view = view
     pull(window.stage_view, hover(window, About(0, 11, "c", 0)), 30)
@@ -246,14 +253,14 @@ def test_a_click_elsewhere_leaves_the_field(window: MainWindow) -> None:
 
 
 def test_a_double_click_beside_numbers_dives_as_before(open_window: Open) -> None:
-    window = open_window()
+    window = open_window(size=LARGE)
     window.stage.still = True
     QTest.mouseDClick(window.stage_view, LEFT, NONE, QPoint(3, 3))
     assert window.selection.view == "unit"
 
 
 def test_the_first_state_is_set_before_the_first_token(open_window: Open) -> None:
-    window = open_window(find("jenny-rafsun"))
+    window = open_window(find("jenny-rafsun"), size=LARGE)
     window.player.rest_at(0, 1)
     pull(window.stage_view, hover(window, About(0, 0, "c_prev", 1)), 60)
     assert window.document.lesson.layers[0].initial["c"][1] > 0.0
