@@ -36,9 +36,14 @@ def names(folder: Path) -> list[str]:
 
 def seen(page: Any, selector: str) -> str:
     """What can be seen of a part of a page, without what is there for screen readers alone."""
-    script = """chosen => {
-        const copy = document.querySelector(chosen).cloneNode(true);
-        copy.querySelectorAll(".heard").forEach(each => each.remove());
+    return seen_each(page, selector)[0]
+
+
+def seen_each(page: Any, selector: str) -> list[str]:
+    """The same of all such parts."""
+    script = """chosen => [...document.querySelectorAll(chosen)].map(each => {
+        const copy = each.cloneNode(true);
+        copy.querySelectorAll(".heard").forEach(words => words.remove());
         return copy.textContent;
-    }"""
-    return str(page.evaluate(script, selector))
+    })"""
+    return list(page.evaluate(script, selector))

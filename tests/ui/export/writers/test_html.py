@@ -22,7 +22,7 @@ from PySide6.QtGui import QGuiApplication
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
-from tests.ui.export.reading import painted, psnr, seen
+from tests.ui.export.reading import painted, psnr, seen, seen_each
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.format import PacedSettings
@@ -38,6 +38,8 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +133,7 @@ def test_its_numbers_are_the_traces(browser: Browser, tmp_path: Path) -> None:
                 assert film.scene.unit_names[mark.first + k] in words
                 told += 1
         assert told > 20
-        listed = page.locator("#numbers li").all_text_contents()
+        listed = seen_each(page, "#numbers li")
         assert tuple(listed) == film.numbers(film.timeline.time_at_rest(token, 4))
 
 

@@ -14,6 +14,8 @@ from ui.export.format import PacedSettings
 
 __all__ = ["browser"]  # the fixture
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def test_a_clicker_drives_it_from_start_to_end(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
     """Page Down plays what is left of a token, then the next; pressed while it plays it shows the token's end."""

@@ -16,6 +16,8 @@ from ui.film.drawing.page import page_for
 
 __all__ = ["browser"]  # the fixture
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def test_a_phone_held_upright_shows_the_picture_laid_out_for_it(browser: Browser, tmp_path: Path) -> None:
     film = jenny()
