@@ -14,8 +14,13 @@ def target_symbol(writing: Notation, state: str) -> Runs:
 
 def below_the_line(name: Runs) -> Runs:
     """What stands below the line of a derivative; what is no single letter is in brackets."""
+    return (Run("∂"), *as_factor(name))
+
+
+def as_factor(name: Runs) -> Runs:
+    """A name behind a sign, in brackets where it is more than a letter."""
     single = sum("sub" not in run.style.split() for run in name) == 1
-    return (Run("∂"), *name) if single else (Run("∂("), *name, Run(")"))
+    return name if single else (Run("("), *name, Run(")"))
 
 
 def quotient(top: Runs, name: Runs) -> Runs:

@@ -61,12 +61,13 @@ def typeset(
     roles: Callable[[str], str | None] = lambda _name: None,
     notation: Notation = PYTORCH,
 ) -> Runs:
-    """An expression as symbols; `roles` gives the colour of a name."""
+    """An expression as symbols; `roles` gives the colour of a name. A result without a name is what computes it."""
 
     def leaf(name: str) -> Runs:
         return tuple(run._replace(role=roles(name)) for run in symbol(name, notation=notation))
 
-    return _tree(notation.tree(tree), leaf, {**_SIGNS, "*": notation.times, "@": notation.into})
+    spelled = inline(notation.tree(tree), dict(notation.unnamed))
+    return _tree(spelled, leaf, {**_SIGNS, "*": notation.times, "@": notation.into})
 
 
 def _tree(tree: Expression, leaf: Callable[[str], Runs], signs: Mapping[str, str]) -> Runs:

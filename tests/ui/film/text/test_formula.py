@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,15 @@ def test_numbers_stand_in_the_place_of_names() -> None:
 def test_definitions_are_put_in() -> None:
     tree = inline(_tree("kept + added"), {"kept": _tree("f * c_prev"), "added": _tree("i * g")})
     assert plain(typeset(tree)) == "fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ"
+
+
+@pytest.mark.parametrize(("key", "into", "inside"), [("pytorch", "\u2009", "fₜ ⊙ hₜ₋₁"), ("olah", " · ", "fₜ ∗ hₜ₋₁")])
+def test_a_result_without_a_name_stands_in_brackets_where_its_formula_needs_them(
+    key: str, into: str, inside: str
+) -> None:
+    notation = replace(NOTATIONS[key], unnamed=(("product1", _tree("f * h_prev")),))
+    assert plain(typeset(_tree("U_f @ product1"), notation=notation)) == f"U_f{into}({inside})"
+    assert plain(typeset(_tree("product1 + x"), notation=notation)) == f"{inside} + xₜ"
 
 
 @pytest.mark.parametrize("notation", NOTATIONS)

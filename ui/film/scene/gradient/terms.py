@@ -12,7 +12,7 @@ import numpy as np
 from ui.film.marks import Run
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.gradient.backflow import Backflow
-from ui.film.text.derivative import quotient, target_symbol
+from ui.film.text.derivative import as_factor, quotient, target_symbol
 from ui.film.text.formula import Runs, bracketed, plain
 from ui.film.text.holding import EQUALS, digits_that_hold
 from ui.film.text.number_format import precise, read_number
@@ -86,7 +86,9 @@ class Derivatives:
             if isinstance(other, str) and other in self.scene.layer_trace:
                 factor = float(np.atleast_1d(self.scene.layer_trace[other][token])[unit])
                 if np.isclose(value, come * factor, rtol=1e-9, atol=0.0):
-                    return Term((*self.letters(name), Run(" · "), *self._factor(other)), (come, factor))
+                    return Term(
+                        (*self.letters(name), Run(" · "), *as_factor(picture_name(self.scene, other))), (come, factor)
+                    )
         if operation.op in ("tanh", "sigmoid") and quantity in operation.operands and come:
             letter = "σ" if operation.op == "sigmoid" else operation.op
             return Term((*self.letters(name), Run(f" · {letter}{SLOPE}")), (come, value / come))
@@ -94,11 +96,6 @@ class Derivatives:
         words, _, behind = through.partition("{name}")
         letters = picture_name(self.scene, name)
         return Term((Run(words, "", "muted"), *letters, Run(behind, "", "muted")), (value,), through=True)
-
-    def _factor(self, name: str) -> Runs:
-        """What a derivative is multiplied by, in brackets where it is more than a letter."""
-        runs = picture_name(self.scene, name)
-        return runs if sum("sub" not in run.style.split() for run in runs) == 1 else (Run("("), *runs, Run(")"))
 
     def _put_in(self, term: Term, more: int) -> Runs:
         """The numbers of a term, in brackets where they begin with a minus behind another sign."""

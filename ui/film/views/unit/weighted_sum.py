@@ -6,12 +6,14 @@ Of long vectors all pairs are shown as shades, and those that weigh most as numb
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from simulator.analysis.weighted_sum import Summand, summands
+from simulator.equations.expressions import Binary, Name
 from simulator.equations.parse import INPUTS
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
@@ -179,9 +181,9 @@ class _Drawer:
         definition = self.scene.definitions.get(each.left)
         if definition is not None and not each.right:
             return typeset(definition, notation=writing)
-        runs = tuple(run._replace(role=self.role) for run in symbol(each.left, notation=writing))
-        if each.right:
-            runs += (Run(" · "), *symbol(each.right, notation=writing))
+        left = Name(each.left)
+        pair = Binary("@", left, Name(each.right)) if each.right else left
+        runs = typeset(pair, lambda name: self.role if name == each.left else None, replace(writing, into=" · "))
         return (Run("− "), *runs) if each.sign < 0 else runs
 
     def _product(self, value: float, x: float, was: float | None = None) -> Strip:
