@@ -12,11 +12,17 @@ from PySide6.QtWidgets import QApplication
 from simulator.autodiff.gradient_target import Target, target_gradients
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_layer
+from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.run import run
+from simulator.lessons.schema import CellSpec
+from tests.ui.film.diagrams.test_automatic_layout import made_film
+from tests.ui.film.diagrams.test_whole_cells import RWKV, SLSTM
 from tests.ui.film.films import CELLS, builtin_film, random_lesson
 from tests.ui.film.test_film_laws import _no_block_jumps, _nothing_flickers, _on
+from tests.ui.film.views.test_layout_laws import ink
 from ui.export.video.subtitles import captions, chapters
 from ui.export.writers.mp4 import Mp4Settings
+from ui.film.diagrams.diagram import OUTLINE
 from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Strip, Text, Wire
@@ -26,6 +32,8 @@ from ui.film.text.language import languages
 from ui.film.text.number_format import Rounding, precise
 from ui.paint.text import set_line
 from ui.paint.theme import load_fonts
+
+OUTLINE_RIGHT = OUTLINE.x + OUTLINE.width
 
 
 def made(cell: str, units: int, layer: int = 0) -> Film:
@@ -168,3 +176,18 @@ def test_no_words_of_it_are_cut_off_on_pages_of_any_shape(
             for mark in (mark for mark in frame.everything if isinstance(mark, Text) and mark.y > 100.0):
                 shown = set_line(mark.runs, mark.size, mark.weight, mark.limit)[0]
                 assert "".join(piece.text for piece in shown) == mark.plain
+
+
+@pytest.mark.parametrize("cell", [SLSTM, RWKV], ids=lambda cell: cell.key)
+def test_what_stands_beside_a_cell_has_its_name_there_and_not_across_its_edge(
+    qapp: QApplication, cell: CellSpec
+) -> None:
+    load_fonts()
+    film = made_film(own_cell(cell), 4, view="backward")
+    named = 0
+    for mark in film.frame(0.0).everything:
+        if isinstance(mark, Text) and mark.about is not None and mark.about.part == "name" and mark.role == "back":
+            area = ink(mark)
+            assert area is not None and all(not area.left < edge < area.right for edge in (OUTLINE.x, OUTLINE_RIGHT))
+            named += area.right < OUTLINE.x
+    assert named >= 3

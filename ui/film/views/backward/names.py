@@ -142,11 +142,14 @@ def _at(side: str, room: Rect, wide: float, high: float) -> Rect:
 
 
 def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
-    """The area in which a vector stands, and its name with it; else the page."""
+    """The area in which a vector stands, and its name with it; else the page, before or behind the cell where it does."""
     for each in diagram.areas:
         if each.x <= station.x <= each.x + each.width and each.y <= station.y <= each.y + each.height:
             return Rect(each.x, each.y, each.width, each.height)
-    return scene.page.field
+    page, right = scene.page.field, diagram.x + diagram.width
+    if station.x < diagram.x:
+        return page._replace(width=diagram.x - page.x)
+    return page if station.x <= right else page._replace(x=right, width=page.x + page.width - right)
 
 
 def _room(station: Station, units: int, compact: bool) -> Rect:
