@@ -154,7 +154,7 @@ class GradientChart:
         """The baseline of a line's name; its size is written below."""
         field, count = self.axes.field, len(self.lines_at(self.axes.first))
         top = field.y + 20 + LINE * HEAD
-        return top + min(ROW, (field.y + field.height - LINE - top) / count) * k
+        return top + min(ROW, (field.y + field.height - LINE - top) / max(count - 1, 1)) * k
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 
 from simulator.analysis.charts.gradient import reach_back
 from simulator.analysis.charts.half_life import lives
@@ -17,6 +18,8 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec
 from tests.ui.film.films import random_lesson
+from tests.ui.film.views.test_layout_laws import covers_nothing
+from tests.ui.film.views.test_on_screens import on_stage
 from ui.film.charts.gates import GatesChart
 from ui.film.charts.gradient import GradientChart
 from ui.film.charts.half_life import HalfLifeChart
@@ -31,6 +34,7 @@ from ui.film.drawing.words import width_of
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Frame, Polygon, Rect, Text
 from ui.film.views import views
+from ui.paint.theme import load_fonts
 
 CHARTS = [key for key, view in views().items() if view.chart]
 SENTENCE = "jenny-rafsun"
@@ -233,3 +237,12 @@ def test_a_step_line_holds_each_value_and_shows_none_before_its_token() -> None:
     assert made.height(0, 0.0) == axes.base and not list(made.past(0))
     many = StepLine(Axes(Rect(0, 0, 4, 100), 0, 8, Scale(0.0, 1.0)), np.linspace(0, 1, 8))
     assert len(many.path(7)) == 2 and many.begun(7, 0.5) == ()
+
+
+@pytest.mark.parametrize("size", [(640, 360), (720, 400), (1051, 483), (1280, 720)])
+@pytest.mark.parametrize("view", CHARTS)
+def test_words_of_a_chart_beside_its_former_run_cover_nothing_on_a_stage_of_any_size(
+    qapp: QApplication, view: str, size: tuple[int, int]
+) -> None:
+    load_fonts()
+    covers_nothing(on_stage(_beside_its_former_run(view), size))
