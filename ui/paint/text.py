@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ from ui.paint.letters import with_signs
 from ui.paint.theme import FAMILIES, SERIF
 
 SMALLEST = 0.6  # a line that is too long is set smaller down to this, and to the least letters, then shortened
+CUT = "…"  # at the end of one that is shortened
 _SHIFT = {"sub": 0.22, "sup": -0.38}
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold, 700: QFont.Weight.Bold}
 
@@ -81,13 +83,14 @@ def set_line(runs: tuple[Run, ...], size: float, weight: int, limit: float) -> t
         least = min(size, max(size * SMALLEST, LETTERS))
         smaller = max(least, float(int(size * limit / width)))
         return set_line(runs, smaller, weight, limit if smaller > least else -limit)
-    room = abs(limit)
+    room = -limit if limit < 0 and width > -limit else math.inf  # of a line that is cut off
     pieces: list[Piece] = []
     x = 0.0
-    for run in runs:
+    for run, following in zip(runs, (*runs[1:], None), strict=False):
         text = run.text
-        if limit < 0 and x + advance(text, size, weight, run.style) > room:
-            text = metrics(size, weight, run.style).elidedText(text, Qt.TextElideMode.ElideRight, room - x)
+        behind = 0.0 if following is None else advance(CUT, size, weight, following.style)
+        if x + advance(text, size, weight, run.style) + behind > room:
+            text = metrics(size, weight, run.style).elidedText(text + CUT, Qt.TextElideMode.ElideRight, room - x)
         dy = sum(shift * size for word, shift in _SHIFT.items() if word in run.style.split())
         pieces.append(Piece(x, dy, text, (size, weight, run.style), run.role))
         x += advance(text, size, weight, run.style)

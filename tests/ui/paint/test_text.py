@@ -53,3 +53,15 @@ def test_a_line_that_is_too_long_is_set_smaller_and_then_shortened(qapp: object)
     assert shortened[0].font.pixelSize() == round(40 * SMALLEST)
     assert 200 < fits <= 300.0
     assert whole[0].text == runs[0].text
+
+
+def test_a_formula_that_is_shortened_says_so_wherever_it_is_cut(qapp: object) -> None:
+    load_fonts()
+    runs = (Run("r", "math"), Run("t", "sub math"), Run(" ⊙ "), Run("(e1", "math"), Run("t", "sub math"), Run(" + x)"))
+    whole = "".join(run.text for run in runs)
+    _, width = set_line(runs, 23, 600, 0.0)
+    for room in range(24, int(width) + 2):
+        pieces, fits = set_line(runs, 23, 600, float(room))
+        shown = "".join(piece.text for piece in pieces)
+        assert fits <= room and (shown == whole) == (room >= width)
+        assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1])), (room, shown)
