@@ -142,7 +142,7 @@ def _at(side: str, room: Rect, wide: float, high: float) -> Rect:
 
 
 def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
-    """The area in which a vector stands, and its name with it; else the page, before or behind the cell where it does."""
+    """The area in which a vector and its name stand; else the page, of which the part before or behind the cell."""
     for each in diagram.areas:
         if each.x <= station.x <= each.x + each.width and each.y <= station.y <= each.y + each.height:
             return Rect(each.x, each.y, each.width, each.height)
