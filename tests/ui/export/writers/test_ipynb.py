@@ -17,6 +17,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson, ReadoutSpec
 from tests.simulator.odd_cells import ODD_CELLS
 from tests.simulator.own_lessons import MGU, own_lesson, spec_of
+from tests.ui.cli.test_command_line import gatelight
 from tests.ui.export.reading import names
 from tests.ui.film.films import random_lesson
 from ui.export import export
@@ -142,3 +143,8 @@ def test_an_own_cell_s_name_is_no_markup(qapp: QGuiApplication, tmp_path: Path) 
     notebook = nbformat.read(tmp_path / "n.ipynb", as_version=4)
     (heading,) = (each.source for each in notebook.cells if each.source.startswith("### Layer"))
     assert r"\*My\* \`cell\` \<b\>\$x\$\</b\> \[l\]\(u\)" in heading
+
+
+def test_a_program_that_makes_nothing_else_writes_its_plots_in_the_shipped_fonts(tmp_path: Path) -> None:
+    ended = gatelight("export", "jenny-rafsun", "-o", str(tmp_path / "n.ipynb"))
+    assert (ended.returncode, ended.stderr) == (0, ""), "or a letter was looked for in the fonts of this machine"
