@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from simulator.io.notebook_outputs import Plot
+from ui.export.video.pixels import png
 from ui.film.scene.scene import Scene
 from ui.paint.text import advance, font, write
 from ui.paint.theme import THEMES
@@ -33,10 +34,7 @@ def plot_png(plot: Plot, scene: Scene, names: Sequence[str]) -> bytes:
         _write(painter, area.center().x(), TOP - 18, plot.title, 18.0, "middle")
         (_curves if plot.curves else _map)(painter, area, values, names)
         _tokens(painter, area, scene.trace.tokens)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    made.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+    return png(made)
 
 
 def _map(painter: QPainter, area: QRectF, values: NDArray[Any], names: Sequence[str]) -> None:
