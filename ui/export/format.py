@@ -169,11 +169,7 @@ PACE = Typed(
         ("8 s", "eight seconds a token"),
     ),
 )
-SLOW = Typed(
-    read_slow,
-    PLACES,
-    (("", "nowhere"), ("cues", "at the cues of the lesson")),
-)
+SLOW = Typed(read_slow, PLACES, (("", "nowhere"), ("cues", "at the cues of the lesson")))
 
 
 @dataclass(frozen=True)
@@ -296,10 +292,6 @@ class Job(NamedTuple, Generic[S_co]):
         self.progress(done, total)
 
 
-def _no_companions(settings: Settings) -> tuple[str, ...]:
-    return ()
-
-
 class Unused(NamedTuple):
     """Options and settings, by their names, that an export has no use for, and why."""
 
@@ -310,8 +302,16 @@ class Unused(NamedTuple):
 PICTURES = ("view", "unit", "captions", "signs", "card", "whole_run", "others")
 """The options that say what a picture of the run looks like."""
 
+SIZE = ("size", "width", "height")
+"""The option, and the settings, that say how large a picture is."""
 
-def _all_used(settings: Settings) -> tuple[Unused, ...]:
+
+def unused_by_one(settings: PageSettings) -> tuple[Unused, ...]:
+    """What pages and slides have no use for where one place was chosen, and so there is one picture."""
+    return () if settings.at is None else (Unused(("each",), "it shows one picture"),)
+
+
+def _nothing(settings: Settings) -> tuple[()]:
     return ()
 
 
@@ -319,12 +319,11 @@ def _all_used(settings: Settings) -> tuple[Unused, ...]:
 class Format(Generic[S_co]):
     """A way to write a film: `ending` such as ".mp4" ("/" for a folder), its title, and the heading of `GROUPS` under
     which it is listed; `moving` films have frames a second.
-
     `companions` are what stands behind the target's name in the files that are written beside it, with these settings.
     `in_turn` says that its pictures are taken once and in the film's order, so that several files can be made in one
-    pass. `preview` paints the first page in so many pixels where that is not the film's own
-    picture, else None. `tells` says that it tells by itself, beside the picture, what a reading card would. `unused`
-    are the options that it has no use for with these settings: who gives one is told so, and nothing is written.
+    pass. `preview` paints the first page in so many pixels where that is not the film's own picture, else None. `tells`
+    says that it tells by itself, beside the picture, what a reading card would. `unused` are the options that it has no
+    use for with these settings: who gives one is told so, and a form leaves it out.
     """
 
     ending: str
@@ -334,13 +333,18 @@ class Format(Generic[S_co]):
     settings: type[S_co]
     write: Callable[[Job[S_co]], None]
     needs_at: bool = False
-    companions: Callable[[S_co], tuple[str, ...]] = _no_companions
+    companions: Callable[[S_co], tuple[str, ...]] = _nothing
     preview: Callable[[Job[S_co], int, int], QImage | None] | None = None
     in_turn: bool = False
     tells: bool = False
-    unused: Callable[[S_co], tuple[Unused, ...]] = _all_used
+    unused: Callable[[S_co], tuple[Unused, ...]] = _nothing
 
     @property
     def folder(self) -> bool:
         """Whether it writes a folder of files."""
         return self.ending == "/"
+
+
+def unused_names(format: Format[Settings], settings: Settings) -> frozenset[str]:
+    """The options and settings that a format has no use for with these settings."""
+    return frozenset(name for each in format.unused(settings) for name in each.names)

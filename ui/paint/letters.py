@@ -55,7 +55,6 @@ def cuts_of(text: Iterable[str], face: QFont) -> dict[Cut, str]:
 
 def check_letters(text: Iterable[str]) -> Letters:
     """What of a text is drawn with the machine's own fonts, and what with none."""
-    load_fonts()
     seen = {letter for letter in set(text) if is_seen(letter)}
     cuts = cuts_of(seen, QFont(list(FAMILIES)))
     borrowed = {cut.family: letters for cut, letters in cuts.items() if cut not in shipped_cuts()}
@@ -78,6 +77,7 @@ def cut_of(raw: QRawFont) -> Cut | None:
 @lru_cache(maxsize=16384)
 def _find_cut(letter: str, families: tuple[str, ...], weight: int, italic: bool) -> Cut | None:
     """The file that draws a letter in a font, or None."""
+    load_fonts()
     face = QFont(list(families))
     face.setPixelSize(24)
     face.setWeight(QFont.Weight(weight))

@@ -30,7 +30,7 @@ from ui.paint.polyline import draw_polyline
 from ui.paint.rows import paint_bars, paint_river, paint_row
 from ui.paint.strips import paint_strip
 from ui.paint.text import LEADING, advance, break_lines, font, line_of, outline_of, put_piece, set_line, write
-from ui.paint.theme import Theme, load_fonts
+from ui.paint.theme import Theme
 from ui.paint.wire_path import arrow_head, wire_path
 
 HOLLOW = 0.05  # the width of a hollow word's outline, of its size
@@ -98,7 +98,6 @@ def paint(
 
     `cache` saves painting again what stands still, on a raster device and where `rect` covers whole pixels.
     """
-    load_fonts()
     painter.save()
     _prepare(painter)
     place = placement(frame.page, rect)

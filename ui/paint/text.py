@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPaintEngine, QPainte
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import Run, Text
 from ui.paint.letters import with_signs
-from ui.paint.theme import FAMILIES, SERIF
+from ui.paint.theme import FAMILIES, SERIF, load_fonts
 
 SMALLEST = 0.6  # a line that is too long is set smaller down to this, and to the least letters, then shortened
 CUT = "…"  # at the end of one that is shortened
@@ -25,6 +25,7 @@ _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weigh
 @lru_cache(maxsize=512)
 def font(size: float, weight: int = 400, style: str = "") -> QFont:
     """The font of a size (logical pixels), weight and style; digits are of one width, so that numbers stand still."""
+    load_fonts()
     words = style.split()
     made = QFont([SERIF, *FAMILIES] if "math" in words else list(FAMILIES))
     made.setPixelSize(max(1, round(size * (0.7 if "sub" in words or "sup" in words else 1.0))))

@@ -96,6 +96,10 @@ def test_a_card_is_beside_the_picture_where_it_is_asked_for_and_a_web_page_tells
         ("sheet.tex", {"arrangement": "worksheet", "captions": "numbers"}, "--captions"),
         ("sheet.tex", {"arrangement": "worksheet", "theme": "dark"}, "--theme"),
         ("handout.pdf", {"arrangement": "handout", "size": "640x360"}, "--size"),
+        ("handout.pdf", {"arrangement": "handout", "sets": ("width=640",)}, "--set width=640"),
+        ("sheet.pdf", {"arrangement": "worksheet", "sets": ("date=none",)}, "--set date=none"),
+        ("page.pdf", {"at": "1.1", "sets": ("each=token",)}, "--set each=token"),
+        ("moving.tex", {"arrangement": "animate", "sets": ("each=token",)}, "--set each=token"),
         ("pages.pdf", {"sets": ("per-page=2",)}, "--set per-page=2"),
         ("slides.tex", {"sets": ("pace=2",)}, "--set pace=2"),
         ("slides.pptx", {"arrangement": "stills", "sets": ("poster=end",)}, "--set poster=end"),
@@ -128,6 +132,7 @@ def test_of_shared_options_each_export_is_told_those_it_has_a_use_for() -> None:
     assert used(shared, "run.ipynb", ()) == ["--language=de", "--set=per-page=2"]
     assert used(shared, "sheet.pdf", ["--as=worksheet"]) == ["--theme=dark", "--language=de"]
     assert used(shared, "pages.pdf", ()) == shared[:-1]
+    assert used(["--set=each=token"], "pages.pdf", ["--at=1.1"]) == []
 
 
 def test_a_folder_is_no_film(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from ui.dialogs.export.letters_note import LettersNote
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.settings_form import Fields, WholeNumber
 from ui.export import Format, Settings
-from ui.export.format import MovingSettings, PacedSettings, StillSettings
+from ui.export.format import MovingSettings, PacedSettings, StillSettings, unused_names
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.film.film import Film
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -252,14 +252,21 @@ class ExportDialog(QDialog):
 
     def _refresh_preview(self) -> None:
         """Show how long the film is, and have it painted and measured."""
-        still = issubclass(self.chosen.settings, StillSettings)
-        self.form.setRowVisible(self.card, has_words(self._document.lesson) and not self.chosen.tells)
-        self.form.setRowVisible(self._tokens, not (still and self.which.currentData() == _THIS))
+        self._show_used()
         seconds = round(self._seconds())
         words = translate("Export", "{minutes} min {seconds} s of film.")
         self.length.setText(words.format(minutes=seconds // 60, seconds=seconds % 60))
         self.length.setVisible(issubclass(self.chosen.settings, MovingSettings))
         self.preview.show_soon(self._film, self.chosen, self.settings, self._player.time)
+
+    def _show_used(self) -> None:
+        """Leave out what has no effect on what is chosen."""
+        unused = unused_names(self.chosen, self.settings)
+        one = issubclass(self.chosen.settings, StillSettings) and self.which.currentData() == _THIS
+        told = self.chosen.tells or "card" in unused
+        self.form.setRowVisible(self.card, has_words(self._document.lesson) and not told)
+        self.form.setRowVisible(self._tokens, not one and "tokens" not in unused)
+        self._fields.show_used(unused)
 
     def _seconds(self) -> float:
         """How long a film of the chosen tokens lasts at the chosen pace."""

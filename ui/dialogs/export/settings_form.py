@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -37,6 +38,11 @@ class Fields(QObject):
             field.setToolTip(tip(f"{title}: {about}"))
             _signal_of(field).connect(self.changed)
             self._form.addRow(title, field)
+
+    def show_used(self, unused: Collection[str]) -> None:
+        """Leave out the rows of settings that have no effect."""
+        for name, field in self._fields.items():
+            self._form.setRowVisible(field, name not in unused)
 
     @property
     def values(self) -> dict[str, Any]:

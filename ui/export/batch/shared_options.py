@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ui.export.format import Format, Settings, describe_settings, with_values
+from ui.export.format import Format, Settings, StillSettings, describe_settings, unused_names, with_values
 from ui.export.writers import format_of
 
 
@@ -14,7 +15,7 @@ def used(shared: Sequence[str], target: str, own: Sequence[str]) -> list[str]:
     `own` are the export's own words, which may say its kind ("--as=worksheet"). Raises ExportError for no such target.
     """
     format = format_of(target)
-    names = {name for each in format.unused(_settings(format, (*own, *shared))) for name in each.names}
+    names = unused_names(format, _settings(format, (*own, *shared)))
     return [word for word in shared if _name_of(word) not in names]
 
 
@@ -35,6 +36,8 @@ def _settings(format: Format[Settings], words: Sequence[str]) -> Settings:
         name = {"--as": "arrangement"}.get(name, name.replace("-", "_"))
         chosen = [choice for choice, _ in known[name].choices if str(choice) == value] if name in known else []
         settings = with_values(settings, {name: chosen[0]}) if chosen else settings
+        if word.startswith("--at=") and isinstance(settings, StillSettings):
+            settings = replace(settings, at=(0, 0))  # whichever place it is
     return settings
 
 

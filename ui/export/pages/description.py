@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ui.export.format import PICTURES, Description, Job, Settings, Unused, setting
+from ui.export.format import PICTURES, SIZE, Description, Job, Settings, Unused, setting
 from ui.film.narration.story import Passage, story
 
 WHOLE = "a description tells of all layers, in words alone"
@@ -26,7 +26,7 @@ class DescriptionSettings(Settings):
 
 def unused(settings: DescriptionSettings) -> tuple[Unused, ...]:
     """All that says what a picture looks like."""
-    return (Unused((*PICTURES, "layer", "theme", "size"), WHOLE),)
+    return (Unused((*PICTURES, "layer", "theme", *SIZE), WHOLE),)
 
 
 def write_story(job: Job[DescriptionSettings], write: Callable[[int, Passage], str]) -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from ui.export.files.font_subsets import write_collection
 from ui.paint.letters import Cut, cuts_of, is_seen, shipped_cuts
 from ui.paint.text import font
-from ui.paint.theme import load_fonts
 
 FONTS = "-fonts.ttc"
 _MACRO = re.compile(r"\\letters(\w+)\{([^{}]*)\}")
@@ -38,7 +37,6 @@ _SHAPED = {
 
 def letters_in_fonts(letters: str) -> str:
     """Letters, and blanks between them, each in the macro of its font; those that no shipped font has as numbers."""
-    load_fonts()
     families = [""]
     for letter in letters:
         families.append(_family_of(letter) if is_seen(letter) else families[-1])

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from simulator.io.notebook_outputs import Plot
+from ui.export.video.pixels import png
+from ui.film.marks import Run, Text
 from ui.film.scene.scene import Scene
-from ui.paint.text import advance, font, write
+from ui.paint.text import line_of, write
 from ui.paint.theme import THEMES
 
 WIDE, ROW, CURVES = 1200, 40, 300  # pixels: a picture's width, a unit's row of a map, the height of curves
 TOP, LEFT, RIGHT, BELOW = 46, 150, 150, 120
-SIZE, MOST_LETTERS = 15.0, 16
+SIZE, STEEP = 15.0, 60.0  # of words, and how many degrees tokens rise
 ROLES = ("input", "memory", "output", "forget", "short", "plus", "minus", "muted", "back", "ink")
 
 
@@ -33,10 +36,7 @@ def plot_png(plot: Plot, scene: Scene, names: Sequence[str]) -> bytes:
         _write(painter, area.center().x(), TOP - 18, plot.title, 18.0, "middle")
         (_curves if plot.curves else _map)(painter, area, values, names)
         _tokens(painter, area, scene.trace.tokens)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    made.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+    return png(made)
 
 
 def _map(painter: QPainter, area: QRectF, values: NDArray[Any], names: Sequence[str]) -> None:
@@ -51,7 +51,7 @@ def _map(painter: QPainter, area: QRectF, values: NDArray[Any], names: Sequence[
                 place = QRectF(area.x() + step * wide, area.y() + unit * high, wide + 0.5, high + 0.5)
                 painter.fillRect(place, _shade(shades, value / limit))
     for unit, name in enumerate(names):
-        _write(painter, LEFT - 10, area.y() + (unit + 0.5) * high + 5, name, SIZE, "end")
+        _write(painter, LEFT - 10, area.y() + (unit + 0.5) * high + 5, name, SIZE, "end", LEFT - 14)
     bar = QRectF(area.right() + 30, area.y(), 18, area.height())
     for k, shade in enumerate(reversed(shades)):
         painter.fillRect(QRectF(bar.x(), bar.y() + k * bar.height() / len(shades), 18, 1 + bar.height() / 100), shade)
@@ -90,7 +90,7 @@ def _curves(painter: QPainter, area: QRectF, values: NDArray[Any], names: Sequen
         painter.setBrush(Qt.BrushStyle.NoBrush)
         y = area.y() + 14 + 22 * unit
         painter.drawLine(QPointF(area.right() + 12, y - 5), QPointF(area.right() + 32, y - 5))
-        _write(painter, area.right() + 38, y, name, SIZE, "start")
+        _write(painter, area.right() + 38, y, name, SIZE, "start", RIGHT - 42)
     _frame(painter, area)
 
 
@@ -111,13 +111,14 @@ def _tokens(painter: QPainter, area: QRectF, tokens: Sequence[str]) -> None:
     for step in range(0, len(tokens), every):
         painter.save()
         painter.translate(area.x() + (step + 0.5) * wide + 5, area.bottom() + 12)
-        painter.rotate(-60.0)
-        _write(painter, 0.0, 8.0, tokens[step], SIZE, "end")
+        painter.rotate(-STEEP)
+        _write(painter, 0.0, 8.0, tokens[step], SIZE, "end", (BELOW - 24) / math.sin(math.radians(STEEP)))
         painter.restore()
 
 
-def _write(painter: QPainter, x: float, y: float, text: str, size: float, anchor: str) -> None:
-    shown = text if size > SIZE or len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
-    left = x - advance(shown, size) * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+def _write(painter: QPainter, x: float, y: float, text: str, size: float, anchor: str, limit: float = 0.0) -> None:
+    """Words at their baseline, no longer than `limit` (0: no limit)."""
+    pieces, left = line_of(Text(x, y, (Run(text),), size, "ink", anchor, limit=limit))
     painter.setPen(THEMES["light"].colour("ink"))
-    write(painter, left, y, shown, font(size))
+    for piece in pieces:
+        write(painter, left + piece.x, y, piece.text, piece.font)

@@ -17,7 +17,6 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.notation import Notation
 from ui.paint.text import LEADING, break_lines, set_line
-from ui.paint.theme import load_fonts
 
 MARGIN = 84.0
 SIZE, LETTER, NAME = 20.0, 24.0, 16.0  # of numbers and words, of formulas, of the names of numbers
@@ -38,7 +37,6 @@ class Block(NamedTuple):
 
 def pages(sheets: Sequence[Worksheet], scene: Scene, page: Page, sides: Sequence[bool] = (False, True)) -> list[Frame]:
     """The pages of the exercises, then those of their answers; `sides` says which of both."""
-    load_fonts()  # which words are measured in
     made: list[Frame] = []
     for answers in sides:
         for sheet in sheets:

@@ -9,7 +9,7 @@ from simulator.io.notebook import notebook
 from simulator.io.notebook_outputs import Plot
 from simulator.io.trace_files import save_trace
 from simulator.network.trace import Trace
-from ui.export.format import PICTURES, Format, Job, Settings, Unused
+from ui.export.format import PICTURES, SIZE, Format, Job, Settings, Unused
 from ui.export.pages.notebook_plots import plot_png
 from ui.film.scene.lesson_words import words_of
 from ui.film.scene.scene import Scene
@@ -32,7 +32,7 @@ WHOLE = "a notebook holds the whole run, and draws it itself"
 
 def unused(settings: NotebookSettings) -> tuple[Unused, ...]:
     """All that says what of a run is shown, and how."""
-    return (Unused((*PICTURES, "notation", "layer", "theme", "size", "tokens"), WHOLE),)
+    return (Unused((*PICTURES, "notation", "layer", "theme", *SIZE, "tokens"), WHOLE),)
 
 
 def write(job: Job[NotebookSettings]) -> None:

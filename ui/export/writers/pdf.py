@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui.export.format import (
     PICTURES,
+    SIZE,
     Description,
     FilmLike,
     Format,
@@ -21,6 +22,7 @@ from ui.export.format import (
     Unused,
     describe_settings,
     setting,
+    unused_by_one,
 )  # fmt: skip
 from ui.export.pages.dates import DATES, LONGEST, NONE, TODAY, read_date
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
@@ -89,10 +91,11 @@ class PdfSettings(PageSettings):
 def unused(settings: PdfSettings) -> tuple[Unused, ...]:
     """What these pages have no use for."""
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "per_page", "said"), EXERCISE), Unused(("size",), ON_PAPER))
+        return (Unused((*PICTURES, "each", "per_page", "said", "date"), EXERCISE), Unused(SIZE, ON_PAPER))
+    one = (*unused_by_one(settings), NO_SHEET)
     if settings.arrangement == "handout":
-        return (Unused(("size",), ON_PAPER), NO_SHEET)
-    return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"), NO_SHEET)
+        return (Unused(SIZE, ON_PAPER), *one)
+    return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"), *one)
 
 
 def write(job: Job[PdfSettings]) -> None:

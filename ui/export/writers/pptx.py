@@ -26,6 +26,7 @@ from ui.export.format import (
     Typed,
     Unused,
     setting,
+    unused_by_one,
 )
 from ui.export.pages.sheets import without_caption
 from ui.export.pages.slide_timing import timing
@@ -111,9 +112,10 @@ class PptxSettings(PageSettings, PacedSettings):
 
 
 def unused(settings: PptxSettings) -> tuple[Unused, ...]:
-    """Of pictures alone, all that is about clips."""
+    """Of pictures alone, all that is about clips; of one slide, what it is for."""
     moving = ("fps", "autoplay", "loop", "poster", "pace", "slow")
-    return (Unused(moving, "pictures do not move"),) if settings.arrangement == "stills" else ()
+    still = (Unused(moving, "pictures do not move"),) if settings.arrangement == "stills" else ()
+    return (*still, *unused_by_one(settings))
 
 
 def write(job: Job[PptxSettings]) -> None:

@@ -11,7 +11,18 @@ from itertools import groupby
 
 from PySide6.QtGui import QImage
 
-from ui.export.format import PICTURES, Description, Format, Job, PacedSettings, PageSettings, Unused, setting
+from ui.export.format import (
+    PICTURES,
+    SIZE,
+    Description,
+    Format,
+    Job,
+    PacedSettings,
+    PageSettings,
+    Unused,
+    setting,
+    unused_by_one,
+)
 from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
@@ -51,8 +62,10 @@ def unused(settings: TexSettings) -> tuple[Unused, ...]:
     """What this kind of file has no use for."""
     moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "theme", "size"), EXERCISE), moving._replace(why=EXERCISE))
-    return (moving, NO_SHEET) if settings.arrangement == "beamer" else (NO_SHEET,)
+        return (Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE), moving._replace(why=EXERCISE))
+    if settings.arrangement == "beamer":
+        return (moving, NO_SHEET, *unused_by_one(settings))
+    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET)
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:

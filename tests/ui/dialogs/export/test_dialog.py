@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
@@ -293,3 +293,44 @@ def test_a_reading_card_is_chosen_for_pictures_and_films(
 def test_a_web_page_is_offered_no_card(dialog: ExportDialog) -> None:
     dialog.choose(".html")
     assert not dialog.card.isVisible()
+
+
+def shown(dialog: ExportDialog) -> set[str]:
+    """The names of the fields that are in sight."""
+    kinds = dialog.findChildren(QComboBox) + dialog.findChildren(QAbstractSpinBox)
+    return {each.accessibleName() for each in kinds if each.isVisibleTo(dialog)}
+
+
+def test_what_would_have_no_effect_is_not_asked(dialog: ExportDialog) -> None:
+    dialog.choose(".pptx")
+    moving = {"Pace", "Slow at", "Clips start", "Clips play", "A clip’s poster", "Frames a second"}
+    assert shown(dialog) >= moving
+    choose(dialog, "Kind of slides", "stills")
+    assert not moving & shown(dialog) and dialog.settings.arrangement == "stills"
+    choose(dialog, "Kind of slides", "clips")
+    assert shown(dialog) >= moving
+    dialog.choose(".pdf")
+    paper = {"Paper", "Handout", "Date", "Lecturer’s words"}
+    assert "Width" in shown(dialog) and not {*paper, "Worksheet"} & shown(dialog)
+    choose(dialog, "Kind of pages", "handout")
+    assert paper <= shown(dialog) and not {"Width", "Height", "Worksheet"} & shown(dialog)
+    choose(dialog, "Kind of pages", "worksheet")
+    assert {"Worksheet", "Paper"} <= shown(dialog) and not {"Handout", "Date", "Width"} & shown(dialog)
+    dialog.choose(".ipynb")
+    assert not {"First token", "Width", "Colours"} & shown(dialog)
+    dialog.choose(".tex")
+    assert not {"Pace", "Frames a second"} & shown(dialog)
+
+
+def test_one_picture_is_not_one_for_each(dialog: ExportDialog) -> None:
+    dialog.choose(".pdf")
+    choose(dialog, "Pictures", "this")
+    assert "One for each" not in shown(dialog)
+    choose(dialog, "Pictures", "each")
+    assert "One for each" in shown(dialog)
+
+
+def choose(dialog: ExportDialog, name: str, value: object) -> None:
+    """Choose a value in a list."""
+    (box,) = (each for each in dialog.findChildren(QComboBox) if each.accessibleName() == name)
+    box.setCurrentIndex(box.findData(value))

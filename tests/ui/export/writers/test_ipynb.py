@@ -8,18 +8,20 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from nbclient import NotebookClient
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
-from simulator.io.notebook_outputs import store_outputs
+from simulator.io.notebook_outputs import Plot, store_outputs
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson, ReadoutSpec
 from tests.simulator.odd_cells import ODD_CELLS
 from tests.simulator.own_lessons import MGU, own_lesson, spec_of
-from tests.ui.export.reading import names
+from tests.ui.cli.test_command_line import gatelight
+from tests.ui.export.reading import colours, names
 from tests.ui.film.films import random_lesson
 from ui.export import export
+from ui.export.pages.notebook_plots import plot_png
 from ui.export.writers import ipynb
 from ui.export.writers.ipynb import NotebookSettings
 from ui.film.film import Film, FilmOptions
@@ -142,3 +144,17 @@ def test_an_own_cell_s_name_is_no_markup(qapp: QGuiApplication, tmp_path: Path) 
     notebook = nbformat.read(tmp_path / "n.ipynb", as_version=4)
     (heading,) = (each.source for each in notebook.cells if each.source.startswith("### Layer"))
     assert r"\*My\* \`cell\` \<b\>\$x\$\</b\> \[l\]\(u\)" in heading
+
+
+def test_a_program_that_makes_nothing_else_writes_its_plots_in_the_shipped_fonts(tmp_path: Path) -> None:
+    ended = gatelight("export", "jenny-rafsun", "-o", str(tmp_path / "n.ipynb"))
+    assert (ended.returncode, ended.stderr) == (0, ""), "or a letter was looked for in the fonts of this machine"
+
+
+def test_long_names_are_shortened_where_a_plot_has_no_room(qapp: QGuiApplication) -> None:
+    lesson = random_lesson("lstm", 2, " ".join(["Donaudampfschifffahrtsgesellschaft"] * 3))
+    scene = Film(lesson, run(lesson)).scene
+    for plot in (Plot(0, "c", "memory", curves=False), Plot(0, "f", "kept", curves=True)):
+        picture = colours(QImage.fromData(plot_png(plot, scene, ["Geschlechtszugehörigkeit", "W" * 40])))
+        edges = picture[0], picture[-1], picture[:, 0], picture[:, -1]
+        assert all((edge == picture[0, 0]).all() for edge in edges)
