@@ -3376,6 +3376,13 @@
     </message>
 </context>
 <context>
+    <name>Description</name>
+    <message>
+        <source>The film is being put into words …</source>
+        <translation>Der Film wird in Worte gefasst …</translation>
+    </message>
+</context>
+<context>
     <name>Diagram</name>
     <message>
         <source>candidate</source>

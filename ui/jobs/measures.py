@@ -1,4 +1,4 @@
-"""What is read off whole runs: at once where they are small, else beside the window, the newest that is wanted."""
+"""What is read off whole runs: at once where they are small, else beside the window, one thing after the other."""
 
 from __future__ import annotations
 
@@ -40,35 +40,27 @@ class MeasureJob(Job[Found]):
         return self._measure(progress)
 
 
-class NewestMeasure(QObject):
-    """Measures one thing at a time: what is asked for while another is measured takes its place, and begins after it.
-
-    So there is never more than one thread, however often a run changes.
-    """
+class MeasuresInTurn(QObject):
+    """Measures beside the window, one after the other: there is never more than one thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: MeasureJob[object] | None = None
-        self._next: Callable[[], None] | None = None
+        self._waiting: list[Callable[[], MeasureJob[object]]] = []
 
     @property
     def is_running(self) -> bool:
         """Whether something is measured."""
         return self._job is not None
 
-    def ask(self, measure: Measure[Result], take: Callable[[Result], None], *, at_once: bool) -> None:
-        """Measure, and let `take` have what comes of it, now or later; what was asked for before is dropped."""
-        self.drop()
-        if at_once:
-            take(measure(_pass_over))
-        elif self._job is None:
-            self._start(measure, take)
-        else:
-            self._next = partial(self._start, measure, take)
+    def add(self, measure: Measure[Result], take: Callable[[Result], None]) -> None:
+        """Measure after all that was asked for before, and let `take` have what comes of it."""
+        self._waiting.append(partial(self._job_of, measure, take))
+        self._begin()
 
     def drop(self) -> None:
         """Drop what is measured and what is to be measured."""
-        self._next = None
+        self._waiting.clear()
         if self._job is not None:
             self._job.drop()
 
@@ -78,19 +70,33 @@ class NewestMeasure(QObject):
         if self._job is not None:
             self._job.wait()
 
-    def _start(self, measure: Measure[Result], take: Callable[[Result], None]) -> None:
+    def _job_of(self, measure: Measure[Result], take: Callable[[Result], None]) -> MeasureJob[object]:
         job = MeasureJob(measure, self)
         job.finished.connect(take)
         job.ended.connect(self._go_on)
-        self._job = job
-        job.start()
+        return job
+
+    def _begin(self) -> None:
+        if self._job is None and self._waiting:
+            self._job = self._waiting.pop(0)()
+            self._job.start()
 
     def _go_on(self, job: QObject) -> None:
         job.deleteLater()
         self._job = None
-        following, self._next = self._next, None
-        if following is not None:
-            following()
+        self._begin()
+
+
+class NewestMeasure(MeasuresInTurn):
+    """Measures what was asked for last alone: however often a run changes, little is measured in vain."""
+
+    def ask(self, measure: Measure[Result], take: Callable[[Result], None], *, at_once: bool) -> None:
+        """Measure, and let `take` have what comes of it, now or later; what was asked for before is dropped."""
+        self.drop()
+        if at_once:
+            take(measure(_pass_over))
+        else:
+            self.add(measure, take)
 
 
 def _pass_over(_done: int, _of: int) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
+from ui.film.views import views
+from ui.plots.panel import Plots
 from ui.settings import settings
+from ui.window.layout import PARTS
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -101,3 +105,43 @@ def test_what_is_asked_for_before_the_first_picture_is_there(qtbot: QtBot) -> No
     assert window.close()
     window.deleteLater()
     let_go()
+
+
+class Shown(QObject):
+    """The windows that the application shows, by the names of their classes."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.names: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is shown."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1600, 1000)])
+def test_nothing_is_a_window_of_its_own_while_the_window_opens(
+    size: tuple[int, int], open_window: Callable[..., MainWindow], qapp: QApplication
+) -> None:
+    """A widget that is shown before it has its place flashes, and takes the keyboard from the window."""
+    shown = Shown(qapp)
+    window = open_window(size=size)
+    plots = window.parts.plots.findChild(Plots)
+    assert plots is not None
+    for key in plots.buttons:
+        plots.toggle(key)
+    for part in PARTS:
+        window.toggle_part(part)
+        let_go()
+        window.toggle_part(part)
+    for view in views():
+        window.selection.view = view
+        let_go()
+    window.show_start_page()
+    window.messages.ask("Which?", ("This", let_go), ("That", let_go))
+    let_go()
+    qapp.removeEventFilter(shown)
+    assert shown.names == ["MainWindow"]

@@ -123,7 +123,9 @@ def show_description(context: Context) -> None:
     """Read the film as a story, token by token: what was kept, lost and written, at your own pace."""
     from ui.dialogs.description import DescriptionDialog  # late: the window is there sooner
 
-    DescriptionDialog(context.document, context.player, context.stage, context.dialog_parent).show()
+    dialog = DescriptionDialog(context.document, context.player, context.stage, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
 
 
 @command("Whole run", "Shift+W", menu="View", checked=lambda context: context.selection.whole_run)
