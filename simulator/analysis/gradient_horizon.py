@@ -19,8 +19,9 @@ from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target, target_cotangents, target_width
 from simulator.autodiff.gradients import Gradients, Key, gradients
 from simulator.engine.progress import Progress
+from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.layer import NetworkError
-from simulator.network.trace import Trace
+from simulator.network.trace import Trace, computed_steps
 
 EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken
 PROBES = 16
@@ -112,7 +113,7 @@ class _Back:
         self._trace, self._target, self._layer, self._directions = trace, target, layer, directions
         self._layer_trace = trace.layers[layer]
         self._states, self._memory = self._layer_trace.layer.cell.states, self._layer_trace.layer.cell.memory.state
-        self._factors = keep_factors(self._layer_trace)
+        self._factors, self._skipped = keep_factors(self._layer_trace), frozenset(trace.skipped)
         self.stop = target.step + 1
         self._most = self._length = max(MOST_BLOCK // len(directions), LEAST_BLOCK)  # of a block
         self._carried: dict[Key, Array] = {}  # by the states after the step before `stop`, [S, width]
@@ -136,11 +137,10 @@ class _Back:
         """Go back some steps; fewer where what comes back would leave the range of numbers on the way."""
         length = min(self._length, self.stop)
         while True:
-            start = self.stop - length
-            found = gradients(self._trace.part(start, self.stop), self._cotangents(start), weights=False)
-            carried: dict[Key, Array] = {
-                (k, state): value for k, states in enumerate(found.initial) for state, value in states.items()
-            }
+            start = self._start_of(length)
+            part = self._trace.part(start, self.stop)
+            found = gradients(part, self._cotangents(start), weights=False)
+            carried = _carried(part, found)
             largest = float(max(np.abs(value).max(initial=0) for value in carried.values()))
             tiny = float(np.finfo(self._trace.inputs.dtype).tiny)
             if length == 1 or tiny ** (2 / 3) < largest < tiny ** (-2 / 3):
@@ -154,6 +154,15 @@ class _Back:
             return
         self._carried = {key: value / largest for key, value in carried.items()}
         self._scale += np.log10(largest)
+
+    def _start_of(self, length: int) -> int:
+        """The first step of a block of so many; of more where it would come right after one that was left out, past
+        which the input of the step before is taken from further back.
+        """
+        start = self.stop - length
+        while start and start - 1 in self._skipped:
+            start -= 1
+        return start
 
     def _cotangents(self, start: int) -> dict[Key, Array]:
         steps, first = self.stop - start, not self._carried
@@ -202,6 +211,21 @@ class _Back:
         self._through[start : self.stop] = _sizes(beside) + common
         largest = np.abs(straight[:, 0]).max(initial=0) or 1.0
         self._straight, self._straight_scale = straight[:, 0] / largest, float(scale[0] + np.log10(largest))
+
+
+def _carried(part: Trace, found: Gradients) -> dict[Key, Array]:
+    """What comes back to the states before a part's first step: by these, and by what a layer above reads as the input
+    of the step before its first.
+    """
+    carried: dict[Key, Array] = {
+        (k, state): value for k, states in enumerate(found.initial) for state, value in states.items()
+    }
+    computed = computed_steps(part.steps, part.skipped)
+    for k, quantities in enumerate(found.quantities):
+        if k and INPUT_BEFORE in quantities and len(computed):
+            below = k - 1, part.layers[k - 1].layer.cell.states[0]
+            carried[below] = carried[below] + quantities[INPUT_BEFORE][..., computed[0], :]
+    return carried
 
 
 def _power(exponents: Array) -> Array:

@@ -13,7 +13,7 @@ _OURS, _ANYBODYS = 0o600, 0o666  # rights: the second as the system lessens them
 
 
 def write_whole(path: str | os.PathLike[str], write: Callable[[Path], object]) -> None:
-    """Let `write` fill the empty file it is given (same ending, same folder), then put that in the place of `path`.
+    """Let `write` fill the empty file it is given (of the same name), then put that in the place of `path`.
 
     Whatever goes wrong, and whenever the program is stopped, `path` holds the old file or the new one, never
     a part. A file that is replaced hands its rights on; a link stays one, and what it leads to is replaced; what is no

@@ -1,4 +1,7 @@
-"""What is half written has a hidden name and a lock; what a killed program has left of it is cleared later."""
+"""What is half written lies in a hidden folder that has a lock; what a killed program has left is cleared later.
+
+Whoever takes the folder away ends all writing in it: no thread of a program that ends can make a file there again.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ import re
 import secrets
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,40 +20,43 @@ from typing import NamedTuple
 from simulator.io.file_lock import FileLock, is_locked
 
 _MARK = ".gatelight-"
-_OURS = re.compile(r"(\.gatelight-[0-9a-f]{12})(?:\.old\.(.+)|\..*)?", re.DOTALL)
-_LONGEST_ENDING = 16  # bytes of a file's ending that its hidden name takes over
+_OURS = re.compile(r"(\.gatelight-[0-9a-f]{12})(?:\.old\.(.+))?", re.DOTALL)
+_PATIENCE = 1.0  # seconds that an end waits for what is just being begun
+_TRIES = 100  # at most, to take away a folder in which others go on writing, and to lock one that others look at
+_MOMENT = 0.001  # seconds between such tries
 
 
 class _Hidden(NamedTuple):
-    """Something that is being written: its hidden name, where it is to stand, and the name of what stands there."""
+    """Something that is being written: its hidden folder, where it is to stand, and the name of what stands there."""
 
     place: Path
     target: Path
-    old: Path | None = None
+    old: Path
 
     def clear(self) -> None:
         """Take it away; where nothing has taken the target's place, what was there is back."""
-        if self.old is not None:
-            with contextlib.suppress(OSError):
-                if self.old.exists() and not self.target.exists():
-                    self.old.rename(self.target)
-            shutil.rmtree(self.old, ignore_errors=True)
+        if os.path.lexists(self.old):
+            _clear(self.old, self.target)
+        for _ in range(_TRIES):
             shutil.rmtree(self.place, ignore_errors=True)
-        else:
-            self.place.unlink(missing_ok=True)
+            if not os.path.lexists(self.place):
+                break
 
 
 _own: dict[Path, _Hidden] = {}  # what this program is writing
+_beginning = threading.RLock()  # held by who begins something, and for ever by who ends the program
 
 
 @contextlib.contextmanager
 def hidden_file(target: Path, mode: int) -> Iterator[Path]:
-    """An empty file of a hidden name beside its target, with the same ending; gone in the end. Raises OSError."""
-    clear_left_overs(target.parent)
-    with _held(_Hidden(hidden_name(target), target)) as hidden:
-        os.close(os.open(hidden.place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
-        with _locked(hidden.place):
-            yield hidden.place
+    """An empty file of the target's name in a hidden folder beside it; gone in the end, with all that lies there.
+
+    Raises OSError.
+    """
+    with hidden_folder(target) as (folder, _):
+        place = folder / target.name
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+        yield place
 
 
 @contextlib.contextmanager
@@ -58,12 +66,19 @@ def hidden_folder(target: Path, mode: int = 0o777) -> Iterator[tuple[Path, Path]
     In the end both are gone; where nothing has taken the target's place, what was there is back. Raises OSError.
     """
     clear_left_overs(target.parent)
-    place = hidden_name(target)
-    old = place.with_name(f"{place.name}.old.{target.name}")
-    with _held(_Hidden(place, target, old)):
-        place.mkdir(mode)
-        with _locked(place):
-            yield place, old
+    place = target.with_name(f"{_MARK}{secrets.token_hex(6)}")
+    hidden = _Hidden(place, target, place.with_name(f"{place.name}.old.{target.name}"))
+    lock = None
+    try:
+        with _beginning:
+            _own[place] = hidden
+            lock = _make_locked(place, mode)
+        yield place, hidden.old
+    finally:
+        hidden.clear()
+        _own.pop(place, None)
+        if lock is not None:
+            lock.release()
 
 
 def temporary_place() -> Path:
@@ -79,30 +94,10 @@ def temporary_folder() -> Iterator[Path]:
 
 
 def clear_own() -> None:
-    """Take away all that this program is writing: it ends now."""
+    """Take away all that this program is writing; it ends now, and nothing more is begun."""
+    _beginning.acquire(timeout=_PATIENCE)
     for hidden in list(_own.values()):
-        with contextlib.suppress(OSError):
-            hidden.clear()
-            group = hidden.place.name.removesuffix(hidden.place.suffix)
-            for companion in hidden.place.parent.glob(f"{group}.*"):
-                companion.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _held(hidden: _Hidden) -> Iterator[_Hidden]:
-    """Remember what is being written, and take it away in the end."""
-    _own[hidden.place] = hidden
-    try:
-        yield hidden
-    finally:
         hidden.clear()
-        _own.pop(hidden.place, None)
-
-
-def hidden_name(target: Path) -> Path:
-    """A name beside the target that nothing has, with the same ending."""
-    ending = target.suffix if len(os.fsencode(target.suffix)) <= _LONGEST_ENDING else ""
-    return target.with_name(f"{_MARK}{secrets.token_hex(6)}{ending}")
 
 
 def clear_left_overs(folder: Path) -> None:
@@ -115,10 +110,25 @@ def clear_left_overs(folder: Path) -> None:
         for path in folder.glob(f"{_MARK}*"):
             if found := _OURS.fullmatch(path.name):
                 groups.setdefault(found[1], []).append((path, found[2] or ""))
-    for group in groups.values():
-        if all(is_locked(path) is False for path, _ in group):
-            for path, moved in group:
-                _clear(path, folder / moved if moved else None)
+    own = {place.name for place in _own}
+    for name, group in groups.items():
+        if name not in own and all(is_locked(path) is False for path, _ in group):
+            _clear_group(folder, name, group)
+
+
+def _clear_group(folder: Path, name: str, group: list[tuple[Path, str]]) -> None:
+    """Take away what belongs to one hidden name, under its lock: somebody may just be beginning with it."""
+    lock = None
+    try:
+        lock = FileLock.hold(folder / name)
+    except BlockingIOError:
+        return
+    except OSError:
+        pass  # what was moved aside is all that is left of it
+    for path, moved in group:
+        _clear(path, folder / moved if moved else None)
+    if lock is not None:
+        lock.release()
 
 
 def _clear(path: Path, back: Path | None) -> None:
@@ -132,14 +142,21 @@ def _clear(path: Path, back: Path | None) -> None:
             path.unlink()
 
 
-@contextlib.contextmanager
-def _locked(place: Path) -> Iterator[None]:
-    """Hold the lock of what is being written, where the system has locks."""
-    lock = None
-    with contextlib.suppress(OSError):
-        lock = FileLock.hold(place)
-    try:
-        yield
-    finally:
-        if lock is not None:
-            lock.release()
+def _make_locked(place: Path, mode: int) -> FileLock | None:
+    """Make a folder and lock it, where the system has locks of folders. Raises OSError.
+
+    Whoever looks for left-overs at this moment may hold its lock, or have taken it away: then it is made again.
+    """
+    for _ in range(_TRIES):
+        place.mkdir(mode, exist_ok=True)
+        try:
+            lock = FileLock.hold(place)
+        except (BlockingIOError, FileNotFoundError):
+            time.sleep(_MOMENT)
+            continue
+        except OSError:
+            return None
+        if lock.is_there:
+            return lock
+        lock.release()
+    return None

@@ -125,8 +125,12 @@ class Program:
         return [(float(when), int(number)) for when, number in whole]
 
     def hidden(self) -> list[Path]:
-        """Hidden files that are left anywhere in its folder."""
+        """Hidden files and folders that are left anywhere in its folder."""
         return sorted(path for path in self.folder.rglob(".gatelight-*") if path.name != ".gatelight-made.json")
+
+    def writes(self, ending: str) -> bool:
+        """Whether a file of such a name is half written."""
+        return any(True for path in self.hidden() for _ in path.glob(f"*{ending}"))
 
     @property
     def recovery(self) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.analysis import gradient_horizon
 from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.ledger import ledger
 from simulator.arrays import Array
@@ -25,7 +26,7 @@ from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from simulator.network.readout import Readout
 from simulator.network.trace import Trace
-from tests.simulator.odd_cells import ODD_CELLS, random_layer
+from tests.simulator.odd_cells import ODD_CELLS, cell, random_layer
 from tests.simulator.stopping import stop_at
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference" / "torch_gradients.json"
@@ -317,3 +318,20 @@ def test_in_single_precision_what_rounding_leaves_is_nothing_beside_the_line() -
     network = Network((replace(layer, weights=weights),), dtype="float32")
     trace = run_network(network, a_run("lstm").inputs, "a" * STEPS)
     assert not np.isfinite(horizon(trace, Target("c", STEPS - 1, 0, 0)).through_gates).any()
+
+
+@pytest.mark.parametrize("skipped", [(), (3, 4, 18, 19, 20, 21, 30)])
+@pytest.mark.parametrize("block", [1, 7, 20])
+def test_what_a_layer_reads_of_the_step_before_passes_between_blocks(
+    block: int, skipped: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = cell("shifted", ("h",), "h = tanh(W_h @ x + V_h @ x_prev + U_h @ h_prev)")
+    network = Network((random_layer(kind, 2, 3, 1), random_layer(kind, 3, 3, 2)))
+    trace = run_network(network, np.random.default_rng(0).normal(size=(40, 2)), "a" * 40, skipped=skipped)
+    monkeypatch.setattr(gradient_horizon, "LEAST_BLOCK", 40)
+    whole = horizon(trace, Target("h", 39, None, 1), layer=0)
+    monkeypatch.setattr(gradient_horizon, "LEAST_BLOCK", block)
+    monkeypatch.setattr(gradient_horizon, "MOST_BLOCK", block)
+    found = horizon(trace, Target("h", 39, None, 1), layer=0)
+    np.testing.assert_allclose(found.wire["h"], whole.wire["h"], atol=1e-12)
+    np.testing.assert_allclose(found.node["h"], whole.node["h"], atol=1e-12)

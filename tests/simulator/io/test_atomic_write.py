@@ -14,7 +14,7 @@ def test_the_file_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
     seen = []
 
     def write(beside: Path) -> None:
-        assert beside.suffix == ".png" and beside.parent == tmp_path
+        assert beside.name == path.name and beside.parent.parent == tmp_path
         seen.append(path.exists())
         beside.write_bytes(b"new")
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from simulator.io.atomic_write import write_whole
+from simulator.io.file_lock import FileLock, is_locked
 from simulator.io.hidden_files import clear_left_overs, hidden_folder
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -28,6 +31,29 @@ with hidden_folder(target) as (place, old):
     (place / "part").write_text("new")
     target.rename(old)
     wait(place)
+"""
+BEGINNERS = """
+import sys, threading
+from pathlib import Path
+from simulator.io.atomic_write import write_whole
+from ui.cli.signals import answer_signals, end_at_once
+answer_signals(end_at_once)
+folder = Path(sys.argv[1])
+def write_again(place):
+    for _ in range(20):
+        place.open("w").close()
+        place.with_suffix(".srt").open("w").close()
+def work(name):
+    try:
+        while True:
+            write_whole(folder / name, write_again)
+    except OSError as error:
+        print(repr(error), file=sys.stderr, flush=True)
+for k in range(4):
+    threading.Thread(target=work, args=(f"{k}.mp4",), daemon=True).start()
+print("begun", flush=True)
+while True:
+    sum(range(1000))
 """
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays")
 
@@ -77,3 +103,59 @@ def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path)
         target.rename(old)
         raise ZeroDivisionError
     assert [path.name for path in target.iterdir()] == ["before"] and list(tmp_path.iterdir()) == [target]
+
+
+def test_an_end_leaves_nothing_though_other_threads_go_on(tmp_path: Path) -> None:
+    for number in range(6):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        command = [sys.executable, "-c", BEGINNERS, str(folder)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+            assert program.stdout is not None and program.stdout.readline()
+            time.sleep(0.02 * number)
+            program.send_signal(signal.SIGTERM)
+        assert program.returncode == 128 + signal.SIGTERM
+        assert hidden(folder) == []
+
+
+def test_many_programs_write_in_one_folder(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", BEGINNERS, str(tmp_path)]
+    programs = [
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    time.sleep(2.0)
+    for program in programs:
+        program.send_signal(signal.SIGKILL)
+    assert [program.communicate()[1] for program in programs] == [""] * len(programs), "each writes undisturbed"
+
+
+def test_what_is_just_being_begun_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program takes the folder for a left-over before it is locked."""
+    hold, cleared = FileLock.hold, []
+
+    def late(path: Path) -> FileLock:
+        if not cleared:
+            cleared.append(path)
+            path.rmdir()
+        return hold(path)
+
+    monkeypatch.setattr(FileLock, "hold", late)
+    with hidden_folder(tmp_path / "frames") as (place, _):
+        assert cleared == [place] and is_locked(place)
+
+
+def test_old_pictures_that_cannot_go_back_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "frames"
+    target.mkdir()
+    (target / "before").write_text("old")
+    with monkeypatch.context() as patched, pytest.raises(ZeroDivisionError), hidden_folder(target) as (_, old):
+        target.rename(old)
+        patched.setattr(Path, "rename", refuse)
+        raise ZeroDivisionError
+    assert [path.name for path in old.iterdir()] == ["before"]
+    clear_left_overs(tmp_path)
+    assert [path.name for path in target.iterdir()] == ["before"]
+
+
+def refuse(*_: object) -> None:
+    raise PermissionError(errno.EACCES, "no")

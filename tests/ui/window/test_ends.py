@@ -54,7 +54,7 @@ def test_an_open_question_keeps_no_end_from_coming(tmp_path: Path, second: int) 
 @pytest.mark.parametrize("what", ["export", "pack"])
 def test_exports_are_stopped_and_tidied_up(tmp_path: Path, what: str) -> None:
     program = edited(tmp_path, what)
-    program.wait_for(lambda: any(path.suffix == ".mp4" for path in program.hidden()))
+    program.wait_for(lambda: program.writes(".mp4"))
     assert program.end(signal.SIGTERM) == 128 + signal.SIGTERM
     program.wait_for_children(0.5)
     assert program.hidden() == [] and not (tmp_path / "film.mp4").exists()
@@ -63,7 +63,7 @@ def test_exports_are_stopped_and_tidied_up(tmp_path: Path, what: str) -> None:
 
 def test_the_children_of_a_killed_window_end_with_it(tmp_path: Path) -> None:
     program = edited(tmp_path, "pack")
-    program.wait_for(lambda: any(path.suffix == ".mp4" for path in program.hidden()))
+    program.wait_for(lambda: program.writes(".mp4"))
     program.end(signal.SIGKILL)
     program.wait_for_children()
     assert [path for path in program.hidden() if path.parent != program.recovery] == [], "they have tidied up"
