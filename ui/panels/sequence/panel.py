@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
@@ -138,6 +138,7 @@ class SequencePanel(Panel):
         super().__init__(document, player, selection, stage)
         self.setAccessibleName(translate("Sequence", "Sequence"))
         self._text = ""  # the sequence of the lesson, as one types it
+        self._revision = 0  # of the field, when it had that
         self._count = QLabel()
         self._count.setProperty("note", True)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -196,7 +197,7 @@ class SequencePanel(Panel):
         text = sequence_text(lesson)
         if text != self._text:
             self._text = text
-            self.field.setPlainText(text)
+            self._drop()
         self._follow_typing()
 
     def _offer_kinds(self) -> None:
@@ -216,17 +217,24 @@ class SequencePanel(Panel):
 
     @property
     def _changed(self) -> bool:
-        return self.field.toPlainText() != self._text
+        untouched = self.field.document().revision() == self._revision  # to read all of a long text takes its time
+        return not untouched and self.field.toPlainText() != self._text
 
     def _follow_typing(self) -> None:
         """The field has another text, which can be applied; an old complaint does not fit it any more."""
-        self.apply_button.setVisible(self._changed)
+        changed = self._changed
+        self.apply_button.setVisible(changed)
         self.problem.settle()
-        numbers = self._changed and kind_of(self.document.lesson) == "numbers"
+        numbers = changed and kind_of(self.document.lesson) == "numbers"
         self.understood.read(self.field.toPlainText() if numbers else "")
 
     def _drop(self) -> None:
-        self.field.setPlainText(self._text)
+        """Show the lesson's own text."""
+        with QSignalBlocker(self.field):
+            self.field.setPlainText(self._text)
+        self._revision = self.field.document().revision()
+        self.field.updateGeometry()
+        self._follow_typing()
 
     def _apply(self) -> None:
         if self._changed and self.understood.asks:

@@ -11,7 +11,7 @@ from simulator.text.tokens import Numbers, sequence_tokens
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
 from ui.panels.sequence.panel import SequencePanel
-from ui.panels.sequence.token_chips import rows
+from ui.panels.sequence.token_chips import ChipRows
 
 
 @pytest.fixture
@@ -171,11 +171,11 @@ def test_five_thousand_tokens_are_one_widget(shown: Shown, objects: Objects) -> 
 
 def test_chips_wrap_inside_their_width() -> None:
     words = ("I", "love", "a-word-that-is-far-too-long-for-any-line-of-this-width", "and", "she")
-    lines = rows(words, 120.0)
+    lines = ChipRows(words, 120.0)
     assert [token for line in lines for token in range(line.first, line.first + len(line.edges))] == [0, 1, 2, 3, 4]
     assert all(right <= 120.0 for line in lines for _, right in line.edges)
     assert all(a[1] < b[0] for line in lines for a, b in zip(line.edges, line.edges[1:], strict=False))
-    assert rows((), 100.0) == ()
+    assert len(ChipRows((), 100.0)) == 0
 
 
 def test_no_chip_stands_under_another_place(panel: SequencePanel) -> None:
