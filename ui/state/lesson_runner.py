@@ -52,7 +52,7 @@ class RunRequest(NamedTuple):
         return (*lesson, *ghost, *self.others)
 
     def run(self, progress: Progress | None = None) -> Runs:
-        """Run what is missing. Raises LessonError where the lesson or one of the others cannot be run, and Cancelled."""
+        """Run what is missing. Raises LessonError where the lesson or another cannot be run, and Cancelled."""
         others = tuple(run(each, progress=progress) for each in self.others)
         trace = self.known_run(self.lesson.lesson)
         if trace is None:
