@@ -7,13 +7,15 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject
 
-from simulator.analysis.measures import memory_account
+from simulator.analysis.charts.memory import memory_lines
 from simulator.analysis.quiet_steps import quiet_steps
 from simulator.analysis.run_cache import largest_of
 from simulator.engine.progress import Progress
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run
 from simulator.lessons.schema import Lesson, LessonError
+from ui.film.scene.lanes import amounts_of, largest_sum
+from ui.film.scene.rivers import river_stages
 from ui.jobs.job import Job, NewestJob
 from ui.state.lesson_runner import RunRequest, Runs
 
@@ -44,9 +46,13 @@ def _measure(trace: Run) -> None:
     """Find what every picture of a run asks for: of a long one that takes its time, too."""
     quiet_steps(trace)
     for layer_trace in trace.layers:
-        memory_account(layer_trace)
-        for name in layer_trace:
+        cell = layer_trace.layer.cell
+        river_stages(layer_trace)
+        assert memory_lines(layer_trace).reach
+        for name in ("x", *layer_trace, *(f"{state}_prev" for state in cell.states)):
             largest_of(layer_trace, name)
+        for name in amounts_of(cell):
+            largest_sum(layer_trace, name)
 
 
 class RunBeside:

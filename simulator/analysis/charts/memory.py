@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
 
@@ -31,6 +32,7 @@ class MemoryLines:
         """The lowest and the highest value, 0 among them."""
         return reach_of(self.old, self.kept, self.new)
 
+    @cached_property
     def distances(self) -> Array64:
         """How far each unit went in all, up and down: [unit]."""
         distance: Array64 = np.nan_to_num(np.abs(self.new - self.old)).sum(axis=0)
@@ -45,8 +47,9 @@ class MemoryLines:
         )
 
 
+@once_a_run
 def memory_lines(layer_trace: LayerTrace) -> MemoryLines:
-    """The lines of a layer."""
+    """The lines of a layer. Made once for a run."""
     account = memory_account(layer_trace)
     parts = (np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
     return MemoryLines(layer_trace.layer.cell.memory.state, *parts)
