@@ -20,6 +20,7 @@ from ui.jobs.job import Job, NewestJob
 from ui.state.lesson_runner import RunRequest, Runs
 
 AT_ONCE = 0.02  # seconds: what is expected to take less is run while the caller waits, so that nothing flickers
+OPEN_AT_ONCE = 0.05  # seconds: the same for a lesson that is opened
 A_RUN, A_STEP, A_NUMBER = 2e-3, 5e-6, 25e-9  # seconds that a run takes, and beside that each step of a layer and number
 
 
@@ -104,6 +105,11 @@ class RunBeside:
     def _learn(self, usual: float, seconds: float) -> None:
         """Expect the next run to be as slow for its size as this one was, never quicker than usual."""
         self._slowness = max(1.0, seconds / usual)
+
+
+def is_quick(lesson: Lesson | ResolvedLesson) -> bool:
+    """Whether the window may wait for the run of a lesson that is opened. Raises LessonError."""
+    return usual_seconds(lesson) < OPEN_AT_ONCE
 
 
 def usual_seconds(lesson: Lesson | ResolvedLesson) -> float:
