@@ -222,4 +222,4 @@ def _arrays_of(old: ResolvedLayer, spec: LayerSpec) -> Mapping[str, Array]:
 
 
 def _numbers(values: Array) -> Given:
-    return tuple(tuple(row) if isinstance(row, list) else row for row in values.tolist())
+    return tuple(map(tuple, values.tolist())) if values.ndim == 2 else tuple(values.tolist())

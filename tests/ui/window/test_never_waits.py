@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.tokens import with_token
-from simulator.lessons.edits.whatif import with_hold
+from simulator.lessons.edits.whatif import with_hold, with_weight
 from simulator.lessons.file import save
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
 from simulator.text.embedding import Random
@@ -106,6 +106,7 @@ def _edits(window: MainWindow, chance: random.Random) -> Iterator[Act]:
     yield edit("a hold", hold)
     yield edit("another token", lambda before: with_token(before, player.token, chance.choice(["one", "six"])))
     yield edit("another sequence", lambda before: with_sequence(before, " ".join(reversed(before.tokens))))
+    yield edit("a weight", lambda before: with_weight(before, selection.layer, "W_f", (0, 0), chance.uniform(-1, 1)))
     yield "a jump", lambda: player.rest_at(chance.randrange(document.trace.steps), 1)
     yield "another unit", lambda: selection.look_at(selection.layer, chance.randrange(8))
     yield "a keep bias", lambda: window.controls.whatif.bias.slider.setValue(chance.randrange(-100, 100))
@@ -143,7 +144,9 @@ def is_settled(window: MainWindow, watch: Watch) -> bool:
     What would be missing without each token of a long run goes on beside it for minutes, and is not waited for.
     """
     busy = any(not isinstance(each, AblationJob) for each in job._under_way)
-    if busy or window.document.is_running or window.stage.film.waits or window.stage.zoomer.gliding:
+    stage = window.stage
+    follows = any(widget.isVisible() for widget, _ in stage.updates._wanted)
+    if busy or follows or window.document.is_running or stage.film.waits or stage.zoomer.gliding:
         watch.ticks = 0
     return watch.ticks > 3
 
