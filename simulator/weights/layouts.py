@@ -28,8 +28,8 @@ class Layout:
 
     `transposed`: matrices are [inputs, gates]. `joined`: one matrix for the input and the state below it.
     `cudnn`: matrices have the shapes of transposed ones, and in each gate's columns the numbers of one that is not.
-    `peepholes` is the order of these. `forget_bias` is added to f in the framework's code and not stored. `z_replaces`: z says how
-    much is replaced, not kept. `resets_before`: the reset gate acts on the state before the product.
+    `peepholes` is the order of these. `forget_bias` is added to f in the framework's code and not stored.
+    `z_replaces`: z says how much is replaced, not kept. `resets_before`: the reset gate acts on the state itself.
     """
 
     key: str

@@ -40,7 +40,7 @@ def format_of(path: Path) -> Format | None:
 def open_model(path: Path) -> ModelFile:
     """What the file of a trained model holds.
 
-    Raises ModelError, naming the file, for one that is damaged or of no such format, and OSError where there is none.
+    Raises ModelError, naming the file, for one that cannot be read, is damaged, or of no such format.
     """
     try:
         found = format_of(path)
@@ -50,3 +50,6 @@ def open_model(path: Path) -> ModelFile:
         return found.read(path)
     except ModelError as error:
         raise error.at(str(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ModelError(f"Cannot be read: {reason}.", "Check the name and the rights.", str(path)) from error

@@ -123,7 +123,8 @@ def _read(path: Path, member: str, dataset: str) -> AnyArray:
 def _texts(value: Any) -> tuple[str, ...]:
     """A text, or a list of texts, as Keras writes them into attributes."""
     parts = value if isinstance(value, np.ndarray) else [value]
-    found = tuple(each.decode("utf-8", "replace") if isinstance(each, bytes) else str(each) for each in parts)
+    raw = (each if isinstance(each, bytes) else str(each).encode("utf-8", "replace") for each in parts)
+    found = tuple(each.decode("utf-8", "replace") for each in raw)
     if sum(map(len, found)) > _MOST_TEXT:
         raise ModelError("It holds a text that is too long.", AGAIN)
     return found

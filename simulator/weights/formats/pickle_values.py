@@ -9,7 +9,9 @@ from __future__ import annotations
 import pickletools
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from io import BytesIO
+from mmap import mmap
+from typing import IO, Any, cast
 
 from simulator.weights.tensor_tree import ModelError
 
@@ -48,11 +50,14 @@ class Outside:
     id: Any
 
 
-def read_pickle(file: BinaryIO) -> Any:
-    """The value of the pickle that begins here. Raises ModelError for one that is damaged, or endless."""
+def read_pickle(file: BytesIO | mmap) -> Any:
+    """The value of the pickle that begins here. Raises ModelError for one that is damaged, or endless.
+
+    What is read from is in memory, or mapped: a file that is read takes as much memory as a damaged pickle asks for.
+    """
     machine = _Machine()
     try:
-        for count, (opcode, argument, _) in enumerate(pickletools.genops(file)):
+        for count, (opcode, argument, _) in enumerate(pickletools.genops(cast(IO[bytes], file))):
             if count > MOST_STEPS:
                 raise ModelError(f"The pickled objects in it take more than {MOST_STEPS:,} steps.", _AGAIN)
             machine.do(opcode.name, argument)

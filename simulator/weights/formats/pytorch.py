@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import mmap
 import struct
 import zipfile
 from collections.abc import Collection, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from simulator.io.regular_file import open_regular
 from simulator.weights.formats.format import Format
@@ -25,7 +27,8 @@ def read(path: Path) -> ModelFile:
     """What a file of PyTorch holds. Raises ModelError, and OSError where there is none."""
     with open_regular(path) as file:
         if file.read(2) != b"PK":
-            return _read_legacy(path, file)
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+                return _read_legacy(path, mapped)
     with open_archive(path) as archive:
         names = archive.namelist()
         pickled = next((name for name in names if name.endswith("/data.pkl") or name == "data.pkl"), None)
@@ -39,25 +42,17 @@ def _read_zipped(path: Path, archive: zipfile.ZipFile, pickled: str) -> ModelFil
     order = f"{folder}byteorder"
     big = order in names and read_member(archive, order, 64).strip() == b"big"
     value = read_pickle(BytesIO(read_member(archive, pickled, MOST_PICKLED)))
-    places = {
-        name.removeprefix(f"{folder}data/"): place_of(archive, name) for name in names if f"{folder}data/" in name
-    }
-    room = max((size for _, size in places.values()), default=0)
-
-    def storage(key: str, dtype: str, count: int) -> AnyArray:
-        if key not in places:
-            raise ModelError(f"The numbers that it calls {key} are missing in the file.", AGAIN)
-        return map_numbers(path, places[key][0], dtype, count, big)
-
+    inside = {name: place_of(archive, name) for name in names if name.startswith(f"{folder}data/")}
+    room = max((size for _, size in inside.values()), default=0)
+    places = {name.removeprefix(f"{folder}data/"): start for name, (start, _) in inside.items()}
     script = any("/code/" in name for name in names)
     holds = "a model in TorchScript" if script else _holds(value)
-    tensors = {each.name: each for each in torch_tensors(value, storage, room)}
+    tensors = {each.name: each for each in torch_tensors(value, partial(_storage, path, places, big), room)}
     return ModelFile(path, FORMAT.key, holds, tensors, _declared(value))
 
 
-def _read_legacy(path: Path, file: BinaryIO) -> ModelFile:
+def _read_legacy(path: Path, file: mmap.mmap) -> ModelFile:
     """A file from before PyTorch 1.6: pickles, one after the other, then the storages in a row."""
-    file.seek(0)
     if read_pickle(file) != _MAGIC:
         raise ModelError(
             "It holds pickled Python objects, and they are not those of PyTorch.", "They are never unpacked here."
@@ -66,28 +61,27 @@ def _read_legacy(path: Path, file: BinaryIO) -> ModelFile:
     if version != 1001 or not isinstance(keys, list):
         raise ModelError("It is of a version of PyTorch that is not known.", "Save it again with a newer PyTorch.")
     big = isinstance(system, dict) and system.get("little_endian") is False
-    places = _places_in_row(file, [str(key) for key in keys], storages_of(value))
-
-    def storage(key: str, dtype: str, count: int) -> AnyArray:
-        if key not in places:
-            raise ModelError(f"The numbers that it calls {key} are missing in the file.", AGAIN)
-        return map_numbers(path, places[key], dtype, count, big)
-
-    room = file.seek(0, 2)
-    tensors = {each.name: each for each in torch_tensors(value, storage, room)}
+    places, room = _places_in_row(file, [str(key) for key in keys], storages_of(value)), len(file)
+    tensors = {each.name: each for each in torch_tensors(value, partial(_storage, path, places, big), room)}
     return ModelFile(path, FORMAT.key, f"{_holds(value)}, as saved before PyTorch 1.6", tensors, _declared(value))
 
 
-def _places_in_row(file: BinaryIO, keys: list[str], kinds: Mapping[str, str]) -> dict[str, int]:
+def _places_in_row(file: mmap.mmap, keys: list[str], kinds: Mapping[str, str]) -> dict[str, int]:
     """Where each storage begins: it stands behind the one before, and begins with how many numbers it has."""
-    places = {}
+    places, at = {}, file.tell()
     for key in keys:
-        count = file.read(8)
-        if len(count) < 8 or key not in kinds:
+        if at + 8 > len(file) or key not in kinds:
             break
-        places[key] = file.tell()
-        file.seek(max(struct.unpack("<q", count)[0], 0) * bytes_of(kinds[key]), 1)
+        places[key] = at + 8
+        at += 8 + max(struct.unpack_from("<q", file, at)[0], 0) * bytes_of(kinds[key])
     return places
+
+
+def _storage(path: Path, places: Mapping[str, int], big_endian: bool, key: str, dtype: str, count: int) -> AnyArray:
+    """The numbers of a storage."""
+    if key not in places:
+        raise ModelError(f"The numbers that it calls {key} are missing in the file.", AGAIN)
+    return map_numbers(path, places[key], dtype, count, big_endian)
 
 
 def _holds(value: Any) -> str:

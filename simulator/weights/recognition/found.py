@@ -78,8 +78,12 @@ class Recognised(ReadOnly):
     @cached_property
     def others(self) -> tuple[str, ...]:
         """The tensors that none of the layers uses."""
-        used = {re.sub(r"\[\d+\]$", "", name) for layer in self.layers for name in layer.tensors.values()}
+        used = {name for layer in self.layers for name in self.names_of(layer)}
         return tuple(name for name in self.file.tensors if name not in used)
+
+    def names_of(self, layer: FoundLayer) -> tuple[str, ...]:
+        """The tensors in the file that a layer uses, or uses a part of."""
+        return tuple(re.sub(r"\[\d+\]$", "", name) for name in layer.tensors.values())
 
     @property
     def doubts(self) -> tuple[str, ...]:

@@ -115,6 +115,10 @@ def make_torch():
     torch.save(checkpoint, HERE / "lightning.ckpt")
     for name in ("script", "exported", "lightning"):
         remember(name, model.stack)
+
+
+def make_torch_numbers():
+    """Files of PyTorch whose numbers are of other kinds, or views of the same storage."""
     for name, dtype in (("bf16", torch.bfloat16), ("half", torch.float16)):
         rounded = torch.nn.LSTM(3, 4)
         rounded.load_state_dict({key: value.to(dtype).float() for key, value in rounded.state_dict().items()})
@@ -157,5 +161,6 @@ def make_keras():
 
 if __name__ == "__main__":
     make_torch()
+    make_torch_numbers()
     make_keras()
     np.savez_compressed(HERE / "expected.npz", **expected)
