@@ -175,7 +175,8 @@ def least_stretches(window: MainWindow, watch: Watch, todo: list[Act], qtbot: Qt
     for _ in range(2):
         again = [act for act in todo if least[act[0]].computed > LONGEST]
         for name, found in stretches(window, watch, again, qtbot).items():
-            least[name] = min(least[name], found)
+            first = least[name].first or least[name].computed
+            least[name] = min(least[name], found)._replace(first=first)
     return least
 
 
@@ -227,9 +228,16 @@ def table(told: dict[tuple[int, int, int], dict[str, Stretch]]) -> str:
     lines = [f"| act | {' | '.join(heads)} |", "|---|" + "---:|" * len(heads)]
     for name in worst:
         cells = [found.get(name) for found in told.values()]
-        shown = ["–" if each is None else f"{1000 * each.computed:.0f} ({1000 * each.wall:.0f})" for each in cells]
-        lines.append(f"| {name} | {' | '.join(shown)} |")
+        lines.append(f"| {name} | {' | '.join(map(cell, cells))} |")
     return WORDS.format(rows="\n".join(lines), count=len(worst))
+
+
+def cell(found: Stretch | None) -> str:
+    """What a table says of a stretch, in milliseconds."""
+    if found is None:
+        return "–"
+    before = f"{1000 * found.first:.0f} → " if found.first else ""
+    return f"{before}{1000 * found.computed:.0f} ({1000 * found.wall:.0f})"
 
 
 WORDS = """# How long the window waits
@@ -238,7 +246,7 @@ WORDS = """# How long the window waits
 ask for a file, every plot in every mode, edits, a jump, a file that is opened. A timer of 10 ms is heard all the while;
 of each act stands here the longest stretch between two ticks, in milliseconds that the window's own thread computed,
 and in brackets those on the wall. Judged is what the thread computes, 100 at most: the wall also says what else the
-machine does, and of an act that is too long the shortest of three times counts. Written by
+machine does, and of an act that is too long the shortest of three times counts (the first stands before an arrow). Written by
 `pytest -m full tests/ui/window/test_never_waits.py` with `GATELIGHT_WRITE_WAITS=1`.
 
 {rows}

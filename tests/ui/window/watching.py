@@ -22,11 +22,15 @@ DEEP = 12  # calls of ours that a stack is told with
 
 
 class Stretch(NamedTuple):
-    """Seconds between two ticks: those that the window's thread computed, those on the wall; and what it did."""
+    """Seconds between two ticks: those that the window's thread computed, those on the wall; and what it did.
+
+    `first` are those that it computed when the same was done for the first time, where this is of another time.
+    """
 
     computed: float
     wall: float
     stacks: str
+    first: float = 0.0
 
     def __str__(self) -> str:
         return f"{1000 * self.computed:.0f} ms ({1000 * self.wall:.0f} on the wall)\n{self.stacks}"
