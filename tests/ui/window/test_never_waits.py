@@ -246,7 +246,8 @@ WORDS = """# How long the window waits
 ask for a file, every plot in every mode, edits, a jump, a file that is opened. A timer of 10 ms is heard all the while;
 of each act stands here the longest stretch between two ticks, in milliseconds that the window's own thread computed,
 and in brackets those on the wall. Judged is what the thread computes, 100 at most: the wall also says what else the
-machine does, and of an act that is too long the shortest of three times counts (the first stands before an arrow). Written by
+machine does, and of an act that is too long the shortest of three times counts (the first stands before an arrow).
+Written by
 `pytest -m full tests/ui/window/test_never_waits.py` with `GATELIGHT_WRITE_WAITS=1`.
 
 {rows}
