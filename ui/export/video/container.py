@@ -13,10 +13,12 @@ from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 
+from ui.export.files.background import has_paper
 from ui.export.format import Description, Job, MovingSettings, setting
 from ui.export.pictures import chosen_tokens, hand_over, paint_in_turn, times
 from ui.export.video.subtitles import chapters, one_line, srt, vtt
-from ui.export.video.yuv import Yuv
+from ui.export.video.yuv import Yuv, Yuva
+from ui.paint.theme import THEMES
 
 SECONDS_BETWEEN_KEYS = 2
 HAIR = 1e-6  # seconds
@@ -77,12 +79,12 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
     A player can begin at each token without what came before it, and at the frames of these numbers.
     """
     settings = job.settings
-    width, height = settings.width + settings.width % 2, settings.height + settings.height % 2
+    yuv = planes_for(settings)
     with av.open(str(job.place), "w", format=coder.container, options=dict(coder.container_options)) as container:
         rate = Fraction(settings.rate).limit_denominator(1001)
         stream = container.add_stream(coder.codec, rate=rate)
         assert isinstance(stream, VideoStream)
-        _set_up(stream, width, height, rate, coder.options)
+        _set_up(stream, yuv, rate, coder.options)
         entries = entries_of(job) | set(keys)
         container.set_chapters(chapters(job.film, settings))
         container.metadata["title"] = one_line(job.film.title)
@@ -93,24 +95,30 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
             frame.pict_type = PictureType.I if number in entries else PictureType.NONE
             container.mux(stream.encode(frame))
 
-        hand_over(coded_pictures(job, width, height), encode)
+        hand_over(coded_pictures(job, yuv), encode)
         container.mux(stream.encode(None))
     for ending in subtitles_beside(settings):
         job.beside(ending).write_text(SUBTITLES[ending](job.film, settings), encoding="utf-8")
 
 
-def coded_pictures(job: Job[VideoSettings], width: int, height: int) -> Iterator[tuple[int, VideoFrame]]:
+def planes_for(settings: VideoSettings) -> Yuv:
+    """What makes the planes that a film is coded in."""
+    width, height = settings.width + settings.width % 2, settings.height + settings.height % 2
+    return Yuv(width, height) if has_paper(settings) else Yuva(width, height, THEMES[settings.theme].rgb("paper"))
+
+
+def coded_pictures(job: Job[VideoSettings], yuv: Yuv) -> Iterator[tuple[int, VideoFrame]]:
     """The pictures of a film as encoders take them, with their numbers; those that look the same are one frame."""
-    yuv = Yuv(width, height)
     frame: VideoFrame | None = None
-    for number, image, changed in paint_in_turn(job, width, height, times(job.film, job.settings, job.settings.rate)):
+    at = times(job.film, job.settings, job.settings.rate)
+    for number, image, changed in paint_in_turn(job, yuv.width, yuv.height, at):
         if frame is None or changed:
             frame = yuv.frame(image, changed)
         yield number, frame
 
 
-def _set_up(stream: VideoStream, width: int, height: int, rate: Fraction, options: Mapping[str, str]) -> None:
-    stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+def _set_up(stream: VideoStream, yuv: Yuv, rate: Fraction, options: Mapping[str, str]) -> None:
+    stream.width, stream.height, stream.pix_fmt = yuv.width, yuv.height, yuv.form
     context = stream.codec_context
     context.time_base = 1 / rate
     context.gop_size = max(1, round(rate * SECONDS_BETWEEN_KEYS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.export.files.background import has_paper
 from ui.export.format import Format, Job
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
@@ -12,7 +13,8 @@ from ui.export.video.titles import add_title_to_png
 def write(job: Job[AnimatedSettings]) -> None:
     """Write the film."""
     coder = Coder("apng", {}, "apng", {"pred": "up", "compression_level": "3"})
-    write_animated(job, coder, "rgb24", {True: ("plays", "0"), False: ("plays", "1")})
+    pixels = "rgb24" if has_paper(job.settings) else "rgba"
+    write_animated(job, coder, pixels, {True: ("plays", "0"), False: ("plays", "1")})
     add_title_to_png(job.place, one_line(job.film.title))
 
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from ui.export.files.background import always_paper
 from ui.export.files.font_subsets import font_faces
-from ui.export.format import Format, Job, PacedSettings
+from ui.export.format import Format, Job, PacedSettings, Unused
 from ui.export.video.subtitles import one_line
 from ui.export.web.film_data import compress_film_data, film_data
 from ui.export.web.page_words import key_words, template_words
@@ -58,4 +59,9 @@ def _words(data: Any) -> str:
     return data if isinstance(data, str) else ""
 
 
-FORMAT = Format(".html", "Web page (HTML)", "Web", False, PacedSettings, write, tells=True)
+def unused(settings: PacedSettings) -> tuple[Unused, ...]:
+    """What a page has its own of."""
+    return (always_paper("a page has the paper of its colours; .svg can be without"),)
+
+
+FORMAT = Format(".html", "Web page (HTML)", "Web", False, PacedSettings, write, tells=True, unused=unused)

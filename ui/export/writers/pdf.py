@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from ui.export.files.background import ON_PAGES
 from ui.export.format import (
     PICTURES,
     SIZE,
@@ -91,8 +92,8 @@ class PdfSettings(PageSettings):
 def unused(settings: PdfSettings) -> tuple[Unused, ...]:
     """What these pages have no use for."""
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "per_page", "said", "date"), EXERCISE), Unused(SIZE, ON_PAPER))
-    one = (*unused_by_one(settings), NO_SHEET)
+        return (Unused((*PICTURES, "each", "per_page", "said", "date"), EXERCISE), Unused(SIZE, ON_PAPER), ON_PAGES)
+    one = (*unused_by_one(settings), NO_SHEET, ON_PAGES)
     if settings.arrangement == "handout":
         return (Unused(SIZE, ON_PAPER), *one)
     return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"), *one)

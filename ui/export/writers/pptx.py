@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from ui.export.files.background import always_paper
 from ui.export.files.deck_properties import describe_deck
 from ui.export.files.reproducible_zip import copy_with_fixed_times
 from ui.export.format import (
@@ -115,7 +116,7 @@ def unused(settings: PptxSettings) -> tuple[Unused, ...]:
     """Of pictures alone, all that is about clips; of one slide, what it is for."""
     moving = ("fps", "autoplay", "loop", "poster", "pace", "slow")
     still = (Unused(moving, "pictures do not move"),) if settings.arrangement == "stills" else ()
-    return (*still, *unused_by_one(settings))
+    return (*still, *unused_by_one(settings), always_paper("a slide has the paper of its colours; .png can be without"))
 
 
 def write(job: Job[PptxSettings]) -> None:

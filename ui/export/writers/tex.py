@@ -11,6 +11,7 @@ from itertools import groupby
 
 from PySide6.QtGui import QImage
 
+from ui.export.files.background import ON_PAGES
 from ui.export.format import (
     PICTURES,
     SIZE,
@@ -62,10 +63,10 @@ def unused(settings: TexSettings) -> tuple[Unused, ...]:
     """What this kind of file has no use for."""
     moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE), moving._replace(why=EXERCISE))
+        return (Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE), moving._replace(why=EXERCISE), ON_PAGES)
     if settings.arrangement == "beamer":
-        return (moving, NO_SHEET, *unused_by_one(settings))
-    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET)
+        return (moving, NO_SHEET, *unused_by_one(settings), ON_PAGES)
+    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET, ON_PAGES)
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.export.files.background import transparency
 from ui.export.format import Description, Format, Job, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
@@ -20,6 +21,7 @@ class WebmSettings(VideoSettings):
             choices=((30, "Best"), (36, "Very good"), (44, "Good"), (52, "Small file")),
         ),
     )
+    background: str = transparency()
 
 
 def write(job: Job[WebmSettings]) -> None:
