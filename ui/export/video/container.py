@@ -9,6 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import av
+from av.container import OutputContainer
+from av.packet import Packet
+from av.stream import Disposition, Stream
 from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
@@ -16,12 +19,14 @@ from av.video.stream import VideoStream
 from ui.export.files.background import has_paper
 from ui.export.format import Description, Job, MovingSettings, setting
 from ui.export.pictures import chosen_tokens, hand_over, paint_in_turn, times
+from ui.export.video.poster import BESIDE, has_poster_beside, poster, poster_png
 from ui.export.video.subtitles import chapters, one_line, srt, vtt
 from ui.export.video.yuv import Yuv, Yuva
 from ui.paint.theme import THEMES
 
 SECONDS_BETWEEN_KEYS = 2
 HAIR = 1e-6  # seconds
+COVER = 640  # the most pixels that a cover is wide
 THREADS = "4"  # of an encoder, on every machine: another number gives other bytes
 SUBTITLES = {".srt": srt, ".vtt": vtt}
 _BESIDE = {"none": (), "srt": (".srt",), "vtt": (".vtt",), "both": (".srt", ".vtt")}
@@ -45,14 +50,20 @@ class VideoSettings(MovingSettings):
         ),
     )
 
+    poster: str = poster(
+        "Poster",
+        "the picture of the file: the cover in an MP4, which file managers and players show, beside a WebM a PNG",
+    )
+
 
 class Coder(NamedTuple):
-    """A container and the codec in it: names and options as FFmpeg has them."""
+    """A container and the codec in it: names and options as FFmpeg has them; `cover` says that it has room for one."""
 
     container: str
     container_options: Mapping[str, str]
     codec: str
     options: Mapping[str, str]
+    cover: bool = False
 
 
 def subtitles_beside(settings: VideoSettings) -> tuple[str, ...]:
@@ -85,6 +96,7 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
         stream = container.add_stream(coder.codec, rate=rate)
         assert isinstance(stream, VideoStream)
         _set_up(stream, yuv, rate, coder.options)
+        cover = _cover_of(container, job) if coder.cover else None
         entries = entries_of(job) | set(keys)
         container.set_chapters(chapters(job.film, settings))
         container.metadata["title"] = one_line(job.film.title)
@@ -95,10 +107,29 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
             frame.pict_type = PictureType.I if number in entries else PictureType.NONE
             container.mux(stream.encode(frame))
 
+        container.start_encoding()
+        if cover is not None:
+            container.mux(cover)
         hand_over(coded_pictures(job, yuv), encode)
         container.mux(stream.encode(None))
+    if not coder.cover and has_poster_beside(settings.poster):
+        job.beside(BESIDE).write_bytes(poster_png(job, settings.poster, settings.width, settings.height))
     for ending in subtitles_beside(settings):
         job.beside(ending).write_text(SUBTITLES[ending](job.film, settings), encoding="utf-8")
+
+
+def _cover_of(container: OutputContainer, job: Job[VideoSettings]) -> Packet[Stream]:
+    """The poster as a stream of one picture, which is no part of the film."""
+    settings = job.settings
+    share = min(1.0, COVER / settings.width)
+    width, height = max(1, round(share * settings.width)), max(1, round(share * settings.height))
+    stream = container.add_stream("png", rate=1)
+    assert isinstance(stream, VideoStream)
+    stream.width, stream.height, stream.pix_fmt = width, height, "rgb24"
+    stream.disposition = Disposition.attached_pic
+    packet = Packet(poster_png(job, settings.poster, width, height))
+    packet.stream, packet.pts, packet.dts, packet.is_keyframe = stream, 0, 0, True
+    return packet
 
 
 def planes_for(settings: VideoSettings) -> Yuv:

@@ -6,6 +6,7 @@ from ui.export.files.background import has_paper
 from ui.export.format import Format, Job
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
+from ui.export.video.poster import shows_first
 from ui.export.video.subtitles import one_line
 from ui.export.video.titles import add_title_to_png
 
@@ -18,4 +19,13 @@ def write(job: Job[AnimatedSettings]) -> None:
     add_title_to_png(job.place, one_line(job.film.title))
 
 
-FORMAT = Format(".apng", "Animated picture (PNG)", "Film", True, AnimatedSettings, write, in_turn=True)
+FORMAT = Format(
+    ".apng",
+    "Animated picture (PNG)",
+    "Film",
+    True,
+    AnimatedSettings,
+    write,
+    in_turn=True,
+    unused=shows_first,
+)

@@ -9,6 +9,7 @@ from ui.export.files.background import transparency
 from ui.export.format import Format, Job, MovingSettings
 from ui.export.pictures import Picture, hand_over, paint_all, times
 from ui.export.video.pixels import png
+from ui.export.video.poster import shows_first
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,13 @@ def write(job: Job[FramesSettings]) -> None:
     hand_over(pictures, save, threads=os.cpu_count() or 1)
 
 
-FORMAT = Format("/", "Folder of pictures (PNG)", "Film", True, FramesSettings, write, in_turn=True)
+FORMAT = Format(
+    "/",
+    "Folder of pictures (PNG)",
+    "Film",
+    True,
+    FramesSettings,
+    write,
+    in_turn=True,
+    unused=shows_first,
+)

@@ -16,6 +16,7 @@ from ui.export.format import Description, Format, Job, MovingSettings, Unused, s
 from ui.export.painters import OWN
 from ui.export.pictures import Picture, beat_ends, hand_over, paint_all, times
 from ui.export.video.pixels import copied_frame
+from ui.export.video.poster import shows_first
 from ui.export.video.subtitles import one_line
 from ui.export.video.titles import add_title_to_gif
 
@@ -115,7 +116,7 @@ def _chain(graph: Graph, source: FilterContext, step: FilterContext) -> None:
 def unused(settings: GifSettings) -> tuple[Unused, ...]:
     """What a GIF can do only badly."""
     why = "a GIF’s pixels are there or not, and letters without paper would be ragged; .webp and .apng have all degrees"
-    return (always_paper(why),)
+    return (always_paper(why), *shows_first(settings))
 
 
 FORMAT = Format(".gif", "Animated picture (GIF)", "Film", True, GifSettings, write, unused=unused)

@@ -33,7 +33,7 @@ class Mp4Settings(VideoSettings):
 def write(job: Job[Mp4Settings], keys: Iterable[int] = ()) -> None:
     """Write the film; it can be cut at its tokens, and at the frames `keys`, without coding it again."""
     options = {"preset": "veryfast", "crf": str(job.settings.quality), "forced-idr": "1", **_STEADY}
-    write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options), keys)
+    write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options, cover=True), keys)
 
 
 def unused(settings: Mp4Settings) -> tuple[Unused, ...]:
