@@ -4098,6 +4098,10 @@
         <translation>Einmal</translation>
     </message>
     <message>
+        <source>Poster</source>
+        <translation>Titelbild</translation>
+    </message>
+    <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
     </message>
@@ -4502,8 +4506,16 @@
         <translation>die Lösungen können in einer eigenen Datei stehen, die nicht ausgeteilt wird</translation>
     </message>
     <message>
+        <source>the picture of the file: the cover in an MP4, which file managers and players show, beside a WebM a PNG</source>
+        <translation>das Bild der Datei: in einer MP4 das Titelbild, das Dateimanager und Abspieler zeigen, neben einer WebM ein PNG</translation>
+    </message>
+    <message>
         <source>the picture that stands before a clip plays, and on paper</source>
         <translation>das Bild, das steht, bevor ein Clip läuft, und auf Papier</translation>
+    </message>
+    <message>
+        <source>the picture that the page opens with and prints; it plays from its beginning</source>
+        <translation>das Bild, mit dem die Seite aufgeht und das sie druckt; gespielt wird vom Anfang</translation>
     </message>
     <message>
         <source>to</source>
@@ -6145,8 +6157,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Olahs Buchstaben: C̃, i, W · [h, x]</translation>
     </message>
     <message>
-        <source>PyTorch’s letters: g, i, W x + U h</source>
-        <translation>PyTorchs Buchstaben: g, i, W x + U h</translation>
+        <source>PyTorch’s letters: g, i, W_if x + W_hf h</source>
+        <translation>PyTorchs Buchstaben: g, i, W_if x + W_hf h</translation>
     </message>
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Worksheet
-from ui.export.pages.worksheet_words import WorksheetWords
+from ui.export.pages.worksheet_words import WorksheetWords, is_called_by_its_formula
 from ui.film.drawing.words import CLOSEST, break_formula
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Run, Text
 from ui.film.scene.scene import Scene
@@ -274,11 +274,6 @@ def _formula(task: Task, words: WorksheetWords, writing: Notation, room: float) 
         Text(0, 26 + LINE * k, (Run(said),), SIZE, "muted", limit=room) for k, said in enumerate(below, len(lines))
     ]
     return Block(tuple(marks), ROW + LINE * (len(marks) - 1))
-
-
-def is_called_by_its_formula(task: Task, writing: Notation) -> bool:
-    """Whether a quantity has no name but what computes it."""
-    return task.name.startswith("tanh_") or task.name in dict(writing.unnamed)
 
 
 def _true(sheet: Worksheet, words: WorksheetWords, writing: Notation, places: _Places) -> Iterator[Block]:

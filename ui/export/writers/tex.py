@@ -142,7 +142,9 @@ def _animation(job: Job[TexSettings]) -> str:
 
 def _worksheet(job: Job[TexSettings]) -> str:
     """Exercises with their answers at the end."""
-    return worksheet_text(worksheets(job), job.film.title, job.scene.language, SIDES[job.settings.sheet])
+    return worksheet_text(
+        worksheets(job), job.film.title, job.scene.language, SIDES[job.settings.sheet], job.scene.writing
+    )
 
 
 def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
