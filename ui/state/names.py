@@ -14,6 +14,7 @@ from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.limits import as_told
 from ui.film.text.names import set_apart
 from ui.film.text.notation import PYTORCH, Notation, of
 from ui.film.text.number_format import precise
@@ -106,7 +107,7 @@ def describe_value(about: About, trace: Trace, notation: Notation = PYTORCH) -> 
 
     Weights have the letters of a `notation`.
     """
-    record = trace.layers[about.layer]
+    record = as_told(trace.layers[about.layer], trace.idealised)
     if about.quantity in record.layer.weights:
         return _weight(about, trace, notation)
     if not _is_there(about, record):

@@ -185,7 +185,7 @@ def put_in(name: str, tree: Expression, text_of: TextOf, notation: Notation = PY
 
 def bracketed(number: str) -> str:
     """A number as it stands behind a sign: in brackets where it has a sign itself; a vector has brackets of its own."""
-    return f"({number})" if number[:1] != "[" and (number.startswith("−") or " " in number) else number
+    return f"({number})" if number[:1] != "[" and (number.startswith(("−", "<")) or " " in number) else number
 
 
 TILDE = "\u0303"

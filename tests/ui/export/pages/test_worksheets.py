@@ -220,7 +220,8 @@ def test_letters_of_latex(name: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("notation", "wanted"),
     [("pytorch", [r"W_{\mathit{if}} = ", r"W_{\mathit{hf}} = ", r"+ b_{\mathit{if}} + b_{\mathit{hf}}$"]),
-     ("olah", [r"W_{\mathit{f,x}} = ", r"$a_{C} = W_{C}\,[h_{t-1}, x_{t}] + b_{C}$", r"$\tilde{C}_{t} = \tanh(a_{C})$"])],
+     ("olah", [r"W_{\mathit{f,x}} = ",
+               r"$a_{C} = W_{C}\,[h_{t-1}, x_{t}] + b_{C}$", r"$\tilde{C}_{t} = \tanh(a_{C})$"])],
 )  # fmt: skip
 def test_worksheets_have_the_letters_of_their_notation(
     qapp: QGuiApplication, tmp_path: Path, notation: str, wanted: list[str]
