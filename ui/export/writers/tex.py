@@ -12,6 +12,7 @@ from itertools import groupby
 from PySide6.QtGui import QImage
 
 from ui.export.files.background import ON_PAGES
+from ui.export.files.pdf_tags import FIGURE
 from ui.export.format import (
     PICTURES,
     SIZE,
@@ -30,6 +31,7 @@ from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
+from ui.export.video.subtitles import one_line
 from ui.film.scene.lesson_words import words_of
 from ui.film.text.language import languages
 from ui.paint.painter import paint
@@ -93,7 +95,8 @@ def _beamer(job: Job[TexSettings]) -> str:
         shown = []
         for still in stills(job):
             pages.next()
-            paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
+            with pages.part(FIGURE, one_line(still.caption)):
+                paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
             shown.append((still.token, still.caption))
     lines = [
         "\\documentclass{beamer}",
@@ -122,7 +125,9 @@ def _animation(job: Job[TexSettings]) -> str:
     with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title, job.film.language) as pages:
         for frame in frame_times(job, settings.fps):
             pages.next()
-            paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)
+            shown = job.film.frame(frame)
+            with pages.part(FIGURE, one_line(shown.caption)):
+                paint(pages.painter, shown, THEMES[settings.theme], pages.page)
     translate = languages()[job.film.language].translate
     hint = translate("LaTeX", "Acrobat plays this; on paper it is the first picture.")
     options = "controls,loop,width=\\linewidth"

@@ -30,15 +30,15 @@ def _equation(notation: str, cell: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("notation", "cell", "name", "written"),
     [
-        ("pytorch", "lstm", "f", "fₜσ(W_{if} xₜ + W_{hf} hₜ₋₁ + b_{if} + b_{hf})"),
-        ("pytorch", "lstm", "g", "gₜtanh(W_{ig} xₜ + W_{hg} hₜ₋₁ + b_{ig} + b_{hg})"),
-        ("pytorch", "lstm", "o", "oₜσ(Wᵢₒ xₜ + Wₕₒ hₜ₋₁ + bᵢₒ + bₕₒ)"),
-        ("pytorch", "lstm-peephole", "f", "fₜσ(W_{if} xₜ + W_{hf} hₜ₋₁ + P_f ⊙ cₜ₋₁ + b_{if} + b_{hf})"),
-        ("pytorch", "gru", "r", "rₜσ(Wᵢᵣ xₜ + Wₕᵣ hₜ₋₁ + bᵢᵣ + bₕᵣ)"),
-        ("pytorch", "gru", "z", "zₜσ(W_{iz} xₜ + W_{hz} hₜ₋₁ + b_{iz} + b_{hz})"),
-        ("pytorch", "gru", "q", "qₜWₕₙ hₜ₋₁ + bₕₙ"),
-        ("pytorch", "gru", "n", "nₜtanh(Wᵢₙ xₜ + bᵢₙ + reset_q)"),
-        ("pytorch", "rnn", "h", "hₜtanh(Wᵢₕ xₜ + Wₕₕ hₜ₋₁ + bᵢₕ + bₕₕ)"),
+        ("pytorch", "lstm", "f", "fₜσ(W_if xₜ + W_hf hₜ₋₁ + b_if + b_hf)"),
+        ("pytorch", "lstm", "g", "gₜtanh(W_ig xₜ + W_hg hₜ₋₁ + b_ig + b_hg)"),
+        ("pytorch", "lstm", "o", "oₜσ(W_io xₜ + W_ho hₜ₋₁ + b_io + b_ho)"),
+        ("pytorch", "lstm-peephole", "f", "fₜσ(W_if xₜ + W_hf hₜ₋₁ + P_f ⊙ cₜ₋₁ + b_if + b_hf)"),
+        ("pytorch", "gru", "r", "rₜσ(W_ir xₜ + W_hr hₜ₋₁ + b_ir + b_hr)"),
+        ("pytorch", "gru", "z", "zₜσ(W_iz xₜ + W_hz hₜ₋₁ + b_iz + b_hz)"),
+        ("pytorch", "gru", "q", "qₜW_hn hₜ₋₁ + b_hn"),
+        ("pytorch", "gru", "n", "nₜtanh(W_in xₜ + b_in + reset_q)"),
+        ("pytorch", "rnn", "h", "hₜtanh(W_ih xₜ + W_hh hₜ₋₁ + b_ih + b_hh)"),
         ("olah", "lstm", "g", "C̃ₜtanh(W_C · [hₜ₋₁, xₜ] + b_C)"),
         ("tutorial", "lstm", "g", "C̃ₜtanh(W_c [hₜ₋₁, xₜ] + b_c)"),
         ("tutorial", "lstm", "i", "Imₜσ(Wᵢ [hₜ₋₁, xₜ] + bᵢ)"),
@@ -68,7 +68,7 @@ def test_the_halves_of_a_joined_matrix_have_names_of_their_own() -> None:
     joined, apart = (of(notation, cells()["lstm"], ENGLISH) for notation in (OLAH, PYTORCH))
     assert [plain(symbol(name, notation=joined)) for name in ("W_f", "U_f", "b_g")] == ["W_{f,x}", "W_{f,h}", "b_C"]
     assert [plain(symbol(name, notation=apart)) for name in ("W_f", "U_f", "b_g")] == [
-        "W_{if}", "W_{hf}", "b_{ig} + b_{hg}",
+        "W_if", "W_hf", "b_ig + b_hg",
     ]  # fmt: skip
     assert [apart.weight(name) for name in ("W_f", "U_f", "b_f")] == ["W_if", "W_hf", "b_if + b_hf"]
     assert [of(PYTORCH, cells()["gru"], ENGLISH).weight(name) for name in ("W_n", "U_n", "b_in", "b_hn", "b_r")] == [
@@ -80,7 +80,7 @@ def test_the_halves_of_a_joined_matrix_have_names_of_their_own() -> None:
 def test_a_bias_that_is_taken_away_is_taken_away_as_a_whole() -> None:
     written = of(PYTORCH, cells()["lstm"], ENGLISH)
     assert plain(typeset(_tree("W_f @ x - b_f"), notation=written)).replace("\u2009", " ") == (
-        "W_{if} xₜ − (b_{if} + b_{hf})"
+        "W_if xₜ − (b_if + b_hf)"
     )
 
 
