@@ -125,7 +125,7 @@ def percent(share: float, rounding: Rounding = NEAREST) -> str:
 
     Beyond any percentage that one could read, by powers of ten.
     """
-    if share in LIMITS:
+    if share in LIMITS and rounding is NEAREST:
         return nearly(share)
     value, unit = 100.0 * share, "\u202f%"
     if math.isnan(value) or abs(value) >= 1e6:
