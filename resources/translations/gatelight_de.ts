@@ -4018,6 +4018,10 @@
         <translation>Name der Vorgabe</translation>
     </message>
     <message>
+        <source>No file larger than</source>
+        <translation>Keine Datei größer als</translation>
+    </message>
+    <message>
         <source>No font here can draw {letters}. A question mark in a frame stands there instead.</source>
         <translation>Für {letters} gibt es hier keine Schrift. Stattdessen steht dort ein Fragezeichen im Rahmen.</translation>
     </message>
@@ -4100,6 +4104,10 @@
     <message>
         <source>Pictures alone</source>
         <translation>Nur Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures become smaller for it.</source>
+        <translation>Bilder werden dafür kleiner.</translation>
     </message>
     <message>
         <source>Play once</source>
@@ -4390,6 +4398,10 @@
         <translation>wie im Fenster</translation>
     </message>
     <message>
+        <source>as large as they become</source>
+        <translation>so groß, wie sie werden</translation>
+    </message>
+    <message>
         <source>at a click there is time to talk before anything moves</source>
         <translation>bei einem Klick bleibt Zeit zu reden, bevor sich etwas bewegt</translation>
     </message>
@@ -4416,6 +4428,14 @@
     <message>
         <source>for a slide, for a handout to write on, or an exercise with its key</source>
         <translation>für eine Folie, für einen Handzettel zum Beschreiben oder eine Übung mit Lösung</translation>
+    </message>
+    <message>
+        <source>for learning platforms</source>
+        <translation>für Lernplattformen</translation>
+    </message>
+    <message>
+        <source>for mail</source>
+        <translation>für E-Mail</translation>
     </message>
     <message>
         <source>four times as quick</source>
