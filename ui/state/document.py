@@ -256,6 +256,7 @@ class Document(QObject):
         self._resolved = self._edited = self._opened = resolved
         self.file = file
         self._kept = self._ghostless = self._ghost_lesson = self._ghost = None
+        self.compared = ()
         self.changed.emit()
         self._tell_run()
 
