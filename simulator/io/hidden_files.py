@@ -49,11 +49,10 @@ _beginning = threading.RLock()  # held by who begins something, and for ever by 
 
 @contextlib.contextmanager
 def hidden_file(target: Path, mode: int) -> Iterator[Path]:
-    """An empty file of the target's name in a hidden folder beside it; gone in the end, with all that lies there.
-
-    Raises OSError.
+    """An empty file of the target's name in a hidden folder beside it that is nobody else's; gone in the end, with all
+    that lies there. Raises OSError.
     """
-    with hidden_folder(target) as (folder, _):
+    with hidden_folder(target, 0o700) as (folder, _):
         place = folder / target.name
         os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
         yield place

@@ -45,7 +45,7 @@ from ui.paint.theme import THEMES, Theme
 LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
 MARGIN = 0.02  # of a slide's width
 TITLES = ((90, 24), (180, 20), (300, 16), (10**9, 12))  # characters up to which a title has so many points
-ENDING = "-clips.mp4"
+CLIPS = "clips.mp4"
 THUMBNAIL = 256  # the width of the picture of the file in pixels
 
 POSTERS = (
@@ -163,7 +163,7 @@ def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]
         width=settings.width, height=settings.height, theme=settings.theme, fps=settings.fps, tokens=tokens,
         pace=settings.pace, slow=settings.slow,
     )  # fmt: skip
-    own = Job(job.film, job.beside(ENDING), film, job.progress, job.cancelled)
+    own = Job(job.film, job.place.with_name(CLIPS), film, job.progress, job.cancelled)
     parts, height = _parts(own, places, settings), _rows_above_caption(job.film.frame(0.0).page, film)
     made = job.films.get(film)
     if made is not None and settings.each == "token":
