@@ -54,15 +54,19 @@ class PackJob(WriteJob):
 
         Raises ExportError and Cancelled.
         """
-        place = str(self._folder / pack.LESSON)
         try:
-            (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
-            save(self._lesson, self._folder / pack.LESSON)
-            tasks = pack.tasks(place, self._folder, self._options, self._layer, self._language, self._frames)
+            self._write(progress)
         except OSError as error:
-            raise ExportError(*explain_os_error(error, self.target)) from error
+            raise ExportError(*explain_os_error(error, os.fsdecode(error.filename or self.target))) from error
         except LessonError as error:
             raise ExportError(error.problem, error.remedy) from error
+        return self.target
+
+    def _write(self, progress: Progress) -> None:
+        place = str(self._folder / pack.LESSON)
+        (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
+        save(self._lesson, self._folder / pack.LESSON)
+        tasks = pack.tasks(place, self._folder, self._options, self._layer, self._language, self._frames)
         wrong: list[Ended] = []
 
         def report(each: Ended) -> None:
@@ -84,7 +88,6 @@ class PackJob(WriteJob):
             problem = translate("Export", "Of the pack, {names} could not be written: {why}")
             remedy = translate("Export", "The rest is there.")
             raise ExportError(problem.format(names=names, why=wrong[0].message), remedy)
-        return self.target
 
 
 def pack_job(lesson: Lesson, selection: Selection, folder: Path, frames: bool = False) -> PackJob:
