@@ -249,6 +249,7 @@ class Document(QObject):
         self._resolved = self._edited = self._opened = resolved
         self.file = file
         self._ghost = Ghost()
+        self.compared = ()
         self.changed.emit()
         self._tell_run()
 
