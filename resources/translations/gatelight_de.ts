@@ -2105,6 +2105,10 @@
         <translation>Untertitel</translation>
     </message>
     <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern …</translation>
+    </message>
+    <message>
         <source>Choose the screen that the audience sees, now and next time.</source>
         <translation>Den Bildschirm wählen, den das Publikum sieht, jetzt und beim nächsten Mal.</translation>
     </message>
@@ -2249,6 +2253,10 @@
         <translation>Einem Lauf, mit dem dieser verglichen wird, einen anderen Titel geben.</translation>
     </message>
     <message>
+        <source>Give other keys to commands whose key is a letter or a sign alone, or switch all of these off.</source>
+        <translation>Befehlen, deren Taste ein Buchstabe oder ein Zeichen allein ist, andere Tasten geben oder alle diese Tasten abschalten.</translation>
+    </message>
+    <message>
         <source>Give the stage all the room: panels and plots go, and come back as they were with the same key.</source>
         <translation>Der Bühne allen Platz geben: Seitenbereiche und Diagramme gehen und kommen mit derselben Taste zurück, wie sie waren.</translation>
     </message>
@@ -2291,6 +2299,14 @@
     <message>
         <source>Go to where the next beat has done its work. A beat still in motion is finished first.</source>
         <translation>Dorthin, wo der nächste Takt getan ist. Ein Takt, der noch läuft, wird zuerst beendet.</translation>
+    </message>
+    <message>
+        <source>Go with the keyboard to the next part of the window: header, sequence, network, stage, ruler, plots, column.</source>
+        <translation>Mit der Tastatur zum nächsten Teil des Fensters gehen: Kopf, Sequenz, Netz, Bühne, Lineal, Diagramme, Spalte.</translation>
+    </message>
+    <message>
+        <source>Go with the keyboard to the part of the window before.</source>
+        <translation>Mit der Tastatur zum vorigen Teil des Fensters gehen.</translation>
     </message>
     <message>
         <source>Hold or set at…</source>
@@ -2449,6 +2465,10 @@
         <translation>Das Token maskieren</translation>
     </message>
     <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
+    </message>
+    <message>
         <source>Network of another file…</source>
         <translation>Netz einer anderen Datei …</translation>
     </message>
@@ -2463,6 +2483,10 @@
     <message>
         <source>Next cue</source>
         <translation>Nächster Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Next region</source>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <source>Next token</source>
@@ -2491,6 +2515,10 @@
     <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open the menus, where arrow keys lead from one to the next.</source>
+        <translation>Die Menüs öffnen; Pfeiltasten führen von einem zum nächsten.</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -2551,6 +2579,10 @@
     <message>
         <source>Previous cue</source>
         <translation>Voriger Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Previous region</source>
+        <translation>Voriger Bereich</translation>
     </message>
     <message>
         <source>Previous token</source>
@@ -5085,6 +5117,65 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>All as they were</source>
+        <translation>Alle wie am Anfang</translation>
+    </message>
+    <message>
+        <source>All keys are as they were.</source>
+        <translation>Alle Tasten sind wieder wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie am Anfang</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Key of the chosen command</source>
+        <translation>Taste des gewählten Befehls</translation>
+    </message>
+    <message>
+        <source>Letters and signs alone are keys</source>
+        <translation>Buchstaben und Zeichen allein sind Tasten</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Press the key that the chosen command is to have.</source>
+        <translation>Die Taste drücken, die der gewählte Befehl haben soll.</translation>
+    </message>
+    <message>
+        <source>Switched off, they do nothing; menus, buttons and all other keys still do everything.</source>
+        <translation>Abgeschaltet bewirken sie nichts; Menüs, Knöpfe und alle anderen Tasten leisten weiterhin alles.</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source>{key} is needed in fields and lists. Take a letter, or a key with Ctrl or Alt.</source>
+        <translation>{key} wird in Feldern und Listen gebraucht. Möglich ist ein Buchstabe oder eine Taste mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{title}”.</source>
+        <translation>{key} ist schon die Taste von „{title}“.</translation>
+    </message>
+</context>
+<context>
     <name>LaTeX</name>
     <message>
         <source>Acrobat plays this; on paper it is the first picture.</source>
@@ -7567,6 +7658,13 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Region</name>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+</context>
+<context>
     <name>Restart</name>
     <message>
         <source>Exports are being written. Start again when they are done.</source>
@@ -8074,6 +8172,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Weiter mit „{title}“</translation>
     </message>
     <message>
+        <source>Let the picture move</source>
+        <translation>Das Bild weiterlaufen lassen</translation>
+    </message>
+    <message>
         <source>More lessons</source>
         <translation>Weitere Lektionen</translation>
     </message>
@@ -8104,6 +8206,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Start here: {title}</source>
         <translation>Hier beginnen: {title}</translation>
+    </message>
+    <message>
+        <source>Stop the picture</source>
+        <translation>Das Bild anhalten</translation>
     </message>
     <message>
         <source>Watch recurrent networks remember, with every number true.</source>

@@ -23,6 +23,7 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.focus.order import follow_layout
 from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
 USUAL = ("memory", "kept")
@@ -215,6 +216,7 @@ class Plots(QWidget):
         self._content.setMinimumHeight(len(self.shown) * PLOT_HEIGHT)  # at once, so that nothing overlaps
         for key, button in self.buttons.items():
             button.setChecked(key in self.shown)
+        follow_layout(self)
         self._name_tokens()
 
     # What they show

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.commands.actions import Actions
 from ui.commands.context import Context
+from ui.commands.keyboard import Keyboard
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.inspector.panel import InspectorPanel
@@ -52,6 +53,7 @@ class Controls:
         actions, menus = self.commands.actions, self.commands.menus
         self.header = Header(document, selection, stage, actions, menus)
         self.commands.fill(self.header.bar)
+        self.keyboard = Keyboard(self.header.bar, self._take_keys)
         self.messages = Messages(stage)
         self.files = LessonFiles(document, self.messages, window)
         self.exports = ExportQueue(window)
@@ -83,6 +85,11 @@ class Controls:
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.menu_requested.connect(self.sequence.offer)
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
+
+    def _take_keys(self) -> None:
+        """Give the commands the keys that are set now, and say so where a key is written."""
+        self.commands.take_keys()
+        self.read.show_key()
 
     def _follow_player(self, _time: float) -> None:
         """To go elsewhere in the film is an act; that it plays on is none."""

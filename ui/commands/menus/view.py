@@ -239,6 +239,24 @@ def toggle_right(context: Context) -> None:
     context.toggle_part("right")
 
 
+@command("Next region", "F6", menu="View", line=True)
+def next_region(context: Context) -> None:
+    """Go with the keyboard to the next part of the window: header, sequence, network, stage, ruler, plots, column."""
+    context.keyboard.go_on(1)
+
+
+@command("Previous region", "Shift+F6", menu="View")
+def previous_region(context: Context) -> None:
+    """Go with the keyboard to the part of the window before."""
+    context.keyboard.go_on(-1)
+
+
+@command("Menus", "F10", menu="View")
+def open_menus(context: Context) -> None:
+    """Open the menus, where arrow keys lead from one to the next."""
+    context.keyboard.open_menus()
+
+
 @command("Stage alone", "F11", menu="View", line=True, checked=lambda context: context.is_shown("alone"))
 def toggle_stage_alone(context: Context) -> None:
     """Give the stage all the room: panels and plots go, and come back as they were with the same key."""
