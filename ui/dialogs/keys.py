@@ -52,7 +52,9 @@ class KeysDialog(QDialog):
         self.setWindowTitle(translate("Keys", "Change keys"))
         resize_within_screen(self, QSize(460, 560))
         self.letters = QCheckBox(translate("Keys", "Letters and signs alone are keys"))
-        what = translate("Keys", "Switched off, they do nothing; menus, buttons and all other keys still do everything.")
+        what = translate(
+            "Keys", "Switched off, they do nothing; menus, buttons and all other keys still do everything."
+        )
         self.letters.setToolTip(tip(what))
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Keys", "Commands and their keys"))

@@ -244,6 +244,11 @@ def still() -> bool:
     return str(_settings().value("still", "false")) == "true"
 
 
+def has_still() -> bool:
+    """Whether reduced motion, or all of it, was chosen."""
+    return _settings().contains("still")
+
+
 def remember_still(still: bool) -> None:
     """Reduce motion, or do not, next time too."""
     _settings().setValue("still", "true" if still else "false")
