@@ -65,6 +65,7 @@ class StageView(QWidget):
         self.for_others = False
         """Whether it shows the picture as those see it who do not work here."""
         self._hovered: About | None = None
+        self._chosen = selection.quantity  # the vector that was lit up last because it was selected
         self._told_view = selection.view  # the view that tooltips tell of
         self._related: Relations | None = None
         self.setMinimumSize(320, 180)
@@ -82,6 +83,7 @@ class StageView(QWidget):
         self._settling.timeout.connect(stage.settle)
         player.moved.connect(self._show)
         stage.changed.connect(self._show)
+        selection.changed.connect(self._light_chosen)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A comfortable size of the page's shape."""
@@ -273,6 +275,13 @@ class StageView(QWidget):
         links = about is not None and about.quantity and not tells
         self._related = relations(film.scene, about) if about is not None and links else None
         self.update()
+
+    def _light_chosen(self) -> None:
+        """Light up the selected number where keys have chosen another vector: under a pointer it is lit up anyway."""
+        selection, before = self.selection, self._chosen
+        self._chosen = selection.quantity
+        if self._chosen != before and not self.underMouse() and not self.for_others and self.isVisible():
+            self.point_at(About(selection.layer, self._player.token, self._chosen, selection.unit))
 
     def _hover(self, about: About | None, event: QMouseEvent) -> None:
         if about == self._hovered:

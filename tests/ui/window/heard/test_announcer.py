@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.schema import HoldSpec
 from tests.ui.hearing import AFTER, Hearing, heard, hearing
+from ui.film.text.number_format import precise
 from ui.widgets.heard.aloud import aloud
 from ui.window.main_window import MainWindow
 
@@ -86,6 +87,9 @@ def test_edits_are_told_and_taken_back_and_done_again(window: MainWindow, sounds
 def test_another_unit_and_another_view_are_told(window: MainWindow, sounds: Hearing) -> None:
     (said,) = sounds.after(lambda: window.selection.look_at(0, 2))
     assert said.startswith("Layer 1, words")
+    value = aloud(precise(float(window.document.trace.layers[0]["f"][window.player.token, 2])))
+    (said,) = sounds.after(lambda: setattr(window.selection, "quantity", "f"))
+    assert said == f"Layer 1, forget gate, words: {value}"
     (said,) = sounds.after(lambda: setattr(window.selection, "view", "stack"))
     assert said.startswith("Stack\n")
 
