@@ -241,7 +241,7 @@ class Speaker(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from a field back to the stage; from there it closes the view, or ends what is presented."""
         if event.key() == Qt.Key.Key_Escape:
-            self.view.setFocus()
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
@@ -33,6 +35,7 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.keys import BY_KEYS
 
 if TYPE_CHECKING:
     from ui.film.film import Film
@@ -40,6 +43,10 @@ if TYPE_CHECKING:
     from ui.state.edits.token_edits import LessonChange
 
 TURNS = 4  # notches of a wheel from one level to the next
+RING = 2.5  # pixels
+_AS_BEFORE = {
+    Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason,
+}  # fmt: skip
 SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
 
 
@@ -65,6 +72,7 @@ class StageView(QWidget):
         self.for_others = False
         """Whether it shows the picture as those see it who do not work here."""
         self._hovered: About | None = None
+        self._ringed = False  # whether keys have led here
         self._chosen = selection.quantity  # the vector that was lit up last because it was selected
         self._told_view = selection.view  # the view that tooltips tell of
         self._related: Relations | None = None
@@ -134,8 +142,24 @@ class StageView(QWidget):
             paint_over(painter, labels, picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
+        if self._ringed and self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            edge = RING / 2
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
         painter.end()
         self.stage.updates.leave_stage()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show the ring of the keyboard where keys have led here; a window that comes back is as it was."""
+        if event.reason() not in _AS_BEFORE:
+            self._ringed = event.reason() in BY_KEYS
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the ring away."""
+        self.update()
 
     @property
     def pointed(self) -> tuple[About, Relations] | None:

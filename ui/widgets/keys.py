@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _SEARCHED_IN = (QComboBox, QAbstractItemView)
 _MOVED_IN = (QAbstractSlider, QTabBar, *_SEARCHED_IN)
+BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+"""Why something gets the keyboard when keys lead to it: then it shows that it has it."""
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 _MOVES = {*_ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 

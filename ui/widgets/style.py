@@ -92,6 +92,7 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTe
 QAbstractSpinBox:focus { border: 1px solid $accent; }
 QPushButton[primary="true"] { background: $accent; color: $accent_on; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { border-color: $ink; }
+QPushButton[primary="true"]:focus { border: 3px double $accent_on; padding: 2px 8px; }
 QPushButton[primary="true"]:disabled { background: $hover; border-color: $line; color: $muted; }
 QPushButton[bold="true"] { font-weight: 600; }
 QPushButton[fold="true"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 4px 0px;

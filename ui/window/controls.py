@@ -26,6 +26,7 @@ from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
 from ui.state.session import Session
+from ui.widgets.focus import scrolling
 from ui.widgets.heard import painting
 from ui.widgets.messages import Messages, not_done
 from ui.window.column import Column
@@ -47,6 +48,7 @@ class Controls:
     ) -> None:
         accessibility.install()
         painting.install()
+        scrolling.install()
         document, player, selection, stage, cues = session
         self._player = player
         self.commands = Actions(context, window)

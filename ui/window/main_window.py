@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
 
         if self._start_page is None:
             page = self._start_page = StartPage(self.files, self.player, self.stage, self)
-            page.left.connect(self.stage_view.setFocus)
+            page.left.connect(lambda: self.stage_view.setFocus(page.leaves_by))
             for covered in (self.closing, self.document.changed, self.messages.shown):  # show what is below
                 covered.connect(page.leave)
             self.closing.connect(page.stop)
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from any field back to the stage."""
         if event.key() == Qt.Key.Key_Escape:
-            self.stage_view.setFocus()
+            self.stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 

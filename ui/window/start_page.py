@@ -72,6 +72,7 @@ class StartPage(QScrollArea):
         self._file_row, self._side = QHBoxLayout(), QWidget()
         self._list = QVBoxLayout(self._side)
         self._file_buttons: list[QPushButton] = []
+        self.leaves_by = Qt.FocusReason.MouseFocusReason
         self._build()
         self.motion = MotionButton(self.first)
         self.motion.clicked.connect(self._turn_motion)
@@ -128,6 +129,7 @@ class StartPage(QScrollArea):
         if not self.first.loaded:
             self.first.show_film(*film_of(self.first.lesson))
         self._offer_files()
+        self.leaves_by = Qt.FocusReason.MouseFocusReason
         self.at_start.setChecked(settings.start_page())
         self._fit()
         self.show()
@@ -160,6 +162,7 @@ class StartPage(QScrollArea):
         others = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if not self.isVisible() or others or event.key() == Qt.Key.Key_F1:
             return False
+        self.leaves_by = Qt.FocusReason.ShortcutFocusReason
         event.accept()
         return True
 
