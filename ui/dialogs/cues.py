@@ -30,6 +30,7 @@ from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.widgets.focus.order import follow_layout, stops
+from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
@@ -51,6 +52,7 @@ class CuesDialog(QDialog):
         self.kind.setAccessibleName(translate("Cues", "Kind of the new cue"))
         what = translate("Cues", "What is to happen in the run so that playing stops there and says why.")
         self.kind.setToolTip(tip(what))
+        tell_what_is_chosen(self.kind)
         for key, kind in kinds().items():
             self.kind.addItem(translate("Cues", kind.title), key)
         self._lay_out()
@@ -183,6 +185,7 @@ class CuesDialog(QDialog):
         made.setAccessibleName(translate("Cues", "Token of cue {number}").format(number=at + 1))
         what = translate("Cues", "The token at whose beginning playing stops, whatever the numbers are.")
         made.setToolTip(tip(what))
+        tell_what_is_chosen(made)
         for number, word in enumerate(self._document.resolved.tokens):
             made.addItem(f"{number + 1}  {word}", number)
         made.setCurrentIndex(token)
@@ -194,6 +197,7 @@ class CuesDialog(QDialog):
         made.setAccessibleName(translate("Cues", "Gate of cue {number}").format(number=at + 1))
         what = translate("Cues", "The gate that is watched. The one that keeps says when something is forgotten.")
         made.setToolTip(tip(what))
+        tell_what_is_chosen(made)
         made.addItem(translate("Cues", field.none), "")
         for each in self._document.trace.layers[self.cues[at].watched_layer or 0].layer.cell.gates:
             made.addItem(each, each)
@@ -205,6 +209,7 @@ class CuesDialog(QDialog):
         made = QComboBox()
         made.setAccessibleName(translate("Cues", field.name).format(number=at + 1))
         made.setToolTip(translate("Cues", field.why))
+        tell_what_is_chosen(made)
         for key, words in field.choices.items():
             made.addItem(translate("Cues", words), key)
         made.setCurrentIndex(made.findData(chosen))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QKeySequenceEdit,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui.settings import settings
 from ui.settings.own_keys import can_be_key, choose_key, read_keys
 from ui.settings.translation import translate
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.announcement import announce
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.keys import key_text
@@ -61,6 +63,8 @@ class KeysDialog(QDialog):
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
         self.field.setAccessibleName(translate("Keys", "Key of the chosen command"))
+        for line in self.field.findChildren(QLineEdit):
+            line.setAccessibleName(self.field.accessibleName())
         self.field.setToolTip(tip(translate("Keys", "Press the key that the chosen command is to have.")))
         self.none = QPushButton(translate("Keys", "No key"))
         self.again = QPushButton(translate("Keys", "As it was"))
@@ -107,10 +111,10 @@ class KeysDialog(QDialog):
         none = translate("Keys", "no key")
         words = [f"{line.title}: {key_text(own.get(line.key, line.key)) or none}" for line in self._lines]
         for k, text in enumerate(words):
-            if k < self.list.count():
-                self.list.item(k).setText(text)
-            else:
-                self.list.addItem(text)
+            if k == self.list.count():
+                self.list.addItem("")
+            self.list.item(k).setText(text)
+            self.list.item(k).setData(Qt.ItemDataRole.AccessibleTextRole, aloud(text))
         self.list.setCurrentRow(at)
 
     def _show_key(self) -> None:

@@ -70,12 +70,14 @@ def test_tab_goes_through_the_parts_as_they_stand(wide: MainWindow) -> None:
 def test_what_is_made_later_has_its_place(wide: MainWindow) -> None:
     network = wide.controls.network
     wide.toggle_part("read")
-    before = [each.accessibleName() for each in stops(network)]
-    assert before[:2] == [card.accessibleName() for card in reversed(network.cards)]
+    before = list(stops(network))
+    assert before[:2] == [network.cards[0], network.layer_controls.cell], "of alternatives the chosen one"
     network.layers.setValue(4)
     let_go()
     now = list(stops(network))
-    assert now[:4] == list(reversed(network.cards)) and len(now) == len(before) + 2
+    assert now[:2] == [network.cards[3], network.layer_controls.cell] and len(now) == len(before)
+    network.cards[3].setFocus()
+    assert press(K.Key_Down) is network.cards[2] and wide.selection.layer == 2, "arrows go from layer to layer"
     seed = network.layer_controls.seed
     assert tabs(wide, network.layer_controls.cell, 9).index(seed) < 8, "as near after another cell as before"
 

@@ -169,6 +169,8 @@ class NetworkPanel(Panel):
             self.cards.append(card)
             self._stack.insertWidget(0, card)
             follow_layout(self.body)
+        for number, card in enumerate(self.cards, start=1):
+            card.set_place(number, count)
 
     def _look_at(self, layer: int) -> None:
         self.selection.layer = layer

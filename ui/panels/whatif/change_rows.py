@@ -21,6 +21,7 @@ from ui.state.edits.number_edits import hold_words, token_words
 from ui.state.names import quantity_name, weight_name
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.focus.order import follow_layout, stops
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.icons import icon
 from ui.widgets.style import tip
 
@@ -52,7 +53,7 @@ class ChangeRow(QFrame):
         """Show another change, in words."""
         if text != self.label.text():
             self.label.setText(text)
-            self.button.setAccessibleName(translate("WhatIf", "Take back: {change}").format(change=text))
+            self.button.setAccessibleName(aloud(translate("WhatIf", "Take back: {change}").format(change=text)))
             self.button.setToolTip(tip(translate("WhatIf", "Take this back, whatever was changed after it.")))
 
 
