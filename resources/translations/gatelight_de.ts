@@ -2497,6 +2497,10 @@
         <translation>Nächste Einheit</translation>
     </message>
     <message>
+        <source>Next vector</source>
+        <translation>Nächster Vektor</translation>
+    </message>
+    <message>
         <source>Notation</source>
         <translation>Schreibweise</translation>
     </message>
@@ -2593,6 +2597,10 @@
         <translation>Vorige Einheit</translation>
     </message>
     <message>
+        <source>Previous vector</source>
+        <translation>Voriger Vektor</translation>
+    </message>
+    <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
         <translation>Die nächste Einheit betrachten: Ihre Formel ist mit ihren Zahlen zu sehen.</translation>
     </message>
@@ -2649,8 +2657,16 @@
         <translation>Keine Tokens auswählen</translation>
     </message>
     <message>
+        <source>Select the next vector of the cell, such as a gate: what holds, copies and sets is done to its number.</source>
+        <translation>Den nächsten Vektor der Zelle auswählen, etwa ein Gatter: Festhalten, Kopieren und Setzen gelten seiner Zahl.</translation>
+    </message>
+    <message>
         <source>Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too.</source>
         <translation>Die Tokens ab diesem auswählen, für Summen und Anteile der Diagramme; Umschalt und der Zeiger tun es auch.</translation>
+    </message>
+    <message>
+        <source>Select the vector before, in the order in which they are computed.</source>
+        <translation>Den Vektor davor auswählen, in der Reihenfolge, in der sie berechnet werden.</translation>
     </message>
     <message>
         <source>Select tokens from here</source>
@@ -4679,6 +4695,10 @@
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
     </message>
+    <message>
+        <source>{title}, not saved</source>
+        <translation>{title}, nicht gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>Heard</name>
@@ -6424,8 +6444,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabeschicht</translation>
     </message>
     <message>
-        <source>The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies.</source>
-        <translation>Das Bild in Zahlen. Eine gewählte Zeile richtet den Blick auf ihre Einheit; Strg+C kopiert.</translation>
+        <source>The picture in numbers. A row that is chosen selects its number; Ctrl+C copies.</source>
+        <translation>Das Bild in Zahlen. Eine gewählte Zeile wählt ihre Zahl aus; Strg+C kopiert.</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -8030,6 +8050,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>davor</translation>
     </message>
     <message>
+        <source>colon</source>
+        <translation>Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
         <source>derivative</source>
         <translation>Ableitung</translation>
     </message>
@@ -8040,6 +8068,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>equals</source>
         <translation>gleich</translation>
+    </message>
+    <message>
+        <source>exclamation mark</source>
+        <translation>Ausrufezeichen</translation>
+    </message>
+    <message>
+        <source>full stop</source>
+        <translation>Punkt</translation>
     </message>
     <message>
         <source>infinity</source>
@@ -8074,8 +8110,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>plus oder minus</translation>
     </message>
     <message>
+        <source>question mark</source>
+        <translation>Fragezeichen</translation>
+    </message>
+    <message>
         <source>root of</source>
         <translation>Wurzel aus</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>Semikolon</translation>
     </message>
     <message>
         <source>sigma</source>

@@ -185,6 +185,7 @@ QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 0; }
 QTextBrowser, QTextBrowser:focus { border: none; background: $panel; }
 QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
   selection-background-color: $accent; selection-color: $accent_on; alternate-background-color: $panel; }
+QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $accent; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
 """
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.commands.actions import Actions
@@ -86,6 +87,8 @@ class Controls:
         player.moved.connect(self._follow_player)
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.menu_requested.connect(self.sequence.offer)
+        for left in (self.sequence.left, self.network.layer_controls.left):  # Space plays, Ctrl+Z takes the edit back
+            left.connect(lambda: stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
 
     def _take_keys(self) -> None:

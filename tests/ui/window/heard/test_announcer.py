@@ -108,6 +108,16 @@ def test_errors_are_told_at_once_and_describe_their_field(window: MainWindow, so
     assert [each.at_once for each in sounds if each.words] == [True]
 
 
+def test_what_is_wrong_with_a_control_is_its_description(window: MainWindow, sounds: Hearing) -> None:
+    window.toggle_part("whatif")
+    hold = window.controls.whatif.hold
+    hold.value.setFocus()
+    said = sounds.after(lambda: window.controls.whatif.problem.complain("The value is no number."))
+    assert said == ["The value is no number."] and heard(hold.value).text(DESCRIPTION) == said[0]
+    window.controls.whatif.problem.settle()
+    assert heard(hold.value).text(DESCRIPTION) != said[0]
+
+
 def test_saved_and_exported_are_told(window: MainWindow, sounds: Hearing, tmp_path: Path) -> None:
     assert sounds.after(lambda: window.document.save(tmp_path / "mine.json")) == ["Saved in mine.json"]
     said = sounds.after(lambda: window.exports.ended.emit("Exported to film.mp4", "information"))
