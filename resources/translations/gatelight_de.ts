@@ -2658,7 +2658,7 @@
     </message>
     <message>
         <source>Select the next vector of the cell, such as a gate: what holds, copies and sets is done to its number.</source>
-        <translation>Den nächsten Vektor der Zelle auswählen, etwa ein Gatter: Festhalten, Kopieren und Setzen gelten seiner Zahl.</translation>
+        <translation>Den nächsten Vektor der Zelle auswählen, etwa ein Gate: Festhalten, Kopieren und Setzen gelten seiner Zahl.</translation>
     </message>
     <message>
         <source>Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too.</source>

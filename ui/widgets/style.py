@@ -117,7 +117,7 @@ QTabBar#tabs::tab { color: $muted; background: transparent; border: 1px solid tr
   padding: 6px 13px; margin-right: 4px; }
 QTabBar#tabs::tab:hover { color: $ink; }
 QTabBar#tabs::tab:selected { background: $ink; color: $panel; }
-QTabBar#tabs::tab:selected:focus { background: $accent; color: $accent_on; }
+QTabBar#tabs::tab:selected:focus { background: $panel; color: $ink; border: 2px solid $accent; padding: 5px 12px; }
 QPushButton[chip="true"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px;
   padding: 0px 8px; min-height: 18px; border-radius: 9px; }
 QPushButton[chip="true"]:checked { background: $hover; color: $ink; font-weight: 600; }
