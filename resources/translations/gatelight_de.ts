@@ -738,6 +738,10 @@
         <translation>{name} = {value} in {units}</translation>
     </message>
     <message>
+        <source>{name} goes from {values} over {count} columns.</source>
+        <translation>{name} reicht über {count} Spalten von {values}.</translation>
+    </message>
+    <message>
         <source>{name} goes from {values} over {count} units.</source>
         <translation>{name} reicht über {count} Einheiten von {values}.</translation>
     </message>
@@ -752,6 +756,10 @@
     <message>
         <source>{name} is 0.</source>
         <translation>{name} ist 0.</translation>
+    </message>
+    <message>
+        <source>{name} is {values} in each of {count} columns.</source>
+        <translation>{name} ist in jeder von {count} Spalten {values}.</translation>
     </message>
     <message>
         <source>{name} is {values} in each of {count} units.</source>

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from ui.window.controls import Controls
 
 HEADER, TRANSPORT = 50, 84  # the heights of these parts
-_ROOM = {"left": 1600, "right": 1120, "plots": 660}  # the size from which a part is shown if no setting hides it
+_WHOLE = 468  # the height of a stage on which vectors are whole, with all their numbers
+_ROOM = {  # the size from which a part is shown if no setting hides it
+    "left": 1600, "right": 1120, "plots": HEADER + _WHOLE + TRANSPORT + PLOTS_HEAD + PLOT_HEIGHT,
+}  # fmt: skip
 _SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
 PARTS = (*_SWITCHED, *TABS)
 ALONE = "alone"  # the stage without any of them
