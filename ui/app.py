@@ -26,6 +26,7 @@ from simulator.io.hidden_files import clear_left_overs, temporary_place
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import recent_files, settings
+from ui.settings.less_motion import ask_for_less_motion
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.beside.updates import UpdatesAfterStage
@@ -68,6 +69,7 @@ def run(lesson: str | None = None) -> int:
     sys.excepthook = make_excepthook(window)
     if handover is not None:
         restart.take_over(window.session, handover, window.controls.recovery.keep)
+    window.completed.connect(partial(follow_system, window), Qt.ConnectionType.SingleShotConnection)
     window.show()
     if handover is not None:
         window.activateWindow()
@@ -110,6 +112,12 @@ def _scale_of_screen() -> float:
     size, ratio = screen.geometry().size(), screen.devicePixelRatio()
     application.shutdown()
     return settings.scale_for_screen(size.width(), size.height(), ratio)
+
+
+def follow_system(window: MainWindow) -> None:
+    """Show less motion where the system is set so, unless something was chosen here."""
+    if not settings.has_still():
+        ask_for_less_motion(partial(window.set_still, True), window)
 
 
 def freeze_garbage() -> None:

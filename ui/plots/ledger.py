@@ -28,6 +28,7 @@ from ui.plots.graph.over_tokens import WHOLE, Until
 from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 from ui.widgets.controls import ChoiceBox
+from ui.widgets.heard.choice import tell_what_is_chosen
 
 MOST_SHARES = 3  # that have a label
 MOST_MOMENTS = 1500  # of a triangle; of longer runs those around the stretch in view
@@ -65,6 +66,7 @@ class LedgerPlot(Plot):
         self.graph.add(self.sums)
         self.what = ChoiceBox(translate("Plots", "What the ledger shows"))
         self.choose_among(self.what, self._take_mode)
+        tell_what_is_chosen(self.what)
         self._mode = "now"
         self._ledger: Ledger | None = None
         self._former: Ledger | None = None

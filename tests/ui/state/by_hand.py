@@ -1,10 +1,12 @@
-"""A runner whose runs end when a test says so."""
+"""Runs that are made when a test says so."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.schema import Lesson, LessonError
+from ui.state.document import Document
 from ui.state.lesson_runner import RunRequest, Runs
 
 EXPLODES = LessonError("The run cannot be finished: it grows.", "Take smaller weights.", "layers")
@@ -48,3 +50,9 @@ class ByHand:
     def finish_all(self) -> None:
         while self._under_way is not None:
             self.finish()
+
+
+def seed(document: Document, number: int, merge: bool = False) -> Lesson:
+    lesson = with_seed(document.newest, number).lesson
+    document.edit(f"seed {number}", lesson, merge=merge)
+    return lesson

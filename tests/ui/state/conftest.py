@@ -1,4 +1,4 @@
-"""A document whose runs end when a test says so."""
+"""A document whose runs are made when a test says so."""
 
 from __future__ import annotations
 

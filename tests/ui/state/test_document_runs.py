@@ -18,15 +18,9 @@ from simulator.lessons.file import load
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
-from tests.ui.state.by_hand import EXPLODES, ByHand
+from tests.ui.state.by_hand import EXPLODES, ByHand, seed
 from ui.state.document import Document
 from ui.state.edits.drag_edit import DragEdit
-
-
-def seed(document: Document, number: int, merge: bool = False) -> Lesson:
-    lesson = with_seed(document.newest, number).lesson
-    document.edit(f"seed {number}", lesson, merge=merge)
-    return lesson
 
 
 def same(trace: Trace | None, lesson: Lesson | None) -> bool:

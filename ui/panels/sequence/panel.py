@@ -149,7 +149,12 @@ def _height(lines: int) -> int:
 
 
 class SequencePanel(Panel):
-    """Shows the tokens, goes to the one that is clicked, and takes another sequence or another way of cutting it."""
+    """Shows the tokens, goes to the one that is clicked, and takes another sequence or another way of cutting it.
+
+    `left` tells that Enter ended what was typed.
+    """
+
+    left = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
@@ -302,7 +307,9 @@ class SequencePanel(Panel):
             self.problem.complain(f"{error.problem} {error.remedy}".strip())
             return
         self.notice.show_text(losses(before.lesson, self.document.newest))
-        self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back
+        if self.field.hasFocus():
+            self.field.clearFocus()
+            self.left.emit()
 
 
 def losses(before: Lesson, after: Lesson) -> str:

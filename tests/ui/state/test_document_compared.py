@@ -1,4 +1,4 @@
-"""What is newly compared is run before it is accepted, and is compared with its runs then."""
+"""Runs that a lesson is newly compared with are made before they are accepted."""
 
 from __future__ import annotations
 
