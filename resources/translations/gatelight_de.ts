@@ -8208,6 +8208,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Mit dieser Seite beginnen oder gleich mit der ersten Lektion.</translation>
     </message>
     <message>
+        <source>By itself it stands after five seconds.</source>
+        <translation>Von selbst steht es nach fünf Sekunden still.</translation>
+    </message>
+    <message>
         <source>Clear this list</source>
         <translation>Diese Liste leeren</translation>
     </message>

@@ -45,7 +45,8 @@ class MotionButton(QToolButton):
         put_icon(self, "pause" if self.moves else "play", theme)
         words = translate("Start", "Stop the picture") if self.moves else translate("Start", "Let the picture move")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        about = translate("Start", "By itself it stands after five seconds.")
+        self.setToolTip(f"{words}\n{about}")
 
     def _turn(self) -> None:
         self._left = 0.0 if self.moves else inf
