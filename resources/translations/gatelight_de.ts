@@ -8138,6 +8138,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Größe von {quantity}</translation>
     </message>
     <message>
+        <source>sizes</source>
+        <translation>Beträgen</translation>
+    </message>
+    <message>
         <source>sum of</source>
         <translation>Summe von</translation>
     </message>

@@ -25,6 +25,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.focus.order import follow_layout
+from ui.widgets.focus.ring import FocusRing
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
@@ -103,6 +104,7 @@ class Plots(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(PLOT_HEIGHT)
         self._area.setAccessibleName(translate("Plots", "Plots"))
+        FocusRing(self._area)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
         self._keep_in_line(0, 0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
-from tests.ui.focusing import change_by_focus, has_keyboard
+from tests.ui.focusing import LEAST_SEEN, change_by_focus, has_keyboard
 from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.export.dialog import ExportDialog
 from ui.dialogs.palette import Palette
@@ -23,7 +23,6 @@ from ui.window.start_page import StartPage
 
 K, M = Qt.Key, Qt.KeyboardModifier
 MOST_KEYS = 120
-LEAST_SEEN = 100  # pixels that change their contrast by 3:1 or more where the keyboard is, or half of a short edge
 
 
 class Hands:
