@@ -8139,7 +8139,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>sizes</source>
-        <translation>Beträgen</translation>
+        <translation>Größen</translation>
     </message>
     <message>
         <source>sum of</source>
