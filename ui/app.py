@@ -54,7 +54,8 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 def run(lesson: str | None = None) -> int:
     """Open the window on a built-in lesson (its key) or a file, and stay until it is closed. Returns the exit code.
 
-    A lesson that cannot be opened is told in the window, which then shows the first lesson.
+    A lesson that cannot be opened is told in the window, which then shows the first lesson; so it does while a large
+    one is read and run.
     """
     application = QApplication.instance() or _application()
     assert isinstance(application, QApplication)
@@ -148,14 +149,26 @@ def make_runner() -> LessonRunner:
 
 
 def make_window(lesson: str | None = None) -> MainWindow:
-    """A window on a lesson; on the first built-in one, with a message, where that cannot be opened."""
+    """A window on a lesson; on the first built-in one, with a message, where that cannot be opened. A file that takes
+    long is opened once the window is there.
+    """
     key = lesson or FIRST
+    if key in builtin_lessons():
+        return window_on(find(key))
+    from ui.jobs.read_lesson import is_small, read_file  # late, as the runner
+    from ui.jobs.run_lesson import is_quick
+
     try:
-        return window_on(find(key), None if key in builtin_lessons() else Path(key))
+        read = read_file(Path(key)) if is_small(Path(key)) else None
+        if read is not None and is_quick(read.lesson):
+            return window_on(read.lesson.lesson, Path(key))
     except LessonError as error:
         window = window_on(find(FIRST))
         window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return window
+    window = window_on(find(FIRST))
+    window.completed.connect(lambda: window.files.open(key), Qt.ConnectionType.SingleShotConnection)
+    return window
 
 
 def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:

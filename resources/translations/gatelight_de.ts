@@ -4066,6 +4066,10 @@
         <translation>Name der Vorgabe</translation>
     </message>
     <message>
+        <source>No file larger than</source>
+        <translation>Keine Datei größer als</translation>
+    </message>
+    <message>
         <source>No font here can draw {letters}. A question mark in a frame stands there instead.</source>
         <translation>Für {letters} gibt es hier keine Schrift. Stattdessen steht dort ein Fragezeichen im Rahmen.</translation>
     </message>
@@ -4150,8 +4154,16 @@
         <translation>Nur Bilder</translation>
     </message>
     <message>
+        <source>Pictures become smaller for it.</source>
+        <translation>Bilder werden dafür kleiner.</translation>
+    </message>
+    <message>
         <source>Play once</source>
         <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>Titelbild</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -4434,6 +4446,10 @@
         <translation>wie im Fenster</translation>
     </message>
     <message>
+        <source>as large as they become</source>
+        <translation>so groß, wie sie werden</translation>
+    </message>
+    <message>
         <source>at a click there is time to talk before anything moves</source>
         <translation>bei einem Klick bleibt Zeit zu reden, bevor sich etwas bewegt</translation>
     </message>
@@ -4460,6 +4476,14 @@
     <message>
         <source>for a slide, for a handout to write on, or an exercise with its key</source>
         <translation>für eine Folie, für einen Handzettel zum Beschreiben oder eine Übung mit Lösung</translation>
+    </message>
+    <message>
+        <source>for learning platforms</source>
+        <translation>für Lernplattformen</translation>
+    </message>
+    <message>
+        <source>for mail</source>
+        <translation>für E-Mail</translation>
     </message>
     <message>
         <source>four times as quick</source>
@@ -4558,8 +4582,16 @@
         <translation>die Lösungen können in einer eigenen Datei stehen, die nicht ausgeteilt wird</translation>
     </message>
     <message>
+        <source>the picture of the file: the cover in an MP4, which file managers and players show, beside a WebM a PNG</source>
+        <translation>das Bild der Datei: in einer MP4 das Titelbild, das Dateimanager und Abspieler zeigen, neben einer WebM ein PNG</translation>
+    </message>
+    <message>
         <source>the picture that stands before a clip plays, and on paper</source>
         <translation>das Bild, das steht, bevor ein Clip läuft, und auf Papier</translation>
+    </message>
+    <message>
+        <source>the picture that the page opens with and prints; it plays from its beginning</source>
+        <translation>das Bild, mit dem die Seite aufgeht und das sie druckt; gespielt wird vom Anfang</translation>
     </message>
     <message>
         <source>to</source>
@@ -6264,8 +6296,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Olahs Buchstaben: C̃, i, W · [h, x]</translation>
     </message>
     <message>
-        <source>PyTorch’s letters: g, i, W x + U h</source>
-        <translation>PyTorchs Buchstaben: g, i, W x + U h</translation>
+        <source>PyTorch’s letters: g, i, W_if x + W_hf h</source>
+        <translation>PyTorchs Buchstaben: g, i, W_if x + W_hf h</translation>
     </message>
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>

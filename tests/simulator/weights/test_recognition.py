@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.cells import find_cell
+from simulator.engine.run import run_network
+from simulator.network.network import Network
 from simulator.weights.formats import open_model
 from simulator.weights.model_cells import FUNCTIONS, Form
 from simulator.weights.recognition import recognise
@@ -67,10 +70,12 @@ def test_the_same_layer_read_wrongly_is_another() -> None:
     found = recognise(file).layers[0]
     slips = [
         replace(found, form=Form(resets_before=True)),
-        replace(found, form=Form(z_replaces=True)),
         replace(found, tensors={**found.tensors, "b": found.tensors["b_u"], "b_u": found.tensors["b"]}),
         replace(found, layout="onnx", form=Form()),
     ]
+    wrong_sign = replace(found.layer(file), cell=find_cell("gru-replace"))
+    h = run_network(Network((wrong_sign,)), expected["inputs"], [""] * len(expected["inputs"])).layers[0]["h"]
+    assert np.abs(h - expected["layer0/h"]).max() > 1e-3
     for slip in slips:
         assert np.abs(run_layer(file, slip, expected["inputs"])["h"] - expected["layer0/h"]).max() > 1e-3
 

@@ -79,6 +79,8 @@ def _mark(run: Run) -> str:
     text, style = run.text, run.style
     if "sub" not in style.split():
         return text
+    if len(text) == 2 and text.isascii() and text.isalpha():
+        text = " ".join(text)  # the letters of W_if are no word
     return {"t": "\u2060", "t−1": "\u2061\u2060"}.get(text, " " + text.replace(",", " ") + "\u2060")
 
 

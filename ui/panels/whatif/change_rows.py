@@ -13,6 +13,7 @@ from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace
 from ui.film.marks import About
 from ui.film.text.apart import tell_apart
+from ui.film.text.notation import Notation, of
 from ui.film.text.number_format import precise, signed
 from ui.paint.theme import THEMES, Theme
 from ui.panels.network.cards import count_words
@@ -73,8 +74,8 @@ class ChangeRows(QWidget):
         self.more = text_label("note")
         self._column.addWidget(self.more)
 
-    def show_changes(self, lesson: ResolvedLesson, trace: Trace, found: Sequence[Change]) -> None:
-        """Show other changes; lines that stay keep their widgets."""
+    def show_changes(self, lesson: ResolvedLesson, trace: Trace, found: Sequence[Change], notation: Notation) -> None:
+        """Show other changes, weights in the letters of a notation; lines that stay keep their widgets."""
         self._found, count = tuple(found[:MOST]), len(self.rows)
         while len(self.rows) > len(self._found):
             row = self.rows.pop()
@@ -84,7 +85,7 @@ class ChangeRows(QWidget):
             row.hide()
             row.deleteLater()
         for at, (row, change) in enumerate(zip_longest(tuple(self.rows), self._found)):
-            (row or self._add_row(at)).show_text(change_words(lesson, trace, change))
+            (row or self._add_row(at)).show_text(change_words(lesson, trace, change, notation))
         rest = len(found) - len(self._found)
         self.more.setText(translate("Panel", "and {count} more").format(count=rest))
         self.more.setVisible(rest > 0)
@@ -115,7 +116,7 @@ class ChangeRows(QWidget):
             row.apply_theme(theme)
 
 
-def change_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
+def change_words(lesson: ResolvedLesson, trace: Trace, change: Change, notation: Notation) -> str:
     """A change in words."""
     if change.kind == "hold":
         hold = lesson.lesson.holds[change.at]
@@ -131,10 +132,10 @@ def change_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
         return translate("WhatIf", "All gates rounded to 0 or 1")
     if change.kind == "tokens":
         return translate("WhatIf", "Another sequence than the lesson was opened with")
-    return _layer_words(lesson, trace, change)
+    return _layer_words(lesson, trace, change, notation)
 
 
-def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
+def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change, notation: Notation) -> str:
     """A change of one layer: of its state before the first token, of its cell or size, of weights."""
     layer, number = lesson.layers[change.at].spec, change.at + 1
     cell = lesson.layers[change.at].cell
@@ -149,11 +150,13 @@ def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
     if others:
         moves = _moves([new - old for _, old, new in change.places])
         words = translate("WhatIf", "{weights} in layer {layer}: {moves}")
-        return words.format(weights=change.name, layer=number, moves=moves)
+        return words.format(
+            weights=of(notation, cell, spoken_language()).weight(change.name), layer=number, moves=moves
+        )
     about = About(change.at, 0, change.name, place[0], place[1] if len(place) > 1 else None)
     words = translate("WhatIf", "{weight} in layer {layer}: {before} → {after}")
     was, now = map(write_number, tell_apart(before, after))
-    return words.format(weight=weight_name(about, trace), layer=number, before=was, after=now)
+    return words.format(weight=weight_name(about, trace, notation), layer=number, before=was, after=now)
 
 
 def _values(values: Sequence[float], most: int = 6) -> str:
