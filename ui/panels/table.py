@@ -314,5 +314,4 @@ class TablePanel(QWidget):
         row = self.model.table[chosen[0].row()]
         if row.quantity not in ("x", READOUT):
             self._selected = (row.layer, row.unit, row.quantity)
-            self._selection.quantity = row.quantity
-            self._selection.look_at(row.layer, row.unit)
+            self._selection.look_at(row.layer, row.unit, row.quantity)
