@@ -88,7 +88,8 @@ def read_table(path: Path) -> None:
 READERS: dict[str, Callable[[Path], object]] = {
     ".mp4": read_film, ".webm": read_film, ".gif": read_animation, ".webp": read_animation, ".apng": read_animation,
     ".png": read_picture, ".pptx": read_slides, ".pdf": read_pages, ".tex": read_latex, ".html": read_page,
-    ".ttc": lambda path: TTCollection(path).fonts[0].getBestCmap(), ".svg": ElementTree.parse, ".ipynb": read_notebook, ".csv": read_table,
+    ".ttc": lambda path: TTCollection(path).fonts[0].getBestCmap(),
+    ".svg": ElementTree.parse, ".ipynb": read_notebook, ".csv": read_table,
     ".json": lambda path: json.loads(path.read_text(encoding="utf-8")),
     ".srt": lambda path: re.findall(r"\d\d:\d\d:\d\d,\d{3} --> ", path.read_text(encoding="utf-8"))[0],
     ".vtt": lambda path: re.findall(r"\d\d:\d\d:\d\d\.\d{3} --> ", path.read_text(encoding="utf-8"))[0],
