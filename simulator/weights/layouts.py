@@ -1,7 +1,7 @@
 """How frameworks lay out the weights of a recurrent layer, and how they become weights by gate here.
 
-Which order the gates stand in, whether matrices are transposed, how many biases there are, and what is added in the
-framework's code without being stored: each was seen by running the framework.
+Which order the gates stand in, whether matrices are transposed, how many biases there are: each was seen by running
+the framework.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from simulator.weights.conversions import from_two_biases
 from simulator.weights.tensor_tree import AnyArray, ModelError
 
 Parts = Mapping[str, AnyArray]
-"""The tensors of a layer by what they are: W [G·H, I], U [G·H, P], b and b_u [G·H], P [3·H], V [P, H]; or WU for both
-matrices in one, bb for both biases; transposed where the layout is.
+"""The tensors of a layer by what they are: W [G·H, I], U [G·H, P], b and b_u [G·H], P [3·H], V [P, H]; bb for both
+biases in one; transposed where the layout is.
 """
 
 
@@ -26,22 +26,16 @@ matrices in one, bb for both biases; transposed where the layout is.
 class Layout:
     """What a framework does. `gates` has the letters of the blocks, by kind of layer, in their order.
 
-    `transposed`: matrices are [inputs, gates]. `joined`: one matrix for the input and the state below it.
-    `cudnn`: matrices have the shapes of transposed ones, and in each gate's columns the numbers of one that is not.
-    `peepholes` is the order of these. `forget_bias` is added to f in the framework's code and not stored.
-    `z_replaces`: z says how much is replaced, not kept. `resets_before`: the reset gate acts on the state itself.
+    `transposed`: matrices are [inputs, gates]. `cudnn`: matrices have the shapes of transposed ones, and in each gate's
+    columns the numbers of one that is not. `peepholes` is the order of these.
     """
 
     key: str
     framework: str
     gates: Mapping[str, str]
     transposed: bool = False
-    joined: bool = False
     cudnn: bool = False
     peepholes: str = ""
-    forget_bias: float = 0.0
-    z_replaces: bool = False
-    resets_before: bool = False
 
     def blocks(self, kind: str) -> int:
         """How many blocks of so many rows as there are units a matrix of such a layer has."""
@@ -59,14 +53,10 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
             Layout("pytorch", "PyTorch", _gates("ifgo", "rzn")),
             Layout("keras", "Keras", _gates("ifgo", "zrn"), transposed=True),
             Layout("keras-cudnn", "Keras, CuDNN", _gates("ifgo", "zrn"), cudnn=True),
-            Layout("onnx", "ONNX", _gates("iofg", "zrn"), peepholes="iof", resets_before=True),
-            Layout("haiku", "Haiku", _gates("igfo", "zrn"), transposed=True, forget_bias=1.0, z_replaces=True,
-                   resets_before=True),
-            Layout("tensorflow1", "TensorFlow 1", _gates("igfo", "rzn"), transposed=True, joined=True,
-                   forget_bias=1.0, resets_before=True),
+            Layout("onnx", "ONNX", _gates("iofg", "zrn"), peepholes="iof"),
         )
     }
-)  # fmt: skip
+)
 """By key: gates i, f, g, o of an LSTM; r, z, n of a GRU; h of a simple RNN."""
 
 
@@ -77,18 +67,12 @@ def weights_by_gate(layout: Layout, kind: str, cell: Cell, parts: Parts) -> dict
     zeros = {gate: np.zeros(block.shape[0], block.dtype) for gate, block in split["W"].items()}
     found = {name: _weight(name, split, parts, layout) for name in cell.parsed.weights if not name.startswith("b_")}
     found |= from_two_biases(cell, split.get("b", zeros), split.get("b_u", zeros))
-    if layout.forget_bias and "b_f" in found:
-        found["b_f"] = found["b_f"] + found["b_f"].dtype.type(layout.forget_bias)
     return found
 
 
 def _two_matrices(layout: Layout, kind: str, parts: Parts) -> dict[str, AnyArray]:
-    """The parts, with matrices of one row a gate's unit, the joined one taken apart."""
+    """The parts, with matrices of one row a gate's unit, and biases apart."""
     found = dict(parts)
-    if layout.joined:
-        joined = found.pop("WU")
-        units = joined.shape[1] // layout.blocks(kind)
-        found["W"], found["U"] = joined[:-units], joined[-units:]
     if layout.transposed:
         found |= {name: found[name].T for name in ("W", "U")}
     if layout.cudnn:

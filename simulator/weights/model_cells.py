@@ -9,7 +9,7 @@ from typing import Literal
 from zlib import crc32
 
 from simulator.cells import find_cell
-from simulator.cells.cell import Cell, Memory
+from simulator.cells.cell import Cell
 
 Kind = Literal["lstm", "gru", "rnn"]
 SIGMOID, TANH = "sigmoid({})", "tanh({})"
@@ -38,7 +38,7 @@ class Form:
 
     `gate` is that of gates, `new` that of the candidate, and `out` that of the memory on its way out. `coupled`: f is
     1 - i. `projected`: h is V_h times what the output gate lets through. `clip`: sums are kept within ± so much (0: as
-    they are). `resets_before`, `z_replaces`: of a GRU.
+    they are). `resets_before`: the reset gate of a GRU acts on the state, before the product.
     """
 
     gate: str = SIGMOID
@@ -49,34 +49,32 @@ class Form:
     projected: bool = False
     clip: float = 0.0
     resets_before: bool = False
-    z_replaces: bool = False
 
 
 @lru_cache(maxsize=256)
 def model_cell(kind: Kind, form: Form) -> Cell:
     """The cell of a layer of this kind and form: a known one where its equations are the same."""
-    plain = Form(resets_before=form.resets_before, z_replaces=form.z_replaces)
+    plain = Form(resets_before=form.resets_before)
     if kind == "lstm" and form in (plain, replace(plain, peepholes=True)):
         return find_cell("lstm-peephole" if form.peepholes else "lstm")
     if kind == "gru" and form == plain:
-        return find_cell("gru" + "-replace" * form.z_replaces + "-before" * form.resets_before)
+        return find_cell("gru-before" if form.resets_before else "gru")
     if kind == "rnn" and form == plain:
         return find_cell("rnn")
     equations = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}[kind](form)
     states = ("h", "c") if kind == "lstm" else ("h",)
-    memory = find_cell({"lstm": "lstm", "gru": "gru-replace" if form.z_replaces else "gru", "rnn": "rnn"}[kind]).memory
     like = find_cell(kind)
     name = f"{like.name}, {', '.join(_differences(kind, form))}"
     key = f"{kind}-{crc32(equations.encode()):08x}"
-    return Cell(key, name, states, Memory(memory.state, memory.keep, memory.write), equations, like.paper, family=kind)
+    return Cell(key, name, states, like.memory, equations, like.paper, family=kind)
 
 
-def _sum(gate: str, form: Form, peephole: str = "", bias: str = "") -> str:
+def _sum(gate: str, form: Form, peephole: str = "") -> str:
     """The sum that goes into a gate's activation."""
     total = f"W_{gate} @ x + U_{gate} @ h_prev"
     if form.peepholes and peephole:
         total += f" + P_{gate} * {peephole}"
-    return _clipped(f"{total} + {bias or f'b_{gate}'}", form)
+    return _clipped(f"{total} + b_{gate}", form)
 
 
 def _clipped(total: str, form: Form) -> str:
@@ -106,10 +104,7 @@ def _gru(form: Form) -> str:
     else:
         total = _clipped("W_n @ x + b_in + reset_q", form)
         new = ["q = U_n @ h_prev + b_hn", "reset_q = r * q", f"n = {form.new.format(total)}"]
-    if form.z_replaces:
-        end = ["keep = 1 - z", "kept = keep * h_prev", "added = z * n"]
-    else:
-        end = ["kept = z * h_prev", "replace = 1 - z", "added = replace * n"]
+    end = ["kept = z * h_prev", "replace = 1 - z", "added = replace * n"]
     gates = [f"{gate} = {form.gate.format(_sum(gate, form))}" for gate in "rz"]
     return "\n".join([*gates, *new, *end, "h = kept + added"])
 
@@ -128,8 +123,7 @@ def _differences(kind: Kind, form: Form) -> list[str]:
     if kind == "lstm" and form.out != TANH:
         found.append(f"output {_word_for(form.out)}")
     parts = {"with peepholes": form.peepholes, "f = 1 − i": form.coupled, "projected": form.projected,
-             f"sums within ±{form.clip:g}": form.clip, "reset before": form.resets_before,
-             "z replaces": form.z_replaces}  # fmt: skip
+             f"sums within ±{form.clip:g}": form.clip, "reset before": form.resets_before}  # fmt: skip
     return [*found, *(words for words, holds in parts.items() if holds)]
 
 

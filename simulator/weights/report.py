@@ -27,6 +27,7 @@ def _lines(recognised: Recognised) -> Iterator[str]:
             yield f"stack: {name or 'without a name'}"
         for layer in stack:
             yield from _layer(recognised, layer)
+        yield from _around(recognised, name)
     for doubt in recognised.doubts:
         yield f"in doubt: {doubt}"
     others = [f"{name} ({_shape(file.tensors[name].shape)})" for name in recognised.others[:_SHOWN]]
@@ -39,13 +40,21 @@ def _layer(recognised: Recognised, layer: FoundLayer) -> Iterator[str]:
     projected = f", which give {count_of(layer.outputs, 'number')}" if layer.outputs != layer.units else ""
     sizes = f"{count_of(layer.units, 'unit')}{projected}, {count_of(layer.inputs, 'input')}"
     kinds = dict.fromkeys(
-        recognised.file.tensors[name].dtype for name in recognised.names_of(layer) if name in recognised.file.tensors
+        recognised.file.tensors[name].dtype for name in layer.names if name in recognised.file.tensors
     )
     order = LAYOUTS[layer.layout].gates[layer.kind]
     gates = f", gates in the order {', '.join(order)}" if len(order) > 1 else ""
     yield f"layer {layer.at}{', reverse' * layer.reverse}: {layer.cell.name}, {sizes}, {' and '.join(kinds)}"
     laid_out = f"Laid out as {LAYOUTS[layer.layout].framework} does{gates}."
     yield f"  from {', '.join(layer.tensors.values())}: {layer.why} {laid_out}"
+
+
+def _around(recognised: Recognised, name: str) -> Iterator[str]:
+    if (table := recognised.embeddings.get(name)) is not None:
+        yield f"words enter by {table.tensor}, {count_of(table.tokens, 'token')}: {table.why}"
+    if (readout := recognised.readouts.get(name)) is not None:
+        names = " and ".join(filter(None, (readout.weight, readout.bias)))
+        yield f"read out by {names}, {count_of(readout.outputs, 'output')}, {readout.kind}: {readout.why}"
 
 
 def _shape(shape: tuple[int, ...]) -> str:

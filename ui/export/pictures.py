@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtGui import QImage
@@ -150,12 +151,26 @@ def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int
 
 
 def hand_over(pictures: Iterable[T], take: Callable[[T], None], threads: int = 1) -> None:
-    """Let `take` have each picture in other threads (with one, in order) while the next is painted in this one."""
+    """Let `take` have each picture in other threads (with one, in order) while the next is painted in this one.
+
+    After one that fails it has no other: an encoder whose file could not be begun would end the program with a crash.
+    """
     waiting: deque[Future[None]] = deque()
+    failed = Event()
+
+    def take_next(picture: T) -> None:
+        if failed.is_set():
+            return
+        try:
+            take(picture)
+        except BaseException:
+            failed.set()
+            raise
+
     pool = ThreadPoolExecutor(threads, thread_name_prefix="export")
     try:
         for picture in pictures:
-            waiting.append(pool.submit(take, picture))
+            waiting.append(pool.submit(take_next, picture))
             del picture
             while len(waiting) > AHEAD:
                 waiting.popleft().result()

@@ -56,17 +56,20 @@ class PackJob(WriteJob):
 
         Raises ExportError and Cancelled.
         """
-        place = str(self._folder / pack.LESSON)
         try:
-            (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
-            save(self._lesson, self._folder / pack.LESSON)
-            tasks = pack.tasks(
-                place, self._folder, self._options, self._layer, self._language, self._frames, self._largest
-            )
+            self._write(progress)
         except OSError as error:
-            raise ExportError(*explain_os_error(error, self.target)) from error
+            raise ExportError(*explain_os_error(error, os.fsdecode(error.filename or self.target))) from error
         except LessonError as error:
             raise ExportError(error.problem, error.remedy) from error
+        return self.target
+
+    def _write(self, progress: Progress) -> None:
+        """Write all of it. Raises ExportError for what could not be written, OSError and LessonError, and Cancelled."""
+        place = str(self._folder / pack.LESSON)
+        (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
+        save(self._lesson, self._folder / pack.LESSON)
+        tasks = pack.tasks(place, self._folder, self._options, self._layer, self._language, self._frames, self._largest)
         wrong = self._make(tasks, progress)
         wrong += make_smaller(tasks, self._largest, lambda again: self._make(again, progress))[1]
         pack.finish(place, self._folder, self._layer, self._language, wrong, self._frames, self._largest)
@@ -75,7 +78,6 @@ class PackJob(WriteJob):
             problem = translate("Export", "Of the pack, {names} could not be written: {why}")
             remedy = translate("Export", "The rest is there.")
             raise ExportError(problem.format(names=names, why=wrong[0].message), remedy)
-        return self.target
 
     def _make(self, tasks: Sequence[Task], progress: Progress) -> list[Ended]:
         """Make these files. Returns those that failed. Raises Cancelled."""

@@ -51,7 +51,7 @@ def _layer(path: str, parts: Mapping[str, Tensor], declared: Declared | None, fi
     if bias not in ((columns,), (2, columns), (2 * columns,)):
         return None
     joined = bias == (2 * columns,)  # as CuDNN has them, which also has other matrices
-    doubts = [] if options else ["Activations are not in the file; sigmoid and tanh are taken."]
+    doubts = [] if options or joined else ["Activations are not in the file; sigmoid and tanh are taken."]
     form = _form(kind, options)
     if kind == "gru":
         after = options.get("reset_after", bias != (columns,)) if "b" in parts else options.get("reset_after")

@@ -115,6 +115,9 @@ def make_torch():
     torch.save(checkpoint, HERE / "lightning.ckpt")
     for name in ("script", "exported", "lightning"):
         remember(name, model.stack)
+    tokens = torch.tensor([1, 4, 0, 6, 2])
+    expected["words/tokens"] = tokens.numpy()
+    expected["words/probabilities"] = torch.softmax(model(tokens), 1).detach().numpy()
 
 
 def make_torch_numbers():

@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.cells import find_cell
+from simulator.engine.run import run_network
+from simulator.network.network import Network
 from simulator.weights.formats import open_model
 from simulator.weights.model_cells import FUNCTIONS, Form
 from simulator.weights.recognition import recognise
@@ -67,10 +70,12 @@ def test_the_same_layer_read_wrongly_is_another() -> None:
     found = recognise(file).layers[0]
     slips = [
         replace(found, form=Form(resets_before=True)),
-        replace(found, form=Form(z_replaces=True)),
         replace(found, tensors={**found.tensors, "b": found.tensors["b_u"], "b_u": found.tensors["b"]}),
         replace(found, layout="onnx", form=Form()),
     ]
+    wrong_sign = replace(found.layer(file), cell=find_cell("gru-replace"))
+    h = run_network(Network((wrong_sign,)), expected["inputs"], [""] * len(expected["inputs"])).layers[0]["h"]
+    assert np.abs(h - expected["layer0/h"]).max() > 1e-3
     for slip in slips:
         assert np.abs(run_layer(file, slip, expected["inputs"])["h"] - expected["layer0/h"]).max() > 1e-3
 
@@ -95,8 +100,36 @@ def test_a_stack_is_told_layer_by_layer() -> None:
 def test_other_tensors_are_left_over() -> None:
     recognised = recognise(open_model(MODELS / "lightning.ckpt"))
     assert [layer.name for layer in recognised.layers] == ["state_dict.stack"]
-    assert "state_dict.embedding.weight" in recognised.others
+    (embedding,), (readout,) = recognised.embeddings.values(), recognised.readouts.values()
+    assert (embedding.tensor, embedding.tokens) == ("state_dict.embedding.weight", 7)
+    assert (readout.weight, readout.bias, readout.outputs) == (
+        "state_dict.readout.weight",
+        "state_dict.readout.bias",
+        7,
+    )
+    assert len(recognised.others) == 21 and all("optimizer" in name for name in recognised.others)
     assert any("exp_avg" in name for name in recognised.others), "the optimizer's numbers are no layers"
+
+
+def test_the_read_out_of_keras_says_what_is_done_to_its_outputs() -> None:
+    recognised = recognise(open_model(MODELS / "keras.keras"))
+    (readout,) = recognised.readouts.values()
+    assert (readout.outputs, readout.kind, readout.transposed, readout.doubts) == (3, "softmax", True, ())
+    assert recognised.others == () and readout.readout(recognised.file).W.shape == (3, 2)
+
+
+def test_several_tables_of_vectors_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    stack = {f"{name}_w_ih": random.normal(size=(9, 2)) for name in ("enc", "dec")}
+    stack |= {f"{name}_w_hh": random.normal(size=(9, 3)) for name in ("enc", "dec")}
+    tables = {f"{name}_emb": random.normal(size=(5, 2)) for name in ("enc", "dec")}
+    np.savez(tmp_path / "named.npz", **stack, **tables)
+    named = recognise(open_model(tmp_path / "named.npz"))
+    assert {name: each.tensor for name, each in named.embeddings.items()} == {"enc": "enc_emb", "dec": "dec_emb"}
+    assert not any("another one" in doubt for doubt in named.doubts)
+    np.savez(tmp_path / "alike.npz", **stack, first_emb=tables["enc_emb"], second_emb=tables["dec_emb"])
+    alike = recognise(open_model(tmp_path / "alike.npz"))
+    assert any("first_emb is taken, and there is second_emb" in doubt for doubt in alike.doubts)
 
 
 def test_bare_arrays_with_the_frameworks_names(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from ui.dialogs.cell_editor.preview import Preview
 from ui.panels.inspector.working import Working
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
+from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.screen_fit import resize_within_screen
 from ui.widgets.style import tip
 
@@ -128,6 +129,7 @@ class Form(QDialog):
         self.remove = QPushButton(translate("CellEditor", "Take out of the lesson"))
         self.keep = QPushButton(translate("CellEditor", "Keep in the lesson"))
         self.layer = ChoiceBox(translate("CellEditor", "Layer"))
+        tell_what_is_chosen(self.layer)
         self.layer.setMinimumContentsLength(10)
         self.use = QPushButton(translate("CellEditor", "Use in the layer"))
         self.use.setProperty("primary", True)

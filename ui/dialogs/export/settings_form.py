@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox
 
 from ui.export.format import Description, Settings, Typed, describe_settings
 from ui.settings.translation import translate
+from ui.widgets.focus.order import follow_layout
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 
@@ -38,6 +39,8 @@ class Fields(QObject):
             field.setToolTip(tip(f"{title}: {about}"))
             _signal_of(field).connect(self.changed)
             self._form.addRow(title, field)
+        if (around := self._form.parentWidget()) is not None:
+            follow_layout(around)
 
     def show_used(self, unused: Collection[str]) -> None:
         """Leave out the rows of settings that have no effect."""

@@ -32,6 +32,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import Alternatives, ChoiceBox, form, text_label, title
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
@@ -219,7 +220,7 @@ class InspectorPanel(Panel):
         self.weight_value.setVisible(weight is not None)
         if weight is not None:
             self.weight_name.setText(self._name_of(weight))
-            self.weight_value.setAccessibleName(self.weight_name.text())
+            self.weight_value.setAccessibleName(aloud(self.weight_name.text()))
             self.weight_value.show_value(self.weights.number_of(weight)[0])
 
     def _name_of(self, weight: About) -> str:

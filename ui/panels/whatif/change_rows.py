@@ -21,6 +21,8 @@ from ui.settings.translation import spoken_language, translate, write_number
 from ui.state.edits.number_edits import hold_words, token_words
 from ui.state.names import quantity_name, weight_name
 from ui.widgets.controls import GRID, text_label
+from ui.widgets.focus.order import follow_layout, stops
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.icons import icon
 from ui.widgets.style import tip
 
@@ -52,7 +54,7 @@ class ChangeRow(QFrame):
         """Show another change, in words."""
         if text != self.label.text():
             self.label.setText(text)
-            self.button.setAccessibleName(translate("WhatIf", "Take back: {change}").format(change=text))
+            self.button.setAccessibleName(aloud(translate("WhatIf", "Take back: {change}").format(change=text)))
             self.button.setToolTip(tip(translate("WhatIf", "Take this back, whatever was changed after it.")))
 
 
@@ -74,9 +76,11 @@ class ChangeRows(QWidget):
 
     def show_changes(self, lesson: ResolvedLesson, trace: Trace, found: Sequence[Change], notation: Notation) -> None:
         """Show other changes, weights in the letters of a notation; lines that stay keep their widgets."""
-        self._found = tuple(found[:MOST])
+        self._found, count = tuple(found[:MOST]), len(self.rows)
         while len(self.rows) > len(self._found):
             row = self.rows.pop()
+            if row.button.hasFocus():
+                self._leave_to_neighbour()
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -85,6 +89,18 @@ class ChangeRows(QWidget):
         rest = len(found) - len(self._found)
         self.more.setText(translate("Panel", "and {count} more").format(count=rest))
         self.more.setVisible(rest > 0)
+        if len(self.rows) > count:
+            follow_layout(self.parentWidget() or self)
+
+    def _leave_to_neighbour(self) -> None:
+        """Give the keyboard to the line above the last, or else to what stands next below, when that goes."""
+        if self.rows:
+            self.rows[-1].button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        around = list(stops(self.parentWidget() or self))
+        below = [each for each in around if not self.isAncestorOf(each)]
+        if below:
+            below[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_row(self, at: int) -> ChangeRow:
         row = ChangeRow(self._theme)
