@@ -52,7 +52,7 @@ def read_slides(path: Path) -> None:
         place = path.parent.parent / "office"
         home = f"-env:UserInstallation=file://{place}/home"
         words = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(place), str(path)]
-        subprocess.run(words, check=True, capture_output=True, timeout=300)
+        subprocess.run(words, check=True, capture_output=True, timeout=900)
         with pikepdf.open(place / f"{path.stem}.pdf") as pdf:
             assert len(pdf.pages) == len(Presentation(str(path)).slides)
 
