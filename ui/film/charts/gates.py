@@ -236,7 +236,7 @@ class GatesChart:
     def _value(self, value: float) -> str:
         if math.isnan(value):
             return "–"
-        return self.scene.writing.number(cell_number(value, "gate", 8))
+        return self.scene.writing.number(cell_number(value, "gate", 7))
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
