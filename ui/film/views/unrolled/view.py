@@ -41,7 +41,7 @@ class UnrolledView:
         self.scene, self.timeline = scene, scene.timeline
         self.layers_of = scene.layers
         self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
-        self.gates = tuple(dict(list(gate_means(each.layer_trace).items())[:MOST_GATES]) for each in scene.layers)
+        self.gates = tuple(dict(list(gate_means(each.told).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
         self.words = Words(scene, self.grid)
         told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
