@@ -3754,10 +3754,6 @@
         <translation>Neben dem Film (WebVTT)</translation>
     </message>
     <message>
-        <source>Beside the picture, what to look for and the notes</source>
-        <translation>Neben dem Bild, worauf zu achten ist, und die Notizen</translation>
-    </message>
-    <message>
         <source>Best</source>
         <translation>Beste</translation>
     </message>
@@ -4314,6 +4310,10 @@
         <translation>Was das Paket enthält</translation>
     </message>
     <message>
+        <source>What to look for, and the notes</source>
+        <translation>Worauf zu achten ist, und Notizen</translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
@@ -4646,6 +4646,22 @@
     <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
     </message>
 </context>
 <context>
@@ -8029,6 +8045,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Scroll the picture to the side</source>
+        <translation>Das Bild zur Seite schieben</translation>
+    </message>
+    <message>
+        <source>Scroll the picture up and down</source>
+        <translation>Das Bild auf und ab schieben</translation>
     </message>
     <message>
         <source>Token {number} of {count}, “{token}”, {beat}</source>

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from simulator.analysis.key_step import key_step
 from simulator.engine.progress import Progress
@@ -21,7 +21,8 @@ from ui.jobs.job import Job, NewestJob
 from ui.settings.translation import translate
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, text_label
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.narrow import Flow
+from ui.widgets.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 
@@ -95,17 +96,22 @@ class PackDialog(QDialog):
         self.list.setHtml(f'<table cellpadding="3" width="100%">{"".join(rows)}</table>')
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        buttons = Flow()
+        buttons.addStretch()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.write)
+        content = QWidget()
+        above = QVBoxLayout(content)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(2 * GRID)
+        above.addWidget(self.needs)
+        above.addWidget(self.letters)
+        above.addWidget(self.list, 1)
+        above.addWidget(self.frames)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(2 * GRID)
-        column.addWidget(self.needs)
-        column.addWidget(self.letters)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.frames)
+        column.addWidget(Scrolled(content), 1)
         column.addLayout(buttons)
 
     def _tell(self, needs: PackEstimate) -> None:

@@ -23,6 +23,7 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.narrow import LOW, Flow
 from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
 USUAL = ("memory", "kept")
@@ -93,14 +94,14 @@ class Plots(QWidget):
         self.context.selection.whole_run = shown
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Flow()
         head.setContentsMargins(8, 0, MARGIN, 0)
         head.setSpacing(4)
         head.addWidget(self.whole_run)
         head.addSpacing(max(GUTTER - 12 - self.whole_run.minimumWidth(), 0))
         for button in self.buttons.values():
             head.addWidget(button)
-        head.addStretch(1)
+        head.addStretch()
         self.selected.setProperty("note", True)
         self.let_go.setProperty("chip", True)
         self.let_go.setToolTip(translate("Plots", "Shift and the pointer select tokens in a plot; this lets them go"))
@@ -113,7 +114,6 @@ class Plots(QWidget):
         self._content.setLayout(self._grid)
         self._area.setWidget(self._content)
         self._area.setWidgetResizable(True)
-        self._area.setMinimumHeight(PLOT_HEIGHT)
         self._area.setAccessibleName(translate("Plots", "Plots"))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
@@ -338,6 +338,7 @@ class Plots(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show what there is room for: the usual plots, and the tokens at the foot."""
         super().resizeEvent(event)
+        self._area.setMinimumHeight(PLOT_HEIGHT if self.window().height() >= LOW else 1)
         self._show_usual()
         self._name_tokens()
 
