@@ -8633,6 +8633,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Picture; where it is larger, the arrow keys scroll it</source>
+        <translation>Bild; ist es vergrößert, schieben es die Pfeiltasten</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
@@ -8647,6 +8651,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Shift+→, Shift+←</source>
         <translation>Umschalt+→, Umschalt+←</translation>
+    </message>
+    <message>
+        <source>Single letters act: F, B and the full stop</source>
+        <translation>Einzelne Zeichen gelten: F, B und der Punkt</translation>
     </message>
     <message>
         <source>Space</source>
