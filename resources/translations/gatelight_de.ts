@@ -3826,12 +3826,12 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <source>Description (Markdown)</source>
-        <translation>Beschreibung (Markdown)</translation>
+        <source>Description, worksheet (Markdown)</source>
+        <translation>Beschreibung, Arbeitsblatt (Markdown)</translation>
     </message>
     <message>
-        <source>Description (text)</source>
-        <translation>Beschreibung (Text)</translation>
+        <source>Description, worksheet (text)</source>
+        <translation>Beschreibung, Arbeitsblatt (Text)</translation>
     </message>
     <message>
         <source>Drawing (SVG)</source>
@@ -4494,8 +4494,8 @@
         <translation>der Tag, an dem es entsteht</translation>
     </message>
     <message>
-        <source>the film as a story, token by token</source>
-        <translation>der Film als Geschichte, Token für Token</translation>
+        <source>the film as a story, token by token, or its steps as exercises to be filled in</source>
+        <translation>der Film als Erzählung, Token für Token, oder seine Schritte als Aufgaben zum Ausfüllen</translation>
     </message>
     <message>
         <source>the key can stand in a file of its own, which is not handed out</source>
@@ -9119,6 +9119,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Runden Sie jedes Ergebnis auf drei Nachkommastellen, bevor Sie damit weiterrechnen; eine Fünf an der vierten Stelle wird von der Null weg gerundet.</translation>
     </message>
     <message>
+        <source>Sigma of a is 1 over the sum of 1 and e to the power of minus a.</source>
+        <translation>Sigma von a ist 1 geteilt durch die Summe aus 1 und e hoch minus a.</translation>
+    </message>
+    <message>
         <source>The run itself, to four decimals</source>
         <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
     </message>
@@ -9137,6 +9141,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>token {number}, {token} · {cell}, layer {layer}</source>
         <translation>Token {number}, {token} · {cell}, Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{matrix}, row of {unit}</source>
+        <translation>{matrix}, Zeile von {unit}</translation>
     </message>
     <message>
         <source>{sign} multiplies unit by unit.</source>

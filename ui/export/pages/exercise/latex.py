@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from ui.export.pages.exercise.words import WorksheetWords
 from ui.export.pages.latex import escape
-from ui.export.pages.worksheet_words import WorksheetWords
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.notation import WORDS
 

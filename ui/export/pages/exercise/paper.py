@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Worksheet
-from ui.export.pages.worksheet_words import WorksheetWords
+from ui.export.pages.exercise.words import WorksheetWords
 from ui.film.drawing.words import CLOSEST, break_formula
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Run, Text
 from ui.film.scene.scene import Scene
