@@ -307,7 +307,7 @@ class Alternative(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, down = self._theme, self.isChecked()
         if down or self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "card.line"), 1))
+            painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "edge"), 1))
             painter.setBrush(theme.colour("card") if down else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         weight = 600 if down else 500

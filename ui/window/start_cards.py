@@ -133,7 +133,7 @@ class Card(QAbstractButton):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         wanted = self.hasFocus() or self.underMouse()
         whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setPen(QPen(self._theme.colour("accent" if wanted else "card.line"), 2.5 if wanted else 1.0))
+        painter.setPen(QPen(self._theme.colour("accent" if wanted else "edge"), 2.5 if wanted else 1.0))
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(whole, radius, radius)
         return whole
