@@ -1,4 +1,4 @@
-"""What a text-to-speech really says of the stories of the built-in lessons: a program of others reads each word of them."""
+"""What a text-to-speech really says of the stories of the built-in lessons: a program of others reads each word."""
 
 from __future__ import annotations
 
