@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.room.screen_fit import resize_within_screen
 
 _WELCOME = QT_TRANSLATE_NOOP(
     "Help",

@@ -12,7 +12,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.presenter.stopwatch import Stopwatch, clock_text
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID
-from ui.widgets.narrow import Flow
+from ui.widgets.room.narrow import Flow
 from ui.widgets.style import tip
 
 _LASTED = QT_TRANSLATE_NOOP(

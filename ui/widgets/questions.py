@@ -19,8 +19,8 @@ from ui.state.document import Document
 from ui.state.names import lesson_title
 from ui.widgets.controls import GRID
 from ui.widgets.icons import sign
-from ui.widgets.narrow import NARROW
-from ui.widgets.screen_fit import FRAME, Scrolled, stand_within_screen
+from ui.widgets.room.narrow import NARROW
+from ui.widgets.room.screen_fit import FRAME, Scrolled, stand_within_screen
 
 _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
 

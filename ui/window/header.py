@@ -29,7 +29,7 @@ from ui.state.stage import Stage
 from ui.widgets.controls import Alternatives
 from ui.widgets.icons import put_icon
 from ui.widgets.keys import key_text
-from ui.widgets.narrow import NARROW
+from ui.widgets.room.narrow import NARROW
 from ui.widgets.style import tip
 
 _LESSON_WIDTH, _LEAST_LESSON = 360, 150
@@ -183,7 +183,8 @@ class Header(QWidget):
         self.lesson.setText(shown.replace("&", "&&"))
         choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
         self.lesson.setToolTip(f"{lesson_title(self._document.lesson)}\n{choose}")
-        self.lesson.setAccessibleName(f"{lesson}: {title}")
+        saved = translate("Header", "{title}, not saved") if self._document.is_modified else "{title}"
+        self.lesson.setAccessibleName(f"{lesson}: {saved.format(title=lesson_title(self._document.lesson))}")
 
 
 def _button(text: str, action: QAction, look: str) -> QPushButton:

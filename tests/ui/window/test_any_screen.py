@@ -14,11 +14,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from ui.widgets.room.screen_fit import Scrolled, within
 
 from tests.ui.conftest import let_go
 from ui.settings import settings
-from ui.widgets.narrow import Beside, Flow
-from ui.widgets.screen_fit import Scrolled, within
+from ui.widgets.room.narrow import Beside, Flow
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -21,8 +21,9 @@ from ui.dialogs.cell_editor.preview import Preview
 from ui.panels.inspector.working import Working
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, form, text_label
-from ui.widgets.narrow import Beside, Flow
-from ui.widgets.screen_fit import Scrolled, resize_within_screen
+from ui.widgets.heard.choice import tell_what_is_chosen
+from ui.widgets.room.narrow import Beside, Flow
+from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 
@@ -118,6 +119,7 @@ class Form(QDialog):
             ),
         ):
             control.setToolTip(tip(words))
+        tell_what_is_chosen(self.layer)
 
     def _make_buttons(self) -> None:
         self.copy = QPushButton(translate("CellEditor", "Copy as text"))

@@ -34,8 +34,8 @@ class DescriptionSettings(Settings):
 def unused(settings: DescriptionSettings) -> tuple[Unused, ...]:
     """All that says what a picture looks like."""
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "theme", *SIZE), EXERCISE),)
-    return Unused((*PICTURES, "layer", "theme", *SIZE), WHOLE), NO_SHEET
+        return (Unused((*PICTURES, "theme", *SIZE, "background"), EXERCISE),)
+    return Unused((*PICTURES, "layer", "theme", *SIZE, "background"), WHOLE), NO_SHEET
 
 
 def write_story(job: Job[DescriptionSettings], write: Callable[[int, Passage], str]) -> None:

@@ -88,8 +88,8 @@ class GradientChart:
             yield Line(reach.straight, "memory", 9.0, False, (Run(translate("Chart", "straight on the line")),))
         for by, values in reach.full.items():
             text: Runs = (Run(translate("Chart", "in full, by") + " "), *letter(self.scene, by))
-            own = by == reach.state
-            yield Line(values, "ink" if own else "short", 3.0 if own else 5.5, False, text)
+            role, width = ("ink", 3.0) if by == reach.state else ("short", 5.5)
+            yield Line(values, role, width, False, text)
         if self.scene.cell.gates:
             yield Line(reach.through_gates, "muted", 3.0, True, (Run(translate("Chart", "through the gates")),))
         if self._former is not None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
-from ui.export.pages.exercise.paper import is_called_by_its_formula
-from ui.export.pages.exercise.words import WorksheetWords
+from ui.export.pages.exercise.words import WorksheetWords, is_called_by_its_formula
 from ui.film.marks import Run
 from ui.film.narration.story import Passage
 from ui.film.scene.scene import Scene
