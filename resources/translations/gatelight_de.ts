@@ -5224,7 +5224,7 @@
     </message>
     <message>
         <source>Letters and signs alone are keys</source>
-        <translation>Buchstaben und Zeichen allein sind Tasten</translation>
+        <translation>Einzelne Zeichen sind Tasten</translation>
     </message>
     <message>
         <source>No key</source>

@@ -14,11 +14,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from ui.widgets.room.screen_fit import Scrolled, within
 
 from tests.ui.conftest import let_go
 from ui.settings import settings
 from ui.widgets.room.narrow import Beside, Flow
+from ui.widgets.room.screen_fit import Scrolled, within
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,7 +49,7 @@ def test_nothing_is_outside_or_cut(tmp_path: Path, width: int, height: int, scal
     )
     assert done.returncode == 0, done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert found[-1] == {"windows": 39}
+    assert found[-1] == {"windows": 40}
     assert found[:-1] == []
 
 

@@ -1,47 +1,19 @@
-"""The web page for who hears it, drives it by keys, or sees it in colours of their own; axe looks at each state."""
+"""The web page for who hears it, drives it by keys, or sees it in colours of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.ui.export.short_film import ShortFilm
-from tests.ui.export.writers.test_html import browser, jenny, opened, until
-from ui.export.format import PacedSettings
+from tests.ui.export.writers.test_html import browser, opened, until
 
 __all__ = ["browser"]
 
 pytestmark = pytest.mark.usefixtures("qapp")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-STATES: dict[str, Callable[[Page], object]] = {
-    "as it opens": lambda page: None,
-    "at a token with a note": lambda page: page.evaluate("gatelight.go(gatelight.atRest(1, 2))"),
-    "playing": lambda page: page.click("#play"),
-    "larger": lambda page: page.click("#large"),
-    "with its numbers": lambda page: page.locator("summary").first.click(),
-    "with its keys": lambda page: page.locator("summary").last.click(),
-    "black": lambda page: page.keyboard.press("b"),
-    "narrow": lambda page: page.set_viewport_size({"width": 320, "height": 256}),
-}
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(browser: Browser, tmp_path: Path, theme: str) -> None:
-    page = opened(browser, jenny(), tmp_path, PacedSettings(tokens=(10, 13), theme=theme), bypass_csp=True)
-    for name, act in STATES.items():
-        page.reload()
-        page.wait_for_selector("html[data-ready]")
-        page.set_viewport_size({"width": 980, "height": 900})
-        act(page)
-        found = Axe().run(page, options=RULES)
-        told = [(each["id"], [node["html"][:90] for node in each["nodes"]]) for each in found.response["violations"]]
-        assert told == [], name
-        assert len(found.response["passes"]) > 15
 
 
 def test_while_it_plays_the_place_is_heard_at_most_each_two_seconds(
