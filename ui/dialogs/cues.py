@@ -81,7 +81,7 @@ class CuesDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(area, 1)
         column.addWidget(self._problem)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(close)
         resize_within_screen(self, QSize(960, 340))
 
@@ -135,9 +135,7 @@ class CuesDialog(QDialog):
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, at: int, cue: Cue) -> QWidget:
-        line = QWidget()
         row = Flow()
-        line.setLayout(row)
         row.addWidget(QLabel(f"{at + 1}. {translate('Cues', cue.title)}"))
         row.addStretch()
         for name, field in cue.form.items():
@@ -149,7 +147,7 @@ class CuesDialog(QDialog):
         label = translate("Edit", "take a cue away")
         gone.clicked.connect(lambda: self._edit(label, (*self.cues[:at], *self.cues[at + 1 :])))
         row.addWidget(gone)
-        return line
+        return row
 
     def _field(self, at: int, name: str, field: Field) -> QWidget:
         """What asks for a field of a cue."""

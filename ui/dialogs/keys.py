@@ -84,7 +84,7 @@ class KeysDialog(QDialog):
         above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(self.letters)
         above.addWidget(self.list, 1)
-        above.addLayout(row)
+        above.addWidget(row)
         above.addWidget(self.problem)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)

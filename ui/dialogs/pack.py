@@ -125,7 +125,7 @@ class PackDialog(QDialog):
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(2 * GRID)
         column.addWidget(Scrolled(content), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def _tell(self, needs: PackEstimate) -> None:
         words = translate(

@@ -88,9 +88,8 @@ class Plots(QWidget):
         self.context.selection.whole_run = shown
 
     def _lay_out(self) -> None:
-        head = Flow()
+        head = Flow(4)
         head.setContentsMargins(8, 0, MARGIN, 0)
-        head.setSpacing(4)
         head.addWidget(self.whole_run)
         head.addSpacing(max(GUTTER - 12 - self.whole_run.minimumWidth(), 0))
         for button in self.buttons.values():
@@ -115,7 +114,7 @@ class Plots(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self._area, 1)
 
     def _keep_in_line(self, _least: int, most: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale, QTime, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.presenter.stopwatch import Stopwatch, clock_text
@@ -41,7 +41,9 @@ class TimeLine(QWidget):
             button.clicked.connect(self.look)
         self.reset.setAccessibleName(translate("Presenter", "Set the clock to zero"))
         row = Flow()
-        self.setLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(row)
         row.addWidget(self.day)
         row.addSpacing(2 * GRID)
         for part in (self.lasted, self.hold, self.reset):

@@ -99,23 +99,22 @@ def test_the_stage_is_scrolled_where_its_letters_would_be_too_small(open_window:
 
 
 def test_rows_break_and_what_follows_a_stretch_stays_at_the_right(qtbot: QtBot) -> None:
-    holder, row = QWidget(), Flow()
-    holder.setLayout(row)
-    qtbot.addWidget(holder)
+    row = Flow()
+    qtbot.addWidget(row)
     first, *others = buttons = [QPushButton(words) for words in ("Cancel", "Export", "Another one")]
     row.addWidget(first)
     row.addStretch()
     for each in others:
         row.addWidget(each)
-    holder.resize(row.sizeHint().width() + 60, 100)
-    holder.show()
+    row.resize(row.sizeHint().width() + 60, 100)
+    row.show()
     let_go()
     assert len({each.y() for each in buttons}) == 1
-    assert others[0].x() > first.geometry().right() + 50 and others[1].geometry().right() == holder.width() - 1
-    holder.resize(first.width() + others[0].width() + 20, row.heightForWidth(first.width() + others[0].width() + 20))
+    assert others[0].x() > first.geometry().right() + 50 and others[1].geometry().right() == row.width() - 1
+    row.resize(first.width() + others[0].width() + 20, row.heightForWidth(first.width() + others[0].width() + 20))
     let_go()
-    assert others[1].y() > first.y() and others[1].geometry().right() == holder.width() - 1
-    assert holder.rect().contains(others[1].geometry())
+    assert others[1].y() > first.y() and others[1].geometry().right() == row.width() - 1
+    assert row.rect().contains(others[1].geometry())
 
 
 def test_parts_stand_below_each_other_where_they_have_no_room_beside(qtbot: QtBot) -> None:

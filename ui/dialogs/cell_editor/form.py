@@ -153,7 +153,7 @@ class Form(QDialog):
         as_text = Flow()
         for button in (self.copy, self.paste, self.remove):
             as_text.addWidget(button)
-        left.addLayout(as_text)
+        left.addWidget(as_text)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -173,4 +173,4 @@ class Form(QDialog):
         whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
         whole.addWidget(Scrolled(Beside(left, right, (6, 5))), 1)
-        whole.addLayout(foot)
+        whole.addWidget(foot)

@@ -198,7 +198,7 @@ class ExportDialog(QDialog):
         both.turned.connect(self._wrap)
         self._area = Scrolled(both)
         column.addWidget(self._area, 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def _wrap(self, narrow: bool) -> None:
         """Put the labels above their fields where there is little width, or beside them."""
