@@ -346,6 +346,5 @@ def _side_by_side(*widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     for each in widgets:
         row.addWidget(each, 0 if isinstance(each, QLabel | QPushButton) else 1)
-    if all(isinstance(each, QPushButton) for each in widgets):
-        row.addStretch(1)
+    row.addStretch(int(all(isinstance(each, QPushButton) for each in widgets)))
     return made
