@@ -239,7 +239,8 @@ class TablePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what has happened while it was hidden."""
         super().showEvent(event)
-        self._follow()
+        self._want()
+        self._stage.updates.catch_up(self)
         self._fit()
 
     def _want(self) -> None:
