@@ -309,9 +309,10 @@ class Alternative(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, down = self._theme, self.isChecked()
         if down or self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "edge"), 1))
+            wide = 2.5 if self.hasFocus() else 1.0
+            painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "edge"), wide))
             painter.setBrush(theme.colour("card") if down else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 6, 6)
         weight = 600 if down else 500
         face = metrics(SMALL, weight)
         text = face.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 6)

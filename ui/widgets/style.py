@@ -89,7 +89,7 @@ QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: $muted; }
 QPushButton:pressed, QToolButton:pressed { background: $hover; }
 QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $muted; border-color: $line; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
-QAbstractSpinBox:focus { border: 1px solid $accent; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 3px 9px; }
 QPushButton[primary="true"] { background: $accent; color: $accent_on; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { border-color: $ink; }
 QPushButton[primary="true"]:focus { border: 3px double $accent_on; padding: 2px 8px; }
@@ -111,7 +111,7 @@ QToolButton#play:focus { border-color: $accent; }
 QPushButton[segment="true"] { background: transparent; border: 1px solid transparent; color: $muted;
   padding: 4px 13px; }
 QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $edge; font-weight: 600; }
-QPushButton[segment="true"]:focus { border: 1px solid $accent; }
+QPushButton[segment="true"]:focus { border: 2px solid $accent; padding: 3px 12px; }
 QTabBar#tabs { background: transparent; border: none; }
 QTabBar#tabs::tab { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 7px;
   padding: 6px 13px; margin-right: 4px; }
@@ -129,12 +129,16 @@ QPushButton::menu-indicator { image: url($icons/arrow-down.svg); width: 12px; he
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { padding: 4px 8px; selection-background-color: $accent;
   selection-color: $accent_on; }
 QPlainTextEdit, QTextEdit, QTextBrowser { padding: 4px; }
+QLineEdit:focus { padding: 3px 7px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
 QComboBox { padding-right: 22px; }
+QComboBox:focus { padding-right: 21px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $card_line; padding: 4px; outline: 0;
   selection-background-color: $accent; selection-color: $accent_on; }
 QAbstractSpinBox { padding: 4px 18px 4px 0; }
+QAbstractSpinBox:focus { padding: 3px 17px 3px 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; border-radius: 4px; }
 QAbstractSpinBox::up-arrow { image: url($icons/arrow-up.svg); width: 10px; height: 10px; }
@@ -181,7 +185,8 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none;
   width: 0; height: 0; }
-QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 0; }
+QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 1px; }
+QPlainTextEdit[code="true"]:focus { padding: 0; }
 QTextBrowser, QTextBrowser:focus { border: none; background: $panel; }
 QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $edge; border-radius: 7px;
   selection-background-color: $accent; selection-color: $accent_on; alternate-background-color: $panel; }
