@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import plots
 from ui.film.charts import charts
@@ -27,6 +27,7 @@ from ui.state.stage import Stage
 from ui.widgets.focus.order import follow_layout
 from ui.widgets.focus.ring import FocusRing
 from ui.widgets.heard.aloud import aloud
+from ui.widgets.room.narrow import LOW, Flow
 from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
 USUAL = ("memory", "kept")
@@ -82,14 +83,13 @@ class Plots(QWidget):
         self.context.selection.whole_run = shown
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Flow(4)
         head.setContentsMargins(8, 0, MARGIN, 0)
-        head.setSpacing(4)
         head.addWidget(self.whole_run)
         head.addSpacing(max(GUTTER - 12 - self.whole_run.minimumWidth(), 0))
         for button in self.buttons.values():
             head.addWidget(button)
-        head.addStretch(1)
+        head.addStretch()
         self.selected.setProperty("note", True)
         self.let_go.setProperty("chip", True)
         self.let_go.setToolTip(translate("Plots", "Shift and the pointer select tokens in a plot; this lets them go"))
@@ -102,7 +102,6 @@ class Plots(QWidget):
         self._content.setLayout(self._grid)
         self._area.setWidget(self._content)
         self._area.setWidgetResizable(True)
-        self._area.setMinimumHeight(PLOT_HEIGHT)
         self._area.setAccessibleName(translate("Plots", "Plots"))
         FocusRing(self._area)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,7 +110,7 @@ class Plots(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self._area, 1)
 
     def _keep_in_line(self, _least: int, most: int) -> None:
@@ -314,6 +313,7 @@ class Plots(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show what there is room for: the usual plots, and the tokens at the foot."""
         super().resizeEvent(event)
+        self._area.setMinimumHeight(PLOT_HEIGHT if self.window().height() >= LOW else 1)
         self._show_usual()
         self._name_tokens()
 
