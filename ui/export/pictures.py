@@ -14,11 +14,11 @@ from typing import NamedTuple, TypeVar
 
 from PySide6.QtGui import QImage
 
+from ui.export.files.background import has_paper
 from ui.export.format import ExportError, FilmLike, Job, MovingSettings, PageSettings, Settings, StillSettings
-from ui.export.painters import AHEAD, Painted
+from ui.export.painters import AHEAD, Look, Painted
 from ui.export.video.time_map import TimeMap
 from ui.film.marks import Frame
-from ui.paint.theme import THEMES
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ def chosen_tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
 def paint_in_turn(job: Job[Settings], width: int, height: int, at: list[float]) -> Iterator[Painted]:
     """The pictures of the film at these seconds, one after the other, each until the next one comes."""
     job.step(0, len(at))
-    for painted in job.painter.paint(job.film, THEMES[job.settings.theme], width, height, at):
+    for painted in job.painter.paint(job.film, Look(job.settings.theme, width, height, has_paper(job.settings)), at):
         yield painted
         job.step(painted.number + 1, len(at))
 
