@@ -259,7 +259,7 @@ class Document(QObject):
     @property
     def _known(self) -> tuple[Run, ...]:
         """The runs that are there."""
-        return tuple(filter(None, (self._trace, self._ghost.run)))
+        return tuple(each for each in (self._trace, self._ghost.run) if each is not None)
 
     def _move(self, history: History, *, is_drag: bool = False) -> None:
         """Make a history the newest, and show it when its run is there. Raises LessonError, changing nothing."""
