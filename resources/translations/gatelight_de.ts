@@ -8170,6 +8170,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Größe von {quantity}</translation>
     </message>
     <message>
+        <source>sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
         <source>sum of</source>
         <translation>Summe von</translation>
     </message>
@@ -8238,6 +8242,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Begin with this page, or at once with the first lesson.</source>
         <translation>Mit dieser Seite beginnen oder gleich mit der ersten Lektion.</translation>
+    </message>
+    <message>
+        <source>By itself it stands after five seconds.</source>
+        <translation>Von selbst steht es nach fünf Sekunden still.</translation>
     </message>
     <message>
         <source>Clear this list</source>

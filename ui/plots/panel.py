@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.focus.order import follow_layout
+from ui.widgets.focus.ring import FocusRing
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
@@ -60,7 +62,8 @@ class Plots(QWidget):
         self._updates = stage.updates
         self._theme, self._layer = "", selection.layer
         self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
-        self.whole_run = self._switch()
+        about = translate("Plots", "Show what comes after the cursor too, pale")
+        self.whole_run = _chip(translate("Plots", "Whole run"), about, self._show_whole_run)
         self.selected = QLabel()
         self.let_go = QPushButton(translate("Plots", "Select none"))
         self._lay_out()
@@ -72,16 +75,8 @@ class Plots(QWidget):
         self._arrange()
 
     def _button(self, key: str, kind: PlotKind) -> QPushButton:
-        button = _chip(translate(kind.texts, kind.title), translate(kind.texts, kind.help))
-        button.clicked.connect(lambda: self.toggle(key))
-        return button
-
-    def _switch(self) -> QPushButton:
-        """What shows the whole run."""
-        about = translate("Plots", "Show what comes after the cursor too, pale")
-        switch = _chip(translate("Plots", "Whole run"), about)
-        switch.clicked.connect(self._show_whole_run)
-        return switch
+        title, about = translate(kind.texts, kind.title), translate(kind.texts, kind.help)
+        return _chip(title, about, lambda: self.toggle(key))
 
     def _show_whole_run(self, shown: bool) -> None:
         self.context.selection.whole_run = shown
@@ -109,6 +104,7 @@ class Plots(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(PLOT_HEIGHT)
         self._area.setAccessibleName(translate("Plots", "Plots"))
+        FocusRing(self._area)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
         self._keep_in_line(0, 0)
@@ -327,7 +323,7 @@ class Plots(QWidget):
             plot.graph.show_words([key] == last and room >= FOOT)
 
 
-def _chip(title: str, about: str) -> QPushButton:
+def _chip(title: str, about: str, act: Callable[..., None]) -> QPushButton:
     """A small button that stays down, as wide as when it is."""
     chip = QPushButton(title)
     chip.setCheckable(True)
@@ -335,4 +331,5 @@ def _chip(title: str, about: str) -> QPushButton:
     chip.setMinimumWidth(round(advance(title, 12, 600)) + _AROUND)
     chip.setToolTip(about)
     chip.setAccessibleDescription(aloud(about))
+    chip.clicked.connect(act)
     return chip

@@ -225,8 +225,7 @@ class StageView(QWidget):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             about = self.about_at(QPointF(event.pos()))
         if about is not None and about.quantity:
-            selection.quantity = about.quantity
-            selection.look_at(about.layer, self._unit_of(about))
+            selection.look_at(about.layer, self._unit_of(about), about.quantity)
             step = about.step
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

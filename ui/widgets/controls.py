@@ -249,6 +249,8 @@ class Alternatives(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Paint in this theme."""
         self._theme = theme
+        for button in self._row_buttons:
+            button.apply_theme(theme)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

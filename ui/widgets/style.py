@@ -107,7 +107,8 @@ QToolButton[quiet="true"]::menu-indicator { image: none; width: 0; }
 QToolButton#play { background: $ink; border: 2px solid $ink; border-radius: 20px; padding: 0;
   min-width: 36px; max-width: 36px; min-height: 36px; max-height: 36px; }
 QToolButton#play:hover { background: $muted; border-color: $muted; }
-QToolButton#play:focus { border-color: $accent; }
+QToolButton#play:focus { border: 3px double $panel; min-width: 34px; max-width: 34px; min-height: 34px;
+  max-height: 34px; }
 QPushButton[segment="true"] { background: transparent; border: 1px solid transparent; color: $muted;
   padding: 4px 13px; }
 QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $card_line; font-weight: 600; }
@@ -168,6 +169,7 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $slot;
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: $card;
   border: 2px solid $accent; }
+QSlider::handle:horizontal:focus { background: $accent; }
 QProgressBar { border: none; border-radius: 4px; background: $slot; height: 8px; text-align: center;
   color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.lessons.builtin import FOLDER, builtin_lessons
+from simulator.lessons import file as lesson_file
+from simulator.lessons.builtin import FOLDER, builtin_lessons, find
 from simulator.lessons.file import MOST_BYTES, dumps, load, loads, save
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson, LessonError
@@ -230,3 +231,12 @@ def test_a_huge_file_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(LessonError, match="more than 64 MB"):
         load(huge)
+
+
+def test_what_could_not_be_read_back_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, kept = tmp_path / "mine.json", find("simple-rnn")
+    save(kept, place)
+    monkeypatch.setattr(lesson_file, "MOST_BYTES", len(dumps(find("jenny-rafsun"))) - 1)
+    with pytest.raises(LessonError, match="The file would have more than 64 MB"):
+        save(find("jenny-rafsun"), place)
+    assert load(place) == kept

@@ -38,6 +38,7 @@ class Form(QDialog):
         self._make_fields()
         self._make_buttons()
         self._set_tooltips()
+        tell_what_is_chosen(self.layer)
         self._lay_out()
         resize_within_screen(self, QSize(1200, 660))
 
