@@ -118,6 +118,23 @@ def test_what_has_the_wrong_type_is_named(path: str, value: object, field: str, 
     assert said in str(error)
 
 
+@pytest.mark.parametrize("written", ["1e999", "-1e999", "9" * 400, "-1" + "0" * 400, "1e400", "1" + "0" * 320 + ".5"])
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("layers/1/weights/U_h/0/0", "layers[1].weights.U_h[0][0]"),
+        ("layers/0/initial/c/1", "layers[0].initial.c[1]"),
+        ("embedding/vectors/b/0", "embedding.vectors.b[0]"),
+        ("layers/1/units", "layers[1].units"),
+        ("minutes", "minutes"),
+    ],
+)
+def test_a_number_out_of_range_is_told_by_its_place_however_it_is_written(path: str, field: str, written: str) -> None:
+    error = refused(changed(path, "number").replace(b'"number"', written.encode()))
+    assert error.field == field
+    assert "cannot be" in str(error) and len(str(error)) < 250
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
