@@ -18,7 +18,7 @@ from ui.export import Settings, export
 from ui.export.batch import course, lecture_pack
 from ui.export.batch.pack_parts import Part
 from ui.export.batch.runner import RECORD, Batch
-from ui.export.format import MovingSettings
+from ui.export.writers.frames import FramesSettings
 from ui.export.writers.mp4 import Mp4Settings
 from ui.export.writers.png import PngSettings
 from ui.jobs.pack_job import PackJob
@@ -28,7 +28,7 @@ from ui.window.recovery.copies import CopyPlace, Origin, find_left
 
 PICTURE = PngSettings(width=96, height=64, at=(0, 0))
 FILM = Mp4Settings(width=96, height=64, fps=5, subtitles="both")
-FRAMES = MovingSettings(width=96, height=64, fps=2)
+FRAMES = FramesSettings(width=96, height=64, fps=2)
 PACK = "pack/"
 PARTS = [
     Part("picture.png", "A picture", ("--at=0", "--size=96x64"), "Paper"),
