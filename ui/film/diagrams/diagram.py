@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from ui.film.marks import Point, Rect
 
-MEMORY_Y = 232.0
+MEMORY_Y = 236.0
 TRUNK_Y = 800.0
 MEMORY_WIDTH, TRUNK_WIDTH, WIRE_WIDTH = 14.0, 8.0, 6.0
 OUTLINE = Rect(318.0, 128.0, 1266.0, 722.0)  # of a cell that is laid out from its equations
-BAND = Rect(334.0, 138.0, 1234.0, 168.0)  # of its memory line
+BAND = Rect(334.0, 134.0, 1234.0, 174.0)  # of its memory line
 END = 1878.0  # where its lines that go on to the next token end
 
 

@@ -21,6 +21,7 @@ APART, NEAR = 6.0, 3.0  # between two things, and between two columns of which n
 EDGE, BEHIND = 10.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
 SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
+TOP = 0.8 * LETTERS  # of an area, the least from its upper edge to the baseline of a name
 NAME, ABOVE, BELOW = 84.0, 48.0, 66.0  # the room of a name beside a vector; its height over it; half of one below
 
 
@@ -142,7 +143,7 @@ def _label(label: Label, area: Area, to: Fit) -> Label:
     if below < LETTERS / 2:
         y = to.y(area.y + area.height) - below
     elif above < 2.5 * LETTERS:
-        y = min(to.y(area.y), to.y(label.y) - above) + above  # it comes no nearer to what is below it
+        y = max(to.y(area.y) + min(above, TOP), min(to.y(area.y) + above, y))  # it comes no nearer to what is below it
     return label._replace(x=to.x(label.x), y=y)
 
 

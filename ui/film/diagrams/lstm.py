@@ -29,7 +29,7 @@ from ui.film.marks import Point
 F, I, G, O, OUT, UP = 516.0, 758.0, 930.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
 WRITE = (I + G) / 2  # where i and g meet and go up to the plus
 JOIN, LEFT, RIGHT, END = 340.0, 200.0, 1748.0, 1878.0
-BOX_Y, REST_Y, MEET_Y, ADDED_Y = 708.0, 586.0, 490.0, 390.0
+BOX_Y, REST_Y, MEET_Y, ADDED_Y = 708.0, 586.0, 490.0, 393.0
 OUT_Y, TANH_Y = 540.0, 338.0
 
 
@@ -61,7 +61,7 @@ LSTM = Diagram(
     width=1202.0,
     height=716.0,
     areas=(
-        Area(404, 138, 1170, 174, "memory", (Label(words.LONG_TERM, 420, 159),)),
+        Area(404, 134, 1170, 178, "memory", (Label(words.LONG_TERM, 420, 155),)),
         Area(404, 324, 260, 422, "forget", _forget_gate(576)),
         Area(
             676, 324, 390, 422, "input",

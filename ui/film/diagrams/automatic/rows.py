@@ -47,7 +47,7 @@ class Size(NamedTuple):
 
 
 FULL = Size(False, SLOT_WIDTH + 6.0, SLOT_HEIGHT / 2 + 36.0, SLOT_HEIGHT / 2 + 1.0, 4, 3, 26.0)
-COMPACT = Size(True, COMPACT_WIDTH + 6.0, COMPACT_HEIGHT / 2 + 27.0, COMPACT_HEIGHT / 2 + 13.0, 3, 6, 23.0)
+COMPACT = Size(True, COMPACT_WIDTH + 6.0, COMPACT_HEIGHT / 2 + 27.0, COMPACT_HEIGHT / 2 + 13.0, 3, 6, 22.0)
 
 
 class Block(NamedTuple):

@@ -286,9 +286,9 @@ class _Tagged:
         for row in self._rows or ():
             for role, run in groupby(row, key=lambda place: graph.roles[place.block.name]):
                 run_ = list(run)
-                left, top = run_[0].x - 6.0, run_[0].y - self.size.over + 2.0
+                left, top = run_[0].x - 6.0, run_[0].y - self.size.over + 1.0
                 right = rest_of(run_[-1], self.size)[0] + self.size.width / 2 + 3.0
-                high = self.size.over + self.size.below - 4.0
+                high = self.size.over + self.size.below - 1.0
                 names = () if self.size.compact else tuple(label for place in run_ for label in self._names(place))
                 yield Area(left, top, right - left, high, role, names)
 
@@ -296,7 +296,7 @@ class _Tagged:
         """What a gate is called, under its operation, a word a line."""
         (x, y), (wide, high) = place.node, place.block.operation.size
         for k, word in enumerate(self.graph.gates.get(place.block.name, ())):
-            yield Label(word, x, y + high / 2 + 18.0 + 21.0 * k, "middle", wide + 20.0)
+            yield Label(word, x, y + high / 2 + 16.0 + 21.0 * k, "middle", wide + 20.0)
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 

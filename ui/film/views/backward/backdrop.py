@@ -141,4 +141,4 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         aside, anchor = (24.0, "start") if x + NOTHING <= scene.page.width else (-24.0, "end")
-        yield Text(x + aside, y + 18, (Run(words),), LETTERS, "muted", anchor, weight=500, about=about)
+        yield Text(x + aside, y + 12, (Run(words),), LETTERS, "muted", anchor, weight=500, about=about)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import footprint
+from ui.film.drawing.strips import COMPACT_WIDTH, footprint
 from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import Box, Mark, Rect, Run, Text
 from ui.film.scene.arithmetic import picture_name
@@ -17,9 +17,9 @@ from ui.film.text.formula import Runs
 from ui.film.views.cell.backdrop import NAMES_UP_TO, part, unit_names
 
 LARGE, SMALL = 24.0, LETTERS  # sizes of letters
-GAP, BESIDE = 13.0, 12.0  # between a vector and its name, over and beside it
+GAP, NEAR, BESIDE = 13.0, 9.0, 12.0  # between a vector and its name: over it, over a compact one, beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
-SLACK, OUT = 3.0, 12.0  # how near things stand, and how far a name may reach over the edge of its area
+SLACK, OUT = 3.0, 1.0  # how near things stand, and how far a name may reach over the edge of its area
 OF_NEXT, NARROW, TO_END = 300.0, 165.0, 8.0  # the words at the right end: in one line, in several; up to the page's end
 _OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
 _RIGHT = ("right", "high right", "low right")
@@ -54,13 +54,13 @@ def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Seque
                 yield from marks
                 break
         if key != station.quantity:
-            yield from _of_next(scene, rooms[key])
+            yield from _of_next(scene, rooms[key], diagram.x + diagram.width)
 
 
-def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
+def _of_next(scene: Scene, room: Rect, cell: float) -> Iterator[Text]:
     """Of the vector at the right end: that only what comes back through the next token stands there.
 
-    Where the page ends close behind it, in several lines up to its end.
+    Where the page ends close behind it, in several lines between the end of the `cell` and that of the page.
     """
     text = scene.language.translate("Backward", "by way of the next token")
     middle, below, end = room.x + room.width / 2, room.y + room.height + 24.0, scene.page.width - TO_END
@@ -69,7 +69,7 @@ def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
     if middle + OF_NEXT / 2 <= end:
         yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
         return
-    lines = break_words(text, NARROW)
+    lines = break_words(text, min(NARROW, end - cell - TO_END))
     if below + LEADING * (len(lines) - 1) > scene.room.caption.y - DOWN * LETTERS:
         return  # as on a compact page
     for k, words in enumerate(lines):
@@ -125,7 +125,7 @@ def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iter
 def _at(side: str, room: Rect, wide: float, high: float) -> Rect:
     """The room of a name at a side of a vector."""
     middle, level = room.x + room.width / 2, room.y + room.height / 2 - high / 2
-    over = room.y - GAP - high + DOWN * SMALL
+    over = room.y - (NEAR if room.width <= COMPACT_WIDTH else GAP) - high + DOWN * SMALL
     x, y = {
         "over": (middle - wide / 2, over),
         "over left": (middle - 8.0 - wide, over),

@@ -119,6 +119,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
     for key, station in diagram.stations.items():
         width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
         aside = 7.0 if scene.page.compact and station.quantity in diagram.compact else 13.0
+        over = 12.0 if station.quantity not in diagram.compact else 9.0 if diagram.tags else 11.0
         runs = picture_name(scene, station.quantity, RoleOf(diagram))
         if diagram.tags:  # where it is taken, it is called by its letters
             runs = symbol(station.quantity, notation=scene.writing)
@@ -127,11 +128,11 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             output = symbol("h", notation=scene.writing)
             runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
         places = {
-            "above": (station.x, station.y - height / 2 - (9 if station.quantity in diagram.compact else 15), "middle"),
+            "above": (station.x, station.y - height / 2 - over, "middle"),
             "below": (station.x, station.y + height / 2 + 44, "middle"),
             "left": (station.x - width / 2 - aside - 1, station.y + 8, "end"),
             "right": (station.x + width / 2 + aside, station.y - 15, "start"),
-            "beside": (station.x + width / 2 + aside, station.y + 8, "start"),
+            "beside": (station.x + width / 2 + 7.0, station.y + 8, "start"),
             "before": (station.x - 10, station.y - height / 2 - 13, "end"),
             "corner": (station.x - width / 2, station.y - height / 2 - 13, "start"),
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
@@ -200,7 +201,7 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         side, anchor = (24.0, "start") if scene.page.width >= LEAST.width else (-24.0, "end")  # there is the token
-        yield Text(x + side, y + 14, (Run(where),), LETTERS, "short", anchor, 500, about=about)
+        yield Text(x + side, y + 12, (Run(where),), LETTERS, "short", anchor, 500, about=about)
 
 
 def working_card(scene: Scene) -> Iterator[Mark]:

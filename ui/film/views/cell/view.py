@@ -256,12 +256,12 @@ class CellView:
             symbol(quantity, notation=self.scene.writing),
         )
         if operation.sum_over:  # where lines leave no room for its letter
-            place = (operation.x, operation.y - height / 2 - 9)
+            place = (operation.x, operation.y - height / 2 - 7)
             yield Text(*place, value, LETTERS, operation.role, "middle", opacity=opacity, about=about)
             return
         x = operation.x + width / 2 + 8
-        yield Text(x, operation.y - 5, letter, LETTERS, operation.role, opacity=opacity)
-        yield Text(x, operation.y + 20, value, LETTERS, operation.role, opacity=opacity, about=about)
+        yield Text(x, operation.y - 11, letter, LETTERS, operation.role, opacity=opacity)
+        yield Text(x, operation.y + 14, value, LETTERS, operation.role, opacity=opacity, about=about)
 
     def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""

@@ -122,10 +122,11 @@ class Ghosts:
         """The middle of a badge over a strip, at the right, or as far to the side as a name at a corner leaves room."""
         places = self._scene.diagram.stations.values()
         sides = {each.side for each in places if each.x == x and each.y == strip.y}
+        corner = (strip.width if any(strip.texts) else SLOT_WIDTH) / 2 - NAMED - wide / 2
         if "far corner" in sides:
-            return min(x - (SLOT_WIDTH - wide) / 2, x + SLOT_WIDTH / 2 - NAMED - wide / 2)
+            return min(x - (SLOT_WIDTH - wide) / 2, x + corner)
         at_right = x + (SLOT_WIDTH - wide) / 2
-        return max(at_right, x - SLOT_WIDTH / 2 + NAMED + wide / 2) if "corner" in sides else at_right
+        return max(at_right, x - corner) if "corner" in sides else at_right
 
     def _is_crowded(self, x: float, y: float) -> bool:
         """Whether an operation stands at a point, or close to it."""
