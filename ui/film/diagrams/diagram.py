@@ -7,7 +7,7 @@ both. All lengths are logical units of the 1920 × 1080 page; paths are horizont
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -158,7 +158,7 @@ class Diagram:
     `cells` are the keys it serves; `feeds` the ways from where an operand rests to the operation that takes it, by
     (computed, operand); `births` the ways from an operation to where its result rests. `extra` are wires on which only
     trips run. `x`, `y`, `width`, `height` is the cell's outline. At `tags` vectors are called by their letters; those
-    that are `compact` rest as shades with the number of one unit; `left_out` names what the picture has no room for.
+    in `compact` rest as shades with so many numbers; `left_out` names what the picture has no room for.
     """
 
     cells: tuple[str, ...]
@@ -175,7 +175,7 @@ class Diagram:
     plans: tuple[Plan, ...]
     joint: Joint | None = None
     tags: tuple[Tag, ...] = ()
-    compact: frozenset[str] = frozenset()
+    compact: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
     @cached_property
@@ -183,6 +183,10 @@ class Diagram:
         """Every wire once, the thin ones first, so that the memory line lies on top of what joins it."""
         drawn = dict.fromkeys((*self.extra, *self.feeds.values(), *self.births.values()))
         return tuple(sorted(drawn, key=lambda path: (bool(path.hops), path.width)))
+
+    def rows(self, quantity: str) -> int:
+        """How many numbers a compact quantity has; 0 for one that rests as a whole."""
+        return self.compact.get(quantity, 0)
 
     @cached_property
     def roles(self) -> Mapping[str, str]:

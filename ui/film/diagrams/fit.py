@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and tha
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
 TOP = 0.8 * LETTERS  # of an area, the least from its upper edge to the baseline of a name
 NAME, ABOVE, BELOW = 84.0, 48.0, 66.0  # the room of a name beside a vector; its height over it; half of one below
+ABOVE_COMPACT, TOUCH = 27.0, 3.0  # its height over a compact vector; what in these rooms is free
 
 
 class Room(NamedTuple):
@@ -82,6 +83,24 @@ def narrowest(diagram: Diagram, sizes: Sizes) -> float:
         return LEAST.width
     _, least = _close_up(diagram, sizes)
     return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
+
+
+def crowds(diagram: Diagram, sizes: Sizes, bottom: float) -> frozenset[tuple[str, str]]:
+    """What in a diagram that is fitted comes upon another, over the edge of its area, or below `bottom`."""
+    things = [(key, room._replace(bottom=room.bottom - TOUCH)) for key, room in _things(diagram, sizes)]
+    found = {(key, "bottom") for key, room in things if room.bottom > bottom and key in diagram.stations}
+    for key, room in things:
+        middle = (room.top + room.bottom) / 2
+        for area in diagram.areas:
+            under, end = area.y + area.height, area.x + area.width
+            if area.x < room.x < end and area.y < middle < under and (room.top + TOUCH < area.y or room.bottom > under):
+                found.add((key, "area"))
+    things += [("label", room) for room in _labels(diagram)]
+    for (one, a), (other, b) in combinations(things, 2):
+        across = a.x - a.left < b.x + b.right and b.x - b.left < a.x + a.right
+        if one != other and across and a.top < b.bottom and b.top < a.bottom:
+            found.add((one, other))
+    return frozenset(found)
 
 
 def fit(diagram: Diagram, sizes: Sizes, width: float, top: float, stretch: float) -> Fit:
@@ -162,7 +181,8 @@ def _plan(plan: Plan, to: Fit) -> Plan:
 
 def _close_up(diagram: Diagram, sizes: Sizes) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The columns of a drawing, and the places as far to the left as they can go."""
-    rooms = [*_things(diagram, sizes), *_words(diagram), *_lines(diagram), *_ways(diagram, sizes)]
+    things = (room for _, room in _things(diagram, sizes))
+    rooms = [*things, *_words(diagram), *_lines(diagram), *_ways(diagram, sizes)]
     columns = tuple(sorted({room.x for room in rooms}))
     at = {x: k for k, x in enumerate(columns)}
     tied = _tied(diagram)
@@ -216,42 +236,47 @@ def _tied(diagram: Diagram) -> list[tuple[float, float]]:
     return sorted(found)
 
 
-def _things(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:
-    """Vectors with their names, and operations with their sums."""
-    for station in diagram.stations.values():
+def _things(diagram: Diagram, sizes: Sizes) -> Iterator[tuple[str, Room]]:
+    """Vectors with their names, and operations with their sums, each with the key of what it belongs to."""
+    for key, station in diagram.stations.items():
         width, height = sizes.vectors[station.quantity]
         half = width / 2 + 3.0
         top, bottom = station.y - height / 2 - 3.0, station.y + height / 2 + 3.0
-        yield Room(station.x, half, half, top, bottom)
+        yield key, Room(station.x, half, half, top, bottom)
         side = station.side
         if side in ("left", "right", "beside"):
             aside = width / 2 + 14.0 + (station.limit or NAME)
-            yield Room(
-                station.x, aside if side == "left" else 0.0, 0.0 if side == "left" else aside, station.y - 32.0,
-                station.y + 24.0,
-            )  # fmt: skip
+            sides = (aside, 0.0) if side == "left" else (0.0, aside)
+            yield key, Room(station.x, *sides, station.y - 32.0, station.y + 24.0)
         elif side == "below":
-            yield Room(station.x, BELOW, BELOW, bottom, bottom + ABOVE)
+            yield key, Room(station.x, BELOW, BELOW, bottom, bottom + ABOVE)
         else:
-            yield Room(station.x, width / 2, width / 2, top - ABOVE, top)
+            above = ABOVE if not diagram.rows(station.quantity) else ABOVE_COMPACT
+            yield key, Room(station.x, width / 2, width / 2, top - above, top)
     for name, operation in diagram.operations.items():
         width, height = operation.size
-        yield Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
+        key = f"operation {name}"
+        yield key, Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
         if name in sizes.sums and not operation.sum_over:
-            yield Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
+            yield key, Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
 
 
 def _words(diagram: Diagram) -> Iterator[Room]:
     """The names of areas, and their edges."""
+    yield from _labels(diagram)
     for area in diagram.areas:
         for x in (area.x, area.x + area.width):
             yield Room(x, 0.0, 0.0, area.y, area.y + area.height)
-        for label in area.labels:
-            wide = label.limit or LETTER * len(label.text)
-            share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
-            yield Room(label.x, share * wide, (1.0 - share) * wide, label.y - LETTERS, label.y + 0.3 * LETTERS)
     for x in (diagram.x, diagram.x + diagram.width):
         yield Room(x, 0.0, 0.0, diagram.y, diagram.y + diagram.height)
+
+
+def _labels(diagram: Diagram) -> Iterator[Room]:
+    """The names of areas."""
+    for label in (label for area in diagram.areas for label in area.labels):
+        wide = label.limit or LETTER * len(label.text)
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
+        yield Room(label.x, share * wide, (1.0 - share) * wide, label.y - LETTERS, label.y + 0.3 * LETTERS)
 
 
 def _ways(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:

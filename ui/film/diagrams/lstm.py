@@ -29,8 +29,8 @@ from ui.film.marks import Point
 F, I, G, O, OUT, UP = 516.0, 758.0, 930.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
 WRITE = (I + G) / 2  # where i and g meet and go up to the plus
 JOIN, LEFT, RIGHT, END = 340.0, 200.0, 1748.0, 1878.0
-BOX_Y, REST_Y, MEET_Y, ADDED_Y = 708.0, 586.0, 490.0, 393.0
-OUT_Y, TANH_Y = 540.0, 338.0
+BOX_Y, REST_Y, MEET_Y, ADDED_Y = 708.0, 586.0, 492.0, 393.0
+OUT_Y, TANH_Y = 540.0, 335.0
 
 
 def _memory(*points: Point) -> Path:
@@ -43,7 +43,7 @@ def _tap(x: float) -> Path:
 
 
 _BUS_H = ((LEFT, 676.0), (JOIN, 676.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
-_BUS_X = ((LEFT, 872.0), (JOIN, 872.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
+_BUS_X = ((LEFT, 860.0), (JOIN, 860.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
 _OUT_C = ((1000.0, MEMORY_Y), (RIGHT, MEMORY_Y))
 _OUT_H = ((OUT, 654.0), (OUT, TRUNK_Y), (RIGHT, TRUNK_Y))
 _UP = ((UP, TRUNK_Y), (UP, 104.0))
@@ -76,7 +76,7 @@ LSTM = Diagram(
     stations={
         "c_prev": Station("c_prev", LEFT, MEMORY_Y),
         "h_prev": Station("h_prev", LEFT, 676.0),
-        "x": Station("x", LEFT, 872.0),
+        "x": Station("x", LEFT, 860.0),
         "f": Station("f", F, REST_Y, "corner"),
         "kept": Station("kept", 717.0, MEMORY_Y),
         "i": Station("i", I, REST_Y, "corner"),

@@ -22,10 +22,10 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_titl
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
 from simulator.text.embedding import unknown_tokens
-from ui.film.diagrams import diagram_of, draft_of
+from ui.film.diagrams import diagram_of, draft_of, is_drawn
 from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit
-from ui.film.drawing.page import LEAST, Room
+from ui.film.drawing.page import LEAST, STEPS, Room, widen
 from ui.film.drawing.strips import Shading
 from ui.film.marks import Page, Run
 from ui.film.motion.cell_layout import CellLayout, cell_layout
@@ -269,9 +269,13 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         return self.layout.fit
 
-    def narrowest(self, compact: bool) -> float:
-        """The width of the narrowest page, or compact page, that has room for the picture of the selected cell."""
-        return self._layout_on(Room(LEAST._replace(compact=compact))).narrowest
+    def narrowest(self, page: Page) -> float:
+        """The width of the narrowest page like this one that has room for the picture of the selected cell."""
+        needs = self._layout_on(Room(LEAST._replace(compact=page.compact))).narrowest
+        if not page.compact or needs <= page.width or is_drawn(self.cell):
+            return needs
+        steps = (page.width + k * STEPS[1] for k in range(math.ceil((needs - page.width) / STEPS[1])))
+        return next((wide for wide in steps if replace(self, page=widen(page, wide)).layout.has_room), needs)
 
     @property
     def movements(self) -> tuple[Movements, ...]:
@@ -288,7 +292,8 @@ class Scene:
         names = dict.fromkeys(each.quantity for each in drawn.stations.values())
         units = tuple((name, self.units_of(name)) for name in names)
         sums = frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
-        return cell_layout(self.cell, drawn, units, sums, room.page, room.header, room.stretch(self.spare))
+        heights = room.header, room.stretch(self.spare), *room.cell_ends(self.spare)
+        return cell_layout(self.cell, drawn, units, sums, room.page, *heights)
 
     @property
     def cell_bottom(self) -> float:

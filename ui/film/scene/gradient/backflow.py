@@ -137,7 +137,7 @@ class Backflow:
         """All that lands at a station in a token, in the order of landing."""
         station = self.diagram.stations[key]
         quantity = station.quantity
-        count = len(blocks(self.scene.layer_trace[quantity].shape[1], quantity in self.diagram.compact))
+        count = len(blocks(self.scene.layer_trace[quantity].shape[1], self.diagram.rows(quantity)))
         places = [each for each, other in self.diagram.stations.items() if other.quantity == quantity]
         found: list[Arrival] = []
         goes_on = f"{quantity}_prev" in self.scene.cell.parsed.given
@@ -186,7 +186,7 @@ class Backflow:
         `forward` is the second of the forward movement that the film has come back to.
         """
         quantity = self.diagram.stations[key].quantity
-        compact = quantity in self.diagram.compact
+        rows = self.diagram.rows(quantity)
         width = self.scene.layer_trace[quantity].shape[1]
         total, seen = np.zeros(width), np.zeros(width)
         for arrival in self.arrivals(key, token):
@@ -195,7 +195,7 @@ class Backflow:
                 seen[:] = 1.0
             if arrival.beat != beat:
                 continue
-            for block, start in zip(blocks(width, compact), arrival.starts, strict=True):
+            for block, start in zip(blocks(width, rows), arrival.starts, strict=True):
                 gone = progress(start - forward, 0.0, FADE)
                 part = slice(block.first, block.first + block.count)
                 if gone > 0.0:

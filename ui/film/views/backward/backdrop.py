@@ -76,7 +76,7 @@ def _wires(scene: Scene, diagram: Diagram, lanes: BackLanes, units: Mapping[str,
         Rect(each.x - each.size[0] / 2, each.y - each.size[1] / 2, *each.size) for each in diagram.operations.values()
     ]
     for station in diagram.stations.values():
-        width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
+        width, height = footprint(units[station.quantity], diagram.rows(station.quantity))
         solid.append(Rect(station.x - width / 2, station.y - height / 2, width, height))
     headed: list[Point] = []
     strand = diagram.feeds.get(lanes.gate_way)

@@ -36,13 +36,13 @@ _SIDES |= {"beside": _SIDES["right"], "before": _SIDES["corner"]}
 def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Sequence[Rect]) -> Iterator[Mark]:
     """The names of all vectors, and of the units of those that come in; `taken` is what else must not be covered."""
     rooms = {
-        key: _room(station, units[station.quantity], station.quantity in diagram.compact)
+        key: _room(station, units[station.quantity], diagram.rows(station.quantity))
         for key, station in diagram.stations.items()
     }
     covered = [*taken, *rooms.values(), *_solid(diagram)]
     for key, station in diagram.stations.items():
         if key == "x" or key.endswith("_prev"):
-            few = units[station.quantity] <= NAMES_UP_TO and key not in diagram.compact
+            few = units[station.quantity] <= NAMES_UP_TO and not diagram.rows(key)
             given = list(unit_names(scene, station, units)) if few else []
             covered += [mark.area for mark in given if isinstance(mark, Text)]
             yield from given
@@ -152,8 +152,8 @@ def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
     return page if station.x <= right else page._replace(x=right, width=page.x + page.width - right)
 
 
-def _room(station: Station, units: int, compact: bool) -> Rect:
-    width, height = footprint(units, compact)
+def _room(station: Station, units: int, rows: int) -> Rect:
+    width, height = footprint(units, rows)
     return Rect(station.x - width / 2, station.y - height / 2, width, height)
 
 

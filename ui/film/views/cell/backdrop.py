@@ -98,11 +98,11 @@ def slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     """A dashed outline wherever a vector will rest, with its rows to come, so that one sees where to look."""
     for station in diagram.stations.values():
         count = units[station.quantity]
-        compact = station.quantity in diagram.compact
-        width, height = footprint(count, compact)
-        field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count, compact)
-        rows = form.rows if form.characters and form.columns == 1 else 1
-        yield from outline(field, diagram.role(station.quantity), rows)
+        rows = diagram.rows(station.quantity)
+        width, height = footprint(count, rows)
+        field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count, rows)
+        lines = form.rows if form.characters and form.columns == 1 else 1
+        yield from outline(field, diagram.role(station.quantity), lines)
 
 
 def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
@@ -117,9 +117,10 @@ def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
 
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     for key, station in diagram.stations.items():
-        width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
-        aside = 7.0 if scene.page.compact and station.quantity in diagram.compact else 13.0
-        over = 12.0 if station.quantity not in diagram.compact else 9.0 if diagram.tags else 11.0
+        rows = diagram.rows(station.quantity)
+        width, height = footprint(units[station.quantity], rows)
+        aside = 7.0 if scene.page.compact and rows else 13.0
+        over = 12.0 if not rows else 9.0 if diagram.tags else 11.0
         runs = picture_name(scene, station.quantity, RoleOf(diagram))
         if diagram.tags:  # where it is taken, it is called by its letters
             runs = symbol(station.quantity, notation=scene.writing)
@@ -138,14 +139,14 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
-        size = 27.0 if len(runs) <= 2 and station.quantity not in diagram.compact else LETTERS
+        size = 27.0 if len(runs) <= 2 and not rows else LETTERS
         if station.limit and line_width(runs, LETTERS) > station.limit:
             runs = symbol(station.quantity, notation=scene.writing)
         if station.limit and line_width(runs, LETTERS) > station.limit:
             continue  # no name, but a long formula: it stands in the card
         role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
         yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
-        if key in scene.cell.parsed.given and key not in diagram.compact:
+        if key in scene.cell.parsed.given and not rows:
             yield from unit_names(scene, station, units)
 
 

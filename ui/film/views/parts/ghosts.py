@@ -95,7 +95,7 @@ class Ghosts:
         diagram, found = self._scene.diagram, list[Rect]()
         for station in diagram.stations.values():
             name = station.quantity
-            wide, high = footprint(int(self._scene.layer_trace[name].shape[1]), name in diagram.compact)
+            wide, high = footprint(int(self._scene.layer_trace[name].shape[1]), diagram.rows(name))
             found.append(Rect(station.x - wide / 2 - 4, station.y - high / 2 - NAME, wide + 8, high + NAME + 4))
             if station.side in ("left", "right", "beside"):
                 found.append(Rect(station.x - wide / 2 - SUM, station.y - 30, wide + 2 * SUM, 60))
