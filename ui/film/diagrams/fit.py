@@ -15,15 +15,17 @@ from typing import NamedTuple
 
 from ui.film.diagrams.diagram import Area, Diagram, Joint, Label, Path, Plan
 from ui.film.drawing.page import HEADER, LEAST, LETTERS
+from ui.film.drawing.words import LEADING
 from ui.film.marks import Point
 
 APART, NEAR = 6.0, 3.0  # between two things, and between two columns of which neither is in the other's way
 EDGE, BEHIND = 10.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
 SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
-TOP = 0.8 * LETTERS  # of an area, the least from its upper edge to the baseline of a name
+TOP, LOW = 0.8 * LETTERS, 6.0  # of an area, the least from its edges to the baseline of a name
 NAME, ABOVE, BELOW = 84.0, 48.0, 66.0  # the room of a name beside a vector; its height over it; half of one below
 ABOVE_COMPACT, TOUCH = 27.0, 3.0  # its height over a compact vector; what in these rooms is free
+BEFORE = 10.0  # from a wire to the name before it
 
 
 class Room(NamedTuple):
@@ -97,8 +99,7 @@ def crowds(diagram: Diagram, sizes: Sizes, bottom: float) -> frozenset[tuple[str
                 found.add((key, "area"))
     things += [("label", room) for room in _labels(diagram)]
     for (one, a), (other, b) in combinations(things, 2):
-        across = a.x - a.left < b.x + b.right and b.x - b.left < a.x + a.right
-        if one != other and across and a.top < b.bottom and b.top < a.bottom:
+        if one != other and _meet(a, b):
             found.add((one, other))
     return frozenset(found)
 
@@ -121,7 +122,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
         return replace(each, points=to.points(each.points), hops=to.points(each.hops))
 
     left, top = to.x(diagram.x), to.y(diagram.y)
-    joint = diagram.joint
+    joint, wires = diagram.joint, [path(each) for each in diagram.wires] if to.stretch < 1.0 else []
     tags = tuple(tag._replace(x=to.x(tag.x), y=to.y(tag.y)) for tag in diagram.tags)
     return replace(
         diagram,
@@ -129,7 +130,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
         y=top,
         width=to.x(diagram.x + diagram.width) - left,
         height=to.y(diagram.y + diagram.height) - top,
-        areas=tuple(_area(area, to) for area in diagram.areas),
+        areas=tuple(_readable(_area(area, to), wires) for area in diagram.areas),
         stations={key: replace(each, x=to.x(each.x), y=to.y(each.y)) for key, each in diagram.stations.items()},
         operations={key: replace(each, x=to.x(each.x), y=to.y(each.y)) for key, each in diagram.operations.items()},
         feeds={key: path(each) for key, each in diagram.feeds.items()},
@@ -142,17 +143,39 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
 
 
 def _area(area: Area, to: Fit) -> Area:
-    left, top = to.x(area.x), to.y(area.y)
+    left, top, bottom = to.x(area.x), to.y(area.y), to.y(area.y + area.height)
     labels: list[Label] = []
     for k, label in enumerate(area.labels):
         labels.append(_label(label, area, to))
         before = area.labels[k - 1] if k else label
         if 0.0 < label.y - before.y < 2 * LETTERS and label.x == before.x:  # the next line of the same name
-            labels[k] = labels[k]._replace(y=max(labels[k].y, labels[k - 1].y + label.y - before.y))
+            line, last = label.y - before.y, bottom - min(area.y + area.height - label.y, LOW)
+            y = min(max(labels[k].y, labels[k - 1].y + line), last)
+            labels[k - 1 :] = labels[k - 1]._replace(y=min(labels[k - 1].y, y - line)), labels[k]._replace(y=y)
     return replace(
-        area, x=left, y=top, width=to.x(area.x + area.width) - left, height=to.y(area.y + area.height) - top,
-        labels=tuple(labels),
-    )  # fmt: skip
+        area, x=left, y=top, width=to.x(area.x + area.width) - left, height=bottom - top, labels=tuple(labels)
+    )
+
+
+def _readable(area: Area, wires: Sequence[Path]) -> Area:
+    """An area without the names that have no room in it: whose lines do not, or that a level wire would run through."""
+    level = [
+        Room((x0 + x1) / 2, abs(x1 - x0) / 2, abs(x1 - x0) / 2, y - path.width / 2, y + path.width / 2)
+        for path in wires for (x0, y), (x1, y1) in pairwise(path.points) if y == y1
+    ]  # fmt: skip
+
+    def has_room(label: Label) -> bool:
+        lines = ceil(LETTER * len(label.text) / label.limit) if label.limit and label.anchor == "middle" else 1
+        room = _room_of(label)
+        return lines * LEADING <= max(area.height, LEADING) and not any(_meet(room, wire) for wire in level)
+
+    return replace(area, labels=tuple(filter(has_room, area.labels))) if wires else area
+
+
+def _meet(a: Room, b: Room) -> bool:
+    """Whether two things have a part in common."""
+    across = a.x - a.left < b.x + b.right and b.x - b.left < a.x + a.right
+    return across and a.top < b.bottom and b.top < a.bottom
 
 
 def _label(label: Label, area: Area, to: Fit) -> Label:
@@ -252,7 +275,8 @@ def _things(diagram: Diagram, sizes: Sizes) -> Iterator[tuple[str, Room]]:
             yield key, Room(station.x, BELOW, BELOW, bottom, bottom + ABOVE)
         else:
             above = ABOVE if not diagram.rows(station.quantity) else ABOVE_COMPACT
-            yield key, Room(station.x, width / 2, width / 2, top - above, top)
+            left = max(width / 2, BEFORE + station.limit) if side == "before" else width / 2
+            yield key, Room(station.x, left, width / 2, top - above, top)
     for name, operation in diagram.operations.items():
         width, height = operation.size
         key = f"operation {name}"
@@ -273,10 +297,13 @@ def _words(diagram: Diagram) -> Iterator[Room]:
 
 def _labels(diagram: Diagram) -> Iterator[Room]:
     """The names of areas."""
-    for label in (label for area in diagram.areas for label in area.labels):
-        wide = label.limit or LETTER * len(label.text)
-        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
-        yield Room(label.x, share * wide, (1.0 - share) * wide, label.y - LETTERS, label.y + 0.3 * LETTERS)
+    yield from (_room_of(label) for area in diagram.areas for label in area.labels)
+
+
+def _room_of(label: Label) -> Room:
+    wide = label.limit or LETTER * len(label.text)
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
+    return Room(label.x, share * wide, (1.0 - share) * wide, label.y - LETTERS, label.y + 0.3 * LETTERS)
 
 
 def _ways(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:

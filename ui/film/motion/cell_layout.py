@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -127,7 +128,14 @@ class CellLayout:
     def movements(self) -> tuple[Movements, ...]:
         """What moves in each beat: as long on every page, along the ways that are on this one."""
         kept = find_kept(self._cell.parsed, self._cell.memory)
-        lingers = {kept: FALLS} if kept is not None else {}
+        return self._move({kept: FALLS} if kept is not None else {})
+
+    @cached_property
+    def movements_without_falls(self) -> tuple[Movements, ...]:
+        """The same, where nothing is waited for as it falls: on the way back."""
+        return self._move({})
+
+    def _move(self, lingers: Mapping[str, float]) -> tuple[Movements, ...]:
         made = choreograph(self._whole, dict(self._units), lingers)
         if self._small is not None or self._rows:
             compact = choreograph(self._small or self._drawn, dict(self._units), lingers)

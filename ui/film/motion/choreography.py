@@ -94,11 +94,15 @@ class Movements:
         self.plan, self.flights = plan, [replace(each, points=way(each.points)) for each in self.flights]
 
     def last(self, action: float) -> None:
-        """Let everything go by as quickly as it must to have been there after so many seconds."""
-        share = action / self.action
-        self.flights = [replace(each, start=share * each.start, seconds=share * each.seconds) for each in self.flights]
-        self.glows = [(name, share * start, share * stop) for name, start, stop in self.glows]
-        self.formulas = [(share * start, act) for start, act in self.formulas]
+        """Let everything go by as quickly as it must to have been there after so many seconds, and to have faded."""
+        share = (action - 3 * FADE) / (self.action - 3 * FADE)
+
+        def at(seconds: float) -> float:
+            return FADE + share * (seconds - FADE)
+
+        self.flights = [replace(each, start=at(each.start), seconds=share * each.seconds) for each in self.flights]
+        self.glows = [(name, at(start), at(stop)) for name, start, stop in self.glows]
+        self.formulas = [(at(start), act) for start, act in self.formulas]
         self.action = action
 
     @cached_property

@@ -1,7 +1,7 @@
 """The laws of the layout, for every view, cell, size of vector and shape of page, measured with the true fonts.
 
-No words over other words, numbers or operations, nor across the edge of an area; wires run straight, not through words nor operations, and cross only
-at right angles under a bridge; everything is on the page.
+No words over other words, numbers or operations, nor across the edge of an area; wires run straight, not through words
+nor operations, and cross only at right angles under a bridge; everything is on the page.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def covers_nothing(made: Film) -> None:
 
 
 def crosses_no_edge(areas: list[tuple[Mark, Area]], frame: Frame) -> None:
-    """Words stand inside the coloured areas and the cards of a frame, or outside of them, or on a badge of their own."""
+    """Words stand inside the coloured areas and cards of a frame, or outside of them, or on a badge of their own."""
     boxes = [(mark, field_of(mark)) for mark in frame.everything if isinstance(mark, Box)]
     edges = [field for box, field in boxes if (box.fill or "").endswith(".area") or box.stroke == "card.line"]
     badges = [field for box, field in boxes if box.stroke and box.height < BADGE]

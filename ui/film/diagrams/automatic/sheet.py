@@ -45,7 +45,7 @@ FULL = Size(0, SLOT_WIDTH + 6.0, SLOT_HEIGHT / 2 + 36.0, SLOT_HEIGHT / 2 + 1.0, 
 
 def _compact(numbers: int) -> Size:
     half = compact_height(numbers) / 2
-    return Size(numbers, COMPACT_WIDTH + 6.0, max(half + NAMED, NUMBERED), max(half + 3.0, LETTERED), 3, 6, 22.0)
+    return Size(numbers, COMPACT_WIDTH + 6.0, max(half + NAMED, NUMBERED), max(half + 3.0, LETTERED), 3, 12, 22.0)
 
 
 class Sheet(NamedTuple):
@@ -136,10 +136,10 @@ COMPACT = WHOLE._replace(size=_compact(1), levels=(372.0, 856.0))
 def small_sheet(width: float, top: float, bottom: float, numbers: int) -> Sheet:
     """The places on a page of a width, from the height `top` down to `bottom`, with so many numbers of each vector."""
     half = compact_height(numbers) / 2
-    outline = Rect(116.0, top + 12.0, width - 320.0, bottom - top - 12.0)
+    outline = Rect(122.0, top + 12.0, width - 326.0, bottom - top - 12.0)
     memory = outline.y + 36.0 + half
     band = Rect(outline.x + 8.0, outline.y + 6.0, outline.width - 16.0, 34.0 + 2 * half)
     rows = band.y + band.height + 30.0
     field = Rect(outline.x + 10.0, rows, outline.width - 20.0, bottom - 4.0 - rows)
     levels = (memory + 2 * half + STEP, bottom - half)
-    return Sheet(_compact(numbers), outline, band, field, memory, 48.0, width - 98.0, width - 28.0, levels, True)
+    return Sheet(_compact(numbers), outline, band, field, memory, 54.0, width - 98.0, width - 28.0, levels, True)

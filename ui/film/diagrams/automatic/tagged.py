@@ -240,7 +240,8 @@ class _Tagged:
             yield name, Station(name, self._line_rest[name], sheet.memory, "above", SLOT_WIDTH)
         for place in self._all:
             name = place.block.name
-            limit = self.size.width + 8.0 if name in self._named else 0.0  # "tanh y1" has room over its sign
+            inner = name not in self._named and not sheet.near  # "tanh y1" has room over its sign
+            limit = 0.0 if inner else self.size.width + 8.0
             yield name, Station(name, *rest_of(place, self.size), "above", limit)
         if self._line_rest[graph.memory] != sheet.right:
             yield f"{graph.memory}.out", Station(graph.memory, sheet.right, sheet.memory)

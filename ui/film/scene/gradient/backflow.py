@@ -21,7 +21,7 @@ from simulator.autodiff.gradient_target import Target, target_gradients
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks
-from ui.film.motion.choreography import FADE, Flight, choreograph
+from ui.film.motion.choreography import FADE, Flight
 from ui.film.scene.scene import Scene
 
 
@@ -40,9 +40,7 @@ class Backflow:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.diagram, line = scene, scene.diagram, scene.timeline
-        names = {station.quantity for station in self.diagram.stations.values()}
-        widths = {name: scene.layer_trace[name].shape[1] for name in names}
-        self.movements = tuple(reversed(choreograph(self.diagram, widths)))  # without a wait: that comes behind them
+        self.movements = scene.layout.movements_without_falls[::-1]
         self.timeline = line.back
         self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
         self.arrivals = lru_cache(maxsize=512)(self._arrivals)

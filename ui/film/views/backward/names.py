@@ -19,7 +19,7 @@ from ui.film.views.cell.backdrop import NAMES_UP_TO, part, unit_names
 LARGE, SMALL = 24.0, LETTERS  # sizes of letters
 GAP, NEAR, BESIDE = 13.0, 9.0, 12.0  # between a vector and its name: over it, over a compact one, beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
-SLACK, OUT = 3.0, 1.0  # how near things stand, and how far a name may reach over the edge of its area
+SLACK, OUT, INSET = 3.0, 1.0, 3.0  # how near things stand, how far over an edge of its area, from that of the page
 OF_NEXT, NARROW, TO_END = 300.0, 165.0, 8.0  # the words at the right end: in one line, in several; up to the page's end
 _OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
 _RIGHT = ("right", "high right", "low right")
@@ -54,26 +54,28 @@ def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Seque
                 yield from marks
                 break
         if key != station.quantity:
-            yield from _of_next(scene, rooms[key], diagram.x + diagram.width)
+            yield from _of_next(scene, rooms[key], diagram.x + diagram.width, covered)
 
 
-def _of_next(scene: Scene, room: Rect, cell: float) -> Iterator[Text]:
+def _of_next(scene: Scene, room: Rect, cell: float, covered: Sequence[Rect]) -> Iterator[Text]:
     """Of the vector at the right end: that only what comes back through the next token stands there.
 
-    Where the page ends close behind it, in several lines between the end of the `cell` and that of the page.
+    Where the page ends close behind it, in several lines between the end of the `cell` and that of the page; nowhere
+    where something else stands there.
     """
     text = scene.language.translate("Backward", "by way of the next token")
     middle, below, end = room.x + room.width / 2, room.y + room.height + 24.0, scene.page.width - TO_END
-    if scene.room.is_low:
-        below += 1.2 * LETTERS  # a name has its place there
-    if middle + OF_NEXT / 2 <= end:
-        yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
-        return
-    lines = break_words(text, min(NARROW, end - cell - TO_END))
-    if below + LEADING * (len(lines) - 1) > scene.room.caption.y - DOWN * LETTERS:
-        return  # as on a compact page
-    for k, words in enumerate(lines):
-        yield Text(end, below + LEADING * k, (Run(words),), LETTERS, "muted", "end")
+    one_line = middle + OF_NEXT / 2 <= end
+    lines = [text] if one_line else break_words(text, min(NARROW, end - cell - TO_END))
+    wide, high = OF_NEXT if one_line else NARROW, LEADING * (len(lines) - 1) + LETTERS
+    left = middle - wide / 2 if one_line else end - wide
+    for y in (below, below + LETTERS * 1.2):  # a name may stand right below
+        place = Rect(left, y - UP * LETTERS, wide, high)
+        if place.y + place.height <= scene.room.caption.y and not any(_over(place, each) for each in covered):
+            x, anchor = (middle, "middle") if one_line else (end, "end")
+            for k, words in enumerate(lines):
+                yield Text(x, y + LEADING * k, (Run(words),), LETTERS, "muted", anchor, limit=wide * one_line)
+            return
 
 
 def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:
@@ -146,7 +148,7 @@ def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
     for each in diagram.areas:
         if each.x <= station.x <= each.x + each.width and each.y <= station.y <= each.y + each.height:
             return Rect(each.x, each.y, each.width, each.height)
-    page, right = scene.page.field, diagram.x + diagram.width
+    page, right = Rect(INSET, 0.0, scene.page.width - 2 * INSET, scene.room.caption.y), diagram.x + diagram.width
     if station.x < diagram.x:
         return page._replace(width=diagram.x - page.x)
     return page if station.x <= right else page._replace(x=right, width=page.x + page.width - right)
@@ -179,7 +181,7 @@ def _over(a: Rect, b: Rect) -> bool:
 def _inside(place: Rect, field: Rect) -> bool:
     right, bottom = field.x + field.width, field.y + field.height
     return (
-        field.x - SLACK <= place.x and place.x + place.width <= right + SLACK
+        field.x <= place.x and place.x + place.width <= right
         and field.y - OUT <= place.y and place.y + place.height <= bottom + OUT
     )  # fmt: skip
 
