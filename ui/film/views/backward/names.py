@@ -20,6 +20,7 @@ LARGE, SMALL = 24.0, LETTERS  # sizes of letters
 GAP, NEAR, BESIDE = 13.0, 9.0, 12.0  # between a vector and its name: over it, over a compact one, beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
 SLACK, OUT, INSET = 3.0, 1.0, 3.0  # how near things stand, how far over an edge of its area, from that of the page
+DERIVED = Run("∂")
 OF_NEXT, NARROW, TO_END = 300.0, 165.0, 8.0  # the words at the right end: in one line, in several; up to the page's end
 _OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
 _RIGHT = ("right", "high right", "low right")
@@ -111,13 +112,13 @@ def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iter
                     ),
                 )
                 continue
-            wide = max(_wide(top, size), _wide(below, size))
+            wide = max(_wide((DERIVED, *top), size), _wide(below, size))
             place = _at(side, room, wide, 2 * (UP + DOWN) * size + 4.0)
             middle, line = place.x + wide / 2, place.y + (UP + DOWN) * size + 1.0
             yield (
                 place,
                 (
-                    Text(middle, place.y + UP * size, (Run("∂"), *top), size, "back", "middle", 600, wide, about=about),
+                    Text(middle, place.y + UP * size, (DERIVED, *top), size, "back", "middle", 600, wide, about=about),
                     Box(place.x, line, wide, 1.6, fill="back"),
                     Text(middle, line + 3.0 + UP * size, below, size, "back", "middle", 600, wide, about=about),
                 ),
@@ -188,4 +189,5 @@ def _inside(place: Rect, field: Rect) -> bool:
 
 def _wide(runs: Runs, size: float) -> float:
     """About how wide a line is, rather too much."""
-    return size * sum((0.4 if "sub" in run.style.split() else 0.56) * len(run.text) for run in runs)
+    shares = ((0.4 if "sub" in run.style.split() else 0.56, run.text) for run in runs)
+    return size * sum(share * (len(text) + 0.6 * sum(map(text.count, "mwMW"))) for share, text in shares)
