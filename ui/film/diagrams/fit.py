@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ui.film.diagrams.diagram import Area, Diagram, Joint, Label, Path, Plan
 from ui.film.drawing.page import HEADER, LEAST, LETTERS
+from ui.film.drawing.strips import COMPACT_NAME
 from ui.film.drawing.words import LEADING
 from ui.film.marks import Point
 
@@ -23,6 +24,7 @@ EDGE, BEHIND = 10.0, 26.0  # the margin at the left, and that behind the ends of
 SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
 TOP, LOW = 0.8 * LETTERS, 6.0  # of an area, the least from its edges to the baseline of a name
+CAPITALS = 0.69 * LETTERS  # how far letters reach up
 NAME, ABOVE, BELOW = 84.0, 48.0, 66.0  # the room of a name beside a vector; its height over it; half of one below
 ABOVE_COMPACT, TOUCH = 27.0, 3.0  # its height over a compact vector; what in these rooms is free
 BEFORE = 10.0  # from a wire to the name before it
@@ -122,7 +124,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
         return replace(each, points=to.points(each.points), hops=to.points(each.hops))
 
     left, top = to.x(diagram.x), to.y(diagram.y)
-    joint, wires = diagram.joint, [path(each) for each in diagram.wires] if to.stretch < 1.0 else []
+    joint = diagram.joint
     tags = tuple(tag._replace(x=to.x(tag.x), y=to.y(tag.y)) for tag in diagram.tags)
     return replace(
         diagram,
@@ -130,7 +132,7 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
         y=top,
         width=to.x(diagram.x + diagram.width) - left,
         height=to.y(diagram.y + diagram.height) - top,
-        areas=tuple(_readable(_area(area, to), wires) for area in diagram.areas),
+        areas=tuple(_area(area, to) for area in diagram.areas),
         stations={key: replace(each, x=to.x(each.x), y=to.y(each.y)) for key, each in diagram.stations.items()},
         operations={key: replace(each, x=to.x(each.x), y=to.y(each.y)) for key, each in diagram.operations.items()},
         feeds={key: path(each) for key, each in diagram.feeds.items()},
@@ -157,19 +159,22 @@ def _area(area: Area, to: Fit) -> Area:
     )
 
 
-def _readable(area: Area, wires: Sequence[Path]) -> Area:
-    """An area without the names that have no room in it: whose lines do not, or that a level wire would run through."""
+def readable(diagram: Diagram) -> Diagram:
+    """The diagram without the names that have no room in their areas: whose lines do not, or that a level wire would
+    run through.
+    """
     level = [
         Room((x0 + x1) / 2, abs(x1 - x0) / 2, abs(x1 - x0) / 2, y - path.width / 2, y + path.width / 2)
-        for path in wires for (x0, y), (x1, y1) in pairwise(path.points) if y == y1
+        for path in diagram.wires for (x0, y), (x1, y1) in pairwise(path.points) if y == y1
     ]  # fmt: skip
 
-    def has_room(label: Label) -> bool:
+    def has_room(label: Label, area: Area) -> bool:
         lines = ceil(LETTER * len(label.text) / label.limit) if label.limit and label.anchor == "middle" else 1
-        room = _room_of(label)
+        room = _room_of(label)._replace(top=label.y - CAPITALS)
         return lines * LEADING <= max(area.height, LEADING) and not any(_meet(room, wire) for wire in level)
 
-    return replace(area, labels=tuple(filter(has_room, area.labels))) if wires else area
+    areas = (replace(a, labels=tuple(each for each in a.labels if has_room(each, a))) for a in diagram.areas)
+    return replace(diagram, areas=tuple(areas))
 
 
 def _meet(a: Room, b: Room) -> bool:
@@ -275,8 +280,9 @@ def _things(diagram: Diagram, sizes: Sizes) -> Iterator[tuple[str, Room]]:
             yield key, Room(station.x, BELOW, BELOW, bottom, bottom + ABOVE)
         else:
             above = ABOVE if not diagram.rows(station.quantity) else ABOVE_COMPACT
-            left = max(width / 2, BEFORE + station.limit) if side == "before" else width / 2
-            yield key, Room(station.x, left, width / 2, top - above, top)
+            named = min(station.limit, COMPACT_NAME) / 2 if diagram.rows(station.quantity) else 0.0
+            left = BEFORE + station.limit if side == "before" else named
+            yield key, Room(station.x, max(width / 2, left), max(width / 2, named), top - above, top)
     for name, operation in diagram.operations.items():
         width, height = operation.size
         key = f"operation {name}"

@@ -21,7 +21,7 @@ HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 28.0, 112.0, 5  # beyond that: shades, and b
 HEAT_ROWS = 16
 HEAT_ASIDE, LENS_ASIDE = (HEAT_WIDTH - SLOT_WIDTH) / 2, (SLOT_WIDTH - LENS_WIDTH) / 2
 COMPACT_WIDTH, COMPACT_SHADES, COMPACT_ROW = 72.0, 13.0, 30.0  # of a compact vector: its shades, and below them a row
-COMPACT_COLUMNS, MOST_ROWS = 24, 4
+COMPACT_COLUMNS, MOST_ROWS, COMPACT_NAME = 24, 4, 106.0  # of shades; of rows; the room of a name over one
 SMALL_WIDTH = 96.0  # of shades at another size
 
 

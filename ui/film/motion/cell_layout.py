@@ -10,7 +10,7 @@ from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from ui.film.diagrams import is_drawn, small_diagram
 from ui.film.diagrams.diagram import OUTLINE, Diagram
-from ui.film.diagrams.fit import Fit, Sizes, crowds, fit, fitted, narrowest
+from ui.film.diagrams.fit import Fit, Sizes, crowds, fit, fitted, narrowest, readable
 from ui.film.drawing.page import HEADER, LEAST, LEAST_STRETCH
 from ui.film.drawing.strips import MOST_ROWS, footprint
 from ui.film.marks import Page
@@ -103,7 +103,8 @@ class CellLayout:
         """The picture, as it fits the page."""
         if self._small is not None:
             return self._small
-        return self._drawn if self._page == LEAST else fitted(self._drawn, self.fit)
+        fits = self._drawn if self._page == LEAST else fitted(self._drawn, self.fit)
+        return readable(fits) if self._stretch < 1.0 else fits
 
     @cached_property
     def fit(self) -> Fit:

@@ -45,7 +45,7 @@ def test_so_they_can_with_any_number_of_units(qapp: QApplication, key: str, unit
     can_be_read(on_stage(film(key, "cell", units), size), size)
 
 
-@pytest.mark.parametrize("size", [(640, 360), (800, 450), (640, 900)])
+@pytest.mark.parametrize("size", [(640, 360), (800, 450)])
 @pytest.mark.parametrize("key", CELLS)
 def test_a_small_picture_shows_and_plays_what_the_whole_one_does(key: str, size: tuple[int, int]) -> None:
     made = on_stage(film(key), size)

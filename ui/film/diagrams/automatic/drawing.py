@@ -193,7 +193,7 @@ class _Drawing:
         leaves = [x - CLEAR for way in self.wiring.outs.values() for x, y in way if y == BUS_Y]
         ends = min([BOTTOM[0] + BOTTOM[2] - 14.0, *leaves])
         if ends - begins < NAMED:
-            return Label(says, JOIN + 150, 836.0)
+            return Label(says, JOIN + 150, 836.5)
         return Label(says, (begins + ends) / 2, BUS_Y + 6.0, "middle", ends - begins)
 
     def _room(self) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
-from ui.film.drawing.strips import footprint, shape
+from ui.film.drawing.strips import COMPACT_NAME, footprint, shape
 from ui.film.drawing.words import LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
@@ -140,12 +140,13 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
         }
         x, y, anchor = places[station.side]
         size = 27.0 if len(runs) <= 2 and not rows else LETTERS
-        if station.limit and line_width(runs, LETTERS) > station.limit:
+        limit = min(station.limit, COMPACT_NAME) if rows else station.limit
+        if limit and line_width(runs, LETTERS) > limit:
             runs = symbol(station.quantity, notation=scene.writing)
-        if station.limit and line_width(runs, LETTERS) > station.limit:
+        if limit and line_width(runs, LETTERS) > limit:
             continue  # no name, but a long formula: it stands in the card
         role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
-        yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
+        yield Text(x, y, runs, size, role, anchor, 600, limit=limit, about=about)
         if key in scene.cell.parsed.given and not rows:
             yield from unit_names(scene, station, units)
 
