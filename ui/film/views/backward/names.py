@@ -8,7 +8,7 @@ from itertools import pairwise
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import COMPACT_WIDTH, footprint
-from ui.film.drawing.words import LEADING, break_words
+from ui.film.drawing.words import LEADING, break_words, line_width
 from ui.film.marks import Box, Mark, Rect, Run, Text
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
@@ -20,7 +20,7 @@ LARGE, SMALL = 24.0, LETTERS  # sizes of letters
 GAP, NEAR, BESIDE = 13.0, 9.0, 12.0  # between a vector and its name: over it, over a compact one, beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
 SLACK, OUT, INSET = 3.0, 1.0, 3.0  # how near things stand, how far over an edge of its area, from that of the page
-DERIVED = Run("∂")
+DERIVED, ROOMY = Run("∂"), 1.04  # the sign before a derivative; about how much wider lines are taken to be
 OF_NEXT, NARROW, TO_END = 300.0, 165.0, 8.0  # the words at the right end: in one line, in several; up to the page's end
 _OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
 _RIGHT = ("right", "high right", "low right")
@@ -189,5 +189,4 @@ def _inside(place: Rect, field: Rect) -> bool:
 
 def _wide(runs: Runs, size: float) -> float:
     """About how wide a line is, rather too much."""
-    shares = ((0.4 if "sub" in run.style.split() else 0.56, run.text) for run in runs)
-    return size * sum(share * (len(text) + 0.6 * sum(map(text.count, "mwMW"))) for share, text in shares)
+    return ROOMY * line_width(runs, size)

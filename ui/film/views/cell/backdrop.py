@@ -17,7 +17,7 @@ from ui.film.text.formula import plain, symbol
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
-ASIDE, LEAST_NAME = 6.0, 72.0  # the margin before the names of units, and the least room for them
+ASIDE, LEAST_NAME = 2.0, 72.0  # the margin before the names of units, and the least room for them
 MOST_LEFT_OUT = 8  # names of what the picture has no room for
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
