@@ -19,7 +19,11 @@ from ui.film.drawing.strips import COMPACT_NAME
 from ui.film.drawing.words import LEADING
 from ui.film.marks import Point
 
-APART, NEAR = 6.0, 3.0  # between two things, and between two columns of which neither is in the other's way
+APART, CLOSE, NEAR = (
+    6.0,
+    2.0,
+    3.0,
+)  # between two things; if all are compact; between columns that are not in each other's way
 EDGE, BEHIND = 10.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
 SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
@@ -212,13 +216,13 @@ def _close_up(diagram: Diagram, sizes: Sizes) -> tuple[tuple[float, ...], tuple[
     things = (room for _, room in _things(diagram, sizes))
     rooms = [*things, *_words(diagram), *_lines(diagram), *_ways(diagram, sizes)]
     columns = tuple(sorted({room.x for room in rooms}))
-    at = {x: k for k, x in enumerate(columns)}
+    at, apart = {x: k for k, x in enumerate(columns)}, CLOSE if diagram.compact else APART
     tied = _tied(diagram)
     needs: dict[tuple[int, int], float] = {}
     for one in rooms:
         for other in rooms:
             if one.x < other.x and one.top < other.bottom and other.top < one.bottom:
-                pair, need = (at[one.x], at[other.x]), min(other.x - one.x, one.right + other.left + APART)
+                pair, need = (at[one.x], at[other.x]), min(other.x - one.x, one.right + other.left + apart)
                 needs[pair] = max(needs.get(pair, 0.0), need)
     least = [room.left + EDGE for room in rooms if room.x == columns[0]]
     places = [min(columns[0], max(least))]

@@ -102,6 +102,13 @@ def test_where_there_is_more_room_vectors_have_more_numbers() -> None:
     assert small_diagram(cell, diagram_of(cell), 700.0, 64.0, 650.0, 4) is None
 
 
+@pytest.mark.parametrize("key", ["gru, undrawn", "projected"])
+def test_what_has_no_letters_keeps_its_wires(key: str) -> None:
+    assert small_diagram(CELLS[key], diagram_of(CELLS[key]), 1320.0, 64.0, 654.0, 1) is None
+    small = on_stage(film(key), (640, 360)).scene.diagram
+    assert not small.tags and small.compact
+
+
 def test_a_page_is_as_wide_as_a_cell_needs_and_no_wider() -> None:
     scene = film("twenty quantities").scene
     page = Page(1320.0, 750.0, compact=True)

@@ -92,12 +92,15 @@ def with_letters(cell: Cell) -> Diagram:
 @lru_cache(maxsize=128)
 def on_small_page(cell: Cell, drawn: Diagram, width: float, top: float, bottom: float, most: int) -> Diagram | None:
     """The diagram of what `drawn` shows of a cell with letters, between two heights of a page, with as many numbers of
-    each vector as there is room for, `most` at most; None where there is no room, or where its beats would be others.
+    each vector as there is room for, `most` at most; None where there is no room, or something shown has no letters.
     """
     hidden = [name for name in cell.parsed.quantities if name not in drawn.operations]
     graph = Graph(cell, frozenset((*hidden, *(f"{name}_prev" for name in hidden))))
-    sheets = (small_sheet(width, top, bottom, numbers) for numbers in range(most, 0, -1))
-    found = next((each for sheet in sheets if (each := tagged(graph, sheet)) is not None), None)
+    if graph.is_lettered:
+        sheets = (small_sheet(width, top, bottom, numbers) for numbers in range(most, 0, -1))
+        found = next((each for sheet in sheets if (each := tagged(graph, sheet)) is not None), None)
+    else:
+        found = None
     if found is None or len(found.plans) != len(drawn.plans):
         return None
     plans = (

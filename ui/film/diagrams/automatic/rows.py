@@ -110,31 +110,39 @@ def rest_of(place: Place, size: Size) -> Point:
     return x + place.block.operation.size[0] / 2 + BESIDE + size.width / 2, y
 
 
-def place_rows(blocks: Sequence[Block], size: Size, field: Rect) -> Rows | None:
-    """The rows in a field; None where they have no room."""
+def place_rows(blocks: Sequence[Block], size: Size, field: Rect, *, spread: bool) -> Rows | None:
+    """The rows in a field, as few as can be or `spread` over it; None where they have no room."""
     if not blocks:
         return ()
     need = size.over + size.below
     rows = min(int(field.height // need), size.rows)
-    found = (_in_columns(blocks, size, field), _in_lines(blocks, field))
+    found = (_in_columns(blocks, size, field, rows if spread else 1), _in_lines(blocks, field))
     fitting = [each for each in found if each is not None and len(each) <= rows]
     if not fitting:
         return None
-    lines = min(fitting, key=len)
+    lines = fitting[0] if spread else min(fitting, key=len)
     pitch = min(field.height / len(lines), STRETCH * need)
     begin = field.y + (field.height - pitch * len(lines)) / 2 + (pitch - need) / 2 + size.over
     return tuple(tuple(Place(block, x, begin + k * pitch) for block, x in line) for k, line in enumerate(lines))
 
 
-def _in_columns(blocks: Sequence[Block], size: Size, field: Rect) -> list[Line] | None:
-    """As few rows as can be with all operations under each other; None where the widest block is too wide."""
+def _in_columns(blocks: Sequence[Block], size: Size, field: Rect, most_rows: int) -> list[Line] | None:
+    """Rows with all operations under each other; None where the widest block is too wide.
+
+    They are as few as can be, or of up to so many those that leave as much room beside each other as above.
+    """
     letters, fork = max(each.letters for each in blocks), max(each.fork for each in blocks)
     nodes = max(each.operation.size[0] for each in blocks)
     wide = letters + fork + nodes + BESIDE + size.width
     most = int((field.width + LEAST) // (wide + LEAST))
     if most == 0:
         return None
-    columns = -(-len(blocks) // -(-len(blocks) // most))
+    least, need = -(-len(blocks) // most), size.over + size.below
+
+    def room(rows: int) -> float:
+        return min(field.width / (-(-len(blocks) // rows) * wide), field.height / (rows * need))
+
+    columns = -(-len(blocks) // max(range(least, max(least, most_rows) + 1), key=room))
     gap = min((field.width - columns * wide) / (columns - 1), LEAST + SPREAD) if columns > 1 else 0.0
     left = field.x + (field.width - columns * wide - (columns - 1) * gap) / 2
     middle = left + letters + fork + nodes / 2

@@ -142,7 +142,8 @@ class _Tagged:
         lower = max((len(lines) - 1 for lines in self._under.values() if lines), default=0)
         field, down = self.sheet.field, FULL.leading * lower
         field = field._replace(y=field.y + down, height=field.height - down)
-        return place_rows([block_of(self.graph, name, self.size) for name in names], self.size, field)
+        blocks = [block_of(self.graph, name, self.size) for name in names]
+        return place_rows(blocks, self.size, field, spread=self.sheet.near)
 
     @cached_property
     def _all(self) -> tuple[Place, ...]:
