@@ -44,8 +44,8 @@ def kind_of(path: Path) -> tuple[int, int]:
     return stat.S_IFMT(found.st_mode), found.st_ino
 
 
-def at_once(act: Callable[[], object]) -> None:
-    """Do it in a thread: what waits for a pipe would wait for ever."""
+def at_once(act: Callable[[], object], seconds: float = 5.0) -> None:
+    """Do it in a thread: what waits for a pipe would wait for ever, and fails after so many seconds."""
     failed = list[BaseException]()
 
     def run() -> None:
@@ -56,7 +56,7 @@ def at_once(act: Callable[[], object]) -> None:
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    thread.join(5)
+    thread.join(seconds)
     assert not thread.is_alive(), "it waits"
     if failed:
         raise failed[0]

@@ -26,6 +26,7 @@ from simulator.io.hidden_files import clear_left_overs, temporary_place
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import recent_files, settings
+from ui.settings.less_motion import ask_for_less_motion
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.beside.updates import UpdatesAfterStage
@@ -53,7 +54,8 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 def run(lesson: str | None = None) -> int:
     """Open the window on a built-in lesson (its key) or a file, and stay until it is closed. Returns the exit code.
 
-    A lesson that cannot be opened is told in the window, which then shows the first lesson.
+    A lesson that cannot be opened is told in the window, which then shows the first lesson; so it does while a large
+    one is read and run.
     """
     application = QApplication.instance() or _application()
     assert isinstance(application, QApplication)
@@ -67,6 +69,7 @@ def run(lesson: str | None = None) -> int:
     sys.excepthook = make_excepthook(window)
     if handover is not None:
         restart.take_over(window.session, handover, window.controls.recovery.keep)
+    window.completed.connect(partial(follow_system, window), Qt.ConnectionType.SingleShotConnection)
     window.show()
     if handover is not None:
         window.activateWindow()
@@ -111,6 +114,12 @@ def _scale_of_screen() -> float:
     return settings.scale_for_screen(size.width(), size.height(), ratio)
 
 
+def follow_system(window: MainWindow) -> None:
+    """Show less motion where the system is set so, unless something was chosen here."""
+    if not settings.has_still():
+        ask_for_less_motion(partial(window.set_still, True), window)
+
+
 def freeze_garbage() -> None:
     """Leave what the program consists of out of later garbage collections, which would make a film stutter."""
     gc.collect()
@@ -140,14 +149,26 @@ def make_runner() -> LessonRunner:
 
 
 def make_window(lesson: str | None = None) -> MainWindow:
-    """A window on a lesson; on the first built-in one, with a message, where that cannot be opened."""
+    """A window on a lesson; on the first built-in one, with a message, where that cannot be opened. A file that takes
+    long is opened once the window is there.
+    """
     key = lesson or FIRST
+    if key in builtin_lessons():
+        return window_on(find(key))
+    from ui.jobs.read_lesson import is_small, read_file  # late, as the runner
+    from ui.jobs.run_lesson import is_quick
+
     try:
-        return window_on(find(key), None if key in builtin_lessons() else Path(key))
+        read = read_file(Path(key)) if is_small(Path(key)) else None
+        if read is not None and is_quick(read.lesson):
+            return window_on(read.lesson.lesson, Path(key))
     except LessonError as error:
         window = window_on(find(FIRST))
         window.messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         return window
+    window = window_on(find(FIRST))
+    window.completed.connect(lambda: window.files.open(key), Qt.ConnectionType.SingleShotConnection)
+    return window
 
 
 def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:

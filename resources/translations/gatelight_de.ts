@@ -738,6 +738,10 @@
         <translation>{name} = {value} in {units}</translation>
     </message>
     <message>
+        <source>{name} goes from {values} over {count} columns.</source>
+        <translation>{name} reicht über {count} Spalten von {values}.</translation>
+    </message>
+    <message>
         <source>{name} goes from {values} over {count} units.</source>
         <translation>{name} reicht über {count} Einheiten von {values}.</translation>
     </message>
@@ -752,6 +756,10 @@
     <message>
         <source>{name} is 0.</source>
         <translation>{name} ist 0.</translation>
+    </message>
+    <message>
+        <source>{name} is {values} in each of {count} columns.</source>
+        <translation>{name} ist in jeder von {count} Spalten {values}.</translation>
     </message>
     <message>
         <source>{name} is {values} in each of {count} units.</source>
@@ -2105,6 +2113,10 @@
         <translation>Untertitel</translation>
     </message>
     <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern …</translation>
+    </message>
+    <message>
         <source>Choose the screen that the audience sees, now and next time.</source>
         <translation>Den Bildschirm wählen, den das Publikum sieht, jetzt und beim nächsten Mal.</translation>
     </message>
@@ -2249,6 +2261,10 @@
         <translation>Einem Lauf, mit dem dieser verglichen wird, einen anderen Titel geben.</translation>
     </message>
     <message>
+        <source>Give other keys to commands whose key is a letter or a sign alone, or switch all of these off.</source>
+        <translation>Befehlen, deren Taste ein Buchstabe oder ein Zeichen allein ist, andere Tasten geben oder alle diese Tasten abschalten.</translation>
+    </message>
+    <message>
         <source>Give the stage all the room: panels and plots go, and come back as they were with the same key.</source>
         <translation>Der Bühne allen Platz geben: Seitenbereiche und Diagramme gehen und kommen mit derselben Taste zurück, wie sie waren.</translation>
     </message>
@@ -2291,6 +2307,14 @@
     <message>
         <source>Go to where the next beat has done its work. A beat still in motion is finished first.</source>
         <translation>Dorthin, wo der nächste Takt getan ist. Ein Takt, der noch läuft, wird zuerst beendet.</translation>
+    </message>
+    <message>
+        <source>Go with the keyboard to the next part of the window: header, sequence, network, stage, ruler, plots, column.</source>
+        <translation>Mit der Tastatur zum nächsten Teil des Fensters gehen: Kopf, Sequenz, Netz, Bühne, Lineal, Diagramme, Spalte.</translation>
+    </message>
+    <message>
+        <source>Go with the keyboard to the part of the window before.</source>
+        <translation>Mit der Tastatur zum vorigen Teil des Fensters gehen.</translation>
     </message>
     <message>
         <source>Hold or set at…</source>
@@ -2449,6 +2473,10 @@
         <translation>Das Token maskieren</translation>
     </message>
     <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
+    </message>
+    <message>
         <source>Network of another file…</source>
         <translation>Netz einer anderen Datei …</translation>
     </message>
@@ -2465,12 +2493,20 @@
         <translation>Nächster Haltepunkt</translation>
     </message>
     <message>
+        <source>Next region</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
         <source>Next token</source>
         <translation>Nächstes Token</translation>
     </message>
     <message>
         <source>Next unit</source>
         <translation>Nächste Einheit</translation>
+    </message>
+    <message>
+        <source>Next vector</source>
+        <translation>Nächster Vektor</translation>
     </message>
     <message>
         <source>Notation</source>
@@ -2491,6 +2527,10 @@
     <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open the menus, where arrow keys lead from one to the next.</source>
+        <translation>Die Menüs öffnen; Pfeiltasten führen von einem zum nächsten.</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -2553,12 +2593,20 @@
         <translation>Voriger Haltepunkt</translation>
     </message>
     <message>
+        <source>Previous region</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
         <source>Previous token</source>
         <translation>Voriges Token</translation>
     </message>
     <message>
         <source>Previous unit</source>
         <translation>Vorige Einheit</translation>
+    </message>
+    <message>
+        <source>Previous vector</source>
+        <translation>Voriger Vektor</translation>
     </message>
     <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
@@ -2617,8 +2665,16 @@
         <translation>Keine Tokens auswählen</translation>
     </message>
     <message>
+        <source>Select the next vector of the cell, such as a gate: what holds, copies and sets is done to its number.</source>
+        <translation>Den nächsten Vektor der Zelle auswählen, etwa ein Gate: Festhalten, Kopieren und Setzen gelten seiner Zahl.</translation>
+    </message>
+    <message>
         <source>Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too.</source>
         <translation>Die Tokens ab diesem auswählen, für Summen und Anteile der Diagramme; Umschalt und der Zeiger tun es auch.</translation>
+    </message>
+    <message>
+        <source>Select the vector before, in the order in which they are computed.</source>
+        <translation>Den Vektor davor auswählen, in der Reihenfolge, in der sie berechnet werden.</translation>
     </message>
     <message>
         <source>Select tokens from here</source>
@@ -4010,6 +4066,10 @@
         <translation>Name der Vorgabe</translation>
     </message>
     <message>
+        <source>No file larger than</source>
+        <translation>Keine Datei größer als</translation>
+    </message>
+    <message>
         <source>No font here can draw {letters}. A question mark in a frame stands there instead.</source>
         <translation>Für {letters} gibt es hier keine Schrift. Stattdessen steht dort ein Fragezeichen im Rahmen.</translation>
     </message>
@@ -4094,8 +4154,16 @@
         <translation>Nur Bilder</translation>
     </message>
     <message>
+        <source>Pictures become smaller for it.</source>
+        <translation>Bilder werden dafür kleiner.</translation>
+    </message>
+    <message>
         <source>Play once</source>
         <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>Titelbild</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -4378,6 +4446,10 @@
         <translation>wie im Fenster</translation>
     </message>
     <message>
+        <source>as large as they become</source>
+        <translation>so groß, wie sie werden</translation>
+    </message>
+    <message>
         <source>at a click there is time to talk before anything moves</source>
         <translation>bei einem Klick bleibt Zeit zu reden, bevor sich etwas bewegt</translation>
     </message>
@@ -4404,6 +4476,14 @@
     <message>
         <source>for a slide, for a handout to write on, or an exercise with its key</source>
         <translation>für eine Folie, für einen Handzettel zum Beschreiben oder eine Übung mit Lösung</translation>
+    </message>
+    <message>
+        <source>for learning platforms</source>
+        <translation>für Lernplattformen</translation>
+    </message>
+    <message>
+        <source>for mail</source>
+        <translation>für E-Mail</translation>
     </message>
     <message>
         <source>four times as quick</source>
@@ -4502,8 +4582,16 @@
         <translation>die Lösungen können in einer eigenen Datei stehen, die nicht ausgeteilt wird</translation>
     </message>
     <message>
+        <source>the picture of the file: the cover in an MP4, which file managers and players show, beside a WebM a PNG</source>
+        <translation>das Bild der Datei: in einer MP4 das Titelbild, das Dateimanager und Abspieler zeigen, neben einer WebM ein PNG</translation>
+    </message>
+    <message>
         <source>the picture that stands before a clip plays, and on paper</source>
         <translation>das Bild, das steht, bevor ein Clip läuft, und auf Papier</translation>
+    </message>
+    <message>
+        <source>the picture that the page opens with and prints; it plays from its beginning</source>
+        <translation>das Bild, mit dem die Seite aufgeht und das sie druckt; gespielt wird vom Anfang</translation>
     </message>
     <message>
         <source>to</source>
@@ -4646,6 +4734,10 @@
     <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
+    </message>
+    <message>
+        <source>{title}, not saved</source>
+        <translation>{title}, nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -5082,6 +5174,65 @@
     <message>
         <source>{shown} of {count} units: the longest-lived and the one under the eye</source>
         <translation>{shown} von {count} Einheiten: die langlebigsten und die betrachtete</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>All as they were</source>
+        <translation>Alle wie am Anfang</translation>
+    </message>
+    <message>
+        <source>All keys are as they were.</source>
+        <translation>Alle Tasten sind wieder wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie am Anfang</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Key of the chosen command</source>
+        <translation>Taste des gewählten Befehls</translation>
+    </message>
+    <message>
+        <source>Letters and signs alone are keys</source>
+        <translation>Buchstaben und Zeichen allein sind Tasten</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Press the key that the chosen command is to have.</source>
+        <translation>Die Taste drücken, die der gewählte Befehl haben soll.</translation>
+    </message>
+    <message>
+        <source>Switched off, they do nothing; menus, buttons and all other keys still do everything.</source>
+        <translation>Abgeschaltet bewirken sie nichts; Menüs, Knöpfe und alle anderen Tasten leisten weiterhin alles.</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source>{key} is needed in fields and lists. Take a letter, or a key with Ctrl or Alt.</source>
+        <translation>{key} wird in Feldern und Listen gebraucht. Möglich ist ein Buchstabe oder eine Taste mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{title}”.</source>
+        <translation>{key} ist schon die Taste von „{title}“.</translation>
     </message>
 </context>
 <context>
@@ -6145,8 +6296,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Olahs Buchstaben: C̃, i, W · [h, x]</translation>
     </message>
     <message>
-        <source>PyTorch’s letters: g, i, W x + U h</source>
-        <translation>PyTorchs Buchstaben: g, i, W x + U h</translation>
+        <source>PyTorch’s letters: g, i, W_if x + W_hf h</source>
+        <translation>PyTorchs Buchstaben: g, i, W_if x + W_hf h</translation>
     </message>
     <message>
         <source>The tutorial’s letters: Ct−1, Im, ol, W [h, x]</source>
@@ -6333,8 +6484,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabeschicht</translation>
     </message>
     <message>
-        <source>The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies.</source>
-        <translation>Das Bild in Zahlen. Eine gewählte Zeile richtet den Blick auf ihre Einheit; Strg+C kopiert.</translation>
+        <source>The picture in numbers. A row that is chosen selects its number; Ctrl+C copies.</source>
+        <translation>Das Bild in Zahlen. Eine gewählte Zeile wählt ihre Zahl aus; Strg+C kopiert.</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -7567,6 +7718,13 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Region</name>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+</context>
+<context>
     <name>Restart</name>
     <message>
         <source>Exports are being written. Start again when they are done.</source>
@@ -7932,6 +8090,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>davor</translation>
     </message>
     <message>
+        <source>colon</source>
+        <translation>Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
         <source>derivative</source>
         <translation>Ableitung</translation>
     </message>
@@ -7942,6 +8108,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>equals</source>
         <translation>gleich</translation>
+    </message>
+    <message>
+        <source>exclamation mark</source>
+        <translation>Ausrufezeichen</translation>
+    </message>
+    <message>
+        <source>full stop</source>
+        <translation>Punkt</translation>
     </message>
     <message>
         <source>infinity</source>
@@ -7976,8 +8150,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>plus oder minus</translation>
     </message>
     <message>
+        <source>question mark</source>
+        <translation>Fragezeichen</translation>
+    </message>
+    <message>
         <source>root of</source>
         <translation>Wurzel aus</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>Semikolon</translation>
     </message>
     <message>
         <source>sigma</source>
@@ -8074,6 +8256,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Weiter mit „{title}“</translation>
     </message>
     <message>
+        <source>Let the picture move</source>
+        <translation>Das Bild weiterlaufen lassen</translation>
+    </message>
+    <message>
         <source>More lessons</source>
         <translation>Weitere Lektionen</translation>
     </message>
@@ -8104,6 +8290,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Start here: {title}</source>
         <translation>Hier beginnen: {title}</translation>
+    </message>
+    <message>
+        <source>Stop the picture</source>
+        <translation>Das Bild anhalten</translation>
     </message>
     <message>
         <source>Watch recurrent networks remember, with every number true.</source>

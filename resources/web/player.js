@@ -26,7 +26,7 @@ function start(film) {
   for (const step of film.steps) begins.push(begins[begins.length - 1] + stepSeconds / step.pace);
   const duration = begins[film.steps.length];
   const glyphs = [], outlines = new Map();
-  let now = 0, dense = 1, playing = false, until = duration, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
+  let now = 0, dense = 1, playing = false, opened = false, until = duration, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
 
   const outline = (text) => {
     let found = outlines.get(text);
@@ -239,16 +239,22 @@ function start(film) {
 
   function go(second) {
     now = Math.min(Math.max(second, 0), duration);
+    opened = false;
     draw(now);
   }
   function play(on, end = duration) {
     playing = on && !(now >= duration && !film.steps.length);
+    if (playing) begin();
     if (playing && now >= duration - 1e-6) now = 0;
     until = end;
     byId("play").textContent = playing ? film.words.pause : film.words.play;
     byId("caption").setAttribute("aria-live", playing ? "off" : "polite");
     last = performance.now();
     if (playing) requestAnimationFrame(tick);
+  }
+  function begin() {
+    if (opened) now = 0; // what stood there was the poster
+    opened = false;
   }
   function tick(at) {
     if (!playing) return;
@@ -280,6 +286,7 @@ function start(film) {
 
   // A clicker: what is left of the token is played, then the next one; who cannot wait sees the token's end at once
   function playToken() {
+    begin();
     const { step } = locate(now), ended = now >= endOf(step);
     if (playing) { play(false); go(endOf(step)); }
     else if (now < duration) play(true, endOf(ended ? step + 1 : step));
@@ -369,7 +376,8 @@ function start(film) {
   addEventListener("afterprint", () => print(false));
   new ResizeObserver(() => { keepRoom(); draw(now); }).observe(byId("stage"));
   window.gatelight = { film, go, draw, locate, atRest, toldAt, get now() { return now; }, get playing() { return playing; } };
-  go(0);
+  go(film.poster);
+  opened = true;
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -28,16 +28,18 @@ class HalfLifeTable:
     reached: NDArray[np.bool_]
 
 
-def half_life_table(layer_trace: LayerTrace) -> HalfLifeTable:
-    """The half-lives of all units at all tokens. A memory that was set by hand has let go of what it held.
+def half_life_table(layer_trace: LayerTrace, unit: int | None = None) -> HalfLifeTable:
+    """The half-lives of all units at all tokens, or of one `unit` alone, in one column.
 
-    Without a gate that keeps, `lives` are 0 where each step writes the memory anew, infinite where each only adds.
+    A memory that was set by hand has let go of what it held. Without a gate that keeps, `lives` are 0 where each step
+    writes the memory anew, infinite where each only adds.
     """
-    factors, keep = keep_factors(layer_trace), keep_gate(layer_trace)
+    units = slice(None) if unit is None else slice(unit, unit + 1)
+    factors, keep = keep_factors(layer_trace)[:, units], keep_gate(layer_trace)
     if keep is None:
         lives = np.full(factors.shape, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
     else:
-        lives = half_lives_of_keep(keep)
+        lives = half_lives_of_keep(keep[:, units])
         lives[list(layer_trace.skipped)] = np.nan
     lasting = _longer_than_half(factors) if factors.min() >= 0 and factors.max() <= 1 else _one_by_one(factors)
     to_the_end = np.arange(len(factors) - 1, -1, -1)[:, None]

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.measures import held_units
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.layer import NetworkError
@@ -43,8 +44,10 @@ class Ledger:
     by_hand: Array
 
 
-def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int = 0) -> Ledger:
+def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int = 0, unit: int | None = None) -> Ledger:
     """The ledger of a layer's memory after `step`, with a row for each token from `start` on.
+
+    With `unit` of that one alone: all arrays have one column.
 
     A held state ends what was there before, and so does a held `kept`: the value set by hand is that token's row.
     In a simple RNN only the last token has a row that is not 0; in a cell that has no keep gate and only adds, all
@@ -52,21 +55,24 @@ def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int =
     (which needs a keep gate held above 1).
     """
     layer_trace = layer_of(trace, layer)
-    factors, rows, hand = lines(layer_trace, start, step + 1)
+    units = slice(None) if unit is None else slice(unit, unit + 1)
+    factors, rows, hand = lines(layer_trace, start, step + 1, units)
     with np.errstate(over="ignore", under="ignore"):
         weights, exponents = _later_products(factors)
         parts = [np.ldexp(part, exponents) if exponents is not None else part
                  for part in (weights, weights * rows, weights * hand)]  # fmt: skip
     if not np.isfinite(parts[1]).all():
         raise NetworkError(f"up to step {step} shares grow beyond all numbers; hold the keep gate at 1 or below")
-    value = layer_trace[layer_trace.layer.cell.memory.state][step].astype(np.float64)
+    value = layer_trace[layer_trace.layer.cell.memory.state][step, units].astype(np.float64)
     arrays = (value, parts[0], rows, parts[1], parts[2])
     for array in arrays:
         array.flags.writeable = False
     return Ledger(layer_trace.layer.cell.memory.state, start, step, *arrays)
 
 
-def lines(layer_trace: LayerTrace, start: int = 0, stop: int | None = None) -> tuple[Array, Array, Array]:
+def lines(
+    layer_trace: LayerTrace, start: int = 0, stop: int | None = None, units: slice = slice(None)
+) -> tuple[Array, Array, Array]:
     """What a ledger from `start` until before `stop` is made of: keep factors [n, H], and [n + 1, H] what was there
     and what each token wrote, and which part of that was set by hand. Raises NetworkError.
     """
@@ -75,16 +81,21 @@ def lines(layer_trace: LayerTrace, start: int = 0, stop: int | None = None) -> t
     if not 0 <= start < end <= count:
         raise NetworkError(f"there are no steps {start} to {end - 1}; the run has the steps 0 to {count - 1}")
     steps = slice(start, end)
-    written, hand = (part[steps] for part in writes(layer_trace))
-    before = layer_trace[f"{layer_trace.layer.cell.memory.state}_prev"][start].astype(np.float64)
-    return keep_factors(layer_trace)[steps], np.vstack([before, written]), np.vstack([np.zeros_like(before), hand])
+    written, hand = (part[steps, units] for part in writes(layer_trace))
+    before = layer_trace[f"{layer_trace.layer.cell.memory.state}_prev"][start, units].astype(np.float64)
+    return (
+        keep_factors(layer_trace)[steps, units],
+        np.vstack([before, written]),
+        np.vstack([np.zeros_like(before), hand]),
+    )
 
 
+@once_a_run
 def keep_factors(layer_trace: LayerTrace) -> Array:
     """What each step multiplies the old memory with, [T, H] in float64.
 
     That is the keep gate; 1 in a cell that only adds and at a step that was left out, 0 in one that writes its memory
-    anew; and 0 wherever the memory, or what is kept of it, was set by hand.
+    anew; and 0 wherever the memory, or what is kept of it, was set by hand. Made once for a run, and read-only.
     """
     memory = layer_trace.layer.cell.memory
     if memory.keep is not None:
@@ -95,14 +106,16 @@ def keep_factors(layer_trace: LayerTrace) -> Array:
         if name is not None:
             factors[held_units(layer_trace, name)] = 0
     factors[list(layer_trace.skipped)] = 1
+    factors.flags.writeable = False
     return factors
 
 
+@once_a_run
 def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
     """What each step writes to the memory, and the part of that which was set by hand: [T, H] in float64.
 
     Whatever the keep factor and the written quantity leave unexplained belongs to the token, so that the sum is
-    right for any equations, and in float32 too.
+    right for any equations, and in float32 too. Made once for a run, and read-only.
     """
     memory = layer_trace.layer.cell.memory
     old, new = (layer_trace[name].astype(np.float64) for name in (f"{memory.state}_prev", memory.state))
@@ -121,10 +134,11 @@ def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
     hand[held] = written[held] = new[held]
     carried = keep_factors(layer_trace) * old
     rest = new - (carried + written)
-    if not rest.any():
-        return written, hand
-    rest[np.abs(rest) <= 4 * np.finfo(np.float64).eps * (np.abs(carried) + np.abs(written))] = 0
-    return written + rest, hand
+    if rest.any():
+        rest[np.abs(rest) <= 4 * np.finfo(np.float64).eps * (np.abs(carried) + np.abs(written))] = 0
+        written = written + rest
+    written.flags.writeable = hand.flags.writeable = False
+    return written, hand
 
 
 def _later_products(factors: Array) -> tuple[Array, NDArray[np.int64] | None]:

@@ -1,27 +1,49 @@
-"""What is found once for a run of a layer, and let go with it."""
+"""What is found once for a run, or for a run as it is looked at, and let go with it."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary, ref
 
 from simulator.arrays import largest_size
 from simulator.network.trace import LayerTrace
 
+Run = TypeVar("Run")
 P = ParamSpec("P")
 R = TypeVar("R")
+Measure = Callable[Concatenate[Run, P], R]
 
 
-def once_a_run(measure: Callable[Concatenate[LayerTrace, P], R]) -> Callable[Concatenate[LayerTrace, P], R]:
+def once_a_run(measure: Measure[Run, P, R]) -> Measure[Run, P, R]:
     """A measure that is made once for each run, and each of its other arguments, which can be hashed."""
-    known: WeakKeyDictionary[LayerTrace, dict[object, R]] = WeakKeyDictionary()
+    return _kept(measure, None)
+
+
+def kept_a_run(most: int) -> Callable[[Measure[Run, P, R]], Measure[Run, P, R]]:
+    """A measure of which the `most` that were asked for last are kept for each run."""
+    return lambda measure: _kept(measure, most)
+
+
+def _kept(measure: Measure[Run, P, R], most: int | None) -> Measure[Run, P, R]:
+    """A measure whose results go with the run they were made of, and hence must not hold it."""
+    known: WeakKeyDictionary[Run, Callable[P, R]] = WeakKeyDictionary()
+
+    def of_run(run: Run) -> Callable[P, R]:
+        asked = ref(run)
+
+        def make(*args: P.args, **kwargs: P.kwargs) -> R:
+            found = asked()
+            assert found is not None, "who asks holds it"
+            return measure(found, *args, **kwargs)
+
+        return cast(Callable[P, R], lru_cache(most)(make))
 
     @wraps(measure)
-    def find(layer_trace: LayerTrace, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        found, asked = known.setdefault(layer_trace, {}), (args, *kwargs.items())
-        if asked not in found:
-            found[asked] = measure(layer_trace, *args, **kwargs)
-        return found[asked]
+    def find(run: Run, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        kept = known.get(run)
+        if kept is None:
+            kept = known.setdefault(run, of_run(run))
+        return kept(*args, **kwargs)
 
     return find
 

@@ -147,7 +147,8 @@ class _Lowering:
         sums = [operation for operation in self._loop if operation.op == "sum"]
         if any(self._bulk_terms(operation) for operation in sums):
             return None
-        befores = [vector for operation in sums for vector in self._products(operation) if vector.endswith("_prev")]
+        before = self._equations.state_before
+        befores = [vector for operation in sums for vector in self._products(operation) if before(vector)]
         return max(dict.fromkeys(befores), key=befores.count, default=None)
 
     # -- sums ------------------------------------------------------------------------------------------------

@@ -80,6 +80,10 @@ class Equations:
         read = any(INPUT_BEFORE in operation.operands for operation in self.operations)
         return ("x", *((INPUT_BEFORE,) if read else ()), *(f"{state}_prev" for state in self.states))
 
+    def has_columns(self, name: str) -> bool:
+        """Whether the entries of a quantity are columns of the input, as those of relu(x), and not units."""
+        return self.widths.get(name) == self.widths["x"]
+
     def state_before(self, name: str) -> str | None:
         """The state whose value one step before `name` means: h for h_prev, None for other names."""
         state = name.removesuffix("_prev")

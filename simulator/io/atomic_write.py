@@ -25,10 +25,10 @@ def write_whole(path: str | os.PathLike[str], write: Callable[[Path], object]) -
         write(beside)
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
-        put_in_place(beside, target)
+        _put_in_place(beside, target)
 
 
-def put_in_place(made: Path, target: Path) -> None:
+def _put_in_place(made: Path, target: Path) -> None:
     """Rename a file into the place of another, whose owner and rights it takes over. Raises OSError."""
     before = check_replaceable(target)
     if before is not None:

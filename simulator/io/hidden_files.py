@@ -49,11 +49,10 @@ _beginning = threading.RLock()  # held by who begins something, and for ever by 
 
 @contextlib.contextmanager
 def hidden_file(target: Path, mode: int) -> Iterator[Path]:
-    """An empty file of the target's name in a hidden folder beside it; gone in the end, with all that lies there.
-
-    Raises OSError.
+    """An empty file of the target's name in a hidden folder beside it that is nobody else's; gone in the end, with all
+    that lies there. Raises OSError.
     """
-    with hidden_folder(target) as (folder, _):
+    with hidden_folder(target, 0o700) as (folder, _):
         place = folder / target.name
         os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
         yield place
@@ -110,21 +109,24 @@ def clear_left_overs(folder: Path) -> None:
         for path in folder.glob(f"{_MARK}*"):
             if found := _OURS.fullmatch(path.name):
                 groups.setdefault(found[1], []).append((path, found[2] or ""))
-    own = {place.name for place in _own}
+    own = {place.name for place in list(_own)}  # a list: other threads begin something meanwhile
     for name, group in groups.items():
         if name not in own and all(is_locked(path) is False for path, _ in group):
             _clear_group(folder, name, group)
 
 
 def _clear_group(folder: Path, name: str, group: list[tuple[Path, str]]) -> None:
-    """Take away what belongs to one hidden name, under its lock: somebody may just be beginning with it."""
+    """Take away what belongs to one hidden name, under its lock: somebody may just be beginning with it.
+
+    What cannot be locked stays: nobody knows whether it is being written.
+    """
     lock = None
     try:
         lock = FileLock.hold(folder / name)
-    except BlockingIOError:
-        return
-    except OSError:
+    except FileNotFoundError:
         pass  # what was moved aside is all that is left of it
+    except OSError:
+        return
     for path, moved in group:
         _clear(path, folder / moved if moved else None)
     if lock is not None:

@@ -4,6 +4,8 @@ import errno
 import os
 from pathlib import Path
 
+from simulator.io.regular_file import real_path
+
 _FULL = ("The disk is full: {target} was not written.", "Free some space, or choose another disk.")
 _CLOSED = ("Nothing may be written in {folder}.", "Choose another folder, or change its rights.")
 _BY_NUMBER = {
@@ -22,7 +24,7 @@ _BY_NUMBER = {
 
 def explain_os_error(error: OSError, target: str | os.PathLike[str]) -> tuple[str, str]:
     """The problem and the remedy in a lecturer's words, for a file that could not be written to `target`."""
-    folder = Path(target).absolute().parent
+    folder = real_path(target).parent  # where a link leads
     missing = _find_missing(error, folder)
     if missing:
         return f"A file that is needed for it is missing: {missing}.", "Install Gatelight and its packages again."

@@ -58,7 +58,7 @@ def sequence_tokens(sequence: Sequence) -> tuple[str, ...]:
 def characters(text: str) -> tuple[str, ...]:
     """Every character a reader sees, spaces and line ends too; joined they give the text (normal form C)."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    if text.isascii():  # nothing joins in ASCII
+    if not any(_extends(char) or _is_flag_letter(char) for char in set(text)):  # nothing joins
         return tuple(text)
     cuts = [0]
     flag_letters = 0
@@ -76,8 +76,21 @@ def words(text: str) -> tuple[str, ...]:
 
     Ideographs are words of their own, since nothing separates them in writing. White space only separates.
     """
-    found: list[str] = []
     seen = characters(text)
+    if sum(map(len, seen)) > len(seen):
+        return _words(seen)
+    found: list[str] = []
+    known: dict[str, tuple[str, ...]] = {}  # in a long text most words come again
+    for part in "".join(seen).split():
+        if part not in known:
+            known[part] = _words(tuple(part))
+        found += known[part]
+    return tuple(found)
+
+
+def _words(seen: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of some characters."""
+    found: list[str] = []
     for at, cluster in enumerate(seen):
         if cluster.isspace() or unicodedata.category(cluster[0]) in ("Cf", "Cc"):
             continue

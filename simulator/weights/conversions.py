@@ -16,6 +16,7 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.cells import cells, find_cell
+from simulator.cells.cell import Cell
 from simulator.engine.run import run_network
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
@@ -96,7 +97,7 @@ def equivalence(a: str, b: str, *, seed: int = 0, steps: int = 100, units: int =
     return Equivalence(a, b, relation, how, difference, seed, steps, units)
 
 
-def from_two_biases(key: str, first: Weights, second: Weights) -> dict[str, Array]:
+def from_two_biases(cell: Cell, first: Weights, second: Weights) -> dict[str, Array]:
     """The biases of a cell here from two for each gate, as PyTorch and cuDNN have: of the input's product and of the
     state's, by the gate's letter.
 
@@ -104,7 +105,7 @@ def from_two_biases(key: str, first: Weights, second: Weights) -> dict[str, Arra
     too. Merging those two is a common slip, and another network. Raises KeyError for a gate that is missing.
     """
     found: dict[str, Array] = {}
-    for name in (name for name in find_cell(key).parsed.weights if name.startswith("b_")):
+    for name in (name for name in cell.parsed.weights if name.startswith("b_")):
         gate = name[-1]
         if name == f"b_i{gate}":
             found[name] = first[gate]

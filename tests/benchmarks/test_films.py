@@ -34,7 +34,7 @@ from ui.export.excerpt import Excerpt
 from ui.export.format import Job
 from ui.export.pictures import times
 from ui.export.uncaptioned import lay_out_film
-from ui.export.video.container import Coder, coded_pictures, write_video
+from ui.export.video.container import Coder, coded_pictures, planes_for, write_video
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film
 from ui.paint.theme import THEMES
@@ -67,7 +67,7 @@ def job(film: Film, place: Path, settings: Mp4Settings) -> Job:
 def test_a_film_is_nearly_as_quick_as_its_encoder_alone(film: Film, tmp_path: Path) -> None:
     """One encoder thread each: the film composes, paints and converts meanwhile (aim: 90 % of the encoder's pace)."""
     made = job(film, tmp_path / "film.mp4", Mp4Settings(tokens=(10, 11)))
-    ready = [frame for _, frame in coded_pictures(made, 1920, 1080)]
+    ready = [frame for _, frame in coded_pictures(made, planes_for(made.settings))]
     coder = Coder("mp4", FASTSTART, "libx264", {**OPTIONS, "threads": "1"})
 
     def encode() -> None:

@@ -85,6 +85,7 @@ ODD_CELLS = {
         cell("nothing comes back", ("h",), "h = tanh(W_h @ x + b_h)"),
         cell("one step ago", ("h", "c"), "c = W_c @ x\nh = tanh(c_prev - 0.3 * c) * sigmoid(c)"),
         cell("no input", ("h",), "h = tanh(U_h @ h_prev + b_h)"),
+        cell("old state squeezed", ("h",), "h = tanh(W_h @ x + U_h @ tanh(h_prev) + b_h)"),  # U_h meets no state
         cell(
             "no bias",
             ("h",),

@@ -71,7 +71,6 @@ def nothing_left_behind() -> Iterator[None]:
     if QApplication.instance() is None:
         return
     let_go()
-    QApplication.clipboard().clear()  # a picture of ours that outlives Python would end it with a crash
     gc.collect()
     let_go()
     assert not _top_level() - widgets, "widgets left behind"

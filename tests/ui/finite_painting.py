@@ -18,14 +18,25 @@ PAINTING = (
 )  # fmt: skip
 
 
-def watch_painters(monkeypatch: pytest.MonkeyPatch, told: Callable[[str], object]) -> None:
+class Watch:
+    """How often painters were called."""
+
+    calls = 0
+
+
+def watch_painters(monkeypatch: pytest.MonkeyPatch, told: Callable[[str], object]) -> Watch:
     """Tell of every call of a painter with a coordinate that is not a number, or is infinite."""
+    watch = Watch()
     for name in PAINTING:
-        monkeypatch.setattr(QPainter, name, _watched(name, getattr(QPainter, name), told))
+        monkeypatch.setattr(QPainter, name, _watched(name, getattr(QPainter, name), told, watch))
+    return watch
 
 
-def _watched(name: str, real: Callable[..., object], told: Callable[[str], object]) -> Callable[..., object]:
+def _watched(
+    name: str, real: Callable[..., object], told: Callable[[str], object], watch: Watch
+) -> Callable[..., object]:
     def paint(painter: QPainter, *given: object, **named: object) -> object:
+        watch.calls += 1
         if not all(math.isfinite(number) for each in given for number in numbers(each)):
             told(f"QPainter.{name}{given}")
         return real(painter, *given, **named)

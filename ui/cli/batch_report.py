@@ -9,6 +9,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from simulator.lessons.schema import LessonError
+from ui.export.batch.largest import make_smaller, read_size, too_large
 from ui.export.batch.runner import MAKE, Batch, Ended, Standing, Task
 
 WHOLE = 1000  # parts in which the work is counted
@@ -47,3 +48,25 @@ def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int, signals: Sequence[
         return wrong
     print(", ".join(f"{count} {how}" for how, count in sorted(counts.items())) or "There is nothing to render.")
     return wrong
+
+
+def size_of(text: str | None, where: str) -> int | None:
+    """How large a file may be, as it is typed; None for no limit. Raises LessonError."""
+    try:
+        return read_size(text or "")
+    except ValueError:
+        raise LessonError("this is no size of a file.", "Write one such as 50MB or 800kB.", where) from None
+
+
+def keep_small(
+    tasks: Sequence[Task], largest: int | None, folder: Path, jobs: int, signals: Sequence[int]
+) -> list[Ended]:
+    """Make smaller what is larger than that, and print what cannot be. Returns what has failed. Raises LessonError."""
+
+    def make(again: Sequence[Task]) -> list[Ended]:
+        return [] if signals else run_tasks(again, folder, jobs, signals)
+
+    tasks, failed = make_smaller(tasks, largest, make)
+    for task in too_large(tasks, largest) if not signals else ():
+        print(f"{task.target} is larger than {largest} bytes, and cannot be made smaller.")
+    return failed

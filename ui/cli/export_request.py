@@ -24,6 +24,7 @@ from ui.export.format import (
     StillSettings,
     Unused,
     describe_settings,
+    reason_against,
     with_values,
 )
 from ui.film.film import Film, FilmOptions
@@ -127,7 +128,7 @@ def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeli
     if request.arrangement is not None:
         settings = _with_arrangement(settings, request.arrangement, request.target)
     for each in request.sets:
-        settings = _with(settings, each)
+        settings = _with(settings, each, format, request.target)
     for name, value in {"fps": request.fps, "cue_pause": request.cue_pause}.items():
         if value is not None and name not in describe_settings(format.settings):
             option = "--" + name.replace("_", "-")
@@ -165,10 +166,13 @@ def _with_arrangement(settings: Settings, arrangement: str, target: str) -> Sett
     return with_values(settings, {"arrangement": arrangement})
 
 
-def _with(settings: Settings, text: str) -> Settings:
+def _with(settings: Settings, text: str, format: Format[Settings], target: str) -> Settings:
     """The settings with NAME=VALUE, for whatever the format describes."""
     name, typed = _name_of(text), text.partition("=")[2]
     known = describe_settings(type(settings))
+    why = None if name in known else reason_against(format, settings, name)
+    if why is not None:
+        raise ExportError(f"--set {text} is of no use for {target}: {why}.", "Leave it out.")
     _one_of("--set", name, known)
     value = _parse_value(typed.strip(), known[name], getattr(settings, name))
     if value is None or not known[name].accepts(value):

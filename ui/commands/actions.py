@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from ui.commands import commands, menu_titles
 from ui.commands.command import Choice, Command
 from ui.commands.context import Context
+from ui.settings.own_keys import read_keys
 from ui.settings.translation import translate
 from ui.widgets.icons import icon
 from ui.widgets.style import tip
@@ -25,6 +26,7 @@ class Actions:
     def __init__(self, context: Context, window: QWidget) -> None:
         self._context, self._window = context, window
         self.actions = {each.name: self._action(each) for each in commands() if isinstance(each, Command)}
+        self.take_keys()
         self.menus = {each.name: self._submenu(each) for each in commands() if isinstance(each, Choice)}
 
     def fill(self, bar: QMenuBar) -> None:
@@ -42,6 +44,14 @@ class Actions:
                 else:
                     menu.addAction(self.actions[each.name])
 
+    def take_keys(self) -> None:
+        """Give the commands the keys that are set now."""
+        keys = read_keys()
+        for each in commands():
+            if isinstance(each, Command):
+                pressed = [found for key in each.keys if (found := keys.now(key))]
+                self.actions[each.name].setShortcuts([QKeySequence(key) for key in pressed])
+
     def refresh(self) -> None:
         """Bring titles, ticks and what can be done up to date."""
         for each in commands():
@@ -56,7 +66,6 @@ class Actions:
 
     def _action(self, each: Command) -> QAction:
         action = QAction(each.translated_title, self._window)
-        action.setShortcuts([QKeySequence(key) for key in each.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setStatusTip(each.help)
         action.setCheckable(each.checked is not None)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
+    from ui.commands.keyboard import Keyboard
     from ui.dialogs.lesson_files import LessonFiles
     from ui.jobs.export_queue import ExportQueue
     from ui.presenter.presentation import Presentation
@@ -85,6 +86,10 @@ class Context(Protocol):
 
     def set_still(self, still: bool) -> None:
         """Show end states without the motion between them, or the motion again."""
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """Goes from region to region and into the menus, and gives the commands their keys."""
 
     def refresh_commands(self) -> None:
         """Bring titles, ticks and buttons of the commands up to date."""

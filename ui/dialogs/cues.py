@@ -29,6 +29,8 @@ from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, 
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.widgets.focus.order import follow_layout, stops
+from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
@@ -50,6 +52,7 @@ class CuesDialog(QDialog):
         self.kind.setAccessibleName(translate("Cues", "Kind of the new cue"))
         what = translate("Cues", "What is to happen in the run so that playing stops there and says why.")
         self.kind.setToolTip(tip(what))
+        tell_what_is_chosen(self.kind)
         for key, kind in kinds().items():
             self.kind.addItem(translate("Cues", kind.title), key)
         self._lay_out()
@@ -96,6 +99,7 @@ class CuesDialog(QDialog):
         if shown == self._shown:
             return
         self._shown = shown
+        held = self._focused()
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -105,7 +109,33 @@ class CuesDialog(QDialog):
         if not lesson.cues:
             self._lines.addWidget(QLabel(translate("Cues", "No cues yet: playing goes on to the end.")))
         self._lines.addStretch(1)
+        follow_layout(self)
+        if held is not None:
+            self._focus(*held)
         self._problem.settle()
+
+    @property
+    def _line_widgets(self) -> list[QWidget]:
+        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+    def _focused(self) -> tuple[int, int] | None:
+        """In which line the keyboard is, and at which of what it stops at there, from the end."""
+        for line, widget in enumerate(self._line_widgets):
+            found = list(stops(widget))
+            for place, stop in enumerate(found):
+                if stop.hasFocus():
+                    return line, len(found) - place
+        return None
+
+    def _focus(self, line: int, place: int) -> None:
+        """Put the keyboard into the same place of lines that are new, or of the last, or to what adds one."""
+        for widget in reversed(self._line_widgets[: line + 1]):
+            widget.show()
+            if found := list(stops(widget)):
+                found[-min(place, len(found))].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, at: int, cue: Cue) -> QWidget:
         line = QWidget()
@@ -155,6 +185,7 @@ class CuesDialog(QDialog):
         made.setAccessibleName(translate("Cues", "Token of cue {number}").format(number=at + 1))
         what = translate("Cues", "The token at whose beginning playing stops, whatever the numbers are.")
         made.setToolTip(tip(what))
+        tell_what_is_chosen(made)
         for number, word in enumerate(self._document.resolved.tokens):
             made.addItem(f"{number + 1}  {word}", number)
         made.setCurrentIndex(token)
@@ -166,6 +197,7 @@ class CuesDialog(QDialog):
         made.setAccessibleName(translate("Cues", "Gate of cue {number}").format(number=at + 1))
         what = translate("Cues", "The gate that is watched. The one that keeps says when something is forgotten.")
         made.setToolTip(tip(what))
+        tell_what_is_chosen(made)
         made.addItem(translate("Cues", field.none), "")
         for each in self._document.trace.layers[self.cues[at].watched_layer or 0].layer.cell.gates:
             made.addItem(each, each)
@@ -177,6 +209,7 @@ class CuesDialog(QDialog):
         made = QComboBox()
         made.setAccessibleName(translate("Cues", field.name).format(number=at + 1))
         made.setToolTip(translate("Cues", field.why))
+        tell_what_is_chosen(made)
         for key, words in field.choices.items():
             made.addItem(translate("Cues", words), key)
         made.setCurrentIndex(made.findData(chosen))

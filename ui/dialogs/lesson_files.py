@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.io.atomic_write import is_protected
@@ -16,7 +16,9 @@ from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import Lesson, LessonError
 from ui.jobs.file_watch import FileWatch
-from ui.jobs.run_lesson import RunBeside
+from ui.jobs.job import NewestJob
+from ui.jobs.read_lesson import ReadFile, ReadLesson, is_small, read_file
+from ui.jobs.run_lesson import OPEN_AT_ONCE, RunBeside
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -26,7 +28,7 @@ from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
 from ui.widgets.questions import Answer, ask, ask_to_save, where_to_open, where_to_save
 
-OPEN_AT_ONCE = 0.05  # seconds: a lesson whose run is expected to take less is there at once
+PATIENCE = 300  # milliseconds after which it is told that something is being opened
 
 
 class LessonFiles(QObject):
@@ -44,8 +46,13 @@ class LessonFiles(QObject):
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._messages, self._parent = document, messages, parent
-        self._opener = RunBeside(OPEN_AT_ONCE)
-        self._over: Lesson | None = None  # what is shown while the run of another lesson is under way
+        self._reader, self._opener = NewestJob(self), RunBeside(OPEN_AT_ONCE)
+        self._over: Lesson | None = None  # what is shown while another lesson is read and run
+        self._name = ""  # of that one
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PATIENCE)
+        self._soon.timeout.connect(self._tell_opening)
         document.changed.connect(self._overtake)
         document.run_changed.connect(self._overtake)
         self.watch = FileWatch(document, self)
@@ -65,30 +72,48 @@ class LessonFiles(QObject):
     def open(self, key_or_path: str) -> None:
         """Open a built-in lesson by its key, or a file; changes of what is open are dropped.
 
-        A large one is run beside the window, and what is open is shown until then. An edit of that takes its place.
+        A large one is read and run beside the window, and what is open is shown until then. An edit of that takes its
+        place.
         """
-        lessons = builtin_lessons()
-        try:
-            if key_or_path in lessons:
-                lesson = lessons[key_or_path]
-                file = LessonFile(None, lesson)
-            else:
-                file, lesson = LessonFile.read(Path(key_or_path))
-            self._over = None
-            request = RunRequest(resolve(lesson), None, ())
-            self._opener.start(request, partial(self._begin, lesson, file), self._tell_failure)
-        except LessonError as error:
-            self.leaving.emit()
-            self._tell_failure(error)
-            return
-        if self._document.lesson is not lesson:
-            self._over = self._document.newest
-            words = translate("Message", "“{title}” is being opened …").format(title=lesson_title(lesson))
-            self._messages.tell(words, "information")
+        self._drop()
+        lessons, path = builtin_lessons(), Path(key_or_path)
+        if key_or_path in lessons:
+            lesson = lessons[key_or_path]
+            self._run(ReadFile(LessonFile(None, lesson), resolve(lesson)))
+        elif is_small(path):
+            try:
+                self._run(read_file(path))
+            except LessonError as error:
+                self._fail(error)
+        else:
+            job = ReadLesson(path)
+            job.finished.connect(self._run)
+            job.failed.connect(lambda _words: self._fail(job.error))
+            self._wait_for(path.name)
+            self._reader.start(job)
 
-    def _begin(self, lesson: Lesson, file: LessonFile, runs: Runs) -> None:
+    def _run(self, read: ReadFile) -> None:
+        """Run what was read, at once or beside the window, and show it then."""
+        self._wait_for(lesson_title(read.lesson.lesson))
+        try:
+            self._opener.start(RunRequest(read.lesson, None, ()), partial(self._begin, read), self._fail)
+        except LessonError as error:
+            self._fail(error)
+
+    def _wait_for(self, name: str) -> None:
+        """Show what is open until something of this name is there; what takes long is told."""
+        self._over, self._name = self._document.newest, name
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _tell_opening(self) -> None:
+        words = translate("Message", "“{title}” is being opened …").format(title=self._name)
+        self._messages.tell(words, "information")
+
+    def _begin(self, read: ReadFile, runs: Runs) -> None:
         """Show what was run in place of what is open."""
-        self._over = None
+        file, lesson = read.file, read.lesson.lesson
+        self._drop()
         self.leaving.emit()
         self._document.begin(lesson, file, runs.trace)
         if file.path is not None:
@@ -96,18 +121,28 @@ class LessonFiles(QObject):
         self._messages.clear()
         self.opened.emit()
 
-    def _tell_failure(self, error: BaseException) -> None:
-        self._over = None
+    def _fail(self, error: BaseException | None) -> None:
+        """Tell why nothing else was opened: what is open stays."""
+        self._drop()
+        self.leaving.emit()
         self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
 
     def _overtake(self) -> None:
         """What is open was edited: nothing takes its place."""
         if self._over is not None and self._document.newest is not self._over:
-            self._over = None
-            self._opener.drop()
+            self._drop()
+
+    def _drop(self) -> None:
+        """Let go of what is being opened."""
+        self._over = None
+        self._soon.stop()
+        self._reader.drop()
+        self._opener.drop()
 
     def stop(self) -> None:
         """Open nothing more, and watch no file."""
+        self._drop()
+        self._reader.stop()
         self._opener.stop()
         self.watch.stop()
 

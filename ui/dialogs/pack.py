@@ -14,6 +14,8 @@ from simulator.analysis.key_step import key_step
 from simulator.engine.progress import Progress
 from ui.dialogs.export.estimate_words import duration, size_in_words
 from ui.dialogs.export.letters_note import LettersNote
+from ui.dialogs.export.settings_form import TypedText
+from ui.export.batch.largest import LARGEST, read_size
 from ui.export.batch.pack_estimate import PackEstimate, estimate_pack, time_painting
 from ui.export.batch.pack_parts import TEACHER, Part, parts
 from ui.film.film import Film
@@ -46,11 +48,11 @@ def _purpose(part: Part) -> str:
 
 
 class PackDialog(QDialog):
-    """A list of the files by what they are for. `folder_wanted` says that the pack is to be written, and
-    whether with single pictures of a step.
+    """A list of the files by what they are for. `folder_wanted` says that the pack is to be written, whether with
+    single pictures of a step, and how many bytes a file may have at most (None: as many as it needs).
     """
 
-    folder_wanted = Signal(bool)
+    folder_wanted = Signal(bool, object)
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,13 @@ class PackDialog(QDialog):
         self.frames.setToolTip(tip(translate("Export", "For a video editor; they are most of what a pack weighs.")))
         self.frames.toggled.connect(self._list_parts)
         self._list_parts(False)
+        self.largest = TypedText(LARGEST, "")
+        title, about = (
+            translate("Export", "No file larger than"),
+            translate("Export", "Pictures become smaller for it."),
+        )
+        self.largest.setAccessibleName(title)
+        self.largest.setToolTip(tip(f"{title}: {about}"))
         self.write = QPushButton(translate("Export", "Choose a folder…"))
         self.write.setProperty("primary", True)
         self.write.setDefault(True)
@@ -106,6 +115,10 @@ class PackDialog(QDialog):
         column.addWidget(self.letters)
         column.addWidget(self.list, 1)
         column.addWidget(self.frames)
+        row = QHBoxLayout()
+        row.addWidget(text_label("value", self.largest.accessibleName()))
+        row.addWidget(self.largest, 1)
+        column.addLayout(row)
         column.addLayout(buttons)
 
     def _tell(self, needs: PackEstimate) -> None:
@@ -122,4 +135,4 @@ class PackDialog(QDialog):
 
     def _take(self) -> None:
         self.accept()
-        self.folder_wanted.emit(self.frames.isChecked())
+        self.folder_wanted.emit(self.frames.isChecked(), read_size(self.largest.value))

@@ -101,13 +101,16 @@ def _settings_and_options(
 ) -> tuple[dict[str, object], dict[str, object]]:
     """Which of these values are settings of the format, and which are options of a film. Raises ExportError."""
     from simulator.equations.expressions import did_you_mean
-    from ui.export.format import ExportError
+    from ui.export.format import ExportError, reason_against
     from ui.film.film import FilmOptions
 
     known = {each.name: each.default for each in fields(format.settings)}
     options = {each.name: each.default for each in fields(FilmOptions)}
     for name, value in given.items():
         if name not in known and name not in options:
+            why = reason_against(format, format.settings(), name)
+            if why is not None:
+                raise ExportError(f"{name} is of no use for {format.ending}: {why}.", "Leave it out.")
             remedy = did_you_mean(name, {*known, *options})
             raise ExportError(f"{name} is no setting of {format.ending}, and no option of a film.", remedy)
         default = (0, 0) if name == "at" else known.get(name, options.get(name))

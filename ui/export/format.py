@@ -214,18 +214,6 @@ class StillSettings(Settings):
     at: tuple[int, int] | None = None
 
 
-def transparency() -> str:
-    """A field of a settings class: whether its pictures have paper, or what lies below them shows through."""
-    return setting(
-        "paper",
-        Description(
-            "Background",
-            "transparent for slides and pages of another colour",
-            choices=(("paper", "The paper of the colours"), ("transparent", "Transparent")),
-        ),
-    )
-
-
 @dataclass(frozen=True)
 class PageSettings(StillSettings):
     """What pages and slides ask besides: whether there is one for each beat, or one for each token when it is done."""
@@ -348,3 +336,8 @@ class Format(Generic[S_co]):
 def unused_names(format: Format[Settings], settings: Settings) -> frozenset[str]:
     """The options and settings that a format has no use for with these settings."""
     return frozenset(name for each in format.unused(settings) for name in each.names)
+
+
+def reason_against(format: Format[Settings], settings: Settings, name: str) -> str | None:
+    """Why a format has no use for an option or a setting with these settings; None where it has, or does not know."""
+    return next((why for names, why in format.unused(settings) if name in names), None)

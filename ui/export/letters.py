@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.lessons.file import dumps
-from simulator.lessons.schema import Lesson
+import msgspec
+from msgspec.structs import replace
+
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.tokens import Numbers
 from ui.export.offscreen import ensure_application
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.paint.letters import check_letters
@@ -25,7 +28,7 @@ def describe_letters(lesson: Lesson, translate: Callable[[str, str], str]) -> li
 
     Raises ExportError as `ensure_application` does.
     """
-    letters = dumps(lesson).translate(None, _ASCII).decode("utf-8")
+    letters = _letters_of(lesson)
     if not letters:
         return []
     ensure_application()
@@ -35,6 +38,19 @@ def describe_letters(lesson: Lesson, translate: Callable[[str, str], str]) -> li
         borrowed, fonts = "".join(sorted("".join(found.borrowed.values()))), ", ".join(sorted(found.borrowed))
         said.append(translate("Export", _BORROWED).format(letters=_named(borrowed), fonts=fonts))
     return said
+
+
+def _letters_of(lesson: Lesson) -> str:
+    """All that is written in a lesson beyond ASCII; numbers, which may be many, are passed over."""
+    if isinstance(lesson.sequence, Numbers):
+        lesson = replace(lesson, sequence=replace(lesson.sequence, rows=()))
+    variants = tuple(replace(each, layers=_without_weights(each.layers)) for each in lesson.variants)
+    light = replace(lesson, layers=_without_weights(lesson.layers), variants=variants)
+    return msgspec.json.encode(light).translate(None, _ASCII).decode("utf-8")
+
+
+def _without_weights(layers: tuple[LayerSpec, ...]) -> tuple[LayerSpec, ...]:
+    return tuple(replace(each, weights=None, initial={}) for each in layers)
 
 
 def _named(letters: str) -> str:

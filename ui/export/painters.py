@@ -16,12 +16,24 @@ from PySide6.QtGui import QImage
 
 from ui.film.marks import Frame
 from ui.paint.frame_buffer import Canvas
-from ui.paint.theme import THEMES, Theme
+from ui.paint.theme import THEMES
 
 AHEAD = 4  # pictures painted and not yet taken
 SAME = 1e-6  # seconds within which two exports want the same picture
-Look = tuple[str, int, int]  # a theme's name, width and height in pixels
 PATIENCE = 0.2  # seconds after which one that waits looks whether the other side is still there
+
+
+class Look(NamedTuple):
+    """How a film is painted: a theme's name, width and height in pixels, and whether on paper."""
+
+    theme: str
+    width: int
+    height: int
+    paper: bool = True
+
+    def canvas(self) -> Canvas:
+        """An image for it."""
+        return Canvas(THEMES[self.theme], self.width, self.height, paper=self.paper)
 
 
 class Painted(NamedTuple):
@@ -42,18 +54,19 @@ class Frames(Protocol):
 class Painter(Protocol):
     """Paints a film at some seconds of it, in order."""
 
-    def paint(self, film: Frames, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
-        """The pictures at these seconds, in `width` × `height` pixels."""
+    def paint(self, film: Frames, look: Look, at: Sequence[float]) -> Iterator[Painted]:
+        """The pictures at these seconds."""
 
 
 class OwnPainter:
     """Paints on one canvas; what stays as it was is not painted again."""
 
-    def paint(self, film: Frames, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
+    def paint(self, film: Frames, look: Look, at: Sequence[float]) -> Iterator[Painted]:
         """The pictures at these seconds."""
-        canvas = Canvas(theme, width, height)
+        canvas = look.canvas()
         for number, time in enumerate(at):
-            yield Painted(number, canvas.image, canvas.show(film.frame(time)))
+            changed = canvas.show(film.frame(time))
+            yield Painted(number, canvas.image, changed)
 
 
 OWN = OwnPainter()
@@ -78,11 +91,11 @@ class Seat:
         """Whether it has asked for a picture that is not painted yet."""
         return self.number < len(self.wanted)
 
-    def paint(self, film: Frames, theme: Theme, width: int, height: int, at: Sequence[float]) -> Iterator[Painted]:
+    def paint(self, film: Frames, look: Look, at: Sequence[float]) -> Iterator[Painted]:
         """The pictures at these seconds. Raises what went wrong where they are painted."""
         with self._condition:
-            self.film, self.look, self.wanted, self.number = film, (theme.name, width, height), at, 0
-            self.changed = [QRect(0, 0, width, height)]
+            self.film, self.look, self.wanted, self.number = film, look, at, 0
+            self.changed = [QRect(0, 0, look.width, look.height)]
             self._condition.notify_all()
         for _ in at:
             yield self._take()
@@ -163,8 +176,7 @@ class SharedPainter:
     def _paint(self, film: Frames, look: Look, time: float) -> tuple[QImage, list[QRect]]:
         """The picture of a second, which stays as it is, and what of it is new."""
         if look not in self._canvases:
-            theme, width, height = look
-            self._canvases[look] = Canvas(THEMES[theme], width, height), QImage()
+            self._canvases[look] = look.canvas(), QImage()
         canvas, kept = self._canvases[look]
         changed = canvas.show(film.frame(time))
         if changed or kept.isNull():

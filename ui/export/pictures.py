@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtGui import QImage
 
+from ui.export.files.background import has_paper
 from ui.export.format import ExportError, FilmLike, Job, MovingSettings, PageSettings, Settings, StillSettings
-from ui.export.painters import AHEAD, Painted
+from ui.export.painters import AHEAD, Look, Painted
 from ui.export.video.time_map import TimeMap
 from ui.film.marks import Frame
-from ui.paint.theme import THEMES
 
 T = TypeVar("T")
 
@@ -87,7 +88,7 @@ def chosen_tokens(film: FilmLike, settings: Settings) -> tuple[int, int]:
 def paint_in_turn(job: Job[Settings], width: int, height: int, at: list[float]) -> Iterator[Painted]:
     """The pictures of the film at these seconds, one after the other, each until the next one comes."""
     job.step(0, len(at))
-    for painted in job.painter.paint(job.film, THEMES[job.settings.theme], width, height, at):
+    for painted in job.painter.paint(job.film, Look(job.settings.theme, width, height, has_paper(job.settings)), at):
         yield painted
         job.step(painted.number + 1, len(at))
 
@@ -150,12 +151,26 @@ def still_places(film: FilmLike, settings: StillSettings) -> list[tuple[int, int
 
 
 def hand_over(pictures: Iterable[T], take: Callable[[T], None], threads: int = 1) -> None:
-    """Let `take` have each picture in other threads (with one, in order) while the next is painted in this one."""
+    """Let `take` have each picture in other threads (with one, in order) while the next is painted in this one.
+
+    After one that fails it has no other: an encoder whose file could not be begun would end the program with a crash.
+    """
     waiting: deque[Future[None]] = deque()
+    failed = Event()
+
+    def take_next(picture: T) -> None:
+        if failed.is_set():
+            return
+        try:
+            take(picture)
+        except BaseException:
+            failed.set()
+            raise
+
     pool = ThreadPoolExecutor(threads, thread_name_prefix="export")
     try:
         for picture in pictures:
-            waiting.append(pool.submit(take, picture))
+            waiting.append(pool.submit(take_next, picture))
             del picture
             while len(waiting) > AHEAD:
                 waiting.popleft().result()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from ui.export.files.background import has_paper
 from ui.export.format import FilmLike, Format, Job, Settings, StillSettings, check
 from ui.export.offscreen import ensure_application
 from ui.export.uncaptioned import lay_out_film
-from ui.paint.painter import image
+from ui.paint.painter import image, transparent_image
 from ui.paint.theme import THEMES
 
 
@@ -34,4 +35,5 @@ def preview(
     if not isinstance(settings, StillSettings) or settings.at is None:
         start, stop = film.timeline.span(*(settings.tokens or (0, len(film.timeline.tokens))))
         time = min(max(time, start), stop - 1e-6)
-    return image(film.frame(time), THEMES[settings.theme], width, height)
+    paint_it = image if has_paper(settings) else transparent_image
+    return paint_it(film.frame(time), THEMES[settings.theme], width, height)

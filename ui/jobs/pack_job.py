@@ -14,7 +14,8 @@ from simulator.lessons.file import save
 from simulator.lessons.schema import Lesson, LessonError
 from ui.export import ExportError
 from ui.export.batch import lecture_pack as pack
-from ui.export.batch.runner import MAKE, Batch, Ended, Standing
+from ui.export.batch.largest import make_smaller
+from ui.export.batch.runner import MAKE, Batch, Ended, Standing, Task
 from ui.film.text.language import ENGLISH, Language, languages
 from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate
@@ -37,10 +38,11 @@ class PackJob(WriteJob):
         parent: QObject | None = None,
         language: Language = ENGLISH,
         frames: bool = False,
+        largest: int | None = None,
     ) -> None:
         super().__init__(str(folder), "percent", parent)
         self._lesson, self._folder, self._options, self._layer = lesson, folder, tuple(options), layer
-        self._language, self._frames = language, frames
+        self._language, self._frames, self._largest = language, frames, largest
         self._batch: Batch | None = None
 
     def cancel(self) -> None:
@@ -54,15 +56,31 @@ class PackJob(WriteJob):
 
         Raises ExportError and Cancelled.
         """
-        place = str(self._folder / pack.LESSON)
         try:
-            (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
-            save(self._lesson, self._folder / pack.LESSON)
-            tasks = pack.tasks(place, self._folder, self._options, self._layer, self._language, self._frames)
+            self._write(progress)
         except OSError as error:
-            raise ExportError(*explain_os_error(error, self.target)) from error
+            raise ExportError(*explain_os_error(error, os.fsdecode(error.filename or self.target))) from error
         except LessonError as error:
             raise ExportError(error.problem, error.remedy) from error
+        return self.target
+
+    def _write(self, progress: Progress) -> None:
+        """Write all of it. Raises ExportError for what could not be written, OSError and LessonError, and Cancelled."""
+        place = str(self._folder / pack.LESSON)
+        (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
+        save(self._lesson, self._folder / pack.LESSON)
+        tasks = pack.tasks(place, self._folder, self._options, self._layer, self._language, self._frames, self._largest)
+        wrong = self._make(tasks, progress)
+        wrong += make_smaller(tasks, self._largest, lambda again: self._make(again, progress))[1]
+        pack.finish(place, self._folder, self._layer, self._language, wrong, self._frames, self._largest)
+        if wrong:
+            names = ", ".join(each.task.target.name for each in wrong)
+            problem = translate("Export", "Of the pack, {names} could not be written: {why}")
+            remedy = translate("Export", "The rest is there.")
+            raise ExportError(problem.format(names=names, why=wrong[0].message), remedy)
+
+    def _make(self, tasks: Sequence[Task], progress: Progress) -> list[Ended]:
+        """Make these files. Returns those that failed. Raises Cancelled."""
         wrong: list[Ended] = []
 
         def report(each: Ended) -> None:
@@ -78,16 +96,12 @@ class PackJob(WriteJob):
         self._batch.run(max(1, (os.cpu_count() or 1) - 1), report, stand)
         if self.is_cancelled:
             raise Cancelled
-        pack.finish(place, self._folder, self._layer, self._language, wrong, self._frames)
-        if wrong:
-            names = ", ".join(each.task.target.name for each in wrong)
-            problem = translate("Export", "Of the pack, {names} could not be written: {why}")
-            remedy = translate("Export", "The rest is there.")
-            raise ExportError(problem.format(names=names, why=wrong[0].message), remedy)
-        return self.target
+        return wrong
 
 
-def pack_job(lesson: Lesson, selection: Selection, folder: Path, frames: bool = False) -> PackJob:
+def pack_job(
+    lesson: Lesson, selection: Selection, folder: Path, frames: bool = False, largest: int | None = None
+) -> PackJob:
     """What writes the pack of a lesson as the window shows it into a folder inside `folder`, named after it."""
     wording = selection.wording
     options = [
@@ -96,4 +110,5 @@ def pack_job(lesson: Lesson, selection: Selection, folder: Path, frames: bool = 
         f"--language={wording.language}",
     ]  # fmt: skip
     target = folder / f"{file_name(lesson_title(lesson))}-lecture"
-    return PackJob(lesson, target, options, selection.layer, language=languages()[wording.language], frames=frames)
+    language = languages()[wording.language]
+    return PackJob(lesson, target, options, selection.layer, language=language, frames=frames, largest=largest)

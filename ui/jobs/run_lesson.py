@@ -7,17 +7,20 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject
 
-from simulator.analysis.measures import memory_account
+from simulator.analysis.charts.memory import memory_lines
 from simulator.analysis.quiet_steps import quiet_steps
 from simulator.analysis.run_cache import largest_of
 from simulator.engine.progress import Progress
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run
 from simulator.lessons.schema import Lesson, LessonError
+from ui.film.scene.lanes import amounts_of, largest_sum
+from ui.film.scene.rivers import river_stages
 from ui.jobs.job import Job, NewestJob
 from ui.state.lesson_runner import RunRequest, Runs
 
 AT_ONCE = 0.02  # seconds: what is expected to take less is run while the caller waits, so that nothing flickers
+OPEN_AT_ONCE = 0.05  # seconds: the same for a lesson that is opened
 A_RUN, A_STEP, A_NUMBER = 2e-3, 5e-6, 25e-9  # seconds that a run takes, and beside that each step of a layer and number
 
 
@@ -44,9 +47,13 @@ def _measure(trace: Run) -> None:
     """Find what every picture of a run asks for: of a long one that takes its time, too."""
     quiet_steps(trace)
     for layer_trace in trace.layers:
-        memory_account(layer_trace)
-        for name in layer_trace:
+        cell = layer_trace.layer.cell
+        river_stages(layer_trace)
+        memory_lines(layer_trace)
+        for name in ("x", *layer_trace, *(f"{state}_prev" for state in cell.states)):
             largest_of(layer_trace, name)
+        for name in amounts_of(cell):
+            largest_sum(layer_trace, name)
 
 
 class RunBeside:
@@ -98,6 +105,11 @@ class RunBeside:
     def _learn(self, usual: float, seconds: float) -> None:
         """Expect the next run to be as slow for its size as this one was, never quicker than usual."""
         self._slowness = max(1.0, seconds / usual)
+
+
+def is_quick(lesson: Lesson | ResolvedLesson) -> bool:
+    """Whether the window may wait for the run of a lesson that is opened. Raises LessonError."""
+    return usual_seconds(lesson) < OPEN_AT_ONCE
 
 
 def usual_seconds(lesson: Lesson | ResolvedLesson) -> float:

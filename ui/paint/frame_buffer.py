@@ -1,7 +1,7 @@
 """A picture on which frame after frame is painted, each only where it differs from the one before.
 
-The pixels are those that `ui.paint.painter.image` gives: where something moves, what stands still is put back, and
-whatever moves there is painted again as a whole.
+The pixels are those that `ui.paint.painter.image` gives, or without paper `transparent_image`: where something moves,
+what stands still is put back, and whatever moves there is painted again as a whole.
 """
 
 from __future__ import annotations
@@ -20,22 +20,39 @@ _HAIR = 2  # pixels around a mark, for edges that are smoothed
 
 
 class Canvas:
-    """An image of `width` × `height` pixels (32 bits, opaque) that follows a film."""
+    """An image of `width` × `height` pixels (32 bits) that follows a film: opaque, or without `paper`."""
 
-    def __init__(self, theme: Theme, width: int, height: int) -> None:
-        self.image = QImage(width, height, QImage.Format.Format_RGB32)
-        self._theme = theme
-        self._cache = PaintCache()
+    def __init__(self, theme: Theme, width: int, height: int, *, paper: bool = True) -> None:
+        form = QImage.Format.Format_RGB32 if paper else QImage.Format.Format_ARGB32_Premultiplied
+        self._image = QImage(width, height, form)
+        self._theme, self._paper = theme, paper
+        self._cache = PaintCache(paper=paper)
         self._last: Frame | None = None
+        self._straight = QImage()
+
+    @property
+    def image(self) -> QImage:
+        """What is shown, as other programs take it: colours are not multiplied by their opacity."""
+        if self._paper:
+            return self._image
+        if self._straight.isNull():
+            self._straight = self._image.convertToFormat(QImage.Format.Format_ARGB32)
+        return self._straight
 
     @property
     def whole(self) -> QRect:
         """The image's own area."""
-        return self.image.rect()
+        return self._image.rect()
 
     def show(self, frame: Frame) -> list[QRect]:
         """Let the image show a frame; returns the areas that may have changed, none where it looks the same."""
         last, self._last = self._last, frame
+        changed = self._paint(last, frame)
+        if changed:
+            self._straight = QImage()
+        return changed
+
+    def _paint(self, last: Frame | None, frame: Frame) -> list[QRect]:
         if last is None or frame.backdrop is not last.backdrop or frame.settled != last.settled:
             self._paint_all(frame)
             return [self.whole]
@@ -47,8 +64,8 @@ class Canvas:
         return self._paint_changed(last, frame)
 
     def _paint_all(self, frame: Frame) -> None:
-        with QPainter(self.image) as painter:
-            paint(painter, frame, self._theme, QRectF(self.whole), self._cache)
+        with QPainter(self._image) as painter:
+            paint(painter, frame, self._theme, QRectF(self.whole), self._cache, paper=self._paper)
 
     def _paint_changed(self, last: Frame, frame: Frame) -> list[QRect]:
         before, now = set(last.moving), set(frame.moving)
@@ -64,12 +81,12 @@ class Canvas:
         areas = [area for area in areas if not area.isEmpty()]
         still = self._cache.standing(frame, self._theme, self.whole, placement(frame.page, QRectF(self.whole)))
         marks = tuple(mark for k, (mark, _) in enumerate(rest) if k in painted)
-        with QPainter(self.image) as painter:
+        with QPainter(self._image) as painter:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
             for area in areas:
                 painter.drawImage(area, still, area)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            paint_over(painter, marks, frame.page, self._theme, QRectF(self.whole))
+            paint_over(painter, marks, frame.page, self._theme, QRectF(self.whole), paper=self._paper)
         return areas
 
     def _area(self, mark: Mark, frame: Frame) -> QRect:

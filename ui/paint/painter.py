@@ -36,12 +36,17 @@ from ui.paint.wire_path import arrow_head, wire_path
 HOLLOW = 0.05  # the width of a hollow word's outline, of its size
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
+_PAPERS = ("paper", "back.paper")
+_CLEAR = QImage.Format.Format_ARGB32_Premultiplied  # of what is painted without paper
 
 
 class PaintCache:
-    """Keeps what stood still in the last frame as an image, for one place where frames are painted in turn."""
+    """Keeps what stood still in the last frame as an image, for one place where frames are painted in turn: with paper,
+    or so that what lies below shows through.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, *, paper: bool = True) -> None:
+        self._paper = paper
         self._key: tuple[object, ...] = ()
         self._backdrop: tuple[Mark, ...] = ()
         self._settled: tuple[Mark, ...] | None = None  # those of the last frame
@@ -51,8 +56,8 @@ class PaintCache:
     def still(self, frame: Frame, theme: Theme, rect: QRect, transform: QTransform) -> tuple[QImage, tuple[Mark, ...]]:
         """An image of the device pixels in `rect` as painted under `transform`, and the marks still to be put on it.
 
-        It has paper and backdrop, and the settled marks once a second frame has the same: while one seeks they are
-        different in every frame.
+        It has the backdrop, and the settled marks once a second frame has the same: while one seeks they are different
+        in every frame.
         """
         numbers = tuple(getattr(transform, name)() for name in ("m11", "m12", "m21", "m22", "dx", "dy"))
         key = (theme.name, rect.getRect(), numbers)
@@ -61,9 +66,8 @@ class PaintCache:
         if same and key == self._key:
             self._backdrop = frame.backdrop  # quickly found to be the same next time
         else:
-            self._base = QImage(rect.size(), QImage.Format.Format_RGB32)
-            self._base.fill(theme.colour("paper"))
-            _paint_on(self._base, frame.backdrop, theme, shifted)
+            self._base = self._blank(rect, theme)
+            _paint_on(self._base, frame.backdrop, theme, shifted, self._paper)
             self._key, self._backdrop, self._settled = key, frame.backdrop, None
         if frame.settled != self._settled:
             self._settled, self._holds = frame.settled, False
@@ -76,18 +80,23 @@ class PaintCache:
         still, rest = self.still(frame, theme, rect, transform)
         return self.still(frame, theme, rect, transform)[0] if rest else still
 
+    def _blank(self, rect: QRect, theme: Theme) -> QImage:
+        made = QImage(rect.size(), QImage.Format.Format_RGB32 if self._paper else _CLEAR)
+        made.fill(theme.colour("paper") if self._paper else Qt.GlobalColor.transparent)
+        return made
+
     def _hold(self, theme: Theme, transform: QTransform) -> None:
         if not self._holds and self._settled is not None:
             self._image = self._base.copy()
-            _paint_on(self._image, self._settled, theme, transform)
+            _paint_on(self._image, self._settled, theme, transform, self._paper)
             self._holds = True
 
 
-def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTransform) -> None:
+def _paint_on(image: QImage, marks: Iterable[Mark], theme: Theme, transform: QTransform, paper: bool) -> None:
     with QPainter(image) as painter:
         _prepare(painter)
         painter.setTransform(transform)
-        _draw(painter, marks, theme)
+        _draw(painter, marks, theme, paper)
 
 
 def paint(
@@ -96,7 +105,8 @@ def paint(
     """Paint a frame into `rect` of the painter's coordinates, keeping the page's shape, centred: what is beside it is
     paper, and beside the caption its field. Without `paper` what lies below shows through.
 
-    `cache` saves painting again what stands still, on a raster device and where `rect` covers whole pixels.
+    `cache` saves painting again what stands still, on a raster device and where `rect` covers whole pixels; it says
+    itself whether it has paper.
     """
     painter.save()
     _prepare(painter)
@@ -107,18 +117,20 @@ def paint(
             painter.fillRect(rect, theme.colour("paper"))
         rest = frame.backdrop + frame.settled
     painter.setTransform(place, combine=True)
-    _draw(painter, rest, theme)
-    _draw(painter, frame.moving, theme)
+    _draw(painter, rest, theme, paper)
+    _draw(painter, frame.moving, theme, paper)
     painter.restore()
     paint_caption_beside(painter, frame.backdrop, frame.page, theme, rect)
 
 
-def paint_over(painter: QPainter, marks: tuple[Mark, ...], page: Page, theme: Theme, rect: QRectF) -> None:
+def paint_over(
+    painter: QPainter, marks: tuple[Mark, ...], page: Page, theme: Theme, rect: QRectF, *, paper: bool = True
+) -> None:
     """Paint marks of a page over what `paint` has put into the same rectangle."""
     painter.save()
     _prepare(painter)
     painter.setTransform(placement(page, rect), combine=True)
-    _draw(painter, marks, theme)
+    _draw(painter, marks, theme, paper)
     painter.restore()
 
 
@@ -174,7 +186,7 @@ def image(frame: Frame, theme: Theme, width: int, height: int, cache: PaintCache
 
 def transparent_image(frame: Frame, theme: Theme, width: int, height: int) -> QImage:
     """A frame without its paper as an image of `width` × `height` pixels (32 bits, with their opacity)."""
-    made = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    made = QImage(width, height, _CLEAR)
     made.fill(0)
     with QPainter(made) as painter:
         paint(painter, frame, theme, QRectF(0, 0, width, height), paper=False)
@@ -187,12 +199,28 @@ def _prepare(painter: QPainter) -> QPainter:
     return painter
 
 
-def _draw(painter: QPainter, marks: Iterable[Mark], theme: Theme) -> None:
+def _draw(painter: QPainter, marks: Iterable[Mark], theme: Theme, paper: bool) -> None:
     for mark in marks:
         if mark.opacity > 0.0:
             painter.setOpacity(mark.opacity)
-            _DRAW[type(mark)](painter, mark, theme)
+            if not paper and isinstance(mark, Box) and mark.fill in _PAPERS:
+                _take_away(painter, mark, theme)
+            else:
+                _DRAW[type(mark)](painter, mark, theme)
     painter.setOpacity(1.0)
+
+
+def _take_away(painter: QPainter, mark: Box, theme: Theme) -> None:
+    """A box of paper where there is none: what lies below it goes, as far as the box would cover it.
+
+    Drawings in vectors have nothing that takes away: there it stays a box, but for one that is the ground of a page.
+    """
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        _box(painter, mark, theme)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    elif mark.opacity < 1.0 or mark.fill == "paper":
+        _box(painter, mark, theme)
 
 
 def _box(painter: QPainter, mark: Box, theme: Theme) -> None:

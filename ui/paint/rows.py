@@ -57,7 +57,10 @@ def paint_bars(painter: QPainter, mark: Bars, theme: Theme) -> None:
 
 def paint_row(painter: QPainter, row: Row, theme: Theme) -> None:
     """A box or a straight wire again and again."""
-    mark, shifts = row.mark, [k * row.pitch for k in range(row.times)]
+    mark = row.mark
+    if isinstance(mark, Box) and not (mark.fill or mark.stroke):
+        return  # a place to point at
+    shifts = [k * row.pitch for k in range(row.times)]
     painter.setPen(_NO_PEN)
     if isinstance(mark, Box):
         if mark.fill:

@@ -293,7 +293,7 @@ def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[fl
         _labels_of(painter, mark, theme, shown)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _left_of(text: str, size: float, edge: float) -> QPainterPath:
     """The part of a number, placed by its middle on its baseline, that lies left of an edge."""
     outline, area = QPainterPath(), QPainterPath()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -187,21 +187,20 @@ def put_piece(painter: QPainter, x: float, y: float, piece: Piece) -> None:
 
 _FROM_THE_LEFT = QTextOption()
 _FROM_THE_LEFT.setTextDirection(Qt.LayoutDirection.LeftToRight)
-_MOST_KEPT = 4096  # texts of one face
+_MOST_KEPT = 8192  # texts of all faces: some pictures of the largest lessons, with a kilobyte each
 _Glyphs = tuple[tuple[QGlyphRun, ...], float]
 
 
 class _Texts(dict[str, _Glyphs]):
     """Glyphs and half widths of the texts that were set in a face."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, kept: _Kept) -> None:
         super().__init__()
-        self._face = face
+        self._face, self._kept = face, kept
 
     def keep(self, text: str) -> _Glyphs:
         """Set a text."""
-        if len(self) >= _MOST_KEPT:
-            self.clear()
+        self._kept.make_room()
         found = self[text] = _glyphs(text, font(*self._face)), advance(text, *self._face) / 2
         return found
 
@@ -210,7 +209,23 @@ class _Kept(threading.local):
     """The texts of each face, for each thread its own, since a raw font belongs to its thread."""
 
     def __init__(self) -> None:
-        self.of = cache(_Texts)
+        self._faces: dict[Face, _Texts] = {}
+        self.count = 0
+
+    def of(self, face: Face) -> _Texts:
+        """The texts of a face."""
+        found = self._faces.get(face)
+        if found is None:
+            found = self._faces[face] = _Texts(face, self)
+        return found
+
+    def make_room(self) -> None:
+        """Count one more text, and forget all where there are too many: windows of many sizes have many faces."""
+        self.count += 1
+        if self.count > _MOST_KEPT:
+            for texts in self._faces.values():
+                texts.clear()
+            self.count = 1
 
 
 def _glyphs(text: str, face: QFont) -> tuple[QGlyphRun, ...]:

@@ -21,12 +21,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table, value_words
+from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.film.views import view_of
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
+from ui.stage.words import row_words
 from ui.state.document import Document
 from ui.state.names import moment_words
 from ui.state.player import Player
@@ -120,8 +121,7 @@ class NumbersModel(QAbstractTableModel):
 
     def describe_row(self, row: TableRow) -> str:
         """A row in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
-        words = value_words(row, self._stage.film.scene.language)
-        return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words)
+        return row_words(row, self._stage.film.scene.language)
 
     def row_as_text(self, row: TableRow) -> str:
         """A row for a spreadsheet: all digits, between tabs; no value where there is none yet."""
@@ -202,25 +202,24 @@ class NumbersView(QTableView):
 
 
 class TablePanel(QWidget):
-    """Follows player and selection; a row that is chosen selects its unit."""
+    """Follows player and selection; a row that is chosen selects its number."""
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__()
         self._document, self._player, self._selection, self._stage = document, player, selection, stage
         self._turning = False
-        self._selected = (-1, -1)
+        self._selected = (-1, -1, "")
         self._shown = (self._selected, "")
         self.model = NumbersModel(stage, selection)
         self.view = NumbersView(self.model)
         self.view.setAccessibleName(translate("Panel", "Numbers of this beat"))
-        what = translate(
-            "Panel", "The picture in numbers. A row that is chosen turns the eye to its unit; Ctrl+C copies."
-        )
+        what = translate("Panel", "The picture in numbers. A row that is chosen selects its number; Ctrl+C copies.")
         self.view.setToolTip(tip(what))
         self.where = text_label("note")
         self._lay_out()
         player.moved.connect(self._want)
         stage.changed.connect(self._want)
+        selection.changed.connect(self._want)
         self.view.selectionModel().selectionChanged.connect(self._take)
         self._follow()
 
@@ -262,7 +261,8 @@ class TablePanel(QWidget):
                 if columns != self.model.columnCount():
                     self._fit()
         self._describe(moment.token, moment.beat, self._stage.teller.caption(moment.token, moment.beat))
-        selected, theme = (self._selection.layer, self._selection.unit), self._stage.theme.name
+        chosen, theme = self._selection, self._stage.theme.name
+        selected = (chosen.layer, chosen.unit, chosen.quantity)
         if selected != self._selected:
             self._selected = selected
             self._look_at(*selected)
@@ -297,23 +297,21 @@ class TablePanel(QWidget):
         finally:
             self._turning = before
 
-    def _look_at(self, layer: int, unit: int) -> None:
-        """Put the cursor on the row of the unit, in the quantity where it stands."""
-        at = self.view.currentIndex()
-        quantity = self.model.table[at.row()].quantity if at.isValid() and at.row() < len(self.model.table) else ""
-        scene = self._stage.film.scene
-        row = self.model.table.find(layer, quantity or scene.cell.memory.state, unit)
+    def _look_at(self, layer: int, unit: int, quantity: str) -> None:
+        """Put the cursor on the row of the selected number."""
+        at, row = self.view.currentIndex(), self.model.table.find(layer, quantity, unit)
         if row is not None and row != at.row() and len(self.view.selectionModel().selectedRows()) <= 1:
             with self._quietly():
                 chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
                 self.view.selectionModel().setCurrentIndex(self.model.index(row, 0), chosen)
 
     def _take(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
-        """Select the unit of the one row that is chosen."""
+        """Select the number of the one row that is chosen."""
         chosen = self.view.selectionModel().selectedRows()
         if self._turning or len(chosen) != 1:
             return
         row = self.model.table[chosen[0].row()]
         if row.quantity not in ("x", READOUT):
-            self._selected = (row.layer, row.unit)
+            self._selected = (row.layer, row.unit, row.quantity)
+            self._selection.quantity = row.quantity
             self._selection.look_at(row.layer, row.unit)

@@ -103,10 +103,10 @@ class GatesPlot(Plot):
             entries.append(Entry(gate, number, gate == self._gate))
         tokens = self.context.chosen_tokens(self.last)
         if tokens:
-            chosen = gate_maps(self.context.layer_trace, tokens)
-            for sign, bound, often in (("<", LOW, chosen.low), (">", HIGH, chosen.high)):
+            low, high = self._maps.saturation(self._gate, selected, tokens)
+            for sign, bound, often in (("<", LOW, low), (">", HIGH, high)):
                 rare = f"{self._gate} {sign} {self.context.stage.film.scene.language.number(f'{bound:g}')}"
-                entries.append(Entry(rare, f"{round(100 * float(often[self._gate][selected]))} %"))
+                entries.append(Entry(rare, f"{round(100 * often)} %"))
         self.legend.show_entries(name, entries, "", translate("Plots", "how open"))
 
     def _labels(self, token: int) -> list[Label]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.analysis.charts.half_life import HalfLives, lives
+from simulator.analysis.charts.half_life import HalfLivesOfUnit, lives_of_unit
 from simulator.analysis.measures import half_lives_of_keep, keep_gate
 from simulator.arrays import Array64
 from ui.film.charts.parts.labels import tokens_of
@@ -30,7 +30,7 @@ class HalfLifePlot(Plot):
         self.lines = Lines()
         super().__init__(context, self.lines)
         self.graph.levels.numbers.write = power_of_ten
-        self._lives: HalfLives | None = None
+        self._lives: HalfLivesOfUnit | None = None
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -40,12 +40,13 @@ class HalfLifePlot(Plot):
 
     def reread(self) -> None:
         """Another run, another unit, or another former run."""
-        self._lives = found = lives(self.context.layer_trace, self.context.unit)
+        self._lives = found = lives_of_unit(self.context.layer_trace, self.context.unit)
         share = self.context.now.share(self.quantities[0])
         self.lines.known = (share, share)
         self.lines.set_lines(() if self._is_anew else (Line(1, LOOKS[0]), Line(0, SELECTED)))
         former = None if self._is_anew else self.context.former_layer(self.quantities[0])
-        then = None if former is None else self.context.along_tokens(lives(former, self.context.unit).stays)
+        stayed = None if former is None else lives_of_unit(former, self.context.unit).stays
+        then = None if stayed is None else self.context.along_tokens(stayed)
         self._draw()
         self.lines.set_former(0, None if then is None else np.concatenate(([np.nan], _logarithms(then))))
         parts = (found.stays, found.steps, *(() if then is None else (then[np.isfinite(then)],)))

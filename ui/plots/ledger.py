@@ -28,6 +28,7 @@ from ui.plots.graph.over_tokens import WHOLE, Until
 from ui.plots.plot import Plot, PlotContext
 from ui.settings.translation import translate
 from ui.widgets.controls import ChoiceBox
+from ui.widgets.heard.choice import tell_what_is_chosen
 
 MOST_SHARES = 3  # that have a label
 MOST_MOMENTS = 1500  # of a triangle; of longer runs those around the stretch in view
@@ -65,6 +66,7 @@ class LedgerPlot(Plot):
         self.graph.add(self.sums)
         self.what = ChoiceBox(translate("Plots", "What the ledger shows"))
         self.choose_among(self.what, self._take_mode)
+        tell_what_is_chosen(self.what)
         self._mode = "now"
         self._ledger: Ledger | None = None
         self._former: Ledger | None = None
@@ -127,9 +129,9 @@ class LedgerPlot(Plot):
         if self.last < 0:
             return
         try:
-            self._ledger = ledger(self.context.layer_trace, self.last)
+            self._ledger = ledger(self.context.layer_trace, self.last, unit=self.context.unit)
             former, step = self.context.former_layer(self.quantities[0]), self._former_step
-            self._former = None if former is None or step < 0 else ledger(former, step)
+            self._former = None if former is None or step < 0 else ledger(former, step, unit=self.context.unit)
         except NetworkError as error:
             self._problem = str(error)
         if self._mode == "cause" and self._ledger is not None:
@@ -155,7 +157,7 @@ class LedgerPlot(Plot):
         former = None
         reach = list(self._reach)
         if self._ledger is not None:
-            shares = self._ledger.shares[:, self.context.unit]
+            shares = self._ledger.shares[:, 0]
             ends = np.cumsum(shares)
             starts = np.concatenate(([0.0], ends[:-1]))
             rises = shares[1:] > 0
@@ -181,7 +183,7 @@ class LedgerPlot(Plot):
         """What the former run's shares add up to, token after token, as far as the moment."""
         if self._former is None:
             return None
-        ends = np.cumsum(self._former.shares[:, self.context.unit])
+        ends = np.cumsum(self._former.shares[:, 0])
         count = len(self.context.tokens)
         padded = np.full(max(len(ends), max(self.context.former_steps) + 2), np.nan)
         padded[: len(ends)] = ends
@@ -238,13 +240,13 @@ class LedgerPlot(Plot):
         head = translate("Plots", "{state} of {unit} after “{token}”").format(
             state=made.state, unit=self.context.name(unit), token=self.context.tokens[made.step]
         )
-        entries = [Entry(made.state, self.context.number(float(made.value[unit])), True)]
+        entries = [Entry(made.state, self.context.number(float(made.value[0])), True)]
         token = min(self.token, made.step)
         by = translate("Plots", "by “{token}”").format(token=self.context.tokens[token])
-        entries.append(Entry(by, self.context.number(float(made.shares[token + 1, unit]))))
+        entries.append(Entry(by, self.context.number(float(made.shares[token + 1, 0]))))
         if self._causes is not None:
             entries.append(Entry(translate("Plots", "caused"), self.context.number(float(self._causes[token]))))
-        first = float(made.shares[0, unit])
+        first = float(made.shares[0, 0])
         if first:
             entries.append(Entry(translate("Plots", "from the start"), self.context.number(first)))
         waiting = self._mode == "cause" and self._causes is None
@@ -253,15 +255,15 @@ class LedgerPlot(Plot):
 
     def _labels(self) -> list[Label]:
         """The memory, the largest shares in it, and the memory of the former run."""
-        made, unit = self._ledger, self.context.unit
+        made = self._ledger
         if made is None or self._mode in ("all", "sum"):
             return []
-        shares = made.shares[1:, unit]
-        ends = np.cumsum(made.shares[:, unit])
-        labels = [Label(made.state, self.context.number(float(made.value[unit])), fixed_at(float(ends[-1])), bold=True)]
+        shares = made.shares[1:, 0]
+        ends = np.cumsum(made.shares[:, 0])
+        labels = [Label(made.state, self.context.number(float(made.value[0])), fixed_at(float(ends[-1])), bold=True)]
         if self._former is not None:
-            value = float(self._former.value[unit])
-            labels += self.former_label(value, fixed_at(float(self._former.shares[:, unit].sum())))
+            value = float(self._former.value[0])
+            labels += self.former_label(value, fixed_at(float(self._former.shares[:, 0].sum())))
         by = translate("Plots", "by “{token}”")
         for token in np.argsort(-np.abs(shares), kind="stable")[:MOST_SHARES].tolist():
             if shares[token]:

@@ -51,7 +51,7 @@ class MemoryPlot(Plot):
         """Another unit, other pins, or another former run."""
         assert self._memory is not None
         memory, selected = self._memory, self.context.unit
-        moved = memory.distances() if self.context.now.ahead else np.zeros(memory.new.shape[1])
+        moved = memory.distances if self.context.now.ahead else np.zeros(memory.new.shape[1])
         self._bold = bold_units(moved, selected, self.context.selection.pins)
         faint = [Line(unit, None) for unit in range(memory.new.shape[1]) if unit not in self._bold]
         bold = [Line(unit, self._look(unit)) for unit in self._bold]

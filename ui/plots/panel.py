@@ -23,6 +23,8 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.focus.order import follow_layout
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
 USUAL = ("memory", "kept")
@@ -70,22 +72,14 @@ class Plots(QWidget):
         self._arrange()
 
     def _button(self, key: str, kind: PlotKind) -> QPushButton:
-        title = translate(kind.texts, kind.title)
-        button = QPushButton(title)
-        button.setCheckable(True)
-        button.setProperty("chip", True)
-        button.setMinimumWidth(round(advance(title, 12, 600)) + _AROUND)  # as wide as when it is chosen
-        button.setToolTip(translate(kind.texts, kind.help))
+        button = _chip(translate(kind.texts, kind.title), translate(kind.texts, kind.help))
         button.clicked.connect(lambda: self.toggle(key))
         return button
 
     def _switch(self) -> QPushButton:
         """What shows the whole run."""
-        switch = QPushButton(translate("Plots", "Whole run"))
-        switch.setCheckable(True)
-        switch.setProperty("chip", True)
-        switch.setMinimumWidth(round(advance(switch.text(), 12, 600)) + _AROUND)
-        switch.setToolTip(translate("Plots", "Show what comes after the cursor too, pale"))
+        about = translate("Plots", "Show what comes after the cursor too, pale")
+        switch = _chip(translate("Plots", "Whole run"), about)
         switch.clicked.connect(self._show_whole_run)
         return switch
 
@@ -215,6 +209,7 @@ class Plots(QWidget):
         self._content.setMinimumHeight(len(self.shown) * PLOT_HEIGHT)  # at once, so that nothing overlaps
         for key, button in self.buttons.items():
             button.setChecked(key in self.shown)
+        follow_layout(self)
         self._name_tokens()
 
     # What they show
@@ -345,3 +340,14 @@ class Plots(QWidget):
         last, room = list(self.shown)[-1:], self.height() - PLOTS_HEAD - len(self.shown) * PLOT_HEIGHT
         for key, plot in self.shown.items():
             plot.graph.show_words([key] == last and room >= FOOT)
+
+
+def _chip(title: str, about: str) -> QPushButton:
+    """A small button that stays down, as wide as when it is."""
+    chip = QPushButton(title)
+    chip.setCheckable(True)
+    chip.setProperty("chip", True)
+    chip.setMinimumWidth(round(advance(title, 12, 600)) + _AROUND)
+    chip.setToolTip(about)
+    chip.setAccessibleDescription(aloud(about))
+    return chip

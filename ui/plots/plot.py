@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import ClassVar, Protocol
 
 import numpy as np
 
 from simulator.analysis.comparison.run_alignment import Counterparts, runs_differ
+from simulator.analysis.run_cache import kept_a_run
 from simulator.arrays import Array, Array64
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.charts import charts
@@ -115,8 +116,8 @@ class PlotContext:
         return known[2]
 
 
-@lru_cache(maxsize=16)
-def _rows(key: str, scene: Scene, at: int) -> tuple[str, ...]:
+@kept_a_run(16)
+def _rows(scene: Scene, key: str, at: int) -> tuple[str, ...]:
     """The numbers behind a plot up to a token."""
     return rows(charts()[key], scene, at)
 
@@ -215,7 +216,7 @@ class Plot(ABC):
         words = self.describe()
         self.sentence.show_text(words)
         self.show_numbers()
-        self.graph.tell(words, partial(_rows, self.key, self.context.stage.film.scene, max(self.last, 0)))
+        self.graph.tell(words, partial(_rows, self.context.stage.film.scene, self.key, max(self.last, 0)))
 
     @abstractmethod
     def describe(self) -> str:

@@ -14,6 +14,7 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID
 from ui.widgets.icons import application_icon
+from ui.widgets.keys import keep_wanted
 
 TOLD = 6000  # milliseconds that a notice is shown
 IDLE = 2500  # milliseconds after which a pointer that rests is hidden
@@ -98,6 +99,10 @@ class Audience(QWidget):
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(self.hide_pointer)
         self.view.installEventFilter(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the keypad to the screen reader."""
+        return keep_wanted(event) or super().event(event)
 
     def hide_pointer(self) -> None:
         """Let the pointer vanish until it moves."""

@@ -32,7 +32,7 @@ from ui.state.selection import Selection
 from ui.state.session import Session
 from ui.widgets.controls import GRID, Number, text_label, title
 from ui.widgets.icons import application_icon
-from ui.widgets.keys import TYPED_IN, is_wanted, key_text
+from ui.widgets.keys import TYPED_IN, keep_wanted, key_text
 from ui.widgets.style import leave_focus_alone, tip
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
@@ -46,13 +46,14 @@ class ActionButton(QPushButton):
     def __init__(self, action: QAction) -> None:
         super().__init__(action.text())
         self._action = action
-        self.setToolTip(tip(f"{action.statusTip()} ({key_text(action.shortcut().toString())})"))
         self.setCheckable(action.isCheckable())
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
+        key = key_text(self._action.shortcut().toString())
+        self.setToolTip(tip(f"{self._action.statusTip()} ({key})" if key else self._action.statusTip()))
         self.setEnabled(self._action.isEnabled())
         self.setChecked(self._action.isChecked())
 
@@ -230,17 +231,17 @@ class Speaker(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Let the notes keep the keys that they need; Esc leads from a field to the stage before it ends anything."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            field = QApplication.focusWidget()
-            if is_wanted(field, event) or (event.key() == Qt.Key.Key_Escape and isinstance(field, TYPED_IN)):
-                event.accept()
-                return True
-        return super().event(event)
+        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        if asks and escapes and isinstance(QApplication.focusWidget(), TYPED_IN):
+            event.accept()
+            return True
+        return keep_wanted(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from a field back to the stage; from there it closes the view, or ends what is presented."""
         if event.key() == Qt.Key.Key_Escape:
-            self.view.setFocus()
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 

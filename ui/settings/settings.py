@@ -244,9 +244,34 @@ def still() -> bool:
     return str(_settings().value("still", "false")) == "true"
 
 
+def has_still() -> bool:
+    """Whether reduced motion, or all of it, was chosen."""
+    return _settings().contains("still")
+
+
 def remember_still(still: bool) -> None:
     """Reduce motion, or do not, next time too."""
     _settings().setValue("still", "true" if still else "false")
+
+
+def letters_act() -> bool:
+    """Whether letters and signs alone are keys of commands."""
+    return str(_settings().value("letters_act", "true")) == "true"
+
+
+def remember_letters_act(act: bool) -> None:
+    """Let letters and signs alone be keys of commands, or not, next time too."""
+    _settings().setValue("letters_act", "true" if act else "false")
+
+
+def own_keys() -> str:
+    """The keys that were chosen, as `ui.settings.own_keys` wrote them; "" for none."""
+    return str(_settings().value("own_keys", ""))
+
+
+def remember_own_keys(text: str) -> None:
+    """Use these keys next time."""
+    _settings().setValue("own_keys", text)
 
 
 def export_presets() -> str:

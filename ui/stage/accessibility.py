@@ -14,11 +14,11 @@ from shiboken6 import isValid
 
 from ui.film.marks import About
 from ui.film.scene.relations import places
-from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table, value_words
+from ui.film.scene.table import READOUT, Table, TableRow, absent_words, table
 from ui.film.text.number_format import precise
 from ui.film.views import view_of
-from ui.settings.translation import translate
 from ui.stage.view import StageView
+from ui.stage.words import row_words
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.silent import Leaf, Silent
 
@@ -192,8 +192,7 @@ class NumberAccess(Leaf):
             return aloud(self._line) if kind == QAccessible.Text.Name else ""
         language = self.stage_access.stage_view.stage.film.scene.language
         if kind == QAccessible.Text.Name:
-            words = value_words(row, language)
-            return aloud(translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=words))
+            return aloud(row_words(row, language))
         if kind == QAccessible.Text.Value:
             absent = language.translate("Table", absent_words(row))
             return absent if row.value is None else aloud(language.number(precise(row.value)))

@@ -14,7 +14,7 @@ WIDEST, EDGE = 0.7, 4  # the share of the ruler's width that it takes; pixels th
 
 
 class CueBanner(QLabel):
-    """Lies below the ruler in the window `over`, without taking a place, so that nothing moves and all can be read.
+    """Lies below the ruler in the window `over`, or above where it ends there, without taking a place: nothing moves.
 
     `told` carries what it says.
     """
@@ -57,10 +57,12 @@ class CueBanner(QLabel):
             self.hide()
 
     def _place(self) -> None:
-        """Below the mark, inside the window and as far as the ruler reaches."""
+        """At the mark and not over it, inside the window and as far as the ruler reaches."""
         wanted = min(self.fontMetrics().horizontalAdvance(self.text()) + 40, round(WIDEST * self._ruler.width()))
         self.setFixedSize(wanted, self.heightForWidth(wanted))
         mark = round(self._ruler.x_of(self._player.position))
         beside = max(0, min(mark - wanted // 2, self._ruler.width() - wanted))
-        at = self._ruler.mapTo(self._over, QPoint(beside, self._ruler.height()))
-        self.move(at.x(), min(at.y(), self._over.height() - self.height() - EDGE))
+        above = self._ruler.mapTo(self._over, QPoint(beside, -self.height()))
+        below = self._ruler.mapTo(self._over, QPoint(beside, self._ruler.height()))
+        fits = below.y() + self.height() <= self._over.height() - EDGE
+        self.move(below if fits else above)

@@ -108,7 +108,7 @@ class PlayButton(QAbstractButton):
 
     def _leave(self) -> None:
         if self.hasFocus():
-            self._stage_view.setFocus()
+            self._stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.hide()
 
     def _follow(self) -> None:

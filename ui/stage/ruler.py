@@ -32,6 +32,7 @@ from ui.state.names import moment_words
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.keys import BY_KEYS
 
 NARROWEST, WIDEST = 38.0, 150.0  # pixels a token
 HEIGHT = 62
@@ -182,7 +183,7 @@ class Ruler(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show the ring of the keyboard where Tab led here."""
-        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._ringed = event.reason() in BY_KEYS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

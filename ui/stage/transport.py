@@ -14,6 +14,7 @@ from ui.state.cue_stops import CueStops
 from ui.state.player import Player, speed_title
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.icons import put_icon
 from ui.widgets.keys import key_text
 from ui.widgets.style import GUTTER, MARGIN, tip
@@ -43,6 +44,7 @@ class Transport(QWidget):
         self.buttons["play_pause"].setObjectName("play")
         self.speed = QToolButton()
         self.speed.setToolTip(speeds.toolTip())
+        self.speed.setAccessibleDescription(aloud(speeds.toolTip()))
         self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.speed.setProperty("quiet", True)
         self.speed.setMenu(speeds)
@@ -100,7 +102,7 @@ class Transport(QWidget):
         self._set_tooltip("previous_beat", translate("Command", "Previous beat"))
         self._set_tooltip("next_beat", translate("Command", "Next beat"))
         self.speed.setText(speed_title(self._player.speed))
-        self.speed.setAccessibleName(f"{translate('Command', 'Speed')} {speed_title(self._player.speed)}")
+        self.speed.setAccessibleName(aloud(f"{translate('Command', 'Speed')} {speed_title(self._player.speed)}"))
         self._follow()
 
     def _set_tooltip(self, name: str, title: str) -> None:

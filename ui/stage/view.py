@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
@@ -33,6 +35,7 @@ from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.keys import BY_KEYS
 
 if TYPE_CHECKING:
     from ui.film.film import Film
@@ -40,6 +43,10 @@ if TYPE_CHECKING:
     from ui.state.edits.token_edits import LessonChange
 
 TURNS = 4  # notches of a wheel from one level to the next
+RING = 2.5  # pixels
+_AS_BEFORE = {
+    Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason,
+}  # fmt: skip
 SETTLE_AFTER = 250  # milliseconds after the last turn of the wheel
 
 
@@ -65,6 +72,8 @@ class StageView(QWidget):
         self.for_others = False
         """Whether it shows the picture as those see it who do not work here."""
         self._hovered: About | None = None
+        self._ringed = False  # whether keys have led here
+        self._chosen = selection.quantity  # the vector that was lit up last because it was selected
         self._told_view = selection.view  # the view that tooltips tell of
         self._related: Relations | None = None
         self.setMinimumSize(320, 180)
@@ -82,6 +91,7 @@ class StageView(QWidget):
         self._settling.timeout.connect(stage.settle)
         player.moved.connect(self._show)
         stage.changed.connect(self._show)
+        selection.changed.connect(self._light_chosen)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A comfortable size of the page's shape."""
@@ -132,8 +142,24 @@ class StageView(QWidget):
             paint_over(painter, labels, picture.page, theme, QRectF(self.rect()))
         else:
             self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
+        if self._ringed and self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            edge = RING / 2
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
         painter.end()
         self.stage.updates.leave_stage()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show the ring of the keyboard where keys have led here; a window that comes back is as it was."""
+        if event.reason() not in _AS_BEFORE:
+            self._ringed = event.reason() in BY_KEYS
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the ring away."""
+        self.update()
 
     @property
     def pointed(self) -> tuple[About, Relations] | None:
@@ -273,6 +299,13 @@ class StageView(QWidget):
         links = about is not None and about.quantity and not tells
         self._related = relations(film.scene, about) if about is not None and links else None
         self.update()
+
+    def _light_chosen(self) -> None:
+        """Light up the selected number where keys have chosen another vector: under a pointer it is lit up anyway."""
+        selection, before = self.selection, self._chosen
+        self._chosen = selection.quantity
+        if self._chosen != before and not self.underMouse() and not self.for_others and self.isVisible():
+            self.point_at(About(selection.layer, self._player.token, self._chosen, selection.unit))
 
     def _hover(self, about: About | None, event: QMouseEvent) -> None:
         if about == self._hovered:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ui.film.marks import Text
+from ui.film.scene.table import TableRow, value_words
+from ui.film.text.language import Language
 from ui.settings.translation import translate
 from ui.state.stage import Stage
 
@@ -31,3 +33,8 @@ def stage_words(stage: Stage, time: float, *, for_others: bool = False) -> Stage
     place = words.format(number=moment.token + 1, count=len(timeline.tokens), token=word, beat=beat)
     told = [mark.plain for mark in stage.labels(time) if isinstance(mark, Text)]
     return StageWords(place, "\n".join((film.caption(moment.token, moment.beat), *told)))
+
+
+def row_words(row: TableRow, language: Language) -> str:
+    """A number of the picture in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
+    return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=value_words(row, language))

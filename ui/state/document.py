@@ -17,9 +17,10 @@ from PySide6.QtCore import QObject, Signal
 from simulator.lessons.edits.history import History
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run, run
-from simulator.lessons.schema import Lesson, LessonError, runs_alike
+from simulator.lessons.schema import Lesson, LessonError, Variant
+from ui.state.ghost import Ghost
 from ui.state.lesson_file import LessonFile
-from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs
+from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs, is_run_of
 
 if TYPE_CHECKING:
     from simulator.lessons.comparison import ComparedRun
@@ -58,11 +59,9 @@ class Document(QObject):
         self._then: Callable[[], None] | None = None  # what waits until none is
         self._opened = self._resolved
         self.file = LessonFile(path, lesson)  # another by `belong_to` alone
-        self._kept: Lesson | None = None  # what stays the ghost, whatever is edited
-        self._ghostless: Lesson | None = None  # the lesson at which the ghost was let go
-        self._ghost_lesson: Lesson | None = None
+        self._ghost = Ghost()
         self.compared: tuple[ComparedRun, ...] = ()  # the runs that were compared last
-        self._ghost: tuple[Lesson, Run | None] | None = None  # a run that was the ghost, or may become it
+        self._untried: tuple[Variant, ...] = ()  # what must be run before it is accepted as compared with
 
     @property
     def lesson(self) -> Lesson:
@@ -118,15 +117,7 @@ class Document(QObject):
     @property
     def ghost_lesson(self) -> Lesson | None:
         """The lesson before the last edit that gave another run, or that was kept; None once all is taken back."""
-        return self._ghost_lesson
-
-    def _lesson_to_compare(self, history: History) -> Lesson | None:
-        """The lesson to compare with the present one of a history."""
-        if self._ghostless is not None and runs_alike(self._ghostless, history.present):
-            return None
-        if self._kept is not None:
-            return None if runs_alike(self._kept, history.present) else self._kept
-        return None if runs_alike(history.present, self.opened) else history.before  # all is taken back
+        return self._ghost.lesson
 
     @property
     def ghost(self) -> Run | None:
@@ -134,27 +125,24 @@ class Document(QObject):
         lesson = self.ghost_lesson
         if lesson is None:
             return None
-        if self._ghost is None or self._ghost[0] is not lesson:
-            self._ghost = (lesson, RunRequest(self.resolved, lesson, self._known).run().ghost)
-        return self._ghost[1]
+        if self._ghost.known is None or self._ghost.known[0] is not lesson:
+            self._ghost.take(lesson, RunRequest(self.resolved, lesson, self._known).run().ghost)
+        return None if self._ghost.known is None else self._ghost.known[1]
 
     @property
     def is_ghost_kept(self) -> bool:
         """Whether one run stays the ghost, whatever is edited."""
-        return self._kept is not None
+        return self._ghost.is_kept
 
     def keep_ghost(self, kept: bool) -> None:
         """Make the run as it is now the ghost of all that follows; or let each edit have the run before it again."""
-        self._kept = self.lesson if kept else None
-        self._ghostless = None
-        if kept:
-            self._ghost = (self.lesson, self._trace)
-        self._ghost_lesson = self._lesson_to_compare(self._history)
+        self._ghost.keep(self.lesson if kept else None, self._trace)
+        self._ghost.lesson = self._ghost.wanted(self._history, self.opened)
         self.changed.emit()
 
     def clear_ghost(self) -> None:
         """Compare with nothing, until the next edit."""
-        self._kept, self._ghostless, self._ghost_lesson = None, self.newest, None
+        self._ghost.let_go(self.newest)
         self.changed.emit()
 
     @property
@@ -195,13 +183,18 @@ class Document(QObject):
         """What `redo` does again, or None where there is nothing."""
         return self._newest.redo_label
 
-    def edit(self, label: str, lesson: Lesson | ResolvedLesson, *, merge: bool = False) -> None:
+    def edit(
+        self, label: str, lesson: Lesson | ResolvedLesson, *, merge: bool = False, run_others: bool = False
+    ) -> None:
         """Make `lesson`, made from the `newest`, the next one. `label` names the edit for undo ("another seed").
 
         With `merge` it goes on with the last edit, as a drag does: both are taken back at once, and the ghost stays.
-        Raises LessonError, changing nothing, where the lesson is unsound; `failed` tells where its run is.
+        With `run_others` the runs that it is newly compared with are made before it is accepted.
+        Raises LessonError, changing nothing, where the lesson is unsound; `failed` tells where a run is.
         """
-        self._edited = resolve(lesson, self.newest_resolved)
+        before, self._edited = self.newest.variants, resolve(lesson, self.newest_resolved)
+        if run_others:
+            self._untried += tuple(each for each in self._edited.lesson.variants if each not in before)
         self._move(self._newest.edit(label, self._edited.lesson, merge=merge), is_drag=merge)
 
     def undo(self) -> None:
@@ -255,17 +248,19 @@ class Document(QObject):
         self._history = History(lesson)
         self._resolved = self._edited = self._opened = resolved
         self.file = file
-        self._kept = self._ghostless = self._ghost_lesson = self._ghost = None
+        self._ghost = Ghost()
+        self.compared = ()
         self.changed.emit()
         self._tell_run()
 
     def _settle(self) -> None:
-        self._waiting, self._running, self._then = [], None, None
+        self._waiting, self._untried, self._running, self._then = [], (), None, None
 
     @property
     def _known(self) -> tuple[Run, ...]:
         """The runs that are there."""
-        return (self._trace,) if self._ghost is None or self._ghost[1] is None else (self._trace, self._ghost[1])
+        ghost = None if self._ghost.known is None else self._ghost.known[1]
+        return (self._trace,) if ghost is None else (self._trace, ghost)
 
     def _move(self, history: History, *, is_drag: bool = False) -> None:
         """Make a history the newest, and show it when its run is there. Raises LessonError, changing nothing."""
@@ -289,11 +284,12 @@ class Document(QObject):
         """
         history = self._waiting[-1]
         lesson = history.present
-        request = RunRequest(self.newest_resolved, self._lesson_to_compare(history), self._known)
+        ghost = self._ghost.wanted(history, self.opened)
+        request = RunRequest(self.newest_resolved, ghost, self._known, self._untried)
         if not request.missing:
             self.runner.drop()
             self._take(lesson, request, request.run())
-        elif self._running is None or not (is_drag or runs_alike(self._running, lesson)):
+        elif self._running is None or not (is_drag or is_run_of(self._running, lesson, self._untried)):
             before, self._running = self._running, lesson
             try:
                 self.runner.start(request, partial(self._take, lesson, request), partial(self._fail, lesson))
@@ -303,14 +299,18 @@ class Document(QObject):
 
     def _take(self, lesson: Lesson, request: RunRequest, runs: Runs) -> None:
         """Show the last of the histories that wait for this run, drop those before it, and go on to what came after."""
-        at = max(k for k, each in enumerate(self._waiting) if runs_alike(each.present, lesson))
+        at = max(k for k, each in enumerate(self._waiting) if is_run_of(lesson, each.present, self._untried))
         self._running = None
         self._history = self._waiting[at]
         del self._waiting[: at + 1]
         self._trace = runs.trace
-        self._ghost_lesson = self._lesson_to_compare(self._history)
-        if request.ghost is not None and request.ghost is self._ghost_lesson:
-            self._ghost = (request.ghost, runs.ghost)
+        self._ghost.lesson = self._ghost.wanted(self._history, self.opened)
+        self._ghost.take(request.ghost, runs.ghost)
+        if runs.others:
+            from simulator.lessons.comparison import ComparedRun  # late, as above
+
+            self.compared = (*(ComparedRun(each.lesson, each) for each in runs.others), *self.compared)
+            self._untried = tuple(each for each in self._untried if each not in lesson.variants)
         self.changed.emit()
         self._go_on()
 
@@ -326,6 +326,7 @@ class Document(QObject):
 
     def _forget(self, lesson: Lesson) -> None:
         """Take a lesson that cannot be run out of all histories: an edit may have overtaken its run."""
+        self._untried = tuple(each for each in self._untried if each not in lesson.variants)
         self._history = self._history.without(lesson)
         self._waiting = [each.without(lesson) for each in self._waiting if each.present is not lesson]
 

@@ -14,7 +14,9 @@ from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.limits import as_told
 from ui.film.text.names import set_apart
+from ui.film.text.notation import PYTORCH, Notation, of
 from ui.film.text.number_format import precise
 from ui.settings.translation import spoken_language, translate, write_number
 
@@ -100,11 +102,14 @@ def unit_name(trace: Trace, about: About) -> str:
     return set_apart(names[about.unit], spoken_language()) if names else numbered.format(number=about.unit + 1)
 
 
-def describe_value(about: About, trace: Trace) -> str:
-    """What stands at a place: quantity, unit, word and the value from the trace; "" where the run has no such place."""
-    record = trace.layers[about.layer]
+def describe_value(about: About, trace: Trace, notation: Notation = PYTORCH) -> str:
+    """What stands at a place: quantity, unit, word and the value from the trace; "" where the run has no such place.
+
+    Weights have the letters of a `notation`.
+    """
+    record = as_told(trace.layers[about.layer], trace.idealised)
     if about.quantity in record.layer.weights:
-        return _weight(about, trace)
+        return _weight(about, trace, notation)
     if not _is_there(about, record):
         return ""
     row = record[about.quantity][about.step]
@@ -133,9 +138,9 @@ def explain_value(about: About, scene: Scene) -> str:
         return tooltip_of(scene, about)
     if about.part:
         own = replace(scene, language=spoken_language())
-        whole = describe_value(about.number, scene.trace) if about.quantity else ""
+        whole = describe_value(about.number, scene.trace, scene.writing) if about.quantity else ""
         return "\n".join((sentence(own, about), *part_numbers(own, about, whole)))
-    words = describe_value(about, scene.trace)
+    words = describe_value(about, scene.trace, scene.writing)
     record = scene.trace.layers[about.layer]
     if not words or about.unit is None or about.quantity not in record.quantities:
         return words
@@ -152,18 +157,19 @@ def moment_words(timeline: Timeline, token: int, beat: int) -> str:
     return words.format(token=timeline.tokens[token], number=token + 1, count=count, beat=title)
 
 
-def weight_name(about: About, trace: Trace) -> str:
-    """A weight with the unit that it belongs to and what it weighs: "W_f of gender for Rafsun"."""
+def weight_name(about: About, trace: Trace, notation: Notation) -> str:
+    """A weight with the unit that it belongs to and what it weighs: "W_if of gender for Rafsun"."""
     own = unit_name(trace, about._replace(quantity="h"))
+    weight = of(notation, trace.layers[about.layer].layer.cell, spoken_language()).weight(about.quantity)
     if about.column is not None and trace.layers[about.layer].layer.weights[about.quantity].ndim > 1:
         entering = "x" if about.quantity.startswith("W_") else "h"
         other = unit_name(trace, about._replace(quantity=entering, unit=about.column))
         words = translate("Naming", "{weight} of {unit} for {other}")
-        return words.format(weight=about.quantity, unit=own, other=other)
-    return translate("Naming", "{weight} of {unit}").format(weight=about.quantity, unit=own)
+        return words.format(weight=weight, unit=own, other=other)
+    return translate("Naming", "{weight} of {unit}").format(weight=weight, unit=own)
 
 
-def _weight(about: About, trace: Trace) -> str:
+def _weight(about: About, trace: Trace, notation: Notation) -> str:
     """A weight with its name and all its digits; "" for a whole matrix."""
     values = trace.layers[about.layer].layer.weights[about.quantity]
     if about.unit is None or (values.ndim > 1 and about.column is None):
@@ -171,7 +177,7 @@ def _weight(about: About, trace: Trace) -> str:
     place = (about.unit,) if values.ndim == 1 else (about.unit, about.column)
     words = translate("Naming", "Weight {name} = {value}\nLayer {layer}, the same at every token")
     return words.format(
-        name=weight_name(about, trace), value=write_number(repr(float(values[place]))), layer=about.layer + 1
+        name=weight_name(about, trace, notation), value=write_number(repr(float(values[place]))), layer=about.layer + 1
     )
 
 

@@ -22,6 +22,7 @@ from ui.film.marks import Frame, Mark, Page
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.views import view_of
+from ui.film.views.view import View
 from ui.paint.theme import THEMES, Theme
 from ui.state.beside.film_maker import FilmMaker, FilmsAtOnce
 from ui.state.beside.updates import Updates
@@ -33,6 +34,11 @@ from ui.state.zoomer import SETTLED, Zoomer
 _Key = tuple[str, Page, bool]
 """A view, a page, and whether it is for who works here."""
 PAGES = 4  # whose films are kept while sizes change
+
+
+def _looks_at_all(view: View) -> bool:
+    """Whether a view looks at a whole run, or several: of large ones its film takes long."""
+    return view.chart or view.looks_back or view.several_runs
 
 
 class Stage(QObject):
@@ -60,6 +66,7 @@ class Stage(QObject):
         self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None,) * 4
         self._films: dict[_Key, Film] = {}
+        self._lays_out = False  # whether one is being laid out for another page
         self.maker: FilmMaker = maker or FilmsAtOnce()
         self.levels = LEVELS
         self._shown, self._page = 0.0, LEAST  # the time that was last looked at, and the page
@@ -100,7 +107,7 @@ class Stage(QObject):
         ghost = self._document.ghost if self._selection.ghost else None
         options, run = self._selection.options, (lesson, trace, ghost, self._watched)
         if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
-            self._films = {}
+            self._films, self._lays_out = {}, False
             self.maker.drop()
         self._options, self._run = options, run
         own = not for_others or not (options.whole_run or lesson.holds)  # else one film does for both
@@ -111,7 +118,8 @@ class Stage(QObject):
         if page != LEAST:
             self._forget_pages(page)
             film, laid_out = self._film(view, for_others=for_others, whole=whole), self._films.get(key)
-            self._films[key] = film.on(page) if laid_out is None or laid_out.waits else laid_out
+            if laid_out is None or laid_out.waits:
+                return self._lay_out(key, film, (trace, ghost), whole)
         else:
             pace = Pace(watched=self._watched)
             shown = replace(options, view=view, whole_run=options.whole_run and own, pace=pace)
@@ -133,7 +141,7 @@ class Stage(QObject):
             runs = compared_runs(resolved, trace, known, finished_only=True) if view.several_runs else ()
             return film_of(runs=runs)
 
-        looks_at_all = view.chart or view.looks_back or view.several_runs
+        looks_at_all = _looks_at_all(view)
         ready = all(map(is_ready, cells))
         if whole or (ready and not looks_at_all):
             return self._accept(make())
@@ -154,6 +162,37 @@ class Stage(QObject):
             return waiting()
         self._films[options.view, page, key[2]] = laid_out[0]
         return self._accept(made)
+
+    def _lay_out(self, key: _Key, film: Film, traces: tuple[Trace | None, ...], whole: bool) -> Film:
+        """A film on another page; while that of a view that looks at a whole run is laid out beside the window, the
+        one of the page before.
+        """
+        view, page, own = key
+        before = [
+            each for (of, on, alike), each in self._films.items()
+            if (of, alike) == (view, own) and on != LEAST and not each.waits
+        ]  # fmt: skip
+        if whole or film.waits or not before or not _looks_at_all(view_of(view)):
+            self._films[key] = film.on(page)
+            return self._films[key]
+        shown = self._shown
+
+        def make_picture() -> Film:
+            laid_out = film.on(page)
+            laid_out.frame(shown)
+            return laid_out
+
+        if not self._lays_out:
+            self._lays_out = True
+            made = self.maker.make(make_picture, partial(self._take_page, key), traces, True)
+            if made is not None:
+                self._lays_out, self._films[key] = False, made
+        return self._films.get(key, before[-1])
+
+    def _take_page(self, key: _Key, film: Film) -> None:
+        """Show a film that was laid out beside the window; where the page is another again, that is laid out next."""
+        self._lays_out, self._films[key] = False, film
+        self.changed.emit()
 
     def _take(self, key: _Key, page: Page, laid_out: list[Film], film: Film) -> None:
         """Show a film that was made beside the window, on whatever page the one that waited stood; on one it is."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import mix
 
 GRID = 8  # logical pixels; gaps and heights are multiples of half of it
@@ -217,6 +218,7 @@ class Alternatives(QWidget):
             place = translate("Control", "{group}, {number} of {count}")
             for at, (text, data) in enumerate(items, start=1):
                 self._buttons[data].setText(text)
+                self._buttons[data].setAccessibleName(aloud(text))
                 words = place.format(group=self.accessibleName(), number=at, count=len(items))
                 self._buttons[data].setAccessibleDescription(words)
         for data, button in self._buttons.items():

@@ -10,9 +10,11 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.film.drawing.hits import hit
-from ui.film.marks import About, Box, Frame, Mark, Moment, Page
+from ui.film.marks import About, Box, Frame, Mark, Moment, Page, Text
+from ui.film.text.spoken import spoken
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES, Theme
+from ui.settings.translation import spoken_language
 
 
 class MarkCanvas(QWidget):
@@ -48,9 +50,20 @@ class MarkCanvas(QWidget):
 
     @property
     def plain(self) -> str:
-        """All words and numbers on it, for a screen reader."""
-        lines = [getattr(mark, "plain", "") or getattr(mark, "text", "") for mark in self._marks]
-        return "\n".join(line for line in lines if line)
+        """All words and numbers on it."""
+        return "\n".join(filter(None, map(_plain, self._marks)))
+
+    @property
+    def told(self) -> str:
+        """What a screen reader says of it beside its name, when it is asked: all words and numbers, formulas as heard.
+
+        Where the words are its name, nothing.
+        """
+        if self.plain == self.accessibleName():
+            return ""
+        own = spoken_language()
+        lines = (spoken(mark.runs, own) if isinstance(mark, Text) else _plain(mark) for mark in self._marks)
+        return "\n".join(filter(None, lines))
 
     def refresh(self) -> None:
         """Compose again, because what is shown has changed."""
@@ -58,7 +71,6 @@ class MarkCanvas(QWidget):
         self._marks = tuple(marks)
         if not self.FILLS:
             self.setFixedHeight(math.ceil(height))
-        self.setAccessibleDescription(self.plain)
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -106,3 +118,7 @@ class MarkCanvas(QWidget):
         width, height = float(self.width()), float(self.height())
         ground = (Box(0, 0, width, height, fill=self._ground),)
         return Frame(Page(width, height), ground, (), self._marks, "", Moment(0, 0, 0.0))
+
+
+def _plain(mark: Mark) -> str:
+    return str(getattr(mark, "plain", "") or getattr(mark, "text", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 FRAME = QSize(24, 48)  # what a window's frame and the edges of the screen take of it
@@ -22,6 +22,7 @@ class Scrolled(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to what has the keyboard in it
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All of the content."""

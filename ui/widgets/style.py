@@ -92,6 +92,7 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTe
 QAbstractSpinBox:focus { border: 1px solid $accent; }
 QPushButton[primary="true"] { background: $accent; color: $accent_on; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { border-color: $ink; }
+QPushButton[primary="true"]:focus { border: 3px double $accent_on; padding: 2px 8px; }
 QPushButton[primary="true"]:disabled { background: $hover; border-color: $line; color: $muted; }
 QPushButton[bold="true"] { font-weight: 600; }
 QPushButton[fold="true"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 4px 0px;
@@ -116,7 +117,7 @@ QTabBar#tabs::tab { color: $muted; background: transparent; border: 1px solid tr
   padding: 6px 13px; margin-right: 4px; }
 QTabBar#tabs::tab:hover { color: $ink; }
 QTabBar#tabs::tab:selected { background: $ink; color: $panel; }
-QTabBar#tabs::tab:selected:focus { background: $accent; color: $accent_on; }
+QTabBar#tabs::tab:selected:focus { background: $panel; color: $ink; border: 2px solid $accent; padding: 5px 12px; }
 QPushButton[chip="true"] { background: transparent; border: 1px solid transparent; color: $muted; font-size: 12px;
   padding: 0px 8px; min-height: 18px; border-radius: 9px; }
 QPushButton[chip="true"]:checked { background: $hover; color: $ink; font-weight: 600; }
@@ -184,6 +185,7 @@ QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 0; }
 QTextBrowser, QTextBrowser:focus { border: none; background: $panel; }
 QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
   selection-background-color: $accent; selection-color: $accent_on; alternate-background-color: $panel; }
+QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $accent; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
 """
 )

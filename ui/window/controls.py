@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.commands.actions import Actions
 from ui.commands.context import Context
+from ui.commands.keyboard import Keyboard
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.inspector.panel import InspectorPanel
@@ -25,6 +27,7 @@ from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
 from ui.state.session import Session
+from ui.widgets.focus import scrolling
 from ui.widgets.heard import painting
 from ui.widgets.messages import Messages, not_done
 from ui.window.column import Column
@@ -46,12 +49,14 @@ class Controls:
     ) -> None:
         accessibility.install()
         painting.install()
+        scrolling.install()
         document, player, selection, stage, cues = session
         self._player = player
         self.commands = Actions(context, window)
         actions, menus = self.commands.actions, self.commands.menus
         self.header = Header(document, selection, stage, actions, menus)
         self.commands.fill(self.header.bar)
+        self.keyboard = Keyboard(self.header.bar, self._take_keys)
         self.messages = Messages(stage)
         self.files = LessonFiles(document, self.messages, window)
         self.exports = ExportQueue(window)
@@ -82,7 +87,14 @@ class Controls:
         player.moved.connect(self._follow_player)
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.menu_requested.connect(self.sequence.offer)
+        for left in (self.sequence.left, self.network.layer_controls.left):  # Space plays, Ctrl+Z takes the edit back
+            left.connect(lambda: stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
+
+    def _take_keys(self) -> None:
+        """Give the commands the keys that are set now, and say so where a key is written."""
+        self.commands.take_keys()
+        self.read.show_key()
 
     def _follow_player(self, _time: float) -> None:
         """To go elsewhere in the film is an act; that it plays on is none."""

@@ -13,6 +13,7 @@ from ui.dialogs.export.estimate_words import duration
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.export_queue import Entry, ExportQueue
 from ui.settings.translation import translate
+from ui.widgets.focus.order import follow_layout
 from ui.widgets.style import tip
 
 _COUNTED = {  # by the unit of a job
@@ -54,6 +55,7 @@ class ExportBar(QFrame):
             if entry not in self._lines:
                 self._lines[entry] = _Line(entry, self._queue, self._now)
                 self._column.addWidget(self._lines[entry])
+                follow_layout(self)
             self._lines[entry].refresh()
         self.setVisible(bool(self._lines))
 

@@ -165,7 +165,8 @@ class Header(QWidget):
         self.lesson.setText(shown.replace("&", "&&"))
         choose, lesson = translate("Header", "Choose a lesson"), translate("Command", "Lesson")
         self.lesson.setToolTip(f"{lesson_title(self._document.lesson)}\n{choose}")
-        self.lesson.setAccessibleName(f"{lesson}: {title}")
+        saved = translate("Header", "{title}, not saved") if self._document.is_modified else "{title}"
+        self.lesson.setAccessibleName(f"{lesson}: {saved.format(title=lesson_title(self._document.lesson))}")
 
 
 def _button(text: str, action: QAction, look: str) -> QPushButton:

@@ -7,11 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.settings import settings
+from ui.settings.translation import translate
 from ui.state.selection import TABS
 from ui.state.session import Session
+from ui.widgets.focus.order import follow_layout
 from ui.widgets.style import PLOT_HEIGHT, PLOTS_HEAD, leave_focus_alone
 from ui.widgets.top_edge import TopEdge
 
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from ui.window.controls import Controls
 
 HEADER, TRANSPORT = 50, 84  # the heights of these parts
-_ROOM = {"left": 1600, "right": 1120, "plots": 660}  # the size from which a part is shown if no setting hides it
+_WHOLE = 468  # the height of a stage on which vectors are whole, with all their numbers
+_ROOM = {  # the size from which a part is shown if no setting hides it
+    "left": 1600, "right": 1120, "plots": HEADER + _WHOLE + TRANSPORT + PLOTS_HEAD + PLOT_HEIGHT,
+}  # fmt: skip
 _SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
 PARTS = (*_SWITCHED, *TABS)
 ALONE = "alone"  # the stage without any of them
@@ -67,15 +72,28 @@ class Layout(QWidget):
         self.sides.addWidget(controls.sequence)
         self.sides.addWidget(controls.network)
         TopEdge(self._middle, controls.messages, controls.export_bar)
-        QWidget.setTabOrder(controls.export_bar, self._stage_view)  # after what stands left of it and above
-        QWidget.setTabOrder(self._stage_view, controls.play)
         _fill(self._transport, controls.transport)
         _fill(self.right, controls.column)
         for part in (self._top, self.left, self.right, self._transport):
             leave_focus_alone(part)
+        controls.keyboard.regions = self._regions(controls)
         controls.sequence.body.installEventFilter(self)
+        follow_layout(self)
         self._restore_sizes("sides")
         self.arrange()
+
+    def _regions(self, controls: Controls) -> tuple[QWidget, ...]:
+        """The parts through which the keyboard goes, as they stand; those that have no name yet get one."""
+        names = {
+            self._top: translate("Region", "Header"),
+            self._middle: translate("Command", "Stage"),
+            self._transport: translate("Ruler", "Tokens and beats"),
+            self.plots: translate("Command", "Plots"),
+            self.right: translate("Command", "Column on the right"),
+        }
+        for part, name in names.items():
+            part.setAccessibleName(name)
+        return (self._top, controls.sequence, controls.network, self._middle, self._transport, self.plots, self.right)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Give the sequence another height when its words have broken into other lines."""
@@ -83,12 +101,18 @@ class Layout(QWidget):
             self.sides.setSizes(self._side_heights())
         return False
 
+    def lay_out(self) -> None:
+        """Give panels their new sizes now: later, all would be painted in its old place first, and then again."""
+        for _ in range(3):  # from the labels outwards
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def load_plots(self) -> None:
         """Make the plots: the library that draws them takes a while to load."""
         plots = import_module("ui.plots.panel").Plots(*self._models)
         _fill(self.plots, plots)
         plots.chosen.connect(self.arrange)
         leave_focus_alone(self.plots)
+        follow_layout(self)
 
     def is_shown(self, part: str) -> bool:
         """Whether a part is in view: as it was switched by hand, else where there is room for it; none where the stage

@@ -29,6 +29,7 @@ from ui.window.preferences import restore_preferences, save_preferences
 
 if TYPE_CHECKING:
     from ui.commands.actions import Actions
+    from ui.commands.keyboard import Keyboard
     from ui.dialogs.lesson_files import LessonFiles
     from ui.jobs.export_queue import ExportQueue
     from ui.presenter.presentation import Presentation
@@ -126,8 +127,8 @@ class MainWindow(QMainWindow):
             signal.connect(self._refresh)
         for signal in played:
             signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
-        self.player.moved.connect(self._lay_out)
-        self.stage.updates.followed.connect(self._lay_out)
+        self.player.moved.connect(self.parts.lay_out)
+        self.stage.updates.followed.connect(self.parts.lay_out)
         self.refresh_commands()
         controls.header.settle()
         controls.commands.apply_theme()
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
 
         if self._start_page is None:
             page = self._start_page = StartPage(self.files, self.player, self.stage, self)
-            page.left.connect(self.stage_view.setFocus)
+            page.left.connect(lambda: self.stage_view.setFocus(page.leaves_by))
             for covered in (self.closing, self.document.changed, self.messages.shown):  # show what is below
                 covered.connect(page.leave)
             self.closing.connect(page.stop)
@@ -195,6 +196,11 @@ class MainWindow(QMainWindow):
         if not self.is_shown("whatif"):
             self.toggle_part("whatif")
         self.controls.whatif.begin_with(place)
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """Goes from region to region and into the menus."""
+        return self.controls.keyboard
 
     def refresh_commands(self) -> None:
         """Bring the window's title, and titles, ticks and buttons of the commands, up to date."""
@@ -227,8 +233,7 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Let fields keep the keys that they need, and load the plots once the window has been painted."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_wanted(event):
-            event.accept()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keep_wanted(event):
             return True
         done = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest and not self._loading:
@@ -239,7 +244,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc leads from any field back to the stage."""
         if event.key() == Qt.Key.Key_Escape:
-            self.stage_view.setFocus()
+            self.stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -304,20 +309,15 @@ class MainWindow(QMainWindow):
         self.parts.load_plots()
         self.completed.emit()
 
-    def _lay_out(self) -> None:
-        """Give panels their new sizes now: later, all would be painted in its old place first, and then again."""
-        for _ in range(3):  # from the labels outwards
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-
-    def _is_wanted(self, event: QKeyEvent) -> bool:
-        """Whether the field that has the focus needs a key for itself, so that no command may take it."""
+    def _keep_wanted(self, event: QKeyEvent) -> bool:
+        """Whether a key is needed where the keyboard is, so that no command may take it."""
         QToolTip.hideText()  # what it told may soon be no longer so
         self.stage.updates.catch_up(self)  # a key may do what the commands say by now
-        if self._start_page is not None and self._start_page.isVisible() and not event.modifiers():
-            return event.key() != Qt.Key.Key_F1  # the page lies over what the keys would act upon
-        from ui.widgets.keys import is_wanted  # late: the first picture is there sooner
+        if self._start_page is not None and self._start_page.keep_wanted(event):
+            return True
+        from ui.widgets.keys import keep_wanted  # late: the first picture is there sooner
 
-        return is_wanted(QApplication.focusWidget(), event)
+        return keep_wanted(event)
 
     def _apply_theme(self) -> None:
         theme = self.stage.theme

@@ -21,6 +21,7 @@ from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme
 from ui.settings.translation import own_language, translate
 from ui.state.names import authors_words, lesson_title
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
 
 PAGE_KEYS = (
@@ -122,7 +123,7 @@ class Card(QAbstractButton):
 
     def _describe(self) -> None:
         parts = (self.minutes_in_words, kinds(self.lesson), authors_words(self.lesson.about))
-        self.setAccessibleDescription(". ".join(part for part in parts if part))
+        self.setAccessibleDescription(aloud(". ".join(part for part in parts if part)))
 
     def _face(self, size: float) -> int:
         """A size of letters on this page, in pixels."""

@@ -29,6 +29,8 @@ from ui.settings import recent_files, settings
 from ui.settings.translation import translate
 from ui.state.player import Player
 from ui.state.stage import Stage
+from ui.widgets.focus.order import follow_layout, stops
+from ui.widgets.motion_button import MotionButton
 from ui.widgets.style import TEXT, tip
 from ui.window.start_cards import Card, FilmJob, LargeCard, SmallCard, film_of
 
@@ -70,7 +72,10 @@ class StartPage(QScrollArea):
         self._file_row, self._side = QHBoxLayout(), QWidget()
         self._list = QVBoxLayout(self._side)
         self._file_buttons: list[QPushButton] = []
+        self.leaves_by = Qt.FocusReason.MouseFocusReason
         self._build()
+        self.motion = MotionButton(self.first)
+        self.motion.clicked.connect(self._turn_motion)
         self._jobs = NewestJob()
         self._clock = QTimer(self)
         self._clock.setInterval(FRAME)
@@ -104,9 +109,6 @@ class StartPage(QScrollArea):
             card.clicked.connect(lambda _=False, chosen=card: self._choose(chosen.key))
         self.setWidget(self._body)
         self._fit()
-        for before, after in zip((self.opener, self.leaver, *self.cards), (self.leaver, *self.cards), strict=False):
-            QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.cards[-1], self.at_start)
 
     def _fill_list(self) -> None:
         """The other lessons by their level, a heading over each."""
@@ -127,10 +129,13 @@ class StartPage(QScrollArea):
         if not self.first.loaded:
             self.first.show_film(*film_of(self.first.lesson))
         self._offer_files()
+        self.leaves_by = Qt.FocusReason.MouseFocusReason
         self.at_start.setChecked(settings.start_page())
         self._fit()
         self.show()
         self.raise_()
+        follow_layout(self._body)
+        self.motion.begin(self._stage.theme)
         self._clock.start()
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -152,6 +157,15 @@ class StartPage(QScrollArea):
             self._fit()
         return False
 
+    def keep_wanted(self, event: QKeyEvent) -> bool:
+        """Keep keys from what lies below the page, while it is there, but help; those with Ctrl or Alt act as ever."""
+        others = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if not self.isVisible() or others or event.key() == Qt.Key.Key_F1:
+            return False
+        self.leaves_by = Qt.FocusReason.ShortcutFocusReason
+        event.accept()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrow keys go from card to card, Enter chooses, Esc leaves."""
         at = next((k for k, card in enumerate(self.cards) if card.hasFocus()), None)
@@ -170,6 +184,16 @@ class StartPage(QScrollArea):
             self._go_to(len(self.cards) - 1)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes round on the page, and not into what lies below it."""
+        found = list(stops(self))
+        at = next((k for k, each in enumerate(found) if each.hasFocus()), -1 if forward else 0)
+        if found:
+            field = found[(at + (1 if forward else -1)) % len(found)]
+            field.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+            self.ensureWidgetVisible(field)
+        return bool(found)
 
     def _go_to(self, wanted: int) -> None:
         if 0 <= wanted < len(self.cards):
@@ -222,6 +246,7 @@ class StartPage(QScrollArea):
     def _apply_theme(self) -> None:
         if self._stage.theme.name != self._theme:
             self._theme = self._stage.theme.name
+            self.motion.draw(self._stage.theme)
             for card in self.cards:
                 card.apply_theme(THEMES[self._theme])
 
@@ -236,10 +261,16 @@ class StartPage(QScrollArea):
         waiting = next((card for card in self.cards if not card.loaded), None)
         if waiting is not None:
             self._make_picture(waiting)
-        elif self._player.still:
+        elif self._player.still or not self.motion.moves:
             self._clock.stop()
         else:
             self.first.advance(FRAME / 1000)
+            self.motion.pass_time(FRAME / 1000, self._stage.theme)
+        self.motion.setVisible(not self._player.still)
+
+    def _turn_motion(self) -> None:
+        self.motion.draw(self._stage.theme)
+        self._clock.start()
 
     # Choosing
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,19 +12,31 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
 from simulator.arrays import Array64
-from simulator.network.trace import LayerTrace, steps_of_part
+from simulator.network.trace import LayerTrace
 
 
 @dataclass(frozen=True, eq=False)
 class GateMaps:
-    """Of some tokens: each gate's values, [token, unit], NaN where the step was left out; the fractions of the other
-    tokens, [unit], at which it is under LOW (left-saturated) and over HIGH (right-saturated).
-    """
+    """Of some tokens: each gate's values, [token, unit], NaN where the step was left out."""
 
     tokens: range
     values: Mapping[str, Array64]
-    low: Mapping[str, Array64]
-    high: Mapping[str, Array64]
+
+    @cached_property
+    def low(self) -> Mapping[str, Array64]:
+        """The fractions of the tokens that were not left out, [unit], at which a gate is under LOW (left-saturated)."""
+        return {gate: _share(values < LOW, values) for gate, values in self.values.items()}
+
+    @cached_property
+    def high(self) -> Mapping[str, Array64]:
+        """The same of those at which it is over HIGH (right-saturated)."""
+        return {gate: _share(values > HIGH, values) for gate, values in self.values.items()}
+
+    def saturation(self, gate: str, unit: int, tokens: range) -> tuple[float, float]:
+        """Of some of these tokens the fractions at which a gate of one unit is under LOW, and over HIGH."""
+        first = self.tokens.start
+        values = self.values[gate][tokens.start - first : tokens.stop - first, unit]
+        return float(_share(values < LOW, values)), float(_share(values > HIGH, values))
 
     def low_so_far(self, gate: str) -> Array64:
         """The fraction of the tokens up to each, itself among them, at which a unit is under LOW: [token, unit]."""
@@ -43,6 +56,11 @@ class GateMaps:
         return tuple(made)
 
 
+def _share(counted: NDArray[np.bool_], values: Array64) -> Array64:
+    shares: Array64 = counted.sum(axis=0) / np.maximum(np.isfinite(values).sum(axis=0), 1)
+    return shares
+
+
 def _so_far(counted: NDArray[np.bool_], there: NDArray[np.bool_]) -> Array64:
     shares: Array64 = np.cumsum(counted, axis=0) / np.maximum(np.cumsum(there, axis=0), 1)
     return shares
@@ -54,7 +72,4 @@ def gate_maps(layer_trace: LayerTrace, tokens: range) -> GateMaps:
         gate: np.asarray(layer_trace[gate][tokens.start : tokens.stop], dtype=np.float64)
         for gate in layer_trace.layer.cell.gates
     }
-    there = max(len(tokens) - len(steps_of_part(layer_trace.skipped, tokens.start, tokens.stop)), 1)
-    low = {gate: (each < LOW).sum(axis=0) / there for gate, each in values.items()}
-    high = {gate: (each > HIGH).sum(axis=0) / there for gate, each in values.items()}
-    return GateMaps(tokens, values, low, high)
+    return GateMaps(tokens, values)

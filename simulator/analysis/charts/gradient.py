@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.gradient_horizon import horizon
+from simulator.analysis.run_cache import kept_a_run
 from simulator.arrays import Array64
 from simulator.autodiff.gradient_target import Target
 from simulator.network.trace import Trace
@@ -39,7 +39,7 @@ class Reach:
         return tuple(Series(head + name, values[rows], tokens[: len(rows)], units) for name, values in by.items())
 
 
-@lru_cache(maxsize=4)
+@kept_a_run(4)
 def reach_back(trace: Trace, layer: int, unit: int, step: int) -> Reach:
     """Go back from the memory of a layer's unit after a step. Raises NetworkError for what is not in the run."""
     state = trace.layers[layer].layer.cell.memory.state

@@ -18,22 +18,30 @@ OPEN = 0.5  # above this a gate that keeps counts as open
 
 
 @dataclass(frozen=True, eq=False)
-class HalfLives:
-    """Half-lives in tokens.
+class HalfLivesOfUnit:
+    """Half-lives in tokens of one `unit`, [token].
 
-    `whole` and `while_open` [token, unit] are from the geometric mean of the gate over all tokens up to each, and over
-    those of them at which it is above OPEN. Of one `unit`, [token]: `stays`, if the gate stayed as at this token for
-    ever (infinite where it is at 1, or where the cell has none and only adds); `steps`, how many tokens it took in this
-    run until half or less was left of what stood there after the token, or, where that was not `reached`, how many
-    tokens were left to the end.
+    `stays`, if the gate stayed as at this token for ever (infinite where it is at 1, or where the cell has none and
+    only adds); `steps`, how many tokens it took in this run until half or less was left of what stood there after the
+    token, or, where that was not `reached`, how many tokens were left to the end.
     """
 
     unit: int
-    whole: Array64
-    while_open: Array64
     stays: Array64
     steps: Array64
     reached: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class HalfLives(HalfLivesOfUnit):
+    """Those of one unit, and of all.
+
+    `whole` and `while_open` [token, unit] are from the geometric mean of the gate over all tokens up to each, and over
+    those of them at which it is above OPEN.
+    """
+
+    whole: Array64
+    while_open: Array64
 
     def gone_at(self, token: int) -> NDArray[np.intp]:
         """The tokens of which half or less of what stood there after them is left with this one, and not before."""
@@ -60,10 +68,13 @@ class HalfLives:
 
 def lives(layer_trace: LayerTrace, unit: int) -> HalfLives:
     """The half-lives of a layer, and of one unit of it from each token."""
-    table = half_life_table(layer_trace)
-    whole, opened, stays = (
-        np.asarray(part, dtype=np.float64)
-        for part in (half_lives_so_far(layer_trace), half_lives_so_far(layer_trace, OPEN), table.lives[:, unit])
-    )
-    steps = np.asarray(table.steps[:, unit], dtype=np.float64)
-    return HalfLives(unit, whole, opened, stays, steps, table.reached[:, unit])
+    one = lives_of_unit(layer_trace, unit)
+    whole, opened = (half_lives_so_far(layer_trace, above).astype(np.float64) for above in (0.0, OPEN))
+    return HalfLives(unit, one.stays, one.steps, one.reached, whole, opened)
+
+
+def lives_of_unit(layer_trace: LayerTrace, unit: int) -> HalfLivesOfUnit:
+    """The half-lives of one unit from each token."""
+    table = half_life_table(layer_trace, unit)
+    stays, steps = (part[:, 0].astype(np.float64) for part in (table.lives, table.steps))
+    return HalfLivesOfUnit(unit, stays, steps, table.reached[:, 0])

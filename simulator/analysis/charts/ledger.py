@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from simulator.analysis.ablation import without
 from simulator.analysis.budget import Budget
 from simulator.analysis.charts.series import Series
 from simulator.analysis.ledger_triangle import triangle, triangle_along, triangle_of_all
+from simulator.analysis.run_cache import kept_a_run
 from simulator.arrays import Array64
 from simulator.network.layer import NetworkError
 from simulator.network.trace import Trace
@@ -106,7 +106,7 @@ def _drop_future(changes: Array64) -> Array64:
     return changes
 
 
-@lru_cache(maxsize=1)
+@kept_a_run(1)
 def _replays(trace: Trace, layer: int) -> Array64:
     """The memory of a layer without each token, its vector at zero: [moment, token, unit]."""
     state = trace.layers[layer].layer.cell.memory.state

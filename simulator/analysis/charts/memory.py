@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
 
@@ -18,23 +18,16 @@ from simulator.network.trace import LayerTrace
 class MemoryLines:
     """Of a layer's run, [token, unit] each: the memory before a token, what the token left of it, and after it.
 
-    The fall from `old` to `kept` is what was forgotten, the rise (or fall) from `kept` to `new` what was added.
+    The fall from `old` to `kept` is what was forgotten, the rise (or fall) from `kept` to `new` what was added. All lie
+    within `reach`, 0 too; `distances` [unit] say how far each unit went in all, up and down.
     """
 
     state: str
     old: Array64
     kept: Array64
     new: Array64
-
-    @cached_property
-    def reach(self) -> tuple[float, float]:
-        """The lowest and the highest value, 0 among them."""
-        return reach_of(self.old, self.kept, self.new)
-
-    def distances(self) -> Array64:
-        """How far each unit went in all, up and down: [unit]."""
-        distance: Array64 = np.nan_to_num(np.abs(self.new - self.old)).sum(axis=0)
-        return distance
+    reach: tuple[float, float]
+    distances: Array64
 
     def numbers(self, tokens: range, units: Sequence[int]) -> tuple[Series, ...]:
         """The lines of some tokens and units, for a table."""
@@ -45,11 +38,13 @@ class MemoryLines:
         )
 
 
+@once_a_run
 def memory_lines(layer_trace: LayerTrace) -> MemoryLines:
-    """The lines of a layer."""
+    """The lines of a layer. Made once for a run."""
     account = memory_account(layer_trace)
-    parts = (np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
-    return MemoryLines(layer_trace.layer.cell.memory.state, *parts)
+    old, kept, new = (np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
+    distances: Array64 = np.nan_to_num(np.abs(new - old)).sum(axis=0)
+    return MemoryLines(layer_trace.layer.cell.memory.state, old, kept, new, reach_of(old, kept, new), distances)
 
 
 def reach_of(*arrays: Array64) -> tuple[float, float]:

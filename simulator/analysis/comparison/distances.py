@@ -7,31 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from simulator.analysis.ledger import BLOCK, SMALLEST, keep_factors, writes
 from simulator.analysis.measures import held_units
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace, Trace
 
 
+@once_a_run
 def left_of_first(layer_trace: LayerTrace) -> Array:
     """How much of what the first token wrote is still in the memory after each step: [T], 1 after the first.
 
     That is Σ|w₀ · ∏ f| / Σ|w₀| over the units, straight along the memory line (`simulator.analysis.ledger`): 0 where
-    the memory is written anew at each step, and not a number where the first token wrote nothing.
+    the memory is written anew at each step, and not a number where the first token wrote nothing. Made once for a run,
+    and read-only.
     """
     first, factors = np.abs(_first_write(layer_trace)), np.abs(keep_factors(layer_trace))
     if not first.any():
-        return np.full(layer_trace.steps, np.nan)
+        nothing = np.full(layer_trace.steps, np.nan)
+        nothing.flags.writeable = False
+        return nothing
     left, still = np.ones(layer_trace.steps), first / first.max()
     whole = still[None].sum(axis=1)
     for start in range(1, layer_trace.steps, BLOCK):
         stills = still * np.cumprod(factors[start : start + BLOCK], axis=0)
         left[start : start + BLOCK] = stills.sum(axis=1) / whole  # exactly 1 where all is kept
         still = np.where(stills[-1] < SMALLEST, 0.0, stills[-1])
+    left.flags.writeable = False
     return left
 
 
@@ -68,14 +75,35 @@ def distances(traces: Sequence[Trace], layer: int) -> Distances:
     All must be of the same sequence.
     """
     layer_traces = [trace.layers[min(layer, len(trace.layers) - 1)] for trace in traces]
-    memories = [_memory(layer_trace) for layer_trace in layer_traces]
-    means = np.stack([np.abs(memory).mean(axis=1) for memory in memories])
-    by_unit = all(_alike(layer_traces[0], layer_trace) for layer_trace in layer_traces)
+    first = layer_traces[0]
+    means = np.stack([_mean_sizes(layer_trace) for layer_trace in layer_traces])
+    by_unit = all(_alike(first, layer_trace) for layer_trace in layer_traces)
     if by_unit:
-        sizes = np.stack([np.abs(memory - memories[0]).mean(axis=1) for memory in memories])
+        sizes = np.stack([_apart(first, layer_trace) for layer_trace in layer_traces])
     else:
         sizes = np.abs(means - means[0])
     return Distances(by_unit, sizes, means)
+
+
+@once_a_run
+def _mean_sizes(layer_trace: LayerTrace) -> Array:
+    """The mean size of the memory after each step: [T]."""
+    found: Array = np.abs(_memory(layer_trace)).mean(axis=1)
+    return found
+
+
+@once_a_run
+def _known_apart(layer_trace: LayerTrace) -> WeakKeyDictionary[LayerTrace, Array]:
+    """How far other runs are from this one, as far as that was asked for and they are there."""
+    return WeakKeyDictionary()
+
+
+def _apart(layer_trace: LayerTrace, other: LayerTrace) -> Array:
+    """The mean over the units of the differences of two memories after each step: [T]. Made once for both runs."""
+    known = _known_apart(layer_trace)
+    if other not in known:
+        known[other] = np.abs(_memory(other) - _memory(layer_trace)).mean(axis=1)
+    return known[other]
 
 
 def _memory(layer_trace: LayerTrace) -> Array:

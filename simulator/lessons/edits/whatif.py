@@ -123,7 +123,7 @@ def keep_bias(lesson: Lesson | ResolvedLesson, at: int) -> float | None:
     if found is None:
         return None
     name, sign = found
-    values = [float(value) for value in resolved.layers[at].weights[name] if not isinstance(value, tuple)]
+    values: list[float] = resolved.layers[at].array_of(name).tolist()
     return sign * sum(values) / len(values)
 
 

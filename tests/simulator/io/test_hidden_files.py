@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.io import hidden_files
 from simulator.io.atomic_write import write_whole
 from simulator.io.file_lock import FileLock, is_locked
 from simulator.io.hidden_files import clear_left_overs, hidden_folder
@@ -142,6 +143,35 @@ def test_what_is_just_being_begun_is_made_again(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(FileLock, "hold", late)
     with hidden_folder(tmp_path / "frames") as (place, _):
         assert cleared == [place] and is_locked(place)
+
+
+def test_others_begin_while_one_looks_for_left_overs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own: dict[object, None] = {}
+
+    class Begun:
+        """What another thread writes, which begins with more at the worst moment."""
+
+        @property
+        def name(self) -> str:
+            own[Begun()] = None
+            return "begun"
+
+    own[Begun()] = None
+    monkeypatch.setattr(hidden_files, "_own", own)
+    clear_left_overs(tmp_path)
+    assert len(own) == 2
+
+
+def test_what_cannot_be_locked_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without locks of folders does not tell whether another program writes there."""
+    left = tmp_path / ".gatelight-0123456789ab"
+    left.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(FileLock, "hold", refuse)
+        clear_left_overs(tmp_path)
+    assert left.is_dir()
+    clear_left_overs(tmp_path)
+    assert not left.exists()
 
 
 def test_old_pictures_that_cannot_go_back_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

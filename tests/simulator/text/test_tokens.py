@@ -1,12 +1,13 @@
 """Words, characters and rows of numbers are cut where a reader would cut them."""
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.text.tokens import characters, number_token, words
+from simulator.text.tokens import _words, characters, number_token, words
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -76,3 +77,21 @@ def test_words_apart_by_spaces_are_the_tokens(tokens: list[str]) -> None:
 def test_labels_of_number_rows_are_short() -> None:
     assert number_token((1.0, -0.25, 3.14159)) == "1 −0.25 3.14"
     assert number_token((1.0, 2.0, 3.0, 4.0)) == "1 2 3 …"
+
+
+@given(
+    st.text(st.sampled_from("ab1.,'’- \t\n\r\x1f\x85\u00a0\u200b\ufeffäé字\u0301\u200d👩🇩🇪ᄒ한"), max_size=40)
+    | st.text(max_size=40)
+)
+def test_words_are_found_part_by_part_as_in_the_whole(text: str) -> None:
+    assert words(text) == _words(characters(text))
+
+
+def test_many_words_are_found_in_little_time() -> None:
+    """Seconds of this thread; each character by itself took half a second."""
+    for word in ("three, ", "größe. ", "don't "):
+        text = word * 100_000
+        begun = time.thread_time()
+        found = words(text)
+        assert time.thread_time() - begun < 0.2
+        assert len(found) == (100_000 if word == "don't " else 200_000)

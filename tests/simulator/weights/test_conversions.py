@@ -109,7 +109,7 @@ def test_two_biases_are_pytorchs() -> None:
                     for gate in gates for kind in "WU"}  # fmt: skip
         first, second = ({gate: random.normal(size=units) for gate in gates} for _ in "ab")
         x = random.normal(size=(case["steps"], inputs))
-        biases = from_two_biases(key, first, second)
+        biases = from_two_biases(find_cell(key), first, second)
         h = states_of(Layer(find_cell(key), inputs, units, {**matrices, **biases}), x)["h"]
         assert np.abs(h - case["h"]).max() < 1e-13
         if key == "gru":
@@ -122,4 +122,4 @@ def test_what_is_not_there() -> None:
     with pytest.raises(CellError, match="there is no cell 'grue'"):
         equivalence("gru", "grue")
     with pytest.raises(KeyError):
-        from_two_biases("lstm", {"i": np.zeros(1)}, {})
+        from_two_biases(find_cell("lstm"), {"i": np.zeros(1)}, {})

@@ -105,6 +105,10 @@ def test_a_card_is_beside_the_picture_where_it_is_asked_for_and_a_web_page_tells
         ("slides.pptx", {"arrangement": "stills", "sets": ("poster=end",)}, "--set poster=end"),
         ("film.mp4", {"view": "stack", "signs": True}, "--signs"),
         ("film.mp4", {"whole_run": True}, "--whole-run"),
+        *(
+            (f"film{ending}", {"sets": ("background=transparent",)}, "--set background=transparent")
+            for ending in (".mp4", ".gif", ".html", ".pptx", ".pdf", ".tex", ".ipynb", ".md", ".txt")
+        ),
     ],
 )
 def test_what_an_export_has_no_use_for_is_refused_with_the_reason(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from simulator.text.embedding import OneHot
 from tests.ui.conftest import Objects
 from tests.ui.film.films import random_lesson
 from ui.commands.menus import compare
+from ui.state.lesson_runner import RunAtOnce, RunRequest, Runs
 from ui.window.main_window import MainWindow
 
 
@@ -88,3 +90,17 @@ def test_runs_are_made_when_they_are_looked_at_and_once(objects: Objects, monkey
     document.edit("title", replace(document.lesson, title="Another"))
     stage.frame(1.0)
     assert len(made) == 2 and [a.trace for a in document.runs] == [b.trace for b in runs]
+
+
+def test_runs_are_looked_at_once_they_are_there(open_window: Callable[..., MainWindow]) -> None:
+    class Later(RunAtOnce):
+        def start(self, request: RunRequest, take: Callable[[Runs], None], fail: object) -> None:
+            begun.append(lambda: take(request.run()))
+
+    begun: list[Callable[[], None]] = []
+    window = open_window("worked-example")
+    window.document.runner = Later()
+    compare.compare_cells(window)
+    assert window.selection.view == "cell" and not window.document.lesson.variants
+    begun.pop()()
+    assert window.selection.view == "compare" and len(window.document.lesson.variants) == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
@@ -15,6 +15,7 @@ from simulator.text.tokens import sequence_tokens
 from tests.test_architecture import imports, module, sources
 from tests.ui.conftest import Objects
 from ui.commands.context import Context
+from ui.commands.keyboard import Keyboard
 from ui.commands.listings import palette_entries
 from ui.commands.menus import edit, file, play, whatif
 from ui.dialogs import lesson_files
@@ -41,6 +42,7 @@ class SmallContext:
         self.presentation = Presentation(widget, session, {}, {})
         self.dialog_parent = widget
         self.closing = widget.destroyed
+        self.keyboard = Keyboard(QMenuBar(widget), lambda: self.done.append("keys"))
         self.done: list[object] = []
 
     def is_shown(self, part: str) -> bool:

@@ -167,3 +167,47 @@ def test_the_panel_is_a_part_like_others(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     let_go()
     assert not window.controls.whatif.isVisible()
+
+
+def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def test_keys_select_a_vector_light_its_number_up_and_hold_it(window: MainWindow) -> None:
+    assert window.selection.quantity == "c"
+    alt = Qt.KeyboardModifier.AltModifier
+    for _ in range(20):
+        press(window, Qt.Key.Key_Left, alt)
+    first = window.selection.quantity
+    found = [first]
+    for _ in range(20):
+        press(window, Qt.Key.Key_Right, alt)
+        found.append(window.selection.quantity)
+    order = list(dict.fromkeys(found))
+    assert first == "c_prev" and "h" in order and not {"x", "readout"} & set(order)
+    assert [each for each in order if each in ("f", "i", "c", "o")] == ["f", "i", "c", "o"]
+    while window.selection.quantity != "f":
+        press(window, Qt.Key.Key_Left, alt)
+    pointed = window.stage_view.pointed
+    assert pointed is not None and pointed[0][:4] == (0, 11, "f", 0)
+    press(window, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
+    assert window.document.lesson.holds == (HoldSpec(0, "f", units=(0,), values=(0.0,), start=11, stop=12),)
+
+
+def test_a_row_of_the_table_is_held(window: MainWindow) -> None:
+    window.toggle_part("table")
+    let_go()
+    panel = window.controls.table
+    row = panel.model.table.find(0, "i", 2)
+    assert row is not None
+    panel.view.setFocus()
+    panel.view.selectRow(row)
+    hold_shut(window)
+    assert window.document.lesson.holds == (HoldSpec(0, "i", units=(2,), values=(0.0,), start=11, stop=12),)
+    let_go()
+    window.selection.tab = "numbers"
+    window.selection.unit = 1
+    window.selection.quantity = "o"
+    let_go()
+    (chosen,) = panel.view.selectionModel().selectedRows()
+    assert panel.model.table[chosen.row()][:2] == (0, "o") and panel.model.table[chosen.row()].unit == 1

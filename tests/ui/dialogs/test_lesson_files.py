@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from simulator.text.tokens import Words
 from tests.ui.conftest import Objects
 from ui.dialogs import lesson_files
 from ui.dialogs.lesson_files import LessonFiles
+from ui.jobs import read_lesson
 from ui.settings import recent_files
 from ui.state.document import Document
 from ui.widgets.messages import Messages
@@ -118,6 +121,44 @@ def test_a_large_lesson_is_run_beside_the_window_and_then_shown(
         assert document.lesson is before, "what is open is shown until then"
     assert document.lesson.title == "Large"
     assert document.path == tmp_path / "large.json"
+
+
+def test_a_large_file_is_read_beside_the_window_and_what_is_wrong_in_it_is_told(
+    files: LessonFiles, messages: Messages, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, before = files._document, files._document.lesson
+    readers: list[QThread] = []
+    monkeypatch.setattr(read_lesson, "MOST_AT_ONCE", 0)
+    true = read_lesson.read_file
+    monkeypatch.setattr(read_lesson, "read_file", lambda path: readers.append(QThread.currentThread()) or true(path))
+    save(find("simple-rnn"), tmp_path / "good.json")
+    (tmp_path / "bad.json").write_text('{"format": 1, "title": 3}')
+    files.open(str(tmp_path / "bad.json"))
+    assert document.lesson is before and not messages.text
+    qtbot.waitUntil(lambda: bool(messages.text), timeout=20_000)
+    assert messages.text.startswith("Not opened.") and "bad.json, title" in messages.text
+    assert document.lesson is before
+    with qtbot.waitSignal(files.opened, timeout=20_000):
+        files.open(str(tmp_path / "good.json"))
+    assert document.path == tmp_path / "good.json" and document.lesson == find("simple-rnn") and not messages.text
+    assert len(readers) == 2 and QApplication.instance().thread() not in readers
+
+
+def test_what_takes_long_to_open_is_told_and_the_last_that_is_opened_is_shown(
+    files: LessonFiles, messages: Messages, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_lesson, "MOST_AT_ONCE", 0)
+    go_on = Event()
+    true = read_lesson.read_file
+    monkeypatch.setattr(read_lesson, "read_file", lambda path: go_on.wait(20) and true(path))
+    for name in ("one", "two"):
+        save(find("simple-rnn"), tmp_path / f"{name}.json")
+        files.open(str(tmp_path / f"{name}.json"))
+    assert not messages.text
+    qtbot.waitUntil(lambda: "“two.json” is being opened" in messages.text, timeout=20_000)
+    with qtbot.waitSignal(files.opened, timeout=20_000):
+        go_on.set()
+    assert files._document.path == tmp_path / "two.json" and not messages.text
 
 
 def test_an_edit_takes_the_place_of_what_is_being_opened(files: LessonFiles, qtbot: QtBot, tmp_path: Path) -> None:

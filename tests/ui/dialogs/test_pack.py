@@ -40,6 +40,17 @@ def test_it_says_what_it_makes_how_large_and_how_long(open_window: Callable[...,
     assert not asked and not dialog.isVisible()
 
 
+def test_it_asks_how_large_a_file_may_be(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window()
+    for typed, wanted in (("", None), ("50 MB", 50_000_000), ("huge", None)):
+        dialog, asked = PackDialog(window.stage, window), list[object]()
+        dialog.folder_wanted.connect(lambda frames, largest, asked=asked: asked.append((frames, largest)))
+        dialog.largest.setEditText(typed)
+        dialog.write.click()
+        assert asked == [(False, wanted)]
+    assert dialog.largest.accessibleName() == "No file larger than"
+
+
 def test_the_estimate_follows_pictures_and_their_size() -> None:
     lesson = find("jenny-rafsun")
     trace = run(lesson)

@@ -18,10 +18,11 @@ from tests.ui.export.reading import colours
 from tests.ui.export.short_film import ShortFilm
 from tests.ui.scripts import ACROSS, BLANK, CELL, DOWN, LETTERS, NOTHING, cells, page_of
 from ui.export import export
-from ui.export.format import Job, PacedSettings
+from ui.export.format import Job
 from ui.export.letters import describe_letters
 from ui.export.web.film_data import film_data
 from ui.export.web.painter_recorder import LETTERS as WRITTEN
+from ui.export.writers.html import HtmlSettings
 from ui.export.writers.pdf import PdfSettings
 from ui.export.writers.png import PngSettings
 from ui.export.writers.svg import SvgSettings
@@ -113,7 +114,7 @@ def test_drawings(letters: LettersFilm, tmp_path: Path) -> None:
 
 
 def test_web_pages(letters: LettersFilm, tmp_path: Path) -> None:
-    job = Job(letters, tmp_path / "page.html", PacedSettings(theme="print"), lambda done, total: None, lambda: False)
+    job = Job(letters, tmp_path / "page.html", HtmlSettings(theme="print"), lambda done, total: None, lambda: False)
     data = film_data(job)
     for step, page in zip(data["steps"], letters.pages, strict=True):
         marks = data["lists"][step["beats"][0]["samples"][0]]

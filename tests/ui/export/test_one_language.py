@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
@@ -36,6 +38,9 @@ KINDS = {  # what is written of each lesson: its name, and the settings
     "worksheet.pdf": {"arrangement": "worksheet"}, "worksheet.tex": {"arrangement": "worksheet"},
     "slides.tex": {"arrangement": "beamer"}, "animation.tex": {"arrangement": "animate", "fps": 1.0},
     "stills.pptx": {"arrangement": "stills", "each": "token", "width": 320, "height": 180},
+    "clips.pptx": {"each": "beat", "width": 320, "height": 180, "fps": 1.0, "tokens": (0, 1)},
+    "story.md": {}, "story.txt": {}, "drawing.svg": {"words": "text", "at": (1, 1)}, "picture.png": {"at": (1, 1)},
+    "sheet.png": {"at": (1, 1), "arrangement": "sheet"}, "pages-of-beats.pdf": {"tokens": (0, 2)},
 }  # fmt: skip
 
 
@@ -62,12 +67,21 @@ def words_of(path: Path) -> Iterator[str]:
         yield from words_of_notebook(json.loads(path.read_text(encoding="utf-8"))["cells"])
     elif path.suffix == ".pdf":
         yield from (page.extract_text() for page in PdfReader(path).pages)
+        with pikepdf.open(path) as pdf:
+            yield from (str(each.get("/Alt", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary))
+    elif path.suffix == ".png":
+        with Image.open(path) as picture:
+            yield from picture.text.values()  # type: ignore[attr-defined]
+    elif path.suffix == ".svg":
+        yield from re.findall(r">([^<]+)<", path.read_text(encoding="utf-8").partition("<style>")[0])
+    elif path.suffix == ".md":
+        yield unescaped(path.read_text(encoding="utf-8"))
     elif path.suffix == ".pptx":
         for slide in Presentation(str(path)).slides:
             yield from re.findall(r' descr="([^"]*)"', slide.part.blob.decode("utf-8"))
             yield from re.findall(r"<a:t>([^<]*)", slide.part.blob.decode("utf-8"))
             yield slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
-    elif path.suffix in (".tex", ".vtt", ".srt"):
+    elif path.suffix in (".tex", ".vtt", ".srt", ".txt"):
         yield path.read_text(encoding="utf-8")
 
 
@@ -78,6 +92,11 @@ def words_of_page(text: str) -> Iterator[str]:
     plain = re.sub(r"<script.*?</script>|<style.*?</style>", "", text, flags=re.DOTALL)
     yield from re.findall(r'(?:title|aria-label|data-words|label)="([^"]*)"', plain)
     yield re.sub(r"<[^>]*>", "\n", plain)
+
+
+def unescaped(text: str) -> str:
+    """The words of a Markdown text."""
+    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def texts_in(data: Any) -> Iterator[str]:
@@ -97,7 +116,7 @@ def words_of_notebook(cells: list[dict[str, Any]]) -> Iterator[str]:
     for cell in cells:
         source = cell["source"]
         if cell["cell_type"] == "markdown":
-            yield source
+            yield unescaped(source)
         else:
             yield from (line.partition("#")[2] for line in source.splitlines())
             yield from (" ".join(found) for found in re.findall(r'"""([^"\n]*)"""|set_title\(\'([^\']*)', source))

@@ -42,6 +42,9 @@ def check_opening(film: Film, time: float, token: int, before: int) -> None:
     assert frame.moment.token == token and told == [film.caption(token, frame.moment.beat)]
     last = film.caption(before, len(film.timeline.beats) - 1)
     assert last == frame.caption or last not in words(frame)
+    ends = film.timeline.time_of(token) + film.timeline.seconds_of(token, 0) - 1e-6
+    later = (film.frame(time + (ends - time) * k / 12) for k in range(1, 13))
+    assert words(frame) <= set().union(*map(words, later)), "what is read at the beginning is the excerpt's own"
 
 
 @pytest.mark.parametrize("seed", range(50))

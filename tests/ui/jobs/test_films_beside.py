@@ -63,6 +63,39 @@ def test_until_a_film_is_made_the_stage_says_so(beside: Callable[[], Objects], q
     assert there.frame(objects.player.time) == plain.stage.frame(objects.player.time)
 
 
+@pytest.mark.parametrize("view", ["gradient", "backward", "compare", "half-life"])
+def test_until_a_film_is_laid_out_for_another_page_it_stays_on_the_one_before(
+    beside: Callable[[], Objects], qtbot: QtBot, view: str
+) -> None:
+    objects, plain = beside(), Objects(find("jenny-rafsun"))
+    stage, time = objects.stage, objects.player.time
+    objects.selection.view = plain.selection.view = view
+    first, wider, widest = (stage.page(width, 900) for width in (1400, 1800, 2200))
+    stage.frame(time, first)
+    qtbot.waitUntil(lambda: is_there(objects), timeout=20_000)
+    before = stage.frame(time, first)
+    for page in (wider, widest):  # while the first of them is laid out
+        assert stage.frame(time, page) == before
+    qtbot.waitUntil(lambda: stage.frame(time, widest).page == widest, timeout=20_000)
+    assert stage.frame(time, widest) == plain.stage.frame(time, widest)
+    assert stage.film_for_others.on(wider).frame(time).page == wider, "who exports waits"
+
+
+def test_a_page_of_a_run_that_is_overtaken_is_not_shown(beside: Callable[[], Objects], qtbot: QtBot) -> None:
+    objects = beside()
+    stage, time = objects.stage, objects.player.time
+    objects.selection.view = "gradient"
+    first, wider = (stage.page(width, 900) for width in (1400, 1800))
+    stage.frame(time, first)
+    qtbot.waitUntil(lambda: is_there(objects), timeout=20_000)
+    stage.frame(time, wider)
+    objects.document.edit("seed", with_seed(objects.document.newest_resolved, 5))
+    stage.frame(time, wider)
+    qtbot.waitUntil(lambda: is_there(objects), timeout=20_000)
+    assert stage.frame(time, wider).page == wider
+    assert stage.film.scene.trace is objects.document.trace
+
+
 def test_the_cell_is_shown_at_once(beside: Callable[[], Objects]) -> None:
     assert is_there(beside())
 

@@ -22,6 +22,7 @@ from ui.film.marks import (
     Page,
     Paragraph,
     Polygon,
+    Row,
     Run,
     Strip,
     Text,
@@ -149,3 +150,11 @@ def test_a_sentence_runs_from_the_left_whatever_it_begins_with(qapp: object) -> 
     differs = [x for x in range(160) for y in range(120) if with_stop.pixel(x, y) != without.pixel(x, y)]
     assert differs
     assert min(differs) > 80
+
+
+def test_places_to_point_at_cost_nothing_however_many_there_are(qapp: object) -> None:
+    target = QImage(4, 4, QImage.Format.Format_RGB32)
+    page, moment = Page(4.0, 4.0), Moment(0, 0, 0.0)
+    places = Row(Box(0.0, 0.0, 1.0, 1.0), 1.0, 10**12)  # what counts them never ends
+    with QPainter(target) as painter:
+        paint(painter, Frame(page, (places,), (), (), "", moment), THEMES["light"], QRectF(0, 0, 4, 4))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QPixmap, QTransform
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QApplication
 from pytestqt.plugin import QtBot
 
@@ -17,10 +17,9 @@ from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from tests.simulator.own_lessons import MGU, NO_FORGETTING, own_lesson
 from tests.ui.conftest import Objects
-from tests.ui.finite import WatchingPainter, numbers_of
+from tests.ui.finite_painting import numbers, watch_painters
 from tests.ui.plots.conftest import Shown
 from ui.paint.theme import THEMES
-from ui.plots.graph import over_tokens
 from ui.plots.graph.lines import Line, Lines
 from ui.plots.graph.looks import SELECTED
 from ui.plots.panel import Plots, kinds
@@ -58,15 +57,15 @@ def test_every_coordinate_of_a_plot_is_a_number(
         plots.toggle(kind)
     for key in [key for key in plots.shown if key != kind]:
         plots.toggle(key)
-    monkeypatch.setattr(over_tokens, "QPainter", WatchingPainter)
-    WatchingPainter.wrong.clear()
+    wrong: list[str] = []
+    watch = watch_painters(monkeypatch, wrong.append)
     for size in SIZES:
         plots.resize(*size)
         visit(plots, objects, every=9)
     _edit(objects)
     plots.resize(*SIZES[0])
     visit(plots, objects, every=9)
-    assert WatchingPainter.wrong == [] and WatchingPainter.calls > 50
+    assert wrong == [] and watch.calls > 50
     assert [record.message for record in qtlog.records if "NaN" in record.message or "Inf" in record.message] == []
 
 
@@ -98,7 +97,7 @@ def paint(plots: Plots) -> None:
         graph = plot.graph
         graph.grab()
         placed = graph.labels.places(graph.view.childTransform()) if graph.width() and graph.height() else []
-        assert all(map(math.isfinite, numbers_of([each[1:] for each in placed])))
+        assert all(math.isfinite(number) for each in placed for number in numbers(each[1:]))
 
 
 def test_a_value_alone_between_values_that_end_is_no_line(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,10 +109,11 @@ def test_a_value_alone_between_values_that_end_is_no_line(qapp: QApplication, mo
     lines.set_values(values)
     lines.set_lines((Line(0, SELECTED), Line(1, None)))
     lines.set_former(0, values[:, 1])
-    WatchingPainter.wrong.clear()
+    wrong: list[str] = []
+    watch_painters(monkeypatch, wrong.append)
     for pitch in (0.2, 1.0, 5.0, 40.0):
         picture = QPixmap(400, 100)
-        painter = WatchingPainter(picture)
+        painter = QPainter(picture)
         lines.paint_tokens(painter, QTransform(pitch, 0.0, 0.0, -40.0, 0.0, 50.0), THEMES["light"], 0, 400)
         painter.end()
-    assert WatchingPainter.wrong == []
+    assert wrong == []

@@ -156,7 +156,7 @@ def test_which_of_many_lines_stand_out_is_not_chosen_by_what_is_to_come(shown: S
     objects.player.seek(objects.player.duration)
     assert bold() == {*range(MOST_BOLD - 1), 20}, "no line changes with the moment"
     objects.selection.whole_run = True
-    moved = memory_lines(objects.document.trace.layers[0]).distances()
+    moved = memory_lines(objects.document.trace.layers[0]).distances
     assert bold() == set(bold_units(moved, 20)) != {*range(MOST_BOLD - 1), 20}
     objects.selection.whole_run = False
     objects.selection.toggle_pin(30)

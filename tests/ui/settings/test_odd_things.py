@@ -17,6 +17,7 @@ from tests.ui.conftest import let_go
 from ui.export import presets
 from ui.settings import recent_files, settings
 from ui.settings.odd_things import ASIDE, take_odd_things
+from ui.settings.own_keys import read_keys
 from ui.settings.translation import own_language
 from ui.window import left_places
 from ui.window.main_window import MainWindow
@@ -80,7 +81,7 @@ HOSTILE = (
 KEYS = (
     "theme", "recent", "left_places", "habits", "scale", "screen_scale", "language", "notes_size", "audience_screen",
     "audience_theme", "plots", "speaker_place", "speaker_shares", "points_for_audience", "advanced", "start_page",
-    "stops_at_cues", "still", "export_presets", "last_export", "folder", "geometry",
+    "stops_at_cues", "still", "export_presets", "last_export", "folder", "geometry", "own_keys", "letters_act",
 )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def read_all() -> None:
     for read in (
         settings.theme, settings.scale, settings.notes_size, settings.audience_screen, settings.audience_theme,
         settings.speaker_place, settings.speaker_shares, settings.points_for_audience, settings.folder,
-        settings.geometry, settings.still, settings.start_page, settings.advanced, settings.stops_at_cues,
+        settings.geometry, settings.still, settings.start_page, settings.advanced, settings.stops_at_cues, read_keys,
     ):  # fmt: skip
         read()
 

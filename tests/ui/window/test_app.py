@@ -16,7 +16,11 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.lessons.schema import LessonError
+from simulator.lessons.builtin import find
+from simulator.lessons.file import save
+from simulator.lessons.schema import LayerSpec, Lesson, LessonError
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from tests.ui.conftest import let_go
 from ui.app import log, make_excepthook, make_window, start_log
 from ui.window.main_window import MainWindow
@@ -39,6 +43,34 @@ def test_a_lesson_that_cannot_be_opened_gives_the_first_and_a_message(qtbot: QtB
     qtbot.addWidget(window)
     assert "Jenny" in window.document.lesson.title
     assert lesson in window.messages.text
+    window.close()
+    window.deleteLater()
+
+
+def test_a_large_lesson_is_opened_once_the_window_is_there(qtbot: QtBot, tmp_path: Path) -> None:
+    """Neither what is read nor what is run holds up the window."""
+    many, long = (LayerSpec("lstm", 512),), Words("one two three four " * 2000)
+    small = Words("one two three four " * 100)
+    for name, lesson in (
+        ("long run", Lesson(title="Large", sequence=small, embedding=Random(4, 1), layers=many)),
+        ("long file", Lesson(title="Large", sequence=long, embedding=Random(4, 1), layers=(LayerSpec("rnn", 1),))),
+    ):
+        save(lesson, tmp_path / f"{name}.json")
+        window = make_window(str(tmp_path / f"{name}.json"))
+        assert "Jenny" in window.document.lesson.title
+        with qtbot.waitSignal(window.completed, timeout=20_000):
+            window.show()
+        qtbot.waitUntil(lambda shown=window: shown.document.lesson.title == "Large", timeout=60_000)
+        assert window.document.path == tmp_path / f"{name}.json"
+        window.close()
+        window.deleteLater()
+        let_go()
+
+
+def test_a_small_file_is_in_the_window_from_the_beginning(qtbot: QtBot, tmp_path: Path) -> None:
+    save(find("simple-rnn"), tmp_path / "mine.json")
+    window = make_window(str(tmp_path / "mine.json"))
+    assert window.document.path == tmp_path / "mine.json" and window.document.lesson == find("simple-rnn")
     window.close()
     window.deleteLater()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -138,16 +138,20 @@ def test_marks_on_the_ruler_lead_to_the_cues(cued: Objects, qtbot: QtBot) -> Non
     assert ruler.stop_at(QPointF(2.0, 4.0)) is None and ruler.stop_at(QPointF(2.0, 30.0)) is None
 
 
-def test_keys_go_from_cue_to_cue_and_the_stage_says_why(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(replace(find("jenny-rafsun"), cues=CUES))
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 900)])  # without and with plots below the ruler
+def test_keys_go_from_cue_to_cue_and_the_stage_says_why(
+    open_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    window = open_window(replace(find("jenny-rafsun"), cues=CUES), size)
     window.player.home()
     QTest.keyClick(window, Qt.Key.Key_C)
     assert window.player.time == window.cues.times[0]
     assert window.controls.banner.isVisible() and "falls below" in window.controls.banner.text()
     banner, ruler = window.controls.banner, window.controls.transport.ruler
-    mark = ruler.mapTo(window, QPoint(round(ruler.x_of(window.player.position)), ruler.height()))
+    mark = ruler.mapTo(window, QPoint(round(ruler.x_of(window.player.position)), 0))
     assert banner.geometry().left() <= mark.x() <= banner.geometry().right(), "it stands at its mark"
-    assert banner.geometry().top() >= mark.y() - 1 and window.rect().contains(banner.geometry())
+    assert window.rect().contains(banner.geometry())
+    assert not banner.geometry().intersects(QRect(ruler.mapTo(window, QPoint(0, 0)), ruler.size())), "and not over it"
     QTest.keyClick(window, Qt.Key.Key_C)
     assert window.player.time == window.cues.times[1] and "the chosen token" in window.controls.banner.text().lower()
     QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)

@@ -44,7 +44,7 @@ def test_parts_do_not_overlap_and_stay_inside(open_window: Callable[..., MainWin
     assert window.stage_view.height() >= 0.38 * window.height()
 
 
-@pytest.mark.parametrize("size", [(1120, 660), (1280, 720), (1440, 900), (1920, 1160)])
+@pytest.mark.parametrize("size", [(1120, 740), (1280, 740), (1440, 900), (1920, 1160)])
 def test_plots_that_are_shown_can_be_read(open_window: Callable[..., MainWindow], size: tuple[int, int]) -> None:
     window = open_window(size=size)
     plots = window.parts.plots.findChild(Plots)
@@ -85,7 +85,7 @@ def test_narrow_windows_give_their_room_to_the_stage(open_window: Callable[..., 
     window = open_window(size=(900, 600))
     left, right, plots = window.parts.left, window.parts.right, window.parts.plots
     assert not left.isVisible() and not right.isVisible() and not plots.isVisible()
-    window.resize(1120, 720)
+    window.resize(1120, 740)
     let_go()
     assert right.isVisible() and plots.isVisible() and not left.isVisible()
     window.resize(1600, 900)

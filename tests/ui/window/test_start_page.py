@@ -25,6 +25,7 @@ from ui.paint.theme import THEMES
 from ui.settings import recent_files as recent
 from ui.settings import settings
 from ui.settings.translation import install_language
+from ui.widgets import motion_button
 from ui.window import start_cards
 from ui.window.main_window import MainWindow
 from ui.window.start_cards import Card, SmallCard, film_of
@@ -186,11 +187,45 @@ def test_enter_begins_with_the_first_lesson_at_its_first_token(window: MainWindo
 
 def test_tab_goes_through_all_that_can_be_done(window: MainWindow) -> None:
     page = shown(window)
-    reached = []
-    for _ in range(len(page.cards) + 3):
-        reached.append(QApplication.focusWidget())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert reached[: len(page.cards) + 1] == [*page.cards, page.at_start]
+    first, *others = page.cards
+    wanted = [first, page.motion, *others, page.at_start, page.opener, page.leaver]
+    for key, expected in ((Qt.Key.Key_Tab, wanted), (Qt.Key.Key_Backtab, [first, *reversed(wanted[1:])])):
+        reached = []
+        for _ in range(2 * len(wanted)):
+            reached.append(QApplication.focusWidget())
+            QTest.keyClick(QApplication.focusWidget(), key)
+        assert reached == expected * 2, "round and round on the page, and never into what lies below"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not page.isVisible() and window.stage_view.hasFocus()
+
+
+def test_keys_with_shift_do_nothing_below_the_page(window: MainWindow) -> None:
+    page, here = shown(window), window.player.time
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Right):
+        QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ShiftModifier)
+    assert window.player.time == here and not window.document.is_modified
+    page.leave()
+
+
+def test_the_first_lesson_stands_by_itself_and_can_be_stopped_and_moved(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert motion_button.MOVES == 5.0
+    monkeypatch.setattr(motion_button, "MOVES", 0.3)
+    page = complete(shown(window), qtbot)
+    qtbot.waitUntil(lambda: not page.motion.moves, timeout=5000)
+    before = page.first.time
+    QTest.qWait(150)
+    assert page.first.time == before and page.motion.accessibleName() == "Let the picture move"
+    page.motion.setFocus()
+    QTest.keyClick(page.motion, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.first.time > before + 0.5, timeout=5000)
+    assert page.isVisible() and page.motion.moves and page.motion.accessibleName() == "Stop the picture"
+    QTest.keyClick(page.motion, Qt.Key.Key_Space)
+    before = page.first.time
+    QTest.qWait(150)
+    assert page.first.time == before and not page.motion.moves
     page.leave()
 
 

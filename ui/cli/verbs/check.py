@@ -1,24 +1,28 @@
-"""What a lesson file holds, or what is wrong with it."""
+"""What a lesson file or the file of a trained model holds, or what is wrong with it."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import NamedTuple
 
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 
 class CheckRequest(NamedTuple):
-    """A built-in lesson's key, or a lesson file."""
+    """A built-in lesson's key, a lesson file, or the file of a model."""
 
     lesson: str
 
 
 VERB = Verb(
     "check FILE",
-    "what a lesson file holds, or what is wrong with it",
+    "what a lesson or a model's file holds, or what is wrong with it",
     CheckRequest,
-    about="What a lesson file holds, or what is wrong with it.",
+    about="""What a lesson file holds, or what is wrong with it.
+
+Of the file of a trained model, which is opened without running anything in it, it lists the recurrent layers, from
+which tensors they come and why, what the file leaves open, and the tensors that are not used.""",
     place=70,
 )
 
@@ -26,18 +30,28 @@ VERB = Verb(
 @VERB.options
 def options(parser: ArgumentParser) -> None:
     """The file alone."""
-    parser.add_argument("lesson", metavar="FILE", help="a lesson file, or the key of a built-in lesson")
+    parser.add_argument(
+        "lesson", metavar="FILE", help="a lesson file, the key of a built-in lesson, or the file of a model"
+    )
 
 
 @VERB.run
 def run(request: CheckRequest) -> str:
     """The lesson in words, once it has been run."""
     check_machine()
+    from simulator.io.regular_file import is_regular
     from simulator.lessons.builtin import find
     from simulator.lessons.report import describe
     from simulator.lessons.run import run as run_lesson
     from simulator.lessons.schema import LessonError
+    from simulator.weights.formats import format_of, open_model
+    from simulator.weights.recognition import recognise
+    from simulator.weights.report import describe_model
+    from simulator.weights.tensor_tree import ModelError
 
+    if (path := Path(request.lesson)) and is_regular(path) and format_of(path) is not None:
+        with patience("Looking into the model …"), end_on(ModelError):
+            return "\n".join(describe_model(recognise(open_model(path))))
     with patience("Running the lesson …"), end_on(LessonError):
         lesson = find(request.lesson)
         run_lesson(lesson)

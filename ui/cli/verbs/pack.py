@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
@@ -58,7 +57,7 @@ def run(request: PackRequest) -> str:
     check_machine("pictures")
     from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
-    from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.cli.batch_report import check_jobs, keep_small, run_tasks, size_of
     from ui.cli.film_writer import tell_letters
     from ui.export.batch import lecture_pack
     from ui.film.text.language import ENGLISH, languages
@@ -66,35 +65,18 @@ def run(request: PackRequest) -> str:
     with end_on(LessonError, OSError), gathered_signals() as signals:
         check_jobs(request.jobs)
         folder, layer = Path(request.target), request.layer or 0
-        largest = None if request.largest is None else _bytes(request.largest)
+        largest = size_of(request.largest, f"--largest {request.largest}")
         language = languages().get(request.language or "", ENGLISH)
         given = {name: getattr(request, name) for name in COMMON}
         common = [f"--{name}={value}" for name, value in given.items() if value is not None]
         tasks = lecture_pack.tasks(request.lesson, folder, common, layer, language, request.frames, largest)
         folder.mkdir(parents=True, exist_ok=True)
         failed = run_tasks(tasks, folder, request.jobs, signals)
-        for _ in range(lecture_pack.TRIES if largest is not None else 0):
-            again = lecture_pack.smaller(tasks, largest or 0)
-            if signals or not again:
-                break
-            failed += run_tasks(again, folder, request.jobs, signals)
-            tasks = [next((new for new in again if new.target == task.target), task) for task in tasks]
+        failed += keep_small(tasks, largest, folder, request.jobs, signals)
         if not signals:
             tell_letters(find(request.lesson))
-            for task in lecture_pack.too_large(tasks, largest) if largest is not None else ():
-                print(f"{task.target} is larger than {request.largest}, and cannot be made smaller.")
             lecture_pack.finish(request.lesson, folder, layer, language, failed, request.frames, largest)
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:
         raise SystemExit(WRONG)
     return ""
-
-
-def _bytes(text: str) -> int:
-    """A size as it is typed, such as "50MB". Raises LessonError."""
-    from simulator.lessons.schema import LessonError
-
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(kB|MB|GB)", text, re.IGNORECASE)
-    if not found or not float(found[1]):
-        raise LessonError("this is no size of a file.", "Write one such as 50MB or 800kB.", f"--largest {text}")
-    return int(float(found[1]) * {"k": 1e3, "m": 1e6, "g": 1e9}[found[2][0].lower()])

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ui.cli.signals import gathered_signals
 from ui.cli.verb import WRONG, Verb, check_machine, end_on
+
+if TYPE_CHECKING:
+    from ui.export.batch.runner import Task
+    from ui.film.text.language import Language
 
 HELP = """\
 a course:
   {"defaults": {"theme": "projector"},
    "exports": [{"lesson": ["jenny-rafsun", "mine.json"], "to": ["{lesson}.mp4", "{lesson}.html"]},
                {"lesson": "jenny-rafsun", "to": "rafsun.png", "at": "11.3", "size": "1280x720"}],
-   "packs": [{"lesson": "jenny-rafsun", "to": "pack"}]}
+   "packs": [{"lesson": "jenny-rafsun", "to": "pack", "language": "de", "largest": "50MB"}]}
 Paths are as seen from the file. What is made again: whatever has another lesson, other options or another program.
 """
 
@@ -25,6 +29,17 @@ class RenderRequest(NamedTuple):
 
     course: str
     jobs: int = os.cpu_count() or 1
+
+
+class _Pack(NamedTuple):
+    """A pack of the course, and what makes it."""
+
+    lesson: str
+    place: Path
+    language: Language
+    frames: bool
+    largest: int | None
+    tasks: list[Task]
 
 
 VERB = Verb(
@@ -50,7 +65,7 @@ def run(request: RenderRequest) -> str:
     check_machine("pictures")
     from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
-    from ui.cli.batch_report import check_jobs, run_tasks
+    from ui.cli.batch_report import check_jobs, keep_small, run_tasks, size_of
     from ui.cli.film_writer import tell_letters
     from ui.export.batch import course, lecture_pack
 
@@ -58,15 +73,22 @@ def run(request: RenderRequest) -> str:
         check_jobs(request.jobs)
         path = Path(request.course)
         found, folder = course.load(path), path.parent
-        packs = [(course.lesson_place(each.lesson, folder), folder / each.to) for each in found.packs]
-        tasks = course.tasks(found, folder)
-        for lesson, place in packs:
-            tasks += lecture_pack.tasks(lesson, place, ())
+        tasks, packs = course.tasks(found, folder), list[_Pack]()
+        for each in found.packs:
+            lesson, place = course.lesson_place(each.lesson, folder), folder / each.to
+            language, largest = course.language_of(each, found), size_of(each.largest, f"{each.to}, largest")
+            words = [f"--language={language.key}"]
+            made = lecture_pack.tasks(lesson, place, words, 0, language, each.frames, largest)
+            packs.append(_Pack(lesson, place, language, each.frames, largest, made))
+            tasks += made
         failed = run_tasks(tasks, folder, request.jobs, signals)
+        for pack in packs:
+            failed += keep_small(pack.tasks, pack.largest, folder, request.jobs, signals)
         for lesson in dict.fromkeys(task.lesson for task in tasks) if not signals else ():
             tell_letters(find(lesson))
-        for lesson, place in packs if not signals else ():
-            lecture_pack.finish(lesson, place, failed=[each for each in failed if place in each.task.target.parents])
+        for pack in packs if not signals else ():
+            wrong = [each for each in failed if pack.place in each.task.target.parents]
+            lecture_pack.finish(pack.lesson, pack.place, 0, pack.language, wrong, pack.frames, pack.largest)
     if failed:
         raise SystemExit(WRONG)
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from simulator.lessons.builtin import builtin_lessons
@@ -17,8 +18,7 @@ from simulator.lessons.edits.variants import (
     without_variant,
 )
 from simulator.lessons.file import load
-from simulator.lessons.run import run
-from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.schema import Lesson, LessonError, Variant
 from simulator.lessons.variants import MOST_VARIANTS
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
@@ -128,12 +128,15 @@ def _edit(context: Context, label: str, change: LessonChange) -> None:
     document = context.document
     try:
         after = change(document.newest_resolved)
-        for variant, other in zip(after.lesson.variants, after.variants, strict=True):
-            if variant not in document.newest.variants:
-                run(other)
+        document.edit(label, after, run_others=True)
     except LessonError as error:
         context.messages.tell(translate("Compare", "Not compared. {error}").format(error=error))
         return
-    document.edit(label, after)
     context.messages.clear()
-    context.selection.view = _VIEW
+    document.when_settled(partial(_show, context, after.lesson.variants))
+
+
+def _show(context: Context, variants: tuple[Variant, ...]) -> None:
+    """Look at the runs, unless they could not be finished or others have taken their place."""
+    if context.document.lesson.variants == variants:
+        context.selection.view = _VIEW

@@ -95,18 +95,18 @@ def _ask_for_pack(context: Context) -> None:
 
     context.player.pause()
     dialog = PackDialog(context.stage, context.dialog_parent)
-    dialog.folder_wanted.connect(lambda frames: _write_pack(context, frames))
+    dialog.folder_wanted.connect(lambda frames, largest: _write_pack(context, frames, largest))
     context.closing.connect(dialog.reject)
     dialog.open()
 
 
-def _write_pack(context: Context, frames: bool) -> None:
+def _write_pack(context: Context, frames: bool, largest: int | None) -> None:
     from ui.jobs.pack_job import pack_job
 
     question = translate("Export", "Lecture pack: the folder in which a new one is made")
     folder = ask_for_folder(context.dialog_parent, question)
     if folder is not None:
-        context.exports.add(pack_job(context.document.newest, context.selection, folder, frames))
+        context.exports.add(pack_job(context.document.newest, context.selection, folder, frames, largest))
 
 
 @command("Quit", "Ctrl+Q", menu="File", line=True)

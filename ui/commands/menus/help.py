@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ui.commands.command import command
 from ui.commands.context import Context
-from ui.commands.listings import help_sections, palette_entries
+from ui.commands.listings import fixed_keys, help_sections, key_lines, palette_entries
 from ui.dialogs.about import AboutPage
 from ui.dialogs.help import HelpPage
+from ui.dialogs.keys import KeysDialog
 from ui.dialogs.palette import Palette
 
 
@@ -14,6 +15,14 @@ from ui.dialogs.palette import Palette
 def show_help(context: Context) -> None:
     """Show this page."""
     HelpPage(context.stage.theme, help_sections(), context.dialog_parent).open()
+
+
+@command("Change keys…", menu="Help")
+def change_keys(context: Context) -> None:
+    """Give other keys to commands whose key is a letter or a sign alone, or switch all of these off."""
+    dialog = KeysDialog(key_lines(), fixed_keys(), context.keyboard.take_keys, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
 
 
 def _is_labelled(context: Context) -> bool:

@@ -6,12 +6,15 @@ from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.film.narration import depths
 from ui.film.scene.lens import CHOICES
+from ui.film.scene.table import READOUT, table
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import views
 from ui.paint.theme import THEMES
 from ui.settings import settings
 from ui.settings.translation import spoken_language, translate
+
+_NO_VECTORS = ("x", READOUT)  # of the table, that are none of the layer's own
 
 
 def _views(context: Context) -> list[Option]:
@@ -79,6 +82,29 @@ def next_unit(context: Context) -> None:
 def previous_unit(context: Context) -> None:
     """Put the eye on the unit before."""
     context.selection.unit -= 1
+
+
+def _step_vector(context: Context, step: int) -> None:
+    """Select the vector of the layer that is so many after the selected one, as they are computed."""
+    selection, scene = context.selection, context.stage.film.scene
+    moment = context.stage.timeline.read(context.player.time)
+    found = dict.fromkeys(row.quantity for row in table(scene, moment, False) if row.layer == selection.layer)
+    vectors = [each for each in found if each not in _NO_VECTORS]
+    if vectors:
+        at = vectors.index(selection.quantity) + step if selection.quantity in vectors else 0
+        selection.quantity = vectors[min(max(at, 0), len(vectors) - 1)]
+
+
+@command("Next vector", "Alt+Right", menu="View")
+def next_vector(context: Context) -> None:
+    """Select the next vector of the cell, such as a gate: what holds, copies and sets is done to its number."""
+    _step_vector(context, 1)
+
+
+@command("Previous vector", "Alt+Left", menu="View")
+def previous_vector(context: Context) -> None:
+    """Select the vector before, in the order in which they are computed."""
+    _step_vector(context, -1)
 
 
 @command(
@@ -237,6 +263,24 @@ def toggle_read(context: Context) -> None:
 def toggle_right(context: Context) -> None:
     """Fold away the column beside the stage, or show it again."""
     context.toggle_part("right")
+
+
+@command("Next region", "F6", menu="View", line=True)
+def next_region(context: Context) -> None:
+    """Go with the keyboard to the next part of the window: header, sequence, network, stage, ruler, plots, column."""
+    context.keyboard.go_on(1)
+
+
+@command("Previous region", "Shift+F6", menu="View")
+def previous_region(context: Context) -> None:
+    """Go with the keyboard to the part of the window before."""
+    context.keyboard.go_on(-1)
+
+
+@command("Menus", "F10", menu="View")
+def open_menus(context: Context) -> None:
+    """Open the menus, where arrow keys lead from one to the next."""
+    context.keyboard.open_menus()
 
 
 @command("Stage alone", "F11", menu="View", line=True, checked=lambda context: context.is_shown("alone"))

@@ -24,6 +24,7 @@ from ui.dialogs.cell_editor.preview import Preview
 from ui.panels.inspector.working import Working
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
+from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.screen_fit import resize_within_screen
 from ui.widgets.style import tip
 
@@ -121,6 +122,7 @@ class Form(QDialog):
             ),
         ):
             control.setToolTip(tip(words))
+        tell_what_is_chosen(self.layer)
 
     def _make_buttons(self) -> None:
         self.copy = QPushButton(translate("CellEditor", "Copy as text"))

@@ -19,6 +19,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.notation import Notation
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, ChoiceBox, form
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
 
 
@@ -114,6 +115,8 @@ class Meaning(QWidget):
         self.list.clear()
         for row in rows(cell, inputs, units):
             item = QTreeWidgetItem(list(row))
+            for at, words in enumerate(row):
+                item.setData(at, Qt.ItemDataRole.AccessibleTextRole, aloud(words))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         for number in (0, 2):

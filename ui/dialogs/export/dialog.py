@@ -33,6 +33,7 @@ from ui.settings import settings as remembered
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
 from ui.widgets.controls import GRID
+from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.questions import ask_for_name, ask_for_target, file_name
 from ui.widgets.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
@@ -151,6 +152,7 @@ class ExportDialog(QDialog):
             self.cancel_button: _CANCEL,
         }.items():
             widget.setToolTip(tip(translate("Export", words)))
+        tell_what_is_chosen(self.presets)
 
     def _token_field(self, name: str, value: int) -> WholeNumber:
         count = len(self._stage.timeline.tokens)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox
 
 from ui.export.format import Description, Settings, Typed, describe_settings
 from ui.settings.translation import translate
+from ui.widgets.focus.order import follow_layout
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
 
@@ -38,6 +39,8 @@ class Fields(QObject):
             field.setToolTip(tip(f"{title}: {about}"))
             _signal_of(field).connect(self.changed)
             self._form.addRow(title, field)
+        if (around := self._form.parentWidget()) is not None:
+            follow_layout(around)
 
     def show_used(self, unused: Collection[str]) -> None:
         """Leave out the rows of settings that have no effect."""
@@ -67,7 +70,7 @@ def _decimal(minimum: float, maximum: float, value: float) -> NumberField:
     return made
 
 
-class _Text(QComboBox):
+class TypedText(QComboBox):
     """A text with examples to choose from; what cannot be is taken back when the field is left."""
 
     changed = Signal()
@@ -101,7 +104,7 @@ class _Text(QComboBox):
 def _field(description: Description, value: Any) -> Field:
     """The widget for a setting: a list for choices, a field for text, else a number."""
     if description.typed is not None:
-        return _Text(description.typed, value)
+        return TypedText(description.typed, value)
     if description.choices:
         made = QComboBox()
         for each, title in description.choices:
@@ -115,12 +118,12 @@ def _field(description: Description, value: Any) -> Field:
 
 
 def _signal_of(field: Field) -> SignalInstance:
-    if isinstance(field, _Text):
+    if isinstance(field, TypedText):
         return field.changed
     return field.currentIndexChanged if isinstance(field, QComboBox) else field.valueChanged
 
 
 def _value(field: Field) -> Any:
-    if isinstance(field, _Text):
+    if isinstance(field, TypedText):
         return field.value
     return field.currentData() if isinstance(field, QComboBox) else field.value()

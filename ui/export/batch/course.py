@@ -3,7 +3,7 @@
     {"defaults": {"theme": "projector"},
      "exports": [{"lesson": ["jenny-rafsun", "my-lesson.json"], "to": ["{lesson}.mp4", "{lesson}.html"]},
                  {"lesson": "jenny-rafsun", "to": "rafsun.png", "at": "11.3", "size": "1280x720"}],
-     "packs": [{"lesson": "jenny-rafsun", "to": "pack"}]}
+     "packs": [{"lesson": "jenny-rafsun", "to": "pack", "language": "de", "largest": "50MB"}]}
 
 Paths are as seen from the file. `set` has the settings of a format, as `--set` does.
 """
@@ -15,12 +15,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
+from simulator.equations.expressions import did_you_mean
 from simulator.io.regular_file import read_regular
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.schema import LessonError
 from ui.export.batch.runner import Task
 from ui.export.batch.shared_options import used
 from ui.export.format import ExportError
+from ui.film.text.language import ENGLISH, Language, languages
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -61,11 +63,16 @@ class Export(Options, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     to: str | list[str]
 
 
-class Pack(Struct, frozen=True, forbid_unknown_fields=True):
-    """A lecture pack of a lesson in a folder."""
+class Pack(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A lecture pack of a lesson in a folder: in which language, how large a file may be ("50MB"), and whether with
+    single pictures of a step. What is left out of the language is that of the defaults.
+    """
 
     lesson: str
     to: str
+    language: str | None = None
+    largest: str | None = None
+    frames: bool = False
 
 
 class Course(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -98,6 +105,14 @@ def tasks(course: Course, folder: Path) -> list[Task]:
                     raise LessonError(f"{to} is rendered twice.", "Give each export a target of its own.")
                 made[task.target] = task
     return list(made.values())
+
+
+def language_of(pack: Pack, course: Course) -> Language:
+    """The language of a pack. Raises LessonError for one that there is not."""
+    key = pack.language or course.defaults.language or ENGLISH.key
+    if key not in languages():
+        raise LessonError(f"language {key}: there is none of that name.", did_you_mean(key, languages()), pack.to)
+    return languages()[key]
 
 
 def lesson_place(lesson: str, folder: Path) -> str:

@@ -6,8 +6,6 @@ notes, in `teacher/`. The page beside both leads to all of it.
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,15 +16,11 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import LessonError
 from ui.export.batch.pack_index import Pack, write_index
 from ui.export.batch.pack_parts import STUDENTS, Part, parts
-from ui.export.batch.runner import Ended, Task, files_of
+from ui.export.batch.runner import Ended, Task
 from ui.export.batch.shared_options import used
-from ui.export.format import LEAST_SIDE
 from ui.film.text.language import ENGLISH, Language
 
 INDEX, LESSON = "index.html", f"{STUDENTS}/lesson.json"
-PIXELS = (".mp4", ".webm", ".gif", ".webp", ".apng", ".png", ".pptx", "")  # whose size is that of their pictures
-USUAL = 1920, 1080
-SAFE, TRIES = 0.9, 4  # how far below the largest size one aims, and how often
 
 
 def tasks(
@@ -86,31 +80,3 @@ def finish(
     pack = Pack(found, folder, parts(trace, layer, frames), language, tuple(failed), largest, trace.tokens)
     write_index(pack, folder / INDEX)
     write_index(pack, folder / STUDENTS / INDEX)
-
-
-def too_large(made: Sequence[Task], largest: int) -> list[Task]:
-    """The tasks of which a file has more bytes than that."""
-    return [task for task in made if any(path.stat().st_size > largest for path in files_of(task) if path.exists())]
-
-
-def smaller(made: Sequence[Task], largest: int) -> list[Task]:
-    """The same tasks with smaller pictures, for those with too large a file whose size is that of its pictures.
-
-    What they have made is taken away: it is to be made again.
-    """
-    found = []
-    for task in too_large(made, largest):
-        if task.target.suffix not in PIXELS:
-            continue
-        files = [path for path in files_of(task) if path.exists()]
-        share = math.sqrt(SAFE * largest / max(path.stat().st_size for path in files))
-        given = next((word for word in task.words if word.startswith("--size=")), None)
-        width, height = map(int, re.findall(r"\d+", given)) if given else USUAL
-        wide, high = (max(LEAST_SIDE, 2 * int(side * share / 2)) for side in (width, height))
-        if (wide, high) == (width, height):
-            continue
-        for path in files:
-            path.unlink()
-        words = (*(word for word in task.words if word != given), f"--size={wide}x{high}")
-        found.append(task._replace(words=words, asked=task.asked[-1:]))
-    return found

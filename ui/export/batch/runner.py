@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from simulator.io.atomic_write import write_whole
 from simulator.io.os_errors import explain_os_error
-from simulator.io.regular_file import read_regular
+from simulator.io.regular_file import open_regular, read_regular
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
 from ui.export.batch.shared_options import companions
@@ -269,7 +269,7 @@ def _hashes(folder: Path, paths: Iterable[Path]) -> dict[str, list[int | str]]:
     """Size and hash of files by their names as seen from a folder; those that cannot be read are left out."""
     made: dict[str, list[int | str]] = {}
     for path in paths:
-        with contextlib.suppress(OSError), (folder / path).open("rb") as file:
+        with contextlib.suppress(OSError), open_regular(folder / path) as file:
             made[str(path)] = [os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest()]
     return made
 

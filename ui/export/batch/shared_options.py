@@ -34,7 +34,10 @@ def _settings(format: Format[Settings], words: Sequence[str]) -> Settings:
     for word in words:
         name, _, value = word.removeprefix("--set=").partition("=")
         name = {"--as": "arrangement"}.get(name, name.replace("-", "_"))
-        chosen = [choice for choice, _ in known[name].choices if str(choice) == value] if name in known else []
+        if name in known and known[name].typed is not None:
+            chosen: list[object] = [value] if known[name].accepts(value) else []
+        else:
+            chosen = [choice for choice, _ in known[name].choices if str(choice) == value] if name in known else []
         settings = with_values(settings, {name: chosen[0]}) if chosen else settings
         if word.startswith("--at=") and isinstance(settings, StillSettings):
             settings = replace(settings, at=(0, 0))  # whichever place it is

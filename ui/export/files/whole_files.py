@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from simulator.io.atomic_write import put_in_place, write_whole
+from simulator.io.atomic_write import write_whole
 from simulator.io.regular_file import check_replaceable, real_path
 
 
@@ -19,19 +21,15 @@ def write_whole_set(target: str, companions: Sequence[str], write: Callable[[Pat
     final = real_path(target)
 
     def write_all(place: Path) -> None:
-        made = {place.with_name(place.stem + end): final.with_name(final.stem + end) for end in companions}
+        ends = {place.with_name(place.stem + end): final.with_name(final.stem + end) for end in companions}
+        made = {path: real_path(final_of_it) for path, final_of_it in ends.items()}
         for final_of_it in made.values():
             check_replaceable(final_of_it)
-        try:
-            write(place)
-            made = {path: target_of_it for path, target_of_it in made.items() if path.exists()}
-            for path in (place, *made):
-                with path.open("rb+") as written:
-                    os.fsync(written.fileno())
-            for path, target_of_it in made.items():
-                put_in_place(path, target_of_it)
-        finally:
-            for path in made:
-                path.unlink(missing_ok=True)
+        write(place)
+        with place.open("rb+") as written:
+            os.fsync(written.fileno())
+        for path, final_of_it in made.items():
+            if path.exists():
+                write_whole(final_of_it, partial(shutil.move, path))
 
     write_whole(target, write_all)

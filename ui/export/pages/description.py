@@ -26,7 +26,7 @@ class DescriptionSettings(Settings):
 
 def unused(settings: DescriptionSettings) -> tuple[Unused, ...]:
     """All that says what a picture looks like."""
-    return (Unused((*PICTURES, "layer", "theme", *SIZE), WHOLE),)
+    return (Unused((*PICTURES, "layer", "theme", *SIZE, "background"), WHOLE),)
 
 
 def write_story(job: Job[DescriptionSettings], write: Callable[[int, Passage], str]) -> None:

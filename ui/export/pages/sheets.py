@@ -6,18 +6,20 @@ A sheet is words as marks, and a place for each picture; so it is painted by the
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from ui.export.files.pdf_tags import ARTIFACT, FIGURE
 from ui.export.format import FilmLike
 from ui.export.pictures import Still
 from ui.film.drawing.page import Room
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Paragraph, Rect, Run, Text
 from ui.film.scene.lesson_words import NONE, LessonWords
-from ui.paint.painter import paint, placement
+from ui.paint.painter import paint, paint_over, placement
 from ui.paint.text import LEADING, break_lines
 from ui.paint.theme import Theme
 
@@ -107,11 +109,38 @@ class Around(NamedTuple):
 ALONE = Around()
 
 
+class Parts(Protocol):
+    """Who is told what the parts of a page are, as a PDF has it."""
+
+    def section(self, title: str, /) -> None:
+        """Let the parts that come now belong together, under a title."""
+
+    def part(self, kind: str, text: str = "", rect: QRectF | None = None, /) -> AbstractContextManager[None]:
+        """What is painted meanwhile is such a part, with this text, and stands there."""
+
+
+class _NoParts:
+    """For pixels, which have no parts."""
+
+    def section(self, title: str, /) -> None:
+        """Nothing."""
+
+    def part(self, kind: str, text: str = "", rect: QRectF | None = None, /) -> AbstractContextManager[None]:
+        """Nothing."""
+        return nullcontext()
+
+
+NO_PARTS = _NoParts()
+
+
 def paint_sheet(
     painter: QPainter, rect: QRectF, layout: Layout, film: FilmLike, stills: Sequence[Still], theme: Theme,
-    around: Around = ALONE,
+    around: Around = ALONE, parts: Parts = NO_PARTS,
 ) -> None:  # fmt: skip
-    """Paint a sheet into a rectangle: the lesson's title, up to `layout.places` pictures, and what is around them."""
+    """Paint a sheet into a rectangle: the lesson's title, up to `layout.places` pictures, and what is around them.
+
+    `parts` are told what of it is a picture, a heading or a paragraph.
+    """
     if around.about:
         layout = layout._replace(header=HEADER + height_of(around.about, ABOUT, layout.area.width))
     pictures = [without_caption(still.frame) for still in stills]
@@ -119,30 +148,39 @@ def paint_sheet(
         picture_in(layout.field(k), picture.page.width / picture.page.height, layout)
         for k, picture in enumerate(pictures)
     ]
-    words, told = list(_around(layout, film.title, around)), set[int]()
-    for k, (still, place) in enumerate(zip(stills, places, strict=True)):
-        words.append(Box(place.x - 1, place.y - 1, place.width + 2, place.height + 2, stroke="card.line"))
+    with parts.part(ARTIFACT):
+        paint(painter, Frame(layout.page, (), (), (), film.title, Moment(0, 0, 0.0)), theme, rect)
+    for kind, marks in _around(layout, film.title, around):
+        with parts.part(kind):
+            paint_over(painter, marks, layout.page, theme, rect)
+    told, transform = set[int](), placement(layout.page, rect)
+    for k, (still, picture, place) in enumerate(zip(stills, pictures, places, strict=True)):
         note = around.said.notes.get(still.token) if still.token not in told else None
         told.add(still.token)
-        words += _words(layout, film, still, place, layout.field(k), note.words if note else "")
-    paint(painter, Frame(layout.page, tuple(words), (), (), film.title, Moment(0, 0, 0.0)), theme, rect)
-    transform = placement(layout.page, rect)
-    for picture, place in zip(pictures, places, strict=True):
-        paint(painter, picture, theme, transform.mapRect(QRectF(*place)))
+        token, inside = f"{still.token + 1} {film.timeline.tokens[still.token]}", transform.mapRect(QRectF(*place))
+        parts.section(" ".join(token.split()))
+        with parts.part(FIGURE, " ".join(still.caption.split()), inside):
+            edge = Box(place.x - 1, place.y - 1, place.width + 2, place.height + 2, stroke="card.line")
+            paint_over(painter, (edge,), layout.page, theme, rect)
+            paint(painter, picture, theme, inside)
+        with parts.part("P"):
+            words = _words(layout, film, still, place, layout.field(k), note.words if note else "")
+            paint_over(painter, tuple(words), layout.page, theme, rect)
+    parts.section("")
 
 
-def _around(layout: Layout, title: str, around: Around) -> list[Mark]:
+def _around(layout: Layout, title: str, around: Around) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """What stands beside the pictures, each with what it is."""
     left, right = layout.margin, layout.page.width - layout.margin
     room, end = right - left, layout.page.height - layout.margin
-    marks: list[Mark] = [Text(left, layout.margin + 26, (Run(title),), 30, "ink", weight=700, limit=room)]
+    yield "H1", (Text(left, layout.margin + 26, (Run(title),), 30, "ink", weight=700, limit=room),)
     if around.about:
         high = layout.header - HEADER
-        marks.append(Paragraph(left, layout.margin + 40, room, high, around.about, ABOUT, "muted", "start"))
+        yield "P", (Paragraph(left, layout.margin + 40, room, high, around.about, ABOUT, "muted", "start"),)
     if around.page:
-        marks.append(Text(right, end, (Run(around.page),), 18, "muted", "end"))
+        yield ARTIFACT, (Text(right, end, (Run(around.page),), 18, "muted", "end"),)
     if around.foot:
-        marks.append(Text(left, end, (Run(around.foot),), 18, "muted", limit=room - 120))
-    return marks
+        yield "P", (Text(left, end, (Run(around.foot),), 18, "muted", limit=room - 120),)
 
 
 def _words(layout: Layout, film: FilmLike, still: Still, place: Rect, field: Rect, note: str) -> list[Mark]:

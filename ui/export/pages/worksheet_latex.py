@@ -12,9 +12,10 @@ from decimal import Decimal
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from ui.export.pages.latex import escape
-from ui.export.pages.worksheet_words import WorksheetWords
+from ui.export.pages.worksheet_words import WorksheetWords, is_called_by_its_formula
+from ui.film.text.formula import TILDE
 from ui.film.text.language import ENGLISH, Language
-from ui.film.text.notation import WORDS
+from ui.film.text.notation import CONCATENATED, PYTORCH, Notation
 
 WIDTH, CELL, COLUMN = 181, 16, 17  # millimetres: of the text, of an answer, and from an answer to the next
 _NAMED = 24  # millimetres: at most of the name over a number
@@ -55,17 +56,23 @@ _FUNCTIONS = {
 
 
 def worksheet_text(
-    sheets: Sequence[Worksheet], title: str, language: Language = ENGLISH, sides: Sequence[bool] = (False, True)
+    sheets: Sequence[Worksheet],
+    title: str,
+    language: Language = ENGLISH,
+    sides: Sequence[bool] = (False, True),
+    writing: Notation = PYTORCH,
 ) -> str:
-    """The exercises, then the answers, each on a page of its own; `sides` says which of both."""
+    """The exercises, then the answers, each on a page of its own; `sides` says which of both, `writing` whose letters
+    they have.
+    """
     parts = [_HEAD]
     for answers in sides:
         for sheet in sheets:
-            parts += [*_section(sheet, title, language, answers), "\\clearpage", ""]
+            parts += [*_section(sheet, title, language, answers, writing), "\\clearpage", ""]
     return "\n".join([*parts, "\\end{document}", ""])
 
 
-def _section(sheet: Worksheet, title: str, language: Language, answers: bool) -> Iterator[str]:
+def _section(sheet: Worksheet, title: str, language: Language, answers: bool, writing: Notation) -> Iterator[str]:
     words = WorksheetWords(sheet, language)
     head = f"{{\\Large\\bfseries {escape(words.title(answers))}}}"
     yield head if answers else f"{head}\\hfill {escape(words.name())} \\underline{{\\hspace{{55mm}}}}"
@@ -74,18 +81,18 @@ def _section(sheet: Worksheet, title: str, language: Language, answers: bool) ->
         yield f"{escape(words.rounding())} {_SIGMOID}; {words.product(_PRODUCT)}\n"
         yield f"\\head{{{escape(words.given())}}}"
         for given in sheet.vectors:
-            yield f"\\rule{{0pt}}{{9mm}}{_fitting(_given_vector(given, words, language))}\\quad"
+            yield f"\\rule{{0pt}}{{9mm}}{_fitting(_given_vector(given, words, language, writing))}\\quad"
         yield f"\n{escape(words.left_out()) if sheet.left_out else ''}\n"
         for given in sheet.matrices:
-            yield f"{_fitting(f'{symbol(given.name, language)} = {_matrix(given.values, language)}')}\\quad"
+            yield f"{_fitting(f'{symbol(given.name, writing)} = {_matrix(given.values, language)}')}\\quad"
         yield f"\\head{{{escape(words.lines(answers))}}}"
-    yield from _table(sheet, words, language, answers)
+    yield from _table(sheet, words, language, answers, writing)
     if answers:
         yield f"{escape(words.run_itself())}:\n"
         between = ", " if language.decimal_sign == "." else r";\ "
         for state, values in sheet.true.items():
             shown = between.join(_number(f"{value:.4f}", language) for value in values)
-            yield f"${symbol(state, language)} = ({shown})$\n"
+            yield f"${symbol(state, writing)} = ({shown})$\n"
 
 
 def _number(value: object, language: Language) -> str:
@@ -98,7 +105,9 @@ def _fitting(formula: str) -> str:
     return f"\\fit{{\\linewidth}}{{$\\displaystyle {formula}$}}"
 
 
-def _table(sheet: Worksheet, words: WorksheetWords, language: Language, answers: bool) -> Iterator[str]:
+def _table(
+    sheet: Worksheet, words: WorksheetWords, language: Language, answers: bool, writing: Notation
+) -> Iterator[str]:
     """The lines to compute, with a place for each unit; formulas break where the places leave too little room."""
     count = max(len(sheet.units), *(len(task.answers) for task in sheet.tasks))
     room = WIDTH - COLUMN * count
@@ -106,16 +115,15 @@ def _table(sheet: Worksheet, words: WorksheetWords, language: Language, answers:
     yield f"\\begin{{tabular}}{{@{{}}>{{\\raggedright\\arraybackslash}}p{{{room}mm}}*{{{count}}}{{c}}@{{}}}}"
     yield " & ".join(["", *(f"\\cell{{\\small {escape(words.unit(name))}}}" for name in sheet.units)]) + r" \\"
     for task in sheet.tasks:
-        yield _line(task, words, language, answers)
+        yield _line(task, words, language, answers, writing)
     yield "\\end{tabular}}\n"
 
 
-def _line(task: Task, words: WorksheetWords, language: Language, answers: bool) -> str:
-    formula = f"${symbol(task.name, language)} = {typeset(task.expression, language)}$"
-    if task.name.startswith("tanh_"):
-        formula = f"${typeset(task.expression, language)}$"
+def _line(task: Task, words: WorksheetWords, language: Language, answers: bool, writing: Notation) -> str:
+    name, tree = symbol(task.name, writing), typeset(writing.tree(task.expression), writing)
+    formula = f"${tree}$" if is_called_by_its_formula(task, writing) else f"${name} = {tree}$"
     if task.is_given:
-        formula = f"${symbol(task.name, language)}$"
+        formula = f"${name}$"
     note = words.note(task)
     formula += " " * note.startswith(" ") + escape(note)
     shown = [
@@ -125,14 +133,14 @@ def _line(task: Task, words: WorksheetWords, language: Language, answers: bool) 
     return " & ".join([formula, *(f"\\cell{{{each}}}" for each in shown)]) + r" \\"
 
 
-def _given_vector(given: GivenNumbers, words: WorksheetWords, language: Language) -> str:
+def _given_vector(given: GivenNumbers, words: WorksheetWords, language: Language, writing: Notation) -> str:
     """A vector in a row, with the names of its numbers over them."""
     numbers = [_number(value, language) for (value,) in given.values]
     if given.columns:
         numbers = [
             f"\\named{{{escape(words.unit(name))}}}{{{n}}}" for name, n in zip(given.columns, numbers, strict=True)
         ]
-    return f"{symbol(given.name, language)} = \\begin{{bmatrix}} {' & '.join(numbers)} \\end{{bmatrix}}"
+    return f"{symbol(given.name, writing)} = \\begin{{bmatrix}} {' & '.join(numbers)} \\end{{bmatrix}}"
 
 
 def _matrix(values: Sequence[Sequence[Decimal]], language: Language) -> str:
@@ -140,35 +148,43 @@ def _matrix(values: Sequence[Sequence[Decimal]], language: Language) -> str:
     return f"\\begin{{bmatrix}} {rows} \\end{{bmatrix}}"
 
 
-def symbol(name: str, language: Language = ENGLISH) -> str:
-    """A quantity's or weight's letters: W_{f}, c_{t-1}, a_{f}, \\mathit{kept}_{t}."""
+def symbol(name: str, writing: Notation = PYTORCH) -> str:
+    """A quantity's or weight's letters: W_{f}, c_{t-1}, a_{f}, \\mathit{kept}_{t}; what has no name is its formula."""
+    unnamed = dict(writing.unnamed).get(name)
+    if unnamed is not None:
+        return typeset(unnamed, writing)
     head, _, tail = name.partition("_")
-    letter = _letters(head, language)
     if tail == "prev":
-        return f"{letter}_{{t-1}}"
+        return f"{_letters(writing.letter(head))}_{{t-1}}"
     if head == "tanh":
-        return f"\\tanh {symbol(tail, language)}"
-    return f"{letter}_{{{_letters(tail, language)}}}" if tail else f"{letter}_{{t}}"
+        return f"\\tanh {symbol(tail, writing)}"
+    if tail:
+        return f"{_letters(writing.head(head, tail))}_{{{_letters(writing.mark(head, tail))}}}"
+    return f"{_letters(writing.letter(name))}_{{t}}"
 
 
-def _letters(word: str, language: Language) -> str:
-    own = language.translate("Quantity", word) if word in WORDS else word
-    return own if len(own) == 1 else f"\\mathit{{{own}}}"
+def _letters(word: str) -> str:
+    plain = word.replace(TILDE, "")
+    own = plain if len(plain) == 1 else f"\\mathit{{{plain}}}"
+    return own if plain == word else f"\\tilde{{{own}}}"
 
 
-def typeset(tree: Expression, language: Language, strength: int = 0) -> str:
+def typeset(tree: Expression, writing: Notation, strength: int = 0) -> str:
     """An expression as LaTeX; `strength` is that of the sign outside it."""
     if isinstance(tree, Name):
-        return symbol(tree.name, language)
+        unnamed = dict(writing.unnamed).get(tree.name)
+        return symbol(tree.name, writing) if unnamed is None else typeset(unnamed, writing, strength)
     if isinstance(tree, Number):
         return f"{tree.value:g}"
     if isinstance(tree, Negative):
-        return f"-{typeset(tree.operand, language, 3)}"
+        return f"-{typeset(tree.operand, writing, 3)}"
     if isinstance(tree, Call):
+        if tree.function == CONCATENATED:
+            return f"[{', '.join(typeset(each, writing) for each in tree.arguments)}]"
         name = _FUNCTIONS.get(tree.function, f"\\mathrm{{{escape(tree.function)}}}")
-        return f"{name}({', '.join(typeset(each, language) for each in tree.arguments)})"
+        return f"{name}({', '.join(typeset(each, writing) for each in tree.arguments)})"
     assert isinstance(tree, Binary)
     own = _STRENGTH[tree.op]
-    right = typeset(tree.right, language, own + (tree.op in "-/"))
-    inside = f"{typeset(tree.left, language, own)}{_SIGNS[tree.op]}{right}"
+    right = typeset(tree.right, writing, own + (tree.op in "-/"))
+    inside = f"{typeset(tree.left, writing, own)}{_SIGNS[tree.op]}{right}"
     return f"({inside})" if own < strength else inside

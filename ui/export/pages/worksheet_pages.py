@@ -7,10 +7,11 @@ and words are as large as these are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Worksheet
-from ui.export.pages.worksheet_words import WorksheetWords
+from ui.export.pages.worksheet_words import WorksheetWords, is_called_by_its_formula
 from ui.film.drawing.words import CLOSEST, break_formula
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Run, Text
 from ui.film.scene.scene import Scene
@@ -18,6 +19,7 @@ from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.notation import Notation
 from ui.paint.text import LEADING, break_lines, set_line
 
+TITLE, HEADING = 32.0, 24.0  # the sizes of a page’s title, and of what is below it
 MARGIN = 84.0
 SIZE, LETTER, NAME = 20.0, 24.0, 16.0  # of numbers and words, of formulas, of the names of numbers
 CELL, LINE = 62.0, 30.0  # a number of a matrix, and how wide it is at least
@@ -56,6 +58,15 @@ def _flow(blocks: list[Block], page: Page) -> list[Frame]:
         marks += [_shift(mark, MARGIN, top) for mark in block.marks]
         top += block.height
     return [*frames, _frame(marks, page)]
+
+
+def parts_of(frame: Frame) -> list[tuple[str, tuple[Mark, ...]]]:
+    """The marks of a page in their order, each run of them with what it is: "H1", "H2" or "P"."""
+    return [(kind, tuple(marks)) for kind, marks in groupby(frame.backdrop, _kind_of)]
+
+
+def _kind_of(mark: Mark) -> str:
+    return {TITLE: "H1", HEADING: "H2"}.get(mark.size, "P") if isinstance(mark, Text) and mark.weight >= 600 else "P"
 
 
 def _frame(marks: list[Mark], page: Page) -> Frame:
@@ -104,7 +115,9 @@ def _join(*blocks: Block) -> Block:
 
 def _title(words: WorksheetWords, scene: Scene, width: float, answers: bool) -> Block:
     title, place = words.title(answers), f"{scene.title} · {words.place()}"
-    marks: list[Mark] = [Text(0, 28, (Run(title),), 32, "ink", weight=700, limit=width if answers else width - FIELD)]
+    marks: list[Mark] = [
+        Text(0, 28, (Run(title),), TITLE, "ink", weight=700, limit=width if answers else width - FIELD)
+    ]
     if not answers:
         name = (Run(words.name()),)
         line = (width - FIELD + _wide(name) + 28, 32.0), (width, 32.0)
@@ -129,7 +142,7 @@ def _widest(words: Iterable[str], size: float = SIZE, weight: int = 400) -> floa
 
 
 def _heading(words: str) -> Block:
-    return Block((Text(0, 30, (Run(words),), 24, "accent", weight=600),), 50)
+    return Block((Text(0, 30, (Run(words),), HEADING, "accent", weight=600),), 50)
 
 
 class _Table(NamedTuple):
@@ -274,11 +287,6 @@ def _formula(task: Task, words: WorksheetWords, writing: Notation, room: float) 
         Text(0, 26 + LINE * k, (Run(said),), SIZE, "muted", limit=room) for k, said in enumerate(below, len(lines))
     ]
     return Block(tuple(marks), ROW + LINE * (len(marks) - 1))
-
-
-def is_called_by_its_formula(task: Task, writing: Notation) -> bool:
-    """Whether a quantity has no name but what computes it."""
-    return task.name.startswith("tanh_") or task.name in dict(writing.unnamed)
 
 
 def _true(sheet: Worksheet, words: WorksheetWords, writing: Notation, places: _Places) -> Iterator[Block]:

@@ -7,6 +7,7 @@ import re
 from simulator.analysis.worksheet import Task, Worksheet
 from ui.film.text.language import Language
 from ui.film.text.names import set_apart
+from ui.film.text.notation import Notation
 from ui.film.text.number_format import MINUS
 
 _NUMBERED = re.compile(r"unit (\d+)")
@@ -93,3 +94,8 @@ class WorksheetWords:
 
     def _quoted(self, name: str) -> str:
         return self.unit(name) if _NUMBERED.fullmatch(name) else set_apart(name, self._language)
+
+
+def is_called_by_its_formula(task: Task, writing: Notation) -> bool:
+    """Whether a quantity has no name but what computes it."""
+    return task.name.startswith("tanh_") or task.name in dict(writing.unnamed)

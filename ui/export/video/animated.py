@@ -9,6 +9,7 @@ from fractions import Fraction
 import av
 from av.video.stream import VideoStream
 
+from ui.export.files.background import transparency
 from ui.export.format import SMOOTHER, Description, Job, MovingSettings, describe_settings, setting
 from ui.export.pictures import Picture, hand_over, paint_all, times
 from ui.export.video.container import Coder
@@ -26,6 +27,7 @@ class AnimatedSettings(MovingSettings):
         True,
         Description("Repeat", "after the end", choices=((True, "For ever"), (False, "Play once"))),
     )
+    background: str = transparency()
 
 
 def write_animated(

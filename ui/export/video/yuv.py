@@ -21,8 +21,10 @@ WORTH_IT = 0.4  # of all tiles: beyond that the whole picture is converted at on
 class Yuv:
     """The planes of one picture after the other, of an even width and height."""
 
+    form = "yuv420p"
+
     def __init__(self, width: int, height: int) -> None:
-        self._width, self._height = width, height
+        self.width, self.height = width, height
         self._planes = np.zeros((height * 3 // 2, width), np.uint8)
         self._reformatters: dict[tuple[int, int], VideoReformatter] = {}
         luma = self._planes[:height]
@@ -35,16 +37,23 @@ class Yuv:
         tiles = {tile for area in changed for tile in _tiles(area)}
         shown = pixels(image)
         if len(tiles) > WORTH_IT * self._count:
-            self._convert(shown, 0, 0, self._width, self._height)
+            self._convert(shown, 0, 0, self.width, self.height)
         else:
             for x, y in tiles:
-                self._convert(shown, x, y, min(x + WIDE, self._width), min(y + HIGH, self._height))
-        return VideoFrame.from_ndarray(self._planes, format="yuv420p")
+                self._convert(shown, x, y, min(x + WIDE, self.width), min(y + HIGH, self.height))
+        return self._made()
+
+    def _made(self) -> VideoFrame:
+        return VideoFrame.from_ndarray(self._planes, format=self.form)
+
+    def _colours(self, part: np.ndarray) -> np.ndarray:
+        """A part of a picture as it is to be converted."""
+        return part
 
     def _convert(self, shown: np.ndarray, left: int, top: int, right: int, bottom: int) -> None:
         """Convert a part of the picture, with what its edges need around it."""
         x, y = max(0, left - AROUND), max(0, top - AROUND)
-        part = shown[y : min(self._height, bottom + AROUND), x : min(self._width, right + AROUND)]
+        part = self._colours(shown[y : min(self.height, bottom + AROUND), x : min(self.width, right + AROUND)])
         size = part.shape[:2]
         reformatter = self._reformatters.setdefault(size, VideoReformatter())
         converted = reformatter.reformat(
@@ -60,6 +69,37 @@ class Yuv:
             rows = slice((top - y) // half, (bottom - y) // half)
             columns = slice((left - x) // half, (right - x) // half)
             whole[top // half : bottom // half, left // half : right // half] = _lines(plane)[rows, columns]
+
+
+class Yuva(Yuv):
+    """The planes of pictures without paper: how opaque each pixel is, too.
+
+    Where nothing is, the colour is the `paper`'s, so that what is smoothed beside an edge is not darker.
+    """
+
+    form = "yuva420p"
+
+    def __init__(self, width: int, height: int, paper: tuple[int, int, int]) -> None:
+        super().__init__(width, height)
+        self._paper = paper[::-1]
+        self._opacity = np.zeros((height, width), np.uint8)
+
+    def _convert(self, shown: np.ndarray, left: int, top: int, right: int, bottom: int) -> None:
+        self._opacity[top:bottom, left:right] = shown[top:bottom, left:right, 3]
+        super()._convert(shown, left, top, right, bottom)
+
+    def _colours(self, part: np.ndarray) -> np.ndarray:
+        filled = part.copy()
+        filled[part[:, :, 3] == 0, :3] = self._paper
+        return filled
+
+    def _made(self) -> VideoFrame:
+        frame = VideoFrame(self.width, self.height, self.form)
+        for plane, part in zip(frame.planes, (*self._parts, self._opacity), strict=True):
+            lines = np.zeros((plane.height, plane.line_size), np.uint8)
+            lines[:, : plane.width] = part
+            plane.update(lines.tobytes())
+        return frame
 
 
 def _lines(plane: Any) -> np.ndarray:

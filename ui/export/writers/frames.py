@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
+from ui.export.files.background import transparency
 from ui.export.format import Format, Job, MovingSettings
 from ui.export.pictures import Picture, hand_over, paint_all, times
 from ui.export.video.pixels import png
+from ui.export.video.poster import shows_first
 
 
-def write(job: Job[MovingSettings]) -> None:
+@dataclass(frozen=True)
+class FramesSettings(MovingSettings):
+    """Pictures with paper or without."""
+
+    background: str = transparency()
+
+
+def write(job: Job[FramesSettings]) -> None:
     """Write frame-00000.png and so on into the folder."""
     settings = job.settings
     at = times(job.film, settings, settings.rate)
@@ -22,4 +32,13 @@ def write(job: Job[MovingSettings]) -> None:
     hand_over(pictures, save, threads=os.cpu_count() or 1)
 
 
-FORMAT = Format("/", "Folder of pictures (PNG)", "Film", True, MovingSettings, write, in_turn=True)
+FORMAT = Format(
+    "/",
+    "Folder of pictures (PNG)",
+    "Film",
+    True,
+    FramesSettings,
+    write,
+    in_turn=True,
+    unused=shows_first,
+)

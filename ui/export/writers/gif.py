@@ -11,10 +11,12 @@ from av.filter.graph import Graph
 from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 
-from ui.export.format import Description, Format, Job, MovingSettings, setting
+from ui.export.files.background import always_paper
+from ui.export.format import Description, Format, Job, MovingSettings, Unused, setting
 from ui.export.painters import OWN
 from ui.export.pictures import Picture, beat_ends, hand_over, paint_all, times
 from ui.export.video.pixels import copied_frame
+from ui.export.video.poster import shows_first
 from ui.export.video.subtitles import one_line
 from ui.export.video.titles import add_title_to_gif
 
@@ -111,4 +113,10 @@ def _chain(graph: Graph, source: FilterContext, step: FilterContext) -> None:
     graph.configure()
 
 
-FORMAT = Format(".gif", "Animated picture (GIF)", "Film", True, GifSettings, write)
+def unused(settings: GifSettings) -> tuple[Unused, ...]:
+    """What a GIF can do only badly."""
+    why = "a GIF’s pixels are there or not, and letters without paper would be ragged; .webp and .apng have all degrees"
+    return (always_paper(why), *shows_first(settings))
+
+
+FORMAT = Format(".gif", "Animated picture (GIF)", "Film", True, GifSettings, write, unused=unused)

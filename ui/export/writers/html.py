@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from ui.export.files.background import always_paper
 from ui.export.files.font_subsets import font_faces
-from ui.export.format import Format, Job, PacedSettings
+from ui.export.format import Format, Job, PacedSettings, Unused
+from ui.export.pictures import chosen_tokens
+from ui.export.video.poster import poster, read_poster
 from ui.export.video.subtitles import one_line
 from ui.export.web.film_data import compress_film_data, film_data
 from ui.export.web.page_words import key_words, template_words
@@ -24,9 +28,18 @@ from ui.paint.theme import RESOURCES, SANS, THEMES
 WEB = RESOURCES / "web"
 
 
-def write(job: Job[PacedSettings]) -> None:
+@dataclass(frozen=True)
+class HtmlSettings(PacedSettings):
+    """Pages: which picture they open with."""
+
+    poster: str = poster("Poster", "the picture that the page opens with and prints; it plays from its beginning")
+
+
+def write(job: Job[HtmlSettings]) -> None:
     """Write the page."""
     theme, data = THEMES[job.settings.theme], film_data(job)
+    start, end = job.film.timeline.span(*chosen_tokens(job.film, job.settings))
+    data["poster"] = round(read_poster(job.settings.poster).between(0.0, end - start), 4)
     letters = cuts_of(_words(data), font(16.0))
     others = {cut: found for cut, found in letters.items() if cut.family != SANS}
     language = languages()[job.film.language]
@@ -58,4 +71,9 @@ def _words(data: Any) -> str:
     return data if isinstance(data, str) else ""
 
 
-FORMAT = Format(".html", "Web page (HTML)", "Web", False, PacedSettings, write, tells=True)
+def unused(settings: HtmlSettings) -> tuple[Unused, ...]:
+    """What a page has its own of."""
+    return (always_paper("a page has the paper of its colours; .svg can be without"),)
+
+
+FORMAT = Format(".html", "Web page (HTML)", "Web", False, HtmlSettings, write, tells=True, unused=unused)

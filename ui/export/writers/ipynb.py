@@ -32,7 +32,7 @@ WHOLE = "a notebook holds the whole run, and draws it itself"
 
 def unused(settings: NotebookSettings) -> tuple[Unused, ...]:
     """All that says what of a run is shown, and how."""
-    return (Unused((*PICTURES, "notation", "layer", "theme", *SIZE, "tokens"), WHOLE),)
+    return (Unused((*PICTURES, "notation", "layer", "theme", *SIZE, "tokens", "background"), WHOLE),)
 
 
 def write(job: Job[NotebookSettings]) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from numpy._core._multiarray_umath import __cpu_features__  # type: ignore[import-not-found]
 
-from ui.export.format import Description, Format, Job, setting
+from ui.export.files.background import always_paper
+from ui.export.format import Description, Format, Job, Unused, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
 
 # With AVX-512 x264 gives other bytes now and then, and always others than without: there it is told to leave that out.
@@ -32,7 +33,14 @@ class Mp4Settings(VideoSettings):
 def write(job: Job[Mp4Settings], keys: Iterable[int] = ()) -> None:
     """Write the film; it can be cut at its tokens, and at the frames `keys`, without coding it again."""
     options = {"preset": "veryfast", "crf": str(job.settings.quality), "forced-idr": "1", **_STEADY}
-    write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options), keys)
+    write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options, cover=True), keys)
 
 
-FORMAT = Format(".mp4", "Film (MP4)", "Film", True, Mp4Settings, write, companions=subtitles_beside, in_turn=True)
+def unused(settings: Mp4Settings) -> tuple[Unused, ...]:
+    """What no player of such films knows."""
+    return (always_paper("an MP4 is opaque; .webm, .webp, .apng and folders of pictures can be without"),)
+
+
+FORMAT = Format(
+    ".mp4", "Film (MP4)", "Film", True, Mp4Settings, write, companions=subtitles_beside, in_turn=True, unused=unused
+)

@@ -10,6 +10,8 @@ from itertools import groupby, islice
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from ui.export.files.background import ON_PAGES
+from ui.export.files.pdf_tags import ARTIFACT, FIGURE
 from ui.export.format import (
     PICTURES,
     SIZE,
@@ -27,14 +29,14 @@ from ui.export.format import (
 from ui.export.pages.dates import DATES, LONGEST, NONE, TODAY, read_date
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
 from ui.export.pages.sheets import Around, Layout, paint_sheet
-from ui.export.pages.worksheet_pages import pages
+from ui.export.pages.worksheet_pages import pages, parts_of
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, UNITS_PER_POINT, first_sheet, worksheets
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Page
 from ui.film.scene.lesson_words import NONE as NOTHING
 from ui.film.scene.lesson_words import words_of
-from ui.paint.painter import paint
+from ui.paint.painter import paint, paint_over
 from ui.paint.theme import THEMES
 
 GRIDS = {1: (1, 1), 2: (1, 2), 3: (1, 3), 4: (2, 2), 6: (2, 3), 8: (2, 4)}  # pictures a sheet: columns, rows
@@ -91,8 +93,8 @@ class PdfSettings(PageSettings):
 def unused(settings: PdfSettings) -> tuple[Unused, ...]:
     """What these pages have no use for."""
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "per_page", "said", "date"), EXERCISE), Unused(SIZE, ON_PAPER))
-    one = (*unused_by_one(settings), NO_SHEET)
+        return (Unused((*PICTURES, "each", "per_page", "said", "date"), EXERCISE), Unused(SIZE, ON_PAPER), ON_PAGES)
+    one = (*unused_by_one(settings), NO_SHEET, ON_PAGES)
     if settings.arrangement == "handout":
         return (Unused(SIZE, ON_PAPER), *one)
     return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"), *one)
@@ -111,7 +113,9 @@ def _stills(job: Job[PdfSettings]) -> None:
         for still in stills(job):
             made.next(f"{still.token + 1}" if still.whole else f"{still.token + 1}.{still.beat + 1}")
             _bookmark(made, job.film, still)
-            paint(made.painter, still.frame, THEMES[settings.theme], made.page)
+            made.section(_token_title(job.film, still))
+            with made.part(FIGURE, one_line(still.caption)):
+                paint(made.painter, still.frame, THEMES[settings.theme], made.page)
 
 
 def _handout(job: Job[PdfSettings]) -> None:
@@ -127,7 +131,7 @@ def _handout(job: Job[PdfSettings]) -> None:
             for still in some:
                 _bookmark(made, job.film, still)
             around = _around(job, f"{number} / {len(counts)}", first=number == 1)
-            paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], around)
+            paint_sheet(made.painter, made.page, layout, job.film, some, THEMES[settings.theme], around, made)
         deque(found, maxlen=0)  # which tells that all are painted
 
 
@@ -159,11 +163,15 @@ def _around(job: Job[PdfSettings], page: str, first: bool) -> Around:
 def _bookmark(made: PdfPages, film: FilmLike, still: Still) -> None:
     """List a picture under its token, whose first one lists the token itself."""
     timeline = film.timeline
-    token = one_line(f"{still.token + 1} {timeline.tokens[still.token]}")
+    token = _token_title(film, still)
     if token != next((mark.title for mark in reversed(made.bookmarks) if mark.level == 0), ""):
         made.bookmark(token, 0)
     if not still.whole:
         made.bookmark(timeline.beats[still.beat].title, 1)
+
+
+def _token_title(film: FilmLike, still: Still) -> str:
+    return one_line(f"{still.token + 1} {film.timeline.tokens[still.token]}")
 
 
 def _sheet(settings: PdfSettings) -> tuple[tuple[float, float], Layout]:
@@ -185,7 +193,11 @@ def _worksheet(job: Job[PdfSettings]) -> None:
     with pdf_pages(job.place, *paper, job.film.title, job.film.language) as made:
         for frame in found:
             made.next()
-            paint(made.painter, frame, THEMES[settings.theme], made.page)
+            with made.part(ARTIFACT):
+                paint(made.painter, frame._replace(backdrop=()), THEMES[settings.theme], made.page)
+            for kind, marks in parts_of(frame):
+                with made.part(kind):
+                    paint_over(made.painter, marks, frame.page, THEMES[settings.theme], made.page)
 
 
 def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.export.format import Description, Format, Job, StillSettings, Unused, setting, transparency
+from ui.export.files.background import has_paper, transparency
+from ui.export.format import Description, Format, Job, StillSettings, Unused, setting
 from ui.export.pages.sheets import layout_for, paint_sheet
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.pixels import png
@@ -48,7 +49,7 @@ def write(job: Job[PngSettings]) -> None:
 def _still(job: Job[PngSettings]) -> None:
     settings = job.settings
     for still in stills(job):
-        paint_it = transparent_image if settings.background == "transparent" else image
+        paint_it = image if has_paper(settings) else transparent_image
         picture = paint_it(still.frame, THEMES[settings.theme], settings.width, settings.height)
         job.place.write_bytes(described_png(png(picture), one_line(job.film.title), one_line(still.caption)))
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from ui.export.files.background import always_paper
 from ui.export.files.deck_properties import describe_deck
 from ui.export.files.reproducible_zip import copy_with_fixed_times
 from ui.export.format import (
@@ -23,7 +24,6 @@ from ui.export.format import (
     Job,
     PacedSettings,
     PageSettings,
-    Typed,
     Unused,
     setting,
     unused_by_one,
@@ -34,6 +34,7 @@ from ui.export.pictures import Still, chosen_tokens, still_at, still_places, tel
 from ui.export.video.container import HAIR, frames_at
 from ui.export.video.cutting import Part, cut
 from ui.export.video.pixels import png
+from ui.export.video.poster import poster, read_poster
 from ui.export.video.subtitles import one_line
 from ui.export.writers import mp4
 from ui.film.drawing.page import Room
@@ -45,23 +46,8 @@ from ui.paint.theme import THEMES, Theme
 LONGEST_SIDE = 12_192_000  # of a slide in EMU: 13.33 inches
 MARGIN = 0.02  # of a slide's width
 TITLES = ((90, 24), (180, 20), (300, 16), (10**9, 12))  # characters up to which a title has so many points
-ENDING = "-clips.mp4"
+CLIPS = "clips.mp4"  # a name of its own while slides are made: theirs may be as long as names can be
 THUMBNAIL = 256  # the width of the picture of the file in pixels
-
-POSTERS = (
-    ("start", "a class can be asked to predict"),
-    ("end", "says on paper what has happened"),
-    ("0.5", "half-way"),
-)
-
-
-def read_poster(text: str) -> float:
-    """How far a clip has come in the picture that stands for it, 0 to 1: "start", "end", "0.5". Raises ValueError."""
-    share = {"start": 0.0, "end": 1.0}.get(text.strip())
-    share = float(text) if share is None else share
-    if not 0.0 <= share <= 1.0:
-        raise ValueError(f"{text} is not from 0 to 1")
-    return share
 
 
 @dataclass(frozen=True)
@@ -100,14 +86,7 @@ class PptxSettings(PageSettings, PacedSettings):
             choices=((False, "Once"), (True, "Again and again")),
         ),
     )
-    poster: str = setting(
-        "start",
-        Description(
-            "A clip’s poster",
-            "the picture that stands before a clip plays, and on paper",
-            typed=Typed(read_poster, "start, end, or how far the clip has come: 0 to 1", POSTERS),
-        ),
-    )
+    poster: str = poster("A clip’s poster", "the picture that stands before a clip plays, and on paper")
     fps: float = setting(30.0, Description("Frames a second", "of the clips", least=1, most=60))
 
 
@@ -115,7 +94,7 @@ def unused(settings: PptxSettings) -> tuple[Unused, ...]:
     """Of pictures alone, all that is about clips; of one slide, what it is for."""
     moving = ("fps", "autoplay", "loop", "poster", "pace", "slow")
     still = (Unused(moving, "pictures do not move"),) if settings.arrangement == "stills" else ()
-    return (*still, *unused_by_one(settings))
+    return (*still, *unused_by_one(settings), always_paper("a slide has the paper of its colours; .png can be without"))
 
 
 def write(job: Job[PptxSettings]) -> None:
@@ -163,7 +142,7 @@ def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]
         width=settings.width, height=settings.height, theme=settings.theme, fps=settings.fps, tokens=tokens,
         pace=settings.pace, slow=settings.slow,
     )  # fmt: skip
-    own = Job(job.film, job.beside(ENDING), film, job.progress, job.cancelled)
+    own = Job(job.film, job.place.with_name(CLIPS), film, job.progress, job.cancelled)
     parts, height = _parts(own, places, settings), _rows_above_caption(job.film.frame(0.0).page, film)
     made = job.films.get(film)
     if made is not None and settings.each == "token":
@@ -229,7 +208,7 @@ def _poster(job: Job[PptxSettings], still: Still) -> Frame:
     timeline, token, beat = job.film.timeline, still.token, still.beat
     start = timeline.opening(token, 0 if still.whole else beat)
     end = timeline.time_at_rest(token, beat)
-    return without_caption(job.film.frame(start + read_poster(job.settings.poster) * (end - start)))
+    return without_caption(job.film.frame(read_poster(job.settings.poster).between(start, end)))
 
 
 def _picture_box(deck: Any, page: Page) -> tuple[int, int, int, int]:

@@ -17,8 +17,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgGenerator
 
+from ui.export.files.background import has_paper, transparency
 from ui.export.files.font_subsets import font_faces
-from ui.export.format import Description, Format, Job, StillSettings, setting, transparency
+from ui.export.format import Description, Format, Job, StillSettings, setting
 from ui.export.pictures import still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Frame
@@ -140,8 +141,8 @@ def _drawing(frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) 
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
     with kind(generator, letters) as painter:
-        place, paper = QRectF(0, 0, settings.width, settings.height), settings.background == "paper"
-        paint(painter, frame, THEMES[settings.theme], place, paper=paper)
+        place = QRectF(0, 0, settings.width, settings.height)
+        paint(painter, frame, THEMES[settings.theme], place, paper=has_paper(settings))
     whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
     others = "".join(f"{family}, " for family in sorted({cut.family for cut in letters} & {MATH, *SCRIPTS}))

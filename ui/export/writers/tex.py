@@ -11,6 +11,8 @@ from itertools import groupby
 
 from PySide6.QtGui import QImage
 
+from ui.export.files.background import ON_PAGES
+from ui.export.files.pdf_tags import FIGURE
 from ui.export.format import (
     PICTURES,
     SIZE,
@@ -29,6 +31,7 @@ from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
+from ui.export.video.subtitles import one_line
 from ui.film.scene.lesson_words import words_of
 from ui.film.text.language import languages
 from ui.paint.painter import paint
@@ -62,10 +65,10 @@ def unused(settings: TexSettings) -> tuple[Unused, ...]:
     """What this kind of file has no use for."""
     moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE), moving._replace(why=EXERCISE))
+        return (Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE), moving._replace(why=EXERCISE), ON_PAGES)
     if settings.arrangement == "beamer":
-        return (moving, NO_SHEET, *unused_by_one(settings))
-    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET)
+        return (moving, NO_SHEET, *unused_by_one(settings), ON_PAGES)
+    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET, ON_PAGES)
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
@@ -92,7 +95,8 @@ def _beamer(job: Job[TexSettings]) -> str:
         shown = []
         for still in stills(job):
             pages.next()
-            paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
+            with pages.part(FIGURE, one_line(still.caption)):
+                paint(pages.painter, still.frame, THEMES[settings.theme], pages.page)
             shown.append((still.token, still.caption))
     lines = [
         "\\documentclass{beamer}",
@@ -121,7 +125,9 @@ def _animation(job: Job[TexSettings]) -> str:
     with pdf_pages(job.beside(PAGES["animate"]), *size, job.film.title, job.film.language) as pages:
         for frame in frame_times(job, settings.fps):
             pages.next()
-            paint(pages.painter, job.film.frame(frame), THEMES[settings.theme], pages.page)
+            shown = job.film.frame(frame)
+            with pages.part(FIGURE, one_line(shown.caption)):
+                paint(pages.painter, shown, THEMES[settings.theme], pages.page)
     translate = languages()[job.film.language].translate
     hint = translate("LaTeX", "Acrobat plays this; on paper it is the first picture.")
     options = "controls,loop,width=\\linewidth"
@@ -141,7 +147,9 @@ def _animation(job: Job[TexSettings]) -> str:
 
 def _worksheet(job: Job[TexSettings]) -> str:
     """Exercises with their answers at the end."""
-    return worksheet_text(worksheets(job), job.film.title, job.scene.language, SIDES[job.settings.sheet])
+    return worksheet_text(
+        worksheets(job), job.film.title, job.scene.language, SIDES[job.settings.sheet], job.scene.writing
+    )
 
 
 def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.export.files.background import transparency
 from ui.export.format import Description, Format, Job, setting
 from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
+from ui.export.video.poster import BESIDE, has_poster_beside
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class WebmSettings(VideoSettings):
             choices=((30, "Best"), (36, "Very good"), (44, "Good"), (52, "Small file")),
         ),
     )
+    background: str = transparency()
 
 
 def write(job: Job[WebmSettings]) -> None:
@@ -32,6 +35,11 @@ def write(job: Job[WebmSettings]) -> None:
     write_video(job, Coder("webm", {"fflags": "+bitexact"}, "libvpx-vp9", options))
 
 
+def companions(settings: WebmSettings) -> tuple[str, ...]:
+    """The subtitles, and the poster where it is not the first picture: a WebM has no room for it."""
+    return (*subtitles_beside(settings), *((BESIDE,) if has_poster_beside(settings.poster) else ()))
+
+
 FORMAT = Format(
-    ".webm", "Film for the web (WebM)", "Film", True, WebmSettings, write, companions=subtitles_beside, in_turn=True
+    ".webm", "Film for the web (WebM)", "Film", True, WebmSettings, write, companions=companions, in_turn=True
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ui.export.format import Description, Format, Job, setting
 from ui.export.video.animated import AnimatedSettings, write_animated
 from ui.export.video.container import Coder
+from ui.export.video.poster import shows_first
 from ui.export.video.subtitles import one_line
 from ui.export.video.titles import add_title_to_webp
 
@@ -39,4 +40,13 @@ def write(job: Job[WebpSettings]) -> None:
     add_title_to_webp(job.place, one_line(job.film.title))
 
 
-FORMAT = Format(".webp", "Animated picture (WebP)", "Film", True, WebpSettings, write, in_turn=True)
+FORMAT = Format(
+    ".webp",
+    "Animated picture (WebP)",
+    "Film",
+    True,
+    WebpSettings,
+    write,
+    in_turn=True,
+    unused=shows_first,
+)

@@ -39,7 +39,7 @@ class MemoryChart:
         self.lines = memory_lines(scene.layer_trace)
         most = max(MOST_LINES, len(scene.chart_options.units))
         self.former = former_account(scene)
-        self.units = chosen_units(scene, most, self.lines.distances(), BESIDE_A_MAP)
+        self.units = chosen_units(scene, most, self.lines.distances, BESIDE_A_MAP)
         self.mapped = not scene.chart_options.units and len(self.units) < memory_units(scene)
         rows = self.layout.rows(((2.2,) if self.mapped else ()) + (1.0,) * len(self.units))
         first, stop = self.layout.span

@@ -136,7 +136,7 @@ class Shading(NamedTuple):
     point: str = "."
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _text(value: float, scale: str, characters: int, point: str) -> str:
     return cell_number(value, scale, characters).replace(".", point)
 

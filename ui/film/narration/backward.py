@@ -8,7 +8,7 @@ from simulator.equations.parse import INPUTS
 from ui.film.marks import About, Run
 from ui.film.narration.claims.by_hand import by_hand
 from ui.film.narration.claims.claim import Claim, first_that_holds
-from ui.film.narration.claims.views.passed_back import HasArrived, NothingComesBack, name_place, passed_back
+from ui.film.narration.claims.views.passed_back import HasArrived, NothingComesBack, passed_back
 from ui.film.narration.claims.views.same_gate import at_gate, meets_gate
 from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
@@ -94,8 +94,8 @@ class Narrator:
         """What is claimed of a beat: what it passes back, and what was set by hand, through which nothing goes."""
         fed = {name for name, _ in self._flow.diagram.feeds}
         if not any(name in fed for name in t.computed):
-            stations = self._flow.diagram.stations
-            yield HasArrived(self._flow, tuple(key for key in stations if key == "x" or key.endswith("_prev")))
+            given = self._scene.cell.parsed.given
+            yield HasArrived(self._flow, tuple(key for key in self._flow.diagram.stations if key in given))
             return
         state = f"{self._scene.cell.memory.state}_prev"
         if any((name, state) in self._flow.diagram.feeds and name == t.now.kept_name for name in t.computed):
@@ -156,7 +156,7 @@ class Narrator:
 
     def _name(self, quantity: str, unit: int) -> str:
         """The name of a unit, or of what enters there."""
-        return name_place(self._words, quantity, unit)
+        return self._words.entry(quantity, unit)
 
     def _number(self, value: float) -> str:
         return self._scene.writing.number(precise(value))

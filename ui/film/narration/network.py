@@ -27,7 +27,6 @@ class NetworkNarrator:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._said = lru_cache(maxsize=256)(self._says)
         self._clause_of = lru_cache(maxsize=64)(self._clause)
 
     def tell(self, step: int) -> str:
@@ -36,7 +35,7 @@ class NetworkNarrator:
         if whole := left_out(scene, step):
             return whole
         words = Telling(Step(scene, step), scene.diagram.plans[0])
-        if words.now.before is not None and self._said(step) == self._said(step - 1):
+        if words.now.before is not None and self._is_as_before(step):
             text = translate("Network caption", "Nothing new at {token}: what is kept and added is as at {before}.")
             return text.format(token=words.token, before=words.other_word(step - 1))
         text, steps = "", [Step(each, step) for each in scene.layers]
@@ -48,12 +47,16 @@ class NetworkNarrator:
                     return text
         return text
 
-    def _says(self, step: int) -> tuple[tuple[str, ...], ...]:
-        """What would be said of each layer, as a whole, and what each of its units kept and added, as it is printed."""
-        clauses = (self._clause_of(layer, step, *NAMED[0]) for layer in range(len(self._scene.layers)))
-        return tuple(
-            (clause, *_printed(Step(each, step))) for clause, each in zip(clauses, self._scene.layers, strict=True)
-        )
+    def _is_as_before(self, step: int) -> bool:
+        """Whether the same would be said of each layer at the token before, as a whole, and of each of its units as it
+        is printed; of many units as few are looked at as tell.
+        """
+        scenes = self._scene.layers
+        clauses = [[self._clause_of(k, at, *NAMED[0]) for k in range(len(scenes))] for at in (step, step - 1)]
+        if clauses[0] != clauses[1]:
+            return False
+        printed = ((_printed(Step(each, step)), _printed(Step(each, step - 1))) for each in scenes)
+        return all(now == then for both in printed for now, then in zip(*both, strict=True))
 
     def _caption(self, step: int, layers: Sequence[int], named: int, room: int) -> str:
         scene, translate = self._scene, self._scene.language.translate

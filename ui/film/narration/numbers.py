@@ -38,7 +38,7 @@ def _result(t: Telling, name: str) -> str:
     if len(values) <= SPELLED:
         return f"{t.symbol(name)} = {t.figure(values[0]) if len(values) == 1 else t.vector(values)}"
     text = t.translate("Caption", "{name} in {parts}")
-    parts = "; ".join(f"{t.unit(k)}: {t.figure(values[k])}" for k in sorted(by_size(values)[: t.named]))
+    parts = "; ".join(f"{t.entry(name, k)}: {t.figure(values[k])}" for k in sorted(by_size(values)[: t.named]))
     return text.format(name=t.symbol(name), parts=parts)
 
 
@@ -61,7 +61,7 @@ def _worked_out(t: Telling, name: str, led: tuple[str, ...]) -> str:
 
 def _of_unit(t: Telling, name: str, k: int) -> str:
     arithmetic = _work_out(t, name, slice(k, k + 1), lambda row, more: t.figure(row[0], more))
-    return f"{t.unit(k)}: {arithmetic}".replace(" ", "\u00a0")  # a line breaks between units
+    return f"{t.entry(name, k)}: {arithmetic}".replace(" ", "\u00a0")  # a line breaks between units
 
 
 def _work_out(t: Telling, name: str, units: slice, write: Write, left: str = "") -> str:

@@ -148,7 +148,7 @@ def _largest(t: Telling, name: str) -> Iterator[str]:
     largest = t.largest(values)[:1] if len(values) > 1 else []
     for k in _alone(t.now, name, largest):
         text = t.translate("Caption", "largest {size} in {unit}: {value}")
-        yield text.format(size=f"|{t.symbol(name)}|", unit=t.unit(k), value=t.figure(abs(values[k])))
+        yield text.format(size=f"|{t.symbol(name)}|", unit=t.entry(name, k), value=t.figure(abs(values[k])))
 
 
 def _alone(step: Step, name: str, units: list[int]) -> list[int]:

@@ -127,11 +127,17 @@ class Telling:
             return self.translate("Caption", "all {total} units").format(total=total)
         return self.translate("Caption", "{count} of {total} units").format(count=len(units), total=total)
 
+    def entry(self, name: str, k: int) -> str:
+        """An entry of a quantity: a unit of the layer, or a column where it is as wide as the input."""
+        return self.column(k) if self.has_columns(name) else self.unit(k)
+
     def entries(self, name: str, entries: Sequence[int], total: int) -> str:
-        """The entries of a quantity: units of the layer, or where it is as wide as the input columns of that."""
-        widths = self.cell.parsed.widths
-        of_input = name in widths and widths[name] == widths["x"]
-        return self.columns(entries, total) if of_input else self.units(entries, total)
+        """The same of several entries."""
+        return self.columns(entries, total) if self.has_columns(name) else self.units(entries, total)
+
+    def has_columns(self, name: str) -> bool:
+        """Whether the entries of a quantity are columns of the input."""
+        return self.cell.parsed.has_columns(name)
 
     def list_words(self, parts: Sequence[str]) -> str:
         """Parts of a sentence, one after the other."""
@@ -241,12 +247,13 @@ class Telling:
         """A small vector, spelled out, with so many digits more than usual."""
         return self.language.vector([self.figure(value, more) for value in values])
 
-    def name_values(self, units: Iterable[int], values: Array64) -> list[str]:
-        """ "−0.759 in gender", "+0.758 in liking"; the number alone where there is one unit."""
+    def name_values(self, name: str, entries: Iterable[int]) -> list[str]:
+        """ "−0.759 in gender", "+0.758 in liking"; the number alone where a quantity has one."""
+        values = self.now.row(name)
         if len(values) == 1:
             return [self.signed_number(values[0])]
         part = self.translate("Caption", "{value} in {unit}")
-        return [part.format(value=self.signed_number(values[k]), unit=self.unit(k)) for k in units]
+        return [part.format(value=self.signed_number(values[k]), unit=self.entry(name, k)) for k in entries]
 
     def largest(self, values: Array64) -> list[int]:
         """The units of the largest values, as many as are named, in the order of their size.

@@ -121,9 +121,8 @@ def _source(t: Telling, part: PartOfSum) -> str:
         return t.symbol(part.right)
     if part.right in INPUTS:
         return t.column(part.place)
-    text, widths = t.translate("Unit caption", "{letter} of {unit}"), t.cell.parsed.widths
-    unit = t.column(part.place) if widths[part.right] == widths["x"] else t.unit(part.place)
-    return text.format(letter=t.symbol(part.right), unit=unit)
+    text = t.translate("Unit caption", "{letter} of {unit}")
+    return text.format(letter=t.symbol(part.right), unit=t.entry(part.right, part.place))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from simulator.analysis.run_cache import once_a_run
+from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace
 from ui.film.diagrams.diagram import Path
@@ -96,13 +97,8 @@ class Lanes:
         """The value whose lane is full: one for the whole film."""
         if self.units <= MOST:
             return self.scene.shading(self.state).limit
-        largest = max(_largest_sum(self.scene.layer_trace, name) for name in self._names)
+        largest = max(largest_sum(self.scene.layer_trace, name) for name in amounts_of(self.scene.cell))
         return largest if np.isfinite(largest) and largest > 0.0 else 1.0
-
-    @property
-    def _names(self) -> tuple[str, ...]:
-        kept = (self.kept_name,) if self.kept_name else ()
-        return (f"{self.state}_prev", *kept, self.state)
 
     def width(self, lane: int, value: float) -> float:
         """How thick a lane is for what it holds."""
@@ -161,8 +157,14 @@ class Lanes:
         return 0.0
 
 
+def amounts_of(cell: Cell) -> tuple[str, ...]:
+    """What the lanes of a cell hold: the memory before a step, what is kept of it where that has a name, the memory."""
+    kept = find_kept(cell.parsed, cell.memory)
+    return (f"{cell.memory.state}_prev", *((kept,) if kept else ()), cell.memory.state)
+
+
 @once_a_run
-def _largest_sum(layer_trace: LayerTrace, quantity: str) -> float:
+def largest_sum(layer_trace: LayerTrace, quantity: str) -> float:
     """The largest size of the sums of a quantity at any step of the run."""
     return float(np.abs(sums_of(np.asarray(layer_trace[quantity]))).max(initial=0.0))
 

@@ -49,7 +49,7 @@ class Course:
 
     @cached_property
     def _parts(self) -> tuple[Array, Array]:
-        return _stages(self._scene.layer_trace)
+        return river_stages(self._scene.layer_trace)
 
     @cached_property
     def _ghost(self) -> tuple[Array, Array] | None:
@@ -63,7 +63,7 @@ class Course:
         steps = np.array(counterparts.steps)
         known = steps != NONE
         above, below = (part.copy() for part in self._parts)
-        for part, other in zip((above, below), _stages(found), strict=True):
+        for part, other in zip((above, below), river_stages(found), strict=True):
             part[known] = other[steps[known]]
         return above, below
 
@@ -181,7 +181,7 @@ def _along(columns: range, first: float, stop: float) -> tuple[Array, Array]:
 
 
 @once_a_run
-def _stages(layer_trace: LayerTrace) -> tuple[Array, Array]:
+def river_stages(layer_trace: LayerTrace) -> tuple[Array, Array]:
     """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards; read-only."""
     account = memory_account(layer_trace)
     parts = [_numbers(each) for each in (account.old, account.kept, account.new)]

@@ -34,6 +34,7 @@ from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.text.language import ENGLISH, Language
+from ui.film.text.limits import as_told, run_as_told
 from ui.film.text.notation import PYTORCH, Notation, of
 
 if TYPE_CHECKING:
@@ -139,10 +140,10 @@ class Scene:
         """Where the weights come from, as far as the lesson says it."""
         return describe_lesson_origin(self.lesson, partial(self.language.translate, "Lesson"))
 
-    @property
+    @cached_property
     def layer_trace(self) -> LayerTrace:
-        """What the selected layer computed."""
-        return self.trace.layers[self.layer]
+        """What the selected layer computed, as it is told: no sigmoid is 0 or 1."""
+        return as_told(self.trace.layers[self.layer], self.trace.idealised)
 
     @property
     def cell(self) -> Cell:
@@ -157,12 +158,12 @@ class Scene:
     @cached_property
     def left_of_first(self) -> Array:
         """How much of what the first token wrote is still in the layer's memory after each step: [T]."""
-        return left_of_first(self.layer_trace)
+        return left_of_first(self.trace.layers[self.layer])
 
     @cached_property
     def account(self) -> MemoryAccount:
         """What became of the layer's memory at each step."""
-        return memory_account(self.layer_trace)
+        return memory_account(self.trace.layers[self.layer])
 
     @cached_property
     def unit_names(self) -> tuple[str, ...]:
@@ -237,7 +238,7 @@ class Scene:
     @cached_property
     def counterparts(self) -> Counterparts | None:
         """What of the ghost stands where in this run."""
-        return None if self.ghost is None else Counterparts(self.trace, self.ghost)
+        return None if self.ghost is None else Counterparts(self.trace, run_as_told(self.ghost))
 
     def was(self, quantity: str, step: int) -> Array | None:
         """A quantity of the selected layer in the ghost; None where it is the same or has no counterpart."""

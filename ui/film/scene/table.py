@@ -156,7 +156,7 @@ def is_computed(scene: Scene, name: str, moment: Moment, all_layers: bool) -> bo
     """Whether all of a quantity of the scene's layer is there at a moment; what comes into the step always is."""
     if moment.token in scene.trace.skipped:
         return name in _passing_names(scene)
-    if name == "x" or name.endswith("_prev"):
+    if name in scene.cell.parsed.given:
         return True
     if all_layers:
         return all(_known_units(scene, LayerTiming(scene), moment).get(name, (False,)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.equations.functions import REDUCTIONS
@@ -185,27 +186,30 @@ def put_in(name: str, tree: Expression, text_of: TextOf, notation: Notation = PY
 
 def bracketed(number: str) -> str:
     """A number as it stands behind a sign: in brackets where it has a sign itself; a vector has brackets of its own."""
-    return f"({number})" if number[:1] != "[" and (number.startswith("−") or " " in number) else number
+    return f"({number})" if number[:1] != "[" and (number.startswith(("−", "<")) or " " in number) else number
 
 
 TILDE = "\u0303"
 _LETTERS, _SMALL = "aehijklmnoprstuvx0123456789+−", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ₀₁₂₃₄₅₆₇₈₉₊₋"
 _BELOW, _BACK = str.maketrans(_LETTERS, _SMALL), str.maketrans(_SMALL, _LETTERS)
+_PAIR = re.compile("[ih][a-z]")  # PyTorch's marks of weights
 _STYLED = re.compile(
     rf"(?<![\w“„])(?P<letter>[A-Za-z]{{1,2}}{TILDE}?)"
-    rf"(?:(?P<below>[{_SMALL}]+)|_(?P<mark>[^\W_]{TILDE}?)(?!\w)|_\{{(?P<marks>[^}}]+)\}})"
+    rf"(?:(?P<below>[{_SMALL}]+)|_(?P<mark>[^\W_]{TILDE}?|(?<=[Wb]_)[ih][a-z])(?!\w)|_\{{(?P<marks>[^}}]+)\}})"
     rf"|(?<!\w)(?P<alone>[A-Za-z]{TILDE})"
 )
 
 
 def plain(runs: Runs) -> str:
-    """Runs as a text: what stands below becomes small letters, or what follows an underscore: "cₜ₋₁", "W_f"."""
-    return "".join(_plain(run) for run in runs)
+    """Runs as a text: what stands below becomes small letters, or what follows an underscore: "cₜ₋₁", "P_f", "W_if"."""
+    return "".join(_plain(run, before.text) for before, run in pairwise((Run(""), *runs)))
 
 
-def _plain(run: Run) -> str:
+def _plain(run: Run, letter: str) -> str:
     if "sub" not in run.style.split():
         return run.text
+    if letter in ("W", "b") and _PAIR.fullmatch(run.text):
+        return f"_{run.text}"
     below = run.text.translate(_BELOW)
     if all(letter in _SMALL for letter in below):
         return below

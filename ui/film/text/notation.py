@@ -16,6 +16,8 @@ from ui.film.text.language import QT_TRANSLATE_NOOP, Language
 CONCATENATED = "[]"  # the function of a Call that stands for two vectors, one above the other
 WHOLE = "WU"  # the head of a name that stands for W and U side by side, the matrix that multiplies [h, x]
 _SIGNS = {"W x + U h + b": "W [h, x] + b"}
+_SPLIT = {"W": "i", "U": "h"}  # PyTorch's letters for where a weight comes from, before those of its gate
+_LIKE_PYTORCH = (frozenset("ifgo"), frozenset("rzn"), frozenset("h"))  # the gates of its LSTM, GRU and RNN
 WORDS = (
     QT_TRANSLATE_NOOP("Quantity", "kept"),
     QT_TRANSLATE_NOOP("Quantity", "added"),
@@ -30,9 +32,9 @@ class Notation:
 
     `letters` are those that differ from the names in the equations, `marks` the letters below a weight. With
     `concatenates` a sum W_f x + U_f h + b_f is written W_f [h, x] + b_f, `into` standing between a matrix and what it
-    multiplies; `times` is the product unit by unit. `joined` are the weights of a cell that are written so, `unnamed`
-    its results that have no name of their own and are called by what computes them, and `point` is the decimal sign:
-    these are put in by `of`.
+    multiplies; with `splits` W_if x + W_hf h + b_if + b_hf. `times` is the product unit by unit. `joined` and `split`
+    are the weights of a cell that are written so, `unnamed` its results that have no name of their own and are called
+    by what computes them, and `point` is the decimal sign: these are put in by `of`.
     """
 
     key: str
@@ -40,9 +42,11 @@ class Notation:
     letters: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
     concatenates: bool = False
+    splits: bool = False
     into: str = "\u2009"
     times: str = " ⊙ "
     joined: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
     point: str = "."
     unnamed: tuple[tuple[str, Expression], ...] = ()
 
@@ -51,17 +55,30 @@ class Notation:
         return dict(self.letters).get(name, name)
 
     def mark(self, head: str, tail: str) -> str:
-        """What stands below a weight or a sum: "C" in W_C; where W and U are one matrix, its column too: "f,h"."""
+        """What stands below a weight or a sum: "C" in W_C; where W and U are one matrix, its column too: "f,h"; where
+        both are called W, which of them it is: "hf".
+        """
         below = dict(self.marks).get(tail, tail)
+        if tail in self.split:
+            return _SPLIT.get(head, "") + below
         column = {"W": "x", "U": "h"}.get(head)
         return f"{below},{column}" if tail in self.joined and column else below
 
     def head(self, head: str, tail: str) -> str:
-        """The letter of a weight, a sum or a bias: "W" for U where both are one matrix."""
-        return "W" if head == WHOLE or (head == "U" and tail in self.joined) else self.letter(head)
+        """The letter of a weight, a sum or a bias: "W" for U where both are one matrix, or called so."""
+        return "W" if head == WHOLE or (head == "U" and tail in self.joined | self.split) else self.letter(head)
+
+    def weight(self, name: str) -> str:
+        """The name of a weight where nothing can be typeset: "W_if"; of a bias, "b_if + b_hf"."""
+        head, _, tail = name.partition("_")
+        if head == "b" and tail in self.split:
+            return f"b_i{tail} + b_h{tail}"
+        return f"{self.head(head, tail)}_{self.mark(head, tail)}"
 
     def sign(self, sign: str) -> str:
         """The words on an operation of the picture."""
+        if self.split:
+            return sign.replace("W x", "Wᵢ x").replace("U h", "Wₕ h")
         return _SIGNS.get(sign, sign) if self.concatenates else sign
 
     def number(self, text: str) -> str:
@@ -89,7 +106,11 @@ OLAH = Notation(
     into=" · ",
     times=" ∗ ",
 )
-PYTORCH = Notation(key="pytorch", title=QT_TRANSLATE_NOOP("Notation", "PyTorch’s letters: g, i, W x + U h"))
+PYTORCH = Notation(
+    key="pytorch",
+    title=QT_TRANSLATE_NOOP("Notation", "PyTorch’s letters: g, i, W_if x + W_hf h"),
+    splits=True,
+)
 
 NOTATIONS = {notation.key: notation for notation in (TUTORIAL, OLAH, PYTORCH)}
 
@@ -98,7 +119,8 @@ NOTATIONS = {notation.key: notation for notation in (TUTORIAL, OLAH, PYTORCH)}
 def of(notation: Notation, cell: Cell, language: Language) -> Notation:
     """The notation for a cell in a language: only letters of what the cell uses in the field's sense, words translated.
 
-    A cell of one's own whose c is no state, or whose i is no gate, keeps its plain letters.
+    A cell of one's own whose c is no state, or whose i is no gate, keeps its plain letters; so do its weights where
+    PyTorch has no cell with such gates.
     """
     gates, states = set(cell.gates), set(cell.states)
     inner = set(cell.parsed.quantities) - gates - states
@@ -113,14 +135,16 @@ def of(notation: Notation, cell: Cell, language: Language) -> Notation:
     if notation.concatenates:
         trees = [concatenate(equation.expression) for equation in cell.parsed.equations]
         joined = {name for tree in trees for name in _joint_matrices(tree)}
+    split = _split_weights(cell) if notation.splits else frozenset()
     point = language.decimal_sign
     return replace(
         notation,
         letters=tuple(letters),
         marks=marks,
         joined=frozenset(joined),
+        split=split,
         point=point,
-        unnamed=tuple(_unnamed_results(cell)),
+        unnamed=(*_unnamed_results(cell), *_sums_of_biases(cell, split)),
     )
 
 
@@ -131,6 +155,23 @@ def _unnamed_results(cell: Cell) -> Iterator[tuple[str, Expression]]:
         after = operation.name.startswith("tanh_") or operation.name.removeprefix("a_") in named
         if operation.name not in named and not after:
             yield operation.name, operation.expression
+
+
+def _split_weights(cell: Cell) -> frozenset[str]:
+    """The marks of the pairs W and U, such as W_f and U_f, where they are those of a cell that PyTorch has."""
+    weights = cell.parsed.weights
+    pairs = {name[2:] for name in weights if name.startswith("W_") and f"U_{name[2:]}" in weights}
+    alone = {name for name in weights if name[:2] in ("W_", "U_") and name[2:] not in pairs}
+    candidates = {name for name in "gn" if name in cell.parsed.quantities}
+    meant = pairs <= {*cell.gates, *candidates, *cell.states}
+    return frozenset(pairs) if meant and not alone and any(pairs <= of for of in _LIKE_PYTORCH) else frozenset()
+
+
+def _sums_of_biases(cell: Cell, split: frozenset[str]) -> Iterator[tuple[str, Expression]]:
+    """The biases that are the sum of two in PyTorch: b_f is b_if + b_hf."""
+    for tail in sorted(split):
+        if f"b_{tail}" in cell.parsed.weights:
+            yield f"b_{tail}", Binary("+", Name(f"b_i{tail}"), Name(f"b_h{tail}"))
 
 
 def concatenate(tree: Expression) -> Expression:

@@ -19,6 +19,10 @@ MOST_NINES = 6  # decimals of a number that is nearly 1; one that is nearer is t
 NEARLY = 1e-4  # a share nearer to nothing or to all than this is told as under 0.01 % or over 99.99 %
 _SEEN = Context(prec=12)  # digits of a number that are its own: behind them 0.57 is 0.5699999…
 _EXACT = Context(prec=400)
+LIMITS = (1.0 - 2.0**-53, 1.0 - 2.0**-24, 2.0**-1022, 2.0**-126)
+"""What stands for a sigmoid that rounding has made 1 or 0 (`ui.film.text.limits`), in doubles and in single precision:
+of these it is told that the sigmoid is nearer.
+"""
 _LACKING = re.compile(f"(1)({MINUS}.+)")  # as a cell writes a gate that is nearly 1
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹" + MINUS, "-0123456789-")
 
@@ -81,6 +85,8 @@ def cell_number(value: float, scale: str, characters: int) -> str:
     signed = scale == "signed"
     places = 3 if signed else 4
     text = decimal(value, places, plus=signed)
+    if not signed and value in LIMITS:
+        return _limit_in_cell(value, characters)
     if 0 < abs(value) < 0.5 * 10.0**-places:
         return tiny(value, signed, characters)
     if not signed and 0.5 < value < 1.0 and text.startswith("1"):
@@ -106,11 +112,21 @@ def _almost(value: float, characters: int) -> str:
     return next((text for text in texts if len(text) <= characters and not text.startswith("1.")), "≈1")
 
 
+def _limit_in_cell(value: float, characters: int) -> str:
+    """A gate that is nearer to 1 or 0 than numbers can be: "1−<2e−16", "<3e−308"; at least "≈1", "≈0"."""
+    one = value > 0.5
+    mantissa, exponent = scientific(1.0 - value if one else value, 0, UP)
+    text = f"{f'1{MINUS}' if one else ''}<{mantissa}e{MINUS}{-exponent}"
+    return text if len(text) <= characters else "≈1" if one else "≈0"
+
+
 def percent(share: float, rounding: Rounding = NEAREST) -> str:
     """A share as a percentage, with more decimals near 0 and 100 so that it is never rounded to either.
 
     Beyond any percentage that one could read, by powers of ten.
     """
+    if share in LIMITS and rounding is NEAREST:
+        return nearly(share)
     value, unit = 100.0 * share, "\u202f%"
     if math.isnan(value) or abs(value) >= 1e6:
         return precise(value, rounding) + unit
@@ -137,9 +153,11 @@ def nearly(share: float) -> str:
 def precise(value: float, rounding: Rounding = NEAREST, more: int = 0) -> str:
     """A number in a formula: four decimals, more where it is tiny, so that it does not read as zero; huge by powers.
 
-    One that is nearly 1 does not read as 1, as no value of a sigmoid is: "0.99996", "1 − 4.0·10⁻⁸". With so many
-    decimals `more` where they are asked for.
+    One that is nearly 1 does not read as 1, as no value of a sigmoid is: "0.99996", "1 − 4.0·10⁻⁸"; one that rounding
+    made 1, "1 − <1.2·10⁻¹⁶". With so many decimals `more` where they are asked for.
     """
+    if value in LIMITS and rounding is NEAREST:
+        return _limit(value)
     size, side = abs(value), rounding.turned if value < 0 else rounding
     sign = MINUS if value < 0 else ""
     if HUGE <= size < math.inf:
@@ -154,6 +172,13 @@ def precise(value: float, rounding: Rounding = NEAREST, more: int = 0) -> str:
         return f"{sign}{fixed(size, 1 + more, side)}"
     text = decimal(value, (4 if size < 1 else 3) + more, rounding=rounding)
     return _nearly_one(value, more, side) if size < 1 and text.endswith(f"1.{'0' * (4 + more)}") else text
+
+
+def _limit(value: float) -> str:
+    """What is known of a gate that is nearer to 1 or 0 than numbers can be: "1 − <1.2·10⁻¹⁶", "<2.3·10⁻³⁰⁸"."""
+    one = value > 0.5
+    mantissa, exponent = scientific(1.0 - value if one else value, 1, UP)
+    return f"{f'1 {MINUS} ' if one else ''}<{mantissa}·10{superscript(exponent)}"
 
 
 def _nearly_one(value: float, more: int, side: Rounding) -> str:
@@ -197,7 +222,7 @@ def significant(value: float, digits: int, plus: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def read_number(text: str) -> float:
     """The number that a text written by this module says: of "−0.994", "1.2·10⁻⁷", "99.97 %". Raises ValueError."""
-    text, share = text.rstrip("\u202f%"), text.endswith("%")
+    text, share = text.rstrip("\u202f%").replace("<", ""), text.endswith("%")
     if found := _LACKING.fullmatch(text):
         return float(_decimal(found[1]) + _decimal(found[2]))
     one, blank, lacking = text.partition(" ")
@@ -210,7 +235,7 @@ def read_number(text: str) -> float:
 @lru_cache(maxsize=4096)
 def last_place(text: str) -> float:
     """What one more in the last digit of a number is, of which so many decimals are written: 0.0001 of "0.9997"."""
-    last = text.rpartition(" ")[2].translate(_DIGITS)
+    last = text.rpartition(" ")[2].removeprefix("<").translate(_DIGITS)
     mantissa, short, power = last.partition("e" if "e" in last else "·10")
     decimals = len(mantissa.partition(".")[2])
     return 10.0 ** (int(power or 0) - (decimals or (0 if short == "e" else WHOLE)))

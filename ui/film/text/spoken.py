@@ -36,6 +36,14 @@ _WORDS = {  # of signs that a voice passes over, or calls by their looks
     "√": QT_TRANSLATE_NOOP("Spoken", "root of"),
     TILDE: QT_TRANSLATE_NOOP("Spoken", "tilde"),
 }
+_LONE = {  # where nothing else stands
+    ".": QT_TRANSLATE_NOOP("Spoken", "full stop"),
+    ",": QT_TRANSLATE_NOOP("Spoken", "comma"),
+    ";": QT_TRANSLATE_NOOP("Spoken", "semicolon"),
+    ":": QT_TRANSLATE_NOOP("Spoken", "colon"),
+    "!": QT_TRANSLATE_NOOP("Spoken", "exclamation mark"),
+    "?": QT_TRANSLATE_NOOP("Spoken", "question mark"),
+}
 _OF, _BEFORE, _OVER = (
     QT_TRANSLATE_NOOP("Spoken", "of"), QT_TRANSLATE_NOOP("Spoken", "before"), QT_TRANSLATE_NOOP("Spoken", "over"),
 )  # fmt: skip
@@ -44,6 +52,8 @@ _SIZE_OF = QT_TRANSLATE_NOOP("Spoken", "size of {quantity}")
 _POWER = QT_TRANSLATE_NOOP("Spoken", "to the {power}")
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "−+0123456789")
 _EXPONENT = re.compile(r"(?P<ten>(?<![\d.,])10)?(?P<power>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_SHORT_EXPONENT = re.compile(r"(?<=\d)e(?P<power>[−+]?\d+)\b")
+_ALONE = re.compile(r"(?<=[“„])[.,;:!?](?=[”“])|(?<=: )[.,;:!?]$")
 _APPLIED = re.compile(r"(σ|tanh|sigmoid|softmax|exp|relu|max|abs)\(")
 _BETWEEN = re.compile(r"(?<![\d)\]\u2060]) · | · (?![\d−+(\[]|\w\b)")  # a dot that only sets words apart
 _PRODUCT = re.compile("(?<!tanh)\u2009(?=\\S)")
@@ -68,6 +78,8 @@ def _mark(run: Run) -> str:
     text, style = run.text, run.style
     if "sub" not in style.split():
         return text
+    if len(text) == 2 and text.isascii() and text.isalpha():
+        text = " ".join(text)  # the letters of W_if are no word
     return {"t": "\u2060", "t−1": "\u2061\u2060"}.get(text, " " + text.replace(",", " ") + "\u2060")
 
 
@@ -81,6 +93,8 @@ def _speak(line: str, language: Language) -> str:
         template = word(_TEN if found["ten"] else _POWER)
         return ("" if found["ten"] else " ") + template.format(power=found["power"].translate(_RAISED))
 
+    line = _ALONE.sub(lambda found: word(_LONE[found[0]]), line)
+    line = _SHORT_EXPONENT.sub(lambda found: f" {word('times')} {word(_TEN).format(power=found['power'])}", line)
     line = _APPLIED.sub(lambda found: f"{found[1]} {word(_OF)} (", line)
     line = re.sub(r"(?<=\w)_(?=\w)", " ", line)
     line = line.replace("\u2061", f" {word(_BEFORE)}")

@@ -12,6 +12,7 @@ from simulator.network.trace import LayerTrace
 from ui.film.marks import About
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.notation import NOTATIONS
 from ui.film.text.number_format import precise
 from ui.film.views.parts.passing import left_out_equations
 from ui.panels.inspector.half_lives import HalfLives
@@ -31,6 +32,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import Alternatives, ChoiceBox, form, text_label, title
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
@@ -217,9 +219,12 @@ class InspectorPanel(Panel):
         self.weight_name.setVisible(weight is not None)
         self.weight_value.setVisible(weight is not None)
         if weight is not None:
-            self.weight_name.setText(weight_name(weight, self.document.trace))
-            self.weight_value.setAccessibleName(self.weight_name.text())
+            self.weight_name.setText(self._name_of(weight))
+            self.weight_value.setAccessibleName(aloud(self.weight_name.text()))
             self.weight_value.show_value(self.weights.number_of(weight)[0])
+
+    def _name_of(self, weight: About) -> str:
+        return weight_name(weight, self.document.trace, NOTATIONS[self.selection.wording.notation])
 
     def _pick(self, weight: About) -> None:
         """A weight that was pressed is the one to be typed, and framed among all."""
@@ -232,7 +237,7 @@ class InspectorPanel(Panel):
         label = translate("Edit", "{weight} pulled")
         if len(self.document.trace.layers) > 1:
             label = translate("Edit", "{weight} pulled in layer {layer}")
-        label = label.format(weight=weight_name(weight, self.document.trace), layer=weight.layer + 1)
+        label = label.format(weight=self._name_of(weight), layer=weight.layer + 1)
         self.problem.settle()
         layer, name, place = weight.layer, weight.quantity, place_of(weight)
         try:
@@ -248,9 +253,7 @@ class InspectorPanel(Panel):
         self._pick(weight)
         offset = QPointF(canvas.mapTo(self.body, QPoint(0, 0)))
         value = canvas.number_of(weight)[0]
-        self.field.begin(
-            cell.translated(offset), write_number(precise(value)), weight_name(weight, self.document.trace)
-        )
+        self.field.begin(cell.translated(offset), write_number(precise(value)), self._name_of(weight))
 
     def _take_weight(self, value: float) -> None:
         """A weight that is typed or stepped is an edit of its own."""

@@ -74,7 +74,9 @@ class Source(WeightCanvas):
 
     def tip(self, about: About) -> str:
         """A weight or a value with its name."""
-        return describe_value(about, self._point.scene.trace) if self._point is not None else ""
+        return (
+            describe_value(about, self._point.scene.trace, self._point.scene.writing) if self._point is not None else ""
+        )
 
     def weight_at(self, where: QPoint) -> About | None:
         """The weight at a point, in the upper line of a block."""

@@ -129,7 +129,7 @@ class Weights(WeightCanvas):
         if place is None or self._point is None:
             return ""
         how = translate("Inspector", "Pull it up or down, with Shift in small steps; a double click types it")
-        return f"{describe_value(place, self._point.scene.trace)}\n{how}"
+        return f"{describe_value(place, self._point.scene.trace, self._point.scene.writing)}\n{how}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Select the unit of the line, and choose the weight."""

@@ -17,6 +17,7 @@ from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate, write_number
 from ui.widgets.controls import BODY, SMALL
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.style import mix, tip
 
@@ -52,12 +53,13 @@ class Card(QAbstractButton):
     def __init__(self, can_be_chosen: bool) -> None:
         super().__init__()
         self._theme = THEMES["light"]
-        self._line = self._about = ""
+        self._line = self._about = self._place = ""
         self._choosable = can_be_chosen
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_be_chosen else Qt.FocusPolicy.NoFocus)
         self.setCheckable(can_be_chosen)
+        self.setAutoExclusive(can_be_chosen)  # which makes it a radio button for screen readers
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if can_be_chosen:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -69,13 +71,22 @@ class Card(QAbstractButton):
         self.setText(title)
         self._line = line
         self.setChecked(chosen)
-        self.setAccessibleName(f"{title}, {line}")
+        if self._choosable:  # Tab stops at the chosen one, and arrow keys lead to the others
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(aloud(f"{title}, {line}"))
         self.setToolTip(tip("\n".join(part for part in (self.hidden, self._about) if part)))
+        self.setAccessibleDescription("\n".join(filter(None, (self._about, self._place))))
         self.update()
 
     def set_tooltip(self, about: str) -> None:
         """Give it a tooltip with what a click does."""
         self._about = about
+
+    def set_place(self, number: int, count: int) -> None:
+        """Say which of how many layers it is, counted from 1."""
+        words = translate("Control", "{group}, {number} of {count}")
+        self._place = words.format(group=translate("Network", "Layers"), number=number, count=count)
+        self.setAccessibleDescription("\n".join(filter(None, (self._about, self._place))))
 
     @property
     def hidden(self) -> str:

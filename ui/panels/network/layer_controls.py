@@ -51,9 +51,12 @@ _DICE = QT_TRANSLATE_NOOP("Layer", "Draw other random weights, to see what does 
 
 
 class LayerControls(QWidget):
-    """`edited` carries the label of an edit and the function that makes the next lesson."""
+    """`edited` carries the label of an edit and the function that makes the next lesson; `left` tells that Enter ended
+    what was typed.
+    """
 
     edited = Signal(str, object)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +112,7 @@ class LayerControls(QWidget):
         self.units.valueChanged.connect(self._take_units)
         self.start.activated.connect(self._take_start)
         self.seed.editingFinished.connect(self._take_seed)
-        self.seed.returnPressed.connect(self.seed.clearFocus)
+        self.seed.returnPressed.connect(self._leave_seed)
         self.dice.clicked.connect(self._throw)
 
     def show_layer(self, resolved: ResolvedLesson, at: int) -> None:
@@ -162,6 +165,10 @@ class LayerControls(QWidget):
     def _take_seed(self) -> None:
         if self.seed.text() and self.seed.text() != self._seed:
             self._sow(int(self.seed.text()))
+
+    def _leave_seed(self) -> None:
+        self.seed.clearFocus()
+        self.left.emit()
 
     def _throw(self) -> None:
         drawn = secrets.randbelow(9999)

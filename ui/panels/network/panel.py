@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
@@ -25,6 +24,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, Alternatives, Number, Switch, form, text_label, title
+from ui.widgets.focus.order import follow_layout
 from ui.widgets.fold import Fold
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.style import tip
@@ -168,9 +168,9 @@ class NetworkPanel(Panel):
             card.clicked.connect(lambda _=False, at=at: self._look_at(at))
             self.cards.append(card)
             self._stack.insertWidget(0, card)
-        order: list[QWidget] = [*reversed(self.cards), self.layer_controls.cell]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+            follow_layout(self.body)
+        for number, card in enumerate(self.cards, start=1):
+            card.set_place(number, count)
 
     def _look_at(self, layer: int) -> None:
         self.selection.layer = layer

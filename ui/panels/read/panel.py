@@ -10,6 +10,7 @@ from ui.panels.panel import Panel
 from ui.panels.read.notes import Notes
 from ui.panels.read.signs import Signs
 from ui.panels.read.text import SMALL, Prose
+from ui.settings.own_keys import read_keys
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.names import authors_words, lesson_origin
@@ -17,6 +18,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, text_label
+from ui.widgets.keys import key_text
 
 
 class ReadPanel(Panel):
@@ -27,19 +29,19 @@ class ReadPanel(Panel):
         self.setAccessibleName(translate("Command", "What to look for"))
         self.heading, self.about, self.notes = text_label("lead"), Prose(), Notes()
         self.signs_heading, self.signs = text_label("lead"), Signs()
-        self.origin = Prose(SMALL, "muted")
+        self.origin, self.key = Prose(SMALL, "muted"), QLabel()
         self._lay_out()
         self.notes.sought.connect(self._go)
         self.stage.changed.connect(self._want_signs)
+        self.show_key()
         self.begin()
 
     def _lay_out(self) -> None:
         signs = QHBoxLayout()
-        key = QLabel("L")
-        key.setProperty("aside", True)
-        key.setToolTip(translate("Read", "The key that puts this on the stage"))
+        self.key.setProperty("aside", True)
+        self.key.setToolTip(translate("Read", "The key that puts this on the stage"))
         signs.addWidget(self.signs_heading, 1)
-        signs.addWidget(key)
+        signs.addWidget(self.key)
         self.column.setSpacing(GRID)
         parts: tuple[QWidget, ...] = (self.heading, self.about, self.notes, _line())
         for part in parts:
@@ -84,6 +86,10 @@ class ReadPanel(Panel):
             outputs = names(trace.readout.names)
             found.append(translate("Read", "A read-out says, after each token: {outputs}").format(outputs=outputs))
         return "\n".join(found)
+
+    def show_key(self) -> None:
+        """Say beside the signs which key puts them on the stage."""
+        self.key.setText(key_text(read_keys().now("L")))
 
     def _want_signs(self) -> None:
         self.stage.updates.want(self, self._show_signs)

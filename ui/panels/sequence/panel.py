@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+import re
+
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
 from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_numbers, with_sequence
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.text.number_table import NumberTable
-from simulator.text.tokens import Characters, Numbers
+from simulator.text.tokens import Characters, Numbers, Sequence
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import count_words
 from ui.panels.panel import Panel
@@ -43,6 +45,8 @@ _AS = {
     "characters": QT_TRANSLATE_NOOP("Edit", "tokens as characters"),
     "numbers": QT_TRANSLATE_NOOP("Edit", "tokens as numbers"),
 }
+LONG = 20_000  # characters of a sequence that are typed in lines
+_LINE = re.compile(r"([^\n]{600}[^ \n]*) ")  # as much of it, up to a space
 _WHAT = QT_TRANSLATE_NOOP("Sequence", "What a token is: a word, a character, or a vector that you type yourself.")
 _FIELD = QT_TRANSLATE_NOOP("Sequence", "What the network reads. Type something else and press Enter: it runs at once.")
 
@@ -52,6 +56,14 @@ def kind_of(lesson: Lesson) -> TokenKind:
     if isinstance(lesson.sequence, Numbers):
         return "numbers"
     return "characters" if isinstance(lesson.sequence, Characters) else "words"
+
+
+def text_to_type(lesson: Lesson) -> str:
+    """The sequence of a lesson as one types it; a long one in lines, since those in view alone cost time then."""
+    text, sequence = sequence_text(lesson), lesson.sequence
+    if len(text) <= LONG or isinstance(sequence, Characters):
+        return text
+    return text.replace("; ", "\n") if isinstance(sequence, Numbers) else _LINE.sub(r"\1\n", text)
 
 
 class SequenceField(QPlainTextEdit):
@@ -72,6 +84,11 @@ class SequenceField(QPlainTextEdit):
         """As high as its lines, two to four of them."""
         lines = min(max(int(self.document().size().height()), 2), 4)
         return QSize(200, lines * self.fontMetrics().lineSpacing() + 18)
+
+    def wrap_at_words(self, wanted: bool) -> None:
+        """Begin lines at words, or anywhere: to find words among many thousand characters would take its time."""
+        anywhere, words = QTextOption.WrapMode.WrapAnywhere, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        self.setWordWrapMode(words if wanted else anywhere)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Apply with Enter, drop with Escape."""
@@ -132,12 +149,19 @@ def _height(lines: int) -> int:
 
 
 class SequencePanel(Panel):
-    """Shows the tokens, goes to the one that is clicked, and takes another sequence or another way of cutting it."""
+    """Shows the tokens, goes to the one that is clicked, and takes another sequence or another way of cutting it.
+
+    `left` tells that Enter ended what was typed.
+    """
+
+    left = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
         self.setAccessibleName(translate("Sequence", "Sequence"))
-        self._text = ""  # the sequence of the lesson, as one types it
+        self._sequence: Sequence | None = None  # that of the lesson
+        self._text = ""  # the same as one types it
+        self._revision = 0  # of the field, when it had that
         self._count = QLabel()
         self._count.setProperty("note", True)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -193,10 +217,10 @@ class SequencePanel(Panel):
         self._area.show_token(self.place.token)
         self._offer_kinds()
         self.field.setPlaceholderText(translate("Sequence", _HINTS[kind_of(lesson)]))
-        text = sequence_text(lesson)
-        if text != self._text:
-            self._text = text
-            self.field.setPlainText(text)
+        if lesson.sequence != self._sequence:
+            self._sequence, self._text = lesson.sequence, text_to_type(lesson)
+            self.field.wrap_at_words(kind_of(lesson) != "characters")
+            self._drop()
         self._follow_typing()
 
     def _offer_kinds(self) -> None:
@@ -216,17 +240,24 @@ class SequencePanel(Panel):
 
     @property
     def _changed(self) -> bool:
-        return self.field.toPlainText() != self._text
+        untouched = self.field.document().revision() == self._revision  # to read all of a long text takes its time
+        return not untouched and self.field.toPlainText() != self._text
 
     def _follow_typing(self) -> None:
         """The field has another text, which can be applied; an old complaint does not fit it any more."""
-        self.apply_button.setVisible(self._changed)
+        changed = self._changed
+        self.apply_button.setVisible(changed)
         self.problem.settle()
-        numbers = self._changed and kind_of(self.document.lesson) == "numbers"
+        numbers = changed and kind_of(self.document.lesson) == "numbers"
         self.understood.read(self.field.toPlainText() if numbers else "")
 
     def _drop(self) -> None:
-        self.field.setPlainText(self._text)
+        """Show the lesson's own text."""
+        with QSignalBlocker(self.field):
+            self.field.setPlainText(self._text)
+        self._revision = self.field.document().revision()
+        self.field.updateGeometry()
+        self._follow_typing()
 
     def _apply(self) -> None:
         if self._changed and self.understood.asks:
@@ -276,7 +307,9 @@ class SequencePanel(Panel):
             self.problem.complain(f"{error.problem} {error.remedy}".strip())
             return
         self.notice.show_text(losses(before.lesson, self.document.newest))
-        self.field.clearFocus()  # Space plays, and Ctrl+Z takes the edit back
+        if self.field.hasFocus():
+            self.field.clearFocus()
+            self.left.emit()
 
 
 def losses(before: Lesson, after: Lesson) -> str:

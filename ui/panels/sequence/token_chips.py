@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, overload
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -37,25 +38,45 @@ class ChipRow(NamedTuple):
     edges: tuple[tuple[float, float], ...]
 
 
-def rows(tokens: Sequence[str], width: float) -> tuple[ChipRow, ...]:
-    """The tokens in lines no wider than `width`; a longer one is as wide as the line."""
-    made: list[ChipRow] = []
-    first, x = 0, 0.0
-    edges: list[tuple[float, float]] = []
-    widths = {
-        token: min(max(advance(with_visible_blanks(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
-        for token in set(tokens)
-    }
-    for at, token in enumerate(tokens):
-        wide = widths[token]
-        if edges and x + wide > width:
-            made.append(ChipRow(first, tuple(edges)))
-            first, x, edges = at, 0.0, []
-        edges.append((x, x + wide))
-        x += wide + GAP
-    if edges:
-        made.append(ChipRow(first, tuple(edges)))
-    return tuple(made)
+class ChipRows(Sequence[ChipRow]):
+    """The tokens in lines no wider than `width`; a longer one is as wide as the line.
+
+    Where lines begin is found for all, where chips stand in them for those that are asked for.
+    """
+
+    def __init__(self, tokens: Sequence[str], width: float) -> None:
+        widths = {
+            token: min(max(advance(with_visible_blanks(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
+            for token in set(tokens)
+        }
+        self._widths = [widths[token] for token in tokens]
+        self._firsts: list[int] = []
+        ends = list(accumulate(wide + GAP for wide in self._widths))
+        at, passed = 0, 0.0
+        while at < len(ends):
+            self._firsts.append(at)
+            at = max(bisect_right(ends, passed + width + GAP, at), at + 1)
+            passed = ends[at - 1]
+
+    def __len__(self) -> int:
+        return len(self._firsts)
+
+    @overload
+    def __getitem__(self, line: int) -> ChipRow: ...
+    @overload
+    def __getitem__(self, line: slice) -> tuple[ChipRow, ...]: ...
+    def __getitem__(self, line: int | slice) -> ChipRow | tuple[ChipRow, ...]:
+        if isinstance(line, slice):
+            return tuple(self[each] for each in range(len(self))[line])
+        at = range(len(self))[line]
+        first, stop = self._firsts[at], self._firsts[at + 1] if at + 1 < len(self) else len(self._widths)
+        widths = self._widths[first:stop]
+        lefts = accumulate((wide + GAP for wide in widths), initial=0.0)
+        return ChipRow(first, tuple((left, left + wide) for left, wide in zip(lefts, widths, strict=False)))
+
+    def line_of(self, token: int) -> int:
+        """The line in which a token stands."""
+        return bisect_right(self._firsts, token) - 1
 
 
 class TokenChips(QWidget):
@@ -69,7 +90,7 @@ class TokenChips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tokens: tuple[str, ...] = ()
-        self._rows: tuple[ChipRow, ...] = ()
+        self._rows = ChipRows((), 0.0)
         self._current = 0
         self._masked: frozenset[int] = frozenset()
         self._skipped: frozenset[int] = frozenset()
@@ -122,8 +143,9 @@ class TokenChips(QWidget):
         """Where a token stands."""
         if not self._rows:
             return QRect()
-        line = bisect_right(self._rows, token, key=lambda row: row.first) - 1
-        left, right = self._rows[line].edges[token - self._rows[line].first]
+        line = self._rows.line_of(token)
+        row = self._rows[line]
+        left, right = row.edges[token - row.first]
         return QRectF(left + 1, line * (HEIGHT + GAP) + 1, right - left, HEIGHT).toAlignedRect()
 
     def token_at(self, where: QPoint) -> int | None:
@@ -256,7 +278,7 @@ class TokenChips(QWidget):
         self.update()
 
     def _lay_out(self) -> None:
-        self._rows = rows(self._tokens, max(self.width() - 2.0, HEIGHT))
+        self._rows = ChipRows(self._tokens, max(self.width() - 2.0, HEIGHT))
         self.setFixedHeight(max(1, len(self._rows)) * (HEIGHT + GAP) - GAP + 2)
         self.wrapped.emit()
         self.update()

@@ -12,6 +12,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import UP, precise
 from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID, ChoiceBox, text_label
+from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.style import tip
 
 _RELATIONS = {
@@ -57,6 +58,7 @@ class FormChoice(QWidget):
         self._key = self._here = ""  # the form that is there, and what distinguishes it
         self.choice = ChoiceBox(translate("WhatIf", "Form of the cell"))
         self.choice.setToolTip(tip(translate("WhatIf", _ABOUT)))
+        tell_what_is_chosen(self.choice)
         self.words = text_label("note")
         self.button = QPushButton(translate("WhatIf", "Write the layer so"))
         self.button.setToolTip(tip(translate("WhatIf", _REWRITE)))

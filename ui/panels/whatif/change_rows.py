@@ -13,6 +13,7 @@ from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace
 from ui.film.marks import About
 from ui.film.text.apart import tell_apart
+from ui.film.text.notation import Notation, of
 from ui.film.text.number_format import precise, signed
 from ui.paint.theme import THEMES, Theme
 from ui.panels.network.cards import count_words
@@ -20,6 +21,8 @@ from ui.settings.translation import spoken_language, translate, write_number
 from ui.state.edits.number_edits import hold_words, token_words
 from ui.state.names import quantity_name, weight_name
 from ui.widgets.controls import GRID, text_label
+from ui.widgets.focus.order import follow_layout, stops
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.icons import icon
 from ui.widgets.style import tip
 
@@ -51,7 +54,7 @@ class ChangeRow(QFrame):
         """Show another change, in words."""
         if text != self.label.text():
             self.label.setText(text)
-            self.button.setAccessibleName(translate("WhatIf", "Take back: {change}").format(change=text))
+            self.button.setAccessibleName(aloud(translate("WhatIf", "Take back: {change}").format(change=text)))
             self.button.setToolTip(tip(translate("WhatIf", "Take this back, whatever was changed after it.")))
 
 
@@ -71,19 +74,33 @@ class ChangeRows(QWidget):
         self.more = text_label("note")
         self._column.addWidget(self.more)
 
-    def show_changes(self, lesson: ResolvedLesson, trace: Trace, found: Sequence[Change]) -> None:
-        """Show other changes; lines that stay keep their widgets."""
-        self._found = tuple(found[:MOST])
+    def show_changes(self, lesson: ResolvedLesson, trace: Trace, found: Sequence[Change], notation: Notation) -> None:
+        """Show other changes, weights in the letters of a notation; lines that stay keep their widgets."""
+        self._found, count = tuple(found[:MOST]), len(self.rows)
         while len(self.rows) > len(self._found):
             row = self.rows.pop()
+            if row.button.hasFocus():
+                self._leave_to_neighbour()
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         for at, (row, change) in enumerate(zip_longest(tuple(self.rows), self._found)):
-            (row or self._add_row(at)).show_text(change_words(lesson, trace, change))
+            (row or self._add_row(at)).show_text(change_words(lesson, trace, change, notation))
         rest = len(found) - len(self._found)
         self.more.setText(translate("Panel", "and {count} more").format(count=rest))
         self.more.setVisible(rest > 0)
+        if len(self.rows) > count:
+            follow_layout(self.parentWidget() or self)
+
+    def _leave_to_neighbour(self) -> None:
+        """Give the keyboard to the line above the last, or else to what stands next below, when that goes."""
+        if self.rows:
+            self.rows[-1].button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        around = list(stops(self.parentWidget() or self))
+        below = [each for each in around if not self.isAncestorOf(each)]
+        if below:
+            below[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_row(self, at: int) -> ChangeRow:
         row = ChangeRow(self._theme)
@@ -99,7 +116,7 @@ class ChangeRows(QWidget):
             row.apply_theme(theme)
 
 
-def change_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
+def change_words(lesson: ResolvedLesson, trace: Trace, change: Change, notation: Notation) -> str:
     """A change in words."""
     if change.kind == "hold":
         hold = lesson.lesson.holds[change.at]
@@ -115,10 +132,10 @@ def change_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
         return translate("WhatIf", "All gates rounded to 0 or 1")
     if change.kind == "tokens":
         return translate("WhatIf", "Another sequence than the lesson was opened with")
-    return _layer_words(lesson, trace, change)
+    return _layer_words(lesson, trace, change, notation)
 
 
-def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
+def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change, notation: Notation) -> str:
     """A change of one layer: of its state before the first token, of its cell or size, of weights."""
     layer, number = lesson.layers[change.at].spec, change.at + 1
     cell = lesson.layers[change.at].cell
@@ -133,11 +150,13 @@ def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change) -> str:
     if others:
         moves = _moves([new - old for _, old, new in change.places])
         words = translate("WhatIf", "{weights} in layer {layer}: {moves}")
-        return words.format(weights=change.name, layer=number, moves=moves)
+        return words.format(
+            weights=of(notation, cell, spoken_language()).weight(change.name), layer=number, moves=moves
+        )
     about = About(change.at, 0, change.name, place[0], place[1] if len(place) > 1 else None)
     words = translate("WhatIf", "{weight} in layer {layer}: {before} → {after}")
     was, now = map(write_number, tell_apart(before, after))
-    return words.format(weight=weight_name(about, trace), layer=number, before=was, after=now)
+    return words.format(weight=weight_name(about, trace, notation), layer=number, before=was, after=now)
 
 
 def _values(values: Sequence[float], most: int = 6) -> str:

@@ -14,6 +14,7 @@ from ui.settings.translation import translate, write_number
 from ui.state.edits.number_edits import unit_words
 from ui.state.names import quantity_name
 from ui.widgets.controls import GRID
+from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
 
 COLUMNS = (
@@ -66,12 +67,19 @@ class OutcomeModel(QAbstractTableModel):
             return None
         ending = self.endings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self._short(ending), *map(write_number, tell_apart(ending.before, ending.after)))[index.column()]
-        if role in (Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(ending, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return aloud(self._text(ending, index.column()))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return aloud(self.describe_ending(ending))
+        if role == Qt.ItemDataRole.ToolTipRole:
             return self.describe_ending(ending)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _text(self, ending: Ending, column: int) -> str:
+        return (self._short(ending), *map(write_number, tell_apart(ending.before, ending.after)))[column]
 
     def describe_ending(self, ending: Ending) -> str:
         """A row in a sentence."""

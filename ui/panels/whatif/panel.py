@@ -16,6 +16,7 @@ from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
 from simulator.lessons.schema import LessonError, runs_alike
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.notation import NOTATIONS, Notation
 from ui.film.text.number_format import decimal
 from ui.jobs.measures import NewestMeasure, is_small
 from ui.panels.panel import Panel
@@ -65,6 +66,7 @@ class WhatIfPanel(Panel):
         self._comparing, self._offering = NewestMeasure(self), NewestMeasure(self)
         self._first: Difference | None = None
         self._shown_runs: tuple[Trace | None, Trace | None] = (None, None)
+        self._written: Notation | None = None
         self._offered: tuple[Trace | None, int] = (None, 0)  # the run and the layer of the offers
         self.nothing, self.rows = text_label("note", translate("WhatIf", _NOTHING)), ChangeRows()
         self.problem = Complaint()
@@ -129,23 +131,33 @@ class WhatIfPanel(Panel):
             self.hold.begin_with(place)
             self.ensureWidgetVisible(self.hold)
 
+    @property
+    def _notation(self) -> Notation:
+        return NOTATIONS[self.selection.wording.notation]
+
     def reread(self) -> None:
         """Another lesson, or another run of it."""
         if not self.isVisible():
             return
         document = self.document
-        found = changes(document.resolved, document.opened_resolved)
-        self.nothing.setVisible(not found)
-        self.rows.setVisible(bool(found))
-        self.rows.show_changes(document.resolved, document.trace, found)
+        self._list_changes()
         self.problem.settle()
         self.kept.setChecked(document.is_ghost_kept)
         self._compare(document.ghost, document.trace)
         self.show_selection()
 
+    def _list_changes(self) -> None:
+        document, self._written = self.document, self._notation
+        found = changes(document.resolved, document.opened_resolved)
+        self.nothing.setVisible(not found)
+        self.rows.setVisible(bool(found))
+        self.rows.show_changes(document.resolved, document.trace, found, self._written)
+
     def show_selection(self) -> None:
-        """Another layer or unit is selected."""
+        """Another layer or unit is selected, or there are other letters."""
         if self.isVisible():
+            if self._written is not self._notation:
+                self._list_changes()
             at = self.selection.layer
             self._find_offers(at)
             self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
@@ -244,7 +256,7 @@ class WhatIfPanel(Panel):
 
     def _take_back(self, change: Change) -> None:
         document = self.document
-        words = change_words(document.resolved, document.trace, change)
+        words = change_words(document.resolved, document.trace, change, self._notation)
         label = translate("Edit", "taken back: {change}").format(change=words)
         self._edit(label, lambda lesson: without(lesson, document.opened_resolved, change))
 

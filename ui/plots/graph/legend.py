@@ -97,7 +97,13 @@ class Sentence(MarkCanvas):
         if text != self._text:
             self._text = text
             self.setToolTip(text)
+            self.setAccessibleName(text)
             self.refresh()
+
+    @property
+    def told(self) -> str:
+        """Nothing beside its name, which is the whole sentence."""
+        return ""
 
     def compose(self, width: float) -> tuple[Sequence[Mark], float]:
         """The sentence on one line."""

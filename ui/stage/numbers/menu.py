@@ -12,6 +12,7 @@ from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.text.number_format import precise
 from ui.film.text.vector_text import WRITINGS
+from ui.settings.own_keys import read_keys
 from ui.settings.translation import translate, write_number
 from ui.state.document import Document
 from ui.state.edits.number_edits import (
@@ -107,12 +108,12 @@ def add_holds(
 def add_masks(menu: QMenu, lesson: Lesson, tokens: tuple[str, ...], token: int, edit: MakeEdit) -> None:
     """Add the two ways to mask a token: nothing of it enters, or its step is left out."""
     mask = menu.addMenu(translate("Hold", "Mask the token"))
-    for words, masked, make in (
-        (translate("Hold", "Silence: nothing of it enters") + f"\t{key_text('M')}", lesson.masked, mask_edit),
-        (translate("Hold", "Leave out the step: states pass through") + f"\t{key_text('Shift+M')}", lesson.skipped,
-         skip_edit),
-    ):  # fmt: skip
-        action = mask.addAction(words)
+    keys = read_keys()
+    for words, key, masked, make in (
+        (translate("Hold", "Silence: nothing of it enters"), "M", lesson.masked, mask_edit),
+        (translate("Hold", "Leave out the step: states pass through"), "Shift+M", lesson.skipped, skip_edit),
+    ):
+        action = mask.addAction(f"{words}\t{key_text(keys.now(key))}")
         action.setCheckable(True)
         action.setChecked(token in masked)
         action.triggered.connect(partial(_do, edit, *make(tokens, token, token not in masked)))

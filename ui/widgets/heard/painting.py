@@ -11,13 +11,14 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 from shiboken6 import isValid
 
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.items import ListAccess, Listed
 
 ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so that none of them is loaded for it
+    "QLabel": QAccessible.Role.StaticText,
     "Ruler": QAccessible.Role.Slider,
     "TokenChips": QAccessible.Role.List,
     "BiasSlider": QAccessible.Role.Slider,
@@ -38,6 +39,15 @@ class Valued(Protocol):
         """The value."""
 
 
+@runtime_checkable
+class Told(Protocol):
+    """A widget that is told in words when it is asked."""
+
+    @property
+    def told(self) -> str:
+        """The words, beside its name."""
+
+
 class PaintedAccess(QAccessibleWidget):
     """A painted widget by its role; one that has a value says it when it is asked, and tells of no change of it."""
 
@@ -49,7 +59,10 @@ class PaintedAccess(QAccessibleWidget):
         """Name and description as the widget has them; a value is the description too: not all systems pass it on."""
         if kind in (QAccessible.Text.Value, QAccessible.Text.Description) and isinstance(self._widget, Valued):
             return aloud(self._widget.value_words)
-        return aloud(super().text(kind))
+        if kind == QAccessible.Text.Description and isinstance(self._widget, Told):
+            return aloud(self._widget.told)
+        shown = self._widget.text() if isinstance(self._widget, QLabel) and kind == QAccessible.Text.Name else ""
+        return aloud(super().text(kind) or shown)
 
 
 def _make_access(name: str, widget: QObject) -> QAccessibleInterface | None:

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.network.trace import Trace
 from ui.film.marks import About
+from ui.film.scene.table import table
 from ui.film.views import view_of
 from ui.jobs.measures import NewestMeasure, is_small
 from ui.panels.whatif.outcome import Outcome
 from ui.presenter.presentation import Presentation
 from ui.settings.translation import translate
 from ui.stage.view import StageView
+from ui.stage.words import row_words
 from ui.state.names import unit_name
 from ui.state.session import Session
 from ui.widgets.heard.announcement import announce
@@ -52,7 +54,7 @@ class Announcer(QObject):
         self._soon.timeout.connect(self._speak)
         document, player, selection, stage, _ = session
         self._words, self._state = home.words, DocumentState.of(document)
-        self._selected = (selection.layer, selection.unit)
+        self._selected = (selection.layer, selection.unit, selection.quantity)
         self._view, self._presented = selection.view, (presentation.active, presentation.cover)
         for changed in (document.changed, selection.changed, presentation.changed):
             changed.connect(self._soon.start)
@@ -122,17 +124,27 @@ class Announcer(QObject):
         self.say(outcome.describe(trace))
 
     def _selection_words(self) -> str:
-        """Another unit or another view, by its name."""
+        """Another unit, number or view, by its name."""
         selection, parts = self._session.selection, []
         view, self._view = self._view, selection.view
-        selected, self._selected = self._selected, (selection.layer, selection.unit)
+        selected, self._selected = self._selected, (selection.layer, selection.unit, selection.quantity)
         if selection.view != view:
             parts.append(translate("View", view_of(selection.view).title))
-        if self._selected != selected:
+        if self._selected[2] != selected[2]:
+            parts.append(self._number_words())
+        elif self._selected != selected:
             place = About(selection.layer, 0, "", selection.unit)
             words = translate("Heard", "Layer {layer}, {unit}")
             parts.append(words.format(layer=place.layer + 1, unit=unit_name(self._session.document.trace, place)))
         return "\n".join(parts)
+
+    def _number_words(self) -> str:
+        """The selected number, as the stage tells it."""
+        selection, stage = self._session.selection, self._session.stage
+        scene, moment = stage.film.scene, stage.timeline.read(self._session.player.time)
+        rows = table(scene, moment, view_of(selection.view).all_layers)
+        at = rows.find(selection.layer, selection.quantity, selection.unit)
+        return row_words(rows[at], scene.language) if at is not None else ""
 
     def _presentation_words(self) -> str:
         """That a presentation begins or ends, and what covers the audience's screen."""

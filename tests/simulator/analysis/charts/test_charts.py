@@ -62,6 +62,8 @@ def test_gates_are_counted_where_they_are_nearly_shut_or_open() -> None:
     assert np.array_equal(maps.values["f"], record["f"][5:20])
     assert maps.low["f"].tolist() == [1 / 15, 0.0, 0.0]  # only at “Rafsun” gender is let go
     assert maps.high["f"].tolist() == [14 / 15, 1.0, 1.0]
+    assert maps.saturation("f", 0, maps.tokens) == (1 / 15, 14 / 15)
+    assert maps.saturation("f", 0, range(5, 8)) == (0.0, 1.0)
     for k in (0, 6, 14):
         part = gate_maps(record, range(5, 5 + k + 1))
         assert np.array_equal(maps.low_so_far("f")[k], part.low["f"])

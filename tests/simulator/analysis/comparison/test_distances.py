@@ -1,5 +1,8 @@
 """How far runs are from each other, and what is left of the first token in each."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -53,3 +56,18 @@ def test_rounding_in_single_precision_is_not_written() -> None:
     assert np.isnan(left_of_first(run(lesson).layers[0])).all()
     by_hand = replace(lesson, holds=(hold, HoldSpec(0, "c", units=(), values=(1e-300,), stop=1)), dtype="float64")
     assert left_of_first(run(by_hand).layers[0])[0] == 1.0
+
+
+def test_runs_are_measured_once_against_each_other_and_let_go() -> None:
+    one, two = run(LESSON), run(with_layer(LESSON, 0, seed=8))
+    record, other = one.layers[0], two.layers[0]
+    first = left_of_first(record)
+    assert left_of_first(record) is first and not first.flags.writeable
+    before = distances((one, two), 0)
+    record.rows.flags.writeable = True
+    record.rows[:] = 0.0
+    assert np.array_equal(distances((one, two), 0).sizes, before.sizes)
+    gone = weakref.ref(other)
+    del two, other
+    gc.collect()
+    assert gone() is None

@@ -1,17 +1,22 @@
 """Courses: what a file says becomes the words of the command line, and what is wrong in it is named."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import av
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import find
 from simulator.lessons.file import save
 from simulator.lessons.schema import LessonError
 from tests.ui.cli.test_command_line import done, gatelight
+from ui.cli.verbs import render
+from ui.cli.verbs.render import RenderRequest
 from ui.export.batch.course import load, tasks
+from ui.export.batch.runner import Ended, Task
 
 
 def course(folder: Path, **content: object) -> Path:
@@ -113,6 +118,48 @@ def test_a_course_is_rendered(tmp_path: Path) -> None:
         assert container.streams.video[0].average_rate == 5
     with Image.open(tmp_path / "out" / "mine.webp") as picture:
         assert picture.is_animated
+
+
+def test_packs_of_a_course_have_a_language_and_a_largest_size(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds: list[list[Task]] = []
+
+    def run_tasks(made: Sequence[Task], folder: Path, jobs: int, signals: Sequence[int]) -> list[Ended]:
+        rounds.append(list(made))
+        for task in made:
+            task.target.parent.mkdir(parents=True, exist_ok=True)
+            if task.target.suffix in (".mp4", ".json"):
+                task.target.write_bytes(b"x" * (90_000 if len(rounds) == 1 else 20_000))
+        return []
+
+    monkeypatch.setattr("ui.cli.batch_report.run_tasks", run_tasks)
+    packs = [
+        {"lesson": "worked-example", "to": "german", "largest": "40kB"},
+        {"lesson": "worked-example", "to": "english", "language": "en", "frames": True},
+    ]
+    render.run(RenderRequest(str(course(tmp_path, defaults={"language": "de"}, packs=packs))))
+    first, again = rounds
+    german, english = (
+        [task for task in first if tmp_path / name in task.target.parents] for name in ("german", "english")
+    )
+    assert all("--language=de" in task.words for task in german if task.words[0] == "export")
+    assert all("--language=en" in task.words for task in english if task.words[0] == "export")
+    assert "frames" in {task.target.name for task in english} - {task.target.name for task in german}
+    assert [task.target for task in again] == [tmp_path / "german" / "students" / "film.mp4"]
+    pages = {name: (tmp_path / name / "index.html").read_text(encoding="utf-8") for name in ("german", "english")}
+    assert '<html lang="de">' in pages["german"] and '<html lang="en">' in pages["english"]
+    assert "run.json ist größer als 40 kB" in pages["german"] and "run.json" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({"language": "xx"}, "language xx"), ({"largest": "huge"}, "no size"), ({"size": "1x1"}, "size")],
+)
+def test_what_a_pack_cannot_be_is_named(tmp_path: Path, given: dict[str, str], said: str) -> None:
+    ended = gatelight("render", str(course(tmp_path, packs=[{"lesson": "worked-example", "to": "pack", **given}])))
+    assert ended.returncode == 2 and said in ended.stderr
+    assert not (tmp_path / "pack").exists()
 
 
 def test_nothing_to_render_is_told(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.ui.cli.test_command_line import ROOT
 from tests.ui.film.films import random_lesson
 from ui.export import format_of
 from ui.export.batch import lecture_pack as pack
+from ui.export.batch.largest import make_smaller, read_size, smaller, too_large
 from ui.export.batch.pack_parts import TEACHER
 from ui.export.batch.runner import RECORD, Ended, Task
 from ui.film.text.language import languages
@@ -145,16 +147,47 @@ def test_what_is_too_large_is_made_smaller_or_said_to_be_so(tmp_path: Path) -> N
         tmp_path, {"students/film.mp4": b"x" * 90_000, "students/film.vtt": b"x", "students/run.json": b"x" * 90_000}
     )
     made = pack.tasks("worked-example", tmp_path, (), largest=40_000)
-    assert {task.target.name for task in pack.too_large(made, 40_000)} == {"film.mp4", "run.json"}
-    (again,) = pack.smaller(made, 40_000)
+    assert {task.target.name for task in too_large(made, 40_000)} == {"film.mp4", "run.json"}
+    (again,) = smaller(made, 40_000)
     assert again.target.name == "film.mp4" and [words[-1] for words in again.asked] == ["largest=40000"]
     assert again.words[-1] == "--size=1214x682" and not again.target.exists()
     (tmp_path / "students" / "film.mp4").write_bytes(b"x" * 45_000)
-    (further,) = pack.smaller([again], 40_000)
+    (further,) = smaller([again], 40_000)
     assert further.words[-1] == "--size=1084x608", "smaller than the size that was tried"
     pack.finish("worked-example", tmp_path, largest=40_000)
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "run.json is larger than 40 kB, and cannot be made smaller." in page
+
+
+def test_what_is_too_large_is_made_again_until_it_is_not(tmp_path: Path) -> None:
+    laid_out(tmp_path, {"students/film.mp4": b"x" * 90_000, "students/run.json": b"x" * 90_000})
+    sizes = iter((60_000, 45_000, 30_000))
+    made, rounds = pack.tasks("worked-example", tmp_path, (), largest=40_000), []
+
+    def make(again: Sequence[Task]) -> list[Ended]:
+        rounds.append([task.words[-1] for task in again])
+        for task in again:
+            task.target.write_bytes(b"x" * next(sizes))
+        return []
+
+    tasks, failed = make_smaller(made, 40_000, make)
+    assert (len(rounds), failed) == (3, [])
+    assert [task.words[-1] for task in tasks if task.target.name == "film.mp4"] == rounds[-1]
+    assert [task.target.name for task in too_large(tasks, 40_000)] == ["run.json"]
+    assert make_smaller(made, None, make) == (made, []) and too_large(made, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("", None), ("50MB", 50_000_000), ("1,5 GB", 1_500_000_000), ("800 kb", 800_000)]
+)
+def test_a_size_is_read_as_it_is_typed(text: str, size: int | None) -> None:
+    assert read_size(text) == size
+
+
+@pytest.mark.parametrize("text", ["0MB", "50", "MB", "-1MB", "many"])
+def test_what_is_no_size_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no size"):
+        read_size(text)
 
 
 @pytest.mark.full

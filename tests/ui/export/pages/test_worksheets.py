@@ -26,7 +26,7 @@ from ui.export.pages.worksheet_pages import MARGIN, pages
 from ui.export.pages.worksheet_words import WorksheetWords
 from ui.export.writers.pdf import PdfSettings
 from ui.export.writers.tex import TexSettings
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Frame, Page, Text
 from ui.film.text.language import ENGLISH
 from ui.paint.text import advance, line_of
@@ -215,6 +215,26 @@ def test_an_exercise_has_a_line_for_the_name_and_the_key_has_none(jenny: Film, t
 )  # fmt: skip
 def test_letters_of_latex(name: str, wanted: str) -> None:
     assert symbol(name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("notation", "wanted"),
+    [("pytorch", [r"W_{\mathit{if}} = ", r"W_{\mathit{hf}} = ", r"+ b_{\mathit{if}} + b_{\mathit{hf}}$"]),
+     ("olah", [r"W_{\mathit{f,x}} = ",
+               r"$a_{C} = W_{C}\,[h_{t-1}, x_{t}] + b_{C}$", r"$\tilde{C}_{t} = \tanh(a_{C})$"])],
+)  # fmt: skip
+def test_worksheets_have_the_letters_of_their_notation(
+    qapp: QGuiApplication, tmp_path: Path, notation: str, wanted: list[str]
+) -> None:
+    lesson = find("jenny-rafsun")
+    film = Film(lesson, run(lesson), FilmOptions(notation=notation))
+    export(film, str(tmp_path / "sheet.tex"), TexSettings(arrangement="worksheet", at=(1, 0)))
+    text = (tmp_path / "sheet.tex").read_text(encoding="utf-8")
+    assert all(each in text for each in wanted)
+    assert "U_{" not in text
+    export(film, str(tmp_path / "sheet.pdf"), PdfSettings(arrangement="worksheet", at=(1, 0)))
+    words = "".join(page.extract_text() for page in PdfReader(tmp_path / "sheet.pdf").pages)
+    assert ("Whf" in re.sub(r"\s", "", words)) is (notation == "pytorch")
 
 
 def test_names_are_escaped() -> None:

@@ -25,8 +25,8 @@ from simulator.lessons.run import run
 from tests.ui.export.reading import painted, psnr, seen, seen_each
 from tests.ui.export.short_film import ShortFilm
 from ui.export import export
-from ui.export.format import PacedSettings
 from ui.export.pages.sheets import without_caption
+from ui.export.writers.html import HtmlSettings
 from ui.film.film import Film, FilmOptions
 from ui.film.motion.timeline import Timeline
 from ui.film.views import views
@@ -54,7 +54,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def opened(browser: Browser, film: Any, folder: Path, settings: PacedSettings = PacedSettings(), **how: Any) -> Page:  # noqa: B008
+def opened(browser: Browser, film: Any, folder: Path, settings: HtmlSettings = HtmlSettings(), **how: Any) -> Page:  # noqa: B008
     """The film's page in the browser; any error in it fails."""
     export(film, str(folder / "film.html"), settings)
     page = browser.new_page(viewport={"width": 980, "height": 900}, **how)
@@ -94,28 +94,28 @@ def jenny(**how: Any) -> Film:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_its_pictures_are_the_painters(browser: Browser, film: ShortFilm, tmp_path: Path, theme: str) -> None:
-    page = opened(browser, film, tmp_path, PacedSettings(theme=theme))
+    page = opened(browser, film, tmp_path, HtmlSettings(theme=theme))
     for second in (0.2, 0.395, 0.8, 1.1, 2.9):
         page.evaluate(f"gatelight.go({second})")
         shown = picture(page)
-        size = PacedSettings(width=shown.shape[1], height=shown.shape[0], theme=theme)
+        size = HtmlSettings(width=shown.shape[1], height=shown.shape[0], theme=theme)
         assert psnr(shown, painted(without_caption(film.frame(second)), size)) > 27, second
 
 
 @pytest.mark.parametrize("view", list(views()))
 def test_every_view_is_drawn_as_on_the_screen(browser: Browser, tmp_path: Path, view: str) -> None:
     film = jenny(view=view)
-    page = opened(browser, film, tmp_path, PacedSettings(tokens=(11, 12)))
+    page = opened(browser, film, tmp_path, HtmlSettings(tokens=(11, 12)))
     for beat in range(len(film.timeline.beats)):
         page.evaluate(f"gatelight.go(gatelight.atRest(0, {beat}))")
         shown = picture(page)
         frame = without_caption(film.frame(film.timeline.time_at_rest(11, beat)))
-        assert psnr(shown, painted(frame, PacedSettings(width=shown.shape[1], height=shown.shape[0]))) > 26, beat
+        assert psnr(shown, painted(frame, HtmlSettings(width=shown.shape[1], height=shown.shape[0]))) > 26, beat
 
 
 def test_its_numbers_are_the_traces(browser: Browser, tmp_path: Path) -> None:
     film = jenny()
-    page = opened(browser, film, tmp_path, PacedSettings(tokens=(10, 13)))
+    page = opened(browser, film, tmp_path, HtmlSettings(tokens=(10, 13)))
     record = film.scene.trace.layers[0]
     for token in (10, 12):
         page.evaluate(f"gatelight.go(gatelight.atRest({token - 10}, 4))")
@@ -228,7 +228,7 @@ def test_it_has_one_heading_and_the_picture_one_name(browser: Browser, film: Sho
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_prints_picture_caption_and_numbers(browser: Browser, film: ShortFilm, tmp_path: Path, theme: str) -> None:
-    page = opened(browser, film, tmp_path, PacedSettings(theme=theme))
+    page = opened(browser, film, tmp_path, HtmlSettings(theme=theme))
     page.keyboard.press("End")
     wide = page.evaluate("document.getElementById('picture').width")
     (sheet,) = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False))).pages
@@ -291,7 +291,7 @@ def test_letters_that_a_reader_may_lack_come_along(browser: Browser, film: Short
 
 
 def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path: Path) -> None:
-    page = opened(browser, film, tmp_path, PacedSettings(tokens=(1, 2)))
+    page = opened(browser, film, tmp_path, HtmlSettings(tokens=(1, 2)))
     page.keyboard.press("End")
     assert seen(page, "#caption") == film.caption(1, 1)
     assert page.inner_text("#place") == "Token 2 of 3, “two”: Write"
@@ -300,7 +300,7 @@ def test_a_token_alone_has_its_page(browser: Browser, film: ShortFilm, tmp_path:
 @pytest.mark.parametrize("lesson", [key for key in builtin_lessons() if key in ("worked-example", "random-stack")])
 def test_the_page_of_a_lesson_is_small_and_alone(qapp: QGuiApplication, tmp_path: Path, lesson: str) -> None:
     found = find(lesson)
-    export(Film(found, run(found)), str(tmp_path / "film.html"), PacedSettings(tokens=(0, 3)))
+    export(Film(found, run(found)), str(tmp_path / "film.html"), HtmlSettings(tokens=(0, 3)))
     text = (tmp_path / "film.html").read_text(encoding="utf-8")
     assert len(text) < 600_000
     assert not re.search(r"(src|href)=|https?://|@import", text)
@@ -315,7 +315,7 @@ def found_tokens(lesson: Any) -> tuple[str, ...]:
 
 def test_twice_the_same_page(film: ShortFilm, tmp_path: Path) -> None:
     for name in ("a", "b"):
-        export(film, str(tmp_path / f"{name}.html"), replace(PacedSettings(), theme="dark"))
+        export(film, str(tmp_path / f"{name}.html"), replace(HtmlSettings(), theme="dark"))
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
 
 
@@ -323,7 +323,7 @@ def test_what_the_lesson_tells_stands_below_the_picture_and_its_notes_follow(
     browser: Browser, qapp: QGuiApplication, tmp_path: Path
 ) -> None:
     lesson = find("jenny-rafsun")
-    page = opened(browser, Film(lesson, run(lesson)), tmp_path, PacedSettings(tokens=(10, 13)))
+    page = opened(browser, Film(lesson, run(lesson)), tmp_path, HtmlSettings(tokens=(10, 13)))
     page.set_viewport_size({"width": 390, "height": 844})  # a phone held upright
     assert page.inner_text("#look h2") == "What to look for" and page.inner_text("#about") == lesson.about
     places = set()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.ui.export.reading import seen
 from tests.ui.export.short_film import ShortFilm
 from tests.ui.export.writers.test_html import browser, jenny, opened, until
-from ui.export.format import PacedSettings
+from ui.export.writers.html import HtmlSettings
 
 __all__ = ["browser"]  # the fixture
 
@@ -46,7 +46,7 @@ def test_a_clicker_drives_it_from_start_to_end(browser: Browser, film: ShortFilm
 
 def test_a_lesson_is_driven_by_page_down_alone(browser: Browser, tmp_path: Path) -> None:
     film = jenny()
-    page = opened(browser, film, tmp_path, PacedSettings(tokens=(10, 13)))
+    page = opened(browser, film, tmp_path, HtmlSettings(tokens=(10, 13)))
     page.evaluate("speed.value = ''; speed.append(new Option('9', '9', true, true))")
     places, end = [], page.evaluate("Number(time.max)")
     while len(places) < 20 and page.evaluate("gatelight.now") < end:
@@ -100,3 +100,28 @@ def test_its_keys_are_told_in_its_help(browser: Browser, film: ShortFilm, tmp_pa
     for key in ("Space", "Page Down", "Page Up", "Home", "End", "F", "B", "→", "Shift+←"):
         assert any(key in each for each in told), key
     assert page.evaluate("[...keys.children].every(e => e.textContent.trim())")
+
+
+def test_a_page_opens_with_its_poster_and_plays_from_its_beginning(
+    browser: Browser, film: ShortFilm, tmp_path: Path
+) -> None:
+    for poster, second, place in (("start", 0.0, 1), ("end", 3.0, 3), ("0.5", 1.5, 2), ("1.2 s", 1.2, 2)):
+        page = opened(browser, film, tmp_path, HtmlSettings(poster=poster))
+        assert page.evaluate("gatelight.now") == second
+        assert f"Token {place} of 3" in page.inner_text("#place")
+        page.keyboard.press("PageDown")
+        assert page.evaluate("gatelight.now") < 0.5
+        until(page, "!gatelight.playing")
+        assert page.evaluate("gatelight.now") == pytest.approx(1.0, abs=1e-5)
+        page.close()
+    page = opened(browser, film, tmp_path, HtmlSettings(poster="end"))
+    page.keyboard.press("Space")
+    assert page.evaluate("gatelight.now") < 0.5
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Space")
+    until(page, "gatelight.now > 0.05")
+    page.close()
+    page = opened(browser, film, tmp_path, HtmlSettings(poster="0.5"))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    assert page.evaluate("gatelight.now") >= 1.5, "whoever has gone somewhere goes on from there"

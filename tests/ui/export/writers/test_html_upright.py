@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 from tests.ui.export.reading import painted, psnr, seen
 from tests.ui.export.writers.test_html import browser, data_of, jenny, opened, picture, until
 from ui.export import export
-from ui.export.format import PacedSettings
 from ui.export.pages.sheets import without_caption
+from ui.export.writers.html import HtmlSettings
 from ui.film.drawing.page import page_for
 
 __all__ = ["browser"]  # the fixture
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def test_a_phone_held_upright_shows_the_picture_laid_out_for_it(browser: Browser, tmp_path: Path) -> None:
     film = jenny()
-    page = opened(browser, film, tmp_path, PacedSettings(tokens=(11, 12)))
+    page = opened(browser, film, tmp_path, HtmlSettings(tokens=(11, 12)))
     wide = page.evaluate("[picture.width, picture.height]")
     page.set_viewport_size({"width": 390, "height": 844})
     until(page, "document.getElementById('picture').height > document.getElementById('picture').width")
@@ -31,7 +31,7 @@ def test_a_phone_held_upright_shows_the_picture_laid_out_for_it(browser: Browser
         shown = picture(page)
         frame = without_caption(upright.frame(film.timeline.time_at_rest(11, beat)))
         assert shown.shape[0] / shown.shape[1] == pytest.approx(frame.page.height / frame.page.width, rel=0.01)
-        assert psnr(shown, painted(frame, PacedSettings(width=shown.shape[1], height=shown.shape[0]))) > 23, beat
+        assert psnr(shown, painted(frame, HtmlSettings(width=shown.shape[1], height=shown.shape[0]))) > 23, beat
         assert seen(page, "#caption") == film.caption(11, beat)
         assert page.locator("#numbers li").count() == len(film.numbers(film.timeline.time_at_rest(11, beat)))
     page.keyboard.press("Home")
@@ -48,8 +48,8 @@ def test_a_phone_held_upright_shows_the_picture_laid_out_for_it(browser: Browser
 def test_a_page_for_phones_alone_holds_one_layout_and_both_are_not_twice_as_large(tmp_path: Path) -> None:
     film, sizes = jenny(), {}
     for name, settings in (
-        ("wide", PacedSettings(tokens=(11, 12))),
-        ("upright", PacedSettings(tokens=(11, 12), width=1080, height=1920)),
+        ("wide", HtmlSettings(tokens=(11, 12))),
+        ("upright", HtmlSettings(tokens=(11, 12), width=1080, height=1920)),
     ):
         export(film, str(tmp_path / f"{name}.html"), settings)
         text = (tmp_path / f"{name}.html").read_text(encoding="utf-8")

@@ -1,19 +1,30 @@
-"""Pictures without paper: what lies below shows through, and on paper they are the pictures that have it."""
+"""Pictures and films without paper: what lies below shows through, and on paper they are the ones that have it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from tests.ui.export.reading import colours, psnr
 from tests.ui.export.short_film import ShortFilm
-from ui.export import export
+from ui.export import export, formats
+from ui.export.format import reason_against
 from ui.export.writers.png import FORMAT, PngSettings
 from ui.export.writers.svg import SvgSettings
+from ui.export.writers.webm import WebmSettings
+from ui.film.film import Film, FilmOptions
+from ui.film.views import views
+from ui.paint.frame_buffer import Canvas
+from ui.paint.painter import image, transparent_image
 from ui.paint.theme import THEMES
 
 
@@ -49,3 +60,103 @@ def test_a_sheet_of_pictures_has_its_paper() -> None:
     (refused,) = FORMAT.unused(PngSettings(arrangement="sheet"))
     assert refused.names == ("background",)
     assert FORMAT.unused(PngSettings()) == ()
+
+
+def laid(clear: np.ndarray, ground: tuple[int, int, int]) -> np.ndarray:
+    """What is seen of a picture without paper on a ground."""
+    below = Image.new("RGBA", clear.shape[1::-1], (*ground, 255))
+    below.alpha_composite(Image.fromarray(clear))
+    return np.asarray(below.convert("RGB"))
+
+
+def pillow(path: Path) -> list[np.ndarray]:
+    with Image.open(path) as picture:
+        found = []
+        for k in range(picture.n_frames):
+            picture.seek(k)
+            found.append(np.asarray(picture.convert("RGBA")))
+        return found
+
+
+def vp9(path: Path) -> list[np.ndarray]:
+    """The frames of a WebM with their opacity, which libvpx decodes and FFmpeg's own decoder leaves out."""
+    decoder = av.CodecContext.create("libvpx-vp9", "r")
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        assert stream.metadata["alpha_mode"] == "1"
+        frames = [frame for packet in container.demux(stream) for frame in decoder.decode(packet)]
+    assert {frame.format.name for frame in frames} == {"yuva420p"}
+    return [frame.to_ndarray(format="rgba") for frame in frames]
+
+
+def folder(path: Path) -> list[np.ndarray]:
+    return [np.asarray(Image.open(each)) for each in sorted(path.iterdir())]
+
+
+MOVING: dict[str, tuple[Callable[[Path], list[np.ndarray]], float]] = {
+    ".apng": (pillow, 43.0), ".webp": (pillow, 43.0), ".webm": (vp9, 33.0), "/": (folder, 43.0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", MOVING)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_transparent_film_on_paper_is_the_one_that_has_it(
+    film: ShortFilm, tmp_path: Path, ending: str, theme: str
+) -> None:
+    read, near = MOVING[ending]
+    settings = replace(
+        formats()[ending].settings(), width=640, height=360, fps=5.0, theme=theme, background="transparent"
+    )
+    export(film, f"{tmp_path}/film{ending}", settings)
+    frames, ground = read(tmp_path / f"film{ending}"), THEMES[theme].rgb("paper")
+    assert len(frames) in range(6, 16)
+    first, last = frames[0], frames[-1]
+    assert np.mean(first[:, :, 3] < 8) > 0.3 and np.any(first[:, :, 3] > 247)
+    for found, second in ((first, 0.0), (last, 2.8)):
+        wanted = colours(image(film.frame(second), THEMES[theme], 640, 360))
+        assert psnr(laid(found, ground), wanted) > near
+
+
+def test_the_edges_of_a_transparent_webm_are_not_dark(film: ShortFilm, tmp_path: Path) -> None:
+    settings = WebmSettings(width=640, height=360, fps=1.0, background="transparent")
+    export(film, str(tmp_path / "film.webm"), settings)
+    found, paper = vp9(tmp_path / "film.webm")[0], THEMES["light"].rgb("paper")
+    nowhere = found[:, :, 3] < 2
+    assert np.abs(np.median(found[nowhere][:, :3], axis=0) - paper).max() <= 4
+
+
+@pytest.mark.parametrize("view", views())
+def test_a_canvas_without_paper_shows_what_is_painted_at_once(qapp: QGuiApplication, view: str) -> None:
+    lesson = find("jenny-rafsun")
+    film = Film(lesson, run(lesson), FilmOptions(view=view))
+    canvas, line = Canvas(THEMES["light"], 480, 270, paper=False), film.timeline
+    for time in [line.time_of(11, beat) + 0.07 * k for beat in range(len(line.beats)) for k in range(5)]:
+        frame = film.frame(time)
+        canvas.show(frame)
+        assert canvas.image == transparent_image(frame, THEMES["light"], 480, 270), time
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+@pytest.mark.parametrize("view", views())
+def test_a_view_without_paper_looks_on_any_ground_as_if_that_were_its_paper(
+    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, view: str, theme: str
+) -> None:
+    lesson, ground = find("jenny-rafsun"), (150, 220, 150)
+    film = Film(lesson, run(lesson), FilmOptions(view=view))
+    frame = film.frame(film.timeline.time_at_rest(11, 2))
+    clear = transparent_image(frame, THEMES[theme], 960, 540)
+    seen = np.dstack((colours(clear), np.frombuffer(clear.constBits(), np.uint8).reshape(540, 960, 4)[:, :, 3]))
+    assert np.mean(seen[:, :, 3] == 0) > 0.1
+    green = {role: "#{:02x}{:02x}{:02x}".format(*ground) for role in ("paper", "back.paper")}
+    on_green = replace(THEMES[theme], name=f"{theme} on green", roles={**THEMES[theme].roles, **green}, _colours={})
+    monkeypatch.setitem(THEMES, on_green.name, on_green)  # type: ignore[arg-type]
+    difference = np.abs(laid(seen, ground).astype(int) - colours(image(frame, on_green, 960, 540))).max(axis=2)
+    assert difference.max() <= 64, "the edges of letters, which Qt makes a little darker on what is opaque"
+    tiles = difference.reshape(18, 30, 32, 30)
+    assert np.median(tiles, axis=(1, 3)).max() <= 4, "no area is paler"
+
+
+@pytest.mark.parametrize("ending", [ending for ending in formats() if ending not in (*MOVING, ".png", ".svg")])
+def test_all_other_formats_say_why_they_have_paper(ending: str) -> None:
+    format = formats()[ending]
+    assert reason_against(format, format.settings(), "background")

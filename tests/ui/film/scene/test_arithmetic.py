@@ -69,7 +69,7 @@ def test_a_sum_that_is_held_is_no_sum_of_products() -> None:
     shown = scene(holding(find("jenny-rafsun"), "a_f", 0.2, (1,)), unit=1)
     assert work_out(shown, "f", STEP) == "fₜ = σ(0.2000) = 0.5498; a_f set by hand"
     assert work_out(shown, "a_f", STEP) == "a_f = 0.2000; set by hand, not computed"
-    assert "W_f" in work_out(scene(shown.lesson, unit=0), "f", STEP)
+    assert "W_if" in work_out(scene(shown.lesson, unit=0), "f", STEP)
 
 
 def test_what_a_matrix_multiplies_counts_in_every_unit() -> None:

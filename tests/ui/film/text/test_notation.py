@@ -30,7 +30,15 @@ def _equation(notation: str, cell: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("notation", "cell", "name", "written"),
     [
-        ("pytorch", "lstm", "g", "gₜtanh(W_g xₜ + U_g hₜ₋₁ + b_g)"),
+        ("pytorch", "lstm", "f", "fₜσ(W_if xₜ + W_hf hₜ₋₁ + b_if + b_hf)"),
+        ("pytorch", "lstm", "g", "gₜtanh(W_ig xₜ + W_hg hₜ₋₁ + b_ig + b_hg)"),
+        ("pytorch", "lstm", "o", "oₜσ(W_io xₜ + W_ho hₜ₋₁ + b_io + b_ho)"),
+        ("pytorch", "lstm-peephole", "f", "fₜσ(W_if xₜ + W_hf hₜ₋₁ + P_f ⊙ cₜ₋₁ + b_if + b_hf)"),
+        ("pytorch", "gru", "r", "rₜσ(W_ir xₜ + W_hr hₜ₋₁ + b_ir + b_hr)"),
+        ("pytorch", "gru", "z", "zₜσ(W_iz xₜ + W_hz hₜ₋₁ + b_iz + b_hz)"),
+        ("pytorch", "gru", "q", "qₜW_hn hₜ₋₁ + b_hn"),
+        ("pytorch", "gru", "n", "nₜtanh(W_in xₜ + b_in + reset_q)"),
+        ("pytorch", "rnn", "h", "hₜtanh(W_ih xₜ + W_hh hₜ₋₁ + b_ih + b_hh)"),
         ("olah", "lstm", "g", "C̃ₜtanh(W_C · [hₜ₋₁, xₜ] + b_C)"),
         ("tutorial", "lstm", "g", "C̃ₜtanh(W_c [hₜ₋₁, xₜ] + b_c)"),
         ("tutorial", "lstm", "i", "Imₜσ(Wᵢ [hₜ₋₁, xₜ] + bᵢ)"),
@@ -59,7 +67,32 @@ def test_products_are_joined_only_where_both_are_of_one_gate_and_added() -> None
 def test_the_halves_of_a_joined_matrix_have_names_of_their_own() -> None:
     joined, apart = (of(notation, cells()["lstm"], ENGLISH) for notation in (OLAH, PYTORCH))
     assert [plain(symbol(name, notation=joined)) for name in ("W_f", "U_f", "b_g")] == ["W_{f,x}", "W_{f,h}", "b_C"]
-    assert [plain(symbol(name, notation=apart)) for name in ("W_f", "U_f", "b_g")] == ["W_f", "U_f", "b_g"]
+    assert [plain(symbol(name, notation=apart)) for name in ("W_f", "U_f", "b_g")] == [
+        "W_if", "W_hf", "b_ig + b_hg",
+    ]  # fmt: skip
+    assert [apart.weight(name) for name in ("W_f", "U_f", "b_f")] == ["W_if", "W_hf", "b_if + b_hf"]
+    assert [of(PYTORCH, cells()["gru"], ENGLISH).weight(name) for name in ("W_n", "U_n", "b_in", "b_hn", "b_r")] == [
+        "W_in", "W_hn", "b_in", "b_hn", "b_ir + b_hr",
+    ]  # fmt: skip
+    assert [joined.weight(name) for name in ("W_f", "U_f", "b_g")] == ["W_f,x", "W_f,h", "b_C"]
+
+
+def test_a_bias_that_is_taken_away_is_taken_away_as_a_whole() -> None:
+    written = of(PYTORCH, cells()["lstm"], ENGLISH)
+    assert plain(typeset(_tree("W_f @ x - b_f"), notation=written)).replace("\u2009", " ") == (
+        "W_if xₜ − (b_if + b_hf)"
+    )
+
+
+@pytest.mark.parametrize(
+    "equations",
+    ["i = tanh(W_i @ x + U_i @ s_prev)\ns = i", "k = sigmoid(W_k @ x + U_k @ s_prev)\ns = k * s_prev",
+     "r = sigmoid(W_r @ x + U_r @ s_prev)\nf = sigmoid(W_f @ x + U_f @ s_prev)\ns = f * s_prev + r"],
+)  # fmt: skip
+def test_weights_of_a_cell_that_pytorch_has_not_keep_their_letters(equations: str) -> None:
+    own = Cell(key="own", name="Own", states=("s",), memory=Memory("s", None, None), equations=equations, paper="")
+    written = of(PYTORCH, own, ENGLISH)
+    assert all(written.weight(name) == name for name in own.parsed.weights)
 
 
 OWN = Cell(
@@ -109,7 +142,7 @@ def test_operations_follow_the_notation() -> None:
     for notation in ("pytorch", "olah"):
         frame = Film(lesson, trace, FilmOptions(notation=notation)).frame(0.0)
         signs.append(next(mark.label for mark in frame.everything if isinstance(mark, Node)))
-    assert signs == ["W x + U h + b", "W [h, x] + b"]
+    assert signs == ["Wᵢ x + Wₕ h + b", "W [h, x] + b"]
 
 
 @pytest.mark.parametrize("cell", CELLS)

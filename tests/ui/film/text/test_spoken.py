@@ -41,7 +41,11 @@ def test_an_equation_is_heard_as_it_is_typeset(cell: str, name: str, english: st
         ("“Rafsun”, token 12 of 20 · Memory", "“Rafsun”, token 12 of 20, Memory"),
         ("cₜ = 0.9 · (−0.5) + 0.2 · 0.3", "c equals 0.9 times (minus 0.5) plus 0.2 times 0.3"),
         ("σ(W_f\u2009xₜ)", "sigma of (W f times x)"),
+        ("W_if\u2009xₜ + b_in", "W i f times x plus b i n"),
         ("step/s and/or", "step/s and/or"),
+        ("kept +3e−4", "kept plus 3 times ten to the minus 4"),
+        ("Token 11 of 20: .", "Token 11 of 20: full stop"),
+        ("“?”, token 3 of 20. “Why?”", "“question mark”, token 3 of 20. “Why?”"),
     ],
 )
 def test_signs_are_heard(text: str, heard: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
@@ -22,7 +23,7 @@ from simulator.lessons.schema import HoldSpec, Lesson
 from tests.ui.film.films import random_lesson
 from ui.film.drawing.hits import hit
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import About, Box, Curve, Frame, River, Strip, Text
+from ui.film.marks import About, Box, Curve, Frame, Polygon, River, Strip, Text
 from ui.film.narration import depths
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.narration.telling import LONGEST
@@ -249,6 +250,23 @@ def test_a_long_run_is_drawn_in_as_many_pieces_as_can_be_seen() -> None:
     assert max(len(mark.points) for mark in frame.everything if isinstance(mark, Curve)) <= 1200
     assert max(len(mark.values) for mark in frame.everything if isinstance(mark, Strip)) <= 600
     assert len(frame.settled) + len(frame.moving) < 150
+
+
+def test_lines_that_would_cover_each_other_are_bands_from_the_least_to_the_largest_value() -> None:
+    made = lesson(1, 3, " ".join(f"w{k % 7}" for k in range(2500)))
+    shown = Film(made, run(made), FilmOptions(view="compare"))
+    lines, board = shown.composer.lines, shown.composer.board
+    bands = [mark for mark in lines.past(2500) if isinstance(mark, Polygon)]
+    edges = [mark for mark in lines.past(2500) if isinstance(mark, Curve)]
+    assert len(bands) == 2 and len(edges) == 4
+    for k, each in enumerate(shown.scene.compared):
+        values = each.layer_trace[each.cell.memory.state][:, 0]
+        low, high = ([y for _, y in edge.points] for edge in edges[2 * k : 2 * k + 2])
+        assert max(low) == pytest.approx(lines._y(float(min(values.min(), 0.0))), abs=1e-6)
+        assert min(high) == pytest.approx(lines._y(float(max(values.max(), 0.0))), abs=1e-6)
+        assert edges[2 * k].points[-1][0] == pytest.approx(board.at(2500))
+        length = sum(math.dist(a, b) for a, b in pairwise(edges[2 * k].points))
+        assert length < 2 * board.width  # no zigzag, whose dashes would take a tenth of a second
 
 
 def test_runs_that_are_given_are_not_made_again() -> None:

@@ -248,7 +248,7 @@ def test_tooltips_have_all_digits(panel: InspectorPanel, objects: Objects) -> No
     objects.player.rest_at(11, beat(objects, "forget"))
     weight = next(mark for mark in panel.source.marks if isinstance(mark, Strip))
     assert weight.about is not None
-    assert panel.source.tip(weight.about) == "Weight W_f of gender for Jenny = -16.0\nLayer 1, the same at every token"
+    assert panel.source.tip(weight.about) == "Weight W_if of gender for Jenny = -16.0\nLayer 1, the same at every token"
     where = QPoint(round(weight.x), round(weight.y))
     assert panel.source.about_at(where) == weight.about
 

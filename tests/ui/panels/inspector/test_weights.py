@@ -53,7 +53,7 @@ def test_the_tip_names_the_weight(shown: Shown, objects: Objects) -> None:
     panel = shown(InspectorPanel, find("jenny-rafsun"), size=(290, 900))
     assert isinstance(panel, InspectorPanel)
     units = objects.document.trace.layers[0].layer.units
-    assert panel.weights.tip(About(0, 0, "W_f", 1 * units + 0)).startswith("Weight W_f of gender for Rafsun = -16.0")
+    assert panel.weights.tip(About(0, 0, "W_f", 1 * units + 0)).startswith("Weight W_if of gender for Rafsun = -16.0")
 
 
 def spot(weights: Weights, name: str, unit: int, column: int) -> QPoint:
@@ -88,7 +88,7 @@ def test_pulling_a_weight_runs_at_once_and_is_one_edit(shown: Shown, objects: Ob
     assert new[1, 1] == pytest.approx(old[1, 1] + 60 / 120 * 16)
     assert objects.selection.unit == 1 and panel.weight_value.value() == new[1, 1]
     assert document.ghost is before
-    assert document.undo_label == "W_f of liking for Rafsun pulled in layer 1"
+    assert document.undo_label == "W_if of liking for Rafsun pulled in layer 1"
     pull(panel.weights, spot(panel.weights, "W_f", 1, 1), -30, shift=True)
     assert document.trace.layers[0].layer.weights["W_f"][1, 1] == pytest.approx(new[1, 1] - 30 / 1200 * 16)
     document.undo()
@@ -129,7 +129,7 @@ def test_the_keyboard_chooses_a_weight_and_types_it(shown: Shown, objects: Objec
     panel.weights.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right):
         QTest.keyClick(panel.weights, key)
-    assert panel.weight_name.text() == "W_f of liking for love"
+    assert panel.weight_name.text() == "W_if of liking for love"
     panel.weight_value.setFocus()
     panel.weight_value.selectAll()
     QTest.keyClicks(panel.weight_value, "-1,25")
@@ -137,7 +137,7 @@ def test_the_keyboard_chooses_a_weight_and_types_it(shown: Shown, objects: Objec
     assert objects.document.trace.layers[0].layer.weights["W_f"][1, 2] == -1.25
     for _ in range(9):
         QTest.keyClick(panel.weights, Qt.Key.Key_Right)
-    assert panel.weight_name.text() == "b_f of liking"
+    assert panel.weight_name.text() == "b_if + b_hf of liking"
 
 
 def test_a_weight_that_cannot_be_run_is_refused(shown: Shown, objects: Objects) -> None:
@@ -154,7 +154,7 @@ def test_a_double_click_types_a_weight_where_it_stands(shown: Shown, objects: Ob
     assert isinstance(panel, InspectorPanel)
     QTest.mouseDClick(panel.weights, Qt.MouseButton.LeftButton, pos=spot(panel.weights, "W_f", 1, 1))
     field = panel.field
-    assert field.isVisible() and field.line.toolTip() == "W_f of liking for Rafsun"
+    assert field.isVisible() and field.line.toolTip() == "W_if of liking for Rafsun"
     assert field.geometry().intersects(panel.weights.geometry())
     field.line.selectAll()
     QTest.keyClicks(field.line, "2,5x")

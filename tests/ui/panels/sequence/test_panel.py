@@ -1,5 +1,7 @@
 """One types a sequence, clicks a token, cuts it otherwise; what is wrong is said, and nothing is lost by it."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.tokens import with_token_before
-from simulator.text.tokens import Numbers, sequence_tokens
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Characters, Numbers, Sequence, Words, sequence_tokens
 from tests.ui.conftest import Objects
 from tests.ui.panels.conftest import Shown
-from ui.panels.sequence.panel import SequencePanel
-from ui.panels.sequence.token_chips import rows
+from ui.panels.sequence.panel import SequencePanel, text_to_type
+from ui.panels.sequence.token_chips import ChipRows
 
 
 @pytest.fixture
@@ -171,11 +175,11 @@ def test_five_thousand_tokens_are_one_widget(shown: Shown, objects: Objects) -> 
 
 def test_chips_wrap_inside_their_width() -> None:
     words = ("I", "love", "a-word-that-is-far-too-long-for-any-line-of-this-width", "and", "she")
-    lines = rows(words, 120.0)
+    lines = ChipRows(words, 120.0)
     assert [token for line in lines for token in range(line.first, line.first + len(line.edges))] == [0, 1, 2, 3, 4]
     assert all(right <= 120.0 for line in lines for _, right in line.edges)
     assert all(a[1] < b[0] for line in lines for a, b in zip(line.edges, line.edges[1:], strict=False))
-    assert rows((), 100.0) == ()
+    assert len(ChipRows((), 100.0)) == 0
 
 
 def test_no_chip_stands_under_another_place(panel: SequencePanel) -> None:
@@ -331,3 +335,28 @@ def test_names_and_labels_stay_where_they_fit(panel: SequencePanel, objects: Obj
     type_in(panel, "1 2")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     assert objects.document.trace.tokens == ("1 2",)
+
+
+@pytest.mark.parametrize("sequence", [
+    Words("one two, three.  four five" * 2000), Words("word\n" * 20_000), Numbers(((1.0, 2.5, -3.0),) * 4000),
+    Characters("one two three" * 4000),
+], ids=["words", "lines of words", "numbers", "characters"])  # fmt: skip
+def test_a_long_sequence_is_the_same_as_one_types_it(sequence: Sequence) -> None:
+    embedding = None if isinstance(sequence, Numbers) else Random(4)
+    lesson = Lesson(title="Long", sequence=sequence, embedding=embedding, layers=(LayerSpec("rnn", 2),))
+    text = text_to_type(lesson)
+    assert with_sequence(lesson, text).tokens == sequence_tokens(sequence)
+    assert max(map(len, text.split("\n"))) < 2000 or isinstance(sequence, Characters)
+
+
+def test_a_long_sequence_takes_little_of_the_windows_time(panel: SequencePanel, objects: Objects) -> None:
+    """Seconds that the window's own thread computes; all of a text in one line took several tenths."""
+    for sequence in (Words("one two three. " * 25_000), Characters("word" * 25_000)):
+        lesson = Lesson(title="Long", sequence=sequence, embedding=Random(4), layers=(LayerSpec("rnn", 1),))
+        objects.document.start(lesson)
+        panel.field.setPlainText("")
+        panel._sequence = None
+        begun = time.thread_time()
+        panel.reread()
+        QApplication.processEvents()
+        assert time.thread_time() - begun < 0.25

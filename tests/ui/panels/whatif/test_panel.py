@@ -122,7 +122,7 @@ def test_weights_cells_and_sequences_are_told_and_taken_back(panel: WhatIfPanel,
     document = objects.document
     first = document.lesson
     document.edit("weight", with_weight(first, 0, "W_f", (0, 1), -12.0))
-    assert lines(panel) == ["W_f of gender for Rafsun in layer 1: −16 → −12"]
+    assert lines(panel) == ["W_if of gender for Rafsun in layer 1: −16 → −12"]
     document.edit("mask", with_masked(document.lesson, 2, True))
     document.edit("cell", with_layer(document.lesson, 1, cell="gru"))
     assert lines(panel)[0] == "“Jenny” (3) masked: nothing of it enters"

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.schema import HoldSpec
 from tests.ui.hearing import AFTER, Hearing, heard, hearing
+from ui.film.text.number_format import precise
 from ui.widgets.heard.aloud import aloud
 from ui.window.main_window import MainWindow
 
@@ -86,6 +87,9 @@ def test_edits_are_told_and_taken_back_and_done_again(window: MainWindow, sounds
 def test_another_unit_and_another_view_are_told(window: MainWindow, sounds: Hearing) -> None:
     (said,) = sounds.after(lambda: window.selection.look_at(0, 2))
     assert said.startswith("Layer 1, words")
+    value = aloud(precise(float(window.document.trace.layers[0]["f"][window.player.token, 2])))
+    (said,) = sounds.after(lambda: setattr(window.selection, "quantity", "f"))
+    assert said == f"Layer 1, forget gate, words: {value}"
     (said,) = sounds.after(lambda: setattr(window.selection, "view", "stack"))
     assert said.startswith("Stack\n")
 
@@ -102,6 +106,16 @@ def test_errors_are_told_at_once_and_describe_their_field(window: MainWindow, so
     said = sounds.after(lambda: window.messages.tell("Not exported. The disk is full."))
     assert said == ["Not exported. The disk is full."]
     assert [each.at_once for each in sounds if each.words] == [True]
+
+
+def test_what_is_wrong_with_a_control_is_its_description(window: MainWindow, sounds: Hearing) -> None:
+    window.toggle_part("whatif")
+    hold = window.controls.whatif.hold
+    hold.value.setFocus()
+    said = sounds.after(lambda: window.controls.whatif.problem.complain("The value is no number."))
+    assert said == ["The value is no number."] and heard(hold.value).text(DESCRIPTION) == said[0]
+    window.controls.whatif.problem.settle()
+    assert heard(hold.value).text(DESCRIPTION) != said[0]
 
 
 def test_saved_and_exported_are_told(window: MainWindow, sounds: Hearing, tmp_path: Path) -> None:

@@ -48,13 +48,18 @@ class IsVector(Claim):
     def sentence(self, t: Telling) -> str:
         """The values in the words of what they are."""
         values = t.now.row(self.name)
-        listed = t.list_words(t.name_values(self.units, values))
+        listed = t.list_words(t.name_values(self.name, self.units))
         if self.part in ("range", "alike"):
             listed = t.between(values, "signed")
         letter = t.symbol(self.name) if self.about == "is" else t.letter(self.name)
         return self._template(t).format(name=letter, h=letter, n=letter, values=listed, count=len(values))
 
     def _template(self, t: Telling) -> str:
+        if t.has_columns(self.name) and self.part in ("range", "alike"):
+            return (
+                t.translate("Caption", "{name} is {values} in each of {count} columns.") if self.part == "alike"
+                else t.translate("Caption", "{name} goes from {values} over {count} columns.")
+            )  # fmt: skip
         match self.about, self.part:
             case "candidate", "all":
                 return t.translate("Caption", "The candidate {n} is what the memory could become: {values}.")

@@ -42,7 +42,7 @@ def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Seque
     }
     covered = [*taken, *rooms.values(), *_solid(diagram)]
     for key, station in diagram.stations.items():
-        if key == "x" or key.endswith("_prev"):
+        if key in scene.cell.parsed.given:
             few = units[station.quantity] <= NAMES_UP_TO and not diagram.rows(key)
             given = list(unit_names(scene, station, units)) if few else []
             covered += [mark.area for mark in given if isinstance(mark, Text)]

@@ -10,11 +10,12 @@ from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Mark, Moment
 from ui.film.motion.cell_layout import CellLayout
-from ui.film.motion.choreography import FADE, operands
+from ui.film.motion.choreography import operands
+from ui.film.motion.timeline import WORDS
 from ui.film.scene.scene import Scene
 
 LEFT = 0.36  # the opacity of what a beat does not use
-TURN = 3 * FADE  # seconds in which the light goes from one beat to the next
+TURN = WORDS  # seconds in which the light goes from one beat to the next
 NAMES, ABOVE = 136.0, 46.0  # the room of the names beside a vector, and of its own over it
 BESIDE = 4.0  # of a vector whose name stands at its side
 

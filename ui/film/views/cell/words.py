@@ -14,7 +14,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.views.cell.backdrop import RoleOf, card
 from ui.film.views.parts.passing import formula, left_out_equations
-from ui.film.views.parts.surroundings import swap
+from ui.film.views.parts.surroundings import SWAP, swap
 
 BEFORE, AFTER = 170.0, 20.0  # of the card's width, what stands before a formula and is left free after it
 
@@ -42,8 +42,9 @@ class CellWords:
         places = [(b, n) for b, made in enumerate(self.movements) for n in range(len(made.formulas))]
         here = moment.token * len(places) + places.index((moment.beat, k))
         if moment.token in self.scene.trace.skipped and here % len(places):
-            seconds = formulas[k][0] + 1.0  # the same equations stay
-        for place, opacity in swap(here, seconds - formulas[k][0]):
+            seconds = formulas[k][0] + 2 * SWAP  # the same equations stay
+        begins = formulas[k][0] if k else 0.0  # the first one comes with the words of its beat
+        for place, opacity in swap(here, seconds - begins):
             token, rest = divmod(place, len(places))
             beat, number = places[rest]
             yield from self._card(self.formula(token, self.movements[beat].formulas[number][1]), opacity)

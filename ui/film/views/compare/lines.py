@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.arrays import Array
 from ui.film.drawing.page import LETTERS as SIZE
-from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Rect, Run, Text
+from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Polygon, Rect, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
@@ -18,7 +18,8 @@ from ui.film.text.number_format import decimal
 from ui.film.views.compare.board import Board
 from ui.film.views.compare.pane import PALE, SHORT, Pane
 
-PIECES = 200  # beyond twice as many tokens, a line goes from the least to the largest value of each piece
+PIECES = 200  # beyond twice as many tokens, a line becomes the edges of a band: least and largest value of each piece
+BAND = 0.14  # how opaque a band is between its edges
 LETTER = 24.0  # the room of a letter at the end of a line
 SAMPLE, VALUE = 74.0, 150.0  # in the legend: where a line ends, and the room of its value
 AXIS = 196.0  # the room of the words before the axis
@@ -78,14 +79,19 @@ class Lines:
                 about = About(self._scene.layer, NOW, "", part="axis:values")
                 yield Text(board.x - 10, self._y(value) + 8, (Run(number),), SIZE, "muted", "end", about=about)
         if self._scene.whole_run:
-            yield from (mark._replace(opacity=PALE) for mark in self.past(board.tokens))
+            yield from (mark._replace(opacity=PALE * mark.opacity) for mark in self.past(board.tokens))
         yield from self._samples()
 
-    def past(self, tokens: int) -> Iterator[Curve]:
-        """The lines through the first so many tokens."""
+    def past(self, tokens: int) -> Iterator[Curve | Polygon]:
+        """The lines through the first so many tokens, or the bands that they stay within."""
         for k, values in enumerate(self._values):
-            if values is not None and tokens > 0:
-                yield Curve(self._points(values[: tokens + 1]), STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
+            if values is None or tokens <= 0:
+                continue
+            edges = self._edges(values[: tokens + 1])
+            if len(edges) > 1:
+                yield Polygon((*edges[0], *reversed(edges[1])), STYLES[k].role, BAND)
+            for edge in edges:
+                yield Curve(edge, STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
 
     def front(self, moment: Moment) -> Iterator[Mark]:
         """What the token adds to each line, and where it has come."""
@@ -161,17 +167,21 @@ class Lines:
         top, height = plot.y + 18.0, plot.height - 36.0
         return top + height * (self._high - value) / (self._high - self._low)
 
-    def _points(self, values: Array) -> tuple[Point, ...]:
-        """A line through the values after each token, from what was there before the first."""
+    def _edges(self, values: Array) -> tuple[tuple[Point, ...], ...]:
+        """A line through the values after each token, from what was there before the first; of more than one can tell
+        apart, the edges of what it stays within.
+        """
         tokens = len(values) - 1
-        at, shown = np.arange(tokens + 1.0), values
-        if tokens > 2 * PIECES:
-            starts = np.linspace(0, tokens + 1, PIECES + 1).astype(int)[:-1]
-            least, most = np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
-            shown, at = np.stack([least, most], axis=1).ravel(), np.repeat(starts.astype(float), 2)
-            shown, at = np.append(shown, values[-1]), np.append(at, float(tokens))
+        if tokens <= 2 * PIECES:
+            return (self._points(np.arange(tokens + 1.0), values),)
+        starts = np.linspace(0, tokens + 1, PIECES + 1).astype(int)[:-1]
+        at = np.append(starts.astype(float), float(tokens))
+        ends = (np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts))
+        return tuple(self._points(at, np.append(edge, edge[-1])) for edge in ends)
+
+    def _points(self, at: Array, values: Array) -> tuple[Point, ...]:
         xs = (self._board.x + self._board.pitch * at).tolist()
-        return tuple(zip(xs, (self._y(value) for value in shown.tolist()), strict=True))
+        return tuple(zip(xs, (self._y(value) for value in values.tolist()), strict=True))
 
 
 def _line_of(scene: Scene, unit: int) -> Array | None:

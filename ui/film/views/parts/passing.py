@@ -9,12 +9,13 @@ from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.strips import Shading, footprint, neighbours, numbers, whole
 from ui.film.marks import About, Box, Mark, Moment, Point, Run, Text, Wire
 from ui.film.motion.choreography import FADE
+from ui.film.motion.timeline import WORDS
 from ui.film.scene.arithmetic import working
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 
 DIMMED = 0.36  # the opacity of what is not computed
-TURN = 3 * FADE  # seconds in which a cell is dimmed
+TURN = WORDS  # seconds in which a cell is dimmed
 BESIDE = 15.0  # what is kept clear at both sides of a line through names
 ASIDE = 48.0  # before the cell, where a line goes from one height to another
 

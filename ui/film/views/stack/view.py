@@ -14,6 +14,7 @@ from ui.film.drawing.wire_points import along, length
 from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import About, Box, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
+from ui.film.motion.timeline import WORDS
 from ui.film.narration.claims.views.most_written import most_written
 from ui.film.narration.step import Step
 from ui.film.narration.summary import tell_tokens
@@ -127,7 +128,7 @@ class StackView:
         """What rests at a station of a row."""
         quantity = self.rows[layer].stations[key][0]
         account = self.accounts[layer]
-        values = account.kept if key == "kept" else self.scene.trace.layers[layer][quantity]
+        values = account.kept if key == "kept" else self.rows[layer].scene.layer_trace[quantity]
         return tuple(values[step].tolist())
 
     def _resting(self, layer: int, moment: Moment) -> Iterator[Strip]:
@@ -237,7 +238,7 @@ class StackView:
         now, before = (float(token in self.scene.trace.skipped) for token in (moment.token, moment.token - 1))
         if moment.beat > 0 or moment.token == 0:
             return now
-        return before + (now - before) * progress(self.timing.seconds(moment), 0.0, 3 * FADE)
+        return before + (now - before) * progress(self.timing.seconds(moment), 0.0, WORDS)
 
     def _passing(self, layer: int, moment: Moment) -> Iterator[Mark]:
         """Over a row whose step is left out: a veil, and the lines of its states, which go straight through."""

@@ -54,6 +54,16 @@ class Drawing(NamedTuple):
     slide: Slide | None = None
 
 
+class _RoleOfWeights(NamedTuple):
+    """The colour of the weights in the heading of a pair; all else has none. Equal ones are typeset once."""
+
+    weights: str
+    role: str
+
+    def __call__(self, name: str) -> str | None:
+        return self.role if name == self.weights else None
+
+
 def draw(scene: Scene, part: Computation, step: int, field: Rect) -> Drawing:
     """A weighted sum and what comes of it, in a card that fills `field`."""
     return _Drawer(scene, part, step, field).drawing()
@@ -184,7 +194,7 @@ class _Drawer:
             return typeset(definition, notation=writing)
         left = Name(each.left)
         pair = Binary("@", left, Name(each.right)) if each.right else left
-        runs = typeset(pair, lambda name: self.role if name == each.left else None, replace(writing, into=" · "))
+        runs = typeset(pair, _RoleOfWeights(each.left, self.role), replace(writing, into=" · "))
         return (Run("− "), *runs) if each.sign < 0 else runs
 
     def _product(self, value: float, x: float, was: float | None = None) -> Strip:

@@ -77,6 +77,15 @@ OWN = (
         "two-sums", "two-sums", ("h",),
         ("a = tanh(W_a @ x + U_a @ h_prev + b_a)", "b = tanh(W_b @ x + U_b @ h_prev + b_b)", "h = a * b"),
     ),
+    CellSpec(
+        "over-units", "over-units", ("h",),
+        ("e = exp(h_prev - max(h_prev))", "s = e / sum(e)", "n = tanh(W_n @ x + U_n @ s + b_n)", "h = n - mean(n)"),
+    ),
+    CellSpec(
+        "two-inputs", "two-inputs", ("h", "c"),
+        ("f = sigmoid(W_f @ x + V_f @ x_prev + b_f)", "g = tanh(W_g @ x + U_g @ h_prev + b_g)", _GATED[1],
+         "added = (1 - f) * g", "c = kept + added", "h = tanh(c - mean(c))"),
+    ),
 )  # fmt: skip
 UNITS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8, 16, 64)
 HELD = (0.0, 0.0, 1.0, 1.0, 0.5, 0.5, -0.5, 0.3, 0.05, 0.995, 1e-310, 1e-300, 1e-5, 4e-5, 1e-4, 0.99996, 100.0, 1e6)

@@ -37,9 +37,9 @@ def listed(
     return told
 
 
-def all_or_largest(said: Said, field: str, row: np.ndarray, *, largest: bool) -> Iterator[Fault]:
+def all_or_largest(said: Said, field: str, row: np.ndarray, *, largest: bool, quantity: str = "") -> Iterator[Fault]:
     """Values of all units, or of the largest: none that is left out may be larger."""
-    units = yield from listed(said, field, row)
+    units = yield from listed(said, field, row, quantity=quantity)
     rest = [k for k in range(len(row)) if k not in units]
     size = np.abs(row)
     if not largest and rest:
@@ -98,7 +98,7 @@ def alike(row: np.ndarray, printed: Printed) -> list[list[int]]:
     return [near, *((exact, others) if printed.whole else (others, exact)), *above]
 
 
-def meant(said: Said, text: str, *ways: Sequence[int]) -> list[int]:
+def meant(said: Said, text: str, *ways: Sequence[int], quantity: str = "") -> list[int]:
     """The units that are named; of a number of units the first of several ways to mean them that are so many.
 
     Raises ValueError where none are.
@@ -107,7 +107,7 @@ def meant(said: Said, text: str, *ways: Sequence[int]) -> list[int]:
         units: list[int] = []
 
         def told(every: Sequence[int] = every, units: list[int] = units) -> Iterator[Fault]:
-            units += yield from units_meant(said, text, every)
+            units += yield from units_meant(said, text, every, quantity)
 
         if not list(told()):
             return units

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulator.arrays import Array64
-from simulator.equations.parse import INPUTS
 from ui.film.narration.amounts import Amount, stands_out
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step, by_size
@@ -22,11 +21,6 @@ def feeds_of(flow: Backflow, names: tuple[str, ...], token: int) -> Feeds:
     """What these quantities pass back at a token."""
     pairs = [(name, operand) for name, operand in flow.diagram.feeds if name in names]
     return {pair: flow.flow(*pair, token) for pair in pairs}
-
-
-def name_place(t: Telling, quantity: str, k: int) -> str:
-    """What stands at a place of a vector: a unit, or a column of the input."""
-    return t.column(k) if quantity in INPUTS else t.unit(k)
 
 
 def is_called_alike(t: Telling, name: str, operand: str) -> bool:
@@ -112,7 +106,7 @@ class MostComesBack(PassedBack):
             text = t.translate("Backward caption", "Through {name} most comes back to {operand}: {value} at {unit}.")
         return text.format(
             name=t.symbol(self.name), operand=t.symbol(self.operand), value=t.amount(self.value),
-            unit=name_place(t, self.operand, self.unit),
+            unit=t.entry(self.operand, self.unit),
         )  # fmt: skip
 
 
@@ -146,7 +140,7 @@ class SameComesBack(PassedBack):
             value = t.figure(float(values[places[0]]))
         return text.format(
             name=t.symbol(self.name), operands=t.list_words([t.symbol(each) for each in self.operands]), value=value,
-            unit=name_place(t, self.operands[0], places[0] if places else 0),
+            unit=t.entry(self.operands[0], places[0] if places else 0),
         )  # fmt: skip
 
 

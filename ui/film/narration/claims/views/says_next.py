@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from simulator.analysis.run_cache import kept_a_run
 from simulator.network.trace import Trace
 from ui.film.narration.amounts import Amount, stands_out
 from ui.film.narration.claims.claim import Claim
@@ -116,7 +116,7 @@ def competing(trace: Trace) -> tuple[tuple[int, ...], ...]:
     return tuple(group for group, kind in groups if kind == "softmax" and len(group) > 1)
 
 
-@lru_cache(maxsize=256)
+@kept_a_run(256)
 def likeliest(trace: Trace, at: int) -> dict[int, float]:
     """The likeliest output of each softmax of the read-out with its chance, where one stands out from all others."""
     found = dict[int, float]()

@@ -158,13 +158,18 @@ def check_gate(said: Said) -> Iterator[Fault]:
 @checks("Caption", "{name} is {values}.")
 def check_is(said: Said) -> Iterator[Fault]:
     """All values of a quantity."""
-    yield from _any_of(said, lambda name: list(all_or_largest(said, "values", said.at.row(name), largest=False)))
+    yield from _any_of(said, lambda name: _told_faults(said, name, largest=False))
 
 
 @checks("Caption", "Largest in {name}: {values}.")
 def check_largest(said: Said) -> Iterator[Fault]:
     """The largest values of a quantity."""
-    yield from _any_of(said, lambda name: list(all_or_largest(said, "values", said.at.row(name), largest=True)))
+    yield from _any_of(said, lambda name: _told_faults(said, name, largest=True))
+
+
+def _told_faults(said: Said, name: str, *, largest: bool) -> list[Fault]:
+    """What is wrong with the values that are told of a quantity."""
+    return list(all_or_largest(said, "values", said.at.row(name), largest=largest, quantity=name))
 
 
 @checks(
@@ -175,15 +180,26 @@ def check_largest(said: Said) -> Iterator[Fault]:
 )
 def check_range(said: Said) -> Iterator[Fault]:
     """What a quantity is in all units, or its least and its most; or that it is 0."""
+    yield from _any_of(said, lambda name: _range_faults(said, name, "units"))
 
-    def faults(name: str) -> list[Fault]:
-        row = said.at.row(name)
-        if not said.has("values"):
-            return [false(f"{name} is not 0")] if row.any() else []
-        found = list(shares_told(said, "values", row, name))
-        return [*found, *([false("there are not so many units")] if int(said["count"]) != len(row) else [])]
 
-    yield from _any_of(said, faults)
+@checks("Caption", "{name} is {values} in each of {count} columns.", "{name} goes from {values} over {count} columns.")
+def check_range_of_columns(said: Said) -> Iterator[Fault]:
+    """The same of a quantity that is as wide as the input."""
+    yield from _any_of(said, lambda name: _range_faults(said, name, "columns"))
+
+
+def _range_faults(said: Said, name: str, entries: str) -> list[Fault]:
+    """What is wrong with the least and the most of a quantity, and with what its entries are called."""
+    row = said.at.row(name)
+    if not said.has("values"):
+        return [false(f"{name} is not 0")] if row.any() else []
+    found = list(shares_told(said, "values", row, name))
+    if int(said["count"]) != len(row):
+        found.append(false(f"there are not so many {entries}"))
+    if (said.at.cell.parsed.widths.get(name) == "I") != (entries == "columns"):
+        found.append(false(f"the entries of {name} are no {entries}"))
+    return found
 
 
 def _any_of(said: Said, faults_of: Callable[[str], list[Fault]]) -> Iterator[Fault]:
@@ -204,15 +220,14 @@ def check_parts(said: Said) -> Iterator[Fault]:
     names = _quantities(said, "name")
     for piece in text.split("; "):
         head, _, arithmetic = piece.rpartition(": ")
-        units = said.at.units.find(head)
         result = re.split(" [=≈] ", arithmetic)[-1]
         try:
             printed = said.number(result)
         except ValueError:
             yield false(f"{result} is no number")
             continue
-        rows = [said.at.row(name) for name in names]
-        if not any(k < len(row) and printed.equals(float(row[k])) for row in rows for k in units):
+        places = [(said.at.row(name), k) for name in names for k in said.at.names_of(name).find(head)]
+        if not any(k < len(row) and printed.equals(float(row[k])) for row, k in places):
             yield false(f"{piece} is not so")
 
 

@@ -66,15 +66,15 @@ def _within(said: Said, values: np.ndarray, sign: str, text: str) -> Iterator[Fa
 def check_largest(said: Said) -> Iterator[Fault]:
     """|a| or |a − b| is largest in that unit, and so large."""
     inner = said["size"].strip("|")
-    rows = [said.at.row(name) for name in said.at.means(inner)]
+    rows = [(name, said.at.row(name)) for name in said.at.means(inner)]
     left, minus, right = inner.rpartition(" − ")
     if minus:
-        rows += [said.at.row(a) - said.at.row(b) for a in said.at.means(left) for b in said.at.means(right)]
+        rows += [(a, said.at.row(a) - said.at.row(b)) for a in said.at.means(left) for b in said.at.means(right)]
     printed = said.number(said["value"])
-    for row in rows:
+    for name, row in rows:
         size = np.abs(row)
         ways = alike(size, printed)
-        units = meant(said, said["unit"], *ways)
+        units = meant(said, said["unit"], *ways, quantity=name)
         if printed.equals(float(size.max())) and size[units].max() == size.max():
             if sorted(units) not in ways and np.delete(size, units).max() >= size[units].min():
                 yield misleading("it is as large in other units, which are not told")

@@ -1,0 +1,132 @@
+"""The cell of a layer in somebody's model: one that is known here, or one written for it from the same equations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+from zlib import crc32
+
+from simulator.cells import find_cell
+from simulator.cells.cell import Cell
+
+Kind = Literal["lstm", "gru", "rnn"]
+SIGMOID, TANH = "sigmoid({})", "tanh({})"
+FUNCTIONS = MappingProxyType(
+    {
+        "sigmoid": SIGMOID,
+        "tanh": TANH,
+        "relu": "relu({})",
+        "linear": "1 * ({})",
+        "hard_sigmoid": "minimum(maximum(({}) / 6 + 0.5, 0), 1)",  # Keras 3: relu6(a + 3) / 6
+        "hard_sigmoid_before_3": "hard_sigmoid({})",  # 0.2 a + 0.5 within 0 and 1
+        "elu": "elu({})",
+        "softplus": "softplus({})",
+        "softsign": "({0}) / (1 + abs({0}))",
+        "exponential": "exp({})",
+        "silu": "silu({})",
+        "swish": "silu({})",
+    }
+)
+"""Activations by the frameworks' names, as this language writes them."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What distinguishes a layer of a kind: its activations as texts with {} for the argument, and its parts.
+
+    `gate` is that of gates, `new` that of the candidate, and `out` that of the memory on its way out. `coupled`: f is
+    1 - i. `projected`: h is V_h times what the output gate lets through. `clip`: sums are kept within ± so much (0: as
+    they are). `resets_before`: the reset gate of a GRU acts on the state, before the product.
+    """
+
+    gate: str = SIGMOID
+    new: str = TANH
+    out: str = TANH
+    peepholes: bool = False
+    coupled: bool = False
+    projected: bool = False
+    clip: float = 0.0
+    resets_before: bool = False
+
+
+@lru_cache(maxsize=256)
+def model_cell(kind: Kind, form: Form) -> Cell:
+    """The cell of a layer of this kind and form: a known one where its equations are the same."""
+    plain = Form(resets_before=form.resets_before)
+    if kind == "lstm" and form in (plain, replace(plain, peepholes=True)):
+        return find_cell("lstm-peephole" if form.peepholes else "lstm")
+    if kind == "gru" and form == plain:
+        return find_cell("gru-before" if form.resets_before else "gru")
+    if kind == "rnn" and form == plain:
+        return find_cell("rnn")
+    equations = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}[kind](form)
+    states = ("h", "c") if kind == "lstm" else ("h",)
+    like = find_cell(kind)
+    name = f"{like.name}, {', '.join(_differences(kind, form))}"
+    key = f"{kind}-{crc32(equations.encode()):08x}"
+    return Cell(key, name, states, like.memory, equations, like.paper, family=kind)
+
+
+def _sum(gate: str, form: Form, peephole: str = "") -> str:
+    """The sum that goes into a gate's activation."""
+    total = f"W_{gate} @ x + U_{gate} @ h_prev"
+    if form.peepholes and peephole:
+        total += f" + P_{gate} * {peephole}"
+    return _clipped(f"{total} + b_{gate}", form)
+
+
+def _clipped(total: str, form: Form) -> str:
+    return f"maximum(minimum({total}, {form.clip!r}), -{form.clip!r})" if form.clip else total
+
+
+def _lstm(form: Form) -> str:
+    forget = "1 - i" if form.coupled else form.gate.format(_sum("f", form, "c_prev"))
+    gates = [f"i = {form.gate.format(_sum('i', form, 'c_prev'))}", f"f = {forget}"]
+    out = f"o * {form.out.format('c')}"
+    return "\n".join(
+        [
+            *(gates if form.coupled else reversed(gates)),
+            f"g = {form.new.format(_sum('g', form))}",
+            "kept = f * c_prev",
+            "added = i * g",
+            "c = kept + added",
+            f"o = {form.gate.format(_sum('o', form, 'c'))}",
+            *([f"shown = {out}", "h = V_h @ shown"] if form.projected else [f"h = {out}"]),
+        ]
+    )
+
+
+def _gru(form: Form) -> str:
+    if form.resets_before:
+        new = ["reset_h = r * h_prev", f"n = {form.new.format(_clipped('W_n @ x + U_n @ reset_h + b_n', form))}"]
+    else:
+        total = _clipped("W_n @ x + b_in + reset_q", form)
+        new = ["q = U_n @ h_prev + b_hn", "reset_q = r * q", f"n = {form.new.format(total)}"]
+    end = ["kept = z * h_prev", "replace = 1 - z", "added = replace * n"]
+    gates = [f"{gate} = {form.gate.format(_sum(gate, form))}" for gate in "rz"]
+    return "\n".join([*gates, *new, *end, "h = kept + added"])
+
+
+def _rnn(form: Form) -> str:
+    return f"h = {form.new.format(_sum('h', form))}"
+
+
+def _differences(kind: Kind, form: Form) -> list[str]:
+    """What is not as usual, in words."""
+    found = []
+    if kind != "rnn" and form.gate != SIGMOID:
+        found.append(f"gates {_word_for(form.gate)}")
+    if form.new != TANH:
+        found.append(_word_for(form.new) if kind == "rnn" else f"candidate {_word_for(form.new)}")
+    if kind == "lstm" and form.out != TANH:
+        found.append(f"output {_word_for(form.out)}")
+    parts = {"with peepholes": form.peepholes, "f = 1 − i": form.coupled, "projected": form.projected,
+             f"sums within ±{form.clip:g}": form.clip, "reset before": form.resets_before}  # fmt: skip
+    return [*found, *(words for words, holds in parts.items() if holds)]
+
+
+def _word_for(function: str) -> str:
+    """The name of an activation, or its formula where it has none."""
+    return next((name for name, text in FUNCTIONS.items() if text == function), function.format("a"))

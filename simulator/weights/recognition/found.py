@@ -1,0 +1,149 @@
+"""What is recognised in the file of a model: its recurrent layers, from which tensors, why, and with what doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+
+from simulator.arrays import ReadOnly
+from simulator.cells.cell import Cell
+from simulator.network.layer import Layer, NetworkError
+from simulator.network.readout import Kind as ReadoutKind
+from simulator.network.readout import Readout
+from simulator.weights.layouts import LAYOUTS, weights_by_gate
+from simulator.weights.model_cells import Form, Kind, model_cell
+from simulator.weights.tensor_tree import AnyArray, ModelError, ModelFile
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class FoundLayer(ReadOnly):
+    """A recurrent layer in a file: the `at`-th of the stack of layers `name`, or one direction of it.
+
+    `tensors` has the names of its tensors by what they are in its layout (see `layouts.Parts`). `why` says how it was
+    known, `doubts` what the file leaves open, and what was taken for it.
+    """
+
+    name: str
+    at: int
+    reverse: bool
+    kind: Kind
+    form: Form
+    layout: str
+    tensors: Mapping[str, str]
+    inputs: int
+    units: int
+    outputs: int
+    why: str
+    doubts: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"FoundLayer({self.place}, {self.cell.name}, {self.inputs} → {self.units})"
+
+    @property
+    def place(self) -> str:
+        """Where it stands: "lstm, layer 0, reverse"."""
+        return f"{self.name or 'the model'}, layer {self.at}{', reverse' * self.reverse}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The tensors in the file that it uses, or uses a part of."""
+        return tuple(re.sub(r"\[\d+\]$", "", name) for name in self.tensors.values())
+
+    @property
+    def cell(self) -> Cell:
+        """What it is made of."""
+        return model_cell(self.kind, self.form)
+
+    def layer(self, file: ModelFile) -> Layer:
+        """The layer with its weights out of the file. Raises ModelError where they do not make one."""
+        parts = {part: file.numbers(name) for part, name in self.tensors.items()}
+        weights = weights_by_gate(LAYOUTS[self.layout], self.kind, self.cell, parts)
+        try:
+            return Layer(self.cell, self.inputs, self.units, weights)
+        except NetworkError as error:
+            raise ModelError(f"{self.place}: {error}.", "Choose other tensors for it.") from error
+
+
+@dataclass(frozen=True)
+class FoundEmbedding:
+    """A table [tokens, inputs of the first layer]: its tensor, and how many tokens it knows."""
+
+    tensor: str
+    tokens: int
+    why: str
+    doubts: tuple[str, ...] = ()
+
+    def rows(self, file: ModelFile) -> AnyArray:
+        """The vectors [token, number]. Raises ModelError."""
+        return file.numbers(self.tensor)
+
+
+@dataclass(frozen=True)
+class FoundReadout:
+    """A product of the last states: its matrix, its bias ("" for none), and how many outputs it has.
+
+    `kind` is what is done to the outputs: "softmax", "sigmoid", or "linear" for nothing.
+    """
+
+    weight: str
+    bias: str
+    transposed: bool
+    outputs: int
+    kind: ReadoutKind
+    why: str
+    doubts: tuple[str, ...] = ()
+
+    def readout(self, file: ModelFile) -> Readout:
+        """The read-out with its weights out of the file. Raises ModelError."""
+        weight = file.numbers(self.weight)
+        matrix = weight.T if self.transposed else weight
+        bias = file.numbers(self.bias) if self.bias else np.zeros(self.outputs, matrix.dtype)
+        return Readout(matrix, bias, kinds=(self.kind,))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Recognised(ReadOnly):
+    """All that was recognised in a file: its recurrent layers in the order in which numbers pass them.
+
+    `embeddings` and `readouts` have what stands around a stack of layers, by the name of the stack.
+    """
+
+    file: ModelFile
+    layers: tuple[FoundLayer, ...]
+    embeddings: Mapping[str, FoundEmbedding]
+    readouts: Mapping[str, FoundReadout]
+
+    def __repr__(self) -> str:
+        return f"Recognised({self.file.path.name}, {len(self.layers)} layers)"
+
+    @cached_property
+    def stacks(self) -> Mapping[str, tuple[FoundLayer, ...]]:
+        """The layers by the stack that they are in."""
+        names = dict.fromkeys(layer.name for layer in self.layers)
+        return {name: tuple(layer for layer in self.layers if layer.name == name) for name in names}
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """The tensors that nothing recognised uses."""
+        used = {name for layer in self.layers for name in layer.names}
+        used |= {each.tensor for each in self.embeddings.values()}
+        used |= {name for each in self.readouts.values() for name in (each.weight, each.bias)}
+        return tuple(name for name in self.file.tensors if name not in used)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What the file leaves open, each once."""
+        around: tuple[FoundEmbedding | FoundReadout, ...] = (*self.embeddings.values(), *self.readouts.values())
+        doubts = chain((each.doubts for each in self.layers), (each.doubts for each in around))
+        return tuple(dict.fromkeys(chain.from_iterable(doubts)))
+
+
+def in_order(layers: Iterable[FoundLayer], names: Iterable[str]) -> tuple[FoundLayer, ...]:
+    """Layers stack by stack as their names come, each stack from its first layer on, forward before reverse."""
+    rank = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    return tuple(sorted(layers, key=lambda each: (rank[each.name], each.at, each.reverse)))

@@ -1,0 +1,93 @@
+"""Layers that are nodes of a graph in ONNX: LSTM, GRU and RNN, with all that their attributes say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from simulator.weights.formats.onnx_graph import RECURRENT
+from simulator.weights.layouts import LAYOUTS
+from simulator.weights.model_cells import SIGMOID, TANH, Form, Kind
+from simulator.weights.recognition.found import FoundLayer
+from simulator.weights.tensor_tree import Declared, ModelError, ModelFile
+
+_PARTS = {"W": "W", "R": "U", "B": "bb", "P": "P"}
+_FUNCTIONS: Mapping[str, tuple[str, tuple[float, ...]]] = {
+    "sigmoid": (SIGMOID, ()), "tanh": (TANH, ()), "relu": ("relu({0})", ()), "softplus": ("softplus({0})", ()),
+    "softsign": ("({0}) / (1 + abs({0}))", ()), "affine": ("{1} * ({0}) + {2}", (1.0, 0.0)),
+    "leakyrelu": ("maximum({0}, 0) + {1} * minimum({0}, 0)", (0.01,)),
+    "thresholdedrelu": ("({0}) * (1 - step({1} - ({0})))", (1.0,)),
+    "scaledtanh": ("{1} * tanh({2} * ({0}))", (1.0, 1.0)),
+    "hardsigmoid": ("maximum(minimum({1} * ({0}) + {2}, 1), 0)", (0.2, 0.5)),
+    "elu": ("maximum({0}, 0) + {1} * (exp(minimum({0}, 0)) - 1)", (1.0,)),
+}  # fmt: skip
+"""Activations of ONNX: their texts with {0} for the argument, and what alpha and beta are where nothing is said."""
+_WITH_BETA = ("affine", "scaledtanh", "hardsigmoid")
+_DEFAULT = {"lstm": ("Sigmoid", "Tanh", "Tanh"), "gru": ("Sigmoid", "Tanh"), "rnn": ("Tanh",)}
+
+
+def find_layers(file: ModelFile) -> tuple[FoundLayer, ...]:
+    """The layers that the graph declares, one for each direction of a node. Raises ModelError."""
+    nodes = [each for each in file.declared if each.kind in RECURRENT] if file.format == "onnx" else []
+    return tuple(layer for node in nodes for layer in _layers(file, node))
+
+
+def _layers(file: ModelFile, node: Declared) -> Iterator[FoundLayer]:
+    kind: Kind = {"LSTM": "lstm", "GRU": "gru", "RNN": "rnn"}[node.kind]  # type: ignore[assignment]
+    missing = [name for role, name in node.tensors.items() if role in _PARTS and name not in file.tensors]
+    if missing or "W" not in node.tensors or "R" not in node.tensors:
+        raise ModelError(f"The weights of {node.name} are computed in the graph.", "Save the model with fixed weights.")
+    shapes = {part: file.tensors[node.tensors[role]].shape for role, part in _PARTS.items() if role in node.tensors}
+    if len(shapes["W"]) != 3 or len(shapes["U"]) != 3:
+        raise ModelError(f"The weights of {node.name} are not of the shape that ONNX asks for.", "Save it again.")
+    directions, rows, inputs = shapes["W"]
+    units = shapes["U"][2]
+    if rows != units * LAYOUTS["onnx"].blocks(kind) or shapes["U"][:2] != (directions, rows):
+        raise ModelError(f"The weights of {node.name} are not of the shape that ONNX asks for.", "Save it again.")
+    backward = str(node.options.get("direction", "forward")).lower()
+    for at in range(directions):
+        reverse = backward == "reverse" or at == 1
+        tensors = {part: f"{node.tensors[role]}[{at}]" for role, part in _PARTS.items() if role in node.tensors}
+        why = f"The graph says so: a node {node.kind}, {'backward' if reverse else 'forward'}."
+        form = _form(kind, node.options, at, peepholes="P" in tensors)
+        yield FoundLayer(node.name, 0, reverse, kind, form, "onnx", tensors, inputs, units, units, why)
+
+
+def _form(kind: Kind, options: Mapping[str, Any], direction: int, *, peepholes: bool) -> Form:
+    functions = _activations(kind, options, direction)
+    clip = float(options.get("clip", 0.0))
+    if kind == "rnn":
+        return Form(new=functions[0], clip=clip)
+    if kind == "gru":
+        before = not options.get("linear_before_reset", 0)
+        return Form(gate=functions[0], new=functions[1], clip=clip, resets_before=before)
+    coupled = bool(options.get("input_forget", 0))
+    gate, new, out = functions
+    return Form(gate, new, out, peepholes=peepholes, coupled=coupled, clip=clip)
+
+
+def _activations(kind: Kind, options: Mapping[str, Any], direction: int) -> list[str]:
+    """The texts of a direction's activations. Those that have alpha or beta take them in order from two lists."""
+    names = [str(name).lower() for name in options.get("activations", ())] or [
+        name.lower() for name in _DEFAULT[kind] * (direction + 1)
+    ]
+    alphas, betas = list(options.get("activation_alpha", ())), list(options.get("activation_beta", ()))
+    texts = []
+    for name in names:
+        if name not in _FUNCTIONS:
+            raise ModelError(f"The activation {name} is not known here.", "Use another model.")
+        text, (*usual,) = _FUNCTIONS[name]
+        if usual:
+            usual[0] = alphas.pop(0) if alphas else usual[0]
+        if name in _WITH_BETA:
+            usual[1] = betas.pop(0) if betas else usual[1]
+        texts.append(_with_numbers(text, usual))
+    count = len(_DEFAULT[kind])
+    return texts[direction * count : (direction + 1) * count]
+
+
+def _with_numbers(text: str, numbers: list[float]) -> str:
+    """A text with {1} and {2} filled in, and {0} left as {}: equal texts are equal activations."""
+    for at, number in enumerate(numbers, 1):
+        text = text.replace(f"{{{at}}}", f"{number!r}" if number >= 0 else f"(0 - {-number!r})")
+    return text

@@ -1,0 +1,125 @@
+"""What the file of a trained model holds: its tensors by name, each of which is read when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import prod
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+AnyArray = NDArray[Any]
+MOST_NUMBERS = 2**31
+"""So many numbers a tensor may have at most."""
+
+
+class ModelError(ValueError):
+    """What is wrong with the file of a model: in which file (`where`), the `problem`, and the `remedy`."""
+
+    def __init__(self, problem: str, remedy: str, where: str = "") -> None:
+        super().__init__(problem, remedy, where)
+        self.problem, self.remedy, self.where = problem, remedy, where
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem} {self.remedy}" if self.where else f"{self.problem} {self.remedy}"
+
+    def at(self, where: str) -> ModelError:
+        """The same error, naming the file it was found in."""
+        return ModelError(self.problem, self.remedy, where)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Tensor:
+    """An array in a file, under its name there. `dtype` is what the file calls the kind of its numbers."""
+
+    name: str
+    shape: tuple[int, ...]
+    dtype: str
+    read: Callable[[], AnyArray]
+
+    def __repr__(self) -> str:
+        return f"Tensor({self.name}, {' × '.join(map(str, self.shape)) or 'one number'}, {self.dtype})"
+
+    @property
+    def size(self) -> int:
+        """How many numbers it has."""
+        return prod(self.shape)
+
+    def numbers(self) -> AnyArray:
+        """Its values as float32 where they are no finer, or else as float64. Raises ModelError."""
+        array = self.read()
+        if array.shape != self.shape:
+            raise ModelError(f"{self.name} is not of the shape that the file says.", "Save the model again.")
+        if array.dtype.kind in "iub":
+            return array.astype(np.float64)
+        if array.dtype.kind == "c" or array.dtype.kind not in "fV":
+            raise ModelError(f"{self.name} holds no real numbers.", "Only real numbers can be weights here.")
+        return array.astype(np.float64 if array.dtype.itemsize > 4 else np.float32)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A layer that a file itself says it has, with the framework's own name of its kind and its options.
+
+    `tensors` has the names of its tensors by what they are to the layer, as the framework calls it.
+    """
+
+    kind: str
+    name: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    tensors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ModelFile:
+    """A file of a trained model: which `format` it is of, what it `holds` in words, its tensors in the file's order.
+
+    `declared` are the layers it tells of, where its format tells of layers, in the order in which numbers pass them.
+    """
+
+    path: Path
+    format: str
+    holds: str
+    tensors: Mapping[str, Tensor]
+    declared: tuple[Declared, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tensors", MappingProxyType(dict(self.tensors)))
+
+    def __repr__(self) -> str:
+        return f"ModelFile({self.path.name}, {self.format}, {len(self.tensors)} tensors)"
+
+    def numbers(self, name: str) -> AnyArray:
+        """The values of a tensor, or of a part of it such as "W[1]".
+
+        Raises ModelError where there is none of that name, or it cannot be read.
+        """
+        whole, part = name, None
+        if name not in self.tensors and (found := re.fullmatch(r"(.*)\[(\d+)\]", name)):
+            whole, part = found[1], int(found[2])
+        if whole not in self.tensors:
+            raise ModelError(f"There is no tensor {name}.", "Choose the file that the layer was taken from.")
+        values = self.tensors[whole].numbers()
+        if part is None:
+            return values
+        if part >= len(values):
+            raise ModelError(f"There is no tensor {name}.", f"{whole} has {len(values)} parts.")
+        return values[part]  # type: ignore[no-any-return]
+
+
+def check_shape(name: str, shape: tuple[int, ...], room: int) -> None:
+    """Refuse a shape that no array has, or of more numbers than the file has `room` for. Raises ModelError."""
+    if len(shape) > 32 or any(size < 0 for size in shape):
+        raise ModelError(f"{name} has a shape that no array can have.", "Fetch or save the file again.")
+    if prod(shape) > min(MOST_NUMBERS, max(room, 0)):
+        raise ModelError(f"{name} says it has more numbers than the file.", "Fetch or save the file again.")
+
+
+def read_bfloat16(raw: AnyArray) -> AnyArray:
+    """Numbers of bfloat16, given as their 16 bits, as float32: the upper half of its bits."""
+    return (raw.astype(np.uint32) << np.uint32(16)).view(np.float32)

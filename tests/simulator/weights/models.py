@@ -1,0 +1,43 @@
+"""Running what was recognised in a model's file, to hold it against what the framework computed; nodes of ONNX."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from simulator.engine.run import run_network
+from simulator.network.network import Network
+from simulator.weights.recognition.found import FoundLayer
+from simulator.weights.tensor_tree import ModelFile
+
+INPUTS, UNITS, STEPS = 3, 4, 7
+BLOCKS = {"LSTM": 4, "GRU": 3, "RNN": 1}
+
+
+def run_layer(file: ModelFile, found: FoundLayer, inputs: np.ndarray) -> dict[str, np.ndarray]:
+    """The states of one direction of a layer [T, width], each at the step that it belongs to."""
+    rows = inputs[::-1] if found.reverse else inputs
+    trace = run_network(Network((found.layer(file).in_dtype(str(inputs.dtype)),)), rows, [""] * len(rows)).layers[0]
+    return {state: trace[state][::-1] if found.reverse else trace[state] for state in found.cell.states}
+
+
+def weights(kind: str, directions: int, peepholes: bool) -> dict[str, np.ndarray]:
+    random, rows = np.random.default_rng(7), BLOCKS[kind] * UNITS
+    shapes = {"W": (rows, INPUTS), "R": (rows, UNITS), "B": (2 * rows,), **({"P": (3 * UNITS,)} if peepholes else {})}
+    return {name: random.normal(size=(directions, *shape)).astype(np.float32) for name, shape in shapes.items()}
+
+
+def model_of(kind: str, arrays: dict[str, np.ndarray], attributes: dict[str, Any]) -> onnx.ModelProto:
+    inputs = ["X", "W", "R", "B", *(["", "", "", "P"] if "P" in arrays else [])]
+    node = helper.make_node(kind, inputs, ["Y"], name="cell", hidden_size=UNITS, **attributes)
+    graph = helper.make_graph(
+        [node], "one", [helper.make_tensor_value_info("X", TensorProto.FLOAT, [STEPS, 1, INPUTS])],
+        [helper.make_tensor_value_info("Y", TensorProto.FLOAT, None)],
+        [numpy_helper.from_array(values, name) for name, values in arrays.items()],
+    )  # fmt: skip
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 14)])
+    model.ir_version = 8
+    return model

@@ -1,0 +1,84 @@
+"""Files of trained models on the command line: what is in them, and whether they compute the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[3]
+MODELS = ROOT / "tests" / "reference" / "models"
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+
+
+def reference(name: str, path: Path, **changes: np.ndarray) -> Path:
+    stored = np.load(MODELS / "expected.npz")
+    parts = {key.removeprefix(f"{name}/"): stored[key] for key in stored.files if key.startswith(f"{name}/")}
+    np.savez(path, **{**parts, **changes})
+    return path
+
+
+def test_a_model_is_listed(tmp_path: Path) -> None:
+    done = run("check", str(MODELS / "lightning.ckpt"))
+    assert done.returncode == 0 and not done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("file: a checkpoint of PyTorch Lightning, ")
+    assert lines[1:3] == ["stack: state_dict.stack", "layer 0: LSTM, 4 units, 3 inputs, float32"]
+    assert "from state_dict.stack.weight_ih_l0, " in lines[3] and "gates in the order i, f, g, o." in lines[3]
+    assert any(line.startswith("words enter by state_dict.embedding.weight, 7 tokens: ") for line in lines)
+    assert any(
+        line.startswith("read out by state_dict.readout.weight and state_dict.readout.bias, 7 ") for line in lines
+    )
+    assert any(line.startswith("not used: optimizer_states.") for line in lines)
+
+
+def test_a_file_without_layers_that_remember_is_told_apart_from_a_broken_one(tmp_path: Path) -> None:
+    np.savez(tmp_path / "plain.npz", weight=np.eye(3))
+    done = run("check", str(tmp_path / "plain.npz"))
+    assert done.returncode == 0 and "nothing in it remembers" in done.stdout
+    (tmp_path / "half.pt").write_bytes((MODELS / "legacy.pt").read_bytes()[:200])
+    broken = run("check", str(tmp_path / "half.pt"))
+    assert broken.returncode == 2 and "half.pt" in broken.stderr and "damaged" in broken.stderr
+
+
+def test_a_model_is_proved(tmp_path: Path) -> None:
+    done = run("prove", str(MODELS / "lstm-both.pt"), str(reference("lstm-both", tmp_path / "r.npz")))
+    assert done.returncode == 0 and not done.stderr
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["layer0/h", "layer1/h"]
+    assert done.stdout.count(": the same") == 2 and "NOT" not in done.stdout
+
+
+def test_another_model_is_not_proved(tmp_path: Path) -> None:
+    wrong = np.load(MODELS / "expected.npz")["gru/layer1/h"].copy()
+    wrong[3, 1] += 0.25
+    done = run("prove", str(MODELS / "gru.pt"), str(reference("gru", tmp_path / "r.npz", **{"layer1/h": wrong})))
+    assert done.returncode == 1
+    assert "layer1/h: largest difference 0.25 at step 3 of 6: NOT the same" in done.stdout
+
+
+def test_what_cannot_be_compared_is_told(tmp_path: Path) -> None:
+    np.savez(tmp_path / "none.npz", states=np.zeros((2, 2)))
+    done = run("prove", str(MODELS / "gru.pt"), str(tmp_path / "none.npz"))
+    assert done.returncode == 2 and "has no “inputs”; it has states" in done.stderr
+    done = run("prove", str(MODELS / "gru.pt"), str(reference("lstm", tmp_path / "r.npz")))
+    assert done.returncode == 2 and "The model has no layer0/c of 6 × 4 numbers" in done.stderr
+    done = run("prove", str(MODELS / "gru.pt"), str(tmp_path / "missing.npz"))
+    assert done.returncode == 2 and "missing.npz" in done.stderr
+
+
+def test_a_model_goes_on_with_a_text(tmp_path: Path) -> None:
+    vocabulary = tmp_path / "words.txt"
+    vocabulary.write_text("she\nhe\nis\na\ngood\ngirl\nboy\n", encoding="utf-8")
+    words = ("generate", "--weights", str(MODELS / "script.pt"), "--vocab", str(vocabulary), "--length", "4")
+    done = run(*words, "--text", "she is a good", "--seed", "3")
+    assert done.returncode == 0 and not done.stderr and done.stdout.startswith("she is a good ")
+    assert len(done.stdout.split()) == 8 and done.stdout == run(*words, "--text", "she is a good", "--seed", "3").stdout
+    unknown = run(*words, "--text", "she flies")
+    assert unknown.returncode == 2 and "does not know “flies”" in unknown.stderr

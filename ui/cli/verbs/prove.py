@@ -1,0 +1,58 @@
+"""Whether a trained model computes here what it computes in its framework."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import NamedTuple
+
+from ui.cli.verb import Verb, check_machine, end_on, patience
+
+NOT_THE_SAME = 1  # exit code
+
+EXAMPLES = """docs/proving-models.md has the few lines that store such a reference in PyTorch and in Keras."""
+
+
+class ProveRequest(NamedTuple):
+    """The file of a model, and the file with what its framework computed."""
+
+    model: str
+    reference: str
+
+
+VERB = Verb(
+    "prove MODEL REFERENCE",
+    "whether a trained model computes here what it does there",
+    ProveRequest,
+    about="""Run the recurrent layers of a trained model, and compare their states with those that its framework stored.
+
+REFERENCE is an .npz or .safetensors file with the inputs [steps, numbers] under “inputs”, and states such as
+“layer0/h” and “layer0/c” [steps, units]. What is told is the largest difference in each, and at which step.""",
+    examples=EXAMPLES,
+    place=75,
+)
+
+
+@VERB.options
+def options(parser: ArgumentParser) -> None:
+    """Both files."""
+    parser.add_argument("model", metavar="MODEL", help="the file of a trained model")
+    parser.add_argument("reference", metavar="REFERENCE", help="inputs and states that its framework stored")
+
+
+@VERB.run
+def run(request: ProveRequest) -> str:
+    """A line for each state; the program ends with 1 where one is not the same."""
+    check_machine()
+    from simulator.weights.formats import open_model
+    from simulator.weights.proof import prove
+    from simulator.weights.recognition import recognise
+    from simulator.weights.tensor_tree import ModelError
+
+    with patience("Running the model …"), end_on(ModelError):
+        compared = prove(recognise(open_model(Path(request.model))), open_model(Path(request.reference)))
+    told = "\n".join(each.describe() for each in compared)
+    if all(each.holds for each in compared):
+        return told
+    print(told)
+    raise SystemExit(NOT_THE_SAME)

@@ -1,0 +1,1 @@
+"""Where the keyboard goes: from one thing to the next as they stand, and where from what has gone."""
