@@ -42,8 +42,8 @@ def _tap(x: float) -> Path:
     return Path(((x, TRUNK_Y), (x, BOX_Y)), "short")
 
 
-_BUS_H = ((LEFT, 676.0), (JOIN, 676.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
-_BUS_X = ((LEFT, 860.0), (JOIN, 860.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
+_BUS_H = ((LEFT, 668.0), (JOIN, 668.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
+_BUS_X = ((LEFT, 862.0), (JOIN, 862.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
 _OUT_C = ((1000.0, MEMORY_Y), (RIGHT, MEMORY_Y))
 _OUT_H = ((OUT, 654.0), (OUT, TRUNK_Y), (RIGHT, TRUNK_Y))
 _UP = ((UP, TRUNK_Y), (UP, 104.0))
@@ -75,8 +75,8 @@ LSTM = Diagram(
     ),
     stations={
         "c_prev": Station("c_prev", LEFT, MEMORY_Y),
-        "h_prev": Station("h_prev", LEFT, 676.0),
-        "x": Station("x", LEFT, 860.0),
+        "h_prev": Station("h_prev", LEFT, 668.0),
+        "x": Station("x", LEFT, 862.0),
         "f": Station("f", F, REST_Y, "corner"),
         "kept": Station("kept", 717.0, MEMORY_Y),
         "i": Station("i", I, REST_Y, "corner"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ui.film.diagrams.automatic.places import ASIDE, LEFT, RIGHT
+from ui.film.diagrams.automatic.places import ASIDE, RIGHT
 from ui.film.diagrams.diagram import BAND, END, MEMORY_Y, OUTLINE
 from ui.film.drawing.strips import COMPACT_WIDTH, SLOT_HEIGHT, SLOT_WIDTH, compact_height
 from ui.film.marks import Rect
@@ -129,7 +129,7 @@ class Sheet(NamedTuple):
 
 
 _ROWS = Rect(334.0, 338.0, 1242.0, 508.0)
-WHOLE = Sheet(FULL, OUTLINE, BAND, _ROWS, MEMORY_Y, LEFT, RIGHT, END, (0.0, 0.0), False)
+WHOLE = Sheet(FULL, OUTLINE, BAND, _ROWS, MEMORY_Y, 184.0, RIGHT, END, (0.0, 0.0), False)
 COMPACT = WHOLE._replace(size=_compact(1), levels=(372.0, 856.0))
 
 

@@ -234,7 +234,7 @@ class _Tagged:
         graph, sheet = self.graph, self.sheet
         if graph.before in graph.ways.after:
             yield graph.before, Station(graph.before, sheet.left, sheet.memory)
-        side, limit = ("right", 64.0) if len(self._incoming) > 3 and not self.size.numbers else ("above", 0.0)
+        side, limit = ("right", 48.0) if len(self._incoming) > 3 and not self.size.numbers else ("above", 0.0)
         for name in self._incoming:
             yield name, Station(name, sheet.left, self._levels[name], side, limit)
         for name in graph.line:

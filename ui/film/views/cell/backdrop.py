@@ -18,6 +18,7 @@ CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
 ASIDE, LEAST_NAME = 2.0, 72.0  # the margin before the names of units, and the least room for them
+LARGE = 27.0  # the size of a vector's letters where they have room
 MOST_LEFT_OUT = 8  # names of what the picture has no room for
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
@@ -139,8 +140,9 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
-        size = 27.0 if len(runs) <= 2 and not rows else LETTERS
         limit = min(station.limit, COMPACT_NAME) if rows else station.limit
+        large = len(runs) <= 2 and not rows and (not limit or line_width(runs, LARGE) <= limit)
+        size = LARGE if large else LETTERS
         if limit and line_width(runs, LETTERS) > limit:
             runs = symbol(station.quantity, notation=scene.writing)
         if limit and line_width(runs, LETTERS) > limit:
