@@ -19,12 +19,8 @@ from ui.film.drawing.strips import COMPACT_NAME
 from ui.film.drawing.words import LEADING
 from ui.film.marks import Point
 
-APART, CLOSE, NEAR = (
-    6.0,
-    2.0,
-    3.0,
-)  # between two things; if all are compact; between columns that are not in each other's way
-EDGE, BEHIND = 10.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
+APART, CLOSE, NEAR = 6.0, 1.0, 3.0  # between two things, also if all are compact; between columns that are apart
+EDGE, CLOSE_EDGE, BEHIND = 10.0, 4.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
 SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
 TOP, LOW = 0.8 * LETTERS, 6.0  # of an area, the least from its edges to the baseline of a name
@@ -216,7 +212,8 @@ def _close_up(diagram: Diagram, sizes: Sizes) -> tuple[tuple[float, ...], tuple[
     things = (room for _, room in _things(diagram, sizes))
     rooms = [*things, *_words(diagram), *_lines(diagram), *_ways(diagram, sizes)]
     columns = tuple(sorted({room.x for room in rooms}))
-    at, apart = {x: k for k, x in enumerate(columns)}, CLOSE if diagram.compact else APART
+    at, compact = {x: k for k, x in enumerate(columns)}, bool(diagram.compact)
+    apart, margin = (CLOSE, CLOSE_EDGE) if compact else (APART, EDGE)
     tied = _tied(diagram)
     needs: dict[tuple[int, int], float] = {}
     for one in rooms:
@@ -224,13 +221,13 @@ def _close_up(diagram: Diagram, sizes: Sizes) -> tuple[tuple[float, ...], tuple[
             if one.x < other.x and one.top < other.bottom and other.top < one.bottom:
                 pair, need = (at[one.x], at[other.x]), min(other.x - one.x, one.right + other.left + apart)
                 needs[pair] = max(needs.get(pair, 0.0), need)
-    least = [room.left + EDGE for room in rooms if room.x == columns[0]]
+    least = [room.left + margin for room in rooms if room.x == columns[0]]
     places = [min(columns[0], max(least))]
     for k in range(1, len(columns)):
         gap = min(NEAR, columns[k] - columns[k - 1])
         found = places[k - 1] + gap
         found = max([found, *(places[i] + need for (i, j), need in needs.items() if j == k)])
-        edge = max(min(columns[k], room.left + EDGE) for room in rooms if room.x == columns[k])
+        edge = max(min(columns[k], room.left + margin) for room in rooms if room.x == columns[k])
         places.append(max(found, edge))
     return columns, _keep_together(columns, places, tied, needs)
 
