@@ -29,12 +29,7 @@ class TextModel(ReadOnly):
     name: str | None = None
 
     def __post_init__(self) -> None:
-        stacks = self.recognised.stacks
-        if self.name is None and len(stacks) == 1:
-            object.__setattr__(self, "name", next(iter(stacks)))
-        if self.name not in stacks:
-            known = ", ".join(stacks) or "none"
-            raise ModelError(f"Which stack of recurrent layers is meant is not said. There are: {known}.", "Name one.")
+        object.__setattr__(self, "name", self.recognised.stack_named(self.name))
         for what, found in (("table of vectors", self.recognised.embeddings), ("read-out", self.recognised.readouts)):
             if self.name not in found:
                 raise ModelError(f"There is no {what} in the model.", "Choose a model that reads and says tokens.")

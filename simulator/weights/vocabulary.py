@@ -67,6 +67,11 @@ class Vocabulary(ReadOnly):
             raise ModelError(f"The vocabulary does not know {listed}.", "Write it with tokens of the vocabulary.")
         return tuple(self.numbers.get(token, other or 0) for token in tokens)
 
+    def number(self, token: str) -> int | None:
+        """The number of a token, as it is or in small letters; None for one that is unknown and has none for these."""
+        known = (self.numbers[each] for each in (token, token.lower(), *UNKNOWN) if each in self.numbers)
+        return next(known, None)
+
     def token(self, number: int) -> str:
         """The token of a number; of one that has none, the number in brackets."""
         return self.tokens.get(number, f"[{number}]")

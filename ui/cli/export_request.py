@@ -13,6 +13,7 @@ from simulator.lessons.edits.variants import with_cell, with_other
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
+from ui.cli.lesson_choice import chosen_lesson
 from ui.cli.requests import ExportRequest
 from ui.export import format_of
 from ui.export.format import (
@@ -46,7 +47,7 @@ class FilmExport(NamedTuple):
 
 
 def resolve_export(request: ExportRequest) -> FilmExport:
-    """The film and the settings that a request asks for. Raises ExportError, and LessonError for the lesson."""
+    """The film and the settings that a request asks for. Raises ExportError, and LessonError or ModelError."""
     film = film_of(request)
     return FilmExport(film, settings_of(request, film.timeline))
 
@@ -71,7 +72,7 @@ def _option(name: str) -> str:
 
 
 def film_of(request: ExportRequest) -> Film:
-    """The film that a request asks for. Raises ExportError, and LessonError for the lesson."""
+    """The film that a request asks for. Raises ExportError, and LessonError or ModelError for the lesson."""
     format = format_of(request.target)
     _one_of("--view", request.view, views())
     if request.theme is not None:
@@ -79,8 +80,8 @@ def film_of(request: ExportRequest) -> Film:
     _one_of("--notation", request.notation, NOTATIONS)
     _one_of("--captions", request.captions, depths())
     _one_of("--language", request.language, languages())
-    lesson = _with_comparisons(find(request.lesson), request)
-    _within("--layer", request.layer, len(lesson.layers), f"layers of {request.lesson}")
+    lesson = _with_comparisons(chosen_lesson(request), request)
+    _within("--layer", request.layer, len(lesson.layers), f"layers of {lesson.title}")
     _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
     options = FilmOptions(
         request.view, request.layer, request.unit,

@@ -5,12 +5,25 @@ Layers, units, tokens and beats count from 0; `A:B` leaves out B.
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 DIALECT_HELP = "of a .csv: decimal=comma, with semicolons between the columns, or decimal=point"
 PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"  # the endings of a chart
+
+
+def add_lesson_options(parser: ArgumentParser) -> None:
+    """The lesson, or the model in its place."""
+    about = "the key of a built-in lesson, or a lesson file"
+    parser.add_argument("lesson", metavar="LESSON", nargs="?", default="", help=about)
+    group = parser.add_argument_group("a trained model in place of a lesson")
+    group.add_argument("--weights", metavar="FILE", help="the file of the model; main.py check FILE lists its layers")
+    group.add_argument("--text", help="what it reads, with --vocab")
+    group.add_argument("--vocab", metavar="FILE", help="its vocabulary: JSON, or a token in each line")
+    group.add_argument("--inputs", metavar="FILE", help="rows of numbers that it reads, .npy: [steps, numbers]")
+    group.add_argument("--stack", metavar="NAME", help="which stack of its layers, where it has several")
 
 
 class ExportRequest(NamedTuple):
@@ -36,6 +49,11 @@ class ExportRequest(NamedTuple):
     at: str | None = None
     cue_pause: float | None = None
     sets: Sequence[str] = ()
+    weights: str | None = None
+    text: str | None = None
+    inputs: str | None = None
+    vocab: str | None = None
+    stack: str | None = None
 
     @property
     def film_options(self) -> tuple[object, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.plots.plot import Plot
-from ui.widgets.style import PLOT_HEIGHT
+from ui.widgets.style import GUTTER, PLOT_HEIGHT
 
 
 class Headed(QWidget):
@@ -35,3 +35,20 @@ class Headed(QWidget):
         plot.apply_theme(context.stage.theme)
         plot.follow()
         plot.tell()
+
+
+def gutter(plot: Plot) -> QWidget:
+    """What stands left of a plot: its mode, where it has several, and its legend."""
+    made = QWidget()
+    made.setFixedWidth(GUTTER)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    if plot.mode is not None:
+        plot.mode.setFixedHeight(24)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(8, 0, 6, 0)
+        inset.addWidget(plot.mode)
+        column.addLayout(inset)
+    column.addWidget(plot.legend, 1)
+    return made

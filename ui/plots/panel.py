@@ -14,7 +14,7 @@ from ui import plots
 from ui.film.charts import charts
 from ui.paint.text import advance
 from ui.plots.graph.graph import FOOT
-from ui.plots.headed import Headed
+from ui.plots.headed import Headed, gutter
 from ui.plots.numbers import plot_of
 from ui.plots.plot import Plot, PlotContext, PlotKind
 from ui.settings import settings
@@ -174,23 +174,8 @@ class Plots(QWidget):
             plot.graph.hovered.connect(self._hover)
             plot.graph.turned.connect(self._turn)
             plot.graph.brushed.connect(self._take_brush)
-            self._rows[key] = self._gutter(plot), Headed(plot)
+            self._rows[key] = gutter(plot), Headed(plot)
         return self._made[key]
-
-    def _gutter(self, plot: Plot) -> QWidget:
-        gutter = QWidget()
-        gutter.setFixedWidth(GUTTER)
-        column = QVBoxLayout(gutter)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        if plot.mode is not None:
-            plot.mode.setFixedHeight(24)
-            inset = QHBoxLayout()
-            inset.setContentsMargins(8, 0, 6, 0)
-            inset.addWidget(plot.mode)
-            column.addLayout(inset)
-        column.addWidget(plot.legend, 1)
-        return gutter
 
     def _arrange(self) -> None:
         """Put the chosen plots below each other; the words stand under the last."""

@@ -127,7 +127,7 @@ class Document(QObject):
             return None
         if self._ghost.known is None or self._ghost.known[0] is not lesson:
             self._ghost.take(lesson, RunRequest(self.resolved, lesson, self._known).run().ghost)
-        return None if self._ghost.known is None else self._ghost.known[1]
+        return self._ghost.run
 
     @property
     def is_ghost_kept(self) -> bool:
@@ -259,8 +259,7 @@ class Document(QObject):
     @property
     def _known(self) -> tuple[Run, ...]:
         """The runs that are there."""
-        ghost = None if self._ghost.known is None else self._ghost.known[1]
-        return (self._trace,) if ghost is None else (self._trace, ghost)
+        return tuple(each for each in (self._trace, self._ghost.run) if each is not None)
 
     def _move(self, history: History, *, is_drag: bool = False) -> None:
         """Make a history the newest, and show it when its run is there. Raises LessonError, changing nothing."""

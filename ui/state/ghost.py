@@ -18,6 +18,11 @@ class Ghost:
         self._let_go: Lesson | None = None  # the lesson at which it was let go
 
     @property
+    def run(self) -> Run | None:
+        """The run that is known; None where there is none."""
+        return None if self.known is None else self.known[1]
+
+    @property
     def is_kept(self) -> bool:
         """Whether one run stays the ghost, whatever is edited."""
         return self._kept is not None

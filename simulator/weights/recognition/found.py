@@ -127,6 +127,15 @@ class Recognised(ReadOnly):
         names = dict.fromkeys(layer.name for layer in self.layers)
         return {name: tuple(layer for layer in self.layers if layer.name == name) for name in names}
 
+    def stack_named(self, name: str | None) -> str:
+        """The name of a stack that there is; None means the only one. Raises ModelError."""
+        if name is None and len(self.stacks) == 1:
+            return next(iter(self.stacks))
+        if name is None or name not in self.stacks:
+            known = ", ".join(self.stacks) or "none"
+            raise ModelError(f"Which stack of recurrent layers is meant is not said. There are: {known}.", "Name one.")
+        return name
+
     @cached_property
     def others(self) -> tuple[str, ...]:
         """The tensors that nothing recognised uses."""

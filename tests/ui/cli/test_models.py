@@ -82,3 +82,38 @@ def test_a_model_goes_on_with_a_text(tmp_path: Path) -> None:
     assert len(done.stdout.split()) == 8 and done.stdout == run(*words, "--text", "she is a good", "--seed", "3").stdout
     unknown = run(*words, "--text", "she flies")
     assert unknown.returncode == 2 and "does not know “flies”" in unknown.stderr
+
+
+def test_a_model_takes_the_place_of_a_lesson(tmp_path: Path) -> None:
+    vocabulary = tmp_path / "words.txt"
+    vocabulary.write_text("she\nhe\nis\na\ngood\ngirl\nboy\n", encoding="utf-8")
+    model = ("--weights", str(MODELS / "script.pt"), "--vocab", str(vocabulary), "--text", "she is a good boy")
+    traced = run("trace", *model, "-o", str(tmp_path / "run.npz"))
+    assert traced.returncode == 0 and "5 tokens, 1 layer" in traced.stdout
+    assert np.load(tmp_path / "run.npz")["layer0/c"].shape == (5, 4)
+    pictured = run("export", *model, "-o", str(tmp_path / "boy.png"), "--at", "4", "--size", "640x360")
+    assert pictured.returncode == 0 and (tmp_path / "boy.png").stat().st_size > 5000
+
+
+def test_rows_of_numbers_enter_a_model(tmp_path: Path) -> None:
+    stored = np.load(MODELS / "expected.npz")
+    np.save(tmp_path / "rows.npy", stored["gru/inputs"])
+    words = ("trace", "--weights", str(MODELS / "gru.pt"), "--inputs", str(tmp_path / "rows.npy"))
+    done = run(*words, "-o", str(tmp_path / "run.npz"))
+    assert done.returncode == 0
+    assert np.abs(np.load(tmp_path / "run.npz")["layer1/h"] - stored["gru/layer1/h"]).max() < 1e-12
+
+
+def test_what_is_wrong_with_the_choice_is_told(tmp_path: Path) -> None:
+    weights = ("--weights", str(MODELS / "script.pt"))
+    np.save(tmp_path / "cube.npy", np.zeros((2, 2, 2)))
+    for words, problem in (
+        ((), "No lesson is named"),
+        (("jenny-rafsun", *weights), "There are a lesson, jenny-rafsun, and --weights"),
+        (("jenny-rafsun", "--text", "she"), "--text is for a trained model"),
+        (weights, "What the model reads is not said"),
+        ((*weights, "--inputs", str(tmp_path / "cube.npy")), "Its array is of 2 × 2 × 2"),
+        ((*weights, "--text", "she"), "Which token has which number"),
+    ):
+        done = run("trace", *words, "-o", str(tmp_path / "run.npz"))
+        assert done.returncode == 2 and problem in done.stderr, words

@@ -3,87 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_layers, with_seed, with_words
 from simulator.lessons.edits.sequence import with_sequence
-from simulator.lessons.edits.variants import with_cells_compared
 from simulator.lessons.edits.whatif import with_masked
 from simulator.lessons.file import load
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
+from tests.ui.state.by_hand import EXPLODES, ByHand, seed
 from ui.state.document import Document
 from ui.state.edits.drag_edit import DragEdit
-from ui.state.lesson_runner import RunRequest, Runs
-
-EXPLODES = LessonError("The run cannot be finished: it grows.", "Take smaller weights.", "layers")
-
-
-class ByHand:
-    """Runs a request when the test says so."""
-
-    def __init__(self) -> None:
-        self.begun: list[Lesson] = []
-        self._under_way: tuple[RunRequest, Callable[[Runs], None], Callable[[Exception], None]] | None = None
-        self.stopped = 0
-
-    @property
-    def under_way(self) -> Lesson | None:
-        return self._under_way[0].lesson.lesson if self._under_way else None
-
-    def start(self, request: RunRequest, take: Callable[[Runs], None], fail: Callable[[Exception], None]) -> None:
-        self.begun.append(request.lesson.lesson)
-        self._under_way = (request, take, fail)
-
-    def drop(self) -> None:
-        self._under_way = None
-
-    def stop(self) -> None:
-        self.stopped += 1
-        self._under_way = None
-
-    def finish(self) -> None:
-        """The run that is under way is done."""
-        assert self._under_way is not None
-        (request, take, _), self._under_way = self._under_way, None
-        take(request.run())
-
-    def fail(self) -> None:
-        """The run that is under way cannot be finished."""
-        assert self._under_way is not None
-        (_, _, fail), self._under_way = self._under_way, None
-        fail(EXPLODES)
-
-    def finish_all(self) -> None:
-        while self._under_way is not None:
-            self.finish()
-
-
-@pytest.fixture
-def runner() -> ByHand:
-    return ByHand()
-
-
-@pytest.fixture
-def document(qapp: QApplication, runner: ByHand) -> Iterator[Document]:
-    made = Document(find("jenny-rafsun"), runner=runner)
-    yield made
-    made.deleteLater()
-
-
-def seed(document: Document, number: int, merge: bool = False) -> Lesson:
-    lesson = with_seed(document.newest, number).lesson
-    document.edit(f"seed {number}", lesson, merge=merge)
-    return lesson
 
 
 def same(trace: Trace | None, lesson: Lesson | None) -> bool:
@@ -344,36 +281,3 @@ def test_lesson_run_and_ghost_belong_together_whatever_is_done(actions: list[str
         document.undo()
         runner.finish_all()
     assert document.lesson is opened and document.undo_label is None
-
-
-def test_what_is_newly_compared_is_run_before_it_is_accepted(document: Document, runner: ByHand) -> None:
-    before, compared = document.lesson, with_cells_compared(document.lesson)
-    document.edit("compare", compared, run_others=True)
-    assert document.lesson is before and document.is_running and document.newest is compared.lesson
-    document.edit("a title", replace(document.newest, title="Another"))
-    assert runner.begun == [compared.lesson]  # it goes on
-    runner.finish()
-    assert document.lesson.title == "Another" and document.lesson.variants == compared.lesson.variants
-    tried = {each.lesson.title: each.trace for each in document.compared}
-    assert all(tried[each.lesson.title] is each.trace for each in document.runs[1:]) and len(document.runs) == 4
-    document.undo()
-    document.undo()
-    assert document.lesson is before and not document.is_running
-
-
-def test_another_seed_overtakes_what_is_newly_compared_and_runs_it_too(document: Document, runner: ByHand) -> None:
-    document.edit("compare", with_cells_compared(document.lesson), run_others=True)
-    document.edit("seed", with_seed(document.newest_resolved, 9))
-    runner.finish()
-    assert not document.is_running and len(document.lesson.variants) == 3
-    assert [each.lesson.title for each in document.compared] == [each.title for each in document.lesson.variants]
-
-
-def test_what_cannot_be_compared_is_taken_back(document: Document, runner: ByHand) -> None:
-    told: list[object] = []
-    document.failed.connect(told.append)
-    before = document.lesson
-    document.edit("compare", with_cells_compared(document.lesson), run_others=True)
-    runner.fail()
-    assert document.lesson is before and document.newest is before and told == [EXPLODES]
-    assert not document.is_running

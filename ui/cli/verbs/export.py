@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 
-from ui.cli.requests import ExportRequest
+from ui.cli.requests import ExportRequest, add_lesson_options
 from ui.cli.verb import DONE, Verb, check_machine, end_on
 
 WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"
@@ -41,6 +41,7 @@ examples:
   %(prog)s jenny-rafsun -o rafsun.gif --tokens 12:13 --size 960x540 --fps 20
   %(prog)s jenny-rafsun -o forget.png --at 12.1 --theme projector
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
+  %(prog)s --weights model.pt --vocab words.txt --text "she is a good girl" -o model.mp4
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
 """
 
@@ -58,7 +59,7 @@ VERB = Verb(
 @VERB.options
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file, what the film shows, and how it is written."""
-    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    add_lesson_options(parser)
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file or folder to write")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     parser.add_argument("--fps", metavar="N", type=float, help="frames a second of a film (30; 25 for a GIF)")
@@ -92,10 +93,11 @@ def run(request: ExportRequest) -> str:
     """Write the film."""
     check_machine("pictures")
     from simulator.lessons.schema import LessonError
+    from simulator.weights.tensor_tree import ModelError
     from ui.cli.film_writer import write_film
     from ui.export import ExportError
 
-    with end_on(LessonError, ExportError):
+    with end_on(LessonError, ModelError, ExportError):
         return write_film(request)
 
 

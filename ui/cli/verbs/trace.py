@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ui.cli.requests import DIALECT_HELP
+from ui.cli.requests import DIALECT_HELP, add_lesson_options
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
@@ -14,12 +14,17 @@ other units: [1,4] [0:2] [name] or none for all; values: 0.5,1 for one each; tok
 
 
 class TraceRequest(NamedTuple):
-    """Which lesson, where to write its run, what is set by hand in it, and how its numbers are written."""
+    """Which lesson or model, where to write its run, what is set by hand in it, and how its numbers are written."""
 
     lesson: str
     target: str
     holds: Sequence[str] = ()
     sets: Sequence[str] = ()
+    weights: str | None = None
+    text: str | None = None
+    inputs: str | None = None
+    vocab: str | None = None
+    stack: str | None = None
 
 
 VERB = Verb(
@@ -34,7 +39,7 @@ VERB = Verb(
 @VERB.options
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file and the holds."""
-    parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
+    add_lesson_options(parser)
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help=".npz, .csv or .json")
     parser.add_argument("--hold", dest="holds", metavar="WHAT", action="append", help=HOLD_HELP)
     parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", help=DIALECT_HELP)
@@ -46,15 +51,16 @@ def run(request: TraceRequest) -> str:
     check_machine()
     from simulator.io.os_errors import explain_os_error
     from simulator.io.trace_files import RecordError, save_trace
-    from simulator.lessons.builtin import find
     from simulator.lessons.edits.hold_text import with_typed_holds
     from simulator.lessons.run import run as run_lesson
     from simulator.lessons.schema import LessonError
+    from simulator.weights.tensor_tree import ModelError
     from ui.cli.csv_settings import typed_dialect
+    from ui.cli.lesson_choice import chosen_lesson
 
-    with patience(f"Computing and writing {request.target} …"), end_on(LessonError, RecordError):
+    with patience(f"Computing and writing {request.target} …"), end_on(LessonError, ModelError, RecordError):
         dialect = typed_dialect(request.sets, request.target)
-        trace = run_lesson(with_typed_holds(find(request.lesson), request.holds))
+        trace = run_lesson(with_typed_holds(chosen_lesson(request), request.holds))
         try:
             save_trace(trace, request.target, dialect)
         except OSError as error:

@@ -122,7 +122,6 @@ class Form(QDialog):
             ),
         ):
             control.setToolTip(tip(words))
-        tell_what_is_chosen(self.layer)
 
     def _make_buttons(self) -> None:
         self.copy = QPushButton(translate("CellEditor", "Copy as text"))
@@ -130,6 +129,7 @@ class Form(QDialog):
         self.remove = QPushButton(translate("CellEditor", "Take out of the lesson"))
         self.keep = QPushButton(translate("CellEditor", "Keep in the lesson"))
         self.layer = ChoiceBox(translate("CellEditor", "Layer"))
+        tell_what_is_chosen(self.layer)
         self.layer.setMinimumContentsLength(10)
         self.use = QPushButton(translate("CellEditor", "Use in the layer"))
         self.use.setProperty("primary", True)

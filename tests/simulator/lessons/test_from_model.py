@@ -1,0 +1,79 @@
+"""A trained model as a lesson: it computes what its framework computed, and is saved and edited like any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.lessons.edits.whatif import with_masked
+from simulator.lessons.file import dumps, loads
+from simulator.lessons.from_model import lesson_from_model
+from simulator.lessons.run import run
+from simulator.lessons.schema import LessonError
+from simulator.text.tokens import Numbers, Words
+from simulator.weights.formats import open_model
+from simulator.weights.recognition import recognise
+from simulator.weights.tensor_tree import ModelError
+from simulator.weights.vocabulary import Vocabulary
+
+MODELS = Path(__file__).parents[2] / "reference" / "models"
+EXPECTED = np.load(MODELS / "expected.npz")
+WORDS = ("she", "he", "is", "a", "good", "girl", "boy")
+VOCABULARY = Vocabulary({word: number for number, word in enumerate(WORDS)})
+
+
+def rows(name: str) -> Numbers:
+    return Numbers(tuple(tuple(map(float, row)) for row in EXPECTED[f"{name}/inputs"]))
+
+
+@pytest.mark.parametrize(
+    ("file", "tolerance"),
+    [("lstm-64.pt", 1e-12), ("gru.pt", 1e-12), ("rnn.pt", 1e-12), ("module.pt", 2e-6), ("legacy.pt", 2e-6)],
+)
+def test_it_computes_what_its_framework_computed(file: str, tolerance: float) -> None:
+    name = Path(file).stem
+    lesson = lesson_from_model(recognise(open_model(MODELS / file)), rows(name))
+    again = loads(dumps(lesson))
+    assert again == lesson
+    trace = run(again)
+    for at, layer in enumerate(trace.layers):
+        for state in layer.layer.cell.states:
+            wanted = EXPECTED.get(f"{name}/layer{at}/{state}")
+            assert wanted is None or np.abs(layer[state] - wanted).max() <= tolerance
+
+
+def test_text_enters_by_the_models_own_table_and_is_read_out() -> None:
+    words = [WORDS[number] for number in EXPECTED["words/tokens"]]
+    lesson = lesson_from_model(recognise(open_model(MODELS / "script.pt")), Words(" ".join(words)), VOCABULARY)
+    trace = run(lesson)
+    assert trace.tokens == tuple(words) and lesson.readout is not None and lesson.readout.names == WORDS
+    assert np.abs(trace.outputs - EXPECTED["words/probabilities"]).max() < 2e-6
+    (layer,) = lesson.layers
+    assert layer.origin.name == "script.pt" and len(layer.origin.sha256) == 64  # type: ignore[union-attr]
+    run(with_masked(lesson, 1, True).lesson)
+
+
+def test_words_that_the_model_does_not_know_are_unknown() -> None:
+    lesson = lesson_from_model(recognise(open_model(MODELS / "script.pt")), Words("She flies"), VOCABULARY)
+    resolved = run(lesson).resolved
+    assert resolved.unknown_tokens == ("flies",), "She is known in small letters"
+
+
+def test_what_a_lesson_does_not_hold_is_told() -> None:
+    both, projected, words, plain = (
+        recognise(open_model(MODELS / name)) for name in ("gru-both.pt", "lstm-projected.pt", "script.pt", "lstm.pt")
+    )
+    with pytest.raises(LessonError, match="layer 0, reverse reads from the end"):
+        lesson_from_model(both, rows("gru-both"))
+    with pytest.raises(LessonError, match="hands on 2 numbers of 4 units"):
+        lesson_from_model(projected, rows("lstm-projected"))
+    with pytest.raises(LessonError, match="has another shape than the layer needs"):
+        lesson_from_model(plain, Numbers(((1.0, 2.0),)))
+    with pytest.raises(ModelError, match="There is no table of vectors"):
+        lesson_from_model(plain, Words("she"), VOCABULARY)
+    with pytest.raises(ModelError, match="Which token has which number"):
+        lesson_from_model(words, Words("she"))
+    with pytest.raises(ModelError, match=r"gives “it” the number 9, and the model knows 7"):
+        lesson_from_model(words, Words("it"), Vocabulary({"it": 9}))

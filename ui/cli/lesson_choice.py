@@ -1,0 +1,83 @@
+"""Which lesson a command works on: a built-in one, a file, or a trained model that reads what is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from simulator.lessons.builtin import find
+from simulator.lessons.schema import Lesson, LessonError
+
+if TYPE_CHECKING:
+    from simulator.text.tokens import Sequence
+    from simulator.weights.vocabulary import Vocabulary
+
+
+class Chosen(Protocol):
+    """What is typed: a lesson, or the file of a model and what it reads."""
+
+    @property
+    def lesson(self) -> str:
+        """The key of a built-in lesson, or a lesson file; "" where a model is given."""
+
+    @property
+    def weights(self) -> str | None:
+        """The file of a trained model."""
+
+    @property
+    def text(self) -> str | None:
+        """A text that the model reads."""
+
+    @property
+    def inputs(self) -> str | None:
+        """A file with rows of numbers that it reads."""
+
+    @property
+    def vocab(self) -> str | None:
+        """The file of its vocabulary."""
+
+    @property
+    def stack(self) -> str | None:
+        """The name of a stack of its layers."""
+
+
+def chosen_lesson(chosen: Chosen) -> Lesson:
+    """The lesson, or the model as one. Raises LessonError, and ModelError for the model's files."""
+    if chosen.weights is None:
+        for option in ("text", "inputs", "vocab", "stack"):
+            if getattr(chosen, option) is not None:
+                raise LessonError(f"--{option} is for a trained model.", "Give that with --weights, or leave it out.")
+        if not chosen.lesson:
+            raise LessonError("No lesson is named.", "Give a lesson, or a trained model with --weights.")
+        return find(chosen.lesson)
+    if chosen.lesson:
+        raise LessonError(f"There are a lesson, {chosen.lesson}, and --weights.", "Give one of them.")
+    from simulator.lessons.from_model import lesson_from_model
+    from simulator.weights.formats import open_model
+    from simulator.weights.recognition import recognise
+    from simulator.weights.vocabulary import read_vocabulary
+
+    vocabulary = None if chosen.vocab is None else read_vocabulary(Path(chosen.vocab))
+    sequence = _sequence(chosen, vocabulary)
+    return lesson_from_model(recognise(open_model(Path(chosen.weights))), sequence, vocabulary, chosen.stack)
+
+
+def _sequence(chosen: Chosen, vocabulary: Vocabulary | None) -> Sequence:
+    """What the model reads."""
+    from simulator.text.tokens import Characters, Numbers, Words
+    from simulator.weights.formats import open_model
+    from simulator.weights.tensor_tree import ModelError
+
+    if (chosen.text is None) == (chosen.inputs is None):
+        raise LessonError("What the model reads is not said.", "Give either --text or --inputs.")
+    if chosen.text is not None:
+        characters = vocabulary is not None and vocabulary.is_of_characters
+        return Characters(chosen.text) if characters else Words(chosen.text)
+    file = open_model(Path(str(chosen.inputs)))
+    if len(file.tensors) != 1:
+        raise ModelError(f"It holds {len(file.tensors)} arrays.", "Give a file with one.", str(file.path))
+    (tensor,) = file.tensors.values()
+    if len(tensor.shape) != 2:
+        problem = f"Its array is of {' × '.join(map(str, tensor.shape)) or 'one number'}."
+        raise ModelError(problem, "Give rows of numbers: [steps, numbers].", str(file.path))
+    return Numbers(tuple(tuple(map(float, row)) for row in tensor.numbers()))
