@@ -20,7 +20,7 @@ from ui.film.drawing.words import LEADING
 from ui.film.marks import Point
 
 APART, CLOSE, NEAR = 6.0, 1.0, 3.0  # between two things, also if all are compact; between columns that are apart
-EDGE, CLOSE_EDGE, BEHIND = 10.0, 4.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
+EDGE, CLOSE_EDGE, BEHIND = 10.0, 2.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
 SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
 TOP, LOW = 0.8 * LETTERS, 6.0  # of an area, the least from its edges to the baseline of a name
