@@ -2,7 +2,8 @@
 
 One PNG for each view and theme: a row for each cell, a column for each number of units, at the same beat of a lesson
 with random weights and a very long token. `--page 4:3` or `1:1` lays them out for other shapes. With `--overview FILE`
-one picture of all cells at all levels of the zoom.
+one picture of all cells at all levels of the zoom, with `--eyes FILE` one of all views as seen by eyes that tell fewer
+colours.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from simulator.cells import cells
+from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.embedding import Random
@@ -27,13 +30,16 @@ from ui.film.drawing.page import page_for
 from ui.film.drawing.zoom import LEVELS
 from ui.film.film import Film, FilmOptions
 from ui.film.views import views
-from ui.paint.painter import paint
+from ui.paint.painter import image, paint
 from ui.paint.theme import THEMES
 
 UNITS = (1, 4, 8, 16, 64, 512)
 WORDS = "I love donaudampfschifffahrtsgesellschaftskapitän and she is good"
 TOKEN, WIDTH = 2, 960  # the long word; the pixels of a picture's width
 OVERVIEW = 480  # the same in the overview
+LESSON, TOLD = "jenny-rafsun", 11  # what the sheet for other eyes shows
+EYES = ("", "protanomaly", "deuteranomaly", "tritanomaly", "grey")
+GREY = np.array([0.2126, 0.7152, 0.0722])
 
 
 def lesson(cell: str, units: int) -> Lesson:
@@ -70,6 +76,31 @@ def overview(theme: str) -> QImage:
     return made
 
 
+def eyes(theme: str) -> QImage:
+    """A row for each view of a lesson; the columns are the usual eye, no red, no green, no blue, and no colour."""
+    from colorspacious import cspace_convert  # that tests use, too
+
+    width, height = OVERVIEW, OVERVIEW * 9 // 16
+    lesson, shown = find(LESSON), list(views())
+    trace, made = run(lesson), QImage(width * len(EYES), height * len(views()), QImage.Format.Format_RGB888)
+    pixels = np.frombuffer(made.bits(), np.uint8).reshape(made.height(), made.bytesPerLine())[:, : 3 * made.width()]
+    pixels = pixels.reshape(made.height(), made.width(), 3)
+    for row, view in enumerate(shown):
+        film = Film(lesson, trace, FilmOptions(view=view))
+        frame = film.frame(film.timeline.time_at_rest(TOLD, len(film.timeline.beats) - 2))
+        picture = image(frame, THEMES[theme], width, height).convertToFormat(QImage.Format.Format_RGB888)
+        seen = np.frombuffer(picture.constBits(), np.uint8).reshape(height, -1)[:, : 3 * width].reshape(-1, 3) / 255
+        for column, eye in enumerate(EYES):
+            space = {"name": "sRGB1+CVD", "cvd_type": eye, "severity": 100}
+            if eye == "grey":
+                told = np.repeat(seen @ GREY[:, None], 3, axis=1)
+            else:
+                told = cspace_convert(seen, space, "sRGB1") if eye else seen
+            place = pixels[row * height : (row + 1) * height, column * width : (column + 1) * width]
+            place[:] = (255 * np.clip(told, 0, 1)).astype(np.uint8).reshape(height, width, 3)
+    return made
+
+
 _traces: dict[tuple[str, int], tuple[Lesson, object]] = {}
 
 
@@ -89,11 +120,14 @@ def main() -> None:
     parser.add_argument("--view", choices=list(views()), action="append")
     parser.add_argument("--theme", choices=list(THEMES), action="append")
     parser.add_argument("--page", default="16:9")
+    parser.add_argument("--eyes", type=Path, metavar="FILE")
     given = parser.parse_args()
     across, down = map(int, given.page.split(":"))
     application = QGuiApplication(sys.argv[:1])
     if given.overview is not None:
         overview((given.theme or ["light"])[0]).save(str(given.overview))
+    if given.eyes is not None:
+        eyes((given.theme or ["light"])[0]).save(str(given.eyes))
     if given.folder is not None:
         given.folder.mkdir(parents=True, exist_ok=True)
     for view in given.view or views() if given.folder is not None else ():

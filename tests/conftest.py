@@ -14,6 +14,7 @@ SKIPS_ALLOWED = {  # the reason that is given: why that is right
     "LibreOffice is not installed": "a second reader of slides; python-pptx reads them everywhere",
     "Chromium is not installed": "a browser is no Python package; the page is read without one too",
     "Poppler is not installed": "a second reader of pages; pypdf reads them everywhere",
+    "espeak-ng is not installed": "a voice is no Python package; a list of silent signs is looked for without one too",
     "LaTeX is not installed": "a gigabyte; what is written is read as text everywhere",
     "D-Bus is not installed": "desktops of Linux are asked through it; without it what they answer is read as text",
     "Linux's libraries and displays": "other systems have neither, and main.py asks only Linux",

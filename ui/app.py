@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from simulator.io.hidden_files import clear_left_overs, temporary_place
@@ -106,12 +106,13 @@ def _application() -> QApplication:
 
 
 def _scale_of_screen() -> float:
-    """The size that fits the main screen."""
+    """The size that fits the main screen and the letters that the system is set to."""
     application = QGuiApplication(sys.argv[:1])
     screen = application.primaryScreen()
     size, ratio = screen.geometry().size(), screen.devicePixelRatio()
+    letters = QFontInfo(QGuiApplication.font()).pixelSize()
     application.shutdown()
-    return settings.scale_for_screen(size.width(), size.height(), ratio)
+    return settings.scale_for_screen(size.width(), size.height(), ratio, letters)
 
 
 def follow_system(window: MainWindow) -> None:

@@ -3810,10 +3810,6 @@
         <translation>Neben dem Film (WebVTT)</translation>
     </message>
     <message>
-        <source>Beside the picture, what to look for and the notes</source>
-        <translation>Neben dem Bild, worauf zu achten ist, und die Notizen</translation>
-    </message>
-    <message>
         <source>Best</source>
         <translation>Beste</translation>
     </message>
@@ -3886,12 +3882,12 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <source>Description (Markdown)</source>
-        <translation>Beschreibung (Markdown)</translation>
+        <source>Description, worksheet (Markdown)</source>
+        <translation>Beschreibung, Arbeitsblatt (Markdown)</translation>
     </message>
     <message>
-        <source>Description (text)</source>
-        <translation>Beschreibung (Text)</translation>
+        <source>Description, worksheet (text)</source>
+        <translation>Beschreibung, Arbeitsblatt (Text)</translation>
     </message>
     <message>
         <source>Drawing (SVG)</source>
@@ -4382,6 +4378,10 @@
         <translation>Was das Paket enthält</translation>
     </message>
     <message>
+        <source>What to look for, and the notes</source>
+        <translation>Worauf zu achten ist, und Notizen</translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
@@ -4574,8 +4574,8 @@
         <translation>der Tag, an dem es entsteht</translation>
     </message>
     <message>
-        <source>the film as a story, token by token</source>
-        <translation>der Film als Geschichte, Token für Token</translation>
+        <source>the film as a story, token by token, or its steps as exercises to be filled in</source>
+        <translation>der Film als Erzählung, Token für Token, oder seine Schritte als Aufgaben zum Ausfüllen</translation>
     </message>
     <message>
         <source>the key can stand in a file of its own, which is not handed out</source>
@@ -4734,6 +4734,22 @@
     <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
         <source>{title}, not saved</source>
@@ -5208,7 +5224,7 @@
     </message>
     <message>
         <source>Letters and signs alone are keys</source>
-        <translation>Buchstaben und Zeichen allein sind Tasten</translation>
+        <translation>Einzelne Zeichen sind Tasten</translation>
     </message>
     <message>
         <source>No key</source>
@@ -8170,6 +8186,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Größe von {quantity}</translation>
     </message>
     <message>
+        <source>sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
         <source>sum of</source>
         <translation>Summe von</translation>
     </message>
@@ -8213,6 +8233,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Abspielen</translation>
     </message>
     <message>
+        <source>Scroll the picture to the side</source>
+        <translation>Das Bild zur Seite schieben</translation>
+    </message>
+    <message>
+        <source>Scroll the picture up and down</source>
+        <translation>Das Bild auf und ab schieben</translation>
+    </message>
+    <message>
         <source>Token {number} of {count}, “{token}”, {beat}</source>
         <translation>Token {number} von {count}, „{token}“, {beat}</translation>
     </message>
@@ -8238,6 +8266,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Begin with this page, or at once with the first lesson.</source>
         <translation>Mit dieser Seite beginnen oder gleich mit der ersten Lektion.</translation>
+    </message>
+    <message>
+        <source>By itself it stands after five seconds.</source>
+        <translation>Von selbst steht es nach fünf Sekunden still.</translation>
     </message>
     <message>
         <source>Clear this list</source>
@@ -8799,6 +8831,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Picture; where it is larger, the arrow keys scroll it</source>
+        <translation>Bild; ist es vergrößert, schieben es die Pfeiltasten</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
@@ -8813,6 +8849,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Shift+→, Shift+←</source>
         <translation>Umschalt+→, Umschalt+←</translation>
+    </message>
+    <message>
+        <source>Single letters act: F, B and the full stop</source>
+        <translation>Einzelne Zeichen gelten: F, B und der Punkt</translation>
     </message>
     <message>
         <source>Space</source>
@@ -9277,6 +9317,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Runden Sie jedes Ergebnis auf drei Nachkommastellen, bevor Sie damit weiterrechnen; eine Fünf an der vierten Stelle wird von der Null weg gerundet.</translation>
     </message>
     <message>
+        <source>Sigma of a is 1 over the sum of 1 and e to the power of minus a.</source>
+        <translation>Sigma von a ist 1 geteilt durch die Summe aus 1 und e hoch minus a.</translation>
+    </message>
+    <message>
         <source>The run itself, to four decimals</source>
         <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
     </message>
@@ -9295,6 +9339,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>token {number}, {token} · {cell}, layer {layer}</source>
         <translation>Token {number}, {token} · {cell}, Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{matrix}, row of {unit}</source>
+        <translation>{matrix}, Zeile von {unit}</translation>
     </message>
     <message>
         <source>{sign} multiplies unit by unit.</source>

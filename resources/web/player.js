@@ -4,6 +4,7 @@
 const byId = (id) => document.getElementById(id);
 const canvas = byId("picture"), ink = canvas.getContext("2d");
 const PRINTED = 3; // dots of paper for a pixel of the page
+const OFTEN = 2000; // milliseconds, at least, from one place that is heard while the film plays to the next
 const INSTANT = 1e-6; // seconds from the last picture of a token to the first of the next
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const handheld = matchMedia("(orientation: portrait) and (max-width: 40rem)");
@@ -179,6 +180,7 @@ function start(film) {
     byId("time").value = now;
     if (key === said) return;
     said = key;
+    if (playing) hear(false);
     const token = film.steps[step];
     const place = fill(film.words.place, { number: token.number, count: film.tokens, token: token.quoted, beat: film.beats[beat][0] });
     byId("caption").replaceChildren(...worded(told.caption, told.heard[0]));
@@ -192,6 +194,18 @@ function start(film) {
       return item;
     }));
     [...byId("tokens").children].forEach((chip, k) => chip.setAttribute("aria-current", String(k === step)));
+  }
+
+  // While it plays the place is heard, not each caption: it would be cut off by the next
+  let heard = -OFTEN;
+  function hear(always) {
+    const at = performance.now();
+    if (!always && at - heard < OFTEN) return;
+    heard = at;
+    const place = locate(now), token = film.steps[place.step];
+    byId("live").textContent = fill(film.words.place, {
+      number: token.number, count: film.tokens, token: token.quoted, beat: film.beats[place.beat][0],
+    });
   }
 
   // The note of a token stays until the next; its room is that of the longest, so that nothing below it moves
@@ -243,6 +257,7 @@ function start(film) {
     draw(now);
   }
   function play(on, end = duration) {
+    if (playing && !on) hear(true); // where it stopped
     playing = on && !(now >= duration && !film.steps.length);
     if (playing) begin();
     if (playing && now >= duration - 1e-6) now = 0;
@@ -315,6 +330,7 @@ function start(film) {
     large: () => {
       const on = byId("stage").classList.toggle("large");
       byId("large").setAttribute("aria-pressed", String(on));
+      byId("stage").tabIndex = on ? 0 : -1;
       draw(now);
     },
     full,
@@ -329,10 +345,11 @@ function start(film) {
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "SELECT") return;
-    if (event.key === " " && ["BUTTON", "SUMMARY"].includes(event.target.tagName)) return;
+    if (event.key === " " && ["BUTTON", "SUMMARY", "INPUT"].includes(event.target.tagName) && event.target.type !== "range") return;
+    if (event.target === byId("stage") && event.key.startsWith("Arrow")) return; // which they scroll
     const letter = event.key.length === 1, name = letter ? event.key.toLowerCase() : event.key;
     const act = keys[(event.shiftKey && !letter ? "shift+" : "") + name];
-    if (!act) return;
+    if (!act || (letter && name !== " " && !byId("letters").checked)) return;
     event.preventDefault();
     if (byId("black").hidden) act();
     else blacken(false);

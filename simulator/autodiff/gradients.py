@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 
 from simulator.arrays import Array
 from simulator.autodiff.adjoints import outer
-from simulator.autodiff.layer_backward import LayerGradients
+from simulator.autodiff.layer_backward import Arriving, LayerGradients
 from simulator.autodiff.skipped_steps import carry_back_skipping
 from simulator.equations.expressions import did_you_mean
 from simulator.network.layer import NetworkError
@@ -83,7 +83,7 @@ class _Backward:
                 output = layer_trace.layer.cell.states[0]
                 seeds[output] = seeds[output] + above if output in seeds else above
             cut = self._frozen | frozenset(layer_trace.layer.cell.gates if self._trace.idealised else ())
-            layers.insert(0, carry_back_skipping(layer_trace, seeds, cut, self._lead, weights=self._with_weights))
+            layers.insert(0, carry_back_skipping(layer_trace, Arriving(seeds, cut, self._lead, self._with_weights)))
             above = layers[0].inputs
         weights, initial, quantities = (
             tuple(layer.weights for layer in layers),

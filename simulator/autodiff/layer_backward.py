@@ -35,46 +35,40 @@ class LayerGradients(NamedTuple):
     quantities: Mapping[str, Array]
 
 
-def carry_back(
-    layer_trace: LayerTrace,
-    seeds: Mapping[str, Array],
-    cut: frozenset[str],
-    lead: tuple[int, ...],
-    *,
-    weights: bool = True,
-) -> LayerGradients:
-    """The gradients of a layer all of whose steps were computed.
-
-    `seeds` has what arrives at quantities from outside, with the time in front; `cut` names quantities
-    through whose value nothing passes back. `lead` is () or (S,) for S seeds. Without `weights`, none of theirs.
+class Arriving(NamedTuple):
+    """What is carried back through a layer: `seeds` has what arrives at quantities from outside, with the time in
+    front; `cut` names quantities through whose value nothing passes back. `lead` is () or (S,) for S seeds. Without
+    `weights`, none of theirs.
     """
-    return _LayerBackward(layer_trace, seeds, cut, lead, weights).result()
+
+    seeds: Mapping[str, Array]
+    cut: frozenset[str]
+    lead: tuple[int, ...]
+    weights: bool = True
+
+
+def carry_back(layer_trace: LayerTrace, arriving: Arriving) -> LayerGradients:
+    """The gradients of a layer all of whose steps were computed."""
+    return _LayerBackward(layer_trace, arriving).result()
 
 
 class _LayerBackward:
-    def __init__(
-        self,
-        layer_trace: LayerTrace,
-        seeds: Mapping[str, Array],
-        cut: frozenset[str],
-        lead: tuple[int, ...],
-        weights: bool,
-    ) -> None:
+    def __init__(self, layer_trace: LayerTrace, arriving: Arriving) -> None:
         self._layer_trace, self._layer = layer_trace, layer_trace.layer
         equations = self._layer.cell.parsed
         self._phases = Phases.of(equations)
         self._befores = {f"{state}_prev": state for state in equations.states}
-        self._links = {each.name: [] if each.name in cut else links(each) for each in equations.operations}
+        self._links = {each.name: [] if each.name in arriving.cut else links(each) for each in equations.operations}
         self._passes = self._passing()
         self._given = equations.given
         widths = {name: self._layer.width(name) for name in ("x", *equations.quantities, *self._given)}
-        self._adjoints = Adjoints(layer_trace.steps, lead, layer_trace.rows.dtype, widths)
+        self._adjoints = Adjoints(layer_trace.steps, arriving.lead, layer_trace.rows.dtype, widths)
         self._weights: dict[str, Array] = {
-            name: np.zeros((*lead, *weight.shape), weight.dtype)
+            name: np.zeros((*arriving.lead, *weight.shape), weight.dtype)
             for name, weight in self._layer.weights.items()
-            if weights
+            if arriving.weights
         }
-        for name, value in seeds.items():
+        for name, value in arriving.seeds.items():
             self._adjoints.add(name, value)
         with np.errstate(all="ignore"):
             self._go_back()

@@ -8,26 +8,19 @@ from types import MappingProxyType
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.autodiff.layer_backward import LayerGradients, carry_back
+from simulator.autodiff.layer_backward import Arriving, LayerGradients, carry_back
 from simulator.network.trace import LayerTrace, computed_steps
 
 
-def carry_back_skipping(
-    layer_trace: LayerTrace,
-    seeds: Mapping[str, Array],
-    cut: frozenset[str],
-    lead: tuple[int, ...],
-    *,
-    weights: bool = True,
-) -> LayerGradients:
+def carry_back_skipping(layer_trace: LayerTrace, arriving: Arriving) -> LayerGradients:
     """As `carry_back`; what arrives at a state after a step that was left out arrives at the state before it, and the
     gradients by all that was not computed there are 0.
     """
     if not layer_trace.skipped:
-        return carry_back(layer_trace, seeds, cut, lead, weights=weights)
-    states = layer_trace.layer.cell.states
+        return carry_back(layer_trace, arriving)
+    states, seeds = layer_trace.layer.cell.states, arriving.seeds
     passed = {name: _gather(seed, layer_trace, name in states) for name, seed in seeds.items()}
-    made = carry_back(layer_trace.without_skipped(), passed, cut, lead, weights=weights)
+    made = carry_back(layer_trace.without_skipped(), arriving._replace(seeds=passed))
     inputs = None if made.inputs is None else _spread(made.inputs, layer_trace, 0)
     initial, quantities = _by_initial(made.initial, layer_trace, seeds), _by_quantities(made, layer_trace, seeds)
     return LayerGradients(inputs, made.weights, initial, quantities)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import asdict
 
 from simulator.cells.cell import Cell
+from simulator.io.strict_json import IN_RANGE, shorten_number
 from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Scope
 from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
@@ -150,7 +151,7 @@ def check_count_of_layers(lesson: Lesson) -> None:
 def check_cell(layer: LayerSpec, known: Mapping[str, Cell], field: str) -> None:
     """That the layer's cell is known; `field` is where the layer stands."""
     if layer.cell not in known:
-        raise LessonError(f"There is no cell “{layer.cell}”.", f"Write one of: {_list(known)}.", f"{field}.cell")
+        raise LessonError(f"There is no cell “{layer.cell}”.", f"Write one of: {', '.join(known)}.", f"{field}.cell")
 
 
 def check_layer(layer: LayerSpec, sizes: LayerSizes, field: str, checked: Mapping[str, Given]) -> None:
@@ -164,7 +165,7 @@ def check_layer(layer: LayerSpec, sizes: LayerSizes, field: str, checked: Mappin
     states = sizes.cell.states
     for state, vector in layer.initial.items():
         if state not in states:
-            raise LessonError("is no state of this cell.", f"It has: {_list(states)}.", f"{field}.initial.{state}")
+            raise LessonError("is no state of this cell.", f"It has: {', '.join(states)}.", f"{field}.initial.{state}")
         _of_length(vector, sizes.quantities[state], f"{field}.initial.{state}", "one a unit")
         _finite(vector, f"{field}.initial.{state}")
     if layer.weights is not None:
@@ -173,7 +174,7 @@ def check_layer(layer: LayerSpec, sizes: LayerSizes, field: str, checked: Mappin
 
 def _check_initialiser(layer: LayerSpec, cell: Cell, field: str) -> None:
     if layer.initialiser not in INITIALISERS:
-        remedy = f"Write one of: {_list(INITIALISERS)}."
+        remedy = f"Write one of: {', '.join(INITIALISERS)}."
         raise LessonError(f"There is no initialiser “{layer.initialiser}”.", remedy, field)
     if problem := misfit(cell, layer.initialiser):
         raise LessonError(f"“{layer.initialiser}” does not suit this cell: {problem}.", "", field)
@@ -184,7 +185,7 @@ def _check_weights(
 ) -> None:
     for name in weights:
         if name not in shapes:
-            raise LessonError("is no weight of this cell.", f"It has: {_list(shapes)}.", f"{field}.{name}")
+            raise LessonError("is no weight of this cell.", f"It has: {', '.join(shapes)}.", f"{field}.{name}")
     for name, shape in shapes.items():
         place = f"{field}.{name}"
         rows = f"{count_of(shape[0], 'row')} of " if len(shape) == 2 else ""
@@ -260,7 +261,7 @@ def _check_hold(hold: HoldSpec, layers: Sequence[LayerSizes], steps: int, field:
         raise LessonError(f"There is no layer {hold.layer}.", remedy, f"{field}.layer")
     widths = layers[hold.layer].quantities
     if hold.quantity not in widths:
-        remedy = f"Write one of: {_list(widths)}."
+        remedy = f"Write one of: {', '.join(widths)}."
         raise LessonError(f"The cell has no “{hold.quantity}”.", remedy, f"{field}.quantity")
     width = widths[hold.quantity]
     if any(not 0 <= unit < width for unit in hold.units):
@@ -317,12 +318,14 @@ def _check_token(token: int, steps: int, field: str) -> None:
 
 def _check_seed(seed: int, field: str) -> None:
     if not 0 <= seed < 2**63:
-        raise LessonError(f"cannot be {seed}.", "Write a whole number from 0 to 9223372036854775807.", field)
+        remedy = "Write a whole number from 0 to 9223372036854775807."
+        raise LessonError(f"cannot be {shorten_number(str(seed))}.", remedy, field)
 
 
 def _within(count: int, least: int, most: int, field: str, what: str) -> None:
     if not least <= count <= most:
-        raise LessonError(f"There cannot be {count:,} {what}.", f"Take {least} to {most:,}.", field)
+        counted = shorten_number(f"{count:,}")
+        raise LessonError(f"There cannot be {counted} {what}.", f"Take {least} to {most:,}.", field)
 
 
 def _of_length(values: tuple[object, ...], length: int, field: str, why: str) -> None:
@@ -335,7 +338,7 @@ def _finite(values: tuple[float, ...], field: str, first: int = 0) -> None:
         return
     for at, value in enumerate(values, start=first):
         if not abs(value) <= LARGEST:
-            raise LessonError(f"cannot be {value}.", "Write a number between -1e15 and 1e15.", f"{field}[{at}]")
+            raise LessonError(f"cannot be {value}.", IN_RANGE, f"{field}[{at}]")
 
 
 def _distinct(names: tuple[object, ...], field: str) -> None:
@@ -344,7 +347,3 @@ def _distinct(names: tuple[object, ...], field: str) -> None:
         if name in seen:
             raise LessonError(f"{name} is there twice.", "Keep one of them.", f"{field}[{at}]")
         seen.add(name)
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(names)

@@ -23,6 +23,7 @@ from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import FORMAT, Lesson, LessonError
 
 MOST_BYTES = 64 * 2**20
+_MORE, _REMEDY = f"more than {MOST_BYTES // 2**20} MB", "Draw such large weights from a seed instead."
 _NAMES = {
     "int": "a whole number",
     "float": "a number",
@@ -73,7 +74,10 @@ def dumps(lesson: Lesson) -> bytes:
     """
     resolve(lesson)
     content = {"format": FORMAT, **msgspec.to_builtins(lesson, str_keys=True)}
-    return (lay_out(content) + "\n").encode()
+    data = (lay_out(content) + "\n").encode()
+    if len(data) > MOST_BYTES:
+        raise LessonError(f"The file would have {_MORE}.", _REMEDY)
+    return data
 
 
 def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
@@ -88,8 +92,7 @@ def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
 
 def _read(data: bytes) -> Lesson:
     if len(data) > MOST_BYTES:
-        most = f"{MOST_BYTES // 2**20} MB"
-        raise LessonError(f"The file has more than {most}.", "Draw such large weights from a seed instead.")
+        raise LessonError(f"The file has {_MORE}.", _REMEDY)
     with without_collections():
         _check_plain(data)
         try:

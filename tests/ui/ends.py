@@ -73,7 +73,7 @@ class Program:
             "XDG_CONFIG_HOME": str(folder / "config"),
             "XDG_DATA_HOME": str(folder / "data"),
         }
-        (folder / "tmp").mkdir()
+        (folder / "tmp").mkdir(exist_ok=True)
         before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs do not hear it
         with self._said.open("w") as said, self._errors.open("w") as errors:
             self.process = subprocess.Popen(
@@ -125,12 +125,14 @@ class Program:
         return [(float(when), int(number)) for when, number in whole]
 
     def hidden(self) -> list[Path]:
-        """Hidden files and folders that are left anywhere in its folder."""
-        return sorted(path for path in self.folder.rglob(".gatelight-*") if path.name != ".gatelight-made.json")
+        """Hidden files and folders that are left anywhere in its folder; some may go while they are looked for."""
+        found = ((place, name) for place, *inside in os.walk(self.folder) for names in inside for name in names)
+        hidden = (Path(place, name) for place, name in found if name.startswith(".gatelight-"))
+        return sorted(path for path in hidden if path.name != ".gatelight-made.json")
 
     def writes(self, ending: str) -> bool:
         """Whether a file of such a name is half written."""
-        return any(True for path in self.hidden() for _ in path.glob(f"*{ending}"))
+        return any(name.endswith(ending) for path in self.hidden() for *_, names in os.walk(path) for name in names)
 
     @property
     def recovery(self) -> Path:

@@ -13,6 +13,7 @@ from tests.ui.conftest import let_go
 from tests.ui.export.reading import colours
 
 AROUND = 6  # pixels around a widget in which its ring may stand
+LEAST_SEEN = 100  # pixels that change where the keyboard is, or half of a short edge
 SEEN = 3.0  # the contrast from which on a change of a pixel counts, as WCAG has it
 
 
@@ -39,6 +40,8 @@ def looks(widget: QWidget) -> QImage:
 
 def change_by_focus(widget: QWidget, elsewhere: QWidget) -> Change:
     """What a widget that has the keyboard shows of it, compared with when `elsewhere` has it."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)  # what scrolls, scrolls to it
+    let_go()
     elsewhere.setFocus(Qt.FocusReason.MouseFocusReason)
     let_go()
     without = luminance(looks(widget))

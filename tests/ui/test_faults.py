@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from tqdm import tqdm
 
 from simulator.lessons.builtin import find
 from simulator.lessons.file import load, save
@@ -35,6 +36,7 @@ TABLE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 LONGEST = 2.0  # seconds
 PROGRAMS = 30.0  # that a pack may take, whose programs are started anew, on a busy machine
 BY_COMMAND = "lesson: pack"
+HELD_UP = [("picture of a pack: pack", "FIFO"), ("page of a pack: pack", "FIFO")]  # for ever, or as unforeseen
 PAIRS = [(act, fault) for act in (*PACKING, BY_COMMAND) for fault in FAULTS]
 
 
@@ -88,7 +90,11 @@ def outcome_by_command(folder: Path, fault: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def own_settings(qapp: QApplication) -> Iterator[None]:
+def own_settings(
+    qapp: QApplication, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Settings of its own, and nothing that is told stands in a file: it would be cut off, too."""
+    monkeypatch.setattr(tqdm, "monitor_interval", 0)  # without a thread of its own
     before = settings.place().parent
     yield
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(before))
@@ -132,7 +138,7 @@ def check_packs(folder: Path, pack: Path, pairs: list[tuple[str, str]], monkeypa
 
 
 def test_packs_end_as_the_table_says(tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check_packs(tmp_path, pack, random.Random(21).sample(PAIRS, 6), monkeypatch)
+    check_packs(tmp_path, pack, [*random.Random(21).sample(PAIRS, 5), *HELD_UP], monkeypatch)
 
 
 @pytest.mark.full

@@ -52,7 +52,7 @@ def chosen_lesson(chosen: Chosen) -> Lesson:
         return find(chosen.lesson)
     if chosen.lesson:
         raise LessonError(f"There are a lesson, {chosen.lesson}, and --weights.", "Give one of them.")
-    from simulator.lessons.from_model import lesson_from_model
+    from simulator.lessons.models.from_model import lesson_from_model
     from simulator.weights.formats import open_model
     from simulator.weights.recognition import recognise
     from simulator.weights.vocabulary import read_vocabulary

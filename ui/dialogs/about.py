@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from ui.paint.theme import RESOURCES, Theme
 from ui.settings.translation import translate
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.room.screen_fit import resize_within_screen
 
 LIBRARIES = ("numpy", "PySide6-Essentials", "pyqtgraph", "av", "msgspec", "ziamath", "networkx", "tqdm", "pillow",
              "python-pptx", "fonttools")  # fmt: skip

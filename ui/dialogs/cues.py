@@ -6,16 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -29,10 +26,13 @@ from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, 
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.widgets.controls import Box, text_label
 from ui.widgets.focus.order import follow_layout, stops
 from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
+from ui.widgets.room.narrow import Flow
+from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 
@@ -45,10 +45,9 @@ class CuesDialog(QDialog):
         self._shown: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Cues", "Cues"))
-        self.resize(960, 340)
         self._lines = QVBoxLayout()
         self._problem = Complaint()
-        self.kind = QComboBox()
+        self.kind = Box()
         self.kind.setAccessibleName(translate("Cues", "Kind of the new cue"))
         what = translate("Cues", "What is to happen in the run so that playing stops there and says why.")
         self.kind.setToolTip(tip(what))
@@ -60,33 +59,31 @@ class CuesDialog(QDialog):
         self._draw()
 
     def _lay_out(self) -> None:
-        words = QLabel(translate("Cues", "Playing stops by itself where a cue is met; the ruler shows a mark there."))
-        words.setProperty("note", True)
+        what = translate("Cues", "Playing stops by itself where a cue is met; the ruler shows a mark there.")
         inside = QWidget()
-        inside.setLayout(self._lines)
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(text_label("note", what))
+        above.addLayout(self._lines, 1)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = Scrolled(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         add = QPushButton(translate("Cues", "Add"))
         add.setAccessibleName(translate("Cues", "Add a cue of this kind"))
         why = translate("Cues", "Let playing stop wherever this is met; the ruler shows a mark there at once.")
         add.setToolTip(tip(why))
         add.clicked.connect(self._add)
-        row = QHBoxLayout()
+        row = Flow()
         row.addWidget(self.kind)
         row.addWidget(add)
-        row.addStretch(1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)
         column = QVBoxLayout(self)
-        column.addWidget(words)
         column.addWidget(area, 1)
         column.addWidget(self._problem)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(close)
+        resize_within_screen(self, QSize(960, 340))
 
     @property
     def cues(self) -> tuple[Cue, ...]:
@@ -107,7 +104,7 @@ class CuesDialog(QDialog):
         for at, cue in enumerate(lesson.cues):
             self._lines.addWidget(self._line(at, cue))
         if not lesson.cues:
-            self._lines.addWidget(QLabel(translate("Cues", "No cues yet: playing goes on to the end.")))
+            self._lines.addWidget(text_label("note", translate("Cues", "No cues yet: playing goes on to the end.")))
         self._lines.addStretch(1)
         follow_layout(self)
         if held is not None:
@@ -138,10 +135,9 @@ class CuesDialog(QDialog):
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, at: int, cue: Cue) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel(f"{at + 1}. {translate('Cues', cue.title)}"), 1)
+        row = Flow()
+        row.addWidget(QLabel(f"{at + 1}. {translate('Cues', cue.title)}"))
+        row.addStretch()
         for name, field in cue.form.items():
             row.addWidget(self._field(at, name, field))
         gone = QToolButton()
@@ -151,7 +147,7 @@ class CuesDialog(QDialog):
         label = translate("Edit", "take a cue away")
         gone.clicked.connect(lambda: self._edit(label, (*self.cues[:at], *self.cues[at + 1 :])))
         row.addWidget(gone)
-        return line
+        return row
 
     def _field(self, at: int, name: str, field: Field) -> QWidget:
         """What asks for a field of a cue."""
@@ -181,7 +177,7 @@ class CuesDialog(QDialog):
         return made
 
     def _token(self, at: int, token: int, take: Callable[[object], None]) -> QComboBox:
-        made = QComboBox()
+        made = Box()
         made.setAccessibleName(translate("Cues", "Token of cue {number}").format(number=at + 1))
         what = translate("Cues", "The token at whose beginning playing stops, whatever the numbers are.")
         made.setToolTip(tip(what))
@@ -193,7 +189,7 @@ class CuesDialog(QDialog):
         return made
 
     def _gate(self, at: int, gate: str, field: GateField, take: Callable[[object], None]) -> QComboBox:
-        made = QComboBox()
+        made = Box()
         made.setAccessibleName(translate("Cues", "Gate of cue {number}").format(number=at + 1))
         what = translate("Cues", "The gate that is watched. The one that keeps says when something is forgotten.")
         made.setToolTip(tip(what))
@@ -206,7 +202,7 @@ class CuesDialog(QDialog):
         return made
 
     def _choice(self, at: int, chosen: str, field: ChoiceField, take: Callable[[object], None]) -> QComboBox:
-        made = QComboBox()
+        made = Box()
         made.setAccessibleName(translate("Cues", field.name).format(number=at + 1))
         made.setToolTip(translate("Cues", field.why))
         tell_what_is_chosen(made)

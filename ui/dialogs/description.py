@@ -14,7 +14,7 @@ from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.stage import Stage
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.room.screen_fit import resize_within_screen
 
 NEAR = 100  # tokens before and after that of the film
 FLAGS = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse

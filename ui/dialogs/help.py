@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.paint.theme import Theme
 from ui.settings.translation import translate
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.room.screen_fit import resize_within_screen
 
 _WELCOME = QT_TRANSLATE_NOOP(
     "Help",
@@ -84,6 +84,6 @@ def _table(title: str) -> str:
 def _row(line: HelpLine, muted: str, border: str) -> str:
     cell = f'style="border-bottom:1px solid {border}"'
     return (
-        f'<tr><td width="160" {cell}><b>{escape(line.title)}</b></td><td width="130" {cell}>{escape(line.keys)}</td>'
+        f'<tr><td width="24%" {cell}><b>{escape(line.title)}</b></td><td width="20%" {cell}>{escape(line.keys)}</td>'
         f'<td {cell}><span style="color:{muted}">{escape(line.help)}</span></td></tr>'
     )

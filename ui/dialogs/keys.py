@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
@@ -28,7 +27,8 @@ from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.announcement import announce
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.keys import key_text
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.room.narrow import Flow
+from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 
@@ -76,17 +76,20 @@ class KeysDialog(QDialog):
     def _lay_out(self) -> None:
         label = QLabel(translate("Keys", "Key"))
         label.setBuddy(self.field)
-        row = QHBoxLayout()
-        for part in (label, self.field, self.none, self.again):
+        row = Flow()
+        for part in (label, self.field, self.none, self.again, self.all_again):
             row.addWidget(part)
+        content = QWidget()
+        above = QVBoxLayout(content)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self.letters)
+        above.addWidget(self.list, 1)
+        above.addWidget(row)
+        above.addWidget(self.problem)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.addButton(self.all_again, QDialogButtonBox.ButtonRole.ResetRole)
         close.rejected.connect(self.close)
         column = QVBoxLayout(self)
-        column.addWidget(self.letters)
-        column.addWidget(self.list, 1)
-        column.addLayout(row)
-        column.addWidget(self.problem)
+        column.addWidget(Scrolled(content), 1)
         column.addWidget(close)
 
     def _connect(self) -> None:

@@ -75,22 +75,28 @@ class LessonFiles(QObject):
         A large one is read and run beside the window, and what is open is shown until then. An edit of that takes its
         place.
         """
-        self._drop()
-        lessons, path = builtin_lessons(), Path(key_or_path)
+        lessons = builtin_lessons()
         if key_or_path in lessons:
+            self._drop()
             lesson = lessons[key_or_path]
             self._run(ReadFile(LessonFile(None, lesson), resolve(lesson)))
-        elif is_small(path):
+        else:
+            self._read(Path(key_or_path), self._run)
+
+    def _read(self, path: Path, take: Callable[[ReadFile], None]) -> None:
+        """Read a file, at once or beside the window, and let `take` have what it holds."""
+        self._drop()
+        if is_small(path):
             try:
-                self._run(read_file(path))
+                take(read_file(path))
             except LessonError as error:
                 self._fail(error)
-        else:
-            job = ReadLesson(path)
-            job.finished.connect(self._run)
-            job.failed.connect(lambda _words: self._fail(job.error))
-            self._wait_for(path.name)
-            self._reader.start(job)
+            return
+        job = ReadLesson(path)
+        job.finished.connect(take)
+        job.failed.connect(lambda _words: self._fail(job.error))
+        self._wait_for(path.name)
+        self._reader.start(job)
 
     def _run(self, read: ReadFile) -> None:
         """Run what was read, at once or beside the window, and show it then."""
@@ -191,13 +197,17 @@ class LessonFiles(QObject):
         """Read the file again; one undo brings back what was open."""
         path = self._document.path
         assert path is not None
+        self._read(path, self._take_anew)
+
+    def _take_anew(self, read: ReadFile) -> None:
+        """Show what was read as an edit."""
+        self._drop()
         try:
-            file, lesson = LessonFile.read(path)
-            self._document.edit(translate("Edit", "read anew from its file"), lesson)
+            self._document.edit(translate("Edit", "read anew from its file"), read.lesson)
         except LessonError as error:
-            self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
+            self._fail(error)
             return
-        self._document.belong_to(file)
+        self._document.belong_to(read.file)
 
     def _tell_change(self, change: FileState) -> None:
         """Tell what another program has done to the file."""

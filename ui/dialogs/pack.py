@@ -23,7 +23,8 @@ from ui.jobs.job import Job, NewestJob
 from ui.settings.translation import translate
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, text_label
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.room.narrow import Flow
+from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 
@@ -104,22 +105,27 @@ class PackDialog(QDialog):
         self.list.setHtml(f'<table cellpadding="3" width="100%">{"".join(rows)}</table>')
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        buttons = Flow()
+        buttons.addStretch()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.write)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 18)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self.needs)
-        column.addWidget(self.letters)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.frames)
+        content = QWidget()
+        above = QVBoxLayout(content)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(2 * GRID)
+        above.addWidget(self.needs)
+        above.addWidget(self.letters)
+        above.addWidget(self.list, 1)
+        above.addWidget(self.frames)
         row = QHBoxLayout()
         row.addWidget(text_label("value", self.largest.accessibleName()))
         row.addWidget(self.largest, 1)
-        column.addLayout(row)
-        column.addLayout(buttons)
+        above.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 18)
+        column.setSpacing(2 * GRID)
+        column.addWidget(Scrolled(content), 1)
+        column.addWidget(buttons)
 
     def _tell(self, needs: PackEstimate) -> None:
         words = translate(

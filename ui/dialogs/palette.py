@@ -138,10 +138,11 @@ class Palette(QDialog):
 
     def _place(self, parent: QWidget) -> None:
         """Stand in the upper middle of the parent, and inside it."""
-        width, height = min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 80)
+        top = min(60, parent.height() // 10)
+        width, height = min(WIDTH, parent.width() - PAD), min(HEIGHT, parent.height() - top - PAD)
         self.resize(width, height)
         corner = parent.mapToGlobal(parent.rect().topLeft())
-        self.move(corner.x() + (parent.width() - width) // 2, corner.y() + 60)
+        self.move(corner.x() + (parent.width() - width) // 2, corner.y() + top)
 
     def _find(self, query: str) -> None:
         """List what fits, the best first, else in the order of the menus."""

@@ -88,6 +88,7 @@ class PaintCache:
     def _hold(self, theme: Theme, transform: QTransform) -> None:
         if not self._holds and self._settled is not None:
             self._image = self._base.copy()
+            self._image.setDevicePixelRatio(1.0)  # the base has that of the screen on which it was shown
             _paint_on(self._image, self._settled, theme, transform, self._paper)
             self._holds = True
 

@@ -36,22 +36,22 @@ Rgb = tuple[int, int, int]
 
 _LIGHT = {
     "paper": "#fcfaf6", "card": "#ffffff", "card.line": "#d5dae1", "slot": "#dfe3ea", "panel": "#f8f9fb",
-    "ink": "#17202b", "muted": "#5d6875", "faint": "#69727d", "accent": "#2a68cc", "accent.on": "#ffffff",
-    "caption.fill": "#17202b", "caption.ink": "#f7f8fa", "eye": "#17202b", "grid": "#e3e6ea",
+    "edge": "#878e96", "ink": "#17202b", "muted": "#5d6875", "faint": "#69727d", "accent": "#2a68cc",
+    "accent.on": "#ffffff", "caption.fill": "#17202b", "caption.ink": "#f7f8fa", "eye": "#17202b", "grid": "#e3e6ea",
     "memory": "#c73636", "memory.bed": "#f8dcdc", "memory.area": "#fcefef", "memory.on": "#ffffff",
     "forget": "#7a55bd", "forget.area": "#f2eef9", "forget.on": "#ffffff",
     "input": "#2a68cc", "input.area": "#eaf1fb", "input.on": "#ffffff",
     "output": "#1f7344", "output.area": "#eaf5ee", "output.on": "#ffffff",
     "short": "#0a7280", "short.area": "#e6f6f8", "short.on": "#ffffff",
-    "plus": "#c46200", "minus": "#3887e3", "kept": "#a9b1bc",
+    "plus": "#c46200", "minus": "#3887e3", "kept": "#888e97",
     "gate.shut": "#ffffff", "gate.open": "#4a4a52",
     "back": "#232a86", "back.paper": "#eef0fa", "back.area": "#e4e7f6", "back.bed": "#cfd5ee", "back.on": "#ffffff",
     "back.caption.fill": "#1d2268", "back.caption.ink": "#f7f8fa",
 }  # fmt: skip
 _DARK = {
     "paper": "#14181e", "card": "#1c222a", "card.line": "#3a434f", "slot": "#333c47", "panel": "#191e25",
-    "ink": "#eef1f5", "muted": "#a3aebb", "faint": "#8792a0", "accent": "#7fb0ff", "accent.on": "#10151b",
-    "caption.fill": "#0a0d11", "caption.ink": "#f2f4f7", "eye": "#ffffff", "grid": "#2b333d",
+    "edge": "#6b727d", "ink": "#eef1f5", "muted": "#a3aebb", "faint": "#8792a0", "accent": "#7fb0ff",
+    "accent.on": "#10151b", "caption.fill": "#0a0d11", "caption.ink": "#f2f4f7", "eye": "#ffffff", "grid": "#2b333d",
     "memory": "#f27272", "memory.bed": "#4a2a2d", "memory.area": "#332022", "memory.on": "#1a0e0e",
     "forget": "#b799f0", "forget.area": "#28213a", "forget.on": "#15101f",
     "input": "#80b1ff", "input.area": "#1b2840", "input.on": "#0c1422",
@@ -64,7 +64,7 @@ _DARK = {
 }  # fmt: skip
 _PROJECTOR = _LIGHT | {
     "paper": "#ffffff", "card": "#ffffff", "card.line": "#8b96a3", "slot": "#b8c0ca", "panel": "#ffffff",
-    "ink": "#000000", "muted": "#39424d", "faint": "#5b6570", "accent": "#0a3c8f", "grid": "#c5ccd4",
+    "edge": "#6b7580", "ink": "#000000", "muted": "#39424d", "faint": "#5b6570", "accent": "#0a3c8f", "grid": "#c5ccd4",
     "caption.fill": "#000000", "caption.ink": "#ffffff", "eye": "#000000",
     "memory": "#860f0f", "memory.bed": "#f4c9c9",
     "memory.area": "#fbe3e3", "forget": "#55289e", "forget.area": "#e9e0f8",
@@ -77,13 +77,13 @@ _PROJECTOR = _LIGHT | {
 
 _PRINT = _LIGHT | {
     "paper": "#ffffff", "card": "#ffffff", "card.line": "#8a8a8a", "slot": "#c4c4c4", "panel": "#ffffff",
-    "ink": "#000000", "muted": "#3c3c3c", "faint": "#6c6c6c", "accent": "#2e2e2e", "grid": "#cfcfcf",
+    "edge": "#7a7a7a", "ink": "#000000", "muted": "#3c3c3c", "faint": "#6c6c6c", "accent": "#2e2e2e", "grid": "#cfcfcf",
     "caption.fill": "#ffffff", "caption.ink": "#000000", "eye": "#000000",
     "memory": "#1c1c1c", "memory.bed": "#dddddd",
     "memory.area": "#eeeeee", "forget": "#3d3d3d", "forget.area": "#f4f4f4",
     "input": "#2a2a2a", "input.area": "#f4f4f4", "output": "#474747", "output.area": "#f4f4f4",
     "short": "#383838", "short.area": "#ededed",
-    "plus": "#3a3a3a", "minus": "#8c8c8c", "kept": "#b4b4b4", "gate.open": "#3c3c3c",
+    "plus": "#3a3a3a", "minus": "#8c8c8c", "kept": "#929292", "gate.open": "#3c3c3c",
     "back": "#242424", "back.paper": "#f1f1f1", "back.area": "#e6e6e6", "back.bed": "#cccccc",
     "back.caption.fill": "#dcdcdc", "back.caption.ink": "#000000",
 }  # fmt: skip

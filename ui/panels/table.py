@@ -239,7 +239,8 @@ class TablePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what has happened while it was hidden."""
         super().showEvent(event)
-        self._follow()
+        self._want()
+        self._stage.updates.catch_up(self)
         self._fit()
 
     def _want(self) -> None:
@@ -313,5 +314,4 @@ class TablePanel(QWidget):
         row = self.model.table[chosen[0].row()]
         if row.quantity not in ("x", READOUT):
             self._selected = (row.layer, row.unit, row.quantity)
-            self._selection.quantity = row.quantity
-            self._selection.look_at(row.layer, row.unit)
+            self._selection.look_at(row.layer, row.unit, row.quantity)

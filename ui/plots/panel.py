@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import plots
 from ui.film.charts import charts
@@ -24,7 +25,9 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.focus.order import follow_layout
+from ui.widgets.focus.ring import FocusRing
 from ui.widgets.heard.aloud import aloud
+from ui.widgets.room.narrow import LOW, Flow
 from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
 USUAL = ("memory", "kept")
@@ -60,7 +63,8 @@ class Plots(QWidget):
         self._updates = stage.updates
         self._theme, self._layer = "", selection.layer
         self.buttons = {key: self._button(key, kind) for key, kind in kinds().items()}
-        self.whole_run = self._switch()
+        about = translate("Plots", "Show what comes after the cursor too, pale")
+        self.whole_run = _chip(translate("Plots", "Whole run"), about, self._show_whole_run)
         self.selected = QLabel()
         self.let_go = QPushButton(translate("Plots", "Select none"))
         self._lay_out()
@@ -72,29 +76,20 @@ class Plots(QWidget):
         self._arrange()
 
     def _button(self, key: str, kind: PlotKind) -> QPushButton:
-        button = _chip(translate(kind.texts, kind.title), translate(kind.texts, kind.help))
-        button.clicked.connect(lambda: self.toggle(key))
-        return button
-
-    def _switch(self) -> QPushButton:
-        """What shows the whole run."""
-        about = translate("Plots", "Show what comes after the cursor too, pale")
-        switch = _chip(translate("Plots", "Whole run"), about)
-        switch.clicked.connect(self._show_whole_run)
-        return switch
+        title, about = translate(kind.texts, kind.title), translate(kind.texts, kind.help)
+        return _chip(title, about, lambda: self.toggle(key))
 
     def _show_whole_run(self, shown: bool) -> None:
         self.context.selection.whole_run = shown
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Flow(4)
         head.setContentsMargins(8, 0, MARGIN, 0)
-        head.setSpacing(4)
         head.addWidget(self.whole_run)
         head.addSpacing(max(GUTTER - 12 - self.whole_run.minimumWidth(), 0))
         for button in self.buttons.values():
             head.addWidget(button)
-        head.addStretch(1)
+        head.addStretch()
         self.selected.setProperty("note", True)
         self.let_go.setProperty("chip", True)
         self.let_go.setToolTip(translate("Plots", "Shift and the pointer select tokens in a plot; this lets them go"))
@@ -107,15 +102,15 @@ class Plots(QWidget):
         self._content.setLayout(self._grid)
         self._area.setWidget(self._content)
         self._area.setWidgetResizable(True)
-        self._area.setMinimumHeight(PLOT_HEIGHT)
         self._area.setAccessibleName(translate("Plots", "Plots"))
+        FocusRing(self._area)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
         self._keep_in_line(0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self._area, 1)
 
     def _keep_in_line(self, _least: int, most: int) -> None:
@@ -318,6 +313,7 @@ class Plots(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show what there is room for: the usual plots, and the tokens at the foot."""
         super().resizeEvent(event)
+        self._area.setMinimumHeight(PLOT_HEIGHT if self.window().height() >= LOW else 1)
         self._show_usual()
         self._name_tokens()
 
@@ -327,7 +323,7 @@ class Plots(QWidget):
             plot.graph.show_words([key] == last and room >= FOOT)
 
 
-def _chip(title: str, about: str) -> QPushButton:
+def _chip(title: str, about: str, act: Callable[..., None]) -> QPushButton:
     """A small button that stays down, as wide as when it is."""
     chip = QPushButton(title)
     chip.setCheckable(True)
@@ -335,4 +331,5 @@ def _chip(title: str, about: str) -> QPushButton:
     chip.setMinimumWidth(round(advance(title, 12, 600)) + _AROUND)
     chip.setToolTip(about)
     chip.setAccessibleDescription(aloud(about))
+    chip.clicked.connect(act)
     return chip

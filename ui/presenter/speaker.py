@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,11 +33,13 @@ from ui.state.session import Session
 from ui.widgets.controls import GRID, Number, text_label, title
 from ui.widgets.icons import application_icon
 from ui.widgets.keys import TYPED_IN, keep_wanted, key_text
+from ui.widgets.room.narrow import LOW, NARROW, Flow
+from ui.widgets.room.screen_fit import SMALLEST, Scrolled, resize_within_screen, stand_within_screen
 from ui.widgets.style import leave_focus_alone, tip
 
 WIDE = 700  # pixels from which on a caption needs no more than two lines
 SETTLED = 100  # milliseconds without another place, after which a window stands
-LOW = 480  # pixels below which there is room for one stage alone, with the caption in it
+SHORT = 480  # pixels below which there is room for one stage alone, with the caption in it
 
 
 class ActionButton(QPushButton):
@@ -64,7 +66,7 @@ class Current(QWidget):
     def __init__(self, view: StageView, caption: QLabel) -> None:
         super().__init__()
         self._view, self._caption = view, caption
-        self.setMinimumSize(260, 150)
+        self.setMinimumSize(240, 150)
         view.setMinimumSize(160, 90)
         caption.setProperty("caption", True)
         caption.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -83,6 +85,27 @@ class Current(QWidget):
         height = min(room, round(width * 9 / 16))
         self._view.setGeometry(0, 0, width, height)
         self._caption.setGeometry(0, height + GRID, width, self.height() - height - GRID)
+
+
+class Content(QWidget):
+    """All that is shown: as low as it can be before it is scrolled."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """What is needed at least."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
+
+
+class Side(QWidget):
+    """What comes next, and the notes; below the stage of a narrow window as high as their words."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The narrower, the higher, where it is scrolled."""
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        if layout is None or self.window().width() >= NARROW:
+            return least
+        return QSize(least.width(), max(layout.minimumHeightForWidth(self.width()), least.height()))
 
 
 class Speaker(QWidget):
@@ -104,7 +127,7 @@ class Speaker(QWidget):
         self.setWindowTitle(translate("Presenter", "Gatelight: speaker’s view"))
         self.setWindowIcon(application_icon())
         self.setAccessibleName(translate("Command", "Speaker’s view"))
-        self.setMinimumSize(620, 360)
+        self.setMinimumSize(SMALLEST)
         self.view = StageView(document, player, selection, stage)
         self.caption = text_label("value")
         self.caption.setAccessibleName(translate("Presenter", "Caption"))
@@ -140,7 +163,7 @@ class Speaker(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        left, right = self.current, QWidget()
+        left, right = self.current, Side()
         side = QVBoxLayout(right)
         side.setContentsMargins(GRID, 0, 0, 0)
         side.setSpacing(GRID)
@@ -154,22 +177,28 @@ class Speaker(QWidget):
         self.across.setSizes(settings.speaker_shares() or [660, 340])
         self.across.setStretchFactor(0, 66)
         self.across.setStretchFactor(1, 34)
-        column = QVBoxLayout(self)
+        content = Content()
+        column = QVBoxLayout(content)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         column.addWidget(self.across, 1)
         column.addWidget(self.transport)
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = Scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.addWidget(area)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+    def _head(self) -> Flow:
+        row = Flow()
         label = QLabel(translate("Presenter", "Token"))
         label.setBuddy(self.token)
         for part in (label, self.token, self.where):
             row.addWidget(part)
-        row.addWidget(self.cover_note, 1)
+        row.addStretch()
+        row.addWidget(self.cover_note)
         row.addWidget(self.time_line)
         return row
 
@@ -188,13 +217,12 @@ class Speaker(QWidget):
             row.addWidget(button)
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+    def _foot(self) -> Flow:
+        row = Flow()
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.screens)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.leave)
         return row
 
@@ -219,7 +247,8 @@ class Speaker(QWidget):
         self.showNormal()
         place = settings.speaker_place()
         if place is None or not self.restoreGeometry(place):
-            self.resize(1200, 760)
+            resize_within_screen(self, QSize(1200, 760))
+        stand_within_screen(self)
 
     def remember_place(self) -> None:
         """Remember the place of the window and the shares of its parts."""
@@ -246,8 +275,11 @@ class Speaker(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Leave out what has no room, as on a small screen where everything is shown larger."""
-        low = self.height() < LOW
+        """Leave out what has no room, as on a small screen where everything is shown larger; put the notes below."""
+        low = self.height() < SHORT
+        across = Qt.Orientation.Vertical if self.width() < NARROW else Qt.Orientation.Horizontal
+        self.across.setOrientation(across)
+        self.transport.set_compact(self.height() < LOW)
         self.caption.setVisible(not low)
         self.ahead.picture.setVisible(not low)
         self.current.divide()
@@ -281,6 +313,7 @@ class Speaker(QWidget):
     def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
         """Show whether something is presented, what covers the audience's stage, and the button for its screen."""
         self.cover_note.setText(cover)
+        self.cover_note.setVisible(bool(cover))
         self.escape.setEnabled(not presenting)  # Esc is then the presentation's own
         self.screens.setVisible(can_choose_screen)
         end = translate("Presenter", "End the presentation")

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale, QTime, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.presenter.stopwatch import Stopwatch, clock_text
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID
+from ui.widgets.room.narrow import Flow
 from ui.widgets.style import tip
 
 _LASTED = QT_TRANSLATE_NOOP(
@@ -39,9 +40,10 @@ class TimeLine(QWidget):
             button.clicked.connect(actions[name].trigger)
             button.clicked.connect(self.look)
         self.reset.setAccessibleName(translate("Presenter", "Set the clock to zero"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = Flow()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(row)
         row.addWidget(self.day)
         row.addSpacing(2 * GRID)
         for part in (self.lasted, self.hold, self.reset):

@@ -12,6 +12,7 @@ from simulator.io.regular_file import is_folder
 from ui.settings.odd_things import make_way, rename_aside
 
 LEAST_HEIGHT = 900  # logical pixels that are left of a screen's height when everything is shown larger
+LETTERS, SMALLEST = 12.0, (320, 256)  # pixels of a system's usual font; of the least window that can be used
 SCALES = (0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -101,12 +102,16 @@ def has_scale() -> bool:
     return _settings().contains("scale") or _settings().contains("screen_scale")
 
 
-def scale_for_screen(width: int, height: int, ratio: float) -> float:
-    """The size that fits a screen of so many logical pixels, which the system itself shows `ratio` times as large."""
-    if ratio != 1.0:
-        return 1.0
+def scale_for_screen(width: int, height: int, ratio: float, letters: float = LETTERS) -> float:
+    """The size that fits a screen of so many logical pixels, which the system itself shows `ratio` times as large.
+
+    `letters` are the pixels of the system's own font: who has it larger gets everything larger, as far as the window
+    can be used then.
+    """
+    room = min(width / SMALLEST[0], height / SMALLEST[1])
+    asked = max((scale for scale in SCALES if scale <= min(letters / LETTERS, room)), default=1.0)
     fits = (scale for scale, wide in ((2.0, 3840), (1.5, 2560)) if width >= wide and height / scale >= LEAST_HEIGHT)
-    return next(fits, 1.0)
+    return max(next(fits, 1.0) if ratio == 1.0 else 1.0, asked)
 
 
 def remember_screen_scale(scale: float) -> None:

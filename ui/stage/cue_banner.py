@@ -57,7 +57,12 @@ class CueBanner(QLabel):
             self.hide()
 
     def _place(self) -> None:
-        """At the mark and not over it, inside the window and as far as the ruler reaches."""
+        """At the mark and not over it, as far as the ruler reaches; without a ruler at the end of the window."""
+        if not self._ruler.isVisible():
+            width = self._over.width() - 2 * EDGE
+            self.setFixedSize(width, self.heightForWidth(width))
+            self.move(EDGE, self._over.height() - self.height() - EDGE)
+            return
         wanted = min(self.fontMetrics().horizontalAdvance(self.text()) + 40, round(WIDEST * self._ruler.width()))
         self.setFixedSize(wanted, self.heightForWidth(wanted))
         mark = round(self._ruler.x_of(self._player.position))

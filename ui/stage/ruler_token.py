@@ -29,7 +29,7 @@ def paint_word(
     """A token as a box: filled where the film is, grey before (`after` < 0), open behind; hollow with dashes."""
     box = QRectF(left + 1.5, BOX_TOP, width - 3, BOX_HEIGHT)
     fill, ink = {True: ("ink", "card"), False: ("card" if after > 0 else "slot", "ink")}[after == 0]
-    edge = "ink" if after == 0 else "muted" if look.hovered or look.hollow else "card.line"
+    edge = "ink" if after == 0 else "muted" if look.hovered or look.hollow else "edge"
     if look.hollow:
         fill, ink = "panel", "ink" if after == 0 else "muted"
     painter.setOpacity(0.62 if after < 0 else 1.0)

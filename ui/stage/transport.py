@@ -14,6 +14,7 @@ from ui.state.cue_stops import CueStops
 from ui.state.player import Player, speed_title
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.controls import text_label
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.icons import put_icon
 from ui.widgets.keys import key_text
@@ -52,7 +53,11 @@ class Transport(QWidget):
         self.scroll_bar.setAccessibleName(translate("Transport", "Scroll along the sequence"))
         self.scroll_bar.setToolTip(self.scroll_bar.accessibleName())
         self.scroll_bar.actionTriggered.connect(self._scroll)
+        self.where = text_label("value")
+        self._track = QWidget()
         self._lay_out()
+        self.set_compact(False)
+        player.moved.connect(lambda _: self._tell_where())
         player.playing_changed.connect(self._draw)
         player.speed_changed.connect(self._draw)
         stage.changed.connect(self._want)
@@ -77,7 +82,8 @@ class Transport(QWidget):
             grid.addWidget(button, 0, column, Qt.AlignmentFlag.AlignCenter)
         grid.addWidget(self.speed, 1, 0, 1, 3, Qt.AlignmentFlag.AlignHCenter)
         grid.setRowStretch(2, 1)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self._track)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.ruler)
         right.addWidget(self.scroll_bar)
@@ -86,7 +92,19 @@ class Transport(QWidget):
         row.setContentsMargins(0, 4, MARGIN, 0)
         row.setSpacing(0)
         row.addWidget(gutter)
-        row.addLayout(right, 1)
+        row.addWidget(self._track, 1)
+        row.addWidget(self.where, 1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Take little height: the buttons, and in place of the ruler the words for where it stands."""
+        for part in (self._track, self.speed):
+            part.setVisible(not compact)
+        self.where.setVisible(compact)
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        if self.where.isVisibleTo(self):
+            self.where.setText(self.ruler.value_words)
 
     def _want(self) -> None:
         self._stage.updates.want(self, self._draw)

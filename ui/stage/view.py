@@ -76,7 +76,7 @@ class StageView(QWidget):
         self._chosen = selection.quantity  # the vector that was lit up last because it was selected
         self._told_view = selection.view  # the view that tooltips tell of
         self._related: Relations | None = None
-        self.setMinimumSize(320, 180)
+        self.setMinimumSize(160, 90)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -225,8 +225,7 @@ class StageView(QWidget):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             about = self.about_at(QPointF(event.pos()))
         if about is not None and about.quantity:
-            selection.quantity = about.quantity
-            selection.look_at(about.layer, self._unit_of(about))
+            selection.look_at(about.layer, self._unit_of(about), about.quantity)
             step = about.step
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -79,11 +79,11 @@ class Selection(QObject):
     def unit(self, unit: int) -> None:
         self.look_at(self._layer, unit)
 
-    def look_at(self, layer: int, unit: int) -> None:
-        """Select a unit of a layer at once."""
-        layer, unit = max(layer, 0), max(unit, 0)
-        if (layer, unit) != (self._layer, self._unit):
-            self._layer, self._unit = layer, unit
+    def look_at(self, layer: int, unit: int, quantity: str | None = None) -> None:
+        """Select a unit of a layer at once, and one of its numbers."""
+        chosen = max(layer, 0), max(unit, 0), self._quantity if quantity is None else quantity
+        if chosen != (self._layer, self._unit, self._quantity):
+            self._layer, self._unit, self._quantity = chosen
             self.changed.emit()
 
     @property
@@ -122,9 +122,7 @@ class Selection(QObject):
 
     @quantity.setter
     def quantity(self, quantity: str) -> None:
-        if quantity != self._quantity:
-            self._quantity = quantity
-            self.changed.emit()
+        self.look_at(self._layer, self._unit, quantity)
 
     @property
     def ghost(self) -> bool:

@@ -41,6 +41,12 @@ def _looks_at_all(view: View) -> bool:
     return view.chart or view.looks_back or view.several_runs
 
 
+def _is_ready_to_make(film: Film) -> bool:
+    """Whether what a film waited for is there by now: its cells were laid out for another view."""
+    cells = {each.layer.cell for each in film.scene.trace.layers}
+    return not _looks_at_all(view_of(film.options.view)) and all(map(is_ready, cells))
+
+
 class Stage(QObject):
     """The film and the theme it is painted in. `changed` tells that the picture of the same time may be another."""
 
@@ -113,7 +119,7 @@ class Stage(QObject):
         own = not for_others or not (options.whole_run or lesson.holds)  # else one film does for both
         key = (view, page, own)
         known = self._films.get(key)
-        if known is not None and not (whole and known.waits):
+        if known is not None and not (known.waits and (whole or _is_ready_to_make(known))):
             return known
         if page != LEAST:
             self._forget_pages(page)

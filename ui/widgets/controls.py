@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -34,6 +34,7 @@ from ui.widgets.style import mix
 GRID = 8  # logical pixels; gaps and heights are multiples of half of it
 BODY, SMALL = 13.0, 12.0
 CONTROL = 32  # height of a control
+LEAST_BOX = 100  # width of a list that is not dropped down, in a narrow dialog
 
 
 def title(text: str) -> QLabel:
@@ -72,7 +73,39 @@ def form(*rows: tuple[str, QWidget | QLayout, QWidget]) -> QGridLayout:
     return grid
 
 
-class ChoiceBox(QComboBox):
+class Box(QComboBox):
+    """A list to choose from that may be narrower than its titles, where its dialog is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumContentsLength(6)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrow: what stands in it is shortened."""
+        return super().minimumSizeHint().boundedTo(QSize(LEAST_BOX, CONTROL))
+
+    def showPopup(self) -> None:  # noqa: N802
+        """List the titles in full, however narrow the box is, as far as the screen goes."""
+        width = self.view().sizeHintForColumn(0) + 2 * GRID
+        self.view().setMinimumWidth(min(width, self.screen().availableSize().width() - 2 * GRID))
+        super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """A title that has no room ends with "…", where Qt would cut through its letters."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+            option.currentText = self.placeholderText()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+
+class ChoiceBox(Box):
     """One of a few, by title; each has data."""
 
     def __init__(self, name: str) -> None:
@@ -94,22 +127,6 @@ class ChoiceBox(QComboBox):
                 self.addItem(text, data)
         self.setCurrentIndex(self.findData(chosen))
         self.blockSignals(was)
-
-    def showPopup(self) -> None:  # noqa: N802
-        """List the titles in full, however narrow the box is."""
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * GRID)
-        super().showPopup()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """A title that has no room ends with "…", where Qt would cut through its letters."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
@@ -249,6 +266,8 @@ class Alternatives(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Paint in this theme."""
         self._theme = theme
+        for button in self._row_buttons:
+            button.apply_theme(theme)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -292,9 +311,10 @@ class Alternative(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, down = self._theme, self.isChecked()
         if down or self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "card.line"), 1))
+            wide = 2.5 if self.hasFocus() else 1.0
+            painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "edge"), wide))
             painter.setBrush(theme.colour("card") if down else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 6, 6)
         weight = 600 if down else 500
         face = metrics(SMALL, weight)
         text = face.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 6)

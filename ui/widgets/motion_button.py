@@ -16,7 +16,7 @@ EDGE = 12  # pixels from the corner
 
 
 class MotionButton(QToolButton):
-    """Lies in the corner of what moves. It says how long that is to be; `clicked` tells of another wish."""
+    """Lies in the lower corner of what moves. It says how long that is to be; `clicked` tells of another wish."""
 
     def __init__(self, picture: QWidget) -> None:
         super().__init__(picture)
@@ -45,7 +45,8 @@ class MotionButton(QToolButton):
         put_icon(self, "pause" if self.moves else "play", theme)
         words = translate("Start", "Stop the picture") if self.moves else translate("Start", "Let the picture move")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        about = translate("Start", "By itself it stands after five seconds.")
+        self.setToolTip(f"{words}\n{about}")
 
     def _turn(self) -> None:
         self._left = 0.0 if self.moves else inf
@@ -54,5 +55,6 @@ class MotionButton(QToolButton):
         """Keep to the corner."""
         if event.type() == QEvent.Type.Resize:
             self.adjustSize()
-            self.move(self._picture.width() - self.width() - EDGE, EDGE)
+            below = self._picture.rect().bottomRight() - self.rect().bottomRight()
+            self.move(below.x() - EDGE, below.y() - EDGE)
         return False

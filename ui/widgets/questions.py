@@ -6,20 +6,25 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette, QPixmap, QShowEvent
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QGridLayout, QInputDialog, QLabel, QMessageBox, QWidget
 
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.names import lesson_title
+from ui.widgets.controls import GRID
 from ui.widgets.icons import sign
+from ui.widgets.room.narrow import NARROW
+from ui.widgets.room.screen_fit import FRAME, Scrolled, stand_within_screen
 
 _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
 
-_SIGN = 40  # pixels of a question's sign
+_SIGN, LINES = 40, 24  # pixels of a question's sign, and of the words that are scrolled
 
 
 LONGEST_NAME = 100  # bytes of a file's name that are made from a title
@@ -33,9 +38,43 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
+class Question(QMessageBox):
+    """A question whose answers stand below each other, and whose words are scrolled, where its screen is too small."""
+
+    _area: Scrolled | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Fit the screen: what Qt itself makes is as large as its words."""
+        room = self.screen().availableSize() - FRAME
+        buttons, words = self.findChild(QDialogButtonBox), self.findChild(QLabel, "qt_msgbox_informativelabel")
+        assert isinstance(buttons, QDialogButtonBox)
+        if buttons.sizeHint().width() + 2 * GRID > room.width():
+            buttons.setOrientation(Qt.Orientation.Vertical)
+        if room.width() < NARROW:
+            self.setIconPixmap(QPixmap())
+        super().showEvent(event)
+        grid = self.layout()
+        if self.height() > room.height() and isinstance(words, QLabel) and isinstance(grid, QGridLayout):
+            at = grid.indexOf(words)
+            row, column, _, _ = cast("tuple[int, int, int, int]", grid.getItemPosition(at))
+            area = self._area = Scrolled(words)
+            grid.addWidget(area, row, column)
+            area.setMinimumHeight(LINES)
+            area.show()
+            self.setFixedSize(room)
+            stand_within_screen(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Stay as large as the screen where Qt would make it as large as its words again."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._area is not None:
+            self.setFixedSize(self.screen().availableSize() - FRAME)
+        return done
+
+
 def make_question(parent: QWidget, question: str, more: str) -> QMessageBox:
     """A question over a window, under the program's own sign; it waits for its buttons."""
-    box = QMessageBox(parent)
+    box = Question(parent)
     box.setWindowTitle("Gatelight")
     box.setText(question)
     box.setInformativeText(more)
@@ -58,7 +97,7 @@ def ask_to_save(parent: QWidget, title: str) -> Answer:
 
 def ask(parent: QWidget, question: str, more: str, answers: Sequence[str]) -> int:
     """Ask something: the number of the answer that was given, −1 where there was none. The first is the usual one."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
+    box = Question(QMessageBox.Icon.Question, "Gatelight", question, parent=parent)
     box.setInformativeText(more)
     buttons = [box.addButton(words, QMessageBox.ButtonRole.AcceptRole) for words in answers]
     box.addButton(QMessageBox.StandardButton.Cancel)

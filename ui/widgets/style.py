@@ -83,13 +83,13 @@ QMenu::indicator:non-exclusive:checked { image: url($icons/tick-dark.svg); }
 *[ticks="dark"] QMenu::indicator:non-exclusive:checked { image: url($icons/tick-light.svg); }
 
 QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
-  background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
+  background: $card; color: $ink; border: 1px solid $edge; border-radius: 7px;
   padding: 4px 10px; min-height: 20px; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: $muted; }
 QPushButton:pressed, QToolButton:pressed { background: $hover; }
 QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $muted; border-color: $line; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
-QAbstractSpinBox:focus { border: 1px solid $accent; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 3px 9px; }
 QPushButton[primary="true"] { background: $accent; color: $accent_on; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { border-color: $ink; }
 QPushButton[primary="true"]:focus { border: 3px double $accent_on; padding: 2px 8px; }
@@ -107,11 +107,12 @@ QToolButton[quiet="true"]::menu-indicator { image: none; width: 0; }
 QToolButton#play { background: $ink; border: 2px solid $ink; border-radius: 20px; padding: 0;
   min-width: 36px; max-width: 36px; min-height: 36px; max-height: 36px; }
 QToolButton#play:hover { background: $muted; border-color: $muted; }
-QToolButton#play:focus { border-color: $accent; }
+QToolButton#play:focus { border: 3px double $panel; min-width: 34px; max-width: 34px; min-height: 34px;
+  max-height: 34px; }
 QPushButton[segment="true"] { background: transparent; border: 1px solid transparent; color: $muted;
   padding: 4px 13px; }
-QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $card_line; font-weight: 600; }
-QPushButton[segment="true"]:focus { border: 1px solid $accent; }
+QPushButton[segment="true"]:checked { background: $card; color: $ink; border: 1px solid $edge; font-weight: 600; }
+QPushButton[segment="true"]:focus { border: 2px solid $accent; padding: 3px 12px; }
 QTabBar#tabs { background: transparent; border: none; }
 QTabBar#tabs::tab { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 7px;
   padding: 6px 13px; margin-right: 4px; }
@@ -129,12 +130,16 @@ QPushButton::menu-indicator { image: url($icons/arrow-down.svg); width: 12px; he
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { padding: 4px 8px; selection-background-color: $accent;
   selection-color: $accent_on; }
 QPlainTextEdit, QTextEdit, QTextBrowser { padding: 4px; }
+QLineEdit:focus { padding: 3px 7px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
 QComboBox { padding-right: 22px; }
+QComboBox:focus { padding-right: 21px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $card_line; padding: 4px; outline: 0;
   selection-background-color: $accent; selection-color: $accent_on; }
 QAbstractSpinBox { padding: 4px 18px 4px 0; }
+QAbstractSpinBox:focus { padding: 3px 17px 3px 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; border-radius: 4px; }
 QAbstractSpinBox::up-arrow { image: url($icons/arrow-up.svg); width: 10px; height: 10px; }
@@ -151,7 +156,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 *[ticks="dark"] QCheckBox::indicator:checked { image: url($icons/tick-dark.svg); }
 QRadioButton::indicator:checked { background: $accent; border: 4px solid $card; }
 
-QFrame[card="true"] { background: $card; border: 1px solid $card_line; border-radius: 9px; }
+QFrame[card="true"] { background: $card; border: 1px solid $edge; border-radius: 9px; }
 QFrame[card="true"]:hover { border-color: $muted; }
 QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
 QScrollArea#start, QWidget#startBody { background: $panel; border: none; }
@@ -164,10 +169,11 @@ QFrame#rule { background: $line; border: none; }
 QFrame#exports { background: $card; border: 1px solid $card_line; border-radius: 7px; }
 QFrame#messages[kind="information"] { border-left: 5px solid $accent; }
 
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $slot; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: $card;
   border: 2px solid $accent; }
+QSlider::handle:horizontal:focus { background: $accent; }
 QProgressBar { border: none; border-radius: 4px; background: $slot; height: 8px; text-align: center;
   color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
@@ -175,15 +181,16 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 9px; }
 QScrollBar:horizontal { height: 9px; }
-QScrollBar::handle { background: $slot; border-radius: 3px; margin: 1px; }
-QScrollBar::handle:hover { background: $faint; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 1px; }
+QScrollBar::handle:hover { background: $muted; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none;
   width: 0; height: 0; }
-QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 0; }
+QPlainTextEdit[code="true"] { font-family: $mono; font-size: 14px; padding: 1px; }
+QPlainTextEdit[code="true"]:focus { padding: 0; }
 QTextBrowser, QTextBrowser:focus { border: none; background: $panel; }
-QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $card_line; border-radius: 7px;
+QListView, QTreeView, QTableView { background: $card; color: $ink; border: 1px solid $edge; border-radius: 7px;
   selection-background-color: $accent; selection-color: $accent_on; alternate-background-color: $panel; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $accent; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
@@ -204,11 +211,12 @@ ROLES: dict[str, tuple[str, Roles]] = {
     "muted": ("placeholder-text", Roles.PlaceholderText), "memory": ("bright-text", Roles.BrightText),
     "accent": ("highlight", Roles.Highlight), "accent_on": ("highlighted-text", Roles.HighlightedText),
     "bar": ("light", Roles.Light), "slot": ("midlight", Roles.Midlight), "card_line": ("mid", Roles.Mid),
+    "edge": ("link-visited", Roles.LinkVisited),
     "faint": ("dark", Roles.Dark), "line": ("shadow", Roles.Shadow),
     "caption_fill": ("button", Roles.Button), "caption_ink": ("button-text", Roles.ButtonText),
 }  # fmt: skip
-"""The colours of the sheet, each as a role of the palette: its name there, and in Qt. Every button is styled, so that
-its two roles are free."""
+"""The colours of the sheet, each as a role of the palette: its name there, and in Qt. Every button is styled, and no
+link is ever visited, so that their roles are free."""
 
 
 def sheet() -> str:
@@ -232,7 +240,7 @@ def palette(theme: Theme) -> QPalette:
     for word, (_, role) in ROLES.items():
         made.setColor(role, mixed[word] if word in mixed else theme.colour(word.replace("_", ".")))
     for role, colour in {
-        Roles.Text: "ink", Roles.Link: "accent", Roles.LinkVisited: "accent",
+        Roles.Text: "ink", Roles.Link: "accent",
         Roles.ToolTipBase: "caption.fill", Roles.ToolTipText: "caption.ink",
     }.items():  # fmt: skip
         made.setColor(role, theme.colour(colour))

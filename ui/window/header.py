@@ -19,18 +19,26 @@ from PySide6.QtWidgets import (
 )
 
 from ui.film.drawing.zoom import LEVELS
+from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views import view_of, views
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.names import lesson_title
 from ui.state.selection import Selection
 from ui.state.stage import Stage
+from ui.widgets.controls import Alternatives
 from ui.widgets.icons import put_icon
 from ui.widgets.keys import key_text
+from ui.widgets.room.narrow import NARROW
 from ui.widgets.style import tip
 
 _LESSON_WIDTH, _LEAST_LESSON = 360, 150
 _GAP, _LEFT, _RIGHT = 8, 10, 8  # pixels between the parts, and at the ends
+_PLACES = {  # the commands that show a side in a narrow window, or none for the stage, and their words
+    "toggle_left": QT_TRANSLATE_NOOP("Header", "Network"),
+    "": QT_TRANSLATE_NOOP("Header", "Picture"),
+    "toggle_right": QT_TRANSLATE_NOOP("Header", "Read"),
+}
 _FOLDS = {"side-left": "toggle_left", "side-right": "toggle_right"}  # icons, and the commands that fold
 
 
@@ -68,6 +76,7 @@ class Header(QWidget):
         self.folds = {name: _fold(actions[action]) for name, action in _FOLDS.items()}
         self.export = _button(translate("Header", "Export"), actions["export_film"], "primary")
         self.present = _button(translate("Command", "Present"), actions["present"], "bold")
+        self.places = _places(actions)
         self.views = _segments(selection)
         self.others = _others(selection)
         self.levels = [action for action in self.others.menu().actions() if action.data() in LEVELS]
@@ -85,6 +94,7 @@ class Header(QWidget):
         row.addWidget(self.name)
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        row.addWidget(self.places)
         row.addWidget(self.lesson, 8)
         for button in self.views.buttons():
             row.addWidget(button)
@@ -104,8 +114,16 @@ class Header(QWidget):
         self._draw()
 
     def _make_room(self, width: int) -> None:
-        """Leave out what has no room; lessons and views are in the menus too, which end in an arrow where need be."""
-        always = sum(each.sizeHint().width() + _GAP for each in (self.theme, self.export, self.present))
+        """Leave out what has no room, and is in the menus too; these end in an arrow where need be.
+
+        Where the sides have no room beside the stage, three words say which of them is shown.
+        """
+        narrow = width < NARROW
+        buttons = self.theme, self.export, self.present
+        for button in buttons:
+            button.setVisible(not narrow)
+        self.places.setVisible(narrow)
+        always = sum(each.sizeHint().width() + _GAP for each in ((self.places,) if narrow else buttons))
         spare = width - _LEFT - _RIGHT - 2 * _GAP - always
         menus = min(self.bar.sizeHint().width(), spare)
         self.bar.setFixedWidth(menus)
@@ -115,7 +133,7 @@ class Header(QWidget):
         for parts in (folds, (self.lesson,), (self.others,), levels, (self.name,)):
             needed = sum(_LEAST_LESSON if each is self.lesson else each.sizeHint().width() for each in parts)
             needed += _GAP * len(parts)
-            fits = spare >= needed
+            fits = spare >= needed and not (narrow and parts is folds)
             spare -= needed if fits else 0
             for each in parts:
                 each.setVisible(fits)
@@ -175,6 +193,29 @@ def _button(text: str, action: QAction, look: str) -> QPushButton:
     button.setToolTip(tip(f"{action.statusTip()} ({key_text(action.shortcut().toString())})"))
     button.clicked.connect(action.trigger)
     return button
+
+
+def _places(actions: Mapping[str, QAction]) -> Alternatives:
+    """The side, the stage, the other side: one of them is shown where the window is narrow."""
+    made = Alternatives(translate("Header", "What is shown"))
+    items = [(translate("Header", words), name) for name, words in _PLACES.items()]
+
+    def show() -> None:
+        made.offer(items, next((name for name in _PLACES if name and actions[name].isChecked()), ""))
+
+    def choose(name: object) -> None:
+        if name:
+            actions[str(name)].trigger()
+        for other in _PLACES:
+            if other and other != name and actions[other].isChecked():
+                actions[other].trigger()
+        show()
+
+    made.chosen.connect(choose)
+    for name in filter(None, _PLACES):
+        actions[name].changed.connect(show)
+    show()
+    return made
 
 
 def _fold(action: QAction) -> QToolButton:

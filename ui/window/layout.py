@@ -11,19 +11,22 @@ from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWid
 
 from ui.settings import settings
 from ui.settings.translation import translate
+from ui.stage.area import StageArea
+from ui.stage.view import StageView
 from ui.state.selection import TABS
 from ui.state.session import Session
 from ui.widgets.focus.order import follow_layout
+from ui.widgets.room.narrow import LOW, NARROW
 from ui.widgets.style import PLOT_HEIGHT, PLOTS_HEAD, leave_focus_alone
 from ui.widgets.top_edge import TopEdge
 
 if TYPE_CHECKING:
     from ui.window.controls import Controls
 
-HEADER, TRANSPORT = 50, 84  # the heights of these parts
+HEADER, TRANSPORT = (40, 50), (48, 84)  # the heights of these parts, in a low window and in others
 _WHOLE = 468  # the height of a stage on which vectors are whole, with all their numbers
 _ROOM = {  # the size from which a part is shown if no setting hides it
-    "left": 1600, "right": 1120, "plots": HEADER + _WHOLE + TRANSPORT + PLOTS_HEAD + PLOT_HEIGHT,
+    "left": 1600, "right": 1120, "plots": HEADER[1] + _WHOLE + TRANSPORT[1] + PLOTS_HEAD + PLOT_HEIGHT,
 }  # fmt: skip
 _SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
 PARTS = (*_SWITCHED, *TABS)
@@ -37,13 +40,15 @@ class Layout(QWidget):
     Of the column at the right a page is in view where the column is, and the page is in front (`Selection.tab`).
 
     The stage stands at its place from the first picture on; `place` puts the controls around it, where room is kept.
+    In a window that is too small for two of them a side takes the place of the stage, and so do the plots in a low one.
     """
 
-    def __init__(self, session: Session, stage_view: QWidget) -> None:
+    def __init__(self, session: Session, stage_view: StageView) -> None:
         super().__init__()
         self._models = session.document, session.player, session.selection, session.stage
         self._selection = session.selection
         self._switched: dict[str, bool] = {}  # the parts that were shown or hidden by hand
+        self._over = ""  # the part that stands in the place of the stage, where both have no room
         self._sizes: dict[str, list[int]] = {}  # of splitters, as they were last time
         self._moved_by_hand: set[QSplitter] = set()
         self._before: dict[str, list[int]] | None = None  # the sizes of splitters when the stage was left alone
@@ -51,9 +56,7 @@ class Layout(QWidget):
         self._stage_view = stage_view
         self.left, self.right, self.plots, self.below = _column(), _column(), _column(), _column()
         self._middle, self._top, self._transport = QWidget(), _column(), _column()
-        self._top.setFixedHeight(HEADER)
-        self._transport.setFixedHeight(TRANSPORT)
-        _fill(self._middle, stage_view)
+        _fill(self._middle, StageArea(stage_view))
         _fill(self.below, self._transport, self.plots)
         self.sides = _splitter(Qt.Orientation.Vertical)
         _fill(self.left, self.sides)
@@ -125,8 +128,24 @@ class Layout(QWidget):
             return self._is_wanted("right") and self._selection.tab == part
         if part == "table":
             return self._is_wanted("numbers") and self._switched.get(part, False)
+        if self._is_alternative(part):
+            return self._over == part
         room = self.window().height() if part == "plots" else self.window().width()
         return self._switched.get(part, room >= _ROOM[part])
+
+    def _is_alternative(self, part: str) -> bool:
+        """Whether a part is shown in place of the stage or not at all."""
+        return self._is_low if part == "plots" else part != "table" and self.window().width() < NARROW
+
+    @property
+    def _is_low(self) -> bool:
+        return self.window().height() < LOW
+
+    def _switch(self, part: str, shown: bool) -> None:
+        if self._is_alternative(part):
+            self._over = part if shown else ""
+        else:
+            self._switched[part] = shown
 
     def toggle(self, part: str) -> None:
         """Show or hide a part, whatever the room; a stage that is alone gets all its parts back, and this one.
@@ -135,11 +154,11 @@ class Layout(QWidget):
         """
         shown = not self.is_shown(part)
         if part in TABS or (part == "table" and shown):
-            self._switched["right"] = shown
+            self._switch("right", shown)
             if shown:
                 self._selection.tab = "numbers" if part == "table" else part
         if part not in (*TABS, ALONE):
-            self._switched[part] = shown
+            self._switch(part, shown)
         if part == ALONE or self.is_stage_alone:
             self._toggle_stage_alone()
         self.arrange()
@@ -187,11 +206,19 @@ class Layout(QWidget):
 
     def arrange(self) -> None:
         """Show what there is room for, in good proportions where no hand has moved them."""
+        self._top.setFixedHeight(self._header)
+        self._transport.setFixedHeight(self._below)
         for part, widget in {"left": self.left, "right": self.right, "plots": self.plots}.items():
             widget.setVisible(self.is_shown(part))
+        over = next((part for part in _ROOM if self._is_alternative(part) and self.is_shown(part)), "")
+        self.down.setVisible(over in ("", "plots"))
+        self._middle.setVisible(over != "plots")
         if self._controls is not None:
-            self._controls.table.setVisible(self._switched.get("table", False))
-        self.below.setMaximumHeight(16777215 if self.is_shown("plots") else TRANSPORT)
+            self._controls.transport.set_compact(self._is_low)
+            table = self._switched.get("table", False)
+            self._controls.table.setVisible(table)
+            self._controls.inspector.setVisible(not (table and self._is_low))
+        self.below.setMaximumHeight(16777215 if self.is_shown("plots") else self._below)
         if self.across not in self._moved_by_hand:
             self.across.setSizes(self._widths())
         if self.down not in self._moved_by_hand:
@@ -202,8 +229,20 @@ class Layout(QWidget):
     def _remember(self, splitter: QSplitter, *_: int) -> None:
         self._moved_by_hand.add(splitter)
 
+    @property
+    def _header(self) -> int:
+        """The height of the header."""
+        return HEADER[not self._is_low]
+
+    @property
+    def _below(self) -> int:
+        """The height of the transport."""
+        return TRANSPORT[not self._is_low]
+
     def _widths(self) -> list[int]:
         width = self.window().width()
+        if self._is_alternative("left"):
+            return [width, width, width]  # of which one is shown
         left = min(max(round(0.15 * width), 244), 340) if self.is_shown("left") else 0
         right = min(max(round(0.23 * width), 300), 480) if self.is_shown("right") else 0
         return [left, width - left - right, right]
@@ -211,20 +250,20 @@ class Layout(QWidget):
     def _side_heights(self) -> list[int]:
         """The sequence as high as it needs, and no more than half where the network needs the other half."""
         assert self._controls is not None
-        room = self.window().height() - HEADER
+        room = self.window().height() - self._header
         spare = room - self._controls.network.sizeHint().height()
         sequence = min(self._controls.sequence.sizeHint().height(), max(round(_MOST_SEQUENCE * room), spare))
         return [sequence, room - sequence]
 
     def _heights(self) -> list[int]:
         """The stage as high as its picture, the rest for the plots: what those that were chosen need, within bounds."""
-        room = self.window().height() - HEADER
+        room = self.window().height() - self._header
         if not self.is_shown("plots"):
-            return [room - TRANSPORT, TRANSPORT]
-        plots = room - TRANSPORT - round(self._widths()[1] * 9 / 16)
+            return [room - self._below, self._below]
+        plots = room - self._below - round(self._widths()[1] * 9 / 16)
         needed = PLOTS_HEAD + PLOT_HEIGHT * max(1, len(settings.plots()))
         plots = min(max(plots, needed), round(_MOST_PLOTS * room))
-        return [room - TRANSPORT - plots, TRANSPORT + plots]
+        return [room - self._below - plots, self._below + plots]
 
 
 def _column() -> QFrame:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
@@ -22,6 +22,7 @@ from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.session import Session
 from ui.state.stage import Stage
+from ui.widgets.room.screen_fit import SMALLEST, resize_within_screen, stand_within_screen
 from ui.widgets.style import apply_palette, apply_theme
 from ui.window import left_places
 from ui.window.layout import Layout
@@ -79,14 +80,15 @@ class MainWindow(QMainWindow):
         self._start_page: StartPage | None = None
         self._theme, self._loading, self._leaving = "", False, False
         self._apply_theme()
-        self.setMinimumSize(640, 440)
-        self.resize(1440, 900)
+        self.setMinimumSize(SMALLEST)
+        resize_within_screen(self, QSize(1440, 900))
         self.setAcceptDrops(True)
         self.stage_view = StageView(self.document, self.player, self.selection, self.stage)
         self.parts = Layout(self.session, self.stage_view)
         self.setCentralWidget(self.parts)
         if (place := settings.geometry()) is not None:
             self.restoreGeometry(place)
+            stand_within_screen(self)
         restore_preferences(self.session, self.parts)
         self.stage_view.setFocus()
         self.show_opening()

@@ -134,7 +134,7 @@ class Card(QAbstractButton):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         wanted = self.hasFocus() or self.underMouse()
         whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setPen(QPen(self._theme.colour("accent" if wanted else "card.line"), 2.5 if wanted else 1.0))
+        painter.setPen(QPen(self._theme.colour("accent" if wanted else "edge"), 2.5 if wanted else 1.0))
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(whole, radius, radius)
         return whole
@@ -202,10 +202,12 @@ class LargeCard(Card):
         y = picture.bottom() + 36 * self.scale
         self._paint_badge(painter, pad, y)
         bottom = self.height() - pad * 0.8
-        title = self._face(28), 700
-        y += 1.75 * title[0]
         room = self.width() - 2 * pad
-        shown = metrics(*title).elidedText(lesson_title(self.lesson), Qt.TextElideMode.ElideRight, room)
+        sizes = [self._face(each) for each in (28, 24, 20, 17)]
+        words = lesson_title(self.lesson)
+        title = next((each for each in sizes if advance(words, each, 700) <= room), sizes[-1]), 700
+        y += 1.75 * title[0]
+        shown = metrics(*title).elidedText(words, Qt.TextElideMode.ElideRight, room)
         self._write(painter, pad, y, shown, "ink", title)
         self._paint_about(painter, QRectF(pad, y + 0.5 * title[0], room, bottom - begin - y - 0.9 * title[0]))
         self._paint_begin(painter, QRectF(pad, bottom - begin, 0.0, begin))
@@ -235,7 +237,7 @@ class LargeCard(Card):
         self._write(painter, x + 1.2 * face[0], y, words, "accent.on", face)
         before = translate("Start", "nothing to know before") if self.lesson.level == "introductory" else ""
         beside = "  ·  ".join(filter(None, (self.minutes_in_words, before)))
-        self._write(painter, badge.right() + 12 * self.scale, y, beside, "muted", (self._face(14), 400))
+        self._write_where_it_fits(painter, badge.right() + 12 * self.scale, y, beside, self._face(14))
 
     def _paint_about(self, painter: QPainter, room: QRectF) -> None:
         sizes = [self._face(each) for each in (17, 16, 15, 14, 13)]
@@ -274,7 +276,12 @@ class LargeCard(Card):
         self._write(painter, x + 0.6 * high, y + 0.36 * face[0], words, "panel", face)
         beside = translate("Start", "or press Enter")
         small = self._face(13)
-        self._write(painter, place.right() + 14 * self.scale, y + 0.36 * small, beside, "muted", (small, 400))
+        self._write_where_it_fits(painter, place.right() + 14 * self.scale, y + 0.36 * small, beside, small)
+
+    def _write_where_it_fits(self, painter: QPainter, x: float, y: float, words: str, size: int) -> None:
+        """Write what can be left out on a narrow card."""
+        if x + advance(words, size, 400) <= self.width() - 12 * self.scale:
+            self._write(painter, x, y, words, "muted", (size, 400))
 
 
 class SmallCard(Card):

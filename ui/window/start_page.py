@@ -31,6 +31,7 @@ from ui.state.player import Player
 from ui.state.stage import Stage
 from ui.widgets.focus.order import follow_layout, stops
 from ui.widgets.motion_button import MotionButton
+from ui.widgets.room.narrow import NARROW
 from ui.widgets.style import TEXT, tip
 from ui.window.start_cards import Card, FilmJob, LargeCard, SmallCard, film_of
 
@@ -212,7 +213,8 @@ class StartPage(QScrollArea):
         self._body.setStyleSheet(_sheet(scale))
         column = self._body.layout()
         assert column is not None
-        column.setContentsMargins(*(round(each * scale) for each in (46, 28, 46, 24)))
+        narrow = width < NARROW
+        column.setContentsMargins(*(round(each * scale) for each in ((16, 12, 16, 12) if narrow else (46, 28, 46, 24))))
         column.setSpacing(round(18 * scale))
         self._lay_out_top(scale)
         fitting = int((width / scale - 240) // (LONGEST_NAME + 46))
@@ -231,9 +233,15 @@ class StartPage(QScrollArea):
 
     def _lay_out_top(self, scale: float) -> None:
         """The name, the sentence beside it or below, where it has room, and what can be done."""
-        title = metrics(TEXT).elidedText(self._stage.film.title, Qt.TextElideMode.ElideRight, LONGEST_TITLE)
+        room = min(LONGEST_TITLE, self.width() - 180)
+        title = metrics(TEXT).elidedText(self._stage.film.title, Qt.TextElideMode.ElideRight, room)
         words = translate("Start", "Go on with “{title}”").format(title=title)
         self.leaver.setText(words.replace("&", "&&"))
+        self._sentence.setWordWrap(self.width() < NARROW)
+        if self.width() < NARROW:
+            for row, part in enumerate((self._name, self._sentence, self.opener, self.leaver)):
+                self._top.addWidget(part, row, 0, 1, 4)
+            return
         parts, gap, top = (self._name, self._sentence, self.opener, self.leaver), round(14 * scale), self._top
         needed = sum(part.sizeHint().width() + gap for part in parts)
         top.setHorizontalSpacing(gap)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.lessons.builtin import FOLDER, builtin_lessons
+from simulator.lessons import file as lesson_file
+from simulator.lessons.builtin import FOLDER, builtin_lessons, find
 from simulator.lessons.file import MOST_BYTES, dumps, load, loads, save
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson, LessonError
@@ -117,6 +118,23 @@ def test_what_has_the_wrong_type_is_named(path: str, value: object, field: str, 
     assert said in str(error)
 
 
+@pytest.mark.parametrize("written", ["1e999", "-1e999", "9" * 400, "-1" + "0" * 400, "1e400", "1" + "0" * 320 + ".5"])
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("layers/1/weights/U_h/0/0", "layers[1].weights.U_h[0][0]"),
+        ("layers/0/initial/c/1", "layers[0].initial.c[1]"),
+        ("embedding/vectors/b/0", "embedding.vectors.b[0]"),
+        ("layers/1/units", "layers[1].units"),
+        ("minutes", "minutes"),
+    ],
+)
+def test_a_number_out_of_range_is_told_by_its_place_however_it_is_written(path: str, field: str, written: str) -> None:
+    error = refused(changed(path, "number").replace(b'"number"', written.encode()))
+    assert error.field == field
+    assert "cannot be" in str(error) and len(str(error)) < 250
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -213,3 +231,12 @@ def test_a_huge_file_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(LessonError, match="more than 64 MB"):
         load(huge)
+
+
+def test_what_could_not_be_read_back_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, kept = tmp_path / "mine.json", find("simple-rnn")
+    save(kept, place)
+    monkeypatch.setattr(lesson_file, "MOST_BYTES", len(dumps(find("jenny-rafsun"))) - 1)
+    with pytest.raises(LessonError, match="The file would have more than 64 MB"):
+        save(find("jenny-rafsun"), place)
+    assert load(place) == kept

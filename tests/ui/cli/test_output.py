@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from simulator.lessons.file import save
+from tests.simulator.own_lessons import MGU, own_lesson
 from tests.ui.cli.test_command_line import ROOT, environment
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux's libraries and displays")
@@ -53,6 +56,16 @@ def test_names_that_no_file_can_have_are_told_in_words(words: tuple[str, ...]) -
     ended = shell('"$@"', *words)
     assert ended.returncode == 2 and b"Traceback" not in ended.stderr and b"[Errno" not in ended.stderr
     assert ended.stderr.strip()
+
+
+@pytest.mark.parametrize("words", [("check",), ("trace",), ("export", "--at=0", "--size=320x180")])
+def test_what_overflows_on_the_way_is_no_warning(tmp_path: Path, words: tuple[str, ...]) -> None:
+    steep = replace(MGU, equations=("f = sigmoid(W_f @ x)", "h = f * h_prev + 1 / (1 + exp(1000 * (W_f @ x + 1)))"))
+    save(replace(own_lesson(MGU), cells=(steep,)), tmp_path / "mine.json")
+    verb, *options = words
+    made = () if verb == "check" else ("-o", str(tmp_path / f"made.{'csv' if verb == 'trace' else 'png'}"))
+    ended = shell('"$@"', verb, str(tmp_path / "mine.json"), *options, *made)
+    assert ended.returncode == 2 and ended.stderr.count(b"\n") == 1 and b"stops being finite" in ended.stderr
 
 
 @pytest.mark.parametrize("verb", ["check", "render", "export", "trace", "pack"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
@@ -201,7 +201,8 @@ def test_a_row_of_the_table_is_held(window: MainWindow) -> None:
     row = panel.model.table.find(0, "i", 2)
     assert row is not None
     panel.view.setFocus()
-    panel.view.selectRow(row)
+    chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    panel.view.selectionModel().setCurrentIndex(panel.model.index(row, 0), chosen)
     hold_shut(window)
     assert window.document.lesson.holds == (HoldSpec(0, "i", units=(2,), values=(0.0,), start=11, stop=12),)
     let_go()
@@ -209,5 +210,5 @@ def test_a_row_of_the_table_is_held(window: MainWindow) -> None:
     window.selection.unit = 1
     window.selection.quantity = "o"
     let_go()
-    (chosen,) = panel.view.selectionModel().selectedRows()
-    assert panel.model.table[chosen.row()][:2] == (0, "o") and panel.model.table[chosen.row()].unit == 1
+    (there,) = panel.view.selectionModel().selectedRows()
+    assert panel.model.table[there.row()][:2] == (0, "o") and panel.model.table[there.row()].unit == 1

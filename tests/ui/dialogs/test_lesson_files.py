@@ -161,6 +161,22 @@ def test_what_takes_long_to_open_is_told_and_the_last_that_is_opened_is_shown(
     assert files._document.path == tmp_path / "two.json" and not messages.text
 
 
+def test_a_large_file_is_read_anew_beside_the_window(
+    files: LessonFiles, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, path = files._document, tmp_path / "mine.json"
+    save(find("simple-rnn"), path)
+    files.open(str(path))
+    save(find("worked-example"), path)
+    monkeypatch.setattr(read_lesson, "MOST_AT_ONCE", 0)
+    files.read_anew()
+    assert document.lesson == find("simple-rnn")
+    qtbot.waitUntil(lambda: document.lesson == find("worked-example"), timeout=20_000)
+    assert not document.is_modified
+    document.undo()
+    assert document.lesson == find("simple-rnn") and document.is_modified
+
+
 def test_an_edit_takes_the_place_of_what_is_being_opened(files: LessonFiles, qtbot: QtBot, tmp_path: Path) -> None:
     document = files._document
     save(LARGE, tmp_path / "large.json")

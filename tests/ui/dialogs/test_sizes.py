@@ -16,8 +16,8 @@ from ui.dialogs.export.dialog import ExportDialog
 from ui.export import formats
 from ui.film.text.language import ENGLISH, languages
 from ui.settings.translation import install_language
-from ui.widgets import screen_fit
 from ui.widgets.questions import make_question
+from ui.widgets.room import screen_fit
 from ui.window.main_window import MainWindow
 
 SMALL = QSize(1024, 600)

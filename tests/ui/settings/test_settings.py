@@ -39,6 +39,24 @@ def test_large_screens_show_everything_larger(screen: tuple[int, int, float], sc
     assert settings.scale_for_screen(*screen) == scale
 
 
+@pytest.mark.parametrize(
+    ("letters", "screen", "scale"),
+    [
+        (12, (1280, 800, 1.0), 1.0),
+        (14.67, (1920, 1080, 1.0), 1.0),
+        (18, (1920, 1080, 1.0), 1.5),
+        (24, (1280, 800, 1.0), 2.0),
+        (29, (1280, 800, 2.0), 2.0),
+        (48, (640, 512, 1.0), 2.0),
+        (24, (400, 320, 1.0), 1.25),
+    ],
+)
+def test_large_letters_of_the_system_show_everything_larger(
+    letters: float, screen: tuple[int, int, float], scale: float
+) -> None:
+    assert settings.scale_for_screen(*screen, letters) == scale
+
+
 def test_a_size_that_was_chosen_wins_over_that_of_the_screen() -> None:
     settings.forget()
     assert not settings.has_scale() and settings.scale() == 1.0

@@ -67,3 +67,15 @@ def test_the_children_of_a_killed_window_end_with_it(tmp_path: Path) -> None:
     program.end(signal.SIGKILL)
     program.wait_for_children()
     assert [path for path in program.hidden() if path.parent != program.recovery] == [], "they have tidied up"
+
+
+def test_the_next_start_clears_what_a_kill_has_left(tmp_path: Path) -> None:
+    killed = edited(tmp_path, "export")
+    killed.wait_for(lambda: killed.writes(".mp4"))
+    killed.end(signal.SIGKILL)
+    killed.wait_for_children()
+    assert [path.parent for path in killed.hidden() if path.parent == tmp_path] == [tmp_path], "half a film"
+    begun = edited(tmp_path)
+    begun.wait_for(lambda: not any(path.parent == tmp_path for path in begun.hidden()))
+    begun.end(signal.SIGTERM)
+    assert begun.hidden() == []

@@ -14,9 +14,10 @@ from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.schema import HoldSpec
 from tests.ui.conftest import let_go
-from tests.ui.focusing import change_by_focus, has_keyboard
+from tests.ui.focusing import LEAST_SEEN, change_by_focus, has_keyboard
 from ui.dialogs.cues import CuesDialog
 from ui.paint.theme import THEMES
+from ui.state.selection import TABS
 from ui.widgets.focus.order import stops
 from ui.window.main_window import MainWindow
 
@@ -195,3 +196,18 @@ def test_the_stage_has_no_ring_where_a_hand_works(window: MainWindow) -> None:
     window.controls.transport.ruler.setFocus()
     let_go()
     assert window.stage_view.grab().toImage() == plain
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_whatever_tab_stops_at_shows_that_it_has_the_keyboard(wide: MainWindow, theme: str) -> None:
+    wide.selection.theme = theme
+    unseen = set()
+    for tab in TABS:
+        wide.selection.tab = tab
+        let_go()
+        for field in list(stops(wide)):
+            others = (wide.stage_view, wide.controls.transport.ruler)
+            change = change_by_focus(field, next(each for each in others if each is not field))
+            if change.pixels < min(LEAST_SEEN, change.edge / 2):
+                unseen.add(f"{field.metaObject().className()} {field.accessibleName()} {change}")
+    assert not unseen, "\n".join(sorted(unseen))

@@ -14,10 +14,10 @@ import pytest
 
 from simulator.lessons.builtin import find
 from simulator.lessons.file import load, save
+from tests.ui.ends import SLOW
 
 ROOT = Path(__file__).resolve().parents[3]
 LOST = 1.0  # seconds of editing that may be lost
-SLOW = 0.3  # seconds that a busy machine may take to be told of an edit, or to write the copy
 PROGRAM = """
 import random, sys, time
 from pathlib import Path

@@ -139,16 +139,16 @@ def _choose(modes: object, at: int) -> None:
 
 
 def is_settled(window: MainWindow, watch: Watch) -> bool:
-    """Whether nothing runs, and the loop has turned a few times since then.
+    """Whether nothing runs, and the loop has turned a few times since then; where the film plays, more often.
 
     What would be missing without each token of a long run goes on beside it for minutes, and is not waited for.
     """
     busy = any(not isinstance(each, AblationJob) for each in job._under_way)
-    stage = window.stage
-    follows = any(widget.isVisible() for widget, _ in stage.updates._wanted)
+    stage, plays = window.stage, window.player.playing
+    follows = not plays and any(widget.isVisible() for widget, _ in stage.updates._wanted)
     if busy or follows or window.document.is_running or stage.film.waits or stage.zoomer.gliding:
         watch.ticks = 0
-    return watch.ticks > 3
+    return watch.ticks > (50 if plays else 3)
 
 
 def stretches(window: MainWindow, watch: Watch, todo: list[Act], qtbot: QtBot) -> dict[str, Stretch]:

@@ -26,7 +26,10 @@ from ui.window.recovery import copies, keeping
 from ui.window.recovery.copies import Lost, Unreadable, find_left
 from ui.window.recovery.keeping import Recovery
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays"),
+    pytest.mark.usefixtures("own_folder"),
+]
 Open = Callable[..., MainWindow]
 LOCK_OF_OTHERS = ("", "1\npython\nanother-host\n", "999999999\n", "\udce4")
 LOOK = """
@@ -36,13 +39,6 @@ from ui.window.recovery import copies
 copies.folder = lambda: Path(sys.argv[1])
 print([str(left.copy) for left in copies.find_left()])
 """
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    place = tmp_path / "recovery"
-    monkeypatch.setattr(copies, "folder", lambda: place)
-    yield place
 
 
 @pytest.fixture
@@ -277,8 +273,9 @@ def test_a_copy_that_vanishes_while_it_is_looked_at_is_left_out(
 
 
 def test_what_a_kill_left_half_written_is_no_copy(own_folder: Path) -> None:
-    own_folder.mkdir()
-    (own_folder / ".gatelight-0123456789ab.json").write_text("{")
+    hidden = own_folder / ".gatelight-0123456789ab"
+    hidden.mkdir(parents=True)
+    (hidden / "1-2.json").write_text("{")
     assert find_left() == () and list(own_folder.iterdir()) == []
 
 

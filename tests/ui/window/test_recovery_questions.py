@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,18 +20,13 @@ from tests.ui.conftest import let_go
 from ui.app import offer_recovery
 from ui.state.document import Document
 from ui.window.main_window import MainWindow
-from ui.window.recovery import copies
 from ui.window.recovery.copies import find_left
 from ui.window.recovery.keeping import Recovery
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays")
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    place = tmp_path / "recovery"
-    monkeypatch.setattr(copies, "folder", lambda: place)
-    yield place
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays"),
+    pytest.mark.usefixtures("own_folder"),
+]
 
 
 DAMAGED = {

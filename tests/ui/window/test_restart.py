@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,14 +23,8 @@ from ui.window.recovery import copies
 from ui.window.recovery.keeping import Recovery
 from ui.window.restart import HANDED, receive_handover, take_over
 
+pytestmark = pytest.mark.usefixtures("own_folder")
 Open = Callable[..., MainWindow]
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    place = tmp_path / "recovery"
-    monkeypatch.setattr(copies, "folder", lambda: place)
-    yield place
 
 
 @pytest.fixture

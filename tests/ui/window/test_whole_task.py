@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import let_go
-from tests.ui.focusing import change_by_focus, has_keyboard
+from tests.ui.focusing import LEAST_SEEN, change_by_focus, has_keyboard
 from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.export.dialog import ExportDialog
 from ui.dialogs.palette import Palette
@@ -23,7 +23,6 @@ from ui.window.start_page import StartPage
 
 K, M = Qt.Key, Qt.KeyboardModifier
 MOST_KEYS = 120
-LEAST_SEEN = 100  # pixels that change their contrast by 3:1 or more where the keyboard is, or half of a short edge
 
 
 class Hands:
@@ -97,24 +96,48 @@ def hands(open_window: Callable[..., MainWindow], tmp_path: Path, request: pytes
 
 def test_the_whole_task_takes_few_keys_and_each_stop_is_seen(hands: Hands, tmp_path: Path, qtbot: QtBot) -> None:
     window = hands.window
-    document, controls = window.document, window.controls
+    begin(hands)
+    hold_and_take_back(hands)
+    change_sentence_cell_and_seed(hands)
+    hands.press(K.Key_V)  # compare
+    assert window.selection.view == "compare"
+    hands.press(K.Key_V)
+    export(hands, tmp_path, qtbot)
+    own_cell(hands)
+    hands.press(K.Key_F5)  # present
+    assert window.presentation.active
+    hands.press(K.Key_Escape)
+    assert not window.presentation.active
+    window.activateWindow()
+    let_go()
+    answer_by_keys(hands, QMessageBox, lambda box: discard(hands, box))  # quit
+    hands.press(K.Key_Q, M.ControlModifier)
+    assert not window.isVisible()
+    assert not hands.unseen, "\n".join(hands.unseen)
+    assert hands.count < MOST_KEYS
+
+
+def begin(hands: Hands) -> None:
+    """The start page, a lesson, and a step where a cue stops."""
+    window = hands.window
     (page,) = window.findChildren(StartPage)
-
     hands.look()
-    hands.press(K.Key_Return)  # the start page, and a lesson
-    assert not page.isVisible() and document.lesson is page.first.lesson and window.stage_view.hasFocus()
+    hands.press(K.Key_Return)
+    assert not page.isVisible() and window.document.lesson is page.first.lesson and window.stage_view.hasFocus()
     hands.look()
-
-    hands.press(K.Key_C)  # where a cue stops, and a step
+    hands.press(K.Key_C)
     hands.press(K.Key_Right)
     assert window.player.time > 0.0
 
-    while window.selection.quantity != "f":  # select
+
+def hold_and_take_back(hands: Hands) -> None:
+    """Select a number, hold it, see what came of it, and take it back."""
+    window, document, controls = hands.window, hands.window.document, hands.window.controls
+    while window.selection.quantity != "f":
         hands.press(K.Key_Left, M.AltModifier)
     hands.press(K.Key_Down)
     assert window.selection.unit == 1
-
-    hands.press(K.Key_O, M.ShiftModifier)  # hold, and what came of it
+    hands.press(K.Key_O, M.ShiftModifier)
     (hold,) = document.lesson.holds
     assert (hold.quantity, hold.units, hold.values) == ("f", (1,), (0.0,))
     while not controls.column.isAncestorOf(has_keyboard()):
@@ -122,14 +145,18 @@ def test_the_whole_task_takes_few_keys_and_each_stop_is_seen(hands: Hands, tmp_p
         hands.look()
     whatif = controls.whatif
     assert whatif.isVisible() and whatif.difference.text()
-    hands.go(lambda widget: widget is whatif.table.focusProxy() or widget is whatif.table)
-
-    hands.go(named("Take back"), K.Key_Backtab)  # take it back
+    hands.go(lambda widget: widget is whatif.table)
+    hands.go(named("Take back"), K.Key_Backtab)
     hands.press(K.Key_Space)
     assert document.lesson.holds == () and whatif.isAncestorOf(has_keyboard())
     hands.look()
 
-    while not controls.sequence.isAncestorOf(has_keyboard()):  # the sentence
+
+def change_sentence_cell_and_seed(hands: Hands) -> None:
+    """Another sentence, another cell, another seed."""
+    window, document, controls = hands.window, hands.window.document, hands.window.controls
+    network = controls.network
+    while not controls.sequence.isAncestorOf(has_keyboard()):
         hands.press(K.Key_F6)
         hands.look()
     hands.go(lambda widget: widget is controls.sequence.field)
@@ -137,42 +164,19 @@ def test_the_whole_task_takes_few_keys_and_each_stop_is_seen(hands: Hands, tmp_p
     hands.write("Rafsun")
     hands.press(K.Key_Return)
     assert document.trace.tokens == ("Rafsun",) and has_keyboard() is window.stage_view
-
-    hands.press(K.Key_F6, M.ShiftModifier)  # the cell
+    hands.press(K.Key_F6, M.ShiftModifier)
     hands.look()
-    network = controls.network
     hands.go(lambda widget: widget is network.layer_controls.cell)
     before = document.lesson.layers[0].cell
     hands.press(K.Key_Down)
     assert document.lesson.layers[0].cell != before
-
-    hands.go(lambda widget: widget is network.advanced.button)  # the seed
+    hands.go(lambda widget: widget is network.advanced.button)
     hands.press(K.Key_Space)
     hands.go(lambda widget: widget is network.layer_controls.seed)
     hands.write("7")
     hands.press(K.Key_Return)
     assert document.lesson.layers[0].seed == 7 and has_keyboard() is window.stage_view
     hands.look()
-
-    hands.press(K.Key_V)  # compare
-    assert window.selection.view == "compare"
-    hands.press(K.Key_V)
-
-    export(hands, tmp_path, qtbot)
-    own_cell(hands)
-
-    hands.press(K.Key_F5)  # present
-    assert window.presentation.active
-    hands.press(K.Key_Escape)
-    assert not window.presentation.active
-    window.activateWindow()
-    let_go()
-
-    answer_by_keys(hands, QMessageBox, lambda box: discard(hands, box))  # quit
-    hands.press(K.Key_Q, M.ControlModifier)
-    assert not window.isVisible()
-    assert not hands.unseen, "\n".join(hands.unseen)
-    assert hands.count < MOST_KEYS
 
 
 def export(hands: Hands, folder: Path, qtbot: QtBot) -> None:

@@ -30,7 +30,7 @@ OUT's ending chooses the format:
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
   .md      the film told as a story, token by token (--as description)
-  .txt     the same in plain text
+  .txt     the same in plain text; both give steps to compute, to be filled in, too (--as worksheet)
 
 `%(prog)s --settings OUT` lists what a format can be told with --set.
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -23,9 +20,10 @@ from ui.dialogs.cell_editor.meaning import Meaning
 from ui.dialogs.cell_editor.preview import Preview
 from ui.panels.inspector.working import Working
 from ui.settings.translation import translate
-from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
+from ui.widgets.controls import GRID, Alternatives, ChoiceBox, form, text_label
 from ui.widgets.heard.choice import tell_what_is_chosen
-from ui.widgets.screen_fit import resize_within_screen
+from ui.widgets.room.narrow import Beside, Flow
+from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 
@@ -38,6 +36,7 @@ class Form(QDialog):
         self._make_fields()
         self._make_buttons()
         self._set_tooltips()
+        tell_what_is_chosen(self.layer)
         self._lay_out()
         resize_within_screen(self, QSize(1200, 660))
 
@@ -59,7 +58,6 @@ class Form(QDialog):
         self.about = text_label(
             "note", translate("CellEditor", "A picture with the numbers of a small run, of random weights.")
         )
-        self.about.setWordWrap(False)
         self.part = Alternatives(translate("CellEditor", "What is shown of the cell"))
         self.meaning, self.formula = Meaning(), Working()
         self.formula.setAccessibleName(translate("CellEditor", "Formulas"))
@@ -139,23 +137,24 @@ class Form(QDialog):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        left, right, top = QVBoxLayout(), QVBoxLayout(), QGridLayout()
-        top.setHorizontalSpacing(GRID)
-        top.setColumnStretch(1, 3)
-        top.setColumnStretch(3, 2)
-        for row, column, text, field, span in (
-            (0, 0, translate("CellEditor", "Cell"), self.which, 1),
-            (0, 2, translate("CellEditor", "Start from"), self.start, 1),
-            (1, 0, translate("CellEditor", "Name"), self.name, 1),
-            (1, 2, translate("CellEditor", "Source"), self.source, 1),
-        ):
-            label = QLabel(text)
-            label.setBuddy(field)
-            top.addWidget(label, row, column)
-            top.addWidget(field, row, column + 1, 1, span)
-        left.addLayout(top)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        fields = (
+            form(
+                (translate("CellEditor", "Cell"), self.which, self.which),
+                (translate("CellEditor", "Name"), self.name, self.name),
+            ),
+            form(
+                (translate("CellEditor", "Start from"), self.start, self.start),
+                (translate("CellEditor", "Source"), self.source, self.source),
+            ),
+        )
+        left.addWidget(Beside(*fields, (3, 2)))
         left.addWidget(self.edit, 1)
         left.addWidget(self.status)
+        as_text = Flow()
+        for button in (self.copy, self.paste, self.remove):
+            as_text.addWidget(button)
+        left.addWidget(as_text)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -168,17 +167,11 @@ class Form(QDialog):
             self.parts.addWidget(part)
         for widget, stretch in ((self.preview, 0), (self.about, 0), (self.part, 0), (self.parts, 1)):
             right.addWidget(widget, stretch)
-        both = QHBoxLayout()
-        both.setSpacing(2 * GRID)
-        both.addLayout(left, 6)
-        both.addLayout(right, 5)
-        foot = QHBoxLayout()
-        for button in (self.copy, self.paste, self.remove):
-            foot.addWidget(button)
-        foot.addStretch(1)
+        foot = Flow()
+        foot.addStretch()
         for control in (self.keep, self.layer, self.use, self.quit):
             foot.addWidget(control)
         whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
-        whole.addLayout(both, 1)
-        whole.addLayout(foot)
+        whole.addWidget(Scrolled(Beside(left, right, (6, 5))), 1)
+        whole.addWidget(foot)

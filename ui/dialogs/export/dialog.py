@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -32,10 +31,11 @@ from ui.jobs.export_job import ExportJob
 from ui.settings import settings as remembered
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
-from ui.widgets.controls import GRID
+from ui.widgets.controls import GRID, Box
 from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.questions import ask_for_name, ask_for_target, file_name
-from ui.widgets.screen_fit import Scrolled, resize_within_screen
+from ui.widgets.room.narrow import Beside, Flow
+from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.state.player import Player
     from ui.state.stage import Stage
 
+WIDE = 930  # pixels: with a picture as large as it is painted
 _THIS, _EACH = "this", "each"  # the picture in view alone, or one for each of the tokens that are chosen
 _PRESET = QT_TRANSLATE_NOOP("Export", "Format and settings for a purpose, or those that you have kept under a name.")
 _KEEP = QT_TRANSLATE_NOOP("Export", "Keep these settings under a name, to be chosen from the list next time.")
@@ -78,17 +79,17 @@ class ExportDialog(QDialog):
         self.setWindowTitle(translate("Header", "Export"))
         self._document, self._player, self._stage, self._exports = document, player, stage, exports
         self._own = loads(remembered.export_presets())
-        self.presets = QComboBox()
+        self.presets = Box()
         self.presets.setAccessibleName(translate("Export", "Preset"))
         self.presets.setPlaceholderText(translate("Export", "Settings of your own"))
         self.keep_button = QPushButton(translate("Export", "Keep…"))
         self.remove_button = QPushButton(translate("Export", "Remove"))
         self.format = FormatBox()
-        self.which = QComboBox()
+        self.which = Box()
         self.which.setAccessibleName(translate("Export", "Pictures"))
         self.first = self._token_field(translate("Export", "First token"), 1)
         self.last = self._token_field(translate("Export", "Last token"), 0)
-        self.card = QCheckBox(translate("Export", "Beside the picture, what to look for and the notes"))
+        self.card = QCheckBox(translate("Export", "What to look for, and the notes"))
         self.length = QLabel()
         self.letters = LettersNote(document.lesson, self)
         self.preview = Preview()
@@ -168,8 +169,8 @@ class ExportDialog(QDialog):
         self.form.setContentsMargins(0, 0, GRID, 0)
         self.form.setHorizontalSpacing(18)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        presets = _side_by_side(self.presets, self.keep_button, self.remove_button)
-        self.form.addRow(translate("Export", "Preset"), presets)
+        self.form.addRow(translate("Export", "Preset"), self.presets)
+        self.form.addRow("", _side_by_side(self.keep_button, self.remove_button))
         self.form.addRow(translate("Export", "Format"), self.format)
         self.form.addRow(translate("Export", "Pictures"), self.which)
         self._tokens = _side_by_side(self.first, QLabel(translate("Export", "to")), self.last)
@@ -180,9 +181,9 @@ class ExportDialog(QDialog):
         self.length.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.export_button.setProperty("primary", True)
         self.export_button.setDefault(True)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         buttons.addWidget(self.pack_button)
-        buttons.addStretch(1)
+        buttons.addStretch()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.export_button)
         right = QVBoxLayout()
@@ -190,15 +191,19 @@ class ExportDialog(QDialog):
         right.addWidget(self.length)
         right.addWidget(self.letters)
         right.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(26)
-        across.addWidget(Scrolled(content), 1)
-        across.addLayout(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(14)
-        column.addLayout(across)
-        column.addLayout(buttons)
+        both = Beside(content, right, (1, 1))
+        both.turned.connect(self._wrap)
+        self._area = Scrolled(both)
+        column.addWidget(self._area, 1)
+        column.addWidget(buttons)
+
+    def _wrap(self, narrow: bool) -> None:
+        """Put the labels above their fields where there is little width, or beside them."""
+        policies = QFormLayout.RowWrapPolicy
+        self.form.setRowWrapPolicy(policies.WrapAllRows if narrow else policies.DontWrapRows)
 
     def _listen(self) -> None:
         self.presets.activated.connect(lambda place: self._apply(self.presets.itemData(place)))
@@ -245,7 +250,8 @@ class ExportDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as large as the settings need, where the screen has the room."""
-        resize_within_screen(self, self.sizeHint())
+        self._area.updateGeometry()
+        resize_within_screen(self, self.sizeHint().expandedTo(QSize(WIDE, 0)))
 
     def _forget_preset(self) -> None:
         """Some setting is another: what is chosen has no name any more."""
@@ -340,4 +346,5 @@ def _side_by_side(*widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     for each in widgets:
         row.addWidget(each, 0 if isinstance(each, QLabel | QPushButton) else 1)
+    row.addStretch(int(all(isinstance(each, QPushButton) for each in widgets)))
     return made

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox
 
 from ui.export import Format, Settings, formats
 from ui.settings.translation import translate
+from ui.widgets.controls import Box
 
 
-class FormatBox(QComboBox):
+class FormatBox(Box):
     """One format is chosen; the headings cannot be."""
 
     def __init__(self) -> None:

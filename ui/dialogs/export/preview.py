@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from threading import Event
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.engine.progress import Cancelled
 from ui.dialogs.export.estimate_words import in_words
@@ -18,7 +18,8 @@ from ui.film.film import Film
 from ui.settings.translation import translate
 
 log = logging.getLogger("gatelight")
-SIDE, SETTLED = (420, 300), 350  # the most pixels of a preview; milliseconds after which settings are taken as chosen
+SIDE, LEAST = (420, 300), 200  # the most pixels of a preview, and its least width
+SETTLED = 350  # milliseconds after which settings are taken as chosen
 
 
 class _Trial(QThread):
@@ -55,15 +56,49 @@ class _Trial(QThread):
             self.measured.emit(translate("Export", "Size and time are not known: {why}.").format(why=error))
 
 
+class Picture(QLabel):
+    """A picture in the size in which it was painted, or smaller where a narrow dialog has no room for that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = QPixmap()
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(SIDE[0])
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture."""
+        self._whole = QPixmap.fromImage(image)
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for a small picture."""
+        return QSize(LEAST, self.heightForWidth(LEAST))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """As high as any picture becomes."""
+        return min(width, SIDE[0]) * SIDE[1] // SIDE[0]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show the picture as large as there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        size = self._whole.size().boundedTo(self.size())
+        modes = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self.setPixmap(self._whole if size == self._whole.size() else self._whole.scaled(size, *modes))
+
+
 class Preview(QWidget):
     """The picture and, below it, size and time of what is chosen now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture = QLabel()
+        self.picture = Picture()
         self.picture.setAccessibleName(translate("Export", "Preview"))
-        self.picture.setFixedSize(*SIDE)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = QLabel()
         self.words.setProperty("note", True)
         self.words.setWordWrap(True)
@@ -102,7 +137,7 @@ class Preview(QWidget):
             self._trial.start(QThread.Priority.LowPriority)
 
     def _show_picture(self, image: QImage) -> None:
-        self.picture.setPixmap(QPixmap.fromImage(image))
+        self.picture.show_image(image)
 
     def _show_estimate(self, words: str) -> None:
         self.words.setText(words)

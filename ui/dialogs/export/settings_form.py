@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox
 
 from ui.export.format import Description, Settings, Typed, describe_settings
 from ui.settings.translation import translate
+from ui.widgets.controls import Box
 from ui.widgets.focus.order import follow_layout
 from ui.widgets.number_field import NumberField
 from ui.widgets.style import tip
@@ -78,6 +79,7 @@ class TypedText(QComboBox):
     def __init__(self, typed: Typed, value: str) -> None:
         super().__init__()
         self.setEditable(True)
+        self.setMinimumContentsLength(6)  # in a narrow dialog
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]  # an example that comes by itself is no pace
         self._read, self.value = typed.accepts, value
@@ -106,7 +108,7 @@ def _field(description: Description, value: Any) -> Field:
     if description.typed is not None:
         return TypedText(description.typed, value)
     if description.choices:
-        made = QComboBox()
+        made = Box()
         for each, title in description.choices:
             made.addItem(translate("Export", title), each)
         made.setCurrentIndex([each for each, _ in description.choices].index(value))

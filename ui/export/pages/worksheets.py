@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from simulator.analysis.worksheet import Worksheet, WorksheetError, worksheet
-from ui.export.format import Description, ExportError, Job, StillSettings, Unused
+from ui.export.format import Description, ExportError, Job, Settings, StillSettings, Unused
+from ui.export.pages.exercise.paper import pages
 from ui.export.pages.pdf import PAPERS
-from ui.export.pages.worksheet_pages import pages
 from ui.export.pictures import still_places
 from ui.film.marks import Page
 from ui.paint.painter import paint
 from ui.paint.theme import THEMES
 
+S = TypeVar("S", bound=Settings)
 EXERCISE = "an exercise is a step of a whole layer, with no picture of it"
 SHEET = Description(
     "Worksheet",
@@ -30,9 +32,13 @@ UNITS_PER_POINT = 1240 / PAPERS["a4"][0]
 
 def worksheets(job: Job[StillSettings]) -> list[Worksheet]:
     """The exercises, telling the job's progress. Raises ExportError for steps that no hand can compute."""
-    scene = job.scene
     steps = list(dict.fromkeys(token for token, _ in still_places(job.film, job.settings)))
-    found = []
+    return worksheets_of(job, steps)
+
+
+def worksheets_of(job: Job[S], steps: Sequence[int]) -> list[Worksheet]:
+    """The exercises of these steps, as `worksheets`."""
+    scene, found = job.scene, []
     for number, step in enumerate(steps):
         job.step(number, len(steps))
         try:

@@ -56,12 +56,15 @@ def poster(title: str, what_for: str) -> str:
 
 
 def poster_png(job: Job[MovingSettings], chosen: str, width: int, height: int) -> bytes:
-    """The chosen one of the film's frames as a PNG of so many pixels, with its title and caption as text."""
+    """The chosen moment of the film as a PNG of so many pixels, with its title and caption as text."""
     settings = job.settings
     shown = times(job.film, settings, settings.rate)
     last = len(shown) - 1
     number = round(read_poster(chosen).between(0.0, last / settings.rate) * settings.rate)
-    frame, paint_it = job.film.frame(shown[number]), image if has_paper(settings) else transparent_image
+    frame, paint_it = (
+        job.film.frame(job.film.timeline.with_words(shown[number])),
+        image if has_paper(settings) else transparent_image,
+    )
     picture = paint_it(frame, THEMES[settings.theme], width, height)
     return described_png(png(picture), one_line(job.film.title), one_line(frame.caption))
 

@@ -17,6 +17,8 @@ def template_words(language: Language) -> dict[str, str]:
         "say.speed": translate("Web page", "Speed"),
         "say.larger": translate("Web page", "Larger"),
         "say.larger_hint": translate("Web page", "A larger picture, to be scrolled"),
+        "say.picture": translate("Web page", "Picture; where it is larger, the arrow keys scroll it"),
+        "say.letters": translate("Web page", "Single letters act: F, B and the full stop"),
         "say.full": translate("Web page", "Full screen"),
         "say.full_hint": translate("Web page", "The picture alone, on the whole screen (F)"),
         "say.black": translate("Web page", "The screen is black"),

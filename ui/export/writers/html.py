@@ -39,7 +39,8 @@ def write(job: Job[HtmlSettings]) -> None:
     """Write the page."""
     theme, data = THEMES[job.settings.theme], film_data(job)
     start, end = job.film.timeline.span(*chosen_tokens(job.film, job.settings))
-    data["poster"] = round(read_poster(job.settings.poster).between(0.0, end - start), 4)
+    shown = start + read_poster(job.settings.poster).between(0.0, end - start)
+    data["poster"] = round(job.film.timeline.with_words(shown) - start, 4) if shown > start else 0.0
     letters = cuts_of(_words(data), font(16.0))
     others = {cut: found for cut, found in letters.items() if cut.family != SANS}
     language = languages()[job.film.language]

@@ -22,5 +22,5 @@ def _passage(number: int, passage: Passage) -> str:
 
 
 FORMAT = Format(
-    ".md", "Description (Markdown)", "Data", False, DescriptionSettings, write, tells=True, unused=unused
+    ".md", "Description, worksheet (Markdown)", "Data", False, DescriptionSettings, write, tells=True, unused=unused
 )  # fmt: skip

@@ -27,9 +27,9 @@ from ui.export.format import (
     unused_by_one,
 )  # fmt: skip
 from ui.export.pages.dates import DATES, LONGEST, NONE, TODAY, read_date
+from ui.export.pages.exercise.paper import pages, parts_of
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
 from ui.export.pages.sheets import Around, Layout, paint_sheet
-from ui.export.pages.worksheet_pages import pages, parts_of
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, UNITS_PER_POINT, first_sheet, worksheets
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.subtitles import one_line

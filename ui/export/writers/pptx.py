@@ -208,7 +208,8 @@ def _poster(job: Job[PptxSettings], still: Still) -> Frame:
     timeline, token, beat = job.film.timeline, still.token, still.beat
     start = timeline.opening(token, 0 if still.whole else beat)
     end = timeline.time_at_rest(token, beat)
-    return without_caption(job.film.frame(read_poster(job.settings.poster).between(start, end)))
+    chosen = read_poster(job.settings.poster).between(start, end)
+    return without_caption(job.film.frame(timeline.with_words(chosen)))
 
 
 def _picture_box(deck: Any, page: Page) -> tuple[int, int, int, int]:

@@ -25,10 +25,10 @@ from ui.export.format import (
     setting,
     unused_by_one,
 )
+from ui.export.pages.exercise.latex import worksheet_text
 from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
-from ui.export.pages.worksheet_latex import worksheet_text
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
 from ui.export.video.subtitles import one_line

@@ -11,4 +11,6 @@ def write(job: Job[DescriptionSettings]) -> None:
     write_story(job, lambda _, passage: passage.plain())
 
 
-FORMAT = Format(".txt", "Description (text)", "Data", False, DescriptionSettings, write, tells=True, unused=unused)
+FORMAT = Format(
+    ".txt", "Description, worksheet (text)", "Data", False, DescriptionSettings, write, tells=True, unused=unused
+)

@@ -50,7 +50,7 @@ class GatesChart:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.layout = scene, Layout(scene)
         first, stop = self.layout.span
-        self.maps = gate_maps(scene.layer_trace, range(first, stop))
+        self.maps = gate_maps(scene.told, range(first, stop))
         self.units = _units(scene)
         right = SATURATION + 2 * NUMBERS + ASIDE
         rows = self.layout.rows((1.0,) * len(self.maps.values), 22.0, right) if self.maps.values else ()
@@ -236,7 +236,7 @@ class GatesChart:
     def _value(self, value: float) -> str:
         if math.isnan(value):
             return "–"
-        return self.scene.writing.number(cell_number(value, "gate", 8))
+        return self.scene.writing.number(cell_number(value, "gate", 7))
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 
@@ -285,7 +285,7 @@ class GatesChart:
                 yield from self._bars(axes.field, *(a + (b - a) * u for a, b in zip(before, now, strict=True)))
             yield from self._numbers(axes.field, before, now, u)
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
-            values = self.scene.layer_trace[gate][:, described_unit(self.scene)]
+            values = self.scene.told[gate][:, described_unit(self.scene)]
             texts = [
                 (*letter(self.scene, gate), Run(" = "), Run(self._value(float(values[step]))))
                 if step >= 0 else None for step in (moment.token - 1, moment.token)
@@ -312,7 +312,7 @@ def _units(scene: Scene) -> tuple[int, ...]:
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """Each gate, and how often it was nearly shut and nearly open."""
-    return gate_maps(scene.layer_trace, scene.charted_tokens).numbers(_units(scene))
+    return gate_maps(scene.told, scene.charted_tokens).numbers(_units(scene))
 
 
 CHART = Chart(

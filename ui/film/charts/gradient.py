@@ -88,7 +88,8 @@ class GradientChart:
             yield Line(reach.straight, "memory", 9.0, False, (Run(translate("Chart", "straight on the line")),))
         for by, values in reach.full.items():
             text: Runs = (Run(translate("Chart", "in full, by") + " "), *letter(self.scene, by))
-            yield Line(values, "ink" if by == reach.state else "short", 3.0, False, text)
+            role, width = ("ink", 3.0) if by == reach.state else ("short", 5.5)
+            yield Line(values, role, width, False, text)
         if self.scene.cell.gates:
             yield Line(reach.through_gates, "muted", 3.0, True, (Run(translate("Chart", "through the gates")),))
         if self._former is not None:
@@ -148,7 +149,7 @@ class GradientChart:
             y = self._row(k)
             yield Text(MARGIN, y, line.name, LETTERS, "muted", limit=LABELS)
             middle = y + LINE - MIDDLE
-            yield Curve(((MARGIN, middle), (MARGIN + SAMPLE, middle)), line.role, min(line.width, 5.0), line.dashed)
+            yield Curve(((MARGIN, middle), (MARGIN + SAMPLE, middle)), line.role, line.width, line.dashed)
 
     def _row(self, k: int) -> float:
         """The baseline of a line's name; its size is written below."""

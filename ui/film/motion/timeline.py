@@ -134,6 +134,11 @@ class Timeline:
         first = self.order(token, beat) == 0
         return self.time_of(token, beat, 0.0 if first else min(WORDS / self.beats[beat].seconds, 1.0))
 
+    def with_words(self, time: float) -> float:
+        """This second, or the first after it at which the words of its beat stand alone: for a single picture."""
+        moment = self.locate(time)
+        return max(time, self.opening(moment.token, moment.beat))
+
     def span(self, first: int, stop: int) -> tuple[float, float]:
         """The seconds between which the tokens `first` to `stop - 1` play."""
         count = len(self.tokens)

@@ -50,7 +50,7 @@ class Narrator:
         if token not in self._scene.trace.skipped:
             found = at_gate(self._flow, Step(self._scene, token), unit)
         if found is not None and found[1] == whole:
-            gate = float(self._scene.layer_trace[self._scene.cell.memory.keep or ""][token][unit])
+            gate = float(self._scene.told[self._scene.cell.memory.keep or ""][token][unit])
             runs += (Run(f"{self._number(found[0])} · {self._number(gate)} = "),)
         runs += (Run(self._number(whole), "bold"),)
         if self._scene.cell.memory.is_anew:

@@ -58,8 +58,8 @@ class Step:
         return all(name is not None and (name in known or name in _given(self.cell)) for name in names)
 
     def row(self, name: str) -> Array64:
-        """A quantity at this step."""
-        return np.asarray(self.layer_trace[name][self.at], dtype=np.float64)
+        """A quantity at this step, as it is printed."""
+        return np.asarray(self.scene.told[name][self.at], dtype=np.float64)
 
     @cached_property
     def old(self) -> Array64:

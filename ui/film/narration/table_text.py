@@ -35,7 +35,7 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
     """A line for each run that is compared: memory after this token, means of gates, what is left of the first one."""
     translate, number = scene.language.translate, scene.language.number
     for k, each in enumerate(scene.compared):
-        state, layer_trace = each.cell.memory.state, each.layer_trace
+        state, layer_trace = each.cell.memory.state, each.told
         t = Telling(Step(each, moment.token), each.diagram.plans[0], room=LONGEST)
         values = layer_trace[state][moment.token].tolist()
         text = [f"{t.unit(unit)} {number(precise(value))}" for unit, value in enumerate(values[:MOST])]

@@ -27,7 +27,7 @@ def tooltip_of(scene: Scene, about: About) -> str:
     if about.part:
         return "\n".join((sentence(scene, about), *part_numbers(scene, about, tooltip_of(scene, about.number))))
     own = scene.layers[about.layer]
-    layer_trace, weights = own.layer_trace, own.layer_trace.layer.weights
+    layer_trace, weights = own.told, own.layer_trace.layer.weights
     if about.quantity in weights or not _is_there(own, about):
         return ""
     spoken, letter = words(about.quantity, own), plain(symbol(about.quantity, notation=own.writing))
@@ -88,7 +88,7 @@ def _write(value: float) -> str:
 
 def _is_there(scene: Scene, about: About) -> bool:
     try:
-        values = scene.layer_trace[about.quantity]
+        values = scene.told[about.quantity]
     except KeyError:
         return False
     states = scene.cell.states

@@ -28,7 +28,7 @@ def value_of(scene: Scene, token: int) -> Callable[[str], float | None]:
     """What a name stands for in the selected unit; None for what a unit alone has no number of."""
 
     def value(name: str) -> float | None:
-        layer_trace = scene.layer_trace
+        layer_trace = scene.told
         if name not in layer_trace.quantities and name.removesuffix("_prev") not in scene.cell.states:
             return None
         row = layer_trace[name][token]

@@ -140,10 +140,15 @@ class Scene:
         """Where the weights come from, as far as the lesson says it."""
         return describe_lesson_origin(self.lesson, partial(self.language.translate, "Lesson"))
 
-    @cached_property
+    @property
     def layer_trace(self) -> LayerTrace:
-        """What the selected layer computed, as it is told: no sigmoid is 0 or 1."""
-        return as_told(self.trace.layers[self.layer], self.trace.idealised)
+        """What the selected layer computed."""
+        return self.trace.layers[self.layer]
+
+    @cached_property
+    def told(self) -> LayerTrace:
+        """The same as it is printed: no sigmoid is 0 or 1."""
+        return as_told(self.layer_trace, self.trace.idealised)
 
     @property
     def cell(self) -> Cell:
@@ -158,12 +163,12 @@ class Scene:
     @cached_property
     def left_of_first(self) -> Array:
         """How much of what the first token wrote is still in the layer's memory after each step: [T]."""
-        return left_of_first(self.trace.layers[self.layer])
+        return left_of_first(self.layer_trace)
 
     @cached_property
     def account(self) -> MemoryAccount:
         """What became of the layer's memory at each step."""
-        return memory_account(self.trace.layers[self.layer])
+        return memory_account(self.layer_trace)
 
     @cached_property
     def unit_names(self) -> tuple[str, ...]:
@@ -243,7 +248,7 @@ class Scene:
     def was(self, quantity: str, step: int) -> Array | None:
         """A quantity of the selected layer in the ghost; None where it is the same or has no counterpart."""
         found = None if self.counterparts is None else self.counterparts.row(self.layer, quantity, step)
-        return None if found is None or np.array_equal(found, self.layer_trace[quantity][step]) else found
+        return None if found is None or np.array_equal(found, self.told[quantity][step]) else found
 
     def _largest(self, *names: str) -> float:
         """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""

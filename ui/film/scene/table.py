@@ -255,7 +255,7 @@ def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str,
     A layer computes what keeps, then what writes, then what gives; a factor is there as its part begins, an outcome as
     it ends.
     """
-    layer_trace, cell = scene.layer_trace, scene.cell
+    layer_trace, cell = scene.told, scene.cell
     keeping, writing, giving = timing.progress_in(scene.layer, moment)
     memory = _beat_of(scene, cell.memory.state)
     known = {f"{state}_prev": True for state in reversed(cell.states)}
@@ -274,7 +274,7 @@ def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str,
 
 def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], first: int = 0) -> Group:
     """The numbers of a quantity for as many units as `known` tells of."""
-    layer_trace, units = scene.layer_trace, slice(first, first + len(known))
+    layer_trace, units = scene.told, slice(first, first + len(known))
     names = _names(scene, name, layer_trace[name].shape[1])
     left_out = moment.token in layer_trace.skipped and name not in _passing_names(scene)
     known = (False,) * len(known) if left_out else known

@@ -156,8 +156,8 @@ def precise(value: float, rounding: Rounding = NEAREST, more: int = 0) -> str:
     One that is nearly 1 does not read as 1, as no value of a sigmoid is: "0.99996", "1 − 4.0·10⁻⁸"; one that rounding
     made 1, "1 − <1.2·10⁻¹⁶". With so many decimals `more` where they are asked for.
     """
-    if value in LIMITS and rounding is NEAREST:
-        return _limit(value)
+    if value in LIMITS:
+        return _limit(value, rounding)
     size, side = abs(value), rounding.turned if value < 0 else rounding
     sign = MINUS if value < 0 else ""
     if HUGE <= size < math.inf:
@@ -174,11 +174,16 @@ def precise(value: float, rounding: Rounding = NEAREST, more: int = 0) -> str:
     return _nearly_one(value, more, side) if size < 1 and text.endswith(f"1.{'0' * (4 + more)}") else text
 
 
-def _limit(value: float) -> str:
-    """What is known of a gate that is nearer to 1 or 0 than numbers can be: "1 − <1.2·10⁻¹⁶", "<2.3·10⁻³⁰⁸"."""
+def _limit(value: float, rounding: Rounding) -> str:
+    """What is known of a gate that is nearer to 1 or 0 than numbers can be: "1 − <1.2·10⁻¹⁶", "<2.3·10⁻³⁰⁸"; as a bound
+    on the side of 1 or 0, that.
+    """
     one = value > 0.5
+    if rounding is (UP if one else DOWN):
+        return "1" if one else "0"
     mantissa, exponent = scientific(1.0 - value if one else value, 1, UP)
-    return f"{f'1 {MINUS} ' if one else ''}<{mantissa}·10{superscript(exponent)}"
+    bound = "<" if rounding is NEAREST else ""
+    return f"{f'1 {MINUS} ' if one else ''}{bound}{mantissa}·10{superscript(exponent)}"
 
 
 def _nearly_one(value: float, more: int, side: Rounding) -> str:
@@ -210,6 +215,8 @@ def significant(value: float, digits: int, plus: bool = False) -> str:
 
     What is no whole number is not written as one: −0.99999999 with four digits is "−1.000".
     """
+    if value in LIMITS:
+        return _limit(value, NEAREST)
     sign = "+" if plus else ""
     text = f"{value:{sign}.{digits}g}"
     if not value.is_integer() and not {".", "e"} & set(text):

@@ -49,6 +49,7 @@ _OF, _BEFORE, _OVER = (
 )  # fmt: skip
 _TEN = QT_TRANSLATE_NOOP("Spoken", "ten to the {power}")
 _SIZE_OF = QT_TRANSLATE_NOOP("Spoken", "size of {quantity}")
+_SIZES = QT_TRANSLATE_NOOP("Spoken", "sizes")
 _POWER = QT_TRANSLATE_NOOP("Spoken", "to the {power}")
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "−+0123456789")
 _EXPONENT = re.compile(r"(?P<ten>(?<![\d.,])10)?(?P<power>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
@@ -99,6 +100,7 @@ def _speak(line: str, language: Language) -> str:
     line = re.sub(r"(?<=\w)_(?=\w)", " ", line)
     line = line.replace("\u2061", f" {word(_BEFORE)}")
     line = _EXPONENT.sub(power, _BETWEEN.sub(", ", line))
+    line = line.replace("|·|", word(_SIZES))
     line = _SIZE.sub(lambda found: word(_SIZE_OF).format(quantity=found[1]), line)
     line = _QUOTIENT.sub(f" {word(_OVER)} ", line) if set("⊙∂=σ") & set(line) else line
     line = _PRODUCT.sub(f" {word('times')} ", line)

@@ -194,7 +194,7 @@ def curve(point: Point, total: str, top: float, width: float) -> tuple[list[Mark
     scene, name = point.scene, point.quantity
     function = FUNCTIONS[scene.cell.parsed.operation(name).op]
     a = float(scene.layer_trace[total][point.token][scene.unit])
-    value = float(scene.layer_trace[name][point.token][scene.unit])
+    value = float(scene.told[name][point.token][scene.unit])
     exact = function_value(scene, name, point.token)
     role = roles_of(scene)(name) or "ink"
     letters = {"sigmoid": "σ"}.get(function.name, function.name)

@@ -18,6 +18,7 @@ from ui.panels.inspector.weight_grid import NAME_LINE, NAMES, NARROW, TOP, Matri
 from ui.settings.translation import translate
 from ui.state.names import describe_value
 from ui.widgets.controls import SMALL
+from ui.widgets.focus.ring import FocusRing
 
 WHOLE_NAME = 60.0  # width of a matrix from which on its name says what it multiplies
 _STEPS: dict[int, tuple[int, int]] = {
@@ -36,6 +37,7 @@ class Weights(WeightCanvas):
         self._picked: tuple[str, int] = ("", 0)  # matrix and column; the line is that of the selected unit
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(translate("Inspector", "Weights"))
+        FocusRing(self)
 
     def show_point(self, point: Point | None) -> None:
         """Show the matrices behind another quantity, or none."""

@@ -114,7 +114,7 @@ class Card(QAbstractButton):
         theme, chosen = self._theme, self.isChecked()
         hovered = self._choosable and self.underMouse()
         wide = 2.0 if chosen else 1.0
-        role = "accent" if chosen or self.hasFocus() else "muted" if hovered else "card.line"
+        role = "accent" if chosen or self.hasFocus() else "muted" if hovered else "edge"
         painter.setPen(QPen(theme.colour(role), wide))
         painter.setBrush(theme.colour("card") if self._choosable else mix(theme, "panel", "card", 0.5))
         inset = wide / 2

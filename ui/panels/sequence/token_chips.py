@@ -190,7 +190,7 @@ class TokenChips(QWidget):
         hollow, masked = self._tokens[token] in self._unknown, token in self._masked | self._skipped
         filled = here and not hollow
         dash = Qt.PenStyle.DashLine if hollow else Qt.PenStyle.SolidLine
-        edge = "ink" if here else "muted" if hollow else "card.line"
+        edge = "ink" if here else "muted" if hollow else "edge"
         painter.setPen(QPen(theme.colour(edge), 2 if here and hollow else 1, dash))
         painter.setBrush(theme.colour("ink" if filled else "panel" if hollow else "card"))
         painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), HEIGHT / 2 - 1, HEIGHT / 2 - 1)

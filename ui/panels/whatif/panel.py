@@ -265,7 +265,6 @@ class WhatIfPanel(Panel):
         if first is None:
             return
         if first.quantity != "x":
-            self.selection.look_at(first.layer, first.unit)
-            self.selection.quantity = first.quantity
+            self.selection.look_at(first.layer, first.unit, first.quantity)
         timeline = self.player.timeline
         self.player.rest_at(min(first.step, len(timeline.tokens) - 1), self.place.beat)

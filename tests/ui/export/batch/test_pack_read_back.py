@@ -17,6 +17,7 @@ import av
 import nbformat
 import pikepdf
 import pytest
+from fontTools.ttLib import TTCollection
 from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
@@ -51,7 +52,7 @@ def read_slides(path: Path) -> None:
         place = path.parent.parent / "office"
         home = f"-env:UserInstallation=file://{place}/home"
         words = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(place), str(path)]
-        subprocess.run(words, check=True, capture_output=True, timeout=300)
+        subprocess.run(words, check=True, capture_output=True, timeout=900)
         with pikepdf.open(place / f"{path.stem}.pdf") as pdf:
             assert len(pdf.pages) == len(Presentation(str(path)).slides)
 
@@ -87,6 +88,7 @@ def read_table(path: Path) -> None:
 READERS: dict[str, Callable[[Path], object]] = {
     ".mp4": read_film, ".webm": read_film, ".gif": read_animation, ".webp": read_animation, ".apng": read_animation,
     ".png": read_picture, ".pptx": read_slides, ".pdf": read_pages, ".tex": read_latex, ".html": read_page,
+    ".ttc": lambda path: TTCollection(path).fonts[0].getBestCmap(),
     ".svg": ElementTree.parse, ".ipynb": read_notebook, ".csv": read_table,
     ".json": lambda path: json.loads(path.read_text(encoding="utf-8")),
     ".srt": lambda path: re.findall(r"\d\d:\d\d:\d\d,\d{3} --> ", path.read_text(encoding="utf-8"))[0],

@@ -21,9 +21,9 @@ from tests.ui.export.reading import names
 from tests.ui.export.writers.test_tex import typeset
 from tests.ui.film.films import film as random_film
 from ui.export import ExportError, export
-from ui.export.pages.worksheet_latex import symbol, worksheet_text
-from ui.export.pages.worksheet_pages import MARGIN, pages
-from ui.export.pages.worksheet_words import WorksheetWords
+from ui.export.pages.exercise.latex import symbol, worksheet_text
+from ui.export.pages.exercise.paper import MARGIN, pages
+from ui.export.pages.exercise.words import WorksheetWords
 from ui.export.writers.pdf import PdfSettings
 from ui.export.writers.tex import TexSettings
 from ui.film.film import Film, FilmOptions

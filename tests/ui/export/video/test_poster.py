@@ -24,7 +24,7 @@ from ui.export.writers.mp4 import Mp4Settings
 from ui.export.writers.webm import WebmSettings
 from ui.film.film import Film
 
-MOMENTS = [("start", 0.0), ("end", 2.9), ("0.5", 1.5), ("0,25", 0.7), ("1.2 s", 1.2), ("99 s", 2.9)]
+MOMENTS = [("start", 0.0), ("end", 2.9), ("0.5", 1.5), ("0,25", 0.7), ("1.3 s", 1.3), ("99 s", 2.9)]
 
 
 def cover_of(path: Path) -> Image.Image:
@@ -98,3 +98,14 @@ def test_a_moment_is_within_what_it_is_of() -> None:
     assert [Poster(0.25).between(2.0, 6.0), Poster(0, 1.5).between(2.0, 6.0), Poster(0, 9.0).between(2.0, 6.0)] == [
         3.0, 3.5, 6.0,
     ]  # fmt: skip
+
+
+def test_a_poster_has_its_words(qapp: QGuiApplication, tmp_path: Path) -> None:
+    lesson = find("jenny-rafsun")
+    film = Film(lesson, run(lesson))
+    line = film.timeline
+    begins = line.time_of(11, 2) - line.time_of(11)
+    settings = Mp4Settings(width=320, height=180, fps=10, tokens=(11, 12), poster=f"{begins + 0.05:.2f} s")
+    export(film, str(tmp_path / "film.mp4"), settings)
+    wanted = film.frame(line.opening(11, 2))
+    assert np.array_equal(np.asarray(cover_of(tmp_path / "film.mp4")), painted(wanted, settings))

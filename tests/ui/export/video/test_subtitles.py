@@ -134,3 +134,15 @@ def test_one_token_has_no_chapters_and_long_ones_are_cut() -> None:
     assert len(title) < 90
     assert title.endswith("…")
     assert "\n" not in title
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".webm"])
+def test_a_key_frame_stands_at_each_chapter(tmp_path: Path, film: ShortFilm, ending: str) -> None:
+    settings = replace(formats()[ending].settings(), width=160, height=90, fps=10)
+    export(film, str(tmp_path / f"film{ending}"), settings)
+    with av.open(str(tmp_path / f"film{ending}")) as container:
+        stream = container.streams.video[0]
+        keys = {float((packet.pts or 0) * stream.time_base) for packet in container.demux(stream) if packet.is_keyframe}
+        begins = [float(each["start"] * each["time_base"]) for each in container.chapters()]
+    assert len(begins) == 3
+    assert all(any(abs(key - begin) < 1e-3 for key in keys) for begin in begins)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,18 @@ from ui.paint.theme import THEMES
 __all__ = ["browser"]  # the fixture
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+STATES: dict[str, Callable[[Page], object]] = {
+    "as it opens": lambda page: None,
+    "at a token with a note": lambda page: page.evaluate("gatelight.go(gatelight.atRest(1, 2))"),
+    "playing": lambda page: page.click("#play"),
+    "larger": lambda page: page.click("#large"),
+    "with its numbers": lambda page: page.locator("summary").first.click(),
+    "with its keys": lambda page: page.locator("summary").last.click(),
+    "black": lambda page: page.keyboard.press("b"),
+    "narrow": lambda page: page.set_viewport_size({"width": 320, "height": 256}),
+}
+"""What brings the page into a state, by its name."""
 
 
 def found_by_axe(page: Page) -> list[str]:
@@ -50,6 +62,17 @@ def test_axe_finds_nothing_in_a_page(page: Page, tmp_path: Path, language: str, 
     for _ in range(2):  # as it opens, and with all that can be unfolded
         assert found_by_axe(page) == []
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+
+
+def test_axe_finds_nothing_in_any_state(page: Page, tmp_path: Path) -> None:
+    lesson = find("jenny-rafsun")
+    export(Film(lesson, run(lesson)), str(tmp_path / "film.html"), HtmlSettings(tokens=(10, 13)))
+    for name, act in STATES.items():
+        page.set_viewport_size({"width": 980, "height": 900})
+        page.goto((tmp_path / "film.html").as_uri())
+        page.wait_for_selector("html[data-ready]")
+        act(page)
+        assert found_by_axe(page) == [], name
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -1,5 +1,6 @@
 """Pictures and films without paper: what lies below shows through, and on paper they are the ones that have it."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import av
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -16,6 +18,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from tests.ui.export.reading import colours, psnr
 from tests.ui.export.short_film import ShortFilm
+from tests.ui.export.writers.test_html import browser
 from ui.export import export, formats
 from ui.export.format import reason_against
 from ui.export.writers.png import FORMAT, PngSettings
@@ -26,6 +29,8 @@ from ui.film.views import views
 from ui.paint.frame_buffer import Canvas
 from ui.paint.painter import image, transparent_image
 from ui.paint.theme import THEMES
+
+__all__ = ["browser"]  # the fixture
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -160,3 +165,27 @@ def test_a_view_without_paper_looks_on_any_ground_as_if_that_were_its_paper(
 def test_all_other_formats_say_why_they_have_paper(ending: str) -> None:
     format = formats()[ending]
     assert reason_against(format, format.settings(), "background")
+
+
+def test_chromium_lets_the_page_show_through_a_transparent_film(
+    browser: Browser, film: ShortFilm, tmp_path: Path
+) -> None:
+    for name in ("film.webm", "film.webp", "film.apng"):
+        settings = formats()[Path(name).suffix].settings()
+        export(film, str(tmp_path / name), replace(settings, width=320, height=180, fps=2.0, background="transparent"))
+    page = browser.new_page(viewport={"width": 320, "height": 540})
+    page.goto(tmp_path.as_uri())
+    page.set_content(
+        "<body style='margin: 0; background: rgb(0, 255, 0); line-height: 0'>"
+        f"<video src='{(tmp_path / 'film.webm').as_uri()}' muted preload='auto'></video><br>"
+        f"<img src='{(tmp_path / 'film.webp').as_uri()}'><br><img src='{(tmp_path / 'film.apng').as_uri()}'></body>"
+    )
+    page.wait_for_function("document.querySelector('video').readyState >= 2")
+    page.wait_for_function("[...document.images].every((each) => each.complete)")
+    with Image.open(io.BytesIO(page.screenshot())) as shot:
+        seen = np.asarray(shot.convert("RGB")).astype(int)
+    for top in (0, 180, 360):
+        part = seen[top : top + 180]
+        green = np.abs(part - (0, 255, 0)).max(axis=2) < 12
+        assert 0.3 < green.mean() < 0.95, top
+    page.close()

@@ -20,6 +20,7 @@ from ui.film.charts.parts.axes import Axes, groups
 from ui.film.charts.parts.chosen_units import chosen_units
 from ui.film.charts.parts.scales import Scale, even, powers, tick_label, ticks
 from ui.film.drawing.hits import hit
+from ui.film.drawing.page import MARGIN
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Curve, Rect, Strip, Text
 from ui.film.scene.chart_options import ChartOptions
@@ -135,6 +136,14 @@ def test_the_ledger_s_bars_lead_to_the_memory_and_show_what_a_replay_would_chang
     assert written.fill == changed.fill == "minus"
     texts = {mark.plain for mark in rest.everything if isinstance(mark, Text)}
     assert {"−0.995", "−1.986", "one after the other they add up to c = −0.994"} <= texts
+
+
+def test_lines_of_gradients_differ_by_more_than_hue() -> None:
+    made = builtin_film("jenny-rafsun", view="gradient")
+    frame = made.frame(made.timeline.time_at_rest(11, 0))
+    samples = [mark for mark in frame.everything if isinstance(mark, Curve) and mark.points[0][0] == MARGIN]
+    assert len(samples) == 4
+    assert len({(mark.width, mark.dashed) for mark in samples}) == len(samples)
 
 
 def test_gradients_of_several_cells_stand_over_each_other() -> None:

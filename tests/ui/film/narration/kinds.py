@@ -21,7 +21,7 @@ from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.network.trace import Trace
 from tests.ui.film.films import random_lesson
 from tests.ui.film.narration.worded import caption
-from ui.export.pages.worksheet_latex import worksheet_text
+from ui.export.pages.exercise.latex import worksheet_text
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Text
 from ui.film.scene.cue_reasons import reason

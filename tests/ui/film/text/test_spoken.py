@@ -43,6 +43,8 @@ def test_an_equation_is_heard_as_it_is_typeset(cell: str, name: str, english: st
         ("σ(W_f\u2009xₜ)", "sigma of (W f times x)"),
         ("W_if\u2009xₜ + b_in", "W i f times x plus b i n"),
         ("step/s and/or", "step/s and/or"),
+        ("Σ |·|", "sum of sizes"),
+        ("of |c|", "of size of c"),
         ("kept +3e−4", "kept plus 3 times ten to the minus 4"),
         ("Token 11 of 20: .", "Token 11 of 20: full stop"),
         ("“?”, token 3 of 20. “Why?”", "“question mark”, token 3 of 20. “Why?”"),

@@ -17,6 +17,7 @@ from ui.film.drawing.hits import hit
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Bars, Box, Frame, Page, River, Row, Text
 from ui.film.scene.rivers import KEEPS, WRITES
+from ui.film.text.formula import plain
 from ui.film.views.unrolled.view import UnrolledView
 
 WORDS = "one two three two one"
@@ -189,6 +190,18 @@ def test_a_long_run_keeps_the_token_in_view_and_all_of_itself_in_the_overview() 
     new = memory_account(made.scene.trace.layers[0]).new
     tallest = max(max(b - t for b, t in zip(mark.bottoms, mark.tops, strict=True)) for mark in overview)
     assert len(overview) == 4 and tallest > 5.0 and np.abs(new).max() > 0.0
+
+
+def test_bars_have_the_letters_of_their_gates_in_their_order() -> None:
+    made = unrolled("lstm", 3)
+    frame = at_rest(made, 4)
+    letters = [mark for mark in frame.backdrop if isinstance(mark, Text) and "math" in mark.runs[0].style]
+    assert [plain(mark.runs).split() for mark in letters] == [["f", "i", "o"]] * 2
+    bars = [mark for mark in frame.settled if isinstance(mark, Bars)]
+    for layer, mark in enumerate(letters):
+        own = sorted((bar for bar in bars if bar.about is not None and bar.about.layer == layer), key=lambda bar: bar.x)
+        assert [run.role for run in mark.runs if run.role] == [bar.role for bar in own if bar.about.step == 0]
+        assert {bar.base for bar in own} == {mark.y}
 
 
 def test_any_order_and_twice_give_the_same_frame() -> None:

@@ -227,7 +227,7 @@ class IfItStayed(Claim):
             return self.stays == "never forgets" and not step.memory.is_anew
         if step.memory.keep not in step.scene.shares:
             return False
-        gate = float(step.gate[self.unit])
+        gate = float(step.layer_trace[step.memory.keep][step.at][self.unit])
         return {"endless": gate >= 1.0, "shut": gate == 0.0, "tokens": 0.0 < gate < 1.0}.get(self.stays, False)
 
     def sentence(self, t: Telling) -> str:

@@ -28,7 +28,7 @@ def former_gates(scene: Scene, values: Mapping[str, Array64]) -> Mapping[str, Ar
     for gate, own in values.items():
         layer_trace = former_layer(scene, gate)
         if layer_trace is not None:
-            before = along_tokens(scene, scene.layer_trace[gate][:, unit], layer_trace[gate][:, unit])
+            before = along_tokens(scene, scene.told[gate][:, unit], layer_trace[gate][:, unit])
             found[gate] = before[tokens.start : tokens.stop]
             if np.array_equal(found[gate], own[:, unit], equal_nan=True):
                 del found[gate]

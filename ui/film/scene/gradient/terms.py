@@ -86,9 +86,8 @@ class Derivatives:
             if isinstance(other, str) and other in self.scene.layer_trace:
                 factor = float(np.atleast_1d(self.scene.layer_trace[other][token])[unit])
                 if np.isclose(value, come * factor, rtol=1e-9, atol=0.0):
-                    return Term(
-                        (*self.letters(name), Run(" · "), *as_factor(picture_name(self.scene, other))), (come, factor)
-                    )
+                    letters = *self.letters(name), Run(" · "), *as_factor(picture_name(self.scene, other))
+                    return Term(letters, (come, float(np.atleast_1d(self.scene.told[other][token])[unit])))
         if operation.op in ("tanh", "sigmoid") and quantity in operation.operands and come:
             letter = "σ" if operation.op == "sigmoid" else operation.op
             return Term((*self.letters(name), Run(f" · {letter}{SLOPE}")), (come, value / come))

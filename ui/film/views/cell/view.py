@@ -70,7 +70,7 @@ class CellView:
         )
 
     def _row(self, quantity: str, step: int) -> Values:
-        return tuple(self.scene.layer_trace[quantity][step].tolist())
+        return tuple(self.scene.told[quantity][step].tolist())
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat says in words."""

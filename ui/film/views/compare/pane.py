@@ -51,7 +51,7 @@ class Pane:
         self._lead, self._course = lead.timeline, course
         self._state = self.scene.cell.memory.state
         room = int(board.numbers(self.row).height / LEAST_PITCH) - (2 if k else 1)  # beside what is told of every run
-        self._means = dict(list(gate_means(self.scene.layer_trace).items())[: min(MOST_GATES, max(room, 1))])
+        self._means = dict(list(gate_means(self.scene.told).items())[: min(MOST_GATES, max(room, 1))])
         self._first = self._left_of_first()
         self._name = min(max(width_of(self._first, bold=True), NAMES[0]), NAMES[1])
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)

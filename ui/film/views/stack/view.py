@@ -128,7 +128,7 @@ class StackView:
         """What rests at a station of a row."""
         quantity = self.rows[layer].stations[key][0]
         account = self.accounts[layer]
-        values = account.kept if key == "kept" else self.rows[layer].scene.layer_trace[quantity]
+        values = account.kept if key == "kept" else self.rows[layer].scene.told[quantity]
         return tuple(values[step].tolist())
 
     def _resting(self, layer: int, moment: Moment) -> Iterator[Strip]:

@@ -145,7 +145,7 @@ def draw_cell(scene: Scene, piece: Piece, step: int, x: float, y: float, scale: 
     if piece.whole:
         return ()
     name, x = piece.name, x + piece.x * scale
-    layer_trace, unit = scene.layer_trace, scene.unit if piece.unit is None else piece.unit
+    layer_trace, unit = scene.told, scene.unit if piece.unit is None else piece.unit
     weight = layer_trace.layer.weights.get(name)
     row = layer_trace[name][step] if weight is None else weight
     value = float(row[unit]) if unit < len(row) else float("nan")
@@ -215,7 +215,7 @@ def draw_function(scene: Scene, part: Computation, step: int, field: Rect) -> Dr
     right, middle = field.x + field.width - 24, field.y + field.height / 2
     if not isinstance(operand, str):
         return Drawing(tuple(marks))
-    layer_trace, unit, writing = scene.layer_trace, scene.unit, scene.writing
+    layer_trace, unit, writing = scene.told, scene.unit, scene.writing
     argument, value = float(layer_trace[operand][step][unit]), float(layer_trace[part.name][step][unit])
     wide = min(max(CURVE, 0.3 * field.width), MOST_CURVE)
     high = min(field.height - 96, 0.72 * wide)

@@ -27,7 +27,7 @@ def entering(scene: Scene) -> tuple[str, ...]:
 
 def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Timed]:
     """A vector in a card that fills `field`; of a long one all values as shades, and the largest as numbers."""
-    values, role, shading = scene.layer_trace[name][step], scene.diagram.role(name), scene.shading(name)
+    values, role, shading = scene.told[name][step], scene.diagram.role(name), scene.shading(name)
     about = About(scene.layer, step, name)
     room = field.width - NAME - 60
     kept, rest = weightiest(values, int(room / NARROW))

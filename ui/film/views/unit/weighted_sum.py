@@ -225,7 +225,7 @@ class _Drawer:
     def _total(self, rises: list[Rise], x: float) -> Iterator[Timed]:
         """The sum, as it was recorded."""
         scene, grid, name = self.scene, self.grid, self.part.total
-        value = float(scene.layer_trace[name][self.step][scene.unit])
+        value = float(scene.told[name][self.step][scene.unit])
         x += 4
         rises.append(Rise(x, WIDE, 0.0, value, SUMMED, self.role))
         held = is_by_hand(scene, name, self.step)
@@ -264,7 +264,7 @@ class _Drawer:
     def _result(self) -> Iterator[Timed]:
         """The number that comes out, and whether it was rounded or set by hand instead."""
         scene, name, (x, y) = self.scene, self.part.name, self.places.result
-        value = float(scene.layer_trace[name][self.step][scene.unit])
+        value = float(scene.told[name][self.step][scene.unit])
         about = About(scene.layer, self.step, name, scene.unit)
         held = is_by_hand(scene, name, self.step)
         was, shading = unit_before(scene, name, self.step), scene.shading(name)

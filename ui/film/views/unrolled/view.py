@@ -11,13 +11,16 @@ from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
-from ui.film.drawing.page import LETTERS, NARROWEST
-from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Text, Wire
+from ui.film.drawing.page import LETTERS, MARGIN, NARROWEST
+from ui.film.drawing.words import LEADING
+from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
 from ui.film.narration.summary import tell_tokens
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
+from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.views.parts.layer_name import WIDE as WIDE_NAME
 from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
@@ -30,6 +33,7 @@ PALE = 0.16  # how opaque the future is
 GLIDE = 0.7  # seconds in which a long run scrolls on to the next token
 PIECES = 600  # of the overview
 MOST_GATES = 4  # of which a cell shows how open they are
+BARS_UP = 8.0  # from the foot of a cell to that of its bars
 WIDE = 4.0  # the wires of h
 SEAM = 0.02  # by how much of a column the river of a cell begins before it, so that no seam is seen
 
@@ -41,7 +45,7 @@ class UnrolledView:
         self.scene, self.timeline = scene, scene.timeline
         self.layers_of = scene.layers
         self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
-        self.gates = tuple(dict(list(gate_means(each.layer_trace).items())[:MOST_GATES]) for each in scene.layers)
+        self.gates = tuple(dict(list(gate_means(each.told).items())[:MOST_GATES]) for each in scene.layers)
         self.grid = Grid.of(scene)
         self.words = Words(scene, self.grid)
         told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
@@ -107,11 +111,27 @@ class UnrolledView:
         """The names of the layers, and the bed of each river."""
         for layer, seen in enumerate(self.layers_of):
             ink = "ink" if layer == self.scene.layer else "muted"
-            yield from layer_name(seen, self.grid.rows[layer], self.grid.row_height, ink)
+            name = tuple(layer_name(seen, self.grid.rows[layer], self.grid.row_height, ink))
+            yield from name
+            yield from self._gate_letters(layer, name[-1].y)
             bed = self.grid.bed(layer, 0.0)
             right = self.grid.x + self.grid.visible * self.grid.pitch
             line = ((self.grid.x, bed.y), (right, bed.y))
             yield Wire(line, "memory", 2.0, opacity=0.45, about=About(layer, NOW, "", part="bed"))
+
+    def _gate_letters(self, layer: int, above: float) -> Iterator[Text]:
+        """Which bars are which gates: their letters, in the order of the bars, below what stands at `above`."""
+        card, means = self.grid.card(layer, 0, 0.0), self.gates[layer]
+        base = card.y + card.height - BARS_UP
+        if not self.grid.shows_gates or not means or base < above + LEADING:
+            return
+        seen, runs = self.layers_of[layer], list[Run]()
+        for gate in means:
+            role = seen.diagram.role(gate)
+            runs += [Run(piece.text, piece.style, role) for piece in symbol(gate, False, self.scene.writing)]
+            runs.append(Run("  "))
+        about = About(layer, NOW, "", part="layer")
+        yield Text(MARGIN, base, tuple(runs[:-1]), LETTERS, "ink", limit=WIDE_NAME, about=about)
 
     def _overview(self) -> Iterator[Mark]:
         if self.grid.overview is None:
@@ -200,7 +220,7 @@ class UnrolledView:
         left = card.x + card.width / 2 - wide * (0.75 * len(means) - 0.25)
         for n, (gate, values) in enumerate(means.items()):
             role, shown = self.layers_of[layer].diagram.role(gate), tuple(values[k : k + count].tolist())
-            x, base = left + 1.5 * wide * n, card.y + card.height - 8.0
+            x, base = left + 1.5 * wide * n, card.y + card.height - BARS_UP
             about = About(layer, k, gate, part="bar")
             yield Bars(x, self.grid.pitch, base, wide, tall, shown, role, opacity, about)
 

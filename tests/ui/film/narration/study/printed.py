@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _POWER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _NUMBER = re.compile(r"([+−-]?)(\d+(?:\.\d+)?|\.\d+|∞)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)|e([+−-]?\d+))?(\s*%)?")
 _ABOVE = ("over ", "more than ", "above ", "über ", "mehr als ", "> ")
-_BELOW = ("under ", "less than ", "below ", "unter ", "weniger als ", "< ")
+_BELOW = ("under ", "less than ", "below ", "unter ", "weniger als ", "<")
 SLACK = 1e-12  # of a number, for what sums and products of true numbers lose
 SAME = 1e-11  # of a number, by which a bound may be on the wrong side, for numbers are rounded after 12 digits
 
@@ -62,7 +62,7 @@ class Printed:
 
 
 def number(text: str, decimal_sign: str = ".") -> Printed:
-    """A printed number, "1 − 4.0·10⁻⁸" too. Raises ValueError for what is none."""
+    """A printed number, "1 − 4.0·10⁻⁸" and "1 − <1.2·10⁻¹⁶" too. Raises ValueError for what is none."""
     rest, bound = text.strip(), ""
     for words, name in ((_ABOVE, "over"), (_BELOW, "under")):
         for word in words:
@@ -71,6 +71,8 @@ def number(text: str, decimal_sign: str = ".") -> Printed:
     one, blank, lacking = rest.partition(" ")
     if blank and one in ("1", "−1") and lacking[:2] in ("− ", "+ "):
         lacks = number(lacking[2:], decimal_sign)
+        if lacks.bound == "under" and one == "1":  # what a double cannot tell from 1
+            return Printed(text, math.nextafter(1.0 - lacks.value, 0.0), lacks.half, False, False, "over")
         value = float(one.replace("−", "-")) + (lacks.value if one == "−1" else -lacks.value)
         return Printed(text, value, lacks.half, False, False, bound)
     found = _NUMBER.fullmatch(rest.replace(decimal_sign, "."))

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.lessons.edits.whatif import with_masked
 from simulator.lessons.file import dumps, loads
-from simulator.lessons.from_model import lesson_from_model
+from simulator.lessons.models.from_model import lesson_from_model
 from simulator.lessons.run import run
 from simulator.lessons.schema import LessonError
 from simulator.text.tokens import Numbers, Words
@@ -18,7 +18,7 @@ from simulator.weights.recognition import recognise
 from simulator.weights.tensor_tree import ModelError
 from simulator.weights.vocabulary import Vocabulary
 
-MODELS = Path(__file__).parents[2] / "reference" / "models"
+MODELS = Path(__file__).parents[3] / "reference" / "models"
 EXPECTED = np.load(MODELS / "expected.npz")
 WORDS = ("she", "he", "is", "a", "good", "girl", "boy")
 VOCABULARY = Vocabulary({word: number for number, word in enumerate(WORDS)})

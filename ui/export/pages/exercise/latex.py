@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from simulator.analysis.worksheet import GivenNumbers, Task, Worksheet
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from ui.export.pages.exercise.words import WorksheetWords, is_called_by_its_formula
 from ui.export.pages.latex import escape
-from ui.export.pages.worksheet_words import WorksheetWords, is_called_by_its_formula
 from ui.film.text.formula import TILDE
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.notation import CONCATENATED, PYTORCH, Notation

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Worksheet
-from ui.export.pages.worksheet_words import WorksheetWords, is_called_by_its_formula
+from ui.export.pages.exercise.words import WorksheetWords, is_called_by_its_formula
 from ui.film.drawing.words import CLOSEST, break_formula
 from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Run, Text
 from ui.film.scene.scene import Scene
