@@ -69,6 +69,12 @@ def widen(page: Page, least: float) -> Page:
     return page if page.width >= least else page._replace(width=least, height=page.height * least / page.width)
 
 
+def least_width(page: Page, needs: float, has_room: Callable[[Page], bool]) -> float:
+    """The least width, in steps, of a page of this shape that has room; `needs` is one that has for certain."""
+    steps = (page.width + k * STEPS[1] for k in range(math.ceil((needs - page.width) / STEPS[1])))
+    return next((wide for wide in steps if has_room(widen(page, wide))), needs)
+
+
 def page_without_caption(width: float, height: float, least: float = NARROWEST) -> Page:
     """The page whose part above the caption is `width` to `height`, and that is at least so wide."""
     shape, end = min(max(width / height, SHAPES[0]), SHAPES[1]), Room(LEAST).caption.y
