@@ -104,7 +104,7 @@ class Film:
     def _lay_out(self, page: Page) -> None:
         """Divide a page between picture and card; the picture is composed when it is first asked for."""
         self._laid_out = page
-        narrowest = self._view.narrowest(self.scene, page.compact)
+        narrowest = self._view.narrowest(self.scene, page)
         self._page = page = widen(page, narrowest)
         self._card, below = None, 0.0
         if self.options.card and has_words(self.scene.lesson):

@@ -216,7 +216,7 @@ class Stage(QObject):
         """The page for a place on a screen that is so many pixels large; all levels of the zoom have one."""
         view, scene = self._selection.view, self.film.scene
         views = tuple(map(view_of, self.levels if view in self.levels else (view,)))
-        return page_on_screen(width, height, lambda compact: max(each.narrowest(scene, compact) for each in views))
+        return page_on_screen(width, height, lambda page: max(each.narrowest(scene, page) for each in views))
 
     def _forget_pages(self, page: Page) -> None:
         """Keep the films of few pages, the newest ones."""

@@ -50,6 +50,16 @@ def draft_of(cell: Cell) -> Diagram:
     return with_letters(_nameless(cell))
 
 
+def small_diagram(cell: Cell, drawn: Diagram, width: float, top: float, bottom: float, most: int) -> Diagram | None:
+    """What the picture of a cell shows that nobody has drawn, with letters between two heights of a small page.
+
+    Each vector has as many numbers as there is room for, `most` at most. None where there is no room.
+    """
+    from ui.film.diagrams.automatic.layout import on_small_page  # late, as above
+
+    return on_small_page(_nameless(cell), drawn, width, top, bottom, most)
+
+
 def _nameless(cell: Cell) -> Cell:
     """A cell of another name has the same picture."""
     return replace(cell, key="", name="", paper="", convention="", family="")

@@ -7,17 +7,17 @@ both. All lengths are logical units of the 1920 × 1080 page; paths are horizont
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from ui.film.marks import Point, Rect
 
-MEMORY_Y = 232.0
+MEMORY_Y = 236.0
 TRUNK_Y = 800.0
 MEMORY_WIDTH, TRUNK_WIDTH, WIRE_WIDTH = 14.0, 8.0, 6.0
 OUTLINE = Rect(318.0, 128.0, 1266.0, 722.0)  # of a cell that is laid out from its equations
-BAND = Rect(334.0, 138.0, 1234.0, 168.0)  # of its memory line
+BAND = Rect(334.0, 134.0, 1234.0, 174.0)  # of its memory line
 END = 1878.0  # where its lines that go on to the next token end
 
 
@@ -158,7 +158,7 @@ class Diagram:
     `cells` are the keys it serves; `feeds` the ways from where an operand rests to the operation that takes it, by
     (computed, operand); `births` the ways from an operation to where its result rests. `extra` are wires on which only
     trips run. `x`, `y`, `width`, `height` is the cell's outline. At `tags` vectors are called by their letters; those
-    that are `compact` rest as shades with the number of one unit; `left_out` names what the picture has no room for.
+    in `compact` rest as shades with so many numbers; `left_out` names what the picture has no room for.
     """
 
     cells: tuple[str, ...]
@@ -175,7 +175,7 @@ class Diagram:
     plans: tuple[Plan, ...]
     joint: Joint | None = None
     tags: tuple[Tag, ...] = ()
-    compact: frozenset[str] = frozenset()
+    compact: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
     @cached_property
@@ -183,6 +183,10 @@ class Diagram:
         """Every wire once, the thin ones first, so that the memory line lies on top of what joins it."""
         drawn = dict.fromkeys((*self.extra, *self.feeds.values(), *self.births.values()))
         return tuple(sorted(drawn, key=lambda path: (bool(path.hops), path.width)))
+
+    def rows(self, quantity: str) -> int:
+        """How many numbers a compact quantity has; 0 for one that rests as a whole."""
+        return self.compact.get(quantity, 0)
 
     @cached_property
     def roles(self) -> Mapping[str, str]:

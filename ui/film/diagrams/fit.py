@@ -9,19 +9,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import ceil
 from typing import NamedTuple
 
 from ui.film.diagrams.diagram import Area, Diagram, Joint, Label, Path, Plan
 from ui.film.drawing.page import HEADER, LEAST, LETTERS
+from ui.film.drawing.strips import COMPACT_NAME
+from ui.film.drawing.words import LEADING
 from ui.film.marks import Point
 
-APART, NEAR = 6.0, 3.0  # between two things, and between two columns of which neither is in the other's way
-EDGE, BEHIND = 10.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
+APART, CLOSE, NEAR = 6.0, 1.0, 3.0  # between two things, also if all are compact; between columns that are apart
+EDGE, CLOSE_EDGE, BEHIND = 10.0, 2.0, 26.0  # the margin at the left, and that behind the ends of the lines at the right
 SUM, LETTER = 92.0, 0.57 * LETTERS  # the room of a sum beside its sign, and that of a letter
 TRAVELS = 0.42  # of a vector's width, what travels on a narrow page takes to either side
+TOP, LOW = 0.8 * LETTERS, 6.0  # of an area, the least from its edges to the baseline of a name
+CAPITALS = 0.69 * LETTERS  # how far letters reach up
 NAME, ABOVE, BELOW = 84.0, 48.0, 66.0  # the room of a name beside a vector; its height over it; half of one below
+ABOVE_COMPACT, TOUCH = 27.0, 3.0  # its height over a compact vector; what in these rooms is free
+BEFORE = 10.0  # from a wire to the name before it
 
 
 class Room(NamedTuple):
@@ -83,6 +89,23 @@ def narrowest(diagram: Diagram, sizes: Sizes) -> float:
     return min(LEAST.width, float(ceil(least[-1] + BEHIND)))
 
 
+def crowds(diagram: Diagram, sizes: Sizes, bottom: float) -> frozenset[tuple[str, str]]:
+    """What in a diagram that is fitted comes upon another, over the edge of its area, or below `bottom`."""
+    things = [(key, room._replace(bottom=room.bottom - TOUCH)) for key, room in _things(diagram, sizes)]
+    found = {(key, "bottom") for key, room in things if room.bottom > bottom and key in diagram.stations}
+    for key, room in things:
+        middle = (room.top + room.bottom) / 2
+        for area in diagram.areas:
+            under, end = area.y + area.height, area.x + area.width
+            if area.x < room.x < end and area.y < middle < under and (room.top + TOUCH < area.y or room.bottom > under):
+                found.add((key, "area"))
+    things += [("label", room) for room in _labels(diagram)]
+    for (one, a), (other, b) in combinations(things, 2):
+        if one != other and _meet(a, b):
+            found.add((one, other))
+    return frozenset(found)
+
+
 def fit(diagram: Diagram, sizes: Sizes, width: float, top: float, stretch: float) -> Fit:
     """How a diagram fits a page of this width below `top`: as it is drawn on a wide one, in its middle."""
     if width >= LEAST.width:
@@ -122,17 +145,42 @@ def fitted(diagram: Diagram, to: Fit) -> Diagram:
 
 
 def _area(area: Area, to: Fit) -> Area:
-    left, top = to.x(area.x), to.y(area.y)
+    left, top, bottom = to.x(area.x), to.y(area.y), to.y(area.y + area.height)
     labels: list[Label] = []
     for k, label in enumerate(area.labels):
         labels.append(_label(label, area, to))
         before = area.labels[k - 1] if k else label
         if 0.0 < label.y - before.y < 2 * LETTERS and label.x == before.x:  # the next line of the same name
-            labels[k] = labels[k]._replace(y=max(labels[k].y, labels[k - 1].y + label.y - before.y))
+            line, last = label.y - before.y, bottom - min(area.y + area.height - label.y, LOW)
+            y = min(max(labels[k].y, labels[k - 1].y + line), last)
+            labels[k - 1 :] = labels[k - 1]._replace(y=min(labels[k - 1].y, y - line)), labels[k]._replace(y=y)
     return replace(
-        area, x=left, y=top, width=to.x(area.x + area.width) - left, height=to.y(area.y + area.height) - top,
-        labels=tuple(labels),
-    )  # fmt: skip
+        area, x=left, y=top, width=to.x(area.x + area.width) - left, height=bottom - top, labels=tuple(labels)
+    )
+
+
+def readable(diagram: Diagram) -> Diagram:
+    """The diagram without the names that have no room in their areas: whose lines do not, or that a level wire would
+    run through.
+    """
+    level = [
+        Room((x0 + x1) / 2, abs(x1 - x0) / 2, abs(x1 - x0) / 2, y - path.width / 2, y + path.width / 2)
+        for path in diagram.wires for (x0, y), (x1, y1) in pairwise(path.points) if y == y1
+    ]  # fmt: skip
+
+    def has_room(label: Label, area: Area) -> bool:
+        lines = ceil(LETTER * len(label.text) / label.limit) if label.limit and label.anchor == "middle" else 1
+        room = _room_of(label)._replace(top=label.y - CAPITALS)
+        return lines * LEADING <= max(area.height, LEADING) and not any(_meet(room, wire) for wire in level)
+
+    areas = (replace(a, labels=tuple(each for each in a.labels if has_room(each, a))) for a in diagram.areas)
+    return replace(diagram, areas=tuple(areas))
+
+
+def _meet(a: Room, b: Room) -> bool:
+    """Whether two things have a part in common."""
+    across = a.x - a.left < b.x + b.right and b.x - b.left < a.x + a.right
+    return across and a.top < b.bottom and b.top < a.bottom
 
 
 def _label(label: Label, area: Area, to: Fit) -> Label:
@@ -142,7 +190,7 @@ def _label(label: Label, area: Area, to: Fit) -> Label:
     if below < LETTERS / 2:
         y = to.y(area.y + area.height) - below
     elif above < 2.5 * LETTERS:
-        y = min(to.y(area.y), to.y(label.y) - above) + above  # it comes no nearer to what is below it
+        y = max(to.y(area.y) + min(above, TOP), min(to.y(area.y) + above, y))  # it comes no nearer to what is below it
     return label._replace(x=to.x(label.x), y=y)
 
 
@@ -161,23 +209,25 @@ def _plan(plan: Plan, to: Fit) -> Plan:
 
 def _close_up(diagram: Diagram, sizes: Sizes) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The columns of a drawing, and the places as far to the left as they can go."""
-    rooms = [*_things(diagram, sizes), *_words(diagram), *_lines(diagram), *_ways(diagram, sizes)]
+    things = (room for _, room in _things(diagram, sizes))
+    rooms = [*things, *_words(diagram), *_lines(diagram), *_ways(diagram, sizes)]
     columns = tuple(sorted({room.x for room in rooms}))
-    at = {x: k for k, x in enumerate(columns)}
+    at, compact = {x: k for k, x in enumerate(columns)}, bool(diagram.compact)
+    apart, margin = (CLOSE, CLOSE_EDGE) if compact else (APART, EDGE)
     tied = _tied(diagram)
     needs: dict[tuple[int, int], float] = {}
     for one in rooms:
         for other in rooms:
             if one.x < other.x and one.top < other.bottom and other.top < one.bottom:
-                pair, need = (at[one.x], at[other.x]), min(other.x - one.x, one.right + other.left + APART)
+                pair, need = (at[one.x], at[other.x]), min(other.x - one.x, one.right + other.left + apart)
                 needs[pair] = max(needs.get(pair, 0.0), need)
-    least = [room.left + EDGE for room in rooms if room.x == columns[0]]
+    least = [room.left + margin for room in rooms if room.x == columns[0]]
     places = [min(columns[0], max(least))]
     for k in range(1, len(columns)):
         gap = min(NEAR, columns[k] - columns[k - 1])
         found = places[k - 1] + gap
         found = max([found, *(places[i] + need for (i, j), need in needs.items() if j == k)])
-        edge = max(min(columns[k], room.left + EDGE) for room in rooms if room.x == columns[k])
+        edge = max(min(columns[k], room.left + margin) for room in rooms if room.x == columns[k])
         places.append(max(found, edge))
     return columns, _keep_together(columns, places, tied, needs)
 
@@ -215,42 +265,52 @@ def _tied(diagram: Diagram) -> list[tuple[float, float]]:
     return sorted(found)
 
 
-def _things(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:
-    """Vectors with their names, and operations with their sums."""
-    for station in diagram.stations.values():
+def _things(diagram: Diagram, sizes: Sizes) -> Iterator[tuple[str, Room]]:
+    """Vectors with their names, and operations with their sums, each with the key of what it belongs to."""
+    for key, station in diagram.stations.items():
         width, height = sizes.vectors[station.quantity]
         half = width / 2 + 3.0
         top, bottom = station.y - height / 2 - 3.0, station.y + height / 2 + 3.0
-        yield Room(station.x, half, half, top, bottom)
+        yield key, Room(station.x, half, half, top, bottom)
         side = station.side
         if side in ("left", "right", "beside"):
             aside = width / 2 + 14.0 + (station.limit or NAME)
-            yield Room(
-                station.x, aside if side == "left" else 0.0, 0.0 if side == "left" else aside, station.y - 32.0,
-                station.y + 24.0,
-            )  # fmt: skip
+            sides = (aside, 0.0) if side == "left" else (0.0, aside)
+            yield key, Room(station.x, *sides, station.y - 32.0, station.y + 24.0)
         elif side == "below":
-            yield Room(station.x, BELOW, BELOW, bottom, bottom + ABOVE)
+            yield key, Room(station.x, BELOW, BELOW, bottom, bottom + ABOVE)
         else:
-            yield Room(station.x, width / 2, width / 2, top - ABOVE, top)
+            above = ABOVE if not diagram.rows(station.quantity) else ABOVE_COMPACT
+            named = min(station.limit, COMPACT_NAME) / 2 if diagram.rows(station.quantity) else 0.0
+            left = BEFORE + station.limit if side == "before" else named
+            yield key, Room(station.x, max(width / 2, left), max(width / 2, named), top - above, top)
     for name, operation in diagram.operations.items():
         width, height = operation.size
-        yield Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
+        key = f"operation {name}"
+        yield key, Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
         if name in sizes.sums and not operation.sum_over:
-            yield Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
+            yield key, Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
 
 
 def _words(diagram: Diagram) -> Iterator[Room]:
     """The names of areas, and their edges."""
+    yield from _labels(diagram)
     for area in diagram.areas:
         for x in (area.x, area.x + area.width):
             yield Room(x, 0.0, 0.0, area.y, area.y + area.height)
-        for label in area.labels:
-            wide = label.limit or LETTER * len(label.text)
-            share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
-            yield Room(label.x, share * wide, (1.0 - share) * wide, label.y - LETTERS, label.y + 0.3 * LETTERS)
     for x in (diagram.x, diagram.x + diagram.width):
         yield Room(x, 0.0, 0.0, diagram.y, diagram.y + diagram.height)
+
+
+def _labels(diagram: Diagram) -> Iterator[Room]:
+    """The names of areas."""
+    yield from (_room_of(label) for area in diagram.areas for label in area.labels)
+
+
+def _room_of(label: Label) -> Room:
+    wide = label.limit or LETTER * len(label.text)
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
+    return Room(label.x, share * wide, (1.0 - share) * wide, label.y - LETTERS, label.y + 0.3 * LETTERS)
 
 
 def _ways(diagram: Diagram, sizes: Sizes) -> Iterator[Room]:

@@ -46,18 +46,18 @@ def _tap(x: float, top: float = BOX_Y) -> Path:
 
 
 AREAS = (
-    Area(332, 140, 1252, 164, "memory", (Label(words.BOTH_MEMORIES, 372, 160),)),
+    Area(332, 134, 1252, 172, "memory", (Label(words.BOTH_MEMORIES, 372, 155),)),
     Area(
         346,
         312,
         234,
-        466,
+        469,
         "forget",
         (Label(words.UPDATE, 486, 466, limit=94), Label(words.GATE, 486, 491, limit=94)),
     ),
     Area(590, 312, 494, 138, "forget", (Label(words.REPLACE, 602, 338),)),
-    Area(590, 460, 494, 318, "output", (Label(words.RESET_GATE, 602, 490),)),
-    Area(1096, 312, 412, 466, "input", (Label(words.CANDIDATE, 1494, 570, "end"),)),
+    Area(590, 460, 494, 321, "output", (Label(words.RESET_GATE, 602, 490),)),
+    Area(1096, 312, 412, 469, "input", (Label(words.CANDIDATE, 1494, 570, "end"),)),
     Area(332, 786, 1252, 46, "short", (Label(words.BUS, 1220, 807),)),
 )
 EXTRA = (
@@ -197,9 +197,9 @@ def _diagram(key: str, past: str, product: str, own: Mapping[tuple[str, str], Pa
     return Diagram(
         cells=(key,),
         x=318.0,
-        y=132.0,
+        y=128.0,
         width=1280.0,
-        height=712.0,
+        height=716.0,
         areas=AREAS,
         stations=_stations(past, product),
         operations=_operations(past, product),

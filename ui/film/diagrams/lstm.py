@@ -29,8 +29,8 @@ from ui.film.marks import Point
 F, I, G, O, OUT, UP = 516.0, 758.0, 930.0, 1140.0, 1392.0, 1520.0  # noqa: E741 the columns bear the gates' names
 WRITE = (I + G) / 2  # where i and g meet and go up to the plus
 JOIN, LEFT, RIGHT, END = 340.0, 200.0, 1748.0, 1878.0
-BOX_Y, REST_Y, MEET_Y, ADDED_Y = 708.0, 586.0, 490.0, 390.0
-OUT_Y, TANH_Y = 540.0, 338.0
+BOX_Y, REST_Y, MEET_Y, ADDED_Y = 708.0, 586.0, 492.0, 393.0
+OUT_Y, TANH_Y = 540.0, 335.0
 
 
 def _memory(*points: Point) -> Path:
@@ -42,8 +42,8 @@ def _tap(x: float) -> Path:
     return Path(((x, TRUNK_Y), (x, BOX_Y)), "short")
 
 
-_BUS_H = ((LEFT, 676.0), (JOIN, 676.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
-_BUS_X = ((LEFT, 872.0), (JOIN, 872.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
+_BUS_H = ((LEFT, 668.0), (JOIN, 668.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
+_BUS_X = ((LEFT, 862.0), (JOIN, 862.0), (JOIN, TRUNK_Y), (O, TRUNK_Y))
 _OUT_C = ((1000.0, MEMORY_Y), (RIGHT, MEMORY_Y))
 _OUT_H = ((OUT, 654.0), (OUT, TRUNK_Y), (RIGHT, TRUNK_Y))
 _UP = ((UP, TRUNK_Y), (UP, 104.0))
@@ -61,7 +61,7 @@ LSTM = Diagram(
     width=1202.0,
     height=716.0,
     areas=(
-        Area(404, 138, 1170, 174, "memory", (Label(words.LONG_TERM, 420, 159),)),
+        Area(404, 134, 1170, 178, "memory", (Label(words.LONG_TERM, 420, 155),)),
         Area(404, 324, 260, 422, "forget", _forget_gate(576)),
         Area(
             676, 324, 390, 422, "input",
@@ -75,8 +75,8 @@ LSTM = Diagram(
     ),
     stations={
         "c_prev": Station("c_prev", LEFT, MEMORY_Y),
-        "h_prev": Station("h_prev", LEFT, 676.0),
-        "x": Station("x", LEFT, 872.0),
+        "h_prev": Station("h_prev", LEFT, 668.0),
+        "x": Station("x", LEFT, 862.0),
         "f": Station("f", F, REST_Y, "corner"),
         "kept": Station("kept", 717.0, MEMORY_Y),
         "i": Station("i", I, REST_Y, "corner"),

@@ -24,7 +24,7 @@ LINES = 55.0  # the least letters are no smaller than this part of a picture's h
 NARROWEST = LINES * LETTERS
 MOST_STRETCH, LEAST_STRETCH = 1.3, 0.75  # of a cell's picture; at least, of a compact one
 UPPER_CELL, COMPACT_CELL = 746.0, 800.0  # the height of a cell's picture down to the card with its formula; without one
-WORKING = 78.0  # the height of that card, and the margin below it
+WORKING, EDGE = 78.0, 12.0  # the height of that card, and the margin below it; the margin above it
 BESIDE = 1600.0  # on a page less wide, what stands side by side on a wide one stands one below the other
 
 
@@ -35,17 +35,19 @@ def page_for(width: float, height: float) -> Page:
     return Page(wide, wide / shape)
 
 
-def page_on_screen(width: float, height: float, narrowest: Callable[[bool], float]) -> Page:
+def page_on_screen(width: float, height: float, narrowest: Callable[[Page], float]) -> Page:
     """The page of a picture so many pixels large: a smaller one has a smaller page, so that letters can be read.
 
-    `narrowest` is the width that the picture needs, and (True) a compact one: that is chosen where letters would
+    `narrowest` is the width that the picture needs on a page of a shape; a compact one is chosen where letters would
     be too small else. Pages differ by steps, so that a window whose size changes little keeps its page; what is left
     stays at the sides.
     """
-    whole = widen(_on_screen(width, height, LOWEST), narrowest(False))
+    whole = _on_screen(width, height, LOWEST)
+    whole = widen(whole, narrowest(whole))
     if _letters(whole, width, height) >= PIXELS:
         return whole
-    small = widen(_on_screen(width, height, SMALLEST)._replace(compact=True), narrowest(True))
+    small = _on_screen(width, height, SMALLEST)._replace(compact=True)
+    small = widen(small, narrowest(small))
     return small if _letters(small, width, height) > _letters(whole, width, height) else whole
 
 
@@ -65,6 +67,12 @@ def _letters(page: Page, width: float, height: float) -> float:
 def widen(page: Page, least: float) -> Page:
     """The page of the same shape that is at least so wide."""
     return page if page.width >= least else page._replace(width=least, height=page.height * least / page.width)
+
+
+def least_width(page: Page, needs: float, has_room: Callable[[Page], bool]) -> float:
+    """The least width, in steps, of a page of this shape that has room; `needs` is one that has for certain."""
+    steps = (page.width + k * STEPS[1] for k in range(math.ceil((needs - page.width) / STEPS[1])))
+    return next((wide for wide in steps if has_room(widen(page, wide))), needs)
 
 
 def page_without_caption(width: float, height: float, least: float = NARROWEST) -> Page:
@@ -134,6 +142,14 @@ class Room(NamedTuple):
             return min(upper, 1.0)
         whole = Room(LEAST).picture.height
         return min(max((self.picture.height - spare) / whole, min(1.0, self.picture.height / whole)), MOST_STRETCH)
+
+    def cell_ends(self, spare: float) -> tuple[float, float]:
+        """Where a cell's picture ends, where `spare` is wanted below it: its outline, and what stands beside that."""
+        card = self.header + self.stretch(spare) * UPPER_CELL
+        if not self._is_small:
+            return card - EDGE, card + WORKING
+        end = self.picture.y + self.picture.height - (spare if self.has_spare(spare) else 0.0)
+        return (card if self.has_working(spare) else end) - EDGE, end
 
     @property
     def offset(self) -> tuple[float, float]:

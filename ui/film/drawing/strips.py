@@ -20,8 +20,8 @@ NUMBERS_UP_TO = 8
 HEAT_WIDTH, LENS_WIDTH, LENS_ROWS = 28.0, 112.0, 5  # beyond that: shades, and beside them a lens with some numbers
 HEAT_ROWS = 16
 HEAT_ASIDE, LENS_ASIDE = (HEAT_WIDTH - SLOT_WIDTH) / 2, (SLOT_WIDTH - LENS_WIDTH) / 2
-COMPACT_WIDTH, COMPACT_HEIGHT, COMPACT_ROW = 72.0, 44.0, 12.0  # of a compact vector: shades over one number
-COMPACT_COLUMNS = 24
+COMPACT_WIDTH, COMPACT_SHADES, COMPACT_ROW = 72.0, 13.0, 30.0  # of a compact vector: its shades, and below them a row
+COMPACT_COLUMNS, MOST_ROWS, COMPACT_NAME = 24, 4, 106.0  # of shades; of rows; the room of a name over one
 SMALL_WIDTH = 96.0  # of shades at another size
 
 
@@ -60,14 +60,14 @@ class Block:
 
 
 @lru_cache(maxsize=1024)
-def shape(units: int, compact: bool = False) -> Shape:
-    """How `units` values stand in a slot; of a `compact` vector of several, the shades."""
-    if compact:
-        if units == 1:
-            return Shape(1, 1, 1, COMPACT_WIDTH, 33.0, LETTERS, 5)
-        rows = -(-units // COMPACT_COLUMNS)
-        columns = -(-units // rows)
-        return Shape(units, columns, rows, COMPACT_WIDTH / columns, COMPACT_ROW / rows, 0, 0)
+def shape(units: int, rows: int = 0) -> Shape:
+    """How `units` values stand in a slot; of a compact vector of more than its `rows` numbers, the shades."""
+    if rows >= units:
+        return Shape(units, 1, units, COMPACT_WIDTH, COMPACT_ROW, LETTERS, 5)
+    if rows:
+        lines = -(-units // COMPACT_COLUMNS)
+        columns = -(-units // lines)
+        return Shape(units, columns, lines, COMPACT_WIDTH / columns, (COMPACT_SHADES - 1.0) / lines, 0, 0)
     if units <= 4:
         return Shape(units, 1, units, 104.0, 36.0 if units < 4 else 33.0, 25, 6)
     if units <= NUMBERS_UP_TO:
@@ -77,20 +77,34 @@ def shape(units: int, compact: bool = False) -> Shape:
     return Shape(units, columns, rows, HEAT_WIDTH / columns, SLOT_HEIGHT / rows, 0, 0)
 
 
-def footprint(units: int, compact: bool = False) -> tuple[float, float]:
-    """Width and height of a whole vector at rest: its strip, and beside shades the lens."""
-    if compact:
-        return COMPACT_WIDTH, COMPACT_HEIGHT
-    form = shape(units)
-    return (form.width, form.height) if form.characters else (SLOT_WIDTH, form.height)
+def footprint(units: int, rows: int = 0) -> tuple[float, float]:
+    """Width and height of a whole vector at rest: its strip, and with shades the numbers of some units.
+
+    A compact one has so many `rows` of numbers, below its shades where they are not of all its units.
+    """
+    form = shape(units, rows)
+    if form.characters:
+        return form.width, form.height
+    return (COMPACT_WIDTH, compact_height(rows)) if rows else (SLOT_WIDTH, form.height)
+
+
+def compact_height(rows: int) -> float:
+    """How high a compact vector is with so many numbers below its shades."""
+    return COMPACT_SHADES + COMPACT_ROW * rows
+
+
+def neighbours(first: int, count: int, units: int) -> tuple[int, ...]:
+    """So many neighbouring units of a vector, among them the `first`: the upper ones, as far as that is one of them."""
+    end = max(first + 1, min(count, units))
+    return tuple(range(max(end - count, 0), end))
 
 
 @lru_cache(maxsize=1024)
-def blocks(units: int, compact: bool = False) -> tuple[Block, ...]:
+def blocks(units: int, rows: int = 0) -> tuple[Block, ...]:
     """The pieces in which a vector of `units` travels, in order: number after number, or all shades as one."""
-    form = shape(units, compact)
-    if compact:
-        return (Block(0, units, form.columns, form.rows, 0.0, _shades_up(units)),)
+    form = shape(units, rows)
+    if rows and not form.characters:
+        return (Block(0, units, form.columns, form.rows, 0.0, _shades_up(units, rows)),)
     if not form.characters:
         return (Block(0, units, form.columns, form.rows, HEAT_ASIDE, 0.0),)
     made = []
@@ -102,15 +116,15 @@ def blocks(units: int, compact: bool = False) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _shades_up(units: int) -> float:
+def _shades_up(units: int, rows: int) -> float:
     """How far the shades of a compact vector are from its middle."""
-    return (COMPACT_ROW - COMPACT_HEIGHT) / 2 if units > 1 else 0.0
+    return (COMPACT_SHADES - 1.0 - compact_height(rows)) / 2 if rows < units else 0.0
 
 
-def clearance(units: int, compact: bool = False) -> float:
+def clearance(units: int, rows: int = 0) -> float:
     """How far a block's middle is from that of its vector, level with it, where it covers none of the others."""
-    form = shape(units, compact)
-    return (footprint(units, compact)[0] + blocks(units, compact)[0].columns * form.cell_width) / 2 + 6.0
+    form = shape(units, rows)
+    return (footprint(units, rows)[0] + blocks(units, rows)[0].columns * form.cell_width) / 2 + 6.0
 
 
 class Shading(NamedTuple):
@@ -130,16 +144,16 @@ def _text(value: float, scale: str, characters: int, point: str) -> str:
 def whole(
     values: Sequence[float], shading: Shading, x: float, y: float, *, about: About | None, opacity: float = 1.0,
     shown: tuple[float, ...] = (), eye: int = -1, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (),
-    ghost: tuple[float, ...] = (), falling: tuple[float, ...] = (), compact: bool = False,
+    ghost: tuple[float, ...] = (), falling: tuple[float, ...] = (), rows: int = 0,
 ) -> Strip:  # fmt: skip
     """The strip of a whole vector, centred on a point; `ghost` is it in another run, `falling` what it is losing.
 
-    Of a `compact` one the shades alone, above the `number` of one of its units.
+    Of a compact one of more than its `rows` numbers the shades alone, above the `numbers` of some of its units.
     """
-    form = shape(len(values), compact)
+    form = shape(len(values), rows)
     texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in values) if form.characters else ()
-    x += 0.0 if form.characters or compact else HEAT_ASIDE
-    y += _shades_up(len(values)) if compact else 0.0
+    x += 0.0 if form.characters or rows else HEAT_ASIDE
+    y += _shades_up(len(values), rows) if rows else 0.0
     return Strip(
         x, y, tuple(values), texts, shading.role, shading.scale, shading.limit, form.cell_width, form.cell_height,
         form.columns, form.rows, form.size, shown, 0, "", eye, held, opacity, about, pins=pins, ghost=ghost,
@@ -196,29 +210,34 @@ def lens(
     )  # fmt: skip
 
 
-def number(
-    values: Sequence[float], unit: int, shading: Shading, x: float, y: float, *, about: About, opacity: float,
-    eye: bool, held: bool = False, ghost: tuple[float, ...] = (),
+def numbers(
+    values: Sequence[float], units: tuple[int, ...], shading: Shading, x: float, y: float, *, about: About,
+    opacity: float,
+    eye: int, held: tuple[bool, ...] = (), pins: tuple[int, ...] = (), ghost: tuple[float, ...] = (),
+    falling: tuple[float, ...] = (),
 ) -> Strip:  # fmt: skip
-    """The number of one unit of a compact vector that is centred on a point, below its shades."""
-    high = COMPACT_HEIGHT - COMPACT_ROW - 1.0
-    text = _text(values[unit], shading.scale, 5, shading.point)
+    """The numbers of some units of a compact vector that is centred on a point, below its shades."""
+    rows = len(units)
+    texts = tuple(_text(values[k], shading.scale, 5, shading.point) for k in units)
     return Strip(
-        x, y + (COMPACT_HEIGHT - high) / 2, (values[unit],), (text,), shading.role, shading.scale, shading.limit,
-        COMPACT_WIDTH, high, 1, 1, LETTERS, (), 0, "", 0 if eye else -1, (held,) if held else (), opacity, about,
-        (unit,), ghost=(ghost[unit],) if ghost else (),
+        x, y + COMPACT_SHADES / 2, tuple(values[k] for k in units), texts, shading.role, shading.scale, shading.limit,
+        COMPACT_WIDTH, COMPACT_ROW, 1, rows, LETTERS, (), 0, "", units.index(eye) if eye in units else -1,
+        tuple(held[k] for k in units) if held else (), opacity, about, units,
+        pins=tuple(units.index(pin) for pin in pins if pin in units),
+        ghost=tuple(ghost[k] for k in units) if ghost else (),
+        falling=tuple(falling[k] for k in units) if falling else (),
     )  # fmt: skip
 
 
 def piece(
     values: Sequence[float], block: Block, shading: Shading, x: float, y: float, *, scale: float, opacity: float,
-    about: About, wire: str, eye: int, falling: tuple[float, ...] = (), compact: bool = False,
+    about: About, wire: str, eye: int, falling: tuple[float, ...] = (), rows: int = 0,
 ) -> Strip:  # fmt: skip
     """The strip of one travelling block, centred on a point; `scale` shrinks it near an operation.
 
     `falling` is what it is losing.
     """
-    form = shape(len(values), compact)
+    form = shape(len(values), rows)
     part = tuple(values[block.first : block.first + block.count])
     texts = tuple(_text(v, shading.scale, form.characters, shading.point) for v in part) if form.characters else ()
     inside = eye - block.first

@@ -94,11 +94,15 @@ class Movements:
         self.plan, self.flights = plan, [replace(each, points=way(each.points)) for each in self.flights]
 
     def last(self, action: float) -> None:
-        """Let everything go by as quickly as it must to have been there after so many seconds."""
-        share = action / self.action
-        self.flights = [replace(each, start=share * each.start, seconds=share * each.seconds) for each in self.flights]
-        self.glows = [(name, share * start, share * stop) for name, start, stop in self.glows]
-        self.formulas = [(share * start, act) for start, act in self.formulas]
+        """Let everything go by as quickly as it must to have been there after so many seconds, and to have faded."""
+        share = (action - 3 * FADE) / (self.action - 3 * FADE)
+
+        def at(seconds: float) -> float:
+            return FADE + share * (seconds - FADE)
+
+        self.flights = [replace(each, start=at(each.start), seconds=share * each.seconds) for each in self.flights]
+        self.glows = [(name, at(start), at(stop)) for name, start, stop in self.glows]
+        self.formulas = [(at(start), act) for start, act in self.formulas]
         self.action = action
 
     @cached_property
@@ -151,12 +155,12 @@ def seconds(points: tuple[Point, ...]) -> float:
     return max(START + length(points) / SPEED, length(points) / FASTEST)
 
 
-def stagger(units: int, points: tuple[Point, ...], compact: bool = False) -> float:
+def stagger(units: int, points: tuple[Point, ...], rows: int = 0) -> float:
     """The time between one block of a vector and the next on a way: so long that none covers another.
 
     On a level way they are a block's width apart, on an upright one its height, around a corner both.
     """
-    block, form = blocks(units, compact)[0], shape(units, compact)
+    block, form = blocks(units, rows)[0], shape(units, rows)
     level = any(a[1] == b[1] for a, b in pairwise(points))
     upright = any(a[0] == b[0] for a, b in pairwise(points))
     room = CLEAR + level * block.columns * form.cell_width + upright * block.rows * form.cell_height
@@ -180,12 +184,12 @@ def _compute(made: Movements, diagram: Diagram, name: str, units: Mapping[str, i
     feeds = {operand: diagram.feeds[name, operand] for operand in operands(diagram, name)}
     way_in = max((seconds(path.points) for path in feeds.values()), default=0.0)  # of a constant nothing goes in
     ways, birth = {operand: path.points for operand, path in feeds.items()}, diagram.births[name].points
-    compact = diagram.compact
-    counts = {operand: len(blocks(units[operand], operand in compact)) for operand in ways}
-    count = len(blocks(units[name], name in compact))
+    rows = diagram.rows
+    counts = {operand: len(blocks(units[operand], rows(operand))) for operand in ways}
+    count = len(blocks(units[name], rows(name)))
     together = not mixes(diagram, name) and set(counts.values()) <= {count}
-    step = stagger(units[name], birth, name in compact)
-    apart = max((stagger(units[each], points, each in compact) for each, points in ways.items()), default=0.0)
+    step = stagger(units[name], birth, rows(name))
+    apart = max((stagger(units[each], points, rows(each)) for each, points in ways.items()), default=0.0)
     if together:
         step = apart = max(step, apart)
     last_in = 0.0
@@ -218,9 +222,9 @@ def _trains(
     """Vectors go as trains of blocks, one after the other where they share a way; yields when each has arrived."""
     busy: dict[Point, float] = {}
     for trip in trips:
-        compact = trip.quantity in diagram.compact
-        count, lasts = len(blocks(units[trip.quantity], compact)), seconds(trip.points)
-        step, wire = stagger(units[trip.quantity], trip.points, compact), f"{trip.quantity}>{trip.lands or 'out'}"
+        rows = diagram.rows(trip.quantity)
+        count, lasts = len(blocks(units[trip.quantity], rows)), seconds(trip.points)
+        step, wire = stagger(units[trip.quantity], trip.points, rows), f"{trip.quantity}>{trip.lands or 'out'}"
         first = max(time, busy.get(trip.points[-1], time - step + lasts) + step - lasts)
         for k in range(count):
             flight = Flight(trip.quantity, k, trip.points, first + k * step, lasts, wire, trip.rises, trip.lands)

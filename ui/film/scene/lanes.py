@@ -16,7 +16,7 @@ from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.network.trace import LayerTrace
 from ui.film.diagrams.diagram import Path
-from ui.film.drawing.strips import COMPACT_HEIGHT, blocks, footprint, shape
+from ui.film.drawing.strips import blocks, footprint
 from ui.film.scene.scene import Scene
 
 MOST, FULL = 8, 0.74  # units with a lane of their own; the share of its room that the largest value takes
@@ -66,7 +66,7 @@ class Lanes:
         self.scene, self.diagram, self._height = scene, scene.diagram, height
         self.state = scene.cell.memory.state
         self.kept_name = find_kept(scene.cell.parsed, scene.cell.memory) or ""
-        self.units, self._compact = int(scene.layer_trace[self.state].shape[1]), self.state in self.diagram.compact
+        self.units, self._rows = int(scene.layer_trace[self.state].shape[1]), self.diagram.rows(self.state)
         self.amounts = lru_cache(maxsize=64)(self._amounts)
         self.stretches = self._find_stretches() if stretches is None else stretches
 
@@ -79,7 +79,7 @@ class Lanes:
     @property
     def height(self) -> float:
         """How high all lanes are together."""
-        high = self._height or (COMPACT_HEIGHT if self._compact else shape(self.units).height)
+        high = self._height or footprint(self.units, self._rows)[1]
         return high if self.units <= MOST else 0.62 * high
 
     @cached_property
@@ -89,7 +89,7 @@ class Lanes:
             room = self.height / 2
             return (Lane(-room / 2, room, -1, 0), Lane(room / 2, room, -1, 0))
         room = self.height / self.units
-        of_unit = [k for k, block in enumerate(blocks(self.units, self._compact)) for _ in range(block.count)]
+        of_unit = [k for k, block in enumerate(blocks(self.units, self._rows)) for _ in range(block.count)]
         return tuple(Lane((k + 0.5) * room - self.height / 2, room, k, of_unit[k]) for k in range(self.units))
 
     @cached_property
@@ -153,7 +153,7 @@ class Lanes:
         """Half of the strip that rests at a point of the line; lanes run on under an operation."""
         for station in self.diagram.stations.values():
             if (station.x, station.y) == (x, y):
-                return footprint(self.units, self._compact)[0] / 2 + 3.0
+                return footprint(self.units, self._rows)[0] / 2 + 3.0
         return 0.0
 
 

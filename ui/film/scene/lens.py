@@ -12,7 +12,7 @@ from simulator.analysis.measures import half_lives
 from simulator.arrays import Array
 from simulator.equations.parse import INPUTS
 from simulator.network.trace import LayerTrace
-from ui.film.drawing.strips import LENS_ROWS
+from ui.film.drawing.strips import LENS_ROWS, neighbours
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
@@ -71,11 +71,15 @@ class Lens:
         self.units = lru_cache(maxsize=1024)(self._units)
 
     def first(self, quantity: str, step: int) -> int:
-        """The one unit shown of a quantity where there is room for one: the selected one, or that of the largest."""
+        """The unit that is shown of a quantity whatever room there is: the selected one, or that of the largest."""
         values = self._scene.layer_trace[quantity]
         if values.shape[1] == self._scene.layer_trace.layer.units and quantity not in INPUTS:
             return self._scene.unit
         return int(np.argmax(np.nan_to_num(np.abs(values[step]))))
+
+    def rows(self, quantity: str, step: int, rows: int) -> tuple[int, ...]:
+        """The units shown of a quantity where there is room for so many: neighbours, among them the `first`."""
+        return neighbours(self.first(quantity, step), rows, int(self._scene.layer_trace[quantity].shape[1]))
 
     def _units(self, quantity: str, step: int, beat: int) -> tuple[int, ...]:
         """The units shown of a quantity in a beat of a step, in their own order."""

@@ -22,10 +22,10 @@ from simulator.lessons.origin_words import describe_lesson_origin, describe_titl
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
 from simulator.text.embedding import unknown_tokens
-from ui.film.diagrams import diagram_of, draft_of
+from ui.film.diagrams import diagram_of, draft_of, is_drawn
 from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit
-from ui.film.drawing.page import LEAST, Room
+from ui.film.drawing.page import LEAST, Room, least_width
 from ui.film.drawing.strips import Shading
 from ui.film.marks import Page, Run
 from ui.film.motion.cell_layout import CellLayout, cell_layout
@@ -40,9 +40,7 @@ from ui.film.text.notation import PYTORCH, Notation, of
 if TYPE_CHECKING:
     from simulator.lessons.comparison import ComparedRun
 
-
-LOWEST = 960.0  # on the page that cells are drawn for, the lower edge of the close-up
-LOWEST_ALONE = 900.0  # and where no formula stands below it
+LOWEST, LOWEST_ALONE = 960.0, 900.0  # of the close-up on the least page; where no formula stands below it
 READOUT = 136.0  # the room of the read-out below the picture of a cell, where there is none beside it
 
 
@@ -275,9 +273,11 @@ class Scene:
         """Where on the page the picture of the selected cell is, and how far it is drawn out."""
         return self.layout.fit
 
-    def narrowest(self, compact: bool) -> float:
-        """The width of the narrowest page, or compact page, that has room for the picture of the selected cell."""
-        return self._layout_on(Room(LEAST._replace(compact=compact))).narrowest
+    def narrowest(self, page: Page) -> float:
+        """The width of the narrowest page like this one that has room for the picture of the selected cell."""
+        needs = self._layout_on(Room(LEAST._replace(compact=page.compact))).narrowest
+        anew = page.compact and not is_drawn(self.cell)
+        return least_width(page, needs, lambda wide: replace(self, page=wide).layout.has_room) if anew else needs
 
     @property
     def movements(self) -> tuple[Movements, ...]:
@@ -291,10 +291,10 @@ class Scene:
 
     def _layout_on(self, room: Room) -> CellLayout:
         drawn = draft_of(self.cell) if self.drafted else diagram_of(self.cell)
-        names = dict.fromkeys(each.quantity for each in drawn.stations.values())
-        units = tuple((name, self.units_of(name)) for name in names)
+        units = tuple((name, self.units_of(name)) for name in drawn.roles)
         sums = frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
-        return cell_layout(self.cell, drawn, units, sums, room.page, room.header, room.stretch(self.spare))
+        heights = room.header, room.stretch(self.spare), *room.cell_ends(self.spare)
+        return cell_layout(self.cell, drawn, units, sums, room.page, *heights)
 
     @property
     def cell_bottom(self) -> float:

@@ -233,7 +233,7 @@ def _landed_units(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
     landings = scene.movements[beat].landings
     times = min(landings[key] for key in keys if key in landings)
     now = _seconds(scene, moment)
-    pieces = blocks(units, name in scene.diagram.compact)
+    pieces = blocks(units, scene.diagram.rows(name))
     return tuple(now > time for block, time in zip(pieces, times, strict=True) for _ in range(block.count))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart, Notice
 from ui.film.drawing.page import NARROWEST
-from ui.film.marks import Mark, Moment, Paragraph, Planes, Rect, Text
+from ui.film.marks import Mark, Moment, Page, Paragraph, Planes, Rect, Text
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import Surroundings, once_known
@@ -60,7 +60,7 @@ def _pale(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(mark._replace(opacity=PALE * mark.opacity) for mark in marks)
 
 
-def _narrowest(_scene: Scene, _compact: bool) -> float:
+def _narrowest(_scene: Scene, _page: Page) -> float:
     """Charts have room on the narrowest pages."""
     return NARROWEST
 

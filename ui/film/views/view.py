@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ui.film.drawing.page import LEAST
-from ui.film.marks import About, Mark, Moment, Planes, Rect, Run
+from ui.film.marks import About, Mark, Moment, Page, Planes, Rect, Run
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import Surroundings
@@ -43,7 +43,7 @@ class Teller(Composer, Protocol):
         """How the selected unit's numbers of a beat come about: the lines of an equation for each."""
 
 
-def _wide(_scene: Scene, _compact: bool) -> float:
+def _wide(_scene: Scene, _page: Page) -> float:
     """As wide as the pages that pictures are drawn for."""
     return LEAST.width
 
@@ -59,7 +59,7 @@ class View:
     its numbers are not those of the run: its composer says what they are, as a `Teller`; `looks_back` that it goes from
     the end of the run back; `explains` that its signs can be explained on a card, and `ahead` that what comes after the
     moment can be shown too. `narrowest` is the width of the narrowest page on which it has room,
-    and of the narrowest compact one.
+    of the shape of a page.
     """
 
     key: str
@@ -73,4 +73,4 @@ class View:
     looks_back: bool = False
     explains: bool = False
     ahead: bool = False
-    narrowest: Callable[[Scene, bool], float] = _wide
+    narrowest: Callable[[Scene, Page], float] = _wide

@@ -39,6 +39,7 @@ from ui.film.diagrams.automatic.search import Patience, Search
 from ui.film.diagrams.automatic.wiring import route_wires
 from ui.film.diagrams.diagram import BAND, MEMORY_Y, OUTLINE, Diagram
 from ui.film.drawing.page import LETTERS, page_for
+from ui.film.drawing.strips import footprint
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Node, Strip, Text
 from ui.film.scene.gradient.backflow import Backflow
@@ -103,7 +104,11 @@ def is_drawn_whole(cell: Cell, units: int = 4) -> None:
 
 def rests_alone(diagram: Diagram, found: Film) -> None:
     """No place or operation covers another; all of the cell's own stand inside its outline."""
-    boxes = [(key, s.x, s.y, *found.scene.layout._sizes.vectors[s.quantity]) for key, s in diagram.stations.items()]
+    sizes = {
+        s.quantity: footprint(found.scene.units_of(s.quantity), diagram.rows(s.quantity))
+        for s in diagram.stations.values()
+    }
+    boxes = [(key, s.x, s.y, *sizes[s.quantity]) for key, s in diagram.stations.items()]
     boxes += [(f"node {key}", o.x, o.y, *o.size) for key, o in diagram.operations.items()]
     for (one, ax, ay, aw, ah), (other, bx, by, bw, bh) in combinations(boxes, 2):
         assert abs(ax - bx) >= (aw + bw) / 2 or abs(ay - by) >= (ah + bh) / 2, (one, other)

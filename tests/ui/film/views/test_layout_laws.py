@@ -1,7 +1,7 @@
 """The laws of the layout, for every view, cell, size of vector and shape of page, measured with the true fonts.
 
-No words over other words, numbers or operations; wires run straight, not through words nor operations, and cross only
-at right angles under a bridge; everything is on the page.
+No words over other words, numbers or operations, nor across the edge of an area; wires run straight, not through words
+nor operations, and cross only at right angles under a bridge; everything is on the page.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QApplication
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec
 from tests.ui.film.films import CELLS, random_lesson
+from ui.film.diagrams.diagram import MEMORY_Y
 from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Frame, Mark, Node, Page, Paragraph, Point, Run, Strip, Text, Wire
+from ui.film.marks import Box, Frame, Mark, Node, Page, Paragraph, Point, Run, Strip, Text, Wire
 from ui.film.views import views
 from ui.paint.text import set_line
 from ui.paint.theme import load_fonts
@@ -28,6 +29,7 @@ from ui.paint.theme import load_fonts
 PAGES = {"16:9": Page(), "4:3": Page(1920, 1440), "1:1": Page(1920, 1920)}
 UNITS = (1, 4, 8, 16, 64, 512)
 SLACK = 1.0
+BADGE = 40.0  # no badge is as high
 OF_CHARTS = (  # which look alike for all cells with gates, as do runs that are compared
     ("lstm", 4, "16:9"), ("lstm", 64, "1:1"), ("gru", 16, "4:3"), ("gru", 512, "16:9"), ("rnn", 1, "16:9"),
 )  # fmt: skip
@@ -55,6 +57,11 @@ class Area(NamedTuple):
             and self.top < other.bottom - SLACK
             and other.top < self.bottom - SLACK
         )
+
+    def inside(self, other: Area) -> bool:
+        """Whether a mark stands in another, but for a hair."""
+        across = other.left - SLACK <= self.left and self.right <= other.right + SLACK
+        return across and other.top - SLACK <= self.top and self.bottom <= other.bottom + SLACK
 
 
 def ink(mark: Mark) -> Area | None:
@@ -146,7 +153,7 @@ def test_a_ghost_covers_nothing(qapp: QApplication, view: str, cell: str, units:
 
 
 def covers_nothing(made: Film) -> None:
-    """No words over others, numbers or operations, in any still of a token; everything on the page."""
+    """No words over others, numbers or operations, nor across an edge, in any still of a token; all on the page."""
     page, words = made.scene.page, 0
     for frame in stills(made):
         areas = [(mark, area) for mark in frame.everything if mark.opacity > 0.5 and (area := ink(mark)) is not None]
@@ -157,7 +164,39 @@ def covers_nothing(made: Film) -> None:
             if isinstance(one, Text | Paragraph) or isinstance(other, Text | Paragraph):
                 words += 1
                 assert not a.over(b), (a, b)
+        crosses_no_edge(areas, frame)
     assert words > (10 if made.is_chart else 50)  # a cell without gates has a chart of few words
+
+
+def crosses_no_edge(areas: list[tuple[Mark, Area]], frame: Frame) -> None:
+    """Words stand inside the coloured areas and cards of a frame, or outside of them, or on a badge of their own."""
+    boxes = [(mark, field_of(mark)) for mark in frame.everything if isinstance(mark, Box)]
+    edges = [field for box, field in boxes if (box.fill or "").endswith(".area") or box.stroke == "card.line"]
+    badges = [field for box, field in boxes if box.stroke and box.height < BADGE]
+    for mark, area in areas:
+        if isinstance(mark, Text) and not any(area.inside(badge) for badge in badges):
+            for field in edges:
+                assert area.inside(field) or not area.over(field), (area, field)
+
+
+def field_of(box: Box) -> Area:
+    return Area(box.x, box.y, box.x + box.width, box.y + box.height, f"{box.fill}")
+
+
+@pytest.mark.parametrize("units", [1, 3, 4, 7, 8, 9, 15, 16, 17, 64])
+@pytest.mark.parametrize("view", ["cell", "backward"])
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_name_of_a_vector_stands_in_the_area_of_the_memory(
+    qapp: QApplication, cell: str, view: str, units: int
+) -> None:
+    load_fonts()
+    made = film(view, cell, units)
+    band = next((each for each in made.scene.diagram.areas if each.role == "memory"), None)
+    for frame in stills(made):
+        areas = [(mark, area) for mark in frame.everything if (area := ink(mark)) is not None]
+        crosses_no_edge(areas, frame)
+        names = [a for mark, a in areas if isinstance(mark, Text) and mark.about and mark.about.part == "name"]
+        assert band is None or any(band.y < a.top and a.bottom < MEMORY_Y and a.left > band.x for a in names)
 
 
 @pytest.mark.parametrize(("view", "cell", "units", "shape"), CASES)

@@ -100,7 +100,7 @@ def test_a_low_page_has_its_header_in_one_line_and_says_where_the_weights_come_f
     words = {mark.plain: mark for mark in made.frame(0.0).everything if hasattr(mark, "plain")}
     title = words["Forgetting Jenny, remembering Rafsun"]
     (place,) = [mark for text, mark in words.items() if text.startswith("LSTM")]
-    assert title.y == place.y == words["token 1 of 20"].y and view_of("cell").narrowest(made.scene, False) <= 1300
+    assert title.y == place.y == words["token 1 of 20"].y and view_of("cell").narrowest(made.scene, LEAST) <= 1300
 
 
 @pytest.mark.parametrize("size", [*SMALL, (640, 900), (790, 470), (1051, 483), (780, 900), (1024, 768), (1280, 720)])

@@ -30,7 +30,7 @@ from ui.film.diagrams.diagram import (
 )
 from ui.film.drawing.strips import SLOT_HEIGHT
 
-BOTTOM = (334.0, 784.0, 1234.0, 56.0)
+BOTTOM = (334.0, 784.0, 1234.0, 58.0)
 LINE = 25.0  # from a word of a gate's name to the next
 MARGIN = 8.0  # of an area around what stands in it
 TITLE, NAMED = 230.0, 186.0  # the width of the memory line's name, and the least for that of the bus
@@ -193,7 +193,7 @@ class _Drawing:
         leaves = [x - CLEAR for way in self.wiring.outs.values() for x, y in way if y == BUS_Y]
         ends = min([BOTTOM[0] + BOTTOM[2] - 14.0, *leaves])
         if ends - begins < NAMED:
-            return Label(says, JOIN + 150, 836.0)
+            return Label(says, JOIN + 150, 836.5)
         return Label(says, (begins + ends) / 2, BUS_Y + 6.0, "middle", ends - begins)
 
     def _room(self) -> tuple[float, float]:

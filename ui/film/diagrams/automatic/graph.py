@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeGuard
 
 from simulator.analysis.weighted_sum import sum_behind
@@ -73,6 +73,11 @@ class Graph:
     def left_out(self) -> tuple[str, ...]:
         """Quantities with an equation of their own that are hidden."""
         return tuple(each.name for each in self.cell.parsed.equations if each.name in self.hidden)
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether all that is drawn is called by letters."""
+        return all(_has_letters(self.cell, name) for name in self.nodes)
 
     @cached_property
     def nodes(self) -> dict[str, Drawn]:
@@ -241,7 +246,7 @@ class Graph:
 
 def graphs(cell: Cell) -> Iterator[Graph]:
     """The cell with ever less drawn of it: first all, then without inner results, at last only its states."""
-    named = {equation.name for equation in cell.parsed.equations}
+    named = _named(cell)
     names = list(cell.parsed.quantities)
     hidden = {name for name in names if name not in named and (_is_argument(cell, name) or _is_constant(cell, name))}
     inner = [name for name in names if name not in named | hidden]
@@ -260,13 +265,22 @@ def graphs(cell: Cell) -> Iterator[Graph]:
 
 def lettered(cell: Cell) -> tuple[Graph, ...]:
     """The cell with all that has letters of its own: with sums and tanh of named quantities, and without them."""
-    named = {equation.name for equation in cell.parsed.equations}
-    inner = [name for name in cell.parsed.quantities if name not in named]
-    plain = {
-        name for name in inner if name.partition("_")[0] not in ("a", "tanh") or name.partition("_")[2] not in named
-    }
+    inner = [name for name in cell.parsed.quantities if name not in _named(cell)]
+    plain = {name for name in inner if not _has_letters(cell, name)}
     summed = {name for name in inner if _is_argument(cell, name) or _is_constant(cell, name)}
     return Graph(cell, frozenset(plain | summed)), Graph(cell, frozenset(inner))
+
+
+@lru_cache(maxsize=64)
+def _named(cell: Cell) -> frozenset[str]:
+    """What has an equation of its own."""
+    return frozenset(equation.name for equation in cell.parsed.equations)
+
+
+def _has_letters(cell: Cell, name: str) -> bool:
+    """Whether a quantity is called by letters: it has an equation, or is the sum or tanh of one that has."""
+    kind, _, of = name.partition("_")
+    return name in _named(cell) or (kind in ("a", "tanh") and of in _named(cell))
 
 
 def _is_constant(cell: Cell, name: str) -> bool:

@@ -13,6 +13,7 @@ what has no room even so is told by the picture (`Diagram.left_out`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
@@ -22,8 +23,8 @@ from simulator.cells.cell import Cell
 from ui.film.diagrams.automatic.drawing import draw_diagram
 from ui.film.diagrams.automatic.graph import Graph, graphs, lettered
 from ui.film.diagrams.automatic.places import GAPS, Block, may_have_room, move_block, place_blocks
-from ui.film.diagrams.automatic.rows import COMPACT, FULL
 from ui.film.diagrams.automatic.search import Patience
+from ui.film.diagrams.automatic.sheet import COMPACT, WHOLE, small_sheet
 from ui.film.diagrams.automatic.tagged import tagged
 from ui.film.diagrams.automatic.wiring import LEVELS, Wiring, route_wires
 from ui.film.diagrams.diagram import Diagram
@@ -79,13 +80,34 @@ def lay_out(cell: Cell) -> Diagram:
 @lru_cache(maxsize=64)
 def with_letters(cell: Cell) -> Diagram:
     """The diagram of a cell with letters in place of wires, which takes a moment. Raises LayoutError."""
-    sizes = [(graph, size) for size in (FULL, COMPACT) for graph in lettered(cell)]
-    sizes += [(graph, COMPACT) for graph in graphs(cell) if graph.left_out]
-    drawn = (tagged(graph, size) for graph, size in sizes)
+    sheets = [(graph, sheet) for sheet in (WHOLE, COMPACT) for graph in lettered(cell)]
+    sheets += [(graph, COMPACT) for graph in graphs(cell) if graph.left_out]
+    drawn = (tagged(graph, sheet) for graph, sheet in sheets)
     found = next((each for each in drawn if each is not None), None)
     if found is None:
         raise LayoutError(f"the cell {cell.name} has more states than a picture has room for")
     return found
+
+
+@lru_cache(maxsize=128)
+def on_small_page(cell: Cell, drawn: Diagram, width: float, top: float, bottom: float, most: int) -> Diagram | None:
+    """The diagram of what `drawn` shows of a cell with letters, between two heights of a page, with as many numbers of
+    each vector as there is room for, `most` at most; None where there is no room, or something shown has no letters.
+    """
+    hidden = [name for name in cell.parsed.quantities if name not in drawn.operations]
+    graph = Graph(cell, frozenset((*hidden, *(f"{name}_prev" for name in hidden))))
+    if graph.is_lettered:
+        sheets = (small_sheet(width, top, bottom, numbers) for numbers in range(most, 0, -1))
+        found = next((each for sheet in sheets if (each := tagged(graph, sheet)) is not None), None)
+    else:
+        found = None
+    if found is None or len(found.plans) != len(drawn.plans):
+        return None
+    plans = (
+        replace(plan, key=known.key, title=known.title, role=known.role, says=known.says)
+        for plan, known in zip(found.plans, drawn.plans, strict=True)
+    )
+    return replace(found, plans=tuple(plans))
 
 
 def _first(graph: Graph, patience: Patience) -> _Layout | None:

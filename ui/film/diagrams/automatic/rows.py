@@ -13,14 +13,11 @@ from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from ui.film.diagrams.automatic.graph import Graph
+from ui.film.diagrams.automatic.sheet import Size
 from ui.film.diagrams.diagram import Operation
-from ui.film.drawing.strips import COMPACT_HEIGHT, COMPACT_WIDTH, SLOT_HEIGHT, SLOT_WIDTH
-from ui.film.marks import Point
+from ui.film.marks import Point, Rect
 from ui.film.text.notation import WORDS
 
-TOP, BOTTOM = 338.0, 846.0  # of all rows
-FIRST, LAST = 334.0, 1576.0  # their ends
-ROOM = LAST - FIRST
 TRUNK, FORK = 14.0, 14.0  # the room of a wire behind letters, and of the fork where many meet
 LETTER, WIDE, BELOW = 14.0, 21.0, 10.0  # the room of a letter, of m and w, and of one below the line
 TANH, TRANSLATED, WORD = 54.0, 100.0, 112.0  # that of "tanh", the least of a word, which has others, and the most
@@ -29,25 +26,6 @@ BESIDE, LEAST = 14.0, 8.0  # between an operation and its result, and between tw
 SPREAD = 66.0  # the most that is added between two blocks
 STRETCH = 1.35  # the most by which rows stand further apart than they must
 LONGEST = 6  # letters on an operation
-
-
-class Size(NamedTuple):
-    """How large results stand, how much a row needs over and below their middles, how many rows there may be.
-
-    In a row are so many `lines` of letters, one `leading` below the other.
-    """
-
-    compact: bool
-    width: float
-    over: float
-    below: float
-    lines: int
-    rows: int
-    leading: float
-
-
-FULL = Size(False, SLOT_WIDTH + 6.0, SLOT_HEIGHT / 2 + 36.0, SLOT_HEIGHT / 2 + 1.0, 4, 3, 26.0)
-COMPACT = Size(True, COMPACT_WIDTH + 6.0, COMPACT_HEIGHT / 2 + 27.0, COMPACT_HEIGHT / 2 + 13.0, 3, 6, 23.0)
 
 
 class Block(NamedTuple):
@@ -132,32 +110,42 @@ def rest_of(place: Place, size: Size) -> Point:
     return x + place.block.operation.size[0] / 2 + BESIDE + size.width / 2, y
 
 
-def place_rows(blocks: Sequence[Block], size: Size, lower: float) -> Rows | None:
-    """The rows, their top so much `lower` than it may be; None where they have no room."""
+def place_rows(blocks: Sequence[Block], size: Size, field: Rect, *, spread: bool) -> Rows | None:
+    """The rows in a field, as few as can be or `spread` over it; None where they have no room."""
     if not blocks:
         return ()
-    top, need = TOP + lower, size.over + size.below
-    rows = min(int((BOTTOM - top) // need), size.rows)
-    found = [each for each in (_in_columns(blocks, size), _in_lines(blocks)) if each is not None and len(each) <= rows]
-    if not found:
+    need = size.over + size.below
+    rows = min(int(field.height // need), size.rows)
+    found = (_in_columns(blocks, size, field, rows if spread else 1), _in_lines(blocks, field))
+    fitting = [each for each in found if each is not None and len(each) <= rows]
+    if not fitting:
         return None
-    lines = min(found, key=len)
-    pitch = min((BOTTOM - top) / len(lines), STRETCH * need)
-    begin = top + (BOTTOM - top - pitch * len(lines)) / 2 + (pitch - need) / 2 + size.over
+    lines = fitting[0] if spread else min(fitting, key=len)
+    pitch = min(field.height / len(lines), STRETCH * need)
+    begin = field.y + (field.height - pitch * len(lines)) / 2 + (pitch - need) / 2 + size.over
     return tuple(tuple(Place(block, x, begin + k * pitch) for block, x in line) for k, line in enumerate(lines))
 
 
-def _in_columns(blocks: Sequence[Block], size: Size) -> list[Line] | None:
-    """As few rows as can be with all operations under each other; None where the widest block is too wide."""
+def _in_columns(blocks: Sequence[Block], size: Size, field: Rect, most_rows: int) -> list[Line] | None:
+    """Rows with all operations under each other; None where the widest block is too wide.
+
+    They are as few as can be, or of up to so many those that leave as much room beside each other as above.
+    """
     letters, fork = max(each.letters for each in blocks), max(each.fork for each in blocks)
     nodes = max(each.operation.size[0] for each in blocks)
     wide = letters + fork + nodes + BESIDE + size.width
-    most = int((ROOM + LEAST) // (wide + LEAST))
+    most = int((field.width + LEAST) // (wide + LEAST))
     if most == 0:
         return None
-    columns = -(-len(blocks) // -(-len(blocks) // most))
-    gap = min((ROOM - columns * wide) / (columns - 1), LEAST + SPREAD) if columns > 1 else 0.0
-    middle = (FIRST + LAST - columns * wide - (columns - 1) * gap) / 2 + letters + fork + nodes / 2
+    least, need = -(-len(blocks) // most), size.over + size.below
+
+    def room(rows: int) -> float:
+        return min(field.width / (-(-len(blocks) // rows) * wide), field.height / (rows * need))
+
+    columns = -(-len(blocks) // max(range(least, max(least, most_rows) + 1), key=room))
+    gap = min((field.width - columns * wide) / (columns - 1), LEAST + SPREAD) if columns > 1 else 0.0
+    left = field.x + (field.width - columns * wide - (columns - 1) * gap) / 2
+    middle = left + letters + fork + nodes / 2
     found: list[Line] = []
     for k in range(0, len(blocks), columns):
         middles = (middle + at * (wide + gap) for at in range(columns))
@@ -170,9 +158,9 @@ def _reach(block: Block) -> float:
     return block.letters + block.fork + block.operation.size[0] / 2
 
 
-def _in_lines(blocks: Sequence[Block]) -> list[Line] | None:
+def _in_lines(blocks: Sequence[Block], field: Rect) -> list[Line] | None:
     """As few rows as can be, as text is broken, and as even; None where a block is too wide."""
-    lines = _broken(blocks, ROOM)
+    lines = _broken(blocks, field.width)
     if lines is None:
         return None
     ends = [0.0, *accumulate(each.wide + LEAST for each in blocks)]
@@ -185,8 +173,8 @@ def _in_lines(blocks: Sequence[Block]) -> list[Line] | None:
     found: list[Line] = []
     for line in lines:
         wide = sum(each.wide for each in line)
-        gap = min((ROOM - wide) / (len(line) - 1), LEAST + SPREAD) if len(line) > 1 else 0.0
-        x = FIRST + (ROOM - wide - gap * (len(line) - 1)) / 2
+        gap = min((field.width - wide) / (len(line) - 1), LEAST + SPREAD) if len(line) > 1 else 0.0
+        x = field.x + (field.width - wide - gap * (len(line) - 1)) / 2
         found.append([])
         for block in line:
             found[-1].append((block, x))

@@ -7,7 +7,7 @@ elsewhere, they are compact: shades, and the number of one unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -16,14 +16,11 @@ from simulator.equations.shape_inference import INPUT_BEFORE
 from ui.film.diagrams import words
 from ui.film.diagrams.automatic.beats import plans
 from ui.film.diagrams.automatic.graph import Graph
-from ui.film.diagrams.automatic.places import ASIDE, LEFT, RIGHT
 from ui.film.diagrams.automatic.rows import (
     APART,
     FORK,
-    FULL,
     Place,
     Rows,
-    Size,
     block_of,
     lines_at,
     operation_of,
@@ -33,12 +30,9 @@ from ui.film.diagrams.automatic.rows import (
     wide_of,
     width_of,
 )
+from ui.film.diagrams.automatic.sheet import FULL, OUT_ROOM, Sheet, Size
 from ui.film.diagrams.diagram import (
-    BAND,
-    END,
     MEMORY_WIDTH,
-    MEMORY_Y,
-    OUTLINE,
     TRUNK_WIDTH,
     WIRE_WIDTH,
     Area,
@@ -53,41 +47,38 @@ from ui.film.diagrams.diagram import (
 from ui.film.drawing.strips import SLOT_WIDTH
 from ui.film.marks import Point
 
-SKY, UP = 104.0, 1540.0  # where what goes up leaves, and the way there
-UNDER, STUB = 323.0, 310.0  # of what is taken on the memory line: its letters, and where its wires begin
-TITLE = 348.0  # where the name of the memory line begins
-OUT, OUT_ROOM = 1592.0, 52.0  # the letters of what goes on to the next token
-ENTERS = 312.0  # where what comes in has come in
-LEVELS: Mapping[int, tuple[float, ...]] = {
-    0: (), 1: (816.0,), 2: (676.0, 872.0), 3: (480.0, 676.0, 872.0), 4: (384.0, 540.0, 696.0, 852.0),
-}  # fmt: skip
-LEVELS_OUT: Mapping[int, tuple[float, ...]] = {0: (), 1: (816.0,), 2: (622.0, 816.0), 3: (434.0, 628.0, 822.0)}
-COMPACT_TOP, COMPACT_BOTTOM = 372.0, 856.0  # of what comes in where it is compact
+TITLE = 14.0  # from the edge of the memory line's band to its name
 
 
-def tagged(graph: Graph, size: Size) -> Diagram | None:
-    """The picture of all that a graph has, at a size; None where there is no room for it."""
-    made = _Tagged(graph, size)
+def tagged(graph: Graph, sheet: Sheet) -> Diagram | None:
+    """The picture of all that a graph has, on a sheet; None where there is no room for it."""
+    made = _Tagged(graph, sheet)
     return made.diagram() if made.has_room else None
 
 
 @dataclass(frozen=True, eq=False)
 class _Tagged:
     graph: Graph
-    size: Size
+    sheet: Sheet
+
+    @property
+    def size(self) -> Size:
+        """How large results stand."""
+        return self.sheet.size
 
     @property
     def has_room(self) -> bool:
         """Whether everything finds its place."""
-        incoming = len(self._incoming)
-        return (self.size.compact or incoming in LEVELS) and self._rows is not None
+        sheet, levels = self.sheet, (len(self._incoming), len(self._outgoing))
+        beside = sheet.incoming(levels[0]) is not None and sheet.outgoing(levels[1]) is not None
+        return beside and self._rows is not None
 
     def diagram(self) -> Diagram:
         """All parts of the picture."""
-        graph = self.graph
+        graph, outline = self.graph, self.sheet.outline
         return Diagram(
             cells=(graph.cell.key,),
-            x=OUTLINE.x, y=OUTLINE.y, width=OUTLINE.width, height=OUTLINE.height,
+            x=outline.x, y=outline.y, width=outline.width, height=outline.height,
             areas=tuple(self._areas()),
             stations=dict(self._stations()),
             operations=dict(self._operations()),
@@ -96,7 +87,7 @@ class _Tagged:
             extra=tuple(self._extra()),
             plans=plans(graph, tuple(self._read()), tuple(self._leave())),
             tags=tuple(self._tags()),
-            compact=frozenset(self._compact()),
+            compact=dict.fromkeys(self._compact(), self.size.numbers),
             left_out=graph.left_out,
         )  # fmt: skip
 
@@ -118,15 +109,9 @@ class _Tagged:
     @cached_property
     def _levels(self) -> dict[str, float]:
         """The heights of what comes in and of what goes on."""
-        found: dict[str, float] = {}
-        for names, full in ((self._incoming, LEVELS), (self._outgoing, LEVELS_OUT)):
-            if self.size.compact:
-                step = (COMPACT_BOTTOM - COMPACT_TOP) / max(len(names) - 1, 1)
-                levels = tuple(COMPACT_BOTTOM - step * k for k in reversed(range(len(names))))
-            else:
-                levels = full[len(names)]
-            found |= dict(zip(names, levels, strict=True))
-        return found
+        incoming, outgoing = self._incoming, self._outgoing
+        heights = (*(self.sheet.incoming(len(incoming)) or ()), *(self.sheet.outgoing(len(outgoing)) or ()))
+        return dict(zip((*incoming, *outgoing), heights, strict=True))
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -137,7 +122,7 @@ class _Tagged:
     def _line_x(self) -> dict[str, float]:
         """Where operations stand on the memory line."""
         line = self.graph.line
-        first, step = {1: (760.0, 0.0), 2: (610.0, 420.0), 3: (530.0, 300.0)}.get(len(line), (505.0, 245.0))
+        first, step = self.sheet.on_line(len(line))
         return {name: first + step * k for k, name in enumerate(line)}
 
     @cached_property
@@ -155,7 +140,10 @@ class _Tagged:
         """The rows of what does not stand on the memory line; None where they have no room."""
         names = [name for name in self.graph.order if name not in self.graph.line]
         lower = max((len(lines) - 1 for lines in self._under.values() if lines), default=0)
-        return place_rows([block_of(self.graph, name, self.size) for name in names], self.size, FULL.leading * lower)
+        field, down = self.sheet.field, FULL.leading * lower
+        field = field._replace(y=field.y + down, height=field.height - down)
+        blocks = [block_of(self.graph, name, self.size) for name in names]
+        return place_rows(blocks, self.size, field, spread=self.sheet.near)
 
     @cached_property
     def _all(self) -> tuple[Place, ...]:
@@ -166,8 +154,8 @@ class _Tagged:
         """Where the results rest on the memory line: the memory at its end, where nothing in the cell reads it."""
         graph = self.graph
         taken = any(graph.memory in each.operands for each in graph.nodes.values())
-        at = {name: x + ASIDE for name, x in self._line_x.items()}
-        return at if taken else {**at, graph.memory: RIGHT}
+        at = {name: x + self.sheet.aside for name, x in self._line_x.items()}
+        return at if taken else {**at, graph.memory: self.sheet.right}
 
     # ---- parts -------------------------------------------------------------------------------------------------------
 
@@ -176,18 +164,18 @@ class _Tagged:
 
     def _operations(self) -> Iterator[tuple[str, Operation]]:
         for name, x in self._line_x.items():
-            yield name, placed(operation_of(self.graph, name), x, MEMORY_Y)
+            yield name, placed(operation_of(self.graph, name), x, self.sheet.memory)
         for place in self._all:
             yield place.block.name, placed(place.block.operation, *place.node)
 
     def _feeds(self) -> Iterator[tuple[tuple[str, str], Path]]:
-        before, x = self.graph.before, LEFT
+        before, x, level = self.graph.before, self.sheet.left, self.sheet.memory
         for name, at in self._line_x.items():
             straight = self.graph.straight(name)
             if straight:
                 start = x if straight == before else self._line_rest[straight]
-                yield (name, straight), Path(((start, MEMORY_Y), (at, MEMORY_Y)), "memory", MEMORY_WIDTH)
-            stub = Path(((at, STUB), (at, MEMORY_Y)), self.graph.roles[name], WIRE_WIDTH)
+                yield (name, straight), Path(((start, level), (at, level)), "memory", MEMORY_WIDTH)
+            stub = Path(((at, self.sheet.stub), (at, level)), self.graph.roles[name], WIRE_WIDTH)
             yield from (((name, operand), stub) for line in self._under[name] for operand in line)
         for place in self._all:
             yield from self._ways_in(place)
@@ -203,7 +191,7 @@ class _Tagged:
 
     def _births(self) -> Iterator[tuple[str, Path]]:
         for name, x in self._line_x.items():
-            points = ((x, MEMORY_Y), (self._line_rest[name], MEMORY_Y))
+            points = ((x, self.sheet.memory), (self._line_rest[name], self.sheet.memory))
             yield name, Path(points, "memory", MEMORY_WIDTH)
         for place in self._all:
             yield (
@@ -214,89 +202,93 @@ class _Tagged:
     @cached_property
     def _ins(self) -> dict[str, Path]:
         """The wires on which what stands at the left comes in."""
+        x, end = self.sheet.left, self.sheet.enters
+        levels = {name: self._levels[name] for name in self._incoming}
         return {
-            name: Path(((LEFT, self._levels[name]), (ENTERS, self._levels[name])), "short", TRUNK_WIDTH, arrow=True)
-            for name in self._incoming
+            name: Path(((x, level), (end, level)), "short", TRUNK_WIDTH, arrow=True) for name, level in levels.items()
         }
 
     def _out(self, state: str, end: float) -> tuple[Point, ...]:
         y = self._levels[state]
-        return (OUT + OUT_ROOM, y), (end, y)
+        return (self.sheet.out + OUT_ROOM, y), (end, y)
 
     @cached_property
     def _up(self) -> Path:
         """The way up of what the cell gives: from the memory line, or across it."""
         on_line = self.graph.output == self.graph.memory
-        start = MEMORY_Y if on_line else STUB
-        hops = () if on_line else ((UP, MEMORY_Y),)
-        return Path(((UP, start), (UP, SKY)), "short", TRUNK_WIDTH, hops, arrow=True)
+        sheet = self.sheet
+        start = sheet.memory if on_line else sheet.stub
+        hops = () if on_line else ((sheet.up, sheet.memory),)
+        return Path(((sheet.up, start), (sheet.up, sheet.sky)), "short", TRUNK_WIDTH, hops, arrow=True)
 
     def _extra(self) -> Iterator[Path]:
         """What comes in, and what leaves."""
         yield from self._ins.values()
-        start = self._line_rest[self.graph.memory]
-        if start != RIGHT:
-            yield Path(((start, MEMORY_Y), (END, MEMORY_Y)), "memory", MEMORY_WIDTH, arrow=True)
-        else:
-            yield Path(((RIGHT, MEMORY_Y), (END, MEMORY_Y)), "memory", MEMORY_WIDTH, arrow=True)
+        start, level = self._line_rest[self.graph.memory], self.sheet.memory
+        yield Path(((start, level), (self.sheet.end, level)), "memory", MEMORY_WIDTH, arrow=True)
         for state in self._outgoing:
-            yield Path(self._out(state, END), "short", TRUNK_WIDTH, arrow=True)
+            yield Path(self._out(state, self.sheet.end), "short", TRUNK_WIDTH, arrow=True)
         yield self._up
 
     def _stations(self) -> Iterator[tuple[str, Station]]:
-        graph = self.graph
+        graph, sheet = self.graph, self.sheet
         if graph.before in graph.ways.after:
-            yield graph.before, Station(graph.before, LEFT, MEMORY_Y)
-        side, limit = ("right", 64.0) if len(self._incoming) > 3 and not self.size.compact else ("above", 0.0)
+            yield graph.before, Station(graph.before, sheet.left, sheet.memory)
+        side, limit = ("right", 48.0) if len(self._incoming) > 3 and not self.size.numbers else ("above", 0.0)
         for name in self._incoming:
-            yield name, Station(name, LEFT, self._levels[name], side, limit)
+            yield name, Station(name, sheet.left, self._levels[name], side, limit)
         for name in graph.line:
-            yield name, Station(name, self._line_rest[name], MEMORY_Y, "above", SLOT_WIDTH)
+            yield name, Station(name, self._line_rest[name], sheet.memory, "above", SLOT_WIDTH)
         for place in self._all:
             name = place.block.name
-            limit = self.size.width + 8.0 if name in self._named else 0.0  # "tanh y1" has room over its sign
+            inner = name not in self._named and not sheet.near  # "tanh y1" has room over its sign
+            limit = 0.0 if inner else self.size.width + 8.0
             yield name, Station(name, *rest_of(place, self.size), "above", limit)
-        if self._line_rest[graph.memory] != RIGHT:
-            yield f"{graph.memory}.out", Station(graph.memory, RIGHT, MEMORY_Y)
+        if self._line_rest[graph.memory] != sheet.right:
+            yield f"{graph.memory}.out", Station(graph.memory, sheet.right, sheet.memory)
         for state in self._outgoing:
-            yield f"{state}.out", Station(state, RIGHT, self._levels[state])
+            yield f"{state}.out", Station(state, sheet.right, self._levels[state])
 
     def _compact(self) -> Iterator[str]:
-        if self.size.compact:
+        if self.size.numbers:
             yield from (*self._incoming, *(place.block.name for place in self._all))
+        if self.sheet.near:
+            yield from (self.graph.before, *self.graph.line)
 
     def _tags(self) -> Iterator[Tag]:
         for name, x in self._line_x.items():
             for k, line in enumerate(self._under[name]):
-                yield from _row_of_tags(line, x - wide_of(line) / 2, UNDER + FULL.leading * k)
+                yield from _row_of_tags(line, x - wide_of(line) / 2, self.sheet.under + FULL.leading * k)
         for place in self._all:
             right = place.x + place.block.letters
             for level, line in lines_at(place.y, place.block.lines, self.size):
                 yield from _row_of_tags(line, right - wide_of(line), level)
-        yield from (Tag(state, OUT, self._levels[state], OUT_ROOM - 4.0) for state in self._outgoing)
+        yield from (Tag(state, self.sheet.out, self._levels[state], OUT_ROOM - 4.0) for state in self._outgoing)
         if self.graph.output != self.graph.memory:
-            yield Tag(self.graph.output, UP - width_of(self.graph.output) / 2, UNDER, width_of(self.graph.output))
+            wide = width_of(self.graph.output)
+            yield Tag(self.graph.output, self.sheet.up - wide / 2, self.sheet.under, wide)
 
     def _areas(self) -> Iterator[Area]:
         graph, line = self.graph, self.graph.before in self.graph.ways.after
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
-        first = min(self._line_rest[name] for name in graph.line) - SLOT_WIDTH / 2 - 8.0
-        yield Area(*BAND, "memory", (Label(title, TITLE, BAND.y + 21.0, limit=first - TITLE),))
+        first = min(self._line_rest[name] for name in graph.line) - self.sheet.slot / 2 - 8.0
+        band, x = self.sheet.band, self.sheet.band.x + TITLE
+        yield Area(*band, "memory", (Label(title, x, band.y + 21.0, limit=first - x),))
         for row in self._rows or ():
             for role, run in groupby(row, key=lambda place: graph.roles[place.block.name]):
                 run_ = list(run)
-                left, top = run_[0].x - 6.0, run_[0].y - self.size.over + 2.0
+                left, top = run_[0].x - 6.0, run_[0].y - self.size.over + 1.0
                 right = rest_of(run_[-1], self.size)[0] + self.size.width / 2 + 3.0
-                high = self.size.over + self.size.below - 4.0
-                names = () if self.size.compact else tuple(label for place in run_ for label in self._names(place))
+                high = self.size.over + self.size.below - 1.0
+                names = () if self.size.numbers else tuple(label for place in run_ for label in self._names(place))
                 yield Area(left, top, right - left, high, role, names)
 
     def _names(self, place: Place) -> Iterator[Label]:
         """What a gate is called, under its operation, a word a line."""
         (x, y), (wide, high) = place.node, place.block.operation.size
         for k, word in enumerate(self.graph.gates.get(place.block.name, ())):
-            yield Label(word, x, y + high / 2 + 18.0 + 21.0 * k, "middle", wide + 20.0)
+            yield Label(word, x, y + high / 2 + 16.0 + 21.0 * k, "middle", wide + 20.0)
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 
@@ -305,10 +297,11 @@ class _Tagged:
 
     def _leave(self) -> Iterator[Trip]:
         graph, rest = self.graph, self._line_rest[self.graph.memory]
-        if rest != RIGHT:
-            yield Trip(graph.memory, ((rest, MEMORY_Y), (RIGHT, MEMORY_Y)), f"{graph.memory}.out")
+        level, right = self.sheet.memory, self.sheet.right
+        if rest != right:
+            yield Trip(graph.memory, ((rest, level), (right, level)), f"{graph.memory}.out")
         for state in self._outgoing:
-            yield Trip(state, self._out(state, RIGHT), f"{state}.out", rises=True)
+            yield Trip(state, self._out(state, right), f"{state}.out", rises=True)
         yield Trip(graph.output, self._up.points, rises=True)
 
 

@@ -21,7 +21,7 @@ from simulator.autodiff.gradient_target import Target, target_gradients
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks
-from ui.film.motion.choreography import FADE, Flight, choreograph
+from ui.film.motion.choreography import FADE, Flight
 from ui.film.scene.scene import Scene
 
 
@@ -40,9 +40,7 @@ class Backflow:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.diagram, line = scene, scene.diagram, scene.timeline
-        names = {station.quantity for station in self.diagram.stations.values()}
-        widths = {name: scene.layer_trace[name].shape[1] for name in names}
-        self.movements = tuple(reversed(choreograph(self.diagram, widths)))  # without a wait: that comes behind them
+        self.movements = scene.layout.movements_without_falls[::-1]
         self.timeline = line.back
         self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
         self.arrivals = lru_cache(maxsize=512)(self._arrivals)
@@ -137,7 +135,7 @@ class Backflow:
         """All that lands at a station in a token, in the order of landing."""
         station = self.diagram.stations[key]
         quantity = station.quantity
-        count = len(blocks(self.scene.layer_trace[quantity].shape[1], quantity in self.diagram.compact))
+        count = len(blocks(self.scene.layer_trace[quantity].shape[1], self.diagram.rows(quantity)))
         places = [each for each, other in self.diagram.stations.items() if other.quantity == quantity]
         found: list[Arrival] = []
         goes_on = f"{quantity}_prev" in self.scene.cell.parsed.given
@@ -186,7 +184,7 @@ class Backflow:
         `forward` is the second of the forward movement that the film has come back to.
         """
         quantity = self.diagram.stations[key].quantity
-        compact = quantity in self.diagram.compact
+        rows = self.diagram.rows(quantity)
         width = self.scene.layer_trace[quantity].shape[1]
         total, seen = np.zeros(width), np.zeros(width)
         for arrival in self.arrivals(key, token):
@@ -195,7 +193,7 @@ class Backflow:
                 seen[:] = 1.0
             if arrival.beat != beat:
                 continue
-            for block, start in zip(blocks(width, compact), arrival.starts, strict=True):
+            for block, start in zip(blocks(width, rows), arrival.starts, strict=True):
                 gone = progress(start - forward, 0.0, FADE)
                 part = slice(block.first, block.first + block.count)
                 if gone > 0.0:

@@ -151,7 +151,7 @@ class BackLanes(Lanes):
         )  # fmt: skip
 
     def _find_pieces(self) -> Iterator[Piece]:
-        half = footprint(self.units, self.state in self.diagram.compact)[0] / 2 + 3.0
+        half = footprint(self.units, self.diagram.rows(self.state))[0] / 2 + 3.0
         taken = [
             (each.x - half, each.x + half) for each in self.diagram.stations.values()
             if abs(each.y - self.line) < LEVEL

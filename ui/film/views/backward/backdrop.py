@@ -76,7 +76,7 @@ def _wires(scene: Scene, diagram: Diagram, lanes: BackLanes, units: Mapping[str,
         Rect(each.x - each.size[0] / 2, each.y - each.size[1] / 2, *each.size) for each in diagram.operations.values()
     ]
     for station in diagram.stations.values():
-        width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
+        width, height = footprint(units[station.quantity], diagram.rows(station.quantity))
         solid.append(Rect(station.x - width / 2, station.y - height / 2, width, height))
     headed: list[Point] = []
     strand = diagram.feeds.get(lanes.gate_way)
@@ -141,4 +141,4 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         aside, anchor = (24.0, "start") if x + NOTHING <= scene.page.width else (-24.0, "end")
-        yield Text(x + aside, y + 18, (Run(words),), LETTERS, "muted", anchor, weight=500, about=about)
+        yield Text(x + aside, y + 12, (Run(words),), LETTERS, "muted", anchor, weight=500, about=about)

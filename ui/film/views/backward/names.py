@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from ui.film.diagrams.diagram import Diagram, Station
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.strips import footprint
-from ui.film.drawing.words import LEADING, break_words
+from ui.film.drawing.strips import COMPACT_WIDTH, footprint
+from ui.film.drawing.words import LEADING, break_words, line_width
 from ui.film.marks import Box, Mark, Rect, Run, Text
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.scene import Scene
@@ -17,9 +17,10 @@ from ui.film.text.formula import Runs
 from ui.film.views.cell.backdrop import NAMES_UP_TO, part, unit_names
 
 LARGE, SMALL = 24.0, LETTERS  # sizes of letters
-GAP, BESIDE = 13.0, 12.0  # between a vector and its name, over and beside it
+GAP, NEAR, BESIDE = 13.0, 9.0, 12.0  # between a vector and its name: over it, over a compact one, beside it
 UP, DOWN = 0.78, 0.3  # how far letters reach over the baseline and below it, in sizes
-SLACK, OUT = 3.0, 12.0  # how near things stand, and how far a name may reach over the edge of its area
+SLACK, OUT, INSET = 3.0, 1.0, 3.0  # how near things stand, how far over an edge of its area, from that of the page
+DERIVED, ROOMY = Run("∂"), 1.04  # the sign before a derivative; about how much wider lines are taken to be
 OF_NEXT, NARROW, TO_END = 300.0, 165.0, 8.0  # the words at the right end: in one line, in several; up to the page's end
 _OVER, _LEFT = ("over", "over left", "over right"), ("left", "high left", "low left")
 _RIGHT = ("right", "high right", "low right")
@@ -36,13 +37,13 @@ _SIDES |= {"beside": _SIDES["right"], "before": _SIDES["corner"]}
 def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Sequence[Rect]) -> Iterator[Mark]:
     """The names of all vectors, and of the units of those that come in; `taken` is what else must not be covered."""
     rooms = {
-        key: _room(station, units[station.quantity], station.quantity in diagram.compact)
+        key: _room(station, units[station.quantity], diagram.rows(station.quantity))
         for key, station in diagram.stations.items()
     }
     covered = [*taken, *rooms.values(), *_solid(diagram)]
     for key, station in diagram.stations.items():
         if key in scene.cell.parsed.given:
-            few = units[station.quantity] <= NAMES_UP_TO and key not in diagram.compact
+            few = units[station.quantity] <= NAMES_UP_TO and not diagram.rows(key)
             given = list(unit_names(scene, station, units)) if few else []
             covered += [mark.area for mark in given if isinstance(mark, Text)]
             yield from given
@@ -54,26 +55,28 @@ def names(scene: Scene, diagram: Diagram, units: Mapping[str, int], taken: Seque
                 yield from marks
                 break
         if key != station.quantity:
-            yield from _of_next(scene, rooms[key])
+            yield from _of_next(scene, rooms[key], diagram.x + diagram.width, covered)
 
 
-def _of_next(scene: Scene, room: Rect) -> Iterator[Text]:
+def _of_next(scene: Scene, room: Rect, cell: float, covered: Sequence[Rect]) -> Iterator[Text]:
     """Of the vector at the right end: that only what comes back through the next token stands there.
 
-    Where the page ends close behind it, in several lines up to its end.
+    Where the page ends close behind it, in several lines between the end of the `cell` and that of the page; nowhere
+    where something else stands there.
     """
     text = scene.language.translate("Backward", "by way of the next token")
     middle, below, end = room.x + room.width / 2, room.y + room.height + 24.0, scene.page.width - TO_END
-    if scene.room.is_low:
-        below += 1.2 * LETTERS  # a name has its place there
-    if middle + OF_NEXT / 2 <= end:
-        yield Text(middle, below, (Run(text),), LETTERS, "muted", "middle", limit=OF_NEXT)
-        return
-    lines = break_words(text, NARROW)
-    if below + LEADING * (len(lines) - 1) > scene.room.caption.y - DOWN * LETTERS:
-        return  # as on a compact page
-    for k, words in enumerate(lines):
-        yield Text(end, below + LEADING * k, (Run(words),), LETTERS, "muted", "end")
+    one_line = middle + OF_NEXT / 2 <= end
+    lines = [text] if one_line else break_words(text, min(NARROW, end - cell - TO_END))
+    wide, high = OF_NEXT if one_line else NARROW, LEADING * (len(lines) - 1) + LETTERS
+    left = middle - wide / 2 if one_line else end - wide
+    for y in (below, below + LETTERS * 1.2):  # a name may stand right below
+        place = Rect(left, y - UP * LETTERS, wide, high)
+        if place.y + place.height <= scene.room.caption.y and not any(_over(place, each) for each in covered):
+            x, anchor = (middle, "middle") if one_line else (end, "end")
+            for k, words in enumerate(lines):
+                yield Text(x, y + LEADING * k, (Run(words),), LETTERS, "muted", anchor, limit=wide * one_line)
+            return
 
 
 def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iterator[tuple[Rect, tuple[Mark, ...]]]:
@@ -109,13 +112,13 @@ def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iter
                     ),
                 )
                 continue
-            wide = max(_wide(top, size), _wide(below, size))
+            wide = max(_wide((DERIVED, *top), size), _wide(below, size))
             place = _at(side, room, wide, 2 * (UP + DOWN) * size + 4.0)
             middle, line = place.x + wide / 2, place.y + (UP + DOWN) * size + 1.0
             yield (
                 place,
                 (
-                    Text(middle, place.y + UP * size, (Run("∂"), *top), size, "back", "middle", 600, wide, about=about),
+                    Text(middle, place.y + UP * size, (DERIVED, *top), size, "back", "middle", 600, wide, about=about),
                     Box(place.x, line, wide, 1.6, fill="back"),
                     Text(middle, line + 3.0 + UP * size, below, size, "back", "middle", 600, wide, about=about),
                 ),
@@ -125,7 +128,7 @@ def _tried(scene: Scene, diagram: Diagram, station: Station, room: Rect) -> Iter
 def _at(side: str, room: Rect, wide: float, high: float) -> Rect:
     """The room of a name at a side of a vector."""
     middle, level = room.x + room.width / 2, room.y + room.height / 2 - high / 2
-    over = room.y - GAP - high + DOWN * SMALL
+    over = room.y - (NEAR if room.width <= COMPACT_WIDTH else GAP) - high + DOWN * SMALL
     x, y = {
         "over": (middle - wide / 2, over),
         "over left": (middle - 8.0 - wide, over),
@@ -146,14 +149,14 @@ def _field(scene: Scene, diagram: Diagram, station: Station) -> Rect:
     for each in diagram.areas:
         if each.x <= station.x <= each.x + each.width and each.y <= station.y <= each.y + each.height:
             return Rect(each.x, each.y, each.width, each.height)
-    page, right = scene.page.field, diagram.x + diagram.width
+    page, right = Rect(INSET, 0.0, scene.page.width - 2 * INSET, scene.room.caption.y), diagram.x + diagram.width
     if station.x < diagram.x:
         return page._replace(width=diagram.x - page.x)
     return page if station.x <= right else page._replace(x=right, width=page.x + page.width - right)
 
 
-def _room(station: Station, units: int, compact: bool) -> Rect:
-    width, height = footprint(units, compact)
+def _room(station: Station, units: int, rows: int) -> Rect:
+    width, height = footprint(units, rows)
     return Rect(station.x - width / 2, station.y - height / 2, width, height)
 
 
@@ -179,11 +182,11 @@ def _over(a: Rect, b: Rect) -> bool:
 def _inside(place: Rect, field: Rect) -> bool:
     right, bottom = field.x + field.width, field.y + field.height
     return (
-        field.x - SLACK <= place.x and place.x + place.width <= right + SLACK
+        field.x <= place.x and place.x + place.width <= right
         and field.y - OUT <= place.y and place.y + place.height <= bottom + OUT
     )  # fmt: skip
 
 
 def _wide(runs: Runs, size: float) -> float:
     """About how wide a line is, rather too much."""
-    return size * sum((0.4 if "sub" in run.style.split() else 0.56) * len(run.text) for run in runs)
+    return ROOMY * line_width(runs, size)

@@ -22,7 +22,8 @@ from ui.film.drawing.strips import (
     blocks,
     clearance,
     lens,
-    number,
+    neighbours,
+    numbers,
     piece,
     whole,
 )
@@ -156,14 +157,15 @@ class BackwardView:
             about = about._replace(step=token + 1, quantity=f"{name}_prev")
         opacities = () if min(shown) >= 1.0 else shown
         row = tuple(values.tolist())
-        compact = name in self.diagram.compact
+        rows = self.diagram.rows(name)
         yield whole(
-            row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye, compact=compact
+            row, shading, station.x, station.y, about=about, opacity=opacity, shown=opacities, eye=eye, rows=rows
         )
-        if compact:
-            if len(row) > 1:
-                unit, clear = eye if eye >= 0 else int(np.argmax(np.abs(values))), opacity * min(shown)
-                yield number(row, unit, shading, station.x, station.y, about=about, opacity=clear, eye=unit == eye)
+        if rows:
+            if len(row) > rows:
+                first, clear = eye if eye >= 0 else int(np.argmax(np.abs(values))), opacity * min(shown)
+                units = neighbours(first, rows, len(row))
+                yield numbers(row, units, shading, station.x, station.y, about=about, opacity=clear, eye=eye)
             return
         if self.units[name] > NUMBERS_UP_TO:
             seconds = moment.phase * self.timeline.beats[moment.beat].seconds
@@ -209,15 +211,14 @@ class BackwardView:
             if flight.start - linger < forward < flight.stop:
                 values = self.flow.carried_gradient(flight, moment.token)
                 if values is not None:
-                    compact = flight.quantity in self.diagram.compact
-                    block = blocks(self.units[flight.quantity], compact)[flight.block]
+                    block = blocks(self.units[flight.quantity], self.diagram.rows(flight.quantity))[flight.block]
                     yield self._block(flight, block, values, moment.token, forward)
 
     def _block(self, flight: Flight, block: Block, values: Array64, token: int, forward: float) -> Strip:
-        u, compact = flight.share(forward), flight.quantity in self.diagram.compact
+        u, rows = flight.share(forward), self.diagram.rows(flight.quantity)
         x, y = along(flight.points, u)
         opacity = progress(flight.stop - forward, 0.0, FADE)
-        scale, aside = 1.0, flight.aside(forward, clearance(self.units[flight.quantity], compact))
+        scale, aside = 1.0, flight.aside(forward, clearance(self.units[flight.quantity], rows))
         if flight.rises:  # it goes into an operation, or onto a bus
             opacity = min(opacity, progress(forward - flight.start, 0.0, FADE))
             scale = SMALL + (1.0 - SMALL) * smooth(u / 0.5)
@@ -229,7 +230,7 @@ class BackwardView:
             tuple(values.tolist()), block, self._shading(flight.quantity),
             x + aside * block.dx, y + aside * block.dy, scale=scale, opacity=opacity,
             about=About(self.scene.layer, token, flight.quantity), wire="" if aside else flight.wire,
-            eye=self._eye(flight.quantity), compact=compact,
+            eye=self._eye(flight.quantity), rows=rows,
         )  # fmt: skip
 
     def _operations(self, moment: Moment, seconds: float, forward: float) -> Iterator[Mark]:
@@ -259,7 +260,7 @@ VIEW = View(
         "View", "Back from one unit’s memory at the end: how much it would change with what stands there."
     ),
     tells=True,
-    narrowest=lambda scene, compact: max(scene.narrowest(compact), COMPACT if compact else NARROWEST),
+    narrowest=lambda scene, page: max(scene.narrowest(page), COMPACT if page.compact else NARROWEST),
     looks_back=True,
     explains=True,
 )

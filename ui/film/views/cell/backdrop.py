@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
-from ui.film.drawing.strips import footprint, shape
+from ui.film.drawing.strips import COMPACT_NAME, footprint, shape
 from ui.film.drawing.words import LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
@@ -17,7 +17,8 @@ from ui.film.text.formula import plain, symbol
 CARD = Rect(388.0, 862.0, 1202.0, 72.0)  # the formula's card on the least page
 THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
-ASIDE, LEAST_NAME = 6.0, 72.0  # the margin before the names of units, and the least room for them
+ASIDE, LEAST_NAME = 2.0, 72.0  # the margin before the names of units, and the least room for them
+LARGE = 27.0  # the size of a vector's letters where they have room
 MOST_LEFT_OUT = 8  # names of what the picture has no room for
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
@@ -98,11 +99,11 @@ def slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     """A dashed outline wherever a vector will rest, with its rows to come, so that one sees where to look."""
     for station in diagram.stations.values():
         count = units[station.quantity]
-        compact = station.quantity in diagram.compact
-        width, height = footprint(count, compact)
-        field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count, compact)
-        rows = form.rows if form.characters and form.columns == 1 else 1
-        yield from outline(field, diagram.role(station.quantity), rows)
+        rows = diagram.rows(station.quantity)
+        width, height = footprint(count, rows)
+        field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count, rows)
+        lines = form.rows if form.characters and form.columns == 1 else 1
+        yield from outline(field, diagram.role(station.quantity), lines)
 
 
 def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
@@ -117,8 +118,10 @@ def outline(field: Rect, role: str, rows: int = 1) -> Iterator[Curve]:
 
 def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
     for key, station in diagram.stations.items():
-        width, height = footprint(units[station.quantity], station.quantity in diagram.compact)
-        aside = 7.0 if scene.page.compact and station.quantity in diagram.compact else 13.0
+        rows = diagram.rows(station.quantity)
+        width, height = footprint(units[station.quantity], rows)
+        aside = 7.0 if scene.page.compact and rows else 13.0
+        over = 12.0 if not rows else 9.0 if diagram.tags else 11.0
         runs = picture_name(scene, station.quantity, RoleOf(diagram))
         if diagram.tags:  # where it is taken, it is called by its letters
             runs = symbol(station.quantity, notation=scene.writing)
@@ -127,24 +130,26 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             output = symbol("h", notation=scene.writing)
             runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
         places = {
-            "above": (station.x, station.y - height / 2 - (9 if station.quantity in diagram.compact else 15), "middle"),
+            "above": (station.x, station.y - height / 2 - over, "middle"),
             "below": (station.x, station.y + height / 2 + 44, "middle"),
             "left": (station.x - width / 2 - aside - 1, station.y + 8, "end"),
             "right": (station.x + width / 2 + aside, station.y - 15, "start"),
-            "beside": (station.x + width / 2 + aside, station.y + 8, "start"),
+            "beside": (station.x + width / 2 + 7.0, station.y + 8, "start"),
             "before": (station.x - 10, station.y - height / 2 - 13, "end"),
             "corner": (station.x - width / 2, station.y - height / 2 - 13, "start"),
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
-        size = 27.0 if len(runs) <= 2 and station.quantity not in diagram.compact else LETTERS
-        if station.limit and line_width(runs, LETTERS) > station.limit:
+        limit = min(station.limit, COMPACT_NAME) if rows else station.limit
+        large = len(runs) <= 2 and not rows and (not limit or line_width(runs, LARGE) <= limit)
+        size = LARGE if large else LETTERS
+        if limit and line_width(runs, LETTERS) > limit:
             runs = symbol(station.quantity, notation=scene.writing)
-        if station.limit and line_width(runs, LETTERS) > station.limit:
+        if limit and line_width(runs, LETTERS) > limit:
             continue  # no name, but a long formula: it stands in the card
         role, about = diagram.role(station.quantity), part(scene, "name", station.quantity)
-        yield Text(x, y, runs, size, role, anchor, 600, limit=station.limit, about=about)
-        if key in scene.cell.parsed.given and key not in diagram.compact:
+        yield Text(x, y, runs, size, role, anchor, 600, limit=limit, about=about)
+        if key in scene.cell.parsed.given and not rows:
             yield from unit_names(scene, station, units)
 
 
@@ -200,7 +205,7 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         side, anchor = (24.0, "start") if scene.page.width >= LEAST.width else (-24.0, "end")  # there is the token
-        yield Text(x + side, y + 14, (Run(where),), LETTERS, "short", anchor, 500, about=about)
+        yield Text(x + side, y + 12, (Run(where),), LETTERS, "short", anchor, 500, about=about)
 
 
 def working_card(scene: Scene) -> Iterator[Mark]:

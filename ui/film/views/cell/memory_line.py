@@ -113,7 +113,7 @@ class MemoryLine:
         u = self._fallen(beat, block, seconds)
         if u >= 1.0:
             return ()
-        found, rest = blocks(self.lanes.units, quantity in self.scene.diagram.compact)[block], 1.0 - smooth(u)
+        found, rest = blocks(self.lanes.units, self.scene.diagram.rows(quantity))[block], 1.0 - smooth(u)
         units = slice(found.first, found.first + found.count)
         old, kept = (self.scene.layer_trace[name][step][units] for name in (f"{self.lanes.state}_prev", quantity))
         return tuple((kept + (old - kept) * rest).tolist())

@@ -90,7 +90,7 @@ class Spotlight:
             name = station.quantity
             light = self._between(name in self._used[before], name in self._used[now], u)
             if self._place[key] < 0 and light < 1.0:
-                width, height = footprint(self.units[name], name in self.diagram.compact)
+                width, height = footprint(self.units[name], self.diagram.rows(name))
                 names = NAMES if name in self.givens else 0.0
                 above = BESIDE if self.diagram.tags else ABOVE
                 x, y = station.x - width / 2 - names - 4, station.y - height / 2 - above

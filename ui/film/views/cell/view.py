@@ -9,7 +9,7 @@ from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LEAST, LETTERS
-from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, number, piece, whole
+from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, numbers, piece, whole
 from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
@@ -166,16 +166,16 @@ class CellView:
         ghost = self.ghosts.row(name, step)
         strip = whole(
             values, shading, *place, about=about, opacity=opacity, shown=shown, eye=eye, held=held, pins=pins,
-            ghost=ghost, falling=falling, compact=name in self.diagram.compact,
+            ghost=ghost, falling=falling, rows=self.diagram.rows(name),
         )  # fmt: skip
         yield strip
-        if name in self.diagram.compact:
-            if len(values) > 1:
-                unit, clear = self.lens.first(name, step), opacity * min(shown, default=1.0)
-                by_hand = bool(held) and held[unit]
-                yield number(
-                    values, unit, shading, *place, about=about, opacity=clear, eye=unit == eye, held=by_hand,
-                    ghost=ghost,
+        rows = self.diagram.rows(name)
+        if rows:
+            if len(values) > rows:
+                units, clear = self.lens.rows(name, step, rows), opacity * min(shown, default=1.0)
+                yield numbers(
+                    values, units, shading, *place, about=about, opacity=clear, eye=eye, held=held, pins=pins,
+                    ghost=ghost, falling=falling,
                 )  # fmt: skip
             return
         if self.units[name] > NUMBERS_UP_TO:
@@ -190,7 +190,7 @@ class CellView:
 
     def _blocks(self, name: str) -> tuple[Block, ...]:
         """The pieces in which a vector travels."""
-        return blocks(self.units[name], name in self.diagram.compact)
+        return blocks(self.units[name], self.diagram.rows(name))
 
     def _eye(self, name: str) -> int:
         return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
@@ -202,10 +202,10 @@ class CellView:
                 yield self._block(flight, self._blocks(flight.quantity)[flight.block], moment, seconds)
 
     def _block(self, flight: Flight, block: Block, moment: Moment, seconds: float) -> Strip:
-        u, compact = flight.share(seconds), flight.quantity in self.diagram.compact
+        u, rows = flight.share(seconds), self.diagram.rows(flight.quantity)
         x, y = along(flight.points, u)
         opacity = progress(seconds, flight.appears, FADE)
-        aside = flight.aside(seconds, clearance(self.units[flight.quantity], compact))
+        aside = flight.aside(seconds, clearance(self.units[flight.quantity], rows))
         near = (
             self.scene.fit.closeness + (1.0 - self.scene.fit.closeness) * aside
         )  # so near things are on a narrow page
@@ -221,7 +221,7 @@ class CellView:
             about=About(self.scene.layer, moment.token, flight.quantity), wire="" if aside else flight.wire,
             eye=self._eye(flight.quantity),
             falling=self.line.falling(flight.quantity, moment.token, moment.beat, seconds, flight.block)
-            if flight.rises else (), compact=compact,
+            if flight.rises else (), rows=rows,
         )  # fmt: skip
 
     def _operations(self, moment: Moment, seconds: float) -> Iterator[Mark]:
@@ -256,12 +256,12 @@ class CellView:
             symbol(quantity, notation=self.scene.writing),
         )
         if operation.sum_over:  # where lines leave no room for its letter
-            place = (operation.x, operation.y - height / 2 - 9)
+            place = (operation.x, operation.y - height / 2 - 7)
             yield Text(*place, value, LETTERS, operation.role, "middle", opacity=opacity, about=about)
             return
         x = operation.x + width / 2 + 8
-        yield Text(x, operation.y - 5, letter, LETTERS, operation.role, opacity=opacity)
-        yield Text(x, operation.y + 20, value, LETTERS, operation.role, opacity=opacity, about=about)
+        yield Text(x, operation.y - 8, letter, LETTERS, operation.role, opacity=opacity)
+        yield Text(x, operation.y + 15, value, LETTERS, operation.role, opacity=opacity, about=about)
 
     def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""
@@ -277,6 +277,6 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Cell"),
     CellView,
     explains=True,
-    narrowest=lambda scene, compact: scene.narrowest(compact),
+    narrowest=lambda scene, page: scene.narrowest(page),
     about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
 )

@@ -121,7 +121,7 @@ class Lines:
         ]  # fmt: skip
         plot = self._board.plot(self._field)
         last = plot.y
-        lowest = plot.y + plot.height - 4.0
+        lowest = plot.y + plot.height - 14.0
         for place, (y, k) in enumerate(sorted(found)):
             x = self._board.at(fronts[k])
             yield Box(x - 5, y - 5, 10, 10, 5, STYLES[k].role)

@@ -29,7 +29,7 @@ def vectors_in(scene: Scene, left: float, right: float, below: float = CLEAR) ->
     `below` is what is left free under them.
     """
     for station in scene.diagram.stations.values():
-        width, height = footprint(scene.units_of(station.quantity), station.quantity in scene.diagram.compact)
+        width, height = footprint(scene.units_of(station.quantity), scene.diagram.rows(station.quantity))
         if station.x - width / 2 < right and station.x + width / 2 > left:
             yield station.y - height / 2 - NAME, station.y + height / 2 + below
 

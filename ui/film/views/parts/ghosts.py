@@ -95,7 +95,7 @@ class Ghosts:
         diagram, found = self._scene.diagram, list[Rect]()
         for station in diagram.stations.values():
             name = station.quantity
-            wide, high = footprint(int(self._scene.layer_trace[name].shape[1]), name in diagram.compact)
+            wide, high = footprint(int(self._scene.layer_trace[name].shape[1]), diagram.rows(name))
             found.append(Rect(station.x - wide / 2 - 4, station.y - high / 2 - NAME, wide + 8, high + NAME + 4))
             if station.side in ("left", "right", "beside"):
                 found.append(Rect(station.x - wide / 2 - SUM, station.y - 30, wide + 2 * SUM, 60))
@@ -122,10 +122,11 @@ class Ghosts:
         """The middle of a badge over a strip, at the right, or as far to the side as a name at a corner leaves room."""
         places = self._scene.diagram.stations.values()
         sides = {each.side for each in places if each.x == x and each.y == strip.y}
+        corner = (strip.width if any(strip.texts) else SLOT_WIDTH) / 2 - NAMED - wide / 2
         if "far corner" in sides:
-            return min(x - (SLOT_WIDTH - wide) / 2, x + SLOT_WIDTH / 2 - NAMED - wide / 2)
+            return min(x - (SLOT_WIDTH - wide) / 2, x + corner)
         at_right = x + (SLOT_WIDTH - wide) / 2
-        return max(at_right, x - SLOT_WIDTH / 2 + NAMED + wide / 2) if "corner" in sides else at_right
+        return max(at_right, x - corner) if "corner" in sides else at_right
 
     def _is_crowded(self, x: float, y: float) -> bool:
         """Whether an operation stands at a point, or close to it."""

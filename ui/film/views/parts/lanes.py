@@ -69,6 +69,6 @@ def strand(lanes: Lanes, k: int, gate: str, opened: float, role: str, come: floa
         return
     x, wide = path.points[0][0] + (k - (lanes.units - 1) / 2) * APART, 1.0 + STRAND * opened
     top = path.points[-1][1] + lanes.diagram.operations[lanes.kept_name].size[1] / 2 - 4.0
-    bottom = path.points[0][1] - footprint(lanes.units, gate in lanes.diagram.compact)[1] / 2 - 3.0
+    bottom = path.points[0][1] - footprint(lanes.units, lanes.diagram.rows(gate))[1] / 2 - 3.0
     if bottom > top:
         yield Box(x - wide / 2, top, wide, bottom - top, 0.0, role, opacity=come)

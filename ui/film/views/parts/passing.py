@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ui.film.diagrams.diagram import MEMORY_WIDTH, TRUNK_WIDTH, Station
 from ui.film.drawing.easing import progress, smooth
-from ui.film.drawing.strips import Shading, footprint, number, whole
+from ui.film.drawing.strips import Shading, footprint, neighbours, numbers, whole
 from ui.film.marks import About, Box, Mark, Moment, Point, Run, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.motion.timeline import WORDS
@@ -68,7 +68,7 @@ class Passing:
         yield Box(card.x, card.y, card.width, card.height, 28, "card", opacity=(1.0 - DIMMED) * dimmed), changes
         for state, (left, right) in self.ends.items():
             units = int(self.scene.layer_trace[state].shape[1])
-            half = footprint(units, state in self.diagram.compact)[0] / 2 + 3.0
+            half = footprint(units, self.diagram.rows(state))[0] / 2 + 3.0
             way = _way(self.diagram.stations[left], self.diagram.stations[right], half, card.x - ASIDE)
             wide = MEMORY_WIDTH if state == self.scene.cell.memory.state else TRUNK_WIDTH
             clear = Box(card.x + 4, way[-1][1] - BESIDE, card.width - 8, 2 * BESIDE, 0, "card", opacity=dimmed)
@@ -92,13 +92,12 @@ class Passing:
             eye = self.scene.unit if len(values) == self.scene.layer_trace.layer.units else -1
             about = About(self.scene.layer, token, station.quantity)
             shading = self._shading(station.quantity)
-            place, compact = (station.x, station.y), station.quantity in self.diagram.compact
-            strip = whole(values, shading, *place, about=about, opacity=come, eye=eye, compact=compact)
+            place, rows = (station.x, station.y), self.diagram.rows(station.quantity)
+            strip = whole(values, shading, *place, about=about, opacity=come, eye=eye, rows=rows)
             yield strip, come < 1.0
-            if compact and len(values) > 1:
-                unit = max(eye, 0)
-                shown = number(values, unit, shading, *place, about=about, opacity=come, eye=unit == eye)
-                yield shown, come < 1.0
+            if rows and len(values) > rows:
+                units = neighbours(max(eye, 0), rows, len(values))
+                yield numbers(values, units, shading, *place, about=about, opacity=come, eye=eye), come < 1.0
 
 
 def left_out_equations(scene: Scene, token: int) -> tuple[Runs, ...]:

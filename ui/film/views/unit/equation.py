@@ -250,8 +250,8 @@ def draw_memory(scene: Scene, part: Computation, step: int, field: Rect) -> Draw
     state = scene.cell.memory.state
     kept, new = float(account.kept[step][unit]), float(scene.layer_trace[state][step][unit])
     old = float(scene.layer_trace[f"{state}_prev"][step][unit])
-    wide = min(190.0, (field.width - NAME - 80) / 4)
-    x, bottom = field.x + NAME + 40, field.y + field.height - 56
+    wide = min(190.0, (field.width - NAME - 40) / 4)
+    x, bottom = field.x + NAME + 20, field.y + field.height - 56
     last = (Run(translate("Unit", "added"), role="input"),)
     if is_by_hand(scene, state, step):
         last = (Run(translate("Picture", "set by hand"), role="accent"),)

@@ -35,7 +35,8 @@ def vector_marks(scene: Scene, name: str, step: int, field: Rect) -> Iterator[Ti
     middle, x = field.y + field.height / 2, field.x + NAME + 14
     shaded = bool(rest) and field.height >= SHADED
     y = middle + (12 if shaded else -8)
-    yield from card_name(scene, about, field.x + 24, middle + 6, role, (NAME - 40, NAME - 40))
+    limits, lowest = (NAME - 40, NAME - 40), field.y + field.height - 8
+    yield from card_name(scene, about, field.x + 24, middle + 6, role, limits, lowest=lowest)
     if shaded:
         yield Timed(heat(values.tolist(), shading, x, y - 62, width * len(kept), 22, about), 0.1)
     eye = kept.index(scene.unit) if name not in INPUTS and scene.unit in kept else -1

@@ -132,8 +132,9 @@ class _Drawer:
         )  # fmt: skip
         for y, text in template:
             yield Timed(Text(x, y + 8, (Run(text),), LETTERS, "muted", "end", limit=130, about=self._part("weights")))
-        summed = (Run(translate("Unit", "added up")),)
-        yield Timed(Text(x, grid.bars + grid.bars_height / 2 + 6, summed, LETTERS, "muted", "end", limit=130))
+        summed, y = (Run(translate("Unit", "added up")),), grid.bars + grid.bars_height / 2 + 6
+        if y + LETTERS / 4 <= self.field.y + self.field.height:
+            yield Timed(Text(x, y, summed, LETTERS, "muted", "end", limit=130))
 
     # ---- the pairs ---------------------------------------------------------------------------------------------------
 
