@@ -52,9 +52,17 @@ def _standing(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    items = (layout.itemAt(at) for at in range(layout.count())) if layout is not None else ()
-    for item in items:
-        if item is not None and (widget := item.widget()) is not None:
-            yield widget
-        elif item is not None:
-            yield from _laid_out(item.layout())
+    """What stands in a layout, in its order.
+
+    It is asked where each widget stands, not what each item is: Qt frees items, and what Python knew of one that stood
+    at the same address would be taken for it.
+    """
+    around = layout.parentWidget() if layout is not None else None
+    if layout is None or around is None:
+        return
+    parts = [each for each in (*around.children(), *layout.children()) if isinstance(each, QWidget | QLayout)]
+    for part in sorted((each for each in parts if layout.indexOf(each) >= 0), key=layout.indexOf):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            yield part
