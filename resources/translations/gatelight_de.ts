@@ -8122,6 +8122,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Differenz von</translation>
     </message>
     <message>
+        <source>end of the line</source>
+        <translation>Zeilenende</translation>
+    </message>
+    <message>
         <source>equals</source>
         <translation>gleich</translation>
     </message>
@@ -8190,8 +8194,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Größen</translation>
     </message>
     <message>
+        <source>space</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
         <source>sum of</source>
         <translation>Summe von</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Tabulator</translation>
     </message>
     <message>
         <source>ten to the {power}</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui.film.motion.timeline import Timeline
+from ui.film.text.blanks import with_visible_blanks
 from ui.paint.text import advance, font, metrics
 from ui.paint.theme import Theme
 
@@ -38,7 +39,7 @@ def paint_word(
     painter.setPen(QPen(theme.colour(edge), 2.0 if look.hollow and after == 0 else 1.0, dash))
     painter.drawRoundedRect(box, 6, 6)
     painter.setOpacity(1.0)
-    word, weight, room = _display_text(word), 600 if after == 0 else 400, width - 5
+    word, weight, room = with_visible_blanks(word), 600 if after == 0 else 400, width - 5
     size = next((size for size in SIZES if advance(word, size, weight) <= room), SIZES[-1])
     painter.setFont(font(size, weight, "struck" if look.masked else ""))
     painter.setPen(theme.colour("muted" if look.masked and after != 0 else ink))
@@ -61,8 +62,3 @@ def paint_beats(
         dash = QRectF(start, DOT_TOP - grown, across, DOT_HEIGHT + 2 * grown)
         painter.drawRoundedRect(dash, dash.height() / 2, dash.height() / 2)
     painter.setOpacity(1.0)
-
-
-def _display_text(word: str) -> str:
-    """A token as it is written in its box: blanks and line ends get a sign."""
-    return word.replace(" ", "␣").replace("\n", "⏎").replace("\t", "⇥")

@@ -33,6 +33,7 @@ from ui.film.motion.choreography import Movements
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.text.blanks import with_visible_blanks
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.limits import as_told, run_as_told
 from ui.film.text.notation import PYTORCH, Notation, of
@@ -226,7 +227,7 @@ class Scene:
         token = self.trace.tokens[step]
         masked = step in self.not_read
         style = "struck" if masked else "hollow" if token in self.unknown_tokens else ""
-        return Run(token, style, "muted" if style else None)
+        return Run(with_visible_blanks(token), style, "muted" if style else None)
 
     @cached_property
     def not_read(self) -> frozenset[int]:

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from ui.film.text.blanks import with_visible_blanks
 from ui.film.text.plurals import plural_form
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "translations"
@@ -78,8 +79,8 @@ class Language:
         return self.translate("Language", "{first} and {last}").format(first=first, last=parts[-1])
 
     def quote(self, word: str) -> str:
-        """A word in quotation marks."""
-        return self.translate("Language", "“{word}”").format(word=word)
+        """A word in quotation marks; what is a blank is a sign."""
+        return self.translate("Language", "“{word}”").format(word=with_visible_blanks(word))
 
 
 ENGLISH = Language("en")

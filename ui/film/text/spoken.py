@@ -35,6 +35,9 @@ _WORDS = {  # of signs that a voice passes over, or calls by their looks
     "±": QT_TRANSLATE_NOOP("Spoken", "plus or minus"),
     "√": QT_TRANSLATE_NOOP("Spoken", "root of"),
     TILDE: QT_TRANSLATE_NOOP("Spoken", "tilde"),
+    "␣": QT_TRANSLATE_NOOP("Spoken", "space"),
+    "⏎": QT_TRANSLATE_NOOP("Spoken", "end of the line"),
+    "⇥": QT_TRANSLATE_NOOP("Spoken", "tab"),
 }
 _LONE = {  # where nothing else stands
     ".": QT_TRANSLATE_NOOP("Spoken", "full stop"),

@@ -21,10 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ui.film.text.blanks import with_visible_blanks
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
-from ui.state.edits.token_edits import unknown_reason, with_visible_blanks
+from ui.state.edits.token_edits import unknown_reason
 from ui.widgets.controls import SMALL
 
 HEIGHT, GAP, PAD = 26, 6, 9

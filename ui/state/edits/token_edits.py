@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from simulator.lessons.edits.whatif import with_masked, with_skipped
 from simulator.lessons.resolve import ResolvedLesson
+from ui.film.text.blanks import with_visible_blanks
 from ui.settings.translation import translate
 
 LessonChange = Callable[[ResolvedLesson], ResolvedLesson]
@@ -13,13 +14,6 @@ LessonChange = Callable[[ResolvedLesson], ResolvedLesson]
 
 MakeEdit = Callable[[str, LessonChange], None]
 """Makes an edit: takes its label in the list of edits, and the change."""
-
-_VISIBLE_BLANKS = {" ": "␣", "\n": "⏎", "\r": "⏎", "\t": "⇥", "\u00a0": "␣"}
-
-
-def with_visible_blanks(token: str) -> str:
-    """A token in which spaces, tabs and line ends are signs that can be read."""
-    return "".join(_VISIBLE_BLANKS.get(char, char) for char in token)
 
 
 def quote(token: str) -> str:

@@ -2,14 +2,12 @@
 
 from simulator.lessons.builtin import find
 from simulator.lessons.resolve import resolve
-from ui.state.edits.token_edits import mask_edit, quote_token, with_visible_blanks
+from ui.state.edits.token_edits import mask_edit, quote_token
 
 LESSON = resolve(find("jenny-rafsun"))
 
 
 def test_what_cannot_be_seen_gets_a_sign() -> None:
-    assert with_visible_blanks(" ") == "␣"
-    assert with_visible_blanks("a\n") == "a⏎"
     assert quote_token(("a", "\t"), 1) == "“⇥”"
 
 
