@@ -1,4 +1,4 @@
-"""A format of model files: what its files end with, how they are told, and how they are read."""
+"""A format of model files: how its files are told, and how they are read."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ class Format:
     """A format that model files can be of.
 
     `is_one` tells by the first bytes of a file, and the names in it where it is a ZIP archive; `read` reads a file, and
-    raises ModelError for one that is damaged. `endings` are what its files are usually called.
+    raises ModelError for one that is damaged.
     """
 
     key: str
     name: str
-    endings: tuple[str, ...]
     is_one: Callable[[bytes, Collection[str]], bool]
     read: Callable[[Path], ModelFile]

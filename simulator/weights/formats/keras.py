@@ -105,4 +105,4 @@ def _is_one(head: bytes, members: Collection[str]) -> bool:
     return head.startswith(_HDF5) or _WEIGHTS in members
 
 
-FORMAT = Format("keras", "Keras", (".keras", ".weights.h5", ".h5", ".hdf5"), _is_one, read)
+FORMAT = Format("keras", "Keras", _is_one, read)

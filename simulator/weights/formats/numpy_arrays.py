@@ -71,4 +71,4 @@ def _is_one(head: bytes, members: Collection[str]) -> bool:
     return head.startswith(_MAGIC) or (bool(members) and all(name.endswith(".npy") for name in members))
 
 
-FORMAT = Format("numpy", "NumPy", (".npz", ".npy"), _is_one, read)
+FORMAT = Format("numpy", "NumPy", _is_one, read)

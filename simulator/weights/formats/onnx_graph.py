@@ -122,4 +122,4 @@ def _is_one(head: bytes, _: Collection[str]) -> bool:
     return head[:1] == b"\x08" and head[2:3] in (b"\x12", b"\x1a", b"\x3a", b"\x42", b"\x22")
 
 
-FORMAT = Format("onnx", "ONNX", (".onnx",), _is_one, read)
+FORMAT = Format("onnx", "ONNX", _is_one, read)

@@ -108,4 +108,4 @@ def _is_one(head: bytes, members: Collection[str]) -> bool:
     return head[:1] == b"\x80" or any(name.rpartition("/")[2] == "data.pkl" for name in members)
 
 
-FORMAT = Format("pytorch", "PyTorch", (".pt", ".pth", ".ckpt", ".bin"), _is_one, read)
+FORMAT = Format("pytorch", "PyTorch", _is_one, read)

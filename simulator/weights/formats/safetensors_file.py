@@ -52,4 +52,4 @@ def _is_one(head: bytes, _: Collection[str]) -> bool:
     return head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27
 
 
-FORMAT = Format("safetensors", "safetensors", (".safetensors",), _is_one, read)
+FORMAT = Format("safetensors", "safetensors", _is_one, read)

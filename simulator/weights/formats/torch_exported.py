@@ -51,4 +51,4 @@ def _is_one(_: bytes, members: Collection[str]) -> bool:
     return any(name.endswith(_CONFIG) for name in members)
 
 
-FORMAT = Format("pytorch-exported", "PyTorch, exported", (".pt2",), _is_one, read)
+FORMAT = Format("pytorch-exported", "programs exported by PyTorch", _is_one, read)
