@@ -81,7 +81,7 @@ def film_of(request: ExportRequest) -> Film:
     _one_of("--captions", request.captions, depths())
     _one_of("--language", request.language, languages())
     lesson = _with_comparisons(chosen_lesson(request), request)
-    _within("--layer", request.layer, len(lesson.layers), f"layers of {lesson.title}")
+    _within("--layer", request.layer, len(lesson.layers), f"layers of {request.lesson or lesson.title}")
     _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
     options = FilmOptions(
         request.view, request.layer, request.unit,

@@ -57,7 +57,7 @@ class Transport(QWidget):
         self._track = QWidget()
         self._lay_out()
         self.set_compact(False)
-        player.moved.connect(lambda _: self._tell_where())
+        player.moved.connect(self._tell_where)
         player.playing_changed.connect(self._draw)
         player.speed_changed.connect(self._draw)
         stage.changed.connect(self._want)
@@ -102,7 +102,7 @@ class Transport(QWidget):
         self.where.setVisible(compact)
         self._tell_where()
 
-    def _tell_where(self) -> None:
+    def _tell_where(self, *_: object) -> None:
         if self.where.isVisibleTo(self):
             self.where.setText(self.ruler.value_words)
 

@@ -133,8 +133,8 @@ class Card(QAbstractButton):
         """Paint the card itself, in a frame; returns it."""
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         wanted = self.hasFocus() or self.underMouse()
-        whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setPen(QPen(self._theme.colour("accent" if wanted else "edge"), 2.5 if wanted else 1.0))
+        whole = QRectF(self.rect()).adjusted(2.0, 2.0, -2.0, -2.0)
+        painter.setPen(QPen(self._theme.colour("accent" if wanted else "edge"), 4.0 if wanted else 1.0))
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(whole, radius, radius)
         return whole

@@ -9,7 +9,7 @@ from PIL import Image
 from tests.ui.export.reading import names, painted
 from tests.ui.export.short_film import BEATS, ShortFilm
 from ui.export import ExportError, export
-from ui.export.format import MovingSettings
+from ui.export.writers.frames import FramesSettings
 from ui.export.writers.png import PngSettings
 
 
@@ -35,7 +35,7 @@ def test_a_still_shows_the_beats_end(film: ShortFilm, tmp_path: Path) -> None:
 
 
 def test_a_folder_holds_every_frame(film: ShortFilm, tmp_path: Path) -> None:
-    settings = MovingSettings(width=320, height=180, fps=10)
+    settings = FramesSettings(width=320, height=180, fps=10)
     export(film, f"{tmp_path}/frames/", settings)
     assert names(tmp_path / "frames") == [f"frame-{k:05}.png" for k in range(30)]
     for k in range(30):
@@ -44,8 +44,8 @@ def test_a_folder_holds_every_frame(film: ShortFilm, tmp_path: Path) -> None:
 
 
 def test_an_earlier_export_is_replaced_as_a_whole(film: ShortFilm, tmp_path: Path) -> None:
-    export(film, f"{tmp_path}/frames/", MovingSettings(width=128, height=72, fps=10))
-    export(film, f"{tmp_path}/frames/", MovingSettings(width=128, height=72, fps=2))
+    export(film, f"{tmp_path}/frames/", FramesSettings(width=128, height=72, fps=10))
+    export(film, f"{tmp_path}/frames/", FramesSettings(width=128, height=72, fps=2))
     assert names(tmp_path / "frames") == [f"frame-{k:05}.png" for k in range(6)]
     assert names(tmp_path) == ["frames"]
 
@@ -54,7 +54,7 @@ def test_other_peoples_files_are_never_lost(film: ShortFilm, tmp_path: Path) -> 
     (tmp_path / "frames").mkdir()
     (tmp_path / "frames" / "thesis.txt").write_text("all my work")
     with pytest.raises(ExportError, match=r"thesis\.txt"):
-        export(film, f"{tmp_path}/frames/", MovingSettings(width=128, height=72, fps=2))
+        export(film, f"{tmp_path}/frames/", FramesSettings(width=128, height=72, fps=2))
     assert names(tmp_path / "frames") == ["thesis.txt"]
     assert names(tmp_path) == ["frames"]
 
@@ -62,5 +62,5 @@ def test_other_peoples_files_are_never_lost(film: ShortFilm, tmp_path: Path) -> 
 def test_a_file_is_not_turned_into_a_folder(film: ShortFilm, tmp_path: Path) -> None:
     (tmp_path / "frames").write_text("a file")
     with pytest.raises(ExportError, match="is a file"):
-        export(film, f"{tmp_path}/frames/", MovingSettings(width=128, height=72, fps=2))
+        export(film, f"{tmp_path}/frames/", FramesSettings(width=128, height=72, fps=2))
     assert (tmp_path / "frames").read_text() == "a file"

@@ -70,7 +70,7 @@ def test_what_two_files_show_is_composed_once(film: ShortFilm, tmp_path: Path, m
     monkeypatch.setattr(film, "frame", frame)
     names_of = ("film.mp4", "film.webm")
     export_together([each for each in wanted(film, tmp_path) if Path(each.target).name in names_of], lambda told: None)
-    assert len(asked) == 2 * 30 and sorted(set(asked)) == asked[::2]  # once for each size
+    assert len(asked) == 1 + 2 * 30 and sorted(set(asked)) == asked[1::2]  # the poster, and once for each size
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import weakref
 
+from pytestqt.qtbot import QtBot
+
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
 from ui.film.views import views
@@ -12,7 +14,7 @@ from ui.plots.panel import Plots, kinds
 from ui.window.main_window import MainWindow
 
 
-def test_a_run_goes_when_another_lesson_is_opened(window: MainWindow) -> None:
+def test_a_run_goes_when_another_lesson_is_opened(window: MainWindow, qtbot: QtBot) -> None:
     (plots,) = window.findChildren(Plots)
     for key in kinds():
         if key not in plots.shown:
@@ -25,5 +27,9 @@ def test_a_run_goes_when_another_lesson_is_opened(window: MainWindow) -> None:
     let_go()
     window.document.start(find("same-in-a-gru"))
     let_go()
-    gc.collect()
-    assert gone() is None
+
+    def is_gone() -> bool:
+        gc.collect()
+        return gone() is None
+
+    qtbot.waitUntil(is_gone)  # what is announced a moment later compares with it

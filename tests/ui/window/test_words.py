@@ -238,7 +238,7 @@ def test_exports_and_questions(window: MainWindow, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("key", languages())
 def test_words_fit_their_places(key: str, open_window: Callable[..., MainWindow]) -> None:
     install_language(languages()[key])
-    window = open_window("jenny-rafsun", size=(1280, 720))
+    window = open_window("jenny-rafsun", size=(1280, 740))
     window.toggle_part("whatif")
     window.toggle_part("table")
     let_go()

@@ -15,15 +15,21 @@ from simulator.analysis.run_cache import once_a_run
 from simulator.network.trace import LayerTrace, Trace
 
 
-@once_a_run
 def as_told(layer_trace: LayerTrace, idealised: bool) -> LayerTrace:
     """The record of a layer with what rounding has made 0 or 1 next to it; the same one where there is nothing so."""
+    other = _other_than_run(layer_trace, idealised)
+    return layer_trace if other is None else other
+
+
+@once_a_run
+def _other_than_run(layer_trace: LayerTrace, idealised: bool) -> LayerTrace | None:
+    """Such a record; None where it would be the run's own, which a result that goes with the run must not hold."""
     cell = layer_trace.layer.cell
     rounded = set(cell.gates) if idealised else set()
     names = {each.name for each in cell.parsed.operations if each.op == "sigmoid"} - rounded
     found = {name: hit for name in names if (hit := _at_limits(layer_trace, name)) is not None and hit.any()}
     if not found:
-        return layer_trace
+        return None
     rows, limits = layer_trace.rows.copy(), np.finfo(layer_trace.rows.dtype)
     for name, hit in found.items():
         values = rows[1:, layer_trace.places[name]]

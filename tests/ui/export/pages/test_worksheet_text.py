@@ -33,8 +33,8 @@ def test_the_exercise_is_filled_in_and_the_key_tells(qapp: object, tmp_path: Pat
     for task in sheet.tasks:
         numbers = [str(value).replace("-", "minus ") for value in task.answers]
         assert "; ".join(f"{name} {value}" for name, value in zip(sheet.units, numbers, strict=True)) in key
-    assert "b f: gender 8.00; liking 8.00; words 8.00" in exercise
-    assert "W f, row of gender: minus 16.00; 0.00" in exercise
+    assert "b i f plus b h f: gender 8.00; liking 8.00; words 8.00" in exercise
+    assert "W i f, row of gender: minus 16.00; 0.00" in exercise
     assert written(film, tmp_path) == exercise + "\n" + key
     assert written(film, tmp_path, ".md").count("#") == 3  # a heading for each side
 

@@ -21,7 +21,8 @@ def test_each_token_is_told_and_no_sign_is_silent(lesson: str, language: str) ->
     first, *passages = story(scene, range(scene.trace.steps))
     assert len(passages) == scene.trace.steps and first.paragraphs
     for token, passage in enumerate(passages):
-        assert str(token + 1) in passage.heading and scene.trace.tokens[token] in passage.heading
+        named = spoken_text(scene.language.quote(scene.trace.tokens[token]), scene.language)
+        assert str(token + 1) in passage.heading and named in passage.heading
         assert len(passage.paragraphs) >= 2 * len(scene.layers)
         for layer in scene.layers:
             claimed = spoken_text(tell_whole(layer, token), scene.language)
