@@ -132,9 +132,9 @@ class Card(QAbstractButton):
     def _begin(self, painter: QPainter, radius: float) -> QRectF:
         """Paint the card itself, in a frame; returns it."""
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        wanted = self.hasFocus() or self.underMouse()
+        width = 4.0 if self.hasFocus() else 2.0 if self.underMouse() else 1.0
         whole = QRectF(self.rect()).adjusted(2.0, 2.0, -2.0, -2.0)
-        painter.setPen(QPen(self._theme.colour("accent" if wanted else "edge"), 4.0 if wanted else 1.0))
+        painter.setPen(QPen(self._theme.colour("edge" if width == 1.0 else "accent"), width))
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(whole, radius, radius)
         return whole

@@ -225,8 +225,7 @@ class Scene:
     def token(self, step: int) -> Run:
         """A token as written in the picture: struck through where masked or left out, hollow where unknown."""
         token = self.trace.tokens[step]
-        masked = step in self.not_read
-        style = "struck" if masked else "hollow" if token in self.unknown_tokens else ""
+        style = "struck" if step in self.not_read else "hollow" if token in self.unknown_tokens else ""
         return Run(with_visible_blanks(token), style, "muted" if style else None)
 
     @cached_property

@@ -9,7 +9,7 @@ from ui.film.marks import Box, Curve, Mark, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.gaps import CLEAR, largest_gap, vectors_in
 
-WIDTH, ROW, HEAD, SIZE = 352.0, 29.0, 38.0, LETTERS
+WIDTH, ROW, HEAD, SIZE = 352.0, 27.0, 38.0, LETTERS
 SAMPLE, INSET = 44.0, 14.0  # the width of a sample, and the margin inside the card
 LEFT, TOP, BOTTOM = 18.0, 132.0, 862.0  # the strip of the page at the left, in which the card finds a gap
 LEAST_WIDTH = 280.0
