@@ -44,12 +44,13 @@ class Compared:
         return f"{self.name}: largest difference {self.largest:.2g}{where}: {verdict}"
 
 
-def prove(recognised: Recognised, reference: ModelFile) -> tuple[Compared, ...]:
+def prove(recognised: Recognised, reference: ModelFile, stack: str | None = None) -> tuple[Compared, ...]:
     """Run the model over the reference's "inputs" and compare all states that the reference has.
 
     The reference's keys are "inputs" [T, I], and "layer0/h", "layer0/c" [T, width], of a second direction
     "layer0/reverse/h"; of h also both directions side by side under "layer0/h". One more axis of length 1, for a batch
-    of one, may stand first or second. Raises ModelError where nothing can be compared.
+    of one, may stand first or second. `stack` names the stack, where there are several. Raises ModelError where nothing
+    can be compared.
     """
     if not recognised.layers:
         raise ModelError("There is no recurrent layer in the model.", "Choose the file with its weights.")
@@ -60,8 +61,8 @@ def prove(recognised: Recognised, reference: ModelFile) -> tuple[Compared, ...]:
             "Store the inputs [steps, numbers] under that name.",
         )
     inputs = arrays.pop(INPUTS)
-    stack = next(iter(recognised.stacks.values()))
-    states = _with_both_directions(run_stack(recognised.file, stack, inputs))
+    layers = recognised.stacks[recognised.stack_named(stack)]
+    states = _with_both_directions(run_stack(recognised.file, layers, inputs))
     tolerance = TOLERANCES[str(inputs.dtype)]
     compared = [_compare(name, states, wanted, tolerance) for name, wanted in arrays.items()]
     if not compared:

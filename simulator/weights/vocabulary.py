@@ -60,12 +60,12 @@ class Vocabulary(ReadOnly):
 
     def ids(self, tokens: Sequence[str]) -> tuple[int, ...]:
         """The numbers of tokens. Raises ModelError for tokens that it does not know, where it has none for these."""
-        other = next((self.numbers[name] for name in UNKNOWN if name in self.numbers), None)
-        unknown = [token for token in dict.fromkeys(tokens) if token not in self.numbers]
-        if unknown and other is None:
+        found = {token: self.number(token) for token in tokens}
+        unknown = [token for token, number in found.items() if number is None]
+        if unknown:
             listed = ", ".join(f"“{token}”" for token in unknown[:_SHOWN])
             raise ModelError(f"The vocabulary does not know {listed}.", "Write it with tokens of the vocabulary.")
-        return tuple(self.numbers.get(token, other or 0) for token in tokens)
+        return tuple(number for token in tokens if (number := found[token]) is not None)
 
     def number(self, token: str) -> int | None:
         """The number of a token, as it is or in small letters; None for one that is unknown and has none for these."""

@@ -58,6 +58,8 @@ def _layer(path: str, parts: Mapping[str, Tensor], declared: Declared | None, fi
         if after is None:
             doubts.append("Where the reset gate acts is not in the file; after the product is taken.")
         form = replace(form, resets_before=after is False)
+    if str(options.get("merge_mode") or "concat") != "concat":
+        doubts.append(f"The two directions are joined by “{options['merge_mode']}”; here they stand side by side.")
     if file_format != "keras":
         doubts.append("The order of the gates is not in the file; Keras's is taken, since the names are Keras's.")
     tensors = {part if part != "b" or bias == (columns,) else "bb": tensor.name for part, tensor in parts.items()}
@@ -73,7 +75,8 @@ def _options(declared: Declared | None) -> Mapping[str, Any]:
         return {}
     inner = declared.options.get("layer")
     found = inner["config"] if isinstance(inner, dict) and isinstance(inner.get("config"), dict) else declared.options
-    return {**found, "keras_version": declared.options.get("keras_version", "")}
+    merged = {"merge_mode": declared.options.get("merge_mode")} if found is not declared.options else {}
+    return {**found, **merged, "keras_version": declared.options.get("keras_version", "")}
 
 
 def _form(kind: Kind, options: Mapping[str, Any]) -> Form:

@@ -11,6 +11,7 @@ from simulator.weights.model_cells import SIGMOID, TANH, Form, Kind
 from simulator.weights.recognition.found import FoundLayer
 from simulator.weights.tensor_tree import Declared, ModelError, ModelFile
 
+_NOT_TAKEN = ("sequence_lens", "initial_h", "initial_c")
 _PARTS = {"W": "W", "R": "U", "B": "bb", "P": "P"}
 _FUNCTIONS: Mapping[str, tuple[str, tuple[float, ...]]] = {
     "sigmoid": (SIGMOID, ()), "tanh": (TANH, ()), "relu": ("relu({0})", ()), "softplus": ("softplus({0})", ()),
@@ -49,8 +50,10 @@ def _layers(file: ModelFile, node: Declared) -> Iterator[FoundLayer]:
         reverse = backward == "reverse" or at == 1
         tensors = {part: f"{node.tensors[role]}[{at}]" for role, part in _PARTS.items() if role in node.tensors}
         why = f"The graph says so: a node {node.kind}, {'backward' if reverse else 'forward'}."
+        given = [name for role, name in node.tensors.items() if role in _NOT_TAKEN and name in file.tensors]
+        doubts = tuple(f"{name} in the graph is not taken: states begin at 0, all steps are read." for name in given)
         form = _form(kind, node.options, at, peepholes="P" in tensors)
-        yield FoundLayer(node.name, 0, reverse, kind, form, "onnx", tensors, inputs, units, units, why)
+        yield FoundLayer(node.name, 0, reverse, kind, form, "onnx", tensors, inputs, units, units, why, doubts)
 
 
 def _form(kind: Kind, options: Mapping[str, Any], direction: int, *, peepholes: bool) -> Form:

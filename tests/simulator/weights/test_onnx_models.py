@@ -16,7 +16,7 @@ from onnx.backend.test.case.node import collect_testcases
 from simulator.weights.formats import open_model
 from simulator.weights.recognition import recognise
 from simulator.weights.tensor_tree import ModelError
-from tests.simulator.weights.models import BLOCKS, INPUTS, STEPS, model_of, run_layer, weights
+from tests.simulator.weights.models import BLOCKS, INPUTS, STEPS, UNITS, model_of, run_layer, weights
 
 NODES: list[tuple[str, dict[str, Any]]] = [
     *((kind, {"direction": direction}) for kind in BLOCKS for direction in ("forward", "reverse", "bidirectional")),
@@ -119,3 +119,11 @@ def hold_case(tmp_path: Path, case: Any) -> None:
                 got = state if whole.ndim == 4 else state[0 if layer.reverse else -1]
                 expected = whole[:, at, batch] if whole.ndim == 4 else last[at, batch]
                 assert np.allclose(got, expected, atol=2e-6), (case.name, name)
+
+
+def test_initial_states_that_are_not_taken_are_told(tmp_path: Path) -> None:
+    arrays = {**weights("RNN", 1, False), "h0": np.ones((1, 1, UNITS), np.float32)}
+    model = model_of("RNN", arrays, {})
+    model.graph.node[0].input.extend(["", "h0"])
+    (tmp_path / "one.onnx").write_bytes(model.SerializeToString())
+    assert any("h0 in the graph is not taken" in doubt for doubt in recognise(open_model(tmp_path / "one.onnx")).doubts)

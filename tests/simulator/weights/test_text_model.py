@@ -109,3 +109,8 @@ def test_a_vocabulary_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "latin.txt").write_bytes("Mädchen\n".encode("latin-1"))
     with pytest.raises(ModelError, match="no text in UTF-8"):
         read_vocabulary(tmp_path / "latin.txt")
+
+
+def test_a_word_is_known_in_small_letters_wherever_it_is_asked_for() -> None:
+    vocabulary = Vocabulary({"she": 1})
+    assert vocabulary.ids(("She",)) == (1,) and vocabulary.number("She") == 1

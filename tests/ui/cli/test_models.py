@@ -117,3 +117,14 @@ def test_what_is_wrong_with_the_choice_is_told(tmp_path: Path) -> None:
     ):
         done = run("trace", *words, "-o", str(tmp_path / "run.npz"))
         assert done.returncode == 2 and problem in done.stderr, words
+
+
+def test_of_several_stacks_one_is_named(tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    parts = {f"{name}_{part}": random.normal(size=(9, 3)) for name in ("enc", "dec") for part in ("w_ih", "w_hh")}
+    np.savez(tmp_path / "two.npz", **parts)
+    states = {"inputs": random.normal(size=(4, 3)), "layer0/h": np.zeros((4, 3))}
+    np.savez(tmp_path / "reference.npz", **states)
+    words = ("prove", str(tmp_path / "two.npz"), str(tmp_path / "reference.npz"))
+    assert "There are: enc, dec" in run(*words).stderr
+    assert "layer0/h: largest difference" in run(*words, "--stack", "dec").stdout

@@ -14,10 +14,11 @@ EXAMPLES = """docs/proving-models.md has the few lines that store such a referen
 
 
 class ProveRequest(NamedTuple):
-    """The file of a model, and the file with what its framework computed."""
+    """The file of a model, the file with what its framework computed, and which stack of layers that is."""
 
     model: str
     reference: str
+    stack: str | None = None
 
 
 VERB = Verb(
@@ -35,9 +36,10 @@ REFERENCE is an .npz or .safetensors file with the inputs [steps, numbers] under
 
 @VERB.options
 def options(parser: ArgumentParser) -> None:
-    """Both files."""
+    """Both files, and the stack."""
     parser.add_argument("model", metavar="MODEL", help="the file of a trained model")
     parser.add_argument("reference", metavar="REFERENCE", help="inputs and states that its framework stored")
+    parser.add_argument("--stack", metavar="NAME", help="which stack of its layers, where it has several")
 
 
 @VERB.run
@@ -50,7 +52,7 @@ def run(request: ProveRequest) -> str:
     from simulator.weights.tensor_tree import ModelError
 
     with patience("Running the model …"), end_on(ModelError):
-        compared = prove(recognise(open_model(Path(request.model))), open_model(Path(request.reference)))
+        compared = prove(recognise(open_model(Path(request.model))), open_model(Path(request.reference)), request.stack)
     told = "\n".join(each.describe() for each in compared)
     if all(each.holds for each in compared):
         return told
