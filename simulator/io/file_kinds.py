@@ -15,7 +15,7 @@ from simulator.text.tokens import TextError, words
 
 HEAD = 4096  # bytes by which a kind is told
 MOST_TEXT = 2**20  # bytes of a text that can become a sequence
-_WEIGHTS = "Lessons hold weights as numbers in JSON: export them, and put them into a lesson that you save here."
+_WEIGHTS = "On the command line “main.py check FILE” lists its layers, and “main.py export --weights FILE” shows them."
 _PICTURE = "Choose the lesson that it was made from: a file that ends with .json."
 _TABLE = "Save the sheet as CSV, and drop that: its rows can be a sequence."
 _ROWS = "Drop or paste it in the window to use the rows as the sequence."

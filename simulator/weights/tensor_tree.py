@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 AnyArray = NDArray[Any]
+AGAIN = "Fetch or save the file again."
+"""What can be done about a file that is damaged."""
 MOST_NUMBERS = 2**31
 """So many numbers a tensor may have at most."""
 
@@ -115,9 +117,9 @@ class ModelFile:
 def check_shape(name: str, shape: tuple[int, ...], room: int) -> None:
     """Refuse a shape that no array has, or of more numbers than the file has `room` for. Raises ModelError."""
     if len(shape) > 32 or any(size < 0 for size in shape):
-        raise ModelError(f"{name} has a shape that no array can have.", "Fetch or save the file again.")
+        raise ModelError(f"{name} has a shape that no array can have.", AGAIN)
     if prod(shape) > min(MOST_NUMBERS, max(room, 0)):
-        raise ModelError(f"{name} says it has more numbers than the file.", "Fetch or save the file again.")
+        raise ModelError(f"{name} says it has more numbers than the file.", AGAIN)
 
 
 def read_bfloat16(raw: AnyArray) -> AnyArray:

@@ -12,11 +12,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar
 
-from simulator.weights.tensor_tree import ModelError
+from simulator.weights.tensor_tree import AGAIN, ModelError
 
 PATIENCE = 20.0  # seconds for one piece of work, on a busy machine
 ROOM = 200 * 2**20  # bytes that a piece of work may take beyond those it is told of
-AGAIN = "Fetch or save the file again."
 T = TypeVar("T")
 
 

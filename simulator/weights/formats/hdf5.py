@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from simulator.io.regular_file import check_regular, open_regular
-from simulator.weights.formats.child_process import AGAIN, ChildProcess
+from simulator.weights.formats.child_process import ChildProcess
 from simulator.weights.formats.zip_members import map_numbers, open_archive, place_of
-from simulator.weights.tensor_tree import AnyArray, ModelError, Tensor, check_shape
+from simulator.weights.tensor_tree import AGAIN, AnyArray, ModelError, Tensor, check_shape
 
 _MOST_DATASETS, _MOST_TEXT = 100_000, 64 * 2**20
 _READ = ("model_config", "layer_names", "weight_names", "keras_version", "name")  # the attributes that are looked at

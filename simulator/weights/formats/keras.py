@@ -13,8 +13,8 @@ import msgspec
 from simulator.io.regular_file import open_regular
 from simulator.weights.formats.format import Format
 from simulator.weights.formats.hdf5 import Contents, read_contents
-from simulator.weights.formats.zip_members import AGAIN, open_archive, read_member
-from simulator.weights.tensor_tree import Declared, ModelError, ModelFile
+from simulator.weights.formats.zip_members import open_archive, read_member
+from simulator.weights.tensor_tree import AGAIN, Declared, ModelError, ModelFile
 
 _HDF5 = b"\x89HDF\r\n"
 _WEIGHTS, _CONFIG, _METADATA = "model.weights.h5", "config.json", "metadata.json"

@@ -13,8 +13,8 @@ import numpy as np
 
 from simulator.io.regular_file import open_regular
 from simulator.weights.formats.format import Format
-from simulator.weights.formats.zip_members import AGAIN, open_archive
-from simulator.weights.tensor_tree import AnyArray, ModelError, ModelFile, Tensor, check_shape
+from simulator.weights.formats.zip_members import open_archive
+from simulator.weights.tensor_tree import AGAIN, AnyArray, ModelError, ModelFile, Tensor, check_shape
 
 _MOST_HEAD = 2**16
 _MAGIC = b"\x93NUMPY"

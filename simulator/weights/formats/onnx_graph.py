@@ -12,8 +12,17 @@ import numpy as np
 
 from simulator.io.regular_file import is_regular, read_regular
 from simulator.weights.formats.format import Format
-from simulator.weights.formats.zip_members import AGAIN, map_numbers
-from simulator.weights.tensor_tree import AnyArray, Declared, ModelError, ModelFile, Tensor, check_shape, read_bfloat16
+from simulator.weights.formats.zip_members import map_numbers
+from simulator.weights.tensor_tree import (
+    AGAIN,
+    AnyArray,
+    Declared,
+    ModelError,
+    ModelFile,
+    Tensor,
+    check_shape,
+    read_bfloat16,
+)
 
 RECURRENT = ("LSTM", "GRU", "RNN")
 INPUTS = ("X", "W", "R", "B", "sequence_lens", "initial_h", "initial_c", "P")

@@ -13,12 +13,11 @@ from io import BytesIO
 from mmap import mmap
 from typing import IO, Any, cast
 
-from simulator.weights.tensor_tree import ModelError
+from simulator.weights.tensor_tree import AGAIN, ModelError
 
 MOST_STEPS = 4_000_000  # of a pickle's program
 _MARK = object()
 _BROKEN = "The pickled objects in it are damaged."
-_AGAIN = "Fetch or save the file again."
 
 
 @dataclass(frozen=True)
@@ -59,13 +58,13 @@ def read_pickle(file: BytesIO | mmap) -> Any:
     try:
         for count, (opcode, argument, _) in enumerate(pickletools.genops(cast(IO[bytes], file))):
             if count > MOST_STEPS:
-                raise ModelError(f"The pickled objects in it take more than {MOST_STEPS:,} steps.", _AGAIN)
+                raise ModelError(f"The pickled objects in it take more than {MOST_STEPS:,} steps.", AGAIN)
             machine.do(opcode.name, argument)
         return machine.pop()
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, MemoryError, EOFError) as error:
         if isinstance(error, ModelError):
             raise
-        raise ModelError(_BROKEN, _AGAIN) from error
+        raise ModelError(_BROKEN, AGAIN) from error
 
 
 class _Machine:
@@ -90,7 +89,7 @@ class _Machine:
         elif name in _STEPS:
             _STEPS[name](self, argument)
         elif name not in _NOTHING:
-            raise ModelError(f"The pickled objects in it use {name}, which has no place in a model.", _AGAIN)
+            raise ModelError(f"The pickled objects in it use {name}, which has no place in a model.", AGAIN)
 
     def _marked(self) -> list[Any]:
         """All that lies above the topmost mark, which goes too."""

@@ -15,8 +15,8 @@ from simulator.io.regular_file import open_regular
 from simulator.weights.formats.format import Format
 from simulator.weights.formats.pickle_values import Made, read_pickle
 from simulator.weights.formats.torch_objects import bytes_of, is_tensor, modules_of, storages_of, torch_tensors
-from simulator.weights.formats.zip_members import AGAIN, map_numbers, open_archive, place_of, read_member
-from simulator.weights.tensor_tree import AnyArray, Declared, ModelError, ModelFile
+from simulator.weights.formats.zip_members import map_numbers, open_archive, place_of, read_member
+from simulator.weights.tensor_tree import AGAIN, AnyArray, Declared, ModelError, ModelFile
 
 MOST_PICKLED = 64 * 2**20
 _MAGIC = 0x1950A86A20F9469CFC6C  # a number with which files from before PyTorch 1.6 begin

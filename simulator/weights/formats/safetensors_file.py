@@ -12,8 +12,8 @@ from safetensors import SafetensorError, safe_open
 
 from simulator.io.regular_file import check_regular, read_regular
 from simulator.weights.formats.format import Format
-from simulator.weights.formats.zip_members import AGAIN, map_numbers
-from simulator.weights.tensor_tree import AnyArray, ModelError, ModelFile, Tensor, read_bfloat16
+from simulator.weights.formats.zip_members import map_numbers
+from simulator.weights.tensor_tree import AGAIN, AnyArray, ModelError, ModelFile, Tensor, read_bfloat16
 
 _DTYPES = {
     "F64": "float64", "F32": "float32", "F16": "float16", "BF16": "bfloat16", "I64": "int64", "I32": "int32",

@@ -10,8 +10,8 @@ import msgspec
 
 from simulator.weights.formats.format import Format
 from simulator.weights.formats.torch_objects import View, bytes_of, in_numpy
-from simulator.weights.formats.zip_members import AGAIN, map_numbers, open_archive, place_of, read_member
-from simulator.weights.tensor_tree import ModelError, ModelFile, Tensor
+from simulator.weights.formats.zip_members import map_numbers, open_archive, place_of, read_member
+from simulator.weights.tensor_tree import AGAIN, ModelError, ModelFile, Tensor
 
 _CONFIG = "data/weights/model_weights_config.json"
 _MOST_CONFIG = 64 * 2**20

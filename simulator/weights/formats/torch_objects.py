@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from simulator.weights.formats.pickle_values import Global, Made, Outside
-from simulator.weights.tensor_tree import AnyArray, ModelError, Tensor, check_shape, read_bfloat16
+from simulator.weights.tensor_tree import AGAIN, AnyArray, ModelError, Tensor, check_shape, read_bfloat16
 
-AGAIN = "Fetch or save the file again."
 MOST_DEEP, MOST_PLACES = 60, 1_000_000
 _STORAGES = {
     "DoubleStorage": "float64", "FloatStorage": "float32", "HalfStorage": "float16", "BFloat16Storage": "bfloat16",

@@ -12,9 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from simulator.io.regular_file import open_regular
-from simulator.weights.tensor_tree import AnyArray, ModelError
+from simulator.weights.tensor_tree import AGAIN, AnyArray, ModelError
 
-AGAIN = "Fetch or save the file again."
 _HEADER = 30  # bytes of a member's header before its name
 _FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, ValueError, KeyError,

@@ -44,7 +44,7 @@ def test_a_drag_that_cannot_be_used_is_refused_and_told(
     window: MainWindow, tmp_path: Path, name: str, data: bytes
 ) -> None:
     assert not _enters(window, _file(tmp_path, name, data))
-    assert window.messages.text.startswith(f"{name}: ") and "comma" not in window.messages.text
+    assert window.messages.text.startswith(f"{name}: ") and "missing comma" not in window.messages.text
 
 
 def test_a_folder_and_a_picture_without_a_file_are_refused(window: MainWindow, tmp_path: Path) -> None:
