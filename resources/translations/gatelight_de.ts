@@ -8059,8 +8059,8 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>voller: größer; ±</translation>
     </message>
     <message>
-        <source>gradient: thick as it is large</source>
-        <translation>Gradient: so dick, wie er groß ist</translation>
+        <source>gradient: thick is much</source>
+        <translation>Gradient: dick ist viel</translation>
     </message>
     <message>
         <source>lost at ×</source>

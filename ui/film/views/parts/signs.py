@@ -65,7 +65,7 @@ def _rows_back(scene: Scene, laned: bool) -> Iterator[tuple[str, str]]:
     translate = scene.language.translate
     yield "signed", translate("Signs", "would raise it, lower it")
     if laned:
-        yield "gradient", translate("Signs", "gradient: thick as it is large")
+        yield "gradient", translate("Signs", "gradient: thick is much")
         if scene.cell.memory.keep is not None:
             yield "forgotten", translate("Signs", "lost at ×")
     yield "outline", translate("Signs", "nothing back yet")
