@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
 from simulator.equations.parse import INPUTS
 from ui.film.marks import About, Run
@@ -18,7 +19,8 @@ from ui.film.scene.gradient.terms import Derivatives
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import Runs, plain, symbol
-from ui.film.text.number_format import precise
+from ui.film.text.holding import digits_that_hold
+from ui.film.text.number_format import precise, read_number
 
 MOST = 24  # numbers a line
 _ROOM = ((3, 24), (2, 20), (1, 14))  # how many units are named, in how many letters each
@@ -51,7 +53,12 @@ class Narrator:
             found = at_gate(self._flow, Step(self._scene, token), unit)
         if found is not None and found[1] == whole:
             gate = float(self._scene.told[self._scene.cell.memory.keep or ""][token][unit])
-            runs += (Run(f"{self._number(found[0])} · {self._number(gate)} = "),)
+            factors = (found[0], gate)
+            more, sign = digits_that_hold(
+                lambda more: prod(read_number(precise(each, more=more)) for each in factors), whole
+            )
+            numbers = (self._scene.writing.number(precise(each, more=more)) for each in factors)
+            runs += (Run(f"{' · '.join(numbers)}{sign}"),)
         runs += (Run(self._number(whole), "bold"),)
         if self._scene.cell.memory.is_anew:
             return (runs,)
