@@ -56,6 +56,7 @@ def run_layer(
             begin = earlier[1] // ROWS * ROWS
             for name, place in places.items():
                 rows[1 : begin + 1, place] = earlier[0][name][:begin]
+            take_initial(earlier[0], rows[0], places)
         run.start_from(rows[begin], places)
         for start in range(begin, steps, ROWS):
             if progress is not None:
@@ -63,6 +64,12 @@ def run_layer(
             run.round(start, min(ROWS, steps - start), start)
     rows.flags.writeable = False
     return LayerTrace(layer, rows, MappingProxyType(places), inputs, holds)
+
+
+def take_initial(earlier: LayerTrace, row: Array, places: Mapping[str, slice]) -> None:
+    """Put the states before the first step of an earlier run, which may be a part of one, into a row."""
+    for state in earlier.layer.cell.states:
+        row[places[state]] = earlier.rows[0, earlier.places[state]]
 
 
 @contextmanager

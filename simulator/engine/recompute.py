@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
-from simulator.engine.layer_run import LayerSteps, put_initial, stepping
+from simulator.engine.layer_run import LayerSteps, put_initial, stepping, take_initial
 from simulator.engine.progress import Progress
 from simulator.engine.ring_buffer import ROWS, side_by_side
 from simulator.network.holds import Hold
@@ -69,6 +69,7 @@ def _take_over(earlier: LayerTrace, step: int, rows: Array, places: Mapping[str,
     """Take over what an earlier run kept of the steps before `step`. Returns where to go on: before that by a step at
     least, so that how that one changed is known.
     """
+    take_initial(earlier, rows[0], places)
     begin = max(step - 1, 0) // ROWS * ROWS
     if earlier.figures is None or not places.keys() <= earlier.places.keys():
         return 0
@@ -94,7 +95,7 @@ class _Recomputed(ReadOnly):
     def __init__(self, run: LayerTrace, idealised: bool, places: Mapping[str, slice]) -> None:
         """`run` is the record of what was kept, and `places` are those of everything."""
         self.places: Mapping[str, slice] = MappingProxyType(dict(places))
-        self._run, self._idealised = run, idealised
+        self._run, self._idealised, self.holds = run, idealised, run.holds
         self._lock, self._known = Lock(), OrderedDict[int, Array]()
 
     def __getstate__(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Scope
 from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
 from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
-from simulator.lessons.sizes import LayerSizes, fits
+from simulator.lessons.sizes import LayerSizes, fits, kept_numbers
 from simulator.lessons.variants import MOST_VARIANTS
 from simulator.network.initialisers import INITIALISERS, misfit
 from simulator.text.counting import count_of
@@ -30,7 +30,7 @@ MOST_OUTPUTS = 4096
 MOST_TOKENS = 100_000
 MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
-MOST_RECORDED = 2**28  # numbers in a whole trace: 2 GiB in float64
+MOST_KEPT = 2**28  # numbers that are kept of all runs of a lesson: 2 GiB in float64
 MOST_HOLDS = 10_000
 MOST_CUES = 1_000
 MOST_CUE_TOKENS = 2_000_000  # cues, each at every token
@@ -203,20 +203,15 @@ def _check_weights(
                 _finite((values,), place, row)
 
 
-def check_total(layers: Sequence[LayerSizes], steps: int) -> None:
-    """How many weights there are, and how many numbers a run records."""
+def check_total(layers: Sequence[LayerSizes], steps: int, dtype: str) -> None:
+    """How many weights there are, and how many numbers are kept of a run."""
     weights = sum(math.prod(shape) for sizes in layers for shape in sizes.weights.values())
     if weights > MOST_WEIGHTS:
         raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
-    recorded = recorded_numbers(layers, steps)
-    if recorded > MOST_RECORDED:
-        problem = f"A run would record {recorded:,} numbers."
-        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: take fewer tokens or units.", "layers")
-
-
-def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
-    """How many numbers a run of so many steps records."""
-    return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
+    kept = kept_numbers(layers, steps, dtype)
+    if kept > MOST_KEPT:
+        problem = f"Of a run {kept:,} numbers would be kept."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: take fewer tokens or units.", "layers")
 
 
 def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
@@ -289,11 +284,11 @@ def check_variant(variant: Variant, field: str) -> None:
     _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"{field}.title", "letters in a title")
 
 
-def check_total_of_runs(recorded: int) -> None:
-    """How many numbers the lesson and its variants record: they are looked at together and must fit together."""
-    if recorded > MOST_RECORDED:
-        problem = f"All runs would record {recorded:,} numbers together."
-        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: compare fewer runs.", "variants")
+def check_total_of_runs(kept: int) -> None:
+    """How many numbers are kept of the lesson and its variants: they are looked at together and must fit together."""
+    if kept > MOST_KEPT:
+        problem = f"Of all runs {kept:,} numbers would be kept together."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: compare fewer runs.", "variants")
 
 
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:

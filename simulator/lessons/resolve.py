@@ -19,7 +19,7 @@ from simulator.cells.cell import Cell
 from simulator.lessons import check
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError
-from simulator.lessons.sizes import LayerSizes, input_width, layer_sizes
+from simulator.lessons.sizes import LayerSizes, input_width, kept_numbers, layer_sizes, recorded_numbers
 from simulator.lessons.variants import variant_lesson
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
@@ -99,8 +99,13 @@ class ResolvedLesson(ReadOnly):
 
     @property
     def recorded_numbers(self) -> int:
-        """How many numbers a run records."""
-        return check.recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+        """How many numbers a run computes."""
+        return recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+
+    @property
+    def kept_numbers(self) -> int:
+        """How many numbers are kept of a run."""
+        return kept_numbers((layer.sizes for layer in self.layers), len(self.tokens), self.lesson.dtype)
 
 
 def resolve(
@@ -127,12 +132,12 @@ def resolve(
     check.check_count_of_layers(lesson)
     layers = _resolve_layers(lesson, before, derived, width)
     sizes = tuple(layer.sizes for layer in layers)
-    check.check_total(sizes, len(tokens))
+    check.check_total(sizes, len(tokens), lesson.dtype)
     check.check_by_hand(lesson, sizes, len(tokens))
     variants = _resolve_variants(lesson, before, derived)
     resolved = ResolvedLesson(lesson, cells, tokens, width, layers, variants)
     if variants:
-        check.check_total_of_runs(sum(each.recorded_numbers for each in (resolved, *variants)))
+        check.check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
     check.check_guide(lesson, sizes, len(tokens))
     return resolved
 

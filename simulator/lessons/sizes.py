@@ -1,12 +1,15 @@
 """The sizes that a lesson leaves unsaid: how much enters, and how large the weights and quantities of a layer are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+
+import numpy as np
 
 from simulator.arrays import ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons.schema import Given
+from simulator.network.kept import kept_of_layers
 from simulator.text.embedding import Embedding, Random, Table
 from simulator.text.tokens import Numbers, Sequence
 
@@ -42,6 +45,19 @@ def layer_sizes(cell: Cell, inputs: int, units: int) -> LayerSizes:
     return LayerSizes(
         cell, inputs, units, MappingProxyType(symbols), MappingProxyType(weights), MappingProxyType(quantities)
     )
+
+
+def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
+    """How many numbers a run of so many steps computes."""
+    return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
+
+
+def kept_numbers(layers: Iterable[LayerSizes], steps: int, dtype: str) -> int:
+    """How many of them are kept: of a long run only some."""
+    found = tuple((sizes.cell, sizes.quantities) for sizes in layers)
+    kept = kept_of_layers(found, steps, np.dtype(dtype).itemsize)
+    named = [tuple(widths) for _, widths in found] if kept is None else kept
+    return steps * sum(widths[name] for (_, widths), names in zip(found, named, strict=True) for name in names)
 
 
 def input_width(sequence: Sequence, embedding: Embedding | None, tokens: tuple[str, ...]) -> int:

@@ -41,7 +41,8 @@ class Blockwise(NDArrayOperatorsMixin):
 
     def __getitem__(self, key: Any) -> Any:
         rows, *columns = key if isinstance(key, tuple) else (key,)
-        if rows is None or rows is Ellipsis or len(columns) > 1:
+        by_mask = isinstance(rows, np.ndarray) and rows.dtype == np.bool_ and rows.ndim == self.ndim
+        if rows is None or rows is Ellipsis or len(columns) > 1 or by_mask:
             return np.asarray(self)[key]
         steps = np.arange(self.shape[0])[rows]
         if np.ndim(steps) == 0:
@@ -65,8 +66,12 @@ class Blockwise(NDArrayOperatorsMixin):
         return getattr(ufunc, method)(*whole, **named)
 
     def astype(self, dtype: DTypeLike) -> NDArray[Any]:
-        """All of it as an array in another precision."""
-        return self.__array__(dtype)
+        """All of it as an array of another kind, which can be written to."""
+        return np.array(self.__array__(), dtype)
+
+    def copy(self) -> NDArray[Any]:
+        """All of it as an array that can be written to."""
+        return self.astype(self.dtype)
 
 
 def blockwise(shape: tuple[int, int], dtype: np.dtype[np.floating[Any]], read: Read) -> Array:

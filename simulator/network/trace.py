@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
 from simulator.equations.shape_inference import INPUT_BEFORE
-from simulator.network.blockwise import blockwise
+from simulator.network.blockwise import Columns, Steps, blockwise
 from simulator.network.holds import Hold, holds_of_part, holds_of_steps
 from simulator.network.inside import Inside
 from simulator.network.layer import Layer, NetworkError
@@ -57,6 +57,11 @@ class LayerTrace(_Vectors):
         return len(self.inputs)
 
     @property
+    def record(self) -> Array:
+        """[T, R], every number of every step that was kept; where a quantity stands in it, `places` tells."""
+        return self.rows[1:]
+
+    @property
     def numbers(self) -> int:
         """How many numbers were computed in all steps."""
         return self.steps * sum(map(self.layer.width, self.quantities))
@@ -80,10 +85,18 @@ class LayerTrace(_Vectors):
         state = self.layer.cell.parsed.state_before(name)
         if state is not None:
             return self.rows[:-1, self.places[state]]
-        if self.inside is not None and name not in self.places:
+        if self.inside is not None and (name not in self.places or name in self.inside.changed):
             shape = self.steps, self.layer.width(name)
-            return blockwise(shape, self.rows.dtype, partial(self.inside.read, name))
+            return blockwise(shape, self.rows.dtype, partial(self._read, self.inside, name))
         return self.rows[1:, self.places[name]]
+
+    def _read(self, inside: Inside, name: str, steps: Steps, columns: Columns) -> Array:
+        """A quantity at some steps that is not read as it was kept."""
+        if name not in self.places:
+            return inside.read(name, steps, columns)
+        values: Array = inside.as_seen(name, inside.steps[steps], self.rows[steps + 1, self.places[name]])[:, columns]
+        values.flags.writeable = False
+        return values
 
     @cached_property
     def _inputs_before(self) -> Array:
@@ -96,6 +109,14 @@ class LayerTrace(_Vectors):
             rows = rows[np.maximum.accumulate(last)]
         rows.flags.writeable = False
         return rows[:-1]
+
+    def _input_before(self, step: int) -> Array | None:
+        """[I], what entered at the last computed step before one; None for what entered before the first."""
+        last = step - 1
+        left_out = frozenset(self.skipped)
+        while last in left_out:
+            last -= 1
+        return self.input_before if last < 0 else self.inputs[last]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.quantities)
@@ -121,7 +142,7 @@ class LayerTrace(_Vectors):
         """The record of the steps from `start` until before `stop` alone, as if the run had begun there."""
         held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
-        before = self._inputs_before[start] if start < self.steps else None
+        before = self._input_before(start)
         return LayerTrace(
             self.layer, rows, self.places, inputs, held, skipped, before, *self._unkept(np.arange(start, stop))
         )

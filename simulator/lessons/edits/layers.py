@@ -56,7 +56,7 @@ def most_units(lesson: ResolvedLesson, at: int) -> int:
         if at + 1 < len(sizes):
             tried[at + 1] = layer_sizes(sizes[at + 1].cell, units, sizes[at + 1].units)
         try:
-            check_total(tried, steps)
+            check_total(tried, steps, lesson.lesson.dtype)
         except LessonError:
             return True
         return False

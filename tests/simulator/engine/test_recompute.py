@@ -132,7 +132,7 @@ def test_it_is_read_as_an_array_is(monkeypatch: pytest.MonkeyPatch) -> None:
         7, -1, slice(10, 50), slice(None, None, -7), [3, 99, 40], mask, (5, 2), (slice(3, 60), 1),
         (slice(None), [2, 0]),
         ([5, 6], [1, 2]), (5, [1, 2]), ([40, 1], slice(1, 3)), (slice(30, 35), slice(2)), np.array([[1, 2], [50, 3]]),
-        (..., 1), (None, 4),
+        (..., 1), (None, 4), whole > 0,
     )  # fmt: skip
     for key in keys:
         assert np.array_equal(whole[key], long[key]), key

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.run_cache import once_a_run
+from simulator.arrays import Array
+from simulator.network.inside import Inside
 from simulator.network.trace import LayerTrace, Trace
 
 
@@ -27,6 +29,8 @@ def _other_than_run(layer_trace: LayerTrace, idealised: bool) -> LayerTrace | No
     cell = layer_trace.layer.cell
     rounded = set(cell.gates) if idealised else set()
     names = {each.name for each in cell.parsed.operations if each.op == "sigmoid"} - rounded
+    if layer_trace.inside is not None:
+        return _long_as_told(layer_trace, layer_trace.inside, names)
     found = {name: hit for name in names if (hit := _at_limits(layer_trace, name)) is not None and hit.any()}
     if not found:
         return None
@@ -36,6 +40,21 @@ def _other_than_run(layer_trace: LayerTrace, idealised: bool) -> LayerTrace | No
         values[hit] = np.where(values[hit] > 0.5, 1.0 - limits.epsneg, limits.tiny)
     rows.flags.writeable = False
     return replace(layer_trace, rows=rows)
+
+
+def _long_as_told(layer_trace: LayerTrace, inside: Inside, names: set[str]) -> LayerTrace:
+    """The same of a long run, whose sigmoids are looked at as they are read."""
+    limits, holds = np.finfo(layer_trace.rows.dtype), inside.source.holds
+
+    def seen(name: str, at: NDArray[np.intp], values: Array) -> Array:
+        hit = (values == 0.0) | (values == 1.0)
+        for hold in (each for each in holds if each.quantity == name):
+            start, stop = hold.ending(int(at.max()) + 1)
+            hit[np.ix_((start <= at) & (at < stop), np.asarray(hold.units))] = False
+        other = np.where(values > 0.5, 1.0 - limits.epsneg, limits.tiny)
+        return np.where(hit, other, values).astype(values.dtype) if hit.any() else values
+
+    return replace(layer_trace, inside=replace(inside, changed=frozenset(names), seen=seen))
 
 
 def run_as_told(trace: Trace) -> Trace:

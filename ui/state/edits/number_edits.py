@@ -52,9 +52,10 @@ def is_gate(trace: Trace, place: NumberPlace) -> bool:
 
 def value_at(trace: Trace, place: NumberPlace) -> float:
     """The number as it is in a run."""
-    return float(
-        trace.layers[place.layer].rows[place.step + 1, trace.layers[place.layer].places[place.quantity]][place.unit]
-    )
+    record = trace.layers[place.layer]
+    if place.step < 0:
+        return float(record[f"{place.quantity}_prev"][0, place.unit])
+    return float(record[place.quantity][place.step, place.unit])
 
 
 def set_to(
