@@ -1496,6 +1496,10 @@
         <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
     </message>
     <message>
+        <source>a row is an output: light 0, dark {most}</source>
+        <translation>eine Zeile ist eine Ausgabe: hell 0, dunkel {most}</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>hinzugefügt</translation>
     </message>
@@ -1504,12 +1508,20 @@
         <translation>hinzugefügt: der Anstieg</translation>
     </message>
     <message>
+        <source>all {count} outputs</source>
+        <translation>alle {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>all {count} units</source>
         <translation>alle {count} Einheiten</translation>
     </message>
     <message>
         <source>an average, with weights of 1 in all:</source>
         <translation>ein Mittel, Gewichte zusammen 1:</translation>
+    </message>
+    <message>
+        <source>and {count} outputs more</source>
+        <translation>und {count} weitere Ausgaben</translation>
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
@@ -1632,6 +1644,10 @@
         <translation>mittlere Größe |{state}|</translation>
     </message>
     <message>
+        <source>means of {count} outputs</source>
+        <translation>Mittel von {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>means of {count} tokens</source>
         <translation>Mittel von {count} Token</translation>
     </message>
@@ -1676,12 +1692,20 @@
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
     </message>
     <message>
+        <source>this token, before it came</source>
+        <translation>dieses Token, bevor es kam</translation>
+    </message>
+    <message>
         <source>through the gates</source>
         <translation>durch die Gates</translation>
     </message>
     <message>
         <source>until half of what stood there was gone</source>
         <translation>bis die Hälfte davon weg war</translation>
+    </message>
+    <message>
+        <source>what came in at the next token</source>
+        <translation>was beim nächsten Token kam</translation>
     </message>
     <message>
         <source>what each token kept, forgot and added</source>
@@ -1692,12 +1716,20 @@
         <translation>was davon jeweils übrig ist</translation>
     </message>
     <message>
+        <source>what it says after the token</source>
+        <translation>was sie nach dem Token sagt</translation>
+    </message>
+    <message>
         <source>what of the memory it has written</source>
         <translation>was es vom Gedächtnis geschrieben hat</translation>
     </message>
     <message>
         <source>what the memory is after it</source>
         <translation>das Gedächtnis danach</translation>
+    </message>
+    <message>
+        <source>what the read-out says after each token</source>
+        <translation>was die Ausgabeschicht nach jedem Token sagt</translation>
     </message>
     <message>
         <source>while its gate is open, above {limit}</source>
@@ -1718,6 +1750,10 @@
     <message>
         <source>who wrote the memory of {unit}</source>
         <translation>wer das Gedächtnis von {unit} schrieb</translation>
+    </message>
+    <message>
+        <source>{count} outputs</source>
+        <translation>{count} Ausgaben</translation>
     </message>
     <message>
         <source>Σ|share| = {total}</source>
@@ -1761,6 +1797,10 @@
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
         <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, the read-out gives {count} numbers.</source>
+        <translation>Nach {token} ergibt die Ausgabeschicht {count} Zahlen.</translation>
     </message>
     <message>
         <source>After {token}, {count} parts are left of what stood there before and of what was written, of {range}.</source>
@@ -1967,6 +2007,10 @@
         <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
+        <source>For {token}, {name} had been foretold as {said}; {came} came.</source>
+        <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
+    </message>
+    <message>
         <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.</source>
         <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
@@ -1977,6 +2021,10 @@
     <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
+    </message>
+    <message>
+        <source>This network has no read-out: nothing is said after a token.</source>
+        <translation>Dieses Netz hat keine Ausgabeschicht: Nach einem Token wird nichts gesagt.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -2049,6 +2097,10 @@
     <message>
         <source>{state} of {unit}</source>
         <translation>{state} in {unit}</translation>
+    </message>
+    <message>
+        <source>{token} had been given {share} before it came.</source>
+        <translation>{token} hatte {share} bekommen, bevor es kam.</translation>
     </message>
 </context>
 <context>
@@ -5321,6 +5373,10 @@
         <translation>wie weit dieser Lauf von A weg ist</translation>
     </message>
     <message>
+        <source>how likely it held each token</source>
+        <translation>für wie wahrscheinlich es jedes Token hielt</translation>
+    </message>
+    <message>
         <source>how long each unit remembers</source>
         <translation>wie lange sich jede Einheit erinnert</translation>
     </message>
@@ -5479,6 +5535,10 @@
     <message>
         <source>what lines, bars and shades mean</source>
         <translation>was Linien, Balken und Töne bedeuten</translation>
+    </message>
+    <message>
+        <source>what the network says after each token</source>
+        <translation>was das Netz nach jedem Token sagt</translation>
     </message>
     <message>
         <source>what the network says after this token</source>
@@ -6707,6 +6767,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Zelle einer Schicht bei einem Token; der Fluss darin ist ihr Gedächtnis {state}.</translation>
     </message>
     <message>
+        <source>The chance that the read-out gave to each token before it came.</source>
+        <translation>Die Wahrscheinlichkeit, die die Ausgabeschicht jedem Token gab, bevor es kam.</translation>
+    </message>
+    <message>
         <source>The curve of the function: below it what goes in, at its height what comes out.</source>
         <translation>Die Kurve der Funktion: Unten steht, was hineingeht, ihre Höhe ist, was herauskommt.</translation>
     </message>
@@ -6841,6 +6905,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What the lines, bars and shades of this chart mean.</source>
         <translation>Was die Linien, Balken und Farbtöne dieses Diagramms bedeuten.</translation>
+    </message>
+    <message>
+        <source>What the read-out makes of {h} of the last layer, after each token anew.</source>
+        <translation>Was die Ausgabeschicht aus {h} der letzten Schicht macht, nach jedem Token neu.</translation>
     </message>
     <message>
         <source>What this layer holds: its memory before and after the token, and what is kept.</source>
@@ -7239,6 +7307,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The unit under the eye alone, or sums over all units of the layer</source>
         <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
+    </message>
+    <message>
+        <source>There are no such numbers in this run</source>
+        <translation>Solche Zahlen gibt es in diesem Lauf nicht</translation>
     </message>
     <message>
         <source>This cell has no gates: nothing decides what it keeps</source>
@@ -8732,6 +8804,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Rechnung einer Einheit: ihre Gewichte über dem, was sie multiplizieren, die Summe, und der Punkt auf der Kurve.</translation>
     </message>
     <message>
+        <source>Read-out</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
         <source>Stack</source>
         <translation>Stapel</translation>
     </message>
@@ -8754,6 +8830,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What each token kept of the memory, forgot and added: of one unit, and of all.</source>
         <translation>Was jedes Token vom Gedächtnis behielt, vergaß und hinzufügte: bei einer Einheit und bei allen.</translation>
+    </message>
+    <message>
+        <source>What the network says after each token, and beside it what then came.</source>
+        <translation>Was das Netz nach jedem Token sagt, und daneben, was dann kam.</translation>
     </message>
     <message>
         <source>Which token wrote the memory, adding up to it, beside what it would be without each.</source>
