@@ -4721,6 +4721,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>Gatelight goes on when that is done.</source>
+        <translation>Danach geht es hier weiter.</translation>
+    </message>
+    <message>
         <source>It stays write-protected, with what is open in it.</source>
         <translation>Sie bleibt schreibgeschützt und enthält danach, was hier geöffnet ist.</translation>
     </message>
@@ -4741,12 +4745,20 @@
         <translation>Speichern unter …</translation>
     </message>
     <message>
+        <source>Stay here</source>
+        <translation>Hierbleiben</translation>
+    </message>
+    <message>
         <source>What is open here is kept until it is saved or undone.</source>
         <translation>Was hier geöffnet ist, bleibt, bis es gespeichert oder rückgängig gemacht wird.</translation>
     </message>
     <message>
         <source>Write it again</source>
         <translation>Wieder schreiben</translation>
+    </message>
+    <message>
+        <source>{file} is being written.</source>
+        <translation>{file} wird geschrieben.</translation>
     </message>
     <message>
         <source>{file} is not there any more.</source>
