@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from simulator.analysis.unit_scores import LEAST_STEPS, ranked, unit_scores
+from simulator.analysis.text.unit_scores import LEAST_STEPS, ranked, unit_scores
 from simulator.engine.progress import Cancelled
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run

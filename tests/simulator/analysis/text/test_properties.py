@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.analysis.text_properties import MARKED, PROPERTIES, Marks, read_marks, values_of
+from simulator.analysis.text.properties import MARKED, PROPERTIES, Marks, read_marks, values_of
 from simulator.text.tokens import TextError, characters, words
 
 
