@@ -1456,6 +1456,10 @@
 <context>
     <name>Chart</name>
     <message>
+        <source>1 open</source>
+        <translation>1 offen</translation>
+    </message>
+    <message>
         <source>A row is a unit, a column a token: light where the gate is shut, dark where it is open.</source>
         <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
@@ -1540,12 +1544,24 @@
         <translation>vor der Änderung {number}</translation>
     </message>
     <message>
+        <source>below a token: before the change</source>
+        <translation>unter einem Token: vor der Änderung</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
     <message>
         <source>by the memory after {token}</source>
         <translation>bezüglich des Gedächtnisses nach {token}</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>chance that was given to each token before it was read</source>
+        <translation>wie wahrscheinlich jedes Token war, bevor es gelesen wurde</translation>
     </message>
     <message>
         <source>changed without it</source>
@@ -1664,12 +1680,24 @@
         <translation>mehr als die Hälfte ist noch da</translation>
     </message>
     <message>
+        <source>of {unit}</source>
+        <translation>von {unit}</translation>
+    </message>
+    <message>
         <source>one after the other they add up to</source>
         <translation>nacheinander ergeben sie</translation>
     </message>
     <message>
         <source>open: &gt; {limit}</source>
         <translation>offen: &gt; {limit}</translation>
+    </message>
+    <message>
+        <source>pale letters: not read yet</source>
+        <translation>blasse Schrift: noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>shut 0</source>
+        <translation>zu 0</translation>
     </message>
     <message>
         <source>shut: &lt; {limit}</source>
@@ -1690,6 +1718,10 @@
     <message>
         <source>the memory of each unit over the tokens</source>
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
+    </message>
+    <message>
+        <source>the text, token by token</source>
+        <translation>der Text, Token für Token</translation>
     </message>
     <message>
         <source>this token, before it came</source>
@@ -1769,6 +1801,18 @@
     <message>
         <source>1 token</source>
         <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>After {before}, the chance of {token} was {chance}.</source>
+        <translation>Nach {before} war {token} zu {chance} wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>After {before}, the chance of {token} was {chance}; likeliest was {word} with {more}.</source>
+        <translation>Nach {before} war {token} zu {chance} wahrscheinlich; am wahrscheinlichsten war {word} mit {more}.</translation>
+    </message>
+    <message>
+        <source>After {before}, {token} was the likeliest to come: {chance}.</source>
+        <translation>Nach {before} war {token} am wahrscheinlichsten: {chance}.</translation>
     </message>
     <message>
         <source>After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.</source>
@@ -1947,6 +1991,26 @@
         <translation>Bei {token}: {change}; bei verschiedenen Vorzeichen hebt es sich auf, und {state} ist {new}.</translation>
     </message>
     <message>
+        <source>At {token}, {name} of {entry} is still {value}.</source>
+        <translation>Bei {token} ist {name} von {entry} weiterhin {value}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}, less than at any token before.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}, weniger als bei jedem Token zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}, more than at any token before.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}, mehr als bei jedem Token zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}; at the token before it was {was}.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}; beim Token davor war es {was}.</translation>
+    </message>
+    <message>
         <source>At {token}, {share} of {old} is kept in {unit} and nothing is added: {state} is {new}.</source>
         <translation>Bei {token} bleiben {share} von {old} in {unit}, und nichts kommt hinzu: {state} ist {new}.</translation>
     </message>
@@ -2009,6 +2073,10 @@
     <message>
         <source>For {token}, {name} had been foretold as {said}; {came} came.</source>
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
+    </message>
+    <message>
+        <source>No read-out says which token comes next.</source>
+        <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
     </message>
     <message>
         <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.</source>
@@ -2101,6 +2169,14 @@
     <message>
         <source>{token} had been given {share} before it came.</source>
         <translation>{token} hatte {share} bekommen, bevor es kam.</translation>
+    </message>
+    <message>
+        <source>{token} is no output of the read-out, so it was given no chance.</source>
+        <translation>{token} ist keine Ausgabe der Ausgabeschicht und bekam deshalb keine Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>{token} is the first token: nothing gave it a chance before.</source>
+        <translation>{token} ist das erste Token: Davor gab ihm nichts eine Wahrscheinlichkeit.</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2823,14 @@
     <message>
         <source>Set the number that was clicked last to any value, for chosen units and tokens.</source>
         <translation>Die zuletzt angeklickte Zahl auf einen beliebigen Wert setzen, für gewählte Einheiten und Tokens.</translation>
+    </message>
+    <message>
+        <source>Shade each token of the text by a number of the unit under the eye, or by the chance that was given to it.</source>
+        <translation>Jedes Token des Textes nach einer Zahl der ausgewählten Einheit einfärben, oder danach, wie wahrscheinlich es war.</translation>
+    </message>
+    <message>
+        <source>Shading of the text</source>
+        <translation>Färbung des Textes</translation>
     </message>
     <message>
         <source>Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too.</source>
@@ -5349,6 +5433,14 @@
         <translation>ein Zeichen reicht Gradienten zurück</translation>
     </message>
     <message>
+        <source>a token, shaded by its chance</source>
+        <translation>ein Token, gefärbt nach Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>a token, shaded by the unit’s number</source>
+        <translation>ein Token, gefärbt nach der Einheit</translation>
+    </message>
+    <message>
         <source>a weighted sum</source>
         <translation>eine gewichtete Summe</translation>
     </message>
@@ -6643,6 +6735,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Eine Schicht des Netzes: Sie liest bei jedem Token, was die Schicht darunter ausgibt.</translation>
     </message>
     <message>
+        <source>A token of the text, shaded by the chance that was given to it before it was read.</source>
+        <translation>Ein Token des Textes, gefärbt danach, wie wahrscheinlich es war, bevor es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>A token of the text, shaded by {name} of the unit in view once it is read.</source>
+        <translation>Ein Token des Textes, sobald es gelesen ist, gefärbt nach {name} der ausgewählten Einheit.</translation>
+    </message>
+    <message>
         <source>A valve on the lane of a unit: open as far as {gate} is.</source>
         <translation>Ein Ventil auf der Bahn einer Einheit, so weit offen wie ihr Gate: {gate}.</translation>
     </message>
@@ -7070,6 +7170,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am Rand einer Zelle: der vorige Lauf</translation>
     </message>
     <message>
+        <source>chance: {value}</source>
+        <translation>Wahrscheinlichkeit: {value}</translation>
+    </message>
+    <message>
         <source>dashed: the run before</source>
         <translation>gestrichelt: der vorige Lauf</translation>
     </message>
@@ -7108,6 +7212,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>most to {unit}</source>
         <translation>am meisten in {unit}</translation>
+    </message>
+    <message>
+        <source>no chance was given to it</source>
+        <translation>es bekam keine Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>not in the picture: {names}</source>
@@ -7666,6 +7774,65 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>“{token}” · {beat}</source>
         <translation>„{token}“ · {beat}</translation>
+    </message>
+</context>
+<context>
+    <name>Property</name>
+    <message>
+        <source>+1 at what you mark as positive, −1 at what you mark as negative, else 0</source>
+        <translation>+1 an dem, was Sie als positiv markieren, −1 an dem, was Sie als negativ markieren, sonst 0</translation>
+    </message>
+    <message>
+        <source>1 between double quotes, else 0</source>
+        <translation>1 zwischen doppelten Anführungszeichen, sonst 0</translation>
+    </message>
+    <message>
+        <source>1 where a bracket is open, else 0</source>
+        <translation>1, wo eine Klammer offen ist, sonst 0</translation>
+    </message>
+    <message>
+        <source>Depth of brackets</source>
+        <translation>Tiefe der Klammern</translation>
+    </message>
+    <message>
+        <source>In brackets</source>
+        <translation>In Klammern</translation>
+    </message>
+    <message>
+        <source>Inside quotes</source>
+        <translation>In Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Length of the word</source>
+        <translation>Länge des Wortes</translation>
+    </message>
+    <message>
+        <source>Marked by you</source>
+        <translation>Von Ihnen markiert</translation>
+    </message>
+    <message>
+        <source>Place in the line</source>
+        <translation>Stelle in der Zeile</translation>
+    </message>
+    <message>
+        <source>Place in the sentence</source>
+        <translation>Stelle im Satz</translation>
+    </message>
+    <message>
+        <source>how many brackets are open</source>
+        <translation>wie viele Klammern offen sind</translation>
+    </message>
+    <message>
+        <source>how many letters stand before it in its line</source>
+        <translation>wie viele Zeichen in seiner Zeile davor stehen</translation>
+    </message>
+    <message>
+        <source>how many letters the word has up to here</source>
+        <translation>wie viele Buchstaben das Wort bis hierher hat</translation>
+    </message>
+    <message>
+        <source>how many tokens stand before it in its sentence</source>
+        <translation>wie viele Tokens in seinem Satz davor stehen</translation>
     </message>
 </context>
 <context>
@@ -8828,6 +8995,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Jetzt neu starten</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>
+        <translation>Der Text selbst, jedes Token gefärbt nach der ausgewählten Zahl der Einheit oder danach, wie wahrscheinlich es war.</translation>
+    </message>
+    <message>
         <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
         <translation>Zwei bis vier Läufe derselben Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
     </message>
@@ -8850,6 +9025,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Which token wrote the memory, adding up to it, beside what it would be without each.</source>
         <translation>Welches Token das Gedächtnis schrieb, bis es aufgeht, neben dem, was es ohne jedes wäre.</translation>
+    </message>
+    <message>
+        <source>chance that was given to each token</source>
+        <translation>wie wahrscheinlich jedes Token war</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,8 @@ class ExportRequest(NamedTuple):
     inputs: str | None = None
     vocab: str | None = None
     stack: str | None = None
+    quantity: str | None = None
+    chances: bool = False
 
     @property
     def film_options(self) -> tuple[object, ...]:
@@ -82,8 +84,30 @@ class PlotRequest(NamedTuple):
     language: str = "en"
     whole_run: bool = False
     sets: Sequence[str] = ()
+    quantity: str | None = None
+    chances: bool = False
 
     @property
     def is_table(self) -> bool:
         """Whether numbers are to be written, and no picture."""
         return Path(self.target).suffix.lower() == TABLE
+
+
+class UnitsRequest(NamedTuple):
+    """Which lesson or model, which property, and what of the layer is to follow it; a file for all of it."""
+
+    lesson: str
+    follow: str
+    target: str | None = None
+    layer: int = 0
+    quantity: str | None = None
+    tokens: str | None = None
+    positive: str = ""
+    negative: str = ""
+    best: int = 20
+    sets: Sequence[str] = ()
+    weights: str | None = None
+    text: str | None = None
+    inputs: str | None = None
+    vocab: str | None = None
+    stack: str | None = None

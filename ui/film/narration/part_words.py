@@ -97,6 +97,10 @@ PLAIN = {
         "Part", "What the read-out makes of {h} of the last layer, after each token anew."
     ),
     "chart:expected": QT_TRANSLATE_NOOP("Part", "The chance that the read-out gave to each token before it came."),
+    "text": QT_TRANSLATE_NOOP("Part", "A token of the text, shaded by {name} of the unit in view once it is read."),
+    "text:chance": QT_TRANSLATE_NOOP(
+        "Part", "A token of the text, shaded by the chance that was given to it before it was read."
+    ),
     "weights": QT_TRANSLATE_NOOP("Part", "Weights stand over the values they multiply; below them are the products."),
     "curve": QT_TRANSLATE_NOOP(
         "Part", "The curve of the function: below it what goes in, at its height what comes out."
