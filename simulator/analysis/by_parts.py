@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.network.blockwise import Columns, Steps, blockwise
+from simulator.network.blockwise import Columns, Steps, block_numbers, blockwise
 from simulator.network.trace import LayerTrace
 
 PART = 32  # steps that are measured at once
@@ -29,12 +29,10 @@ def by_parts(
 
     def reader(which: int) -> Callable[[Steps, Columns], Array]:
         def read(steps: Steps, columns: Columns) -> Array:
-            numbers = steps // PART
-            begins = np.flatnonzero(np.diff(numbers, prepend=-1))
-            parts = []
-            for begin, end in zip(begins, [*begins[1:], len(steps)], strict=True):
-                number = int(numbers[begin])
-                parts.append(measure(layer_trace, number)[which][steps[begin:end] - PART * number][:, columns])
+            parts = [
+                measure(layer_trace, number)[which][steps[part] - PART * number][:, columns]
+                for part, number in block_numbers(steps, PART)
+            ]
             nothing = np.empty((0, shape[1]), dtypes[which])[:, columns]
             found: Array = np.concatenate(parts or [nothing])
             found.flags.writeable = False

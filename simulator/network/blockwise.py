@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -77,6 +78,14 @@ class Blockwise(NDArrayOperatorsMixin):
 def blockwise(shape: tuple[int, int], dtype: np.dtype[np.floating[Any]], read: Read) -> Array:
     """Such an array, for whoever reads it as an array."""
     return cast(Array, Blockwise(shape, dtype, read))
+
+
+def block_numbers(steps: Steps, size: int) -> Iterator[tuple[slice, int]]:
+    """Stretches of a choice of steps that lie in one block of so many, and its number; −1 for negative ones."""
+    numbers = np.maximum(steps // size, -1)
+    begins = np.flatnonzero(np.diff(numbers, prepend=-2))
+    for begin, end in pairwise([*begins.tolist(), len(steps)]):
+        yield slice(begin, end), int(numbers[begin])
 
 
 def block_by_block(values: Array, size: int = 1024) -> Iterator[tuple[slice, Array]]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array
-from simulator.network.blockwise import Columns
+from simulator.network.blockwise import Columns, block_numbers
 from simulator.network.holds import Hold
 
 Seen = Callable[[str, NDArray[np.intp], Array], Array]
@@ -27,8 +27,8 @@ class Source(Protocol):
     places: Mapping[str, slice]
     holds: tuple[Hold, ...]
 
-    def block(self, number: int) -> Array:
-        """The rows of a block's steps, read-only."""
+    def block(self, number: int, chosen: NDArray[np.intp]) -> Array:
+        """The rows of a block's steps, of which the chosen ones, from 0, are right; read-only."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,16 +52,14 @@ class Inside:
         own, place, size = self.steps[steps], self.source.places[name], self.source.size
         width = np.arange(place.stop - place.start)[columns].size
         found: Array | None = None
-        begins = np.flatnonzero(np.diff(own // size, prepend=-2))
-        for begin, end in zip(begins, [*begins[1:], len(own)], strict=True):
-            number = int(own[begin] // size)
+        for part, number in block_numbers(own, size):
             if number < 0:
                 continue
-            values = self.source.block(number)[own[begin:end] - number * size, place]
-            values = self.as_seen(name, own[begin:end], values)
+            chosen = own[part] - number * size
+            values = self.as_seen(name, own[part], self.source.block(number, chosen)[chosen, place])
             if found is None:
                 found = np.full((len(own), width), np.nan, values.dtype)
-            found[begin:end] = values[:, columns]
+            found[part] = values[:, columns]
         if found is None:
             found = np.full((len(own), width), np.nan)
         found.flags.writeable = False
