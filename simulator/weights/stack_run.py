@@ -35,10 +35,9 @@ def run_stack(file: ModelFile, stack: Sequence[FoundLayer], inputs: Array) -> di
 
 def _run(file: ModelFile, found: FoundLayer, inputs: Array) -> dict[str, Array]:
     """The states of one direction of a layer."""
-    order = slice(None, None, -1 if found.reverse else 1)
     try:
         network = Network((found.layer(file).in_dtype(str(inputs.dtype)),))
-        trace = run_network(network, inputs[order], [""] * len(inputs)).layers[0]
+        trace = run_network(network, inputs, [""] * len(inputs)).layers[0]
     except NetworkError as error:
         raise ModelError(f"{found.place}: {error}.", "Give inputs as wide as the layer takes.") from error
-    return {state: trace[state][order] for state in found.cell.states}
+    return {state: trace[state] for state in found.cell.states}
