@@ -110,7 +110,7 @@ def _between(trace: Trace, target: Target, layer: int) -> tuple[Trace, Target, i
 
 def _check_one_way(trace: Trace, first: int, last: int, to_readout: bool) -> None:
     """Raise NetworkError where a gradient does not come back step by step from a layer to another."""
-    made_of = [each.layer for each in trace.layers]
+    made_of = trace.made_of
     between, passes = made_of[first + 1 : last + 1], passes_of(made_of)
     if any(each.beside for each in between) or passes[first] != passes[last] or (to_readout and made_of[last].beside):
         raise NetworkError(

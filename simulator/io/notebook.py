@@ -187,7 +187,7 @@ class _Place(NamedTuple):
     def of(cls, trace: Trace, number: int, translate: Translate) -> _Place:
         """The place of a layer of a run."""
         key, from_end = tuple(layer_places(trace))[number].removeprefix("layer"), trace.layers[number].from_end
-        level = level_at([each.layer for each in trace.layers], number) + 1
+        level = level_at(trace.made_of, number) + 1
         return cls(number, key, translate(_REVERSE).format(number=level) if from_end else f"{level}")
 
 

@@ -122,6 +122,11 @@ class LayerTrace(_Vectors):
         before = step + 1 if self.from_end else step - 1
         return before if 0 <= before < self.steps else None
 
+    def step_after(self, step: int) -> int | None:
+        """The token that the layer reads right after one; None after the last."""
+        after = step - 1 if self.from_end else step + 1
+        return after if 0 <= after < self.steps else None
+
     def held_units(self, name: str, step: int) -> NDArray[np.bool_]:
         """Which units [width] of a quantity were set by hand at a step (from 0)."""
         units = np.zeros(self.layer.width(name), dtype=np.bool_)
@@ -220,15 +225,16 @@ class Trace(_Vectors):
     @property
     def levels(self) -> tuple[Level, ...]:
         """The layers in the order in which numbers pass them, those beside each other together."""
-        return levels_of(self._made_of)
+        return levels_of(self.made_of)
 
     @property
-    def _made_of(self) -> tuple[Layer, ...]:
+    def made_of(self) -> tuple[Layer, ...]:
+        """Its layers, without what they computed."""
         return tuple(each.layer for each in self.layers)
 
     def layers_below(self, layer: int) -> tuple[LayerTrace, ...]:
         """The layers whose outputs a layer reads, side by side; () where it reads the tokens."""
-        return tuple(self.layers[k] for k in below(self._made_of, layer))
+        return tuple(self.layers[k] for k in below(self.made_of, layer))
 
     @property
     def last_layers(self) -> tuple[LayerTrace, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import LEADING, break_words
 from ui.film.marks import NOW, About, Run, Text
+from ui.film.scene.derived.turning import layer_number
 from ui.film.scene.scene import Scene
 
 WIDE = 126.0  # the room of the words
@@ -15,7 +16,7 @@ WIDE = 126.0  # the room of the words
 def layer_name(scene: Scene, middle: float, height: float, role: str = "ink") -> Iterator[Text]:
     """The words of a scene's layer around the middle of its row, as many of them as stand in its height."""
     translate, room = scene.language.translate, int(height / LEADING)
-    name = translate("Picture", "layer {number}").format(number=scene.layer + 1)
+    name = translate("Picture", "layer {number}").format(number=layer_number(scene))
     told = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
     units = break_words(told, WIDE)
     cell = break_words(scene.cell.name, WIDE)
