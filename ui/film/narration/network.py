@@ -45,10 +45,14 @@ class NetworkNarrator:
         order = sorted(steps, key=lambda layer: -change(steps[layer]))[:MOST_LAYERS]
         for count in range(len(order), 0, -1):
             for named, room in NAMED:
-                text = self._caption(step, sorted(order[:count]), named, room)
+                text = self._caption(step, sorted(order[:count], key=self._place), named, room)
                 if fits(text):
                     return text
         return text
+
+    def _place(self, layer: int) -> tuple[bool, int]:
+        """Layers that are at the same token come first."""
+        return self._scene.rows[layer].reads_from_end != self._scene.reads_from_end, layer
 
     def _is_as_before(self, step: int) -> bool:
         """Whether the same would be said of each layer at the token before, as a whole, and of each of its units as it

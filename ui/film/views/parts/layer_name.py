@@ -21,9 +21,11 @@ def layer_name(scene: Scene, middle: float, height: float, role: str = "ink") ->
     units = break_words(told, WIDE)
     cell = break_words(scene.cell.name, WIDE)
     cell = cell if len(cell) < room else (scene.cell.name,) * (room > 1)
-    more = (*cell, *(units if len(cell) + len(units) < room else ()))
+    first, *rest = break_words(name, WIDE, bold=True) if room > 1 + len(cell) else (name,)
+    more = (*rest, *cell, *(units if len(cell) + len(units) + len(rest) < room else ()))
     baseline = middle - LEADING * len(more) / 2 + 0.34 * LETTERS
     about = About(scene.layer, NOW, "", part="layer")
-    yield Text(MARGIN, baseline, (Run(name),), LETTERS, role, weight=700, limit=WIDE, about=about)
+    yield Text(MARGIN, baseline, (Run(first),), LETTERS, role, weight=700, limit=WIDE, about=about)
     for k, words in enumerate(more, start=1):
-        yield Text(MARGIN, baseline + k * LEADING, (Run(words),), LETTERS, "muted", limit=WIDE)
+        ink, weight = (role, 700) if k <= len(rest) else ("muted", 400)
+        yield Text(MARGIN, baseline + k * LEADING, (Run(words),), LETTERS, ink, weight=weight, limit=WIDE)
