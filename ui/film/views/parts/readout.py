@@ -16,7 +16,7 @@ import numpy as np
 from simulator.network.readout import Kind, Readout
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import CLOSEST, LEADING, line_width
+from ui.film.drawing.words import CLOSEST, LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Mark, Moment, Point, Rect, Run, Text
 from ui.film.scene.derived.turning import is_last, says
 from ui.film.scene.scene import Scene
@@ -111,8 +111,7 @@ class ReadoutPanel:
         u = progress(seconds, self.timeline.beats[last].action - 0.4, 0.4) if moment.beat == last else 0.0
         going, coming = 1.0 - progress(u, 0.0, 0.5), progress(u, 0.5, 0.5)
         if not says(self.scene, moment.token):
-            for k, words in enumerate(self._waiting()):
-                yield Text(self.x, self.y + k * LEADING, (words,), LETTERS, "muted", limit=self.width + OUT)
+            yield from self._waiting()
             return
         had = moment.token > 0 and says(self.scene, moment.token - 1)
         before = outputs[moment.token - 1].tolist() if had else None
@@ -128,13 +127,15 @@ class ReadoutPanel:
                 yield from self._largest(group, now, coming, (x, y))
             yield from self._below(group, (x, y + group.rows * ROW))
 
-    def _waiting(self) -> tuple[Run, Run]:
+    def _waiting(self) -> Iterator[Text]:
         """That the read-out is to come: when the other direction has come to the token too, or in a later pass."""
         translate = self.translate
         text = translate("Picture", "waits for the other direction")
         if not is_last(self.scene):
             text = translate("Picture", "waits for all tokens")
-        return Run(translate("Picture", "READ-OUT"), "bold"), Run(text)
+        lines = (Run(translate("Picture", "READ-OUT"), "bold"), *map(Run, break_words(text, WIDTH)))
+        for k, words in enumerate(lines):
+            yield Text(self.x, self.y + k * LEADING, (words,), LETTERS, "muted", limit=self.width + OUT)
 
     def _groups(self, readout: Readout) -> tuple[Shown, ...]:
         outputs = self.scene.trace.outputs
