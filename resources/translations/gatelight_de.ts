@@ -228,6 +228,10 @@
         <translation>Daneben: {h} von {before}.</translation>
     </message>
     <message>
+        <source>Both directions of layer {number} hand up their {h} for {token}: here they are {x}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Elsewhere at least {share} is kept.</source>
         <translation>Anderswo bleiben mindestens {share}.</translation>
     </message>
@@ -6218,6 +6222,113 @@
     </message>
 </context>
 <context>
+    <name>Model</name>
+    <message>
+        <source>A layer has no part {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activations are not in the file; sigmoid and tanh are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes {width} numbers, as many as the last layer gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was mapped by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its activations make no equations: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tensor is chosen for {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, backward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, forward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of gates is that of another kind of layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; Keras&apos;s is taken, since the names are Keras&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; PyTorch&apos;s is taken, since the names are PyTorch&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of the layers is not in the file; that of their names is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two directions are joined by “{way}”; here they stand side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done to the outputs is not in the file; {usual} is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the reset gate acts is not in the file; after the product is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a simple RNN has tanh or relu is not in the file; tanh is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} is no matrix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} is {found}, and has to be {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Naming</name>
     <message>
         <source>Layer {layer}, token {number} “{token}”</source>
@@ -6429,6 +6540,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{clause} ({by_hand})</translation>
     </message>
     <message>
+        <source>{clause} at {token}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer} adds {added} to an empty memory</source>
         <translation>{layer} fügt einem leeren Gedächtnis {added} hinzu</translation>
     </message>
@@ -6543,6 +6658,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>it reads from the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
         <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
     </message>
@@ -6569,6 +6688,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>unit {number}</source>
         <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7230,6 +7353,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>reads from the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rounded to 0 or 1</source>
         <translation>auf 0 oder 1 gerundet</translation>
     </message>
@@ -7266,8 +7393,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheiten: {units}</translation>
     </message>
     <message>
+        <source>waits for all tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the other direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>was {value}</source>
         <translation>war {value}</translation>
+    </message>
+    <message>
+        <source>{cell}, reads from the end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -7282,8 +7421,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layers} bei einem Token: was jede behält und was sie schreibt</translation>
     </message>
     <message>
+        <source>{layers} from both ends: what each keeps and what it writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{names} set by hand</source>
         <translation>{names} von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{value} forgotten</source>

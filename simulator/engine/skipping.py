@@ -42,7 +42,7 @@ def run_skipping(
         earlier = earlier[0].without_skipped(), int(np.searchsorted(computed, earlier[1]))
     made = run(
         layer, inputs[computed], holds_of_steps(holds, computed, len(inputs)), idealised=idealised, earlier=earlier,
-        progress=progress, numbers=computed,
+        progress=progress, numbers=len(inputs) - 1 - computed if layer.reverse else computed,
     )  # fmt: skip
     return _spread(made, inputs, holds, skipped)
 

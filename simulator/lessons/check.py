@@ -219,10 +219,10 @@ def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
     return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
 
 
-def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
+def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], read: int, steps: int) -> None:
     """What stands beside the layers and is given in numbers: read-out, holds, masked and skipped tokens."""
     if lesson.readout is not None:
-        _check_readout(lesson.readout, layers[-1].units)
+        _check_readout(lesson.readout, read)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, layers, steps, f"holds[{at}]")
     for field, tokens in (("masked", lesson.masked), ("skipped", lesson.skipped)):

@@ -87,7 +87,8 @@ def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
     sizes = f"{count_of(layer.units, 'unit')}{_list_names(layer.unit_names)}, {count_of(made_of.inputs, 'input')}"
-    return f"{made_of.cell.name}, {sizes}, {count_of(count, 'weight')} {weights}{who}{starts}"
+    way = ", reads from the end" * layer.reverse
+    return f"{made_of.cell.name}{way}, {sizes}, {count_of(count, 'weight')} {weights}{who}{starts}"
 
 
 def _readout(readout: ReadoutSpec) -> str:

@@ -19,7 +19,7 @@ from simulator.cells.cell import Cell
 from simulator.lessons import check
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError
-from simulator.lessons.sizes import LayerSizes, input_width, layer_sizes
+from simulator.lessons.sizes import LayerSizes, handed_on, input_width, inputs_of_layers, layer_sizes, stands_beside
 from simulator.lessons.variants import variant_lesson
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
@@ -31,10 +31,14 @@ LONGEST_IN_REPR = 60  # letters of a title
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ResolvedLayer(ReadOnly):
-    """A layer with its sizes. `known` are those of its weights that are arrays already, [rows, columns] or [rows]."""
+    """A layer with its sizes; `beside` says that it reads what the one before it does.
+
+    `known` are those of its weights that are arrays already, [rows, columns] or [rows].
+    """
 
     spec: LayerSpec
     sizes: LayerSizes
+    beside: bool
     dtype: str
     known: Mapping[str, Array]
 
@@ -64,7 +68,8 @@ class ResolvedLayer(ReadOnly):
         """The layer of a network, its weights as arrays in the lesson's precision."""
         weights = {name: self.array_of(name) for name in self.spec.weights or self._drawn}
         initial = {state: np.array(vector, dtype=np.float64) for state, vector in self.spec.initial.items()}
-        layer = Layer(self.cell, self.sizes.inputs, self.sizes.units, weights, initial, self.spec.unit_names)
+        sizes, names, ways = self.sizes, self.spec.unit_names, (self.spec.reverse, self.beside)
+        layer = Layer(self.cell, sizes.inputs, sizes.units, weights, initial, names, *ways)
         return layer.in_dtype(self.dtype)
 
     @cached_property
@@ -128,7 +133,7 @@ def resolve(
     layers = _resolve_layers(lesson, before, derived, width)
     sizes = tuple(layer.sizes for layer in layers)
     check.check_total(sizes, len(tokens))
-    check.check_by_hand(lesson, sizes, len(tokens))
+    check.check_by_hand(lesson, sizes, handed_on(lesson.layers), len(tokens))
     variants = _resolve_variants(lesson, before, derived)
     resolved = ResolvedLesson(lesson, cells, tokens, width, layers, variants)
     if variants:
@@ -175,22 +180,23 @@ def _enters_alike(lesson: Lesson, before: Lesson) -> bool:
 
 
 def _resolve_layers(
-    lesson: Lesson, before: ResolvedLesson | None, derived: Derived, width: int
+    lesson: Lesson, before: ResolvedLesson | None, derived: Derived, entering: int
 ) -> tuple[ResolvedLayer, ...]:
     cells, found = derived.cells(lesson), []
-    for at, spec in enumerate(lesson.layers):
+    for at, (spec, width) in enumerate(zip(lesson.layers, inputs_of_layers(lesson.layers, entering), strict=False)):
         field = f"layers[{at}]"
         check.check_cell(spec, cells, field)
         sizes = derived.sizes(cells[spec.cell], width, spec.units)
         old = before.layers[at] if before is not None and at < len(before.layers) else None
-        if old is None or old.spec is not spec or old.sizes is not sizes or old.dtype != lesson.dtype:
+        beside = stands_beside(lesson.layers, at)
+        alike = old is not None and old.spec is spec and old.sizes is sizes
+        if old is None or not alike or old.beside != beside or old.dtype != lesson.dtype:
             checked = {} if old is None else _numbers_of(old)
             check.check_layer(spec, sizes, field, checked)
             same = {} if old is None or old.dtype != lesson.dtype else _arrays_of(old, spec)
-            found.append(ResolvedLayer(spec, sizes, lesson.dtype, same))
+            found.append(ResolvedLayer(spec, sizes, beside, lesson.dtype, same))
         else:
             found.append(old)
-        width = spec.units
     return tuple(found)
 
 

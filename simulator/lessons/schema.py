@@ -79,7 +79,8 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     """One layer: its cell by key, its size, and its weights, given or else drawn with initialiser and seed.
 
     `origin` says who gave the weights and how; it goes when they go. A text is the author's words. States not listed in
-    `initial` start at 0.
+    `initial` start at 0. With `reverse` it reads the sequence from its end; right behind a layer that reads forward it
+    stands beside that one: both read the same, and hand on their h side by side.
     """
 
     cell: str
@@ -89,6 +90,7 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     weights: Mapping[str, Given] | None = None
     initialiser: str = "pytorch"
     seed: int = 0
+    reverse: bool = False
     initial: Mapping[str, Vector] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -1,14 +1,14 @@
 """The sizes that a lesson leaves unsaid: how much enters, and how large the weights and quantities of a layer are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from simulator.arrays import ReadOnly
 from simulator.cells.cell import Cell
-from simulator.lessons.schema import Given
+from simulator.lessons.schema import Given, LayerSpec
+from simulator.text import tokens as texts
 from simulator.text.embedding import Embedding, Random, Table
-from simulator.text.tokens import Numbers, Sequence
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -44,9 +44,31 @@ def layer_sizes(cell: Cell, inputs: int, units: int) -> LayerSizes:
     )
 
 
-def input_width(sequence: Sequence, embedding: Embedding | None, tokens: tuple[str, ...]) -> int:
+def stands_beside(layers: Sequence[LayerSpec], at: int) -> bool:
+    """Whether a layer reads what the one before it reads: one that reads from the end, after one that does not."""
+    return at > 0 and layers[at].reverse and not layers[at - 1].reverse
+
+
+def inputs_of_layers(layers: Sequence[LayerSpec], entering: int) -> Iterator[int]:
+    """How many numbers enter each layer, where so many enter the network; and last, how many the read-out reads."""
+    handed = 0
+    for at, layer in enumerate(layers):
+        if at and not stands_beside(layers, at):
+            entering, handed = handed, 0
+        yield entering
+        handed += layer.units
+    yield handed
+
+
+def handed_on(layers: Sequence[LayerSpec]) -> int:
+    """How many numbers the read-out reads."""
+    *_, handed = inputs_of_layers(layers, 0)
+    return handed
+
+
+def input_width(sequence: texts.Sequence, embedding: Embedding | None, tokens: tuple[str, ...]) -> int:
     """How many numbers enter layer 0 at each step; one for each different token where nothing else is said."""
-    if isinstance(sequence, Numbers):
+    if isinstance(sequence, texts.Numbers):
         return len(sequence.rows[0]) if sequence.rows else 0
     if isinstance(embedding, Table):
         return len(embedding.default)

@@ -101,7 +101,7 @@ def shares_along(trace: Trace, output: str, *, replayed: bool = True) -> Shares:
 
 
 def _drop_future(changes: Array64) -> Array64:
-    """Nothing has been brought about by tokens that are still to come: [moment, token, unit]."""
+    """Nothing is told of tokens that the layer is still to read: [moment, token, unit]."""
     changes[np.triu_indices(len(changes), 1)] = 0.0
     return changes
 

@@ -17,7 +17,7 @@ from simulator.lessons.guide.cues.fields import Scope
 from simulator.lessons.origin import OfLayers
 from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
-from simulator.lessons.sizes import LayerSizes, all_fit, input_width
+from simulator.lessons.sizes import LayerSizes, all_fit, handed_on, input_width, inputs_of_layers
 from simulator.lessons.variants import variant_lesson
 from simulator.text.embedding import Embedding, Table, unlisted_tokens
 
@@ -104,10 +104,9 @@ def _sizes(lesson: Lesson, derived: Derived) -> tuple[LayerSizes | None, ...]:
     """The sizes of the layers; None of a layer of unknown cell or size, which is left for the check."""
     cells, found = derived.cells(lesson), []
     width = input_width(lesson.sequence, lesson.embedding, derived.tokens(lesson.sequence))
-    for layer in lesson.layers:
+    for layer, inputs in zip(lesson.layers, inputs_of_layers(lesson.layers, width), strict=False):
         known = layer.cell in cells and layer.units > 0
-        found.append(derived.sizes(cells[layer.cell], width, layer.units) if known else None)
-        width = layer.units
+        found.append(derived.sizes(cells[layer.cell], inputs, layer.units) if known else None)
     return tuple(found)
 
 
@@ -144,7 +143,8 @@ def _fitting_readout(lesson: Lesson) -> ReadoutSpec | None:
     readout = lesson.readout
     if readout is None or not lesson.layers:
         return None
-    return readout if all(len(row) == lesson.layers[-1].units for row in readout.W) else None
+    width = handed_on(lesson.layers)
+    return readout if all(len(row) == width for row in readout.W) else None
 
 
 def _fitting_holds(lesson: Lesson, derived: Derived) -> tuple[HoldSpec, ...]:

@@ -153,7 +153,7 @@ def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
 def _initialise_layer(spec: LayerSpec, key: str) -> LayerSpec:
     """A layer of this cell and of the same size, drawn with the same seed."""
     initialiser = spec.initialiser if spec.cell == key else "pytorch"
-    return LayerSpec(key, spec.units, initialiser=initialiser, seed=spec.seed)
+    return LayerSpec(key, spec.units, initialiser=initialiser, seed=spec.seed, reverse=spec.reverse)
 
 
 def _holds_throughout(lesson: Lesson) -> tuple[HoldSpec, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,13 +27,13 @@ def lesson_from_model(
     """A stack of a model as a lesson that reads a sequence: rows of numbers, or text whose tokens the model embeds.
 
     The weights are put into the lesson as numbers. `vocabulary` says which number each token has; `stack` is the name
-    of the stack, where there are several. Raises LessonError for what a lesson does not hold: layers that read from the
-    end, or hand on fewer numbers than they have units; ModelError for a file that does not fit.
+    of the stack, where there are several. Raises LessonError for what a lesson does not hold: layers that hand on fewer
+    numbers than they have units, or one that reads from the end what one that reads forward hands on; ModelError for a
+    file that does not fit.
     """
     name = recognised.stack_named(stack)
     layers = recognised.stacks[name]
-    for layer in layers:
-        _check(layer)
+    _check(layers)
     file = recognised.file
     precise = any(file.tensors[each].dtype == "float64" for layer in layers for each in layer.names)
     origin = FromFile(name=file.path.name, sha256=_sha256(file.path))
@@ -43,6 +44,7 @@ def lesson_from_model(
             units=layer.units,
             weights={weight: _given(values) for weight, values in layer.weights.items()},
             origin=origin,
+            reverse=layer.reverse,
         )
         for layer in made
     )
@@ -62,13 +64,16 @@ def lesson_from_model(
     return lesson
 
 
-def _check(layer: FoundLayer) -> None:
+def _check(layers: tuple[FoundLayer, ...]) -> None:
     """Refuse what a lesson does not hold. Raises LessonError."""
-    if layer.reverse:
-        raise LessonError(f"{layer.place} reads from the end.", "A lesson takes layers that read forward.")
-    if layer.outputs != layer.units:
-        problem = f"{layer.place} hands on {layer.outputs} numbers of {layer.units} units."
-        raise LessonError(problem, "A lesson takes layers that hand on a number for each unit.")
+    for before, layer in pairwise(layers):
+        if layer.reverse and not before.reverse and layer.at != before.at:
+            problem = f"{layer.place} reads what a layer below hands on that reads forward, and reads it from the end."
+            raise LessonError(problem, "In a lesson such a layer stands beside the one that reads forward.")
+    for layer in layers:
+        if layer.outputs != layer.units:
+            problem = f"{layer.place} hands on {layer.outputs} numbers of {layer.units} units."
+            raise LessonError(problem, "A lesson takes layers that hand on a number for each unit.")
 
 
 def _table(recognised: Recognised, name: str, sequence: Sequence, vocabulary: Vocabulary | None) -> Table:

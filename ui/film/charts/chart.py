@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.analysis.charts.series import Series
+from ui.film.charts.parts.cursor import Cursor
 from ui.film.marks import Mark, Moment, Paragraph
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
@@ -19,6 +20,10 @@ class ChartDrawing(Protocol):
     @property
     def backdrop(self) -> tuple[Mark, ...]:
         """What stands for the whole run, before any number of it: axes, names, tokens, what the marks mean."""
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """The moment over its tokens; None where no field is over tokens."""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -72,6 +77,7 @@ class Notice:
         x, y, width, height = scene.room.picture
         self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted"),)
         self.scene, self.place, self._told = scene, place, text
+        self.cursor: Cursor | None = None
 
     def past(self, tokens: int) -> Iterable[Mark]:
         """Nothing is drawn."""

@@ -15,7 +15,7 @@ from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.text import claims
 from ui.film.charts.known import computed_from
 from ui.film.charts.parts.axes import Layout
-from ui.film.charts.parts.cursor import reading
+from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import equals, letter, whereabouts
 from ui.film.charts.token_lines import TokenLines, token_lines
 from ui.film.drawing.easing import progress, smooth
@@ -45,6 +45,7 @@ class TextChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline = scene, scene.timeline
+        self.cursor: Cursor | None = None
         room = scene.room.picture
         self.layout, self.chances = Layout(scene), scene.chart_options.chances
         self.quantity = _quantity(scene)
