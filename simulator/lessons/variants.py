@@ -20,7 +20,7 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     if holds is None:
         holds = () if variant.layers else lesson.holds
     readout = lesson.readout
-    if readout is not None and layers[-1].units != lesson.layers[-1].units:
+    if readout is not None and layers[-1].width != lesson.layers[-1].width:
         readout = None
     return replace(
         lesson, title=variant.title, changed=False, about="", origin=None, place=0, layers=layers, readout=readout,

@@ -127,7 +127,7 @@ class UnknownTokens(QWidget):
     def _give_vectors(self) -> None:
         assert self._lesson is not None and isinstance(self._lesson.embedding, Table)
         after = translate("Sequence", "Each token has a vector of its own now, drawn from its spelling.")
-        if self._lesson.layers[0].weights is not None:
+        if not self._lesson.layers[0].is_drawn:
             text = translate(
                 "Sequence", "The weights were set by hand for {names}: what they make of the others is chance."
             )
