@@ -18,6 +18,7 @@ MOST_TEXT = 2**20  # bytes of a text that can become a sequence
 _WEIGHTS = "On the command line “main.py check FILE” lists its layers, and “main.py export --weights FILE” shows them."
 _PICTURE = "Choose the lesson that it was made from: a file that ends with .json."
 _TABLE = "Save the sheet as CSV, and drop that: its rows can be a sequence."
+_PACKED = "lesson.json"  # what a packed lesson has the lesson as
 _ROWS = "Drop or paste it in the window to use the rows as the sequence."
 _SHOWN = "A film or a page is made from a lesson and cannot be read back: choose the lesson, which ends with .json."
 
@@ -125,12 +126,14 @@ def _is_mostly_numbers(text: str) -> bool:
     return len(cells) > 3 and 2 * numbers > len(cells)
 
 
-def _zipped(file: BinaryIO) -> FileKind:
+def _zipped(file: BinaryIO) -> FileKind | None:
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return FileKind("a broken archive (ZIP)", "Fetch or save it again.")
+    if _PACKED in names:
+        return None
     for ending, holds, remedy in _INSIDE_ZIP:
         if any(name.endswith(ending) for name in names):
             return FileKind(holds, remedy)

@@ -20,6 +20,7 @@ from simulator.io.regular_file import read_regular
 from simulator.io.strict_json import IN_RANGE, JsonError, read_strictly, shorten_number, without_collections
 from simulator.lessons import schema as lesson_schema
 from simulator.lessons.json_layout import lay_out
+from simulator.lessons.models.check_model import check_files
 from simulator.lessons.models.packed import ENDING, as_in_archive, is_packed, read_packed, write_packed
 from simulator.lessons.models.places import check_places, with_near_paths, with_whole_paths
 from simulator.lessons.resolve import resolve
@@ -77,6 +78,7 @@ def _settled(read: Callable[[], Lesson], find: Callable[[Lesson], Lesson], where
     try:
         with without_collections():
             lesson = find(read())
+            check_files(lesson)
             check_places(lesson)
             resolve(lesson)
             return lesson

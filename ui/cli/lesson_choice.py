@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.lessons.builtin import find
-from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.schema import FileError, Lesson, LessonError
 
 if TYPE_CHECKING:
     from simulator.text.tokens import Sequence
@@ -51,7 +51,7 @@ def chosen_lesson(chosen: Chosen) -> Lesson:
             raise LessonError("No lesson is named.", "Give a lesson, or a trained model with --weights.")
         return find(chosen.lesson)
     if chosen.lesson:
-        raise LessonError(f"There are a lesson, {chosen.lesson}, and --weights.", "Give one of them.")
+        return _lesson_with_file(chosen, Path(chosen.weights))
     from simulator.lessons.models.from_model import lesson_from_model
     from simulator.weights.formats import open_model
     from simulator.weights.recognition import recognise
@@ -60,6 +60,25 @@ def chosen_lesson(chosen: Chosen) -> Lesson:
     vocabulary = None if chosen.vocab is None else read_vocabulary(Path(chosen.vocab))
     sequence = _sequence(chosen, vocabulary)
     return lesson_from_model(recognise(open_model(Path(chosen.weights))), sequence, vocabulary, chosen.stack)
+
+
+def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:
+    """The lesson, whose weights are in this file now. Raises LessonError."""
+    for option in ("text", "inputs", "stack"):
+        if getattr(chosen, option) is not None:
+            problem = f"There are a lesson, {chosen.lesson}, and --{option}."
+            raise LessonError(problem, "The lesson says what it reads: leave one of them out.")
+    from simulator.lessons.models.places import check_places, with_file
+
+    try:
+        lesson = find(chosen.lesson)
+    except FileError as error:
+        if error.lesson is None:
+            raise
+        lesson = error.lesson
+    found = with_file(lesson, weights, None if chosen.vocab is None else Path(chosen.vocab))
+    check_places(found)
+    return found
 
 
 def _sequence(chosen: Chosen, vocabulary: Vocabulary | None) -> Sequence:

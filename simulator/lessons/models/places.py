@@ -12,25 +12,32 @@ from simulator.lessons.models.packed import packed_files
 from simulator.lessons.models.stored_files import check_file, state_of
 from simulator.lessons.origin import FromFile
 from simulator.lessons.schema import LayerOrigin, LayerSpec, Lesson, LessonError, StoredFile
+from simulator.text.embedding import Stored
 
 _MOST_TEXT = 64 * 2**20  # bytes
 
 
 def with_whole_paths(lesson: Lesson, folder: Path) -> Lesson:
     """The lesson of a file in this folder, with paths that lead to its files from anywhere."""
-    return _with_paths(lesson, lambda path: str(folder.absolute() / path))
+    return _with_paths(lesson, lambda path: str(_real(folder) / path))
 
 
 def with_near_paths(lesson: Lesson, folder: Path) -> Lesson:
     """The lesson with paths as seen from a folder, where they lead to the same drive."""
 
     def near(path: str) -> str:
+        whole = Path(path)
         try:
-            return Path(os.path.relpath(path, folder)).as_posix()
+            return Path(os.path.relpath(_real(whole.parent) / whole.name, _real(folder))).as_posix()
         except ValueError:  # another drive
             return path
 
     return _with_paths(lesson, near)
+
+
+def _real(folder: Path) -> Path:
+    """A folder with its links followed, so that a way out of it is the way that the system takes."""
+    return Path(os.path.realpath(folder))
 
 
 def _with_paths(lesson: Lesson, change: Callable[[str], str]) -> Lesson:
@@ -73,6 +80,22 @@ def pointed_to(lesson: Lesson, key: str, path: Path) -> Lesson:
     layers = tuple(replace(layer, origin=known(layer.origin)) for layer in lesson.layers)
     readout = None if lesson.readout is None else replace(lesson.readout, origin=known(lesson.readout.origin))
     return replace(lesson, files={**lesson.files, key: found}, layers=layers, readout=readout)
+
+
+def with_file(lesson: Lesson, path: Path, vocabulary: Path | None = None) -> Lesson:
+    """The lesson that takes the weights it refers to, and the vocabulary, from these files.
+
+    Of several files of weights it is the one that holds the same, or else the first. Raises LessonError.
+    """
+    embedding = lesson.embedding
+    words = embedding.vocabulary if isinstance(embedding, Stored) else ""
+    keys = [key for key in lesson.files if key != words]
+    if not keys:
+        raise LessonError("The lesson refers to no file of weights.", "Leave the file out.", where=str(path))
+    digest = stored_file(path).sha256
+    same = (key for key in keys if lesson.files[key].sha256 == digest)
+    found = pointed_to(lesson, next(same, keys[0]), path)
+    return found if vocabulary is None or not words else pointed_to(found, words, vocabulary)
 
 
 def join_files(lesson: Lesson, other: Lesson) -> tuple[Mapping[str, StoredFile], tuple[LayerSpec, ...]]:
