@@ -23,7 +23,8 @@ from simulator.lessons.schema import (
 from simulator.lessons.sizes import LayerSizes
 from simulator.text.counting import count_of
 from simulator.text.embedding import StoredVectors, Vectors
-from simulator.weights.layouts import LAYOUTS
+from simulator.weights.layouts import is_of_one_gate, layout_of
+from simulator.weights.tensor_tree import ModelError
 
 MOST_FILES = 32
 MOST_UNITS = 1024
@@ -124,14 +125,14 @@ def check_stored_readout(files: Mapping[str, StoredFile], readout: ReadoutSpec, 
 
 def _check_words(stored: StoredLayer, field: str) -> None:
     """The words that only some can be."""
-    known = {"layout": LAYOUTS, "cell": ("", *cells())}
-    for name, words in known.items():
-        if (word := getattr(stored, name)) not in words:
-            raise LessonError(
-                f"cannot be {word}.", f"Write one of: {', '.join(filter(None, words))}.", f"{field}.{name}"
-            )
+    try:
+        layout_of(stored.layout)
+    except ModelError as error:
+        raise LessonError(error.problem, error.remedy, f"{field}.layout") from error
+    if stored.cell and stored.cell not in cells():
+        raise LessonError(f"cannot be {stored.cell}.", f"Write one of: {', '.join(cells())}.", f"{field}.cell")
     for part in stored.tensors:
-        if part not in PARTS:
+        if part not in PARTS and not is_of_one_gate(part):
             raise LessonError(
                 "is no part of a layer.", f"Write some of: {', '.join(PARTS)}.", f"{field}.tensors.{part}"
             )

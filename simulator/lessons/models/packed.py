@@ -21,7 +21,7 @@ from simulator.lessons.schema import FileError, LayerSpec, Lesson, LessonError, 
 from simulator.text.embedding import Stored
 from simulator.weights.formats.safetensors_file import in_safetensors
 from simulator.weights.formats.zip_members import open_archive, place_of, read_stored
-from simulator.weights.tensor_tree import ModelError, Tensor
+from simulator.weights.tensor_tree import ModelError, Tensor, whole_name
 
 ENDING = ".gatelight"
 LESSON = "lesson.json"
@@ -147,7 +147,7 @@ def _where_it_is(file: StoredFile, key: str, target: Path) -> StoredFile:
 def _weights(file: StoredFile, key: str, names: set[str]) -> Iterator[bytes | memoryview]:
     """The tensors of these names, or of which they are parts, in safetensors."""
     model = known_model(file, key)
-    whole = {name if name in model.tensors else re.sub(r"\[\d+\]$", "", name) for name in names}
+    whole = {name if name in model.tensors else whole_name(name) for name in names}
     tensors: dict[str, Tensor] = {name: tensor for name, tensor in model.tensors.items() if name in whole}
     try:
         yield from in_safetensors(tensors)

@@ -21,7 +21,7 @@ from simulator.lessons.schema import LARGEST, LayerSpec, Lesson, LessonError, St
 from simulator.network.initialisers import initialise
 from simulator.text.embedding import Stored, StoredVectors, Vectors
 from simulator.weights.conversions import ConventionError, carry_over, convert
-from simulator.weights.layouts import LAYOUTS, weights_by_gate
+from simulator.weights.layouts import layout_of, weights_by_gate
 from simulator.weights.tensor_tree import AnyArray, ModelError
 from simulator.weights.vocabulary import Vocabulary
 
@@ -114,7 +114,7 @@ def _read_layer(file: StoredFile, key: str, spec: LayerSpec, cell: Cell) -> Arra
 
     def read() -> Mapping[str, AnyArray]:
         parts = {part: model.numbers(name) for part, name in stored.tensors.items()}
-        found = weights_by_gate(LAYOUTS[stored.layout], stored.kind, base, parts)
+        found = weights_by_gate(layout_of(stored.layout), stored.kind, base, parts)
         return _as_other_cell(found, base, spec, cell) if base.key != cell.key else found
 
     return _sound(read, f"{cell.name} cannot be made of", file)

@@ -155,7 +155,7 @@ def broken(lesson: Lesson, **fields: object) -> Lesson:
     ("stored", "said"),
     [
         ({"file": "none"}, "The lesson names no file “none”"),
-        ({"layout": "theano"}, "layers[0].stored.layout: cannot be theano"),
+        ({"layout": "theano"}, "layers[0].stored.layout: There is no layout “theano”"),
         ({"cell": "none"}, "layers[0].stored.cell: cannot be none"),
         ({"tensors": {"W": "lstm.weight_ih_l0"}}, "LSTM cannot be made of model.safetensors"),
         ({"tensors": {"W": "lstm.weight_ih_l0", "U": "no"}}, "There is no tensor no."),
