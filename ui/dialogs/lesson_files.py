@@ -17,8 +17,9 @@ from simulator.lessons.schema import FileError, Lesson, LessonError
 from ui.dialogs.lesson_saving import PATIENCE, LessonSaving
 from ui.jobs.file_watch import FileWatch
 from ui.jobs.job import NewestJob
-from ui.jobs.read_lesson import PackIntoOneFile, PointToFile, ReadFile, ReadLesson, is_small, read_file
+from ui.jobs.read_lesson import PointToFile, ReadFile, ReadLesson, is_small, read_file
 from ui.jobs.run_lesson import OPEN_AT_ONCE, RunBeside
+from ui.jobs.save_queue import SaveLesson
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -181,17 +182,16 @@ class LessonFiles(QObject):
 
     def _run_pointed(self, fault: FileError, lesson: Lesson, read: ReadFile) -> None:
         """Open the lesson; tell where it has other numbers than before."""
-        self._run(read)
         was, now = (each.files[fault.key] for each in (lesson, read.lesson.lesson))
-        if was.sha256 != now.sha256:
-            self._other_numbers = Path(now.path).name
+        self._other_numbers = Path(now.path).name if was.sha256 != now.sha256 else ""
+        self._run(read)
 
     def pack(self) -> None:
         """Ask for a file, and write the lesson and all that it refers to into it, beside the window."""
         path = where_to_pack(self._parent, self._document)
         if path is None:
             return
-        job = PackIntoOneFile(self._document.newest, path)
+        job = SaveLesson(path, self._document.newest)
         told = translate("Message", "{file} holds the lesson and all that it refers to.").format(file=path.name)
         job.finished.connect(lambda _path: self._messages.tell(told, "information"))
         job.failed.connect(

@@ -1,4 +1,4 @@
-"""Reads a lesson's file beside the window, points to what it refers to, and packs both: large ones take their time."""
+"""Reads a lesson's file, and what it refers to, beside the window: large ones take their time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject
 
 from simulator.engine.progress import Progress
 from simulator.io.regular_file import is_regular
-from simulator.lessons.file import save
 from simulator.lessons.models.places import check_places, pointed_to
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import FileError, Lesson, LessonError
+from simulator.lessons.schema import FileError, LessonError
 from ui.jobs.job import Job
 from ui.state.lesson_file import LessonFile
 
@@ -75,18 +74,3 @@ class PointToFile(Job[ReadFile]):
             return ReadFile(LessonFile(Path(where) if where else None, None), resolve(found))
         except FileError as error:
             raise error.of(found).at(where) from error
-
-
-class PackIntoOneFile(Job[Path]):
-    """Writes a lesson and all that it refers to into one file."""
-
-    expected = (LessonError,)
-
-    def __init__(self, lesson: Lesson, path: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lesson, self._path = lesson, path
-
-    def work(self, progress: Progress) -> Path:
-        """Write it. Raises LessonError."""
-        save(self._lesson, self._path)
-        return self._path
