@@ -2669,6 +2669,10 @@
         <translation>Eigene Zelle …</translation>
     </message>
     <message>
+        <source>Pack into one file…</source>
+        <translation>In eine Datei packen …</translation>
+    </message>
+    <message>
         <source>Paste as the sequence</source>
         <translation>Als Folge einfügen</translation>
     </message>
@@ -3027,6 +3031,10 @@
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
+        <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3664,12 +3672,20 @@
 <context>
     <name>Dialog</name>
     <message>
-        <source>Gatelight lessons (*.json);;All files (*)</source>
-        <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
+        <source>Gatelight lessons (*.json *.gatelight);;All files (*)</source>
+        <translation>Gatelight-Lektionen (*.json *.gatelight);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Gatelight lessons in one file (*.gatelight)</source>
+        <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
         <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pack the lesson into one file</source>
+        <translation>Die Lektion in eine Datei packen</translation>
     </message>
     <message>
         <source>Save the changes to “{title}”?</source>
@@ -3682,6 +3698,10 @@
     <message>
         <source>What is not saved is lost.</source>
         <translation>Was nicht gespeichert wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
     </message>
 </context>
 <context>
@@ -4817,6 +4837,10 @@
         <translation>Überschreiben</translation>
     </message>
     <message>
+        <source>Point to the file…</source>
+        <translation>Datei angeben …</translation>
+    </message>
+    <message>
         <source>Read it anew</source>
         <translation>Neu lesen</translation>
     </message>
@@ -4831,6 +4855,10 @@
     <message>
         <source>Stay here</source>
         <translation>Hierbleiben</translation>
+    </message>
+    <message>
+        <source>Token {number}: {note}</source>
+        <translation>Token {number}: {note}</translation>
     </message>
     <message>
         <source>What is open here is kept until it is saved or undone.</source>
@@ -6193,6 +6221,14 @@
         <translation>Als Folge nehmen</translation>
     </message>
     <message>
+        <source>{file} holds other numbers than the lesson was made with.</source>
+        <translation>{file} enthält andere Zahlen als die, mit denen die Lektion gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{file} holds the lesson and all that it refers to.</source>
+        <translation>{file} enthält die Lektion und alles, worauf sie verweist.</translation>
+    </message>
+    <message>
         <source>{name}: a comma here may be a decimal sign or not. What is meant?</source>
         <translation>{name}: Ein Komma kann hier ein Dezimalzeichen sein oder auch nicht. Was ist gemeint?</translation>
     </message>
@@ -6216,6 +6252,9 @@
         <source>“{title}” is being opened …</source>
         <translation>„{title}“ wird geöffnet …</translation>
     </message>
+</context>
+<context>
+    <name>Model</name>
 </context>
 <context>
     <name>Naming</name>
@@ -8134,6 +8173,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>These tokens come as vectors of another size: random weights have replaced those set by hand in layer {layers}. Undo brings them back.</source>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>They are not in the model&apos;s vocabulary, and enter as zeros.</source>
+        <translation>Sie stehen nicht im Vokabular des Modells und gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>They enter as the vector that the model has for all unknown tokens.</source>
+        <translation>Sie gehen als der Vektor ein, den das Modell für alle unbekannten Tokens hat.</translation>
     </message>
     <message>
         <source>This network knows {names};</source>

@@ -80,8 +80,8 @@ def recognised_in(model: str, by_hand: str | None) -> Recognised:
 
 def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:
     """The lesson, whose weights are in this file now. Raises LessonError."""
-    for option in ("text", "inputs", "stack"):
-        if getattr(chosen, option) is not None:
+    for option, name in MODEL_OPTIONS.items():
+        if option != "vocab" and getattr(chosen, name) is not None:
             problem = f"There are a lesson, {chosen.lesson}, and --{option}."
             raise LessonError(problem, "The lesson says what it reads: leave one of them out.")
     from simulator.lessons.models.places import check_places, with_file
