@@ -75,13 +75,13 @@ def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
     """What begins with these bytes, unless it may be a lesson; a text is told only where they are all of it."""
     if not head:
         return FileKind("nothing", "Choose another file.")
+    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:  # its first byte may be any
+        return FileKind("weights of a model (safetensors)", _WEIGHTS)
     for magic, holds, remedy in _MAGIC:
         if head.removeprefix(b"\xef\xbb\xbf").startswith(magic):
             return FileKind(holds, remedy)
     if head[4:8] == b"ftyp":
         return FileKind("a film (MP4)", _SHOWN)
-    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:
-        return FileKind("weights of a model (safetensors)", _WEIGHTS)
     if head[0] == 8 and head[2:3] == b"\x12":
         return FileKind("a model in ONNX", _WEIGHTS)
     return _as_text(head) if is_whole else None

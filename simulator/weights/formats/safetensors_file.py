@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from math import prod
 from pathlib import Path
@@ -120,8 +120,9 @@ def in_safetensors(tensors: Mapping[str, Tensor]) -> Iterator[bytes | memoryview
         yield little.reshape(-1).view(np.uint8).data
 
 
-def _is_one(head: bytes, _: Collection[str]) -> bool:
+def begins(head: bytes) -> bool:
+    """Whether a file that begins so is of safetensors: the length of its list, and that."""
     return head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27
 
 
-FORMAT = Format("safetensors", "safetensors", _is_one, read)
+FORMAT = Format("safetensors", "safetensors", lambda head, _: begins(head), read)
