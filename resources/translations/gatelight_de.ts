@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>Both directions of layer {number} hand up their {h} for {token}: here they are {x}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Richtungen der Schicht {number} geben ihr {h} zu {token} nach oben: Hier sind sie {x}.</translation>
     </message>
     <message>
         <source>Elsewhere at least {share} is kept.</source>
@@ -2673,6 +2673,10 @@
         <translation>Eigene Zelle …</translation>
     </message>
     <message>
+        <source>Pack into one file…</source>
+        <translation>In eine Datei packen …</translation>
+    </message>
+    <message>
         <source>Paste as the sequence</source>
         <translation>Als Folge einfügen</translation>
     </message>
@@ -3031,6 +3035,10 @@
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
+        <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3668,12 +3676,20 @@
 <context>
     <name>Dialog</name>
     <message>
-        <source>Gatelight lessons (*.json);;All files (*)</source>
-        <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
+        <source>Gatelight lessons (*.json *.gatelight);;All files (*)</source>
+        <translation>Gatelight-Lektionen (*.json *.gatelight);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Gatelight lessons in one file (*.gatelight)</source>
+        <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
         <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pack the lesson into one file</source>
+        <translation>Die Lektion in eine Datei packen</translation>
     </message>
     <message>
         <source>Save the changes to “{title}”?</source>
@@ -3686,6 +3702,10 @@
     <message>
         <source>What is not saved is lost.</source>
         <translation>Was nicht gespeichert wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +4841,10 @@
         <translation>Überschreiben</translation>
     </message>
     <message>
+        <source>Point to the file…</source>
+        <translation>Datei angeben …</translation>
+    </message>
+    <message>
         <source>Read it anew</source>
         <translation>Neu lesen</translation>
     </message>
@@ -4835,6 +4859,10 @@
     <message>
         <source>Stay here</source>
         <translation>Hierbleiben</translation>
+    </message>
+    <message>
+        <source>Token {number}: {note}</source>
+        <translation>Token {number}: {note}</translation>
     </message>
     <message>
         <source>What is open here is kept until it is saved or undone.</source>
@@ -6197,6 +6225,14 @@
         <translation>Als Folge nehmen</translation>
     </message>
     <message>
+        <source>{file} holds other numbers than the lesson was made with.</source>
+        <translation>{file} enthält andere Zahlen als die, mit denen die Lektion gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{file} holds the lesson and all that it refers to.</source>
+        <translation>{file} enthält die Lektion und alles, worauf sie verweist.</translation>
+    </message>
+    <message>
         <source>{name}: a comma here may be a decimal sign or not. What is meant?</source>
         <translation>{name}: Ein Komma kann hier ein Dezimalzeichen sein oder auch nicht. Was ist gemeint?</translation>
     </message>
@@ -6225,107 +6261,107 @@
     <name>Model</name>
     <message>
         <source>A layer has no part {part}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht hat keinen Teil {part}.</translation>
     </message>
     <message>
         <source>Activations are not in the file; sigmoid and tanh are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivierungen stehen nicht in der Datei; angenommen werden Sigmoid und tanh.</translation>
     </message>
     <message>
         <source>It takes {width} numbers, as many as the last layer gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nimmt {width} Zahlen auf, so viele, wie die letzte Schicht abgibt.</translation>
     </message>
     <message>
         <source>It was mapped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand zugeordnet.</translation>
     </message>
     <message>
         <source>Its activations make no equations: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivierungen ergeben keine Gleichungen: {problem}</translation>
     </message>
     <message>
         <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zeilen sind so breit wie das, was in die erste Schicht geht, nämlich {width} Zahlen, und sie heißt wie eine Einbettung.</translation>
     </message>
     <message>
         <source>No tensor is chosen for {part}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {part} ist kein Tensor gewählt.</translation>
     </message>
     <message>
         <source>The graph says so: a node {kind}, backward.</source>
-        <translation type="unfinished"></translation>
+        <translation>So steht es im Graphen: ein Knoten {kind}, rückwärts.</translation>
     </message>
     <message>
         <source>The graph says so: a node {kind}, forward.</source>
-        <translation type="unfinished"></translation>
+        <translation>So steht es im Graphen: ein Knoten {kind}, vorwärts.</translation>
     </message>
     <message>
         <source>The order of gates is that of another kind of layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Reihenfolge der Gates gehört zu einer anderen Art von Schicht.</translation>
     </message>
     <message>
         <source>The order of the gates is not in the file; Keras&apos;s is taken, since the names are Keras&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von Keras, da die Namen von Keras sind.</translation>
     </message>
     <message>
         <source>The order of the gates is not in the file; PyTorch&apos;s is taken, since the names are PyTorch&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von PyTorch, da die Namen von PyTorch sind.</translation>
     </message>
     <message>
         <source>The order of the layers is not in the file; that of their names is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Schichten steht nicht in der Datei; angenommen wird die ihrer Namen.</translation>
     </message>
     <message>
         <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
     </message>
     <message>
         <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vektortabelle kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
     </message>
     <message>
         <source>The two directions are joined by “{way}”; here they stand side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Richtungen werden durch „{way}“ verbunden; hier stehen sie nebeneinander.</translation>
     </message>
     <message>
         <source>What is done to the outputs is not in the file; {usual} is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit den Ausgängen geschieht, steht nicht in der Datei; angenommen wird {usual}.</translation>
     </message>
     <message>
         <source>Where the reset gate acts is not in the file; after the product is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Reset-Gates wirkt, steht nicht in der Datei; angenommen wird: nach dem Produkt.</translation>
     </message>
     <message>
         <source>Whether a simple RNN has tanh or relu is not in the file; tanh is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein einfaches RNN tanh oder ReLU hat, steht nicht in der Datei; angenommen wird tanh.</translation>
     </message>
     <message>
         <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
-        <translation type="unfinished"></translation>
+        <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
     </message>
     <message>
         <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
     </message>
     <message>
         <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} hat {rows} Zeilen für Gates; auf {gates} Gates lassen sie sich nicht verteilen.</translation>
     </message>
     <message>
         <source>{part} is no matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} ist keine Matrix.</translation>
     </message>
     <message>
         <source>{part} is {found}, and has to be {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} ist {found} und muss {needed} sein.</translation>
     </message>
     <message>
         <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
     </message>
     <message>
         <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
     </message>
 </context>
 <context>
@@ -6541,7 +6577,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{clause} at {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>{clause} bei {token}</translation>
     </message>
     <message>
         <source>{layer} adds {added} to an empty memory</source>
@@ -6659,7 +6695,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>it reads from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>sie liest vom Ende her</translation>
     </message>
     <message>
         <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
@@ -6691,7 +6727,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{number}, reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, rückwärts</translation>
     </message>
 </context>
 <context>
@@ -7354,7 +7390,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>reads from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>liest vom Ende her</translation>
     </message>
     <message>
         <source>rounded to 0 or 1</source>
@@ -7394,11 +7430,11 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>waits for all tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf alle Token</translation>
     </message>
     <message>
         <source>waits for the other direction</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die andere Richtung</translation>
     </message>
     <message>
         <source>was {value}</source>
@@ -7406,7 +7442,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{cell}, reads from the end</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell}, liest vom Ende her</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -7422,7 +7458,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{layers} from both ends: what each keeps and what it writes</source>
-        <translation type="unfinished"></translation>
+        <translation>{layers} von beiden Enden: was jede behält und was sie schreibt</translation>
     </message>
     <message>
         <source>{names} set by hand</source>
@@ -7430,7 +7466,7 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
     <message>
         <source>{number}, reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{value} forgotten</source>
@@ -8281,6 +8317,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>These tokens come as vectors of another size: random weights have replaced those set by hand in layer {layers}. Undo brings them back.</source>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>They are not in the model&apos;s vocabulary, and enter as zeros.</source>
+        <translation>Sie stehen nicht im Vokabular des Modells und gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>They enter as the vector that the model has for all unknown tokens.</source>
+        <translation>Sie gehen als der Vektor ein, den das Modell für alle unbekannten Tokens hat.</translation>
     </message>
     <message>
         <source>This network knows {names};</source>

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from simulator.lessons.check import MOST_UNITS
 from simulator.lessons.edits.layers import most_units, with_layer
+from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
 from simulator.network.initialisers import INITIALISERS
@@ -119,7 +119,7 @@ class LayerControls(QWidget):
         """Show a layer of a lesson."""
         self._at = at
         lesson, layer = resolved.lesson, resolved.layers[at].spec
-        by_hand = layer.weights is not None
+        by_hand = not layer.is_drawn
         self.heading.setText(translate("Layer", "LAYER {number}").format(number=at + 1))
         self.cell.offer([(cell.name, cell.key) for cell in resolved.cells.values()], layer.cell)
         own = layer.cell in {spec.key for spec in lesson.cells}
@@ -197,11 +197,11 @@ def losses(lesson: Lesson, at: int) -> str:
     """What of the lesson that was set by hand an edit of the layer would replace: a sentence or two, or nothing."""
     sentences = []
     above = lesson.layers[at + 1] if at + 1 < len(lesson.layers) else None
-    if lesson.layers[at].weights is not None:
+    if not lesson.layers[at].is_drawn:
         sentences.append(
             translate("Layer", "These weights are set by hand; any change here draws random ones in their place.")
         )
-    if above is not None and above.weights is not None:
+    if above is not None and not above.is_drawn:
         words = translate("Layer", "Another number of units also replaces the weights of layer {layer}, set by hand.")
         sentences.append(words.format(layer=at + 2))
     elif above is None and lesson.readout is not None:

@@ -315,7 +315,7 @@ class SequencePanel(Panel):
 def losses(before: Lesson, after: Lesson) -> str:
     """What an edit has replaced besides the sequence: weights set by hand that no longer fitted its vectors."""
     layers = enumerate(zip(before.layers, after.layers, strict=True), start=1)
-    lost = [str(at) for at, (old, new) in layers if old.weights is not None and new.weights is None]
+    lost = [str(at) for at, (old, new) in layers if not old.is_drawn and new.is_drawn]
     if not lost:
         return ""
     words = translate(
