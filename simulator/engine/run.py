@@ -13,6 +13,7 @@ from simulator.arrays import Array
 from simulator.engine.progress import Progress, within
 from simulator.engine.skipping import run_skipping
 from simulator.network.holds import Hold, check_holds, turned_holds
+from simulator.network.kept import kept_of_layers
 from simulator.network.layer import Layer, NetworkError, checked_array
 from simulator.network.levels import levels_of, passes_of
 from simulator.network.network import Network
@@ -70,6 +71,7 @@ def _run_layers(
     shared, steps = 0 if resume is None else _shared_layers(network, resume[0]), len(vectors)
     same_steps = resume is not None and resume[0].skipped == left_out
     unchanged = resume is not None and same_steps and resume[0].inputs.tobytes() == vectors.tobytes()
+    kept = _kept(network, steps)
     layer_traces: list[LayerTrace] = []
     entering, first_pass = vectors, passes_of(network.layers)
     for level in levels_of(network.layers):
@@ -85,7 +87,7 @@ def _run_layers(
             if layer.reverse or first_pass[k]:
                 earlier = None  # what comes later in the sequence acts on all that it computes
             part, given = within(progress, k * steps, len(network.layers) * steps), (own_holds, left_out, earlier)
-            layer_traces.append(_run_either_way(layer, entering, *given, idealised=idealised, progress=part))
+            layer_traces.append(_run_either_way(layer, entering, *given, kept[k], idealised=idealised, progress=part))
         entering = handed_on([layer_traces[k] for k in level])
     return tuple(layer_traces)
 
@@ -96,17 +98,27 @@ def _run_either_way(
     holds: tuple[Hold, ...],
     skipped: tuple[int, ...],
     earlier: tuple[LayerTrace, int] | None,
+    kept: tuple[str, ...] | None,
     *,
     idealised: bool,
     progress: Progress | None,
 ) -> LayerTrace:
     """As `run_skipping`, of a layer that reads from the end too: its steps then go from the last token to the first."""
     if not layer.reverse:
-        return run_skipping(layer, inputs, holds, skipped, earlier, idealised=idealised, progress=progress)
+        return run_skipping(layer, inputs, holds, skipped, earlier, kept, idealised=idealised, progress=progress)
     entering, steps = np.ascontiguousarray(inputs[::-1]), len(inputs)
-    given = (turned_holds(holds, steps), turned_steps(skipped, steps), None)
+    given = (turned_holds(holds, steps), turned_steps(skipped, steps), None, kept)
     made = run_skipping(layer, entering, *given, idealised=idealised, progress=progress)
-    return replace(made, inputs=inputs, holds=holds, skipped=skipped, from_end=True)
+    inside, figures = made.unkept(np.arange(steps)[::-1])
+    return replace(made, inputs=inputs, holds=holds, skipped=skipped, from_end=True, inside=inside, figures=figures)
+
+
+def _kept(network: Network, steps: int) -> Sequence[tuple[str, ...] | None]:
+    """What is kept of each layer's steps; None for everything."""
+    sizes = [
+        (layer.cell, {name: layer.width(name) for name in layer.cell.parsed.quantities}) for layer in network.layers
+    ]
+    return kept_of_layers(sizes, steps, np.dtype(network.dtype).itemsize) or (None,) * len(sizes)
 
 
 def _check_tokens(tokens: Sequence[str] | None, steps: int) -> tuple[str, ...]:

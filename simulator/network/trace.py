@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
 from simulator.equations.shape_inference import INPUT_BEFORE
+from simulator.network.blockwise import blockwise
 from simulator.network.holds import Hold, holds_of_part, holds_of_steps, turned_holds
+from simulator.network.inside import Inside
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.levels import Level, below, levels_of
 from simulator.network.readout import Readout
+from simulator.network.step_figures import StepFigures
 
 
 class _Vectors(ReadOnly, Mapping[str, Array]):
@@ -36,6 +39,9 @@ class LayerTrace(_Vectors):
     set by hand. At the steps in `skipped`, which were left out, states are what they were and all else is NaN: it was
     not computed. `input_before` [I] is what entered before the first step; None for zeros.
 
+    Of a long run `rows` and `places` have only some quantities, the states among them. `inside` computes the others
+    again where they are read, and `figures` has what was noted of them; both are None where everything was kept.
+
     A layer that reads `from_end` computes its first step at the last token. Then `rows` are in the order in which it
     reads, and all else is by token, so that the row of "c_prev" at a token has what stood there before the layer read
     it. `as_read` is the same in the order in which it reads.
@@ -48,6 +54,8 @@ class LayerTrace(_Vectors):
     holds: tuple[Hold, ...] = ()
     skipped: tuple[int, ...] = ()
     input_before: Array | None = None
+    inside: Inside | None = None
+    figures: StepFigures | None = None
     from_end: bool = False
 
     @property
@@ -55,9 +63,9 @@ class LayerTrace(_Vectors):
         return len(self.inputs)
 
     @property
-    def record(self) -> Array:
-        """[T, R], every number of every step; where a quantity stands in it, `places` tells."""
-        return self._by_token(self.rows[1:])
+    def numbers(self) -> int:
+        """How many numbers were computed in all steps."""
+        return self.steps * sum(map(self.layer.width, self.quantities))
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -68,7 +76,8 @@ class LayerTrace(_Vectors):
         """A read-only view [T, width] of a quantity, of "x" (what entered this layer), of "x_prev" (what entered
         it one step before), or of a state one step before.
 
-        Row 0 of "h_prev" is the initial state. Raises KeyError for a name this layer does not have.
+        Row 0 of "h_prev" is the initial state. What was not kept is read like an array and made where it is read
+        (`simulator.network.blockwise`). Raises KeyError for a name this layer does not have.
         """
         if name == "x":
             return self.inputs
@@ -77,6 +86,9 @@ class LayerTrace(_Vectors):
         state = self.layer.cell.parsed.state_before(name)
         if state is not None:
             return self._by_token(self.rows[:-1, self.places[state]])
+        if self.inside is not None and name not in self.places:
+            shape = self.steps, self.layer.width(name)
+            return blockwise(shape, self.rows.dtype, partial(self.inside.read, name))
         return self._by_token(self.rows[1:, self.places[name]])
 
     def _by_token(self, values: Array) -> Array:
@@ -91,9 +103,10 @@ class LayerTrace(_Vectors):
     @cached_property
     def turned(self) -> LayerTrace:
         """The same record of the sequence from its end, which the layer reads from the other end."""
+        inside, figures = self.unkept(np.arange(self.steps)[::-1])
         return replace(
             self, layer=self.layer.turned, inputs=self.inputs[::-1], holds=turned_holds(self.holds, self.steps),
-            skipped=turned_steps(self.skipped, self.steps), from_end=not self.from_end,
+            skipped=turned_steps(self.skipped, self.steps), from_end=not self.from_end, inside=inside, figures=figures,
         )  # fmt: skip
 
     @cached_property
@@ -145,7 +158,9 @@ class LayerTrace(_Vectors):
         held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
         before = self._inputs_before[start] if start < self.steps else None
-        return LayerTrace(self.layer, rows, self.places, inputs, held, skipped, before)
+        return LayerTrace(
+            self.layer, rows, self.places, inputs, held, skipped, before, *self.unkept(np.arange(start, stop))
+        )
 
     def without_skipped(self) -> LayerTrace:
         """The record of the steps alone that were computed, as if there had been no others."""
@@ -157,7 +172,15 @@ class LayerTrace(_Vectors):
         rows = self.rows[np.concatenate([[0], computed + 1])]
         rows.flags.writeable = False
         held = holds_of_steps(self.holds, computed, self.steps)
-        return LayerTrace(self.layer, rows, self.places, self.inputs[computed], held, input_before=self.input_before)
+        return LayerTrace(
+            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self.unkept(computed)
+        )
+
+    def unkept(self, steps: NDArray[np.intp]) -> tuple[Inside | None, StepFigures | None]:
+        """What was not kept of some steps, and what was noted of them."""
+        if self.inside is None or self.figures is None:
+            return None, None
+        return self.inside.at(steps), self.figures.at(steps)
 
 
 def turned_steps(chosen: Iterable[int], steps: int) -> tuple[int, ...]:
