@@ -21,7 +21,7 @@ from ui.cli.csv_settings import typed_dialect
 from ui.cli.requests import PICTURES, TABLE, PlotRequest
 from ui.cli.shading import typed_shading
 from ui.film.charts import charts
-from ui.film.charts.chart import Chart
+from ui.film.charts.chart import Chart, numbers_by_token
 from ui.film.drawing.page import LEAST
 from ui.film.film import Film, FilmOptions
 from ui.film.scene.scene import Scene
@@ -91,7 +91,7 @@ def _output(given: PlotRequest, chart: Chart, trace: Trace) -> str:
     typed: str | None = given.along
     if typed is None:
         return ""
-    if "along" not in chart.options or given.layer != len(trace.layers) - 1 or given.units is not None:
+    if "along" not in chart.options or given.layer not in trace.levels[-1] or given.units is not None:
         remedy = f"Write --kind ledger --layer {len(trace.layers) - 1} and no --units, or leave it out."
         raise LessonError("--along is for the ledger of all units of the last layer.", remedy)
     names = trace.readout.names if trace.readout is not None else ()
@@ -132,7 +132,7 @@ def _table(
     given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int, dialect: Dialect
 ) -> str:
     scene = Scene(lesson, trace, options.layer, options.unit, LEAST, chart_options=options.chart_options)
-    series = chart.numbers(scene.on_memory, at)
+    series = numbers_by_token(chart, scene, at)
     try:
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer], dialect)
     except OSError as error:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from simulator.analysis.charts.series import Series
 from ui.film.charts.parts.cursor import Cursor
 from ui.film.marks import Mark, Moment, Paragraph
+from ui.film.scene.derived.turning import other_end
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -68,6 +69,20 @@ class Chart:
     looks_back: bool = False
     before: str = QT_TRANSLATE_NOOP("Chart", "dashed: before the change")
     told_from: Callable[[Scene], int] = when_written
+
+
+def numbers_by_token(chart: Chart, scene: Scene, at: int) -> tuple[Series, ...]:
+    """The numbers of a chart of a scene by token, with the cursor on one: of a layer that reads from the end too."""
+    read, last = scene.as_read, scene.trace.steps - 1
+    found = tuple(chart.numbers(read.on_memory, other_end(read, at)))
+    if not read.reads_from_end:
+        return found
+    return tuple(
+        replace(each, values=each.values[::-1], tokens=tuple(last - token for token in reversed(each.tokens)))
+        if each.tokens
+        else each
+        for each in found
+    )
 
 
 class Notice:
