@@ -228,6 +228,10 @@
         <translation>Daneben: {h} von {before}.</translation>
     </message>
     <message>
+        <source>Both directions of layer {number} hand up their {h} for {token}: here they are {x}.</source>
+        <translation>Beide Richtungen der Schicht {number} geben ihr {h} zu {token} nach oben: Hier sind sie {x}.</translation>
+    </message>
+    <message>
         <source>Elsewhere at least {share} is kept.</source>
         <translation>Anderswo bleiben mindestens {share}.</translation>
     </message>
@@ -2075,6 +2079,10 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
+        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
+        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
+    </message>
+    <message>
         <source>No read-out says which token comes next.</source>
         <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
     </message>
@@ -3727,6 +3735,14 @@
         <translation>Schicht {layer} als {cell}</translation>
     </message>
     <message>
+        <source>layer {layer} reads forward alone</source>
+        <translation>Schicht {layer} liest nur vorwärts</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads from both ends</source>
+        <translation>Schicht {layer} liest von beiden Enden</translation>
+    </message>
+    <message>
         <source>notes at token {number}</source>
         <translation>Notizen bei Token {number}</translation>
     </message>
@@ -5209,6 +5225,10 @@
         <translation>vor dem ersten Token</translation>
     </message>
     <message>
+        <source>before the last token, read first</source>
+        <translation>vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>every token</source>
         <translation>jedes Token</translation>
     </message>
@@ -5735,6 +5755,10 @@
 <context>
     <name>Layer</name>
     <message>
+        <source>A second layer reads the same from the last token to the first; what is above reads both. At every token it knows what is still to come.</source>
+        <translation>Eine zweite Schicht liest dasselbe vom letzten Token zum ersten; was darüber liegt, liest beide. Es weiß bei jedem Token, was noch kommt.</translation>
+    </message>
+    <message>
         <source>Another number of units also replaces the weights of layer {layer}, set by hand.</source>
         <translation>Eine andere Zahl von Einheiten ersetzt auch die von Hand gesetzten Gewichte von Schicht {layer}.</translation>
     </message>
@@ -5777,6 +5801,10 @@
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
         <translation>Die Gleichungen dieser Zelle lesen und ändern. Was Sie auch schreiben, läuft, hat seine Gradienten und wird gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Read from both ends</source>
+        <translation>Von beiden Enden lesen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -6071,6 +6099,10 @@
         <translation>Gewichte aus der Lektion</translation>
     </message>
     <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
+    </message>
+    <message>
         <source>{title} (changed)</source>
         <translation>{title} (geändert)</translation>
     </message>
@@ -6290,6 +6322,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} vor dem ersten Token</translation>
     </message>
     <message>
+        <source>{number} before the last token, which is read first</source>
+        <translation>{number} vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>{number} from {first} on</source>
         <translation>{number} ab {first}</translation>
     </message>
@@ -6300,6 +6336,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{number} in layer {layer}</source>
         <translation>{number} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{quantity} of {units}</source>
@@ -6429,6 +6469,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{clause} ({by_hand})</translation>
     </message>
     <message>
+        <source>{clause} at {token}</source>
+        <translation>{clause} bei {token}</translation>
+    </message>
+    <message>
         <source>{layer} adds {added} to an empty memory</source>
         <translation>{layer} fügt einem leeren Gedächtnis {added} hinzu</translation>
     </message>
@@ -6543,6 +6587,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>it reads from the end</source>
+        <translation>sie liest vom Ende her</translation>
+    </message>
+    <message>
         <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
         <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
     </message>
@@ -6569,6 +6617,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>unit {number}</source>
         <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
 </context>
 <context>
@@ -7230,6 +7282,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>reads from the end</source>
+        <translation>liest vom Ende her</translation>
+    </message>
+    <message>
         <source>rounded to 0 or 1</source>
         <translation>auf 0 oder 1 gerundet</translation>
     </message>
@@ -7266,8 +7322,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheiten: {units}</translation>
     </message>
     <message>
+        <source>waits for all tokens</source>
+        <translation>wartet auf alle Token</translation>
+    </message>
+    <message>
+        <source>waits for the other direction</source>
+        <translation>wartet auf die andere Richtung</translation>
+    </message>
+    <message>
         <source>was {value}</source>
         <translation>war {value}</translation>
+    </message>
+    <message>
+        <source>{cell}, reads from the end</source>
+        <translation>{cell}, liest vom Ende her</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -7282,8 +7350,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layers} bei einem Token: was jede behält und was sie schreibt</translation>
     </message>
     <message>
+        <source>{layers} from both ends: what each keeps and what it writes</source>
+        <translation>{layers} von beiden Enden: was jede behält und was sie schreibt</translation>
+    </message>
+    <message>
         <source>{names} set by hand</source>
         <translation>{names} von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{value} forgotten</source>

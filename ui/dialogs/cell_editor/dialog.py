@@ -263,9 +263,12 @@ class CellEditor(Form):
         self.start.setCurrentIndex(0)
 
     def _offer_layers(self, chosen: int) -> None:
-        lesson, known = self._document.newest, self._document.newest_resolved.cells
+        lesson, known = self._document.newest_resolved, self._document.newest_resolved.cells
         title = translate("CellEditor", "layer {number}: {cell}")
-        named = [title.format(number=at + 1, cell=known[each.cell].name) for at, each in enumerate(lesson.layers)]
+        named = [
+            title.format(number=layer_number(lesson.layers, at), cell=known[each.spec.cell].name)
+            for at, each in enumerate(lesson.layers)
+        ]
         self.layer.offer([(text, at) for at, text in enumerate(named)], min(chosen, len(named) - 1))
 
     def _take_template(self) -> None:

@@ -24,7 +24,6 @@ from ui.film.drawing.strips import Shading, shade_role
 from ui.film.drawing.words import width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
-from ui.film.scene.derived.turning import says
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import call, words
 from ui.film.text.formula import Runs
@@ -56,7 +55,7 @@ class TextChart:
         self.area = Rect(MARGIN, top, scene.room.right - MARGIN, room.y + room.height - 12.0 - top)
         tokens = scene.trace.tokens
         shown = tokens if self.first == 0 and self.stop == len(tokens) else tokens[self.first : self.stop]
-        shown = shown[::-1] if scene.reads_from_end else shown  # the text stands as it was written
+        shown = shown[::-1] if scene.reads_from_end else shown  # as it was written
         self.lines: TokenLines = token_lines(shown, scene.unknown_tokens, self.area.width, self.area.height)
         part = "text:chance" if self.chances else "text"
         self._about = About(scene.layer, NOW, self.quantity, self.unit, part=part)
@@ -157,11 +156,7 @@ class TextChart:
         return value if math.isfinite(value) and value != self._value(token) else None
 
     def _place_of(self, token: int) -> int:
-        """Where a token stands among those shown."""
         return self.stop - 1 - token if self.scene.reads_from_end else token - self.first
-
-    def _token_at(self, place: int) -> int:
-        return self.stop - 1 - place if self.scene.reads_from_end else place + self.first
 
     def _field(self, token: int, top: float) -> Rect:
         """Where a token stands, where a line is the first on the page."""
@@ -212,7 +207,8 @@ class TextChart:
         lines = self.lines
         for line in range(math.floor(top), min(math.floor(top) + lines.shown + (top % 1.0 > 0.0), lines.count)):
             seen = min(line - top + 1.0, top + lines.shown - line, 1.0)
-            for k in map(self._token_at, lines.tokens_of(line)):
+            for at in lines.tokens_of(line):
+                k = self.stop - 1 - at if self.scene.reads_from_end else at + self.first
                 if k == token:
                     continue
                 found = self._token(k, top, k < token) if top.is_integer() else None
@@ -325,12 +321,8 @@ def _no_chances(scene: Scene) -> str:
 def draw(scene: Scene) -> ChartDrawing:
     """The text, or that no token of it was given a chance."""
     wanted = scene.chart_options.chances
-    return NoChances(scene) if wanted and not _has_chances(scene) else TextChart(scene)
-
-
-def _has_chances(scene: Scene) -> bool:
-    """Whether a read-out says which token comes next: not where it has read all of them from the other end."""
-    return has_chances(scene.trace) and says(scene, 0) and not any(each.from_end for each in scene.trace.layers)
+    told = has_chances(scene.trace) and not any(each.from_end for each in scene.trace.layers)
+    return NoChances(scene) if wanted and not told else TextChart(scene)
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
