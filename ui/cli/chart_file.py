@@ -67,14 +67,15 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
     first, stop = 0, trace.steps
     if given.tokens is not None:
         first, stop = typed_range(given.tokens, trace.steps, "token", f"--tokens {given.tokens}")
-    at = stop - 1
+    from_end = trace.layers[given.layer].from_end
+    at = first if from_end else stop - 1  # what the layer reads last
     if given.at is not None:
         at = typed_one(given.at, trace.steps, "token", f"--at {given.at}")
         if not first <= at < stop:
             remedy = f"They are {first} to {stop - 1}."
             raise LessonError("This is to be one token that is shown.", remedy, f"--at {given.at}")
     if chart.looks_back:
-        stop = at + 1
+        first, stop = (at, stop) if from_end else (first, at + 1)
     over = _cells(given.over, lesson, chart)
     along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -77,12 +78,16 @@ def numbers_by_token(chart: Chart, scene: Scene, at: int) -> tuple[Series, ...]:
     found = tuple(chart.numbers(read.on_memory, other_end(read, at)))
     if not read.reads_from_end:
         return found
-    return tuple(
-        replace(each, values=each.values[::-1], tokens=tuple(last - token for token in reversed(each.tokens)))
-        if each.tokens
-        else each
-        for each in found
-    )
+    return tuple(_turned(each, last) for each in found)
+
+
+def _turned(series: Series, last: int) -> Series:
+    """A series whose tokens were counted from the end, with the tokens that its name speaks of."""
+    name = re.sub(r"(?<=\btoken )\d+\b", lambda found: str(last - int(found[0])), series.name)
+    if not series.tokens:
+        return replace(series, name=name)
+    tokens = tuple(last - token for token in reversed(series.tokens))
+    return replace(series, name=name, values=series.values[::-1], tokens=tokens)
 
 
 class Notice:
