@@ -6250,6 +6250,113 @@
     </message>
 </context>
 <context>
+    <name>Model</name>
+    <message>
+        <source>A layer has no part {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activations are not in the file; sigmoid and tanh are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes {width} numbers, as many as the last layer gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was mapped by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its activations make no equations: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tensor is chosen for {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, backward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, forward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of gates is that of another kind of layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; Keras&apos;s is taken, since the names are Keras&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; PyTorch&apos;s is taken, since the names are PyTorch&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of the layers is not in the file; that of their names is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two directions are joined by “{way}”; here they stand side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done to the outputs is not in the file; {usual} is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the reset gate acts is not in the file; after the product is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a simple RNN has tanh or relu is not in the file; tanh is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} is no matrix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} is {found}, and has to be {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Naming</name>
     <message>
         <source>Layer {layer}, token {number} “{token}”</source>

@@ -68,6 +68,11 @@ class LayerTrace(_Vectors):
         return self.steps * sum(map(self.layer.width, self.quantities))
 
     @property
+    def record(self) -> Array:
+        """[T, R], every number of every step that was kept; where a quantity stands in it, `places` tells."""
+        return self._by_token(self.rows[1:])
+
+    @property
     def quantities(self) -> tuple[str, ...]:
         """Names of all that was recorded, in the order of computing."""
         return self.layer.cell.parsed.quantities

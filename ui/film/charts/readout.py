@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.analysis.charts.memory import reach_of
-from simulator.analysis.charts.readout import expected, foretold, readout_series
+from simulator.analysis.charts.readout import foretells_tokens, foretold, readout_series
 from simulator.analysis.charts.series import Series
+from simulator.analysis.charts.text import chances_of_tokens
 from simulator.arrays import Array64
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
@@ -55,7 +56,7 @@ class ReadoutChart:
         assert scene.trace.readout is not None and scene.trace.outputs is not None
         self.readout = scene.trace.readout
         self.values = np.asarray(scene.trace.outputs, dtype=np.float64)
-        self.foretold, (self.telling, self.chances) = foretold(scene.trace), expected(scene.trace)
+        self.foretold, self.chances = foretold(scene.trace), chances_of_tokens(scene.trace)
         self.rows, self.left_out = self._rows()
         self.most = min(round_limit(float(np.nan_to_num(self.values).max(initial=0.0))), 1.0)  # of a map
         self.former = self._former_outputs()
@@ -76,7 +77,7 @@ class ReadoutChart:
 
     def _rows(self) -> tuple[tuple[Row, ...], int]:
         """A field for each output; of a group with too many a map. And how many outputs have no place."""
-        rows: list[Row] = [Row()] if self.telling else []
+        rows: list[Row] = [Row()] if foretells_tokens(self.scene.trace) else []
         left_out = 0
         for group in self.readout.groups:
             room = MOST - len(rows)

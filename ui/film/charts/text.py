@@ -45,6 +45,7 @@ class TextChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline = scene, scene.timeline
+        self.cursor: Cursor | None = None
         room = scene.room.picture
         self.layout, self.chances = Layout(scene), scene.chart_options.chances
         self.quantity = _quantity(scene)
@@ -63,7 +64,6 @@ class TextChart:
         self._known = share * self.timeline.step_seconds
         self._comes = min(COME, self.timeline.step_seconds - self._known)
         self._token, self._page = lru_cache(maxsize=16384)(self._marks_of), lru_cache(maxsize=8)(self._page_at)
-        self.cursor: Cursor | None = None
         self.backdrop = tuple(self._legend())
 
     @property
