@@ -2079,6 +2079,10 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
+        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
+        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
+    </message>
+    <message>
         <source>No read-out says which token comes next.</source>
         <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
     </message>
@@ -3751,6 +3755,14 @@
         <translation>Schicht {layer} als {cell}</translation>
     </message>
     <message>
+        <source>layer {layer} reads forward alone</source>
+        <translation>Schicht {layer} liest nur vorwärts</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads from both ends</source>
+        <translation>Schicht {layer} liest von beiden Enden</translation>
+    </message>
+    <message>
         <source>notes at token {number}</source>
         <translation>Notizen bei Token {number}</translation>
     </message>
@@ -5241,6 +5253,10 @@
         <translation>vor dem ersten Token</translation>
     </message>
     <message>
+        <source>before the last token, read first</source>
+        <translation>vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>every token</source>
         <translation>jedes Token</translation>
     </message>
@@ -5767,6 +5783,10 @@
 <context>
     <name>Layer</name>
     <message>
+        <source>A second layer reads the same from the last token to the first; what is above reads both. At every token it knows what is still to come.</source>
+        <translation>Eine zweite Schicht liest dasselbe vom letzten Token zum ersten; was darüber liegt, liest beide. Es weiß bei jedem Token, was noch kommt.</translation>
+    </message>
+    <message>
         <source>Another number of units also replaces the weights of layer {layer}, set by hand.</source>
         <translation>Eine andere Zahl von Einheiten ersetzt auch die von Hand gesetzten Gewichte von Schicht {layer}.</translation>
     </message>
@@ -5809,6 +5829,10 @@
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
         <translation>Die Gleichungen dieser Zelle lesen und ändern. Was Sie auch schreiben, läuft, hat seine Gradienten und wird gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Read from both ends</source>
+        <translation>Von beiden Enden lesen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -6101,6 +6125,10 @@
     <message>
         <source>weights given in the lesson</source>
         <translation>Gewichte aus der Lektion</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{title} (changed)</source>
@@ -6437,6 +6465,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} vor dem ersten Token</translation>
     </message>
     <message>
+        <source>{number} before the last token, which is read first</source>
+        <translation>{number} vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>{number} from {first} on</source>
         <translation>{number} ab {first}</translation>
     </message>
@@ -6447,6 +6479,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{number} in layer {layer}</source>
         <translation>{number} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{quantity} of {units}</source>

@@ -109,7 +109,8 @@ def _run_either_way(
     entering, steps = np.ascontiguousarray(inputs[::-1]), len(inputs)
     given = (turned_holds(holds, steps), turned_steps(skipped, steps), None, kept)
     made = run_skipping(layer, entering, *given, idealised=idealised, progress=progress)
-    return replace(made, inputs=inputs, holds=holds, skipped=skipped, from_end=True)
+    inside, figures = made.unkept(np.arange(steps)[::-1])
+    return replace(made, inputs=inputs, holds=holds, skipped=skipped, from_end=True, inside=inside, figures=figures)
 
 
 def _kept(network: Network, steps: int) -> Sequence[tuple[str, ...] | None]:

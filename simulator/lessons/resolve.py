@@ -52,6 +52,11 @@ class ResolvedLayer(ReadOnly):
         return f"ResolvedLayer({self.cell.key}, {self.sizes.inputs} → {self.sizes.units})"
 
     @property
+    def reverse(self) -> bool:
+        """Whether it reads the sequence from its end."""
+        return self.spec.reverse
+
+    @property
     def cell(self) -> Cell:
         """What the layer is made of."""
         return self.sizes.cell

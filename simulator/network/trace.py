@@ -41,6 +41,7 @@ class LayerTrace(_Vectors):
 
     Of a long run `rows` and `places` have only some quantities, the states among them. `inside` computes the others
     again where they are read, and `figures` has what was noted of them; both are None where everything was kept.
+
     A layer that reads `from_end` computes its first step at the last token. Then `rows` are in the order in which it
     reads, and all else is by token, so that the row of "c_prev" at a token has what stood there before the layer read
     it. `as_read` is the same in the order in which it reads.
@@ -107,9 +108,10 @@ class LayerTrace(_Vectors):
     @cached_property
     def turned(self) -> LayerTrace:
         """The same record of the sequence from its end, which the layer reads from the other end."""
+        inside, figures = self.unkept(np.arange(self.steps)[::-1])
         return replace(
             self, layer=self.layer.turned, inputs=self.inputs[::-1], holds=turned_holds(self.holds, self.steps),
-            skipped=turned_steps(self.skipped, self.steps), from_end=not self.from_end,
+            skipped=turned_steps(self.skipped, self.steps), from_end=not self.from_end, inside=inside, figures=figures,
         )  # fmt: skip
 
     @cached_property
@@ -162,7 +164,7 @@ class LayerTrace(_Vectors):
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
         before = self._inputs_before[start] if start < self.steps else None
         return LayerTrace(
-            self.layer, rows, self.places, inputs, held, skipped, before, *self._unkept(np.arange(start, stop))
+            self.layer, rows, self.places, inputs, held, skipped, before, *self.unkept(np.arange(start, stop))
         )
 
     def without_skipped(self) -> LayerTrace:
@@ -176,10 +178,10 @@ class LayerTrace(_Vectors):
         rows.flags.writeable = False
         held = holds_of_steps(self.holds, computed, self.steps)
         return LayerTrace(
-            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self._unkept(computed)
+            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self.unkept(computed)
         )
 
-    def _unkept(self, steps: NDArray[np.intp]) -> tuple[Inside | None, StepFigures | None]:
+    def unkept(self, steps: NDArray[np.intp]) -> tuple[Inside | None, StepFigures | None]:
         """What was not kept of some steps, and what was noted of them."""
         if self.inside is None or self.figures is None:
             return None, None

@@ -16,6 +16,7 @@ from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, LessonError, with_spec
 from simulator.lessons.sizes import inputs_of_layers, layer_sizes, projects
+from simulator.network.levels import levels_of
 
 
 def with_layer(
@@ -69,12 +70,23 @@ def most_units(lesson: ResolvedLesson, at: int) -> int:
 
 
 def with_layers(lesson: Lesson | ResolvedLesson, count: int) -> ResolvedLesson:
-    """The lesson with so many layers: those above go, or others like the last one, drawn, come on top."""
+    """The lesson with so many layers: those above go, or others like the last one, drawn, come on top.
+
+    Two that read the same from both ends count as one.
+    """
     before = resolve(lesson)
-    layers, last = before.lesson.layers[: max(count, 0)], before.lesson.layers[-1]
-    for extra in range(1, min(count, 100) - len(before.layers) + 1):
-        seed = last.seed + extra
-        layers += (LayerSpec(last.cell, last.units, initialiser=last.initialiser, seed=seed, outputs=last.outputs),)
+    levels, last = levels_of(before.layers), before.lesson.layers[-1]
+    kept = levels[: max(count, 0)]
+    layers = before.lesson.layers[: kept[-1][-1] + 1 if kept else 0]
+    for extra in range(1, min(count, 100) - len(levels) + 1):
+        ways = [before.lesson.layers[k].reverse for k in levels[-1]]
+        layers += tuple(
+            LayerSpec(
+                last.cell, last.units, initialiser=last.initialiser, reverse=way, outputs=last.outputs,
+                seed=last.seed + len(ways) * (extra - 1) + at,
+            )
+            for at, way in enumerate(ways, start=1)
+        )  # fmt: skip
     return settle(before, replace(before.lesson, layers=layers))
 
 

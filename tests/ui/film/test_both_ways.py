@@ -14,11 +14,14 @@ from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec
 from simulator.network.levels import passes_of
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
+from ui.film.charts import charts
+from ui.film.charts.chart import numbers_by_token
 from ui.film.drawing.mirror import mirror
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import NOW, About, Bars, Box, Frame, Mark, Row, Strip, Text
 from ui.film.narration.story import story
 from ui.film.views import views
+from ui.state.player import carry_over
 
 VIEWS = tuple(views())
 CHARTS = tuple(key for key, view in views().items() if view.chart)
@@ -168,3 +171,21 @@ def where(mark: Mark) -> list[float]:
     return (
         [value for value in plain._replace(about=None) if isinstance(value, float)] if hasattr(plain, "about") else []
     )
+
+
+@pytest.mark.parametrize("key", CHARTS)
+def test_tables_are_by_token(key: str) -> None:
+    scene, state = film("cell", 1).scene, both().layers[1]["c"]
+    for series in numbers_by_token(charts()[key], scene, 0):
+        assert "token 4" not in series.name
+        assert list(series.tokens) == sorted(series.tokens)
+        if series.name == "c" and len(series.tokens) == 5:
+            assert np.array_equal(series.values.reshape(5, -1)[:, 0], state[:, 0])
+
+
+def test_a_film_keeps_its_moment_when_the_other_direction_is_looked_at() -> None:
+    forward, reverse, above = (film("cell", layer).timeline for layer in (0, 1, 2))
+    time = forward.time_of(1, 2)
+    assert reverse.locate(carry_over(time, forward, reverse)).token == 3, "the second step of both"
+    assert above.locate(carry_over(time, forward, above)).token == 1
+    assert carry_over(0.0, forward, reverse) == 0.0

@@ -14,7 +14,7 @@ from ui.film.views import views
 from ui.paint.theme import THEMES
 from ui.settings import settings
 from ui.settings.translation import spoken_language, translate
-from ui.state.names import quantity_name
+from ui.state.names import layer_number, quantity_name
 
 _NO_VECTORS = ("x", READOUT)  # of the table, that are none of the layer's own
 CHANCES = "*"  # no quantity is called so
@@ -43,8 +43,8 @@ def zoom_out(context: Context) -> None:
 
 
 def _layers(context: Context) -> list[Option]:
-    layers, word = context.document.trace.layers, translate("Command", "Layer")
-    return [(str(k), f"{word} {k + 1} · {each.layer.cell.name}") for k, each in enumerate(layers)]
+    layers, word = context.document.trace.made_of, translate("Command", "Layer")
+    return [(str(k), f"{word} {layer_number(layers, k)} · {each.cell.name}") for k, each in enumerate(layers)]
 
 
 @choice("Layer", menu="View", options=_layers, current=lambda context: str(context.selection.layer))

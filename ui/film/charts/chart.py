@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from simulator.analysis.charts.series import Series
 from ui.film.charts.parts.cursor import Cursor
 from ui.film.marks import Mark, Moment, Paragraph
+from ui.film.scene.derived.turning import other_end
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -68,6 +70,24 @@ class Chart:
     looks_back: bool = False
     before: str = QT_TRANSLATE_NOOP("Chart", "dashed: before the change")
     told_from: Callable[[Scene], int] = when_written
+
+
+def numbers_by_token(chart: Chart, scene: Scene, at: int) -> tuple[Series, ...]:
+    """The numbers of a chart of a scene by token, with the cursor on one: of a layer that reads from the end too."""
+    read, last = scene.as_read, scene.trace.steps - 1
+    found = tuple(chart.numbers(read.on_memory, other_end(read, at)))
+    if not read.reads_from_end:
+        return found
+    return tuple(_turned(each, last) for each in found)
+
+
+def _turned(series: Series, last: int) -> Series:
+    """A series whose tokens were counted from the end, with the tokens that its name speaks of."""
+    name = re.sub(r"(?<=\btoken )\d+\b", lambda found: str(last - int(found[0])), series.name)
+    if not series.tokens:
+        return replace(series, name=name)
+    tokens = tuple(last - token for token in reversed(series.tokens))
+    return replace(series, name=name, values=series.values[::-1], tokens=tokens)
 
 
 class Notice:
