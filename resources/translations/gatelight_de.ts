@@ -1500,6 +1500,10 @@
         <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
     </message>
     <message>
+        <source>a row is an output: light 0, dark {most}</source>
+        <translation>eine Zeile ist eine Ausgabe: hell 0, dunkel {most}</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>hinzugefügt</translation>
     </message>
@@ -1508,12 +1512,20 @@
         <translation>hinzugefügt: der Anstieg</translation>
     </message>
     <message>
+        <source>all {count} outputs</source>
+        <translation>alle {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>all {count} units</source>
         <translation>alle {count} Einheiten</translation>
     </message>
     <message>
         <source>an average, with weights of 1 in all:</source>
         <translation>ein Mittel, Gewichte zusammen 1:</translation>
+    </message>
+    <message>
+        <source>and {count} outputs more</source>
+        <translation>und {count} weitere Ausgaben</translation>
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
@@ -1648,6 +1660,10 @@
         <translation>mittlere Größe |{state}|</translation>
     </message>
     <message>
+        <source>means of {count} outputs</source>
+        <translation>Mittel von {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>means of {count} tokens</source>
         <translation>Mittel von {count} Token</translation>
     </message>
@@ -1708,12 +1724,20 @@
         <translation>der Text, Token für Token</translation>
     </message>
     <message>
+        <source>this token, before it came</source>
+        <translation>dieses Token, bevor es kam</translation>
+    </message>
+    <message>
         <source>through the gates</source>
         <translation>durch die Gates</translation>
     </message>
     <message>
         <source>until half of what stood there was gone</source>
         <translation>bis die Hälfte davon weg war</translation>
+    </message>
+    <message>
+        <source>what came in at the next token</source>
+        <translation>was beim nächsten Token kam</translation>
     </message>
     <message>
         <source>what each token kept, forgot and added</source>
@@ -1724,12 +1748,20 @@
         <translation>was davon jeweils übrig ist</translation>
     </message>
     <message>
+        <source>what it says after the token</source>
+        <translation>was sie nach dem Token sagt</translation>
+    </message>
+    <message>
         <source>what of the memory it has written</source>
         <translation>was es vom Gedächtnis geschrieben hat</translation>
     </message>
     <message>
         <source>what the memory is after it</source>
         <translation>das Gedächtnis danach</translation>
+    </message>
+    <message>
+        <source>what the read-out says after each token</source>
+        <translation>was die Ausgabeschicht nach jedem Token sagt</translation>
     </message>
     <message>
         <source>while its gate is open, above {limit}</source>
@@ -1750,6 +1782,10 @@
     <message>
         <source>who wrote the memory of {unit}</source>
         <translation>wer das Gedächtnis von {unit} schrieb</translation>
+    </message>
+    <message>
+        <source>{count} outputs</source>
+        <translation>{count} Ausgaben</translation>
     </message>
     <message>
         <source>Σ|share| = {total}</source>
@@ -1805,6 +1841,10 @@
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
         <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, the read-out gives {count} numbers.</source>
+        <translation>Nach {token} ergibt die Ausgabeschicht {count} Zahlen.</translation>
     </message>
     <message>
         <source>After {token}, {count} parts are left of what stood there before and of what was written, of {range}.</source>
@@ -2031,6 +2071,10 @@
         <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
+        <source>For {token}, {name} had been foretold as {said}; {came} came.</source>
+        <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
+    </message>
+    <message>
         <source>No read-out says which token comes next.</source>
         <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
     </message>
@@ -2045,6 +2089,10 @@
     <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
+    </message>
+    <message>
+        <source>This network has no read-out: nothing is said after a token.</source>
+        <translation>Dieses Netz hat keine Ausgabeschicht: Nach einem Token wird nichts gesagt.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -2117,6 +2165,10 @@
     <message>
         <source>{state} of {unit}</source>
         <translation>{state} in {unit}</translation>
+    </message>
+    <message>
+        <source>{token} had been given {share} before it came.</source>
+        <translation>{token} hatte {share} bekommen, bevor es kam.</translation>
     </message>
     <message>
         <source>{token} is no output of the read-out, so it was given no chance.</source>
@@ -4761,6 +4813,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>Gatelight goes on when that is done.</source>
+        <translation>Danach geht es hier weiter.</translation>
+    </message>
+    <message>
         <source>It stays write-protected, with what is open in it.</source>
         <translation>Sie bleibt schreibgeschützt und enthält danach, was hier geöffnet ist.</translation>
     </message>
@@ -4781,12 +4837,20 @@
         <translation>Speichern unter …</translation>
     </message>
     <message>
+        <source>Stay here</source>
+        <translation>Hierbleiben</translation>
+    </message>
+    <message>
         <source>What is open here is kept until it is saved or undone.</source>
         <translation>Was hier geöffnet ist, bleibt, bis es gespeichert oder rückgängig gemacht wird.</translation>
     </message>
     <message>
         <source>Write it again</source>
         <translation>Wieder schreiben</translation>
+    </message>
+    <message>
+        <source>{file} is being written.</source>
+        <translation>{file} wird geschrieben.</translation>
     </message>
     <message>
         <source>{file} is not there any more.</source>
@@ -5480,6 +5544,10 @@
         <translation>wie weit dieser Lauf von A weg ist</translation>
     </message>
     <message>
+        <source>how likely it held each token</source>
+        <translation>für wie wahrscheinlich es jedes Token hielt</translation>
+    </message>
+    <message>
         <source>how long each unit remembers</source>
         <translation>wie lange sich jede Einheit erinnert</translation>
     </message>
@@ -5638,6 +5706,10 @@
     <message>
         <source>what lines, bars and shades mean</source>
         <translation>was Linien, Balken und Töne bedeuten</translation>
+    </message>
+    <message>
+        <source>what the network says after each token</source>
+        <translation>was das Netz nach jedem Token sagt</translation>
     </message>
     <message>
         <source>what the network says after this token</source>
@@ -6874,6 +6946,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Zelle einer Schicht bei einem Token; der Fluss darin ist ihr Gedächtnis {state}.</translation>
     </message>
     <message>
+        <source>The chance that the read-out gave to each token before it came.</source>
+        <translation>Die Wahrscheinlichkeit, die die Ausgabeschicht jedem Token gab, bevor es kam.</translation>
+    </message>
+    <message>
         <source>The curve of the function: below it what goes in, at its height what comes out.</source>
         <translation>Die Kurve der Funktion: Unten steht, was hineingeht, ihre Höhe ist, was herauskommt.</translation>
     </message>
@@ -7008,6 +7084,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What the lines, bars and shades of this chart mean.</source>
         <translation>Was die Linien, Balken und Farbtöne dieses Diagramms bedeuten.</translation>
+    </message>
+    <message>
+        <source>What the read-out makes of {h} of the last layer, after each token anew.</source>
+        <translation>Was die Ausgabeschicht aus {h} der letzten Schicht macht, nach jedem Token neu.</translation>
     </message>
     <message>
         <source>What this layer holds: its memory before and after the token, and what is kept.</source>
@@ -7414,6 +7494,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The unit under the eye alone, or sums over all units of the layer</source>
         <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
+    </message>
+    <message>
+        <source>There are no such numbers in this run</source>
+        <translation>Solche Zahlen gibt es in diesem Lauf nicht</translation>
     </message>
     <message>
         <source>This cell has no gates: nothing decides what it keeps</source>
@@ -8966,6 +9050,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Rechnung einer Einheit: ihre Gewichte über dem, was sie multiplizieren, die Summe, und der Punkt auf der Kurve.</translation>
     </message>
     <message>
+        <source>Read-out</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
         <source>Stack</source>
         <translation>Stapel</translation>
     </message>
@@ -8996,6 +9084,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What each token kept of the memory, forgot and added: of one unit, and of all.</source>
         <translation>Was jedes Token vom Gedächtnis behielt, vergaß und hinzufügte: bei einer Einheit und bei allen.</translation>
+    </message>
+    <message>
+        <source>What the network says after each token, and beside it what then came.</source>
+        <translation>Was das Netz nach jedem Token sagt, und daneben, was dann kam.</translation>
     </message>
     <message>
         <source>Which token wrote the memory, adding up to it, beside what it would be without each.</source>

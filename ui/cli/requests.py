@@ -5,7 +5,7 @@ Layers, units, tokens and beats count from 0; `A:B` leaves out B.
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _ActionsContainer
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,13 @@ def add_lesson_options(parser: ArgumentParser) -> None:
     group.add_argument("--vocab", metavar="FILE", help="its vocabulary: JSON, or a token in each line")
     group.add_argument("--inputs", metavar="FILE", help="rows of numbers that it reads, .npy: [steps, numbers]")
     group.add_argument("--stack", metavar="NAME", help="which stack of its layers, where it has several")
+    add_mapping_option(group)
+
+
+def add_mapping_option(parser: _ActionsContainer) -> None:
+    """The file of a mapping."""
+    about = "which tensors of the model make which layers, where its file leaves that open: docs/models.md"
+    parser.add_argument("--map", dest="by_hand", metavar="MAP.json", help=about)
 
 
 class ExportRequest(NamedTuple):
@@ -56,6 +63,7 @@ class ExportRequest(NamedTuple):
     stack: str | None = None
     quantity: str | None = None
     chances: bool = False
+    by_hand: str | None = None
 
     @property
     def film_options(self) -> tuple[object, ...]:

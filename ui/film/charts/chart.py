@@ -71,7 +71,7 @@ class Notice:
     def __init__(self, scene: Scene, place: tuple[str, str], text: str) -> None:
         x, y, width, height = scene.room.picture
         self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted"),)
-        self.place, self._told = place, text
+        self.scene, self.place, self._told = scene, place, text
 
     def past(self, tokens: int) -> Iterable[Mark]:
         """Nothing is drawn."""

@@ -54,6 +54,8 @@ _PLAIN = {
     "chart:half-lives": (7, QT_TRANSLATE_NOOP("Label", "how long each unit remembers")),
     "chart:gates": (8, QT_TRANSLATE_NOOP("Label", "light: shut, dark: open")),
     "chart:saturation": (6, QT_TRANSLATE_NOOP("Label", "how often nearly shut or open")),
+    "chart:readout": (8, QT_TRANSLATE_NOOP("Label", "what the network says after each token")),
+    "chart:expected": (7, QT_TRANSLATE_NOOP("Label", "how likely it held each token")),
     "chart:gradient": (8, QT_TRANSLATE_NOOP("Label", "how far back the gradient reaches")),
     "text": (8, QT_TRANSLATE_NOOP("Label", "a token, shaded by the unit’s number")),
     "text:chance": (8, QT_TRANSLATE_NOOP("Label", "a token, shaded by its chance")),

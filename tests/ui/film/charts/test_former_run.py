@@ -59,6 +59,7 @@ NUMBERS = {
     "gates": "before the change 0.0003",
     "half-life": "before the change 0.087",
     "ledger": "before the change −0.994",
+    "readout": "before the change 0.499",
     "gradient": "1.1·10⁻⁷",
 }
 
