@@ -119,3 +119,4 @@ class UnitsRequest(NamedTuple):
     inputs: str | None = None
     vocab: str | None = None
     stack: str | None = None
+    by_hand: str | None = None

@@ -15,6 +15,7 @@ from simulator.analysis.text.unit_scores import ranked, unit_scores
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.schema import HoldSpec
 from tests.ui.conftest import let_go
+from ui.commands.menus.view import choose_shading
 from ui.dialogs import following
 from ui.dialogs.following import FollowingDialog
 from ui.film.text.language import ENGLISH, languages
@@ -52,13 +53,21 @@ def test_units_are_sorted_and_a_click_shades_the_text_by_one(window: MainWindow,
     order = ranked(scores).tolist()
     assert [name for name, _ in _rows(dialog)] == [names[unit] for unit in order]
     assert _rows(dialog)[0][1] == f"{scores[order[0]]:+.3f}".replace("-", "−")
-    window.selection.chances = True
     for item in (dialog.list.topLevelItem(2), dialog.list.topLevelItem(0)):
         dialog.list.itemClicked.emit(item, 0)
         assert item is not None and window.selection.unit == item.data(0, Qt.ItemDataRole.UserRole)
     options = window.selection.options
     assert (options.view, options.unit, options.chart_options.quantity) == ("text", order[0], "c")
-    assert not options.chart_options.chances
+
+
+def test_the_text_is_shaded_by_what_is_chosen_in_the_menu(window: MainWindow) -> None:
+    choose_shading(window, "f")
+    options = window.selection.options
+    assert (options.view, options.chart_options.quantity) == ("text", "f")
+    window.commands.actions["next_vector"].trigger()
+    assert window.selection.options.chart_options.quantity == window.selection.quantity != "f"
+    window.selection.view = "cell"
+    assert window.selection.options.chart_options.quantity == ""
 
 
 def test_only_what_has_been_read_counts(window: MainWindow, dialog: FollowingDialog) -> None:
