@@ -2079,10 +2079,6 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
-        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
-        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
-    </message>
-    <message>
         <source>No read-out says which token comes next.</source>
         <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
     </message>
@@ -2913,6 +2909,10 @@
         <translation>Langsamer</translation>
     </message>
     <message>
+        <source>Sort the units by how well they follow a property of the text, such as being inside quotes.</source>
+        <translation>Die Einheiten danach ordnen, wie gut sie einer Eigenschaft des Textes folgen, etwa ob er in Anführungszeichen steht.</translation>
+    </message>
+    <message>
         <source>Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now.</source>
         <translation>Eine andere Sprache sprechen: Bild und Exporte sofort, Menüs und Fenster vom nächsten Start an, der gleich sein kann.</translation>
     </message>
@@ -2987,6 +2987,10 @@
     <message>
         <source>Units shown of large vectors</source>
         <translation>Gezeigte Einheiten großer Vektoren</translation>
+    </message>
+    <message>
+        <source>Units that follow a property</source>
+        <translation>Einheiten, die einer Eigenschaft folgen</translation>
     </message>
     <message>
         <source>Untrained RNN, LSTM and GRU</source>
@@ -4899,6 +4903,65 @@
     <message>
         <source>{file} was changed by another program.</source>
         <translation>{file} wurde von einem anderen Programm geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>Marked as negative</source>
+        <translation>Als negativ markiert</translation>
+    </message>
+    <message>
+        <source>Marked as positive</source>
+        <translation>Als positiv markiert</translation>
+    </message>
+    <message>
+        <source>No unit has a score over the first {count} tokens: too little changes.</source>
+        <translation>Über die ersten {count} Tokens hat keine Einheit einen Wert: Es ändert sich zu wenig.</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Score: Pearson’s correlation of {quantity} with that number over the first {count} tokens. At −1, the unit is low where the number is high.</source>
+        <translation>Wert: Pearson-Korrelation von {quantity} mit dieser Zahl über die ersten {count} Tokens. Bei −1 ist die Einheit niedrig, wo die Zahl hoch ist.</translation>
+    </message>
+    <message>
+        <source>Shift and the pointer select tokens in a plot.</source>
+        <translation>Mit der Umschalttaste und dem Zeiger wählt man in einem Diagramm Tokens aus.</translation>
+    </message>
+    <message>
+        <source>Take the selected tokens</source>
+        <translation>Ausgewählte Tokens übernehmen</translation>
+    </message>
+    <message>
+        <source>The number of a token: {what}.</source>
+        <translation>Die Zahl eines Tokens: {what}.</translation>
+    </message>
+    <message>
+        <source>The scores are being computed …</source>
+        <translation>Die Werte werden berechnet …</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Units and their scores</source>
+        <translation>Einheiten und ihre Werte</translation>
+    </message>
+    <message>
+        <source>Write words, or tokens such as 3–9; there are {count} tokens.</source>
+        <translation>Schreiben Sie Wörter oder Tokens wie 3–9; es gibt {count} Tokens.</translation>
+    </message>
+    <message>
+        <source>words, or tokens such as 3–9</source>
+        <translation>Wörter, oder Tokens wie 3–9</translation>
     </message>
 </context>
 <context>

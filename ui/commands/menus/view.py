@@ -132,6 +132,18 @@ def choose_shading(context: Context, key: str) -> None:
     context.selection.view = "text"
 
 
+@command("Units that follow a property", menu="View")
+def show_following(context: Context) -> None:
+    """Sort the units by how well they follow a property of the text, such as being inside quotes."""
+    from ui.dialogs.following import FollowingDialog  # late: the window is there sooner
+
+    stage, selection = context.stage, context.selection
+    dialog = FollowingDialog(context.document, context.player, selection, stage, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
+    selection.view = "text"
+
+
 @command(
     "Pin the unit", "P", menu="View", line=True,
     checked=lambda context: context.selection.unit in context.selection.pins,
