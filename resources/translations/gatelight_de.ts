@@ -2849,8 +2849,8 @@
         <translation>Kopierte Wörter oder Zahlenreihen als Folge nehmen, oder eine kopierte Lektionsdatei öffnen.</translation>
     </message>
     <message>
-        <source>Wear other colours; those for the projector have more contrast.</source>
-        <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+        <source>Wear other colours; those for the projector have more contrast. Or follow the system, also when it is changed.</source>
+        <translation>Andere Farben wählen; die für den Beamer haben mehr Kontrast. Oder dem System folgen, auch wenn es umgestellt wird.</translation>
     </message>
     <message>
         <source>What am I looking at?</source>
@@ -8672,6 +8672,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Schichten über alle Tokens: das Gedächtnis als Flüsse, und eine Welle der Rechnung, die von Token zu Token geht.</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
         <source>Back from one unit’s memory at the end: how much it would change with what stands there.</source>
         <translation>Zurück vom Gedächtnis einer Einheit am Ende: wie sehr es sich mit dem ändern würde, was dort steht.</translation>
     </message>
@@ -8750,6 +8754,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Start again now</source>
         <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>The system&apos;s letters have another size: everything follows from the next start on.</source>
+        <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
         <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>

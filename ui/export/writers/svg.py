@@ -174,9 +174,9 @@ def _mask(name: str, taken: tuple[Box, ...], placed: QTransform, settings: SvgSe
     whole = f'x="0" y="0" width="{settings.width}" height="{settings.height}"'
     boxes = ""
     for box in taken:
-        x, y, width, height = placed.mapRect(QRectF(box.x, box.y, box.width, box.height)).getRect()
+        at, radius = placed.mapRect(QRectF(box.x, box.y, box.width, box.height)), box.radius * placed.m11()
         place = (
-            f'x="{x:.3f}" y="{y:.3f}" width="{width:.3f}" height="{height:.3f}" rx="{box.radius * placed.m11():.3f}"'
+            f'x="{at.x():.3f}" y="{at.y():.3f}" width="{at.width():.3f}" height="{at.height():.3f}" rx="{radius:.3f}"'
         )
         boxes += f'<rect {place} fill="black" fill-opacity="{box.opacity:.4f}"/>\n'
     return f'<mask id="{name}" maskUnits="userSpaceOnUse" {whole}>\n<rect {whole} fill="white"/>\n{boxes}</mask>\n'
