@@ -3001,8 +3001,8 @@
         <translation>Kopierte Wörter oder Zahlenreihen als Folge nehmen, oder eine kopierte Lektionsdatei öffnen.</translation>
     </message>
     <message>
-        <source>Wear other colours; those for the projector have more contrast.</source>
-        <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+        <source>Wear other colours; those for the projector have more contrast. Or follow the system, also when it is changed.</source>
+        <translation>Andere Farben wählen; die für den Beamer haben mehr Kontrast. Oder dem System folgen, auch wenn es umgestellt wird.</translation>
     </message>
     <message>
         <source>What am I looking at?</source>
@@ -9201,6 +9201,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Schichten über alle Tokens: das Gedächtnis als Flüsse, und eine Welle der Rechnung, die von Token zu Token geht.</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
         <source>Back from one unit’s memory at the end: how much it would change with what stands there.</source>
         <translation>Zurück vom Gedächtnis einer Einheit am Ende: wie sehr es sich mit dem ändern würde, was dort steht.</translation>
     </message>
@@ -9287,6 +9291,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The system&apos;s letters have another size: everything follows from the next start on.</source>
+        <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
         <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>
