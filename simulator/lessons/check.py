@@ -17,7 +17,7 @@ from simulator.lessons.guide.cues.fields import Scope
 from simulator.lessons.models.check_model import MOST_STORED, check_outputs, check_stored_readout, most_units_of
 from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
 from simulator.lessons.schema import LARGEST, Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
-from simulator.lessons.sizes import LayerSizes, fits
+from simulator.lessons.sizes import LayerSizes, fits, kept_numbers
 from simulator.lessons.variants import MOST_VARIANTS
 from simulator.network.initialisers import INITIALISERS, misfit
 from simulator.text.counting import count_of
@@ -30,7 +30,7 @@ MOST_OUTPUTS = 4096
 MOST_TOKENS = 100_000
 MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
-MOST_RECORDED = 2**28  # numbers in a whole trace: 2 GiB in float64
+MOST_KEPT = 2**28  # numbers that are kept of all runs of a lesson: 2 GiB in float64
 MOST_HOLDS = 10_000
 MOST_CUES = 1_000
 MOST_CUE_TOKENS = 2_000_000  # cues, each at every token
@@ -202,20 +202,19 @@ def _check_weights(
                 _finite((values,), place, row)
 
 
-def check_total(layers: Sequence[LayerSizes], steps: int, own: Sequence[LayerSizes] | None = None) -> None:
-    """How many weights there are, of all or of the layers whose `own` they are, and how many numbers a run records."""
+def check_total(
+    layers: Sequence[LayerSizes], steps: int, lesson: Lesson, own: Sequence[LayerSizes] | None = None
+) -> None:
+    """How many weights there are, of all or of the layers whose `own` they are, and how many numbers of a run are
+    kept.
+    """
     weights = sum(math.prod(shape) for sizes in (layers if own is None else own) for shape in sizes.weights.values())
     if weights > MOST_WEIGHTS:
         raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
-    recorded = recorded_numbers(layers, steps)
-    if recorded > MOST_RECORDED:
-        problem = f"A run would record {recorded:,} numbers."
-        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: take fewer tokens or units.", "layers")
-
-
-def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
-    """How many numbers a run of so many steps records."""
-    return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
+    kept = kept_numbers(layers, steps, lesson)
+    if kept > MOST_KEPT:
+        problem = f"Of a run {kept:,} numbers would be kept."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: take fewer tokens or units.", "layers")
 
 
 def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], read: int, steps: int) -> None:
@@ -288,11 +287,11 @@ def check_variant(variant: Variant, field: str) -> None:
     _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"{field}.title", "letters in a title")
 
 
-def check_total_of_runs(recorded: int) -> None:
-    """How many numbers the lesson and its variants record: they are looked at together and must fit together."""
-    if recorded > MOST_RECORDED:
-        problem = f"All runs would record {recorded:,} numbers together."
-        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: compare fewer runs.", "variants")
+def check_total_of_runs(kept: int) -> None:
+    """How many numbers are kept of the lesson and its variants: they are looked at together and must fit together."""
+    if kept > MOST_KEPT:
+        problem = f"Of all runs {kept:,} numbers would be kept together."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: compare fewer runs.", "variants")
 
 
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:

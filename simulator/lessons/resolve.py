@@ -22,7 +22,16 @@ from simulator.lessons.models.check_model import check_files, check_stored_layer
 from simulator.lessons.models.stored import edited_weights, layer_weights, readout_weights, vectors_of
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError, StoredFile
-from simulator.lessons.sizes import LayerSizes, handed_on, input_width, inputs_of_layers, layer_sizes, stands_beside
+from simulator.lessons.sizes import (
+    LayerSizes,
+    handed_on,
+    input_width,
+    inputs_of_layers,
+    kept_numbers,
+    layer_sizes,
+    recorded_numbers,
+    stands_beside,
+)
 from simulator.lessons.variants import variant_lesson
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
@@ -154,8 +163,13 @@ class ResolvedLesson(ReadOnly):
 
     @property
     def recorded_numbers(self) -> int:
-        """How many numbers a run records."""
-        return check.recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+        """How many numbers a run computes."""
+        return recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+
+    @property
+    def kept_numbers(self) -> int:
+        """How many numbers are kept of a run."""
+        return kept_numbers((layer.sizes for layer in self.layers), len(self.tokens), self.lesson)
 
 
 def resolve(
@@ -185,12 +199,12 @@ def resolve(
     check.check_count_of_layers(lesson)
     layers = _resolve_layers(lesson, before, derived, width)
     sizes = tuple(layer.sizes for layer in layers)
-    check.check_total(sizes, len(tokens), [layer.sizes for layer in layers if layer.spec.stored is None])
+    check.check_total(sizes, len(tokens), lesson, [layer.sizes for layer in layers if layer.spec.stored is None])
     check.check_by_hand(lesson, sizes, handed_on(lesson.layers), len(tokens))
     variants = _resolve_variants(lesson, before, derived)
     resolved = ResolvedLesson(lesson, cells, tokens, vectors, width, layers, variants)
     if variants:
-        check.check_total_of_runs(sum(each.recorded_numbers for each in (resolved, *variants)))
+        check.check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
     check.check_guide(lesson, sizes, len(tokens))
     return resolved
 

@@ -1,12 +1,15 @@
 """The sizes that a lesson leaves unsaid: how much enters, and how large the weights and quantities of a layer are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
 from simulator.arrays import ReadOnly
 from simulator.cells.cell import Cell
-from simulator.lessons.schema import Given, LayerSpec
+from simulator.lessons.schema import Given, LayerSpec, Lesson
+from simulator.network.kept import kept_of_layers
 from simulator.text import tokens as texts
 from simulator.text.embedding import Random, StoredVectors, Table, Vectors
 
@@ -82,6 +85,21 @@ def handed_on(layers: Sequence[LayerSpec]) -> int:
     """How many numbers the read-out reads."""
     *_, handed = inputs_of_layers(layers, 0)
     return handed
+
+
+def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
+    """How many numbers a run of so many steps computes."""
+    return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
+
+
+def kept_numbers(layers: Iterable[LayerSizes], steps: int, lesson: Lesson) -> int:
+    """How many of them are kept: of a long run only some, but all of layers that read from the end."""
+    found = tuple((sizes.cell, sizes.quantities) for sizes in layers)
+    kept = kept_of_layers(found, steps, np.dtype(lesson.dtype).itemsize)
+    count = 0
+    for at, (spec, (_, widths)) in enumerate(zip(lesson.layers, found, strict=True)):
+        count += sum(widths[name] for name in (widths if kept is None or spec.reverse else kept[at]))
+    return steps * count
 
 
 def input_width(sequence: texts.Sequence, embedding: Vectors | None, tokens: tuple[str, ...]) -> int:

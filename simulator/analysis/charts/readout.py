@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array64
-from simulator.network.trace import Trace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace
 
 CHANCE = "chance of this token before it"
 """What the series of chances that tokens had been given is called."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace as with_fields
 
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.levels import below, level_at, levels_of, passes_of
-from simulator.network.trace import turned_steps
+from simulator.network.steps import turned_steps
 from ui.film.marks import NOW, About, Mark, Moment, Paragraph, Row
 
 if TYPE_CHECKING:
