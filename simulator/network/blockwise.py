@@ -65,8 +65,8 @@ class Blockwise(NDArrayOperatorsMixin):
         return getattr(ufunc, method)(*whole, **named)
 
     def astype(self, dtype: DTypeLike) -> NDArray[Any]:
-        """All of it as an array in another precision."""
-        return self.__array__(dtype)
+        """All of it as an array of its own in another precision, which can be written to."""
+        return np.array(self.__array__(), dtype)
 
 
 def blockwise(shape: tuple[int, int], dtype: np.dtype[np.floating[Any]], read: Read) -> Array:
