@@ -115,12 +115,11 @@ def _run_either_way(
 
 
 def _kept(network: Network, steps: int) -> Sequence[tuple[str, ...] | None]:
-    """What is kept of each layer's steps; None for everything, as of those that read from the end."""
+    """What is kept of each layer's steps; None for everything."""
     sizes = [
         (layer.cell, {name: layer.width(name) for name in layer.cell.parsed.quantities}) for layer in network.layers
     ]
-    found = kept_of_layers(sizes, steps, np.dtype(network.dtype).itemsize) or (None,) * len(sizes)
-    return [None if layer.reverse else names for layer, names in zip(network.layers, found, strict=True)]
+    return kept_of_layers(sizes, steps, np.dtype(network.dtype).itemsize) or (None,) * len(sizes)
 
 
 def _check_tokens(tokens: Sequence[str] | None, steps: int) -> tuple[str, ...]:

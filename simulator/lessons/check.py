@@ -202,16 +202,14 @@ def _check_weights(
                 _finite((values,), place, row)
 
 
-def check_total(
-    layers: Sequence[LayerSizes], steps: int, lesson: Lesson, own: Sequence[LayerSizes] | None = None
-) -> None:
+def check_total(layers: Sequence[LayerSizes], steps: int, dtype: str, own: Sequence[LayerSizes] | None = None) -> None:
     """How many weights there are, of all or of the layers whose `own` they are, and how many numbers of a run are
     kept.
     """
     weights = sum(math.prod(shape) for sizes in (layers if own is None else own) for shape in sizes.weights.values())
     if weights > MOST_WEIGHTS:
         raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
-    kept = kept_numbers(layers, steps, lesson)
+    kept = kept_numbers(layers, steps, dtype)
     if kept > MOST_KEPT:
         problem = f"Of a run {kept:,} numbers would be kept."
         raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: take fewer tokens or units.", "layers")

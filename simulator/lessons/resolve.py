@@ -169,7 +169,7 @@ class ResolvedLesson(ReadOnly):
     @property
     def kept_numbers(self) -> int:
         """How many numbers are kept of a run."""
-        return kept_numbers((layer.sizes for layer in self.layers), len(self.tokens), self.lesson)
+        return kept_numbers((layer.sizes for layer in self.layers), len(self.tokens), self.lesson.dtype)
 
 
 def resolve(
@@ -199,7 +199,7 @@ def resolve(
     check.check_count_of_layers(lesson)
     layers = _resolve_layers(lesson, before, derived, width)
     sizes = tuple(layer.sizes for layer in layers)
-    check.check_total(sizes, len(tokens), lesson, [layer.sizes for layer in layers if layer.spec.stored is None])
+    check.check_total(sizes, len(tokens), lesson.dtype, [layer.sizes for layer in layers if layer.spec.stored is None])
     check.check_by_hand(lesson, sizes, handed_on(lesson.layers), len(tokens))
     variants = _resolve_variants(lesson, before, derived)
     resolved = ResolvedLesson(lesson, cells, tokens, vectors, width, layers, variants)

@@ -8,7 +8,7 @@ import numpy as np
 
 from simulator.arrays import ReadOnly
 from simulator.cells.cell import Cell
-from simulator.lessons.schema import Given, LayerSpec, Lesson
+from simulator.lessons.schema import Given, LayerSpec
 from simulator.network.kept import kept_of_layers
 from simulator.text import tokens as texts
 from simulator.text.embedding import Random, StoredVectors, Table, Vectors
@@ -92,14 +92,12 @@ def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
     return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
 
 
-def kept_numbers(layers: Iterable[LayerSizes], steps: int, lesson: Lesson) -> int:
-    """How many of them are kept: of a long run only some, but all of layers that read from the end."""
+def kept_numbers(layers: Iterable[LayerSizes], steps: int, dtype: str) -> int:
+    """How many of them are kept: of a long run only some."""
     found = tuple((sizes.cell, sizes.quantities) for sizes in layers)
-    kept = kept_of_layers(found, steps, np.dtype(lesson.dtype).itemsize)
-    count = 0
-    for at, (spec, (_, widths)) in enumerate(zip(lesson.layers, found, strict=True)):
-        count += sum(widths[name] for name in (widths if kept is None or spec.reverse else kept[at]))
-    return steps * count
+    kept = kept_of_layers(found, steps, np.dtype(dtype).itemsize)
+    named = [tuple(widths) for _, widths in found] if kept is None else kept
+    return steps * sum(widths[name] for (_, widths), names in zip(found, named, strict=True) for name in names)
 
 
 def input_width(sequence: texts.Sequence, embedding: Vectors | None, tokens: tuple[str, ...]) -> int:

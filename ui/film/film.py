@@ -17,7 +17,8 @@ from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
 from ui.film.scene.chart_options import ALL, ChartOptions
-from ui.film.scene.derived.turning import as_step, by_token, other_end, reading, steps_done
+from ui.film.scene.derived.turned import other_end
+from ui.film.scene.derived.turning import as_step, by_token, reading, steps_done
 from ui.film.scene.lens import CHOICES
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ui.film.charts.chart import Chart
-from ui.film.scene.derived.turning import other_end
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.language import QT_TRANSLATE_NOOP

@@ -61,7 +61,7 @@ def most_units(lesson: ResolvedLesson, at: int) -> int:
             for cell, width, spec in zip(cells, inputs, tried, strict=False)
         ]
         try:
-            check_total(sizes, len(lesson.tokens), lesson.lesson)
+            check_total(sizes, len(lesson.tokens), lesson.lesson.dtype)
         except LessonError:
             return True
         return False

@@ -31,6 +31,7 @@ from simulator.lessons.edits.layers import most_units, with_layer, with_reverse
 from simulator.lessons.file import dumps, loads
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec
+from simulator.network import kept
 from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer, NetworkError
@@ -266,3 +267,24 @@ def test_files_and_notebooks_hold_both_directions() -> None:
     store_outputs(code, lambda plot: b"")
     said = "".join(output["text"] for cell in code for output in cell["outputs"])
     assert "layer 1, reverse: all" in said and "layer 2, reverse: all" in said
+
+
+@pytest.mark.parametrize("skipped", [(), (0, 2, 5)])
+def test_what_a_long_run_does_not_keep_is_computed_again(
+    monkeypatch: pytest.MonkeyPatch, skipped: tuple[int, ...]
+) -> None:
+    holds = (Hold(1, "f", (0,), (0.25,), (1, 4)),)
+    whole = run_network(two_levels(), VECTORS, holds=holds, skipped=skipped)
+    monkeypatch.setattr(kept, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(kept, "LARGEST_KEPT", 0)
+    long = run_network(two_levels(), VECTORS, holds=holds, skipped=skipped)
+    for one, other in zip(whole.layers, long.layers, strict=True):
+        assert other.inside is not None
+        for name in one.quantities:
+            assert np.array_equal(one[name], other[name], equal_nan=True)
+            assert np.array_equal(one.turned[name], other.turned[name], equal_nan=True)
+            assert np.array_equal(one[name][3], other[name][3], equal_nan=True)
+    assert np.array_equal(quiet_steps(whole), quiet_steps(long))
+    assert np.array_equal(
+        half_life_table(whole.layers[1].as_read).lives, half_life_table(long.layers[1].as_read).lives, True
+    )

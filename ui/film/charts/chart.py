@@ -10,7 +10,7 @@ from typing import Protocol
 from simulator.analysis.charts.series import Series
 from ui.film.charts.parts.cursor import Cursor
 from ui.film.marks import Mark, Moment, Paragraph
-from ui.film.scene.derived.turning import other_end
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP

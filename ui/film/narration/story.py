@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ui.film.marks import Moment
 from ui.film.narration.summary import tell_whole
 from ui.film.narration.table_text import lines
-from ui.film.scene.derived.turning import layer_number, other_end
+from ui.film.scene.derived.turned import other_end
+from ui.film.scene.derived.turning import layer_number
 from ui.film.scene.lesson_words import words_of
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import Table, table

@@ -14,7 +14,7 @@ from simulator.network.trace import LayerTrace, input_names_of
 from ui.film.diagrams.diagram import Plan
 from ui.film.narration.amounts import Amount, Form, least, most
 from ui.film.narration.step import Step, by_size
-from ui.film.scene.derived.turning import other_end
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import inline, plain, symbol, typeset

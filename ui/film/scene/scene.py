@@ -32,7 +32,7 @@ from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.scene.derived.shadings import shading_of
-from ui.film.scene.derived.turning import compared_scenes, other_end, turned
+from ui.film.scene.derived.turned import compared_scenes, other_end, turned
 from ui.film.text.blanks import with_visible_blanks
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.limits import as_told, run_as_told

@@ -11,7 +11,8 @@ from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
 from simulator.lessons.schema import LayerSpec, LessonError
 from simulator.network.levels import levels_of
-from ui.film.scene.derived.turning import other_end, reading, says
+from ui.film.scene.derived.turned import other_end
+from ui.film.scene.derived.turning import reading, says
 from ui.film.scene.table import readout_step
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, count_words, names

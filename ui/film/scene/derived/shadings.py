@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from simulator.analysis.run_cache import largest_of
+from simulator.cells.cell import Cell
+from simulator.network.trace import LayerTrace
+from ui.film.diagrams.diagram import Diagram
 from ui.film.drawing.strips import Shading
-
-if TYPE_CHECKING:
-    from ui.film.scene.scene import Scene
+from ui.film.text.notation import Notation
 
 
-def shading_of(scene: Scene, quantity: str) -> Shading:
+class Shaded(Protocol):
+    """What of a scene says how its numbers are shaded."""
+
+    @property
+    def diagram(self) -> Diagram:
+        """The picture of its cell."""
+
+    @property
+    def writing(self) -> Notation:
+        """The notation for it."""
+
+    @property
+    def shares(self) -> frozenset[str]:
+        """Quantities between 0 and 1 that say how much passes."""
+
+    @property
+    def cell(self) -> Cell:
+        """The kind of cell."""
+
+    @property
+    def layer_trace(self) -> LayerTrace:
+        """What was computed."""
+
+
+def shading_of(scene: Shaded, quantity: str) -> Shading:
     """The shading of a quantity of the scene's layer."""
     role, point = scene.diagram.role(quantity), scene.writing.point
     if quantity in scene.shares:
@@ -24,7 +49,7 @@ def shading_of(scene: Scene, quantity: str) -> Shading:
     return Shading(role, "signed", _largest(scene, quantity, f"{quantity.removesuffix('_prev')}"), point)
 
 
-def _largest(scene: Scene, *names: str) -> float:
+def _largest(scene: Shaded, *names: str) -> float:
     """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
     layer_trace = scene.layer_trace
     known = (name for name in names if name in layer_trace.quantities or name == "x" or name.endswith("_prev"))

@@ -14,7 +14,7 @@ from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import WORDS, Timeline
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
-from ui.film.scene.derived.turning import other_end
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.scene import Scene
 
 SWAP = WORDS / 2  # seconds in which words go, and after that those in which the next ones come
