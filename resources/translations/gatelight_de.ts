@@ -228,6 +228,10 @@
         <translation>Daneben: {h} von {before}.</translation>
     </message>
     <message>
+        <source>Both directions of layer {number} hand up their {h} for {token}: here they are {x}.</source>
+        <translation>Beide Richtungen der Schicht {number} geben ihr {h} zu {token} nach oben: Hier sind sie {x}.</translation>
+    </message>
+    <message>
         <source>Elsewhere at least {share} is kept.</source>
         <translation>Anderswo bleiben mindestens {share}.</translation>
     </message>
@@ -1456,6 +1460,10 @@
 <context>
     <name>Chart</name>
     <message>
+        <source>1 open</source>
+        <translation>1 offen</translation>
+    </message>
+    <message>
         <source>A row is a unit, a column a token: light where the gate is shut, dark where it is open.</source>
         <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
@@ -1496,6 +1504,10 @@
         <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
     </message>
     <message>
+        <source>a row is an output: light 0, dark {most}</source>
+        <translation>eine Zeile ist eine Ausgabe: hell 0, dunkel {most}</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>hinzugefügt</translation>
     </message>
@@ -1504,12 +1516,20 @@
         <translation>hinzugefügt: der Anstieg</translation>
     </message>
     <message>
+        <source>all {count} outputs</source>
+        <translation>alle {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>all {count} units</source>
         <translation>alle {count} Einheiten</translation>
     </message>
     <message>
         <source>an average, with weights of 1 in all:</source>
         <translation>ein Mittel, Gewichte zusammen 1:</translation>
+    </message>
+    <message>
+        <source>and {count} outputs more</source>
+        <translation>und {count} weitere Ausgaben</translation>
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
@@ -1528,12 +1548,24 @@
         <translation>vor der Änderung {number}</translation>
     </message>
     <message>
+        <source>below a token: before the change</source>
+        <translation>unter einem Token: vor der Änderung</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
     <message>
         <source>by the memory after {token}</source>
         <translation>bezüglich des Gedächtnisses nach {token}</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>chance that was given to each token before it was read</source>
+        <translation>wie wahrscheinlich jedes Token war, bevor es gelesen wurde</translation>
     </message>
     <message>
         <source>changed without it</source>
@@ -1632,6 +1664,10 @@
         <translation>mittlere Größe |{state}|</translation>
     </message>
     <message>
+        <source>means of {count} outputs</source>
+        <translation>Mittel von {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>means of {count} tokens</source>
         <translation>Mittel von {count} Token</translation>
     </message>
@@ -1648,12 +1684,24 @@
         <translation>mehr als die Hälfte ist noch da</translation>
     </message>
     <message>
+        <source>of {unit}</source>
+        <translation>von {unit}</translation>
+    </message>
+    <message>
         <source>one after the other they add up to</source>
         <translation>nacheinander ergeben sie</translation>
     </message>
     <message>
         <source>open: &gt; {limit}</source>
         <translation>offen: &gt; {limit}</translation>
+    </message>
+    <message>
+        <source>pale letters: not read yet</source>
+        <translation>blasse Schrift: noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>shut 0</source>
+        <translation>zu 0</translation>
     </message>
     <message>
         <source>shut: &lt; {limit}</source>
@@ -1676,12 +1724,24 @@
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
     </message>
     <message>
+        <source>the text, token by token</source>
+        <translation>der Text, Token für Token</translation>
+    </message>
+    <message>
+        <source>this token, before it came</source>
+        <translation>dieses Token, bevor es kam</translation>
+    </message>
+    <message>
         <source>through the gates</source>
         <translation>durch die Gates</translation>
     </message>
     <message>
         <source>until half of what stood there was gone</source>
         <translation>bis die Hälfte davon weg war</translation>
+    </message>
+    <message>
+        <source>what came in at the next token</source>
+        <translation>was beim nächsten Token kam</translation>
     </message>
     <message>
         <source>what each token kept, forgot and added</source>
@@ -1692,12 +1752,20 @@
         <translation>was davon jeweils übrig ist</translation>
     </message>
     <message>
+        <source>what it says after the token</source>
+        <translation>was sie nach dem Token sagt</translation>
+    </message>
+    <message>
         <source>what of the memory it has written</source>
         <translation>was es vom Gedächtnis geschrieben hat</translation>
     </message>
     <message>
         <source>what the memory is after it</source>
         <translation>das Gedächtnis danach</translation>
+    </message>
+    <message>
+        <source>what the read-out says after each token</source>
+        <translation>was die Ausgabeschicht nach jedem Token sagt</translation>
     </message>
     <message>
         <source>while its gate is open, above {limit}</source>
@@ -1720,6 +1788,10 @@
         <translation>wer das Gedächtnis von {unit} schrieb</translation>
     </message>
     <message>
+        <source>{count} outputs</source>
+        <translation>{count} Ausgaben</translation>
+    </message>
+    <message>
         <source>Σ|share| = {total}</source>
         <translation>Σ|Anteil| = {total}</translation>
     </message>
@@ -1733,6 +1805,18 @@
     <message>
         <source>1 token</source>
         <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>After {before}, the chance of {token} was {chance}.</source>
+        <translation>Nach {before} war {token} zu {chance} wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>After {before}, the chance of {token} was {chance}; likeliest was {word} with {more}.</source>
+        <translation>Nach {before} war {token} zu {chance} wahrscheinlich; am wahrscheinlichsten war {word} mit {more}.</translation>
+    </message>
+    <message>
+        <source>After {before}, {token} was the likeliest to come: {chance}.</source>
+        <translation>Nach {before} war {token} am wahrscheinlichsten: {chance}.</translation>
     </message>
     <message>
         <source>After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.</source>
@@ -1761,6 +1845,10 @@
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
         <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, the read-out gives {count} numbers.</source>
+        <translation>Nach {token} ergibt die Ausgabeschicht {count} Zahlen.</translation>
     </message>
     <message>
         <source>After {token}, {count} parts are left of what stood there before and of what was written, of {range}.</source>
@@ -1907,6 +1995,26 @@
         <translation>Bei {token}: {change}; bei verschiedenen Vorzeichen hebt es sich auf, und {state} ist {new}.</translation>
     </message>
     <message>
+        <source>At {token}, {name} of {entry} is still {value}.</source>
+        <translation>Bei {token} ist {name} von {entry} weiterhin {value}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}, less than at any token before.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}, weniger als bei jedem Token zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}, more than at any token before.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}, mehr als bei jedem Token zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}; at the token before it was {was}.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}; beim Token davor war es {was}.</translation>
+    </message>
+    <message>
         <source>At {token}, {share} of {old} is kept in {unit} and nothing is added: {state} is {new}.</source>
         <translation>Bei {token} bleiben {share} von {old} in {unit}, und nichts kommt hinzu: {state} ist {new}.</translation>
     </message>
@@ -1967,6 +2075,14 @@
         <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
+        <source>For {token}, {name} had been foretold as {said}; {came} came.</source>
+        <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
+    </message>
+    <message>
+        <source>No read-out says which token comes next.</source>
+        <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
+    </message>
+    <message>
         <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.</source>
         <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
@@ -1977,6 +2093,10 @@
     <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
+    </message>
+    <message>
+        <source>This network has no read-out: nothing is said after a token.</source>
+        <translation>Dieses Netz hat keine Ausgabeschicht: Nach einem Token wird nichts gesagt.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -2049,6 +2169,18 @@
     <message>
         <source>{state} of {unit}</source>
         <translation>{state} in {unit}</translation>
+    </message>
+    <message>
+        <source>{token} had been given {share} before it came.</source>
+        <translation>{token} hatte {share} bekommen, bevor es kam.</translation>
+    </message>
+    <message>
+        <source>{token} is no output of the read-out, so it was given no chance.</source>
+        <translation>{token} ist keine Ausgabe der Ausgabeschicht und bekam deshalb keine Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>{token} is the first token: nothing gave it a chance before.</source>
+        <translation>{token} ist das erste Token: Davor gab ihm nichts eine Wahrscheinlichkeit.</translation>
     </message>
 </context>
 <context>
@@ -2541,6 +2673,10 @@
         <translation>Eigene Zelle …</translation>
     </message>
     <message>
+        <source>Pack into one file…</source>
+        <translation>In eine Datei packen …</translation>
+    </message>
+    <message>
         <source>Paste as the sequence</source>
         <translation>Als Folge einfügen</translation>
     </message>
@@ -2697,6 +2833,14 @@
         <translation>Die zuletzt angeklickte Zahl auf einen beliebigen Wert setzen, für gewählte Einheiten und Tokens.</translation>
     </message>
     <message>
+        <source>Shade each token of the text by a number of the unit under the eye, or by the chance that was given to it.</source>
+        <translation>Jedes Token des Textes nach einer Zahl der ausgewählten Einheit einfärben, oder danach, wie wahrscheinlich es war.</translation>
+    </message>
+    <message>
+        <source>Shading of the text</source>
+        <translation>Färbung des Textes</translation>
+    </message>
+    <message>
         <source>Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too.</source>
         <translation>Zeigt neben der Zelle eine Karte, die sagt, was Farben, Dicken und Umrisse bedeuten; Exporte haben sie auch.</translation>
     </message>
@@ -2763,6 +2907,10 @@
     <message>
         <source>Slower</source>
         <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Sort the units by how well they follow a property of the text, such as being inside quotes.</source>
+        <translation>Die Einheiten danach ordnen, wie gut sie einer Eigenschaft des Textes folgen, etwa ob er in Anführungszeichen steht.</translation>
     </message>
     <message>
         <source>Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now.</source>
@@ -2841,6 +2989,10 @@
         <translation>Gezeigte Einheiten großer Vektoren</translation>
     </message>
     <message>
+        <source>Units that follow a property</source>
+        <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
         <source>Untrained RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU, untrainiert</translation>
     </message>
@@ -2891,6 +3043,10 @@
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
+        <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3528,12 +3684,20 @@
 <context>
     <name>Dialog</name>
     <message>
-        <source>Gatelight lessons (*.json);;All files (*)</source>
-        <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
+        <source>Gatelight lessons (*.json *.gatelight);;All files (*)</source>
+        <translation>Gatelight-Lektionen (*.json *.gatelight);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Gatelight lessons in one file (*.gatelight)</source>
+        <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
         <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pack the lesson into one file</source>
+        <translation>Die Lektion in eine Datei packen</translation>
     </message>
     <message>
         <source>Save the changes to “{title}”?</source>
@@ -3546,6 +3710,10 @@
     <message>
         <source>What is not saved is lost.</source>
         <translation>Was nicht gespeichert wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3757,14 @@
     <message>
         <source>layer {layer} as {cell}</source>
         <translation>Schicht {layer} als {cell}</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads forward alone</source>
+        <translation>Schicht {layer} liest nur vorwärts</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads from both ends</source>
+        <translation>Schicht {layer} liest von beiden Enden</translation>
     </message>
     <message>
         <source>notes at token {number}</source>
@@ -4681,6 +4857,10 @@
         <translation>Überschreiben</translation>
     </message>
     <message>
+        <source>Point to the file…</source>
+        <translation>Datei angeben …</translation>
+    </message>
+    <message>
         <source>Read it anew</source>
         <translation>Neu lesen</translation>
     </message>
@@ -4695,6 +4875,10 @@
     <message>
         <source>Stay here</source>
         <translation>Hierbleiben</translation>
+    </message>
+    <message>
+        <source>Token {number}: {note}</source>
+        <translation>Token {number}: {note}</translation>
     </message>
     <message>
         <source>What is open here is kept until it is saved or undone.</source>
@@ -4719,6 +4903,65 @@
     <message>
         <source>{file} was changed by another program.</source>
         <translation>{file} wurde von einem anderen Programm geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>Marked as negative</source>
+        <translation>Als negativ markiert</translation>
+    </message>
+    <message>
+        <source>Marked as positive</source>
+        <translation>Als positiv markiert</translation>
+    </message>
+    <message>
+        <source>No unit has a score over the first {count} tokens: too little changes.</source>
+        <translation>Über die ersten {count} Tokens hat keine Einheit einen Wert: Es ändert sich zu wenig.</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Score: Pearson’s correlation of {quantity} with that number over the first {count} tokens. At −1, the unit is low where the number is high.</source>
+        <translation>Wert: Pearson-Korrelation von {quantity} mit dieser Zahl über die ersten {count} Tokens. Bei −1 ist die Einheit niedrig, wo die Zahl hoch ist.</translation>
+    </message>
+    <message>
+        <source>Shift and the pointer select tokens in a plot.</source>
+        <translation>Mit der Umschalttaste und dem Zeiger wählt man in einem Diagramm Tokens aus.</translation>
+    </message>
+    <message>
+        <source>Take the selected tokens</source>
+        <translation>Ausgewählte Tokens übernehmen</translation>
+    </message>
+    <message>
+        <source>The number of a token: {what}.</source>
+        <translation>Die Zahl eines Tokens: {what}.</translation>
+    </message>
+    <message>
+        <source>The scores are being computed …</source>
+        <translation>Die Werte werden berechnet …</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Units and their scores</source>
+        <translation>Einheiten und ihre Werte</translation>
+    </message>
+    <message>
+        <source>Write words, or tokens such as 3–9; there are {count} tokens.</source>
+        <translation>Schreiben Sie Wörter oder Tokens wie 3–9; es gibt {count} Tokens.</translation>
+    </message>
+    <message>
+        <source>words, or tokens such as 3–9</source>
+        <translation>Wörter, oder Tokens wie 3–9</translation>
     </message>
 </context>
 <context>
@@ -5073,6 +5316,10 @@
         <translation>vor dem ersten Token</translation>
     </message>
     <message>
+        <source>before the last token, read first</source>
+        <translation>vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>every token</source>
         <translation>jedes Token</translation>
     </message>
@@ -5297,6 +5544,14 @@
         <translation>ein Zeichen reicht Gradienten zurück</translation>
     </message>
     <message>
+        <source>a token, shaded by its chance</source>
+        <translation>ein Token, gefärbt nach Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>a token, shaded by the unit’s number</source>
+        <translation>ein Token, gefärbt nach der Einheit</translation>
+    </message>
+    <message>
         <source>a weighted sum</source>
         <translation>eine gewichtete Summe</translation>
     </message>
@@ -5331,6 +5586,10 @@
     <message>
         <source>how far this run is from A</source>
         <translation>wie weit dieser Lauf von A weg ist</translation>
+    </message>
+    <message>
+        <source>how likely it held each token</source>
+        <translation>für wie wahrscheinlich es jedes Token hielt</translation>
     </message>
     <message>
         <source>how long each unit remembers</source>
@@ -5493,6 +5752,10 @@
         <translation>was Linien, Balken und Töne bedeuten</translation>
     </message>
     <message>
+        <source>what the network says after each token</source>
+        <translation>was das Netz nach jedem Token sagt</translation>
+    </message>
+    <message>
         <source>what the network says after this token</source>
         <translation>was das Netz nach diesem Token sagt</translation>
     </message>
@@ -5583,6 +5846,10 @@
 <context>
     <name>Layer</name>
     <message>
+        <source>A second layer reads the same from the last token to the first; what is above reads both. At every token it knows what is still to come.</source>
+        <translation>Eine zweite Schicht liest dasselbe vom letzten Token zum ersten; was darüber liegt, liest beide. Es weiß bei jedem Token, was noch kommt.</translation>
+    </message>
+    <message>
         <source>Another number of units also replaces the weights of layer {layer}, set by hand.</source>
         <translation>Eine andere Zahl von Einheiten ersetzt auch die von Hand gesetzten Gewichte von Schicht {layer}.</translation>
     </message>
@@ -5625,6 +5892,10 @@
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
         <translation>Die Gleichungen dieser Zelle lesen und ändern. Was Sie auch schreiben, läuft, hat seine Gradienten und wird gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Read from both ends</source>
+        <translation>Von beiden Enden lesen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -5919,6 +6190,10 @@
         <translation>Gewichte aus der Lektion</translation>
     </message>
     <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
+    </message>
+    <message>
         <source>{title} (changed)</source>
         <translation>{title} (geändert)</translation>
     </message>
@@ -6041,6 +6316,14 @@
         <translation>Als Folge nehmen</translation>
     </message>
     <message>
+        <source>{file} holds other numbers than the lesson was made with.</source>
+        <translation>{file} enthält andere Zahlen als die, mit denen die Lektion gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{file} holds the lesson and all that it refers to.</source>
+        <translation>{file} enthält die Lektion und alles, worauf sie verweist.</translation>
+    </message>
+    <message>
         <source>{name}: a comma here may be a decimal sign or not. What is meant?</source>
         <translation>{name}: Ein Komma kann hier ein Dezimalzeichen sein oder auch nicht. Was ist gemeint?</translation>
     </message>
@@ -6063,6 +6346,113 @@
     <message>
         <source>“{title}” is being opened …</source>
         <translation>„{title}“ wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>A layer has no part {part}.</source>
+        <translation>Eine Schicht hat keinen Teil {part}.</translation>
+    </message>
+    <message>
+        <source>Activations are not in the file; sigmoid and tanh are taken.</source>
+        <translation>Die Aktivierungen stehen nicht in der Datei; angenommen werden Sigmoid und tanh.</translation>
+    </message>
+    <message>
+        <source>It takes {width} numbers, as many as the last layer gives.</source>
+        <translation>Sie nimmt {width} Zahlen auf, so viele, wie die letzte Schicht abgibt.</translation>
+    </message>
+    <message>
+        <source>It was mapped by hand.</source>
+        <translation>Von Hand zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Its activations make no equations: {problem}</source>
+        <translation>Die Aktivierungen ergeben keine Gleichungen: {problem}</translation>
+    </message>
+    <message>
+        <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
+        <translation>Ihre Zeilen sind so breit wie das, was in die erste Schicht geht, nämlich {width} Zahlen, und sie heißt wie eine Einbettung.</translation>
+    </message>
+    <message>
+        <source>No tensor is chosen for {part}.</source>
+        <translation>Für {part} ist kein Tensor gewählt.</translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, backward.</source>
+        <translation>So steht es im Graphen: ein Knoten {kind}, rückwärts.</translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, forward.</source>
+        <translation>So steht es im Graphen: ein Knoten {kind}, vorwärts.</translation>
+    </message>
+    <message>
+        <source>The order of gates is that of another kind of layer.</source>
+        <translation>Diese Reihenfolge der Gates gehört zu einer anderen Art von Schicht.</translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; Keras&apos;s is taken, since the names are Keras&apos;s.</source>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von Keras, da die Namen von Keras sind.</translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; PyTorch&apos;s is taken, since the names are PyTorch&apos;s.</source>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von PyTorch, da die Namen von PyTorch sind.</translation>
+    </message>
+    <message>
+        <source>The order of the layers is not in the file; that of their names is taken.</source>
+        <translation>Die Reihenfolge der Schichten steht nicht in der Datei; angenommen wird die ihrer Namen.</translation>
+    </message>
+    <message>
+        <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
+        <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
+        <translation>Die Vektortabelle kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The two directions are joined by “{way}”; here they stand side by side.</source>
+        <translation>Die beiden Richtungen werden durch „{way}“ verbunden; hier stehen sie nebeneinander.</translation>
+    </message>
+    <message>
+        <source>What is done to the outputs is not in the file; {usual} is taken.</source>
+        <translation>Was mit den Ausgängen geschieht, steht nicht in der Datei; angenommen wird {usual}.</translation>
+    </message>
+    <message>
+        <source>Where the reset gate acts is not in the file; after the product is taken.</source>
+        <translation>Wo das Reset-Gates wirkt, steht nicht in der Datei; angenommen wird: nach dem Produkt.</translation>
+    </message>
+    <message>
+        <source>Whether a simple RNN has tanh or relu is not in the file; tanh is taken.</source>
+        <translation>Ob ein einfaches RNN tanh oder ReLU hat, steht nicht in der Datei; angenommen wird tanh.</translation>
+    </message>
+    <message>
+        <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
+        <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
+    </message>
+    <message>
+        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
+        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+    </message>
+    <message>
+        <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
+        <translation>{part} hat {rows} Zeilen für Gates; auf {gates} Gates lassen sie sich nicht verteilen.</translation>
+    </message>
+    <message>
+        <source>{part} is no matrix.</source>
+        <translation>{part} ist keine Matrix.</translation>
+    </message>
+    <message>
+        <source>{part} is {found}, and has to be {needed}.</source>
+        <translation>{part} ist {found} und muss {needed} sein.</translation>
+    </message>
+    <message>
+        <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
+        <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
+    </message>
+    <message>
+        <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
+        <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
     </message>
 </context>
 <context>
@@ -6138,6 +6528,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} vor dem ersten Token</translation>
     </message>
     <message>
+        <source>{number} before the last token, which is read first</source>
+        <translation>{number} vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>{number} from {first} on</source>
         <translation>{number} ab {first}</translation>
     </message>
@@ -6148,6 +6542,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{number} in layer {layer}</source>
         <translation>{number} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{quantity} of {units}</source>
@@ -6277,6 +6675,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{clause} ({by_hand})</translation>
     </message>
     <message>
+        <source>{clause} at {token}</source>
+        <translation>{clause} bei {token}</translation>
+    </message>
+    <message>
         <source>{layer} adds {added} to an empty memory</source>
         <translation>{layer} fügt einem leeren Gedächtnis {added} hinzu</translation>
     </message>
@@ -6391,6 +6793,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>it reads from the end</source>
+        <translation>sie liest vom Ende her</translation>
+    </message>
+    <message>
         <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
         <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
     </message>
@@ -6417,6 +6823,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>unit {number}</source>
         <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
 </context>
 <context>
@@ -6583,6 +6993,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Eine Schicht des Netzes: Sie liest bei jedem Token, was die Schicht darunter ausgibt.</translation>
     </message>
     <message>
+        <source>A token of the text, shaded by the chance that was given to it before it was read.</source>
+        <translation>Ein Token des Textes, gefärbt danach, wie wahrscheinlich es war, bevor es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>A token of the text, shaded by {name} of the unit in view once it is read.</source>
+        <translation>Ein Token des Textes, sobald es gelesen ist, gefärbt nach {name} der ausgewählten Einheit.</translation>
+    </message>
+    <message>
         <source>A valve on the lane of a unit: open as far as {gate} is.</source>
         <translation>Ein Ventil auf der Bahn einer Einheit, so weit offen wie ihr Gate: {gate}.</translation>
     </message>
@@ -6719,6 +7137,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Zelle einer Schicht bei einem Token; der Fluss darin ist ihr Gedächtnis {state}.</translation>
     </message>
     <message>
+        <source>The chance that the read-out gave to each token before it came.</source>
+        <translation>Die Wahrscheinlichkeit, die die Ausgabeschicht jedem Token gab, bevor es kam.</translation>
+    </message>
+    <message>
         <source>The curve of the function: below it what goes in, at its height what comes out.</source>
         <translation>Die Kurve der Funktion: Unten steht, was hineingeht, ihre Höhe ist, was herauskommt.</translation>
     </message>
@@ -6853,6 +7275,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What the lines, bars and shades of this chart mean.</source>
         <translation>Was die Linien, Balken und Farbtöne dieses Diagramms bedeuten.</translation>
+    </message>
+    <message>
+        <source>What the read-out makes of {h} of the last layer, after each token anew.</source>
+        <translation>Was die Ausgabeschicht aus {h} der letzten Schicht macht, nach jedem Token neu.</translation>
     </message>
     <message>
         <source>What this layer holds: its memory before and after the token, and what is kept.</source>
@@ -7002,6 +7428,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am Rand einer Zelle: der vorige Lauf</translation>
     </message>
     <message>
+        <source>chance: {value}</source>
+        <translation>Wahrscheinlichkeit: {value}</translation>
+    </message>
+    <message>
         <source>dashed: the run before</source>
         <translation>gestrichelt: der vorige Lauf</translation>
     </message>
@@ -7042,6 +7472,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am meisten in {unit}</translation>
     </message>
     <message>
+        <source>no chance was given to it</source>
+        <translation>es bekam keine Wahrscheinlichkeit</translation>
+    </message>
+    <message>
         <source>not in the picture: {names}</source>
         <translation>nicht im Bild: {names}</translation>
     </message>
@@ -7052,6 +7486,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>output</source>
         <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>reads from the end</source>
+        <translation>liest vom Ende her</translation>
     </message>
     <message>
         <source>rounded to 0 or 1</source>
@@ -7090,8 +7528,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheiten: {units}</translation>
     </message>
     <message>
+        <source>waits for all tokens</source>
+        <translation>wartet auf alle Token</translation>
+    </message>
+    <message>
+        <source>waits for the other direction</source>
+        <translation>wartet auf die andere Richtung</translation>
+    </message>
+    <message>
         <source>was {value}</source>
         <translation>war {value}</translation>
+    </message>
+    <message>
+        <source>{cell}, reads from the end</source>
+        <translation>{cell}, liest vom Ende her</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -7106,8 +7556,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layers} bei einem Token: was jede behält und was sie schreibt</translation>
     </message>
     <message>
+        <source>{layers} from both ends: what each keeps and what it writes</source>
+        <translation>{layers} von beiden Enden: was jede behält und was sie schreibt</translation>
+    </message>
+    <message>
         <source>{names} set by hand</source>
         <translation>{names} von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{value} forgotten</source>
@@ -7251,6 +7709,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The unit under the eye alone, or sums over all units of the layer</source>
         <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
+    </message>
+    <message>
+        <source>There are no such numbers in this run</source>
+        <translation>Solche Zahlen gibt es in diesem Lauf nicht</translation>
     </message>
     <message>
         <source>This cell has no gates: nothing decides what it keeps</source>
@@ -7597,6 +8059,65 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Property</name>
+    <message>
+        <source>+1 at what you mark as positive, −1 at what you mark as negative, else 0</source>
+        <translation>+1 an dem, was Sie als positiv markieren, −1 an dem, was Sie als negativ markieren, sonst 0</translation>
+    </message>
+    <message>
+        <source>1 between double quotes, else 0</source>
+        <translation>1 zwischen doppelten Anführungszeichen, sonst 0</translation>
+    </message>
+    <message>
+        <source>1 where a bracket is open, else 0</source>
+        <translation>1, wo eine Klammer offen ist, sonst 0</translation>
+    </message>
+    <message>
+        <source>Depth of brackets</source>
+        <translation>Tiefe der Klammern</translation>
+    </message>
+    <message>
+        <source>In brackets</source>
+        <translation>In Klammern</translation>
+    </message>
+    <message>
+        <source>Inside quotes</source>
+        <translation>In Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Length of the word</source>
+        <translation>Länge des Wortes</translation>
+    </message>
+    <message>
+        <source>Marked by you</source>
+        <translation>Von Ihnen markiert</translation>
+    </message>
+    <message>
+        <source>Place in the line</source>
+        <translation>Stelle in der Zeile</translation>
+    </message>
+    <message>
+        <source>Place in the sentence</source>
+        <translation>Stelle im Satz</translation>
+    </message>
+    <message>
+        <source>how many brackets are open</source>
+        <translation>wie viele Klammern offen sind</translation>
+    </message>
+    <message>
+        <source>how many letters stand before it in its line</source>
+        <translation>wie viele Zeichen in seiner Zeile davor stehen</translation>
+    </message>
+    <message>
+        <source>how many letters the word has up to here</source>
+        <translation>wie viele Buchstaben das Wort bis hierher hat</translation>
+    </message>
+    <message>
+        <source>how many tokens stand before it in its sentence</source>
+        <translation>wie viele Tokens in seinem Satz davor stehen</translation>
+    </message>
+</context>
+<context>
     <name>Quantity</name>
     <message>
         <source>added</source>
@@ -7895,6 +8416,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>These tokens come as vectors of another size: random weights have replaced those set by hand in layer {layers}. Undo brings them back.</source>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>They are not in the model&apos;s vocabulary, and enter as zeros.</source>
+        <translation>Sie stehen nicht im Vokabular des Modells und gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>They enter as the vector that the model has for all unknown tokens.</source>
+        <translation>Sie gehen als der Vektor ein, den das Modell für alle unbekannten Tokens hat.</translation>
     </message>
     <message>
         <source>This network knows {names};</source>
@@ -8748,6 +9277,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Rechnung einer Einheit: ihre Gewichte über dem, was sie multiplizieren, die Summe, und der Punkt auf der Kurve.</translation>
     </message>
     <message>
+        <source>Read-out</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
         <source>Stack</source>
         <translation>Stapel</translation>
     </message>
@@ -8756,8 +9289,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Jetzt neu starten</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>The system&apos;s letters have another size: everything follows from the next start on.</source>
         <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
+    </message>
+    <message>
+        <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>
+        <translation>Der Text selbst, jedes Token gefärbt nach der ausgewählten Zahl der Einheit oder danach, wie wahrscheinlich es war.</translation>
     </message>
     <message>
         <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
@@ -8776,8 +9317,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Was jedes Token vom Gedächtnis behielt, vergaß und hinzufügte: bei einer Einheit und bei allen.</translation>
     </message>
     <message>
+        <source>What the network says after each token, and beside it what then came.</source>
+        <translation>Was das Netz nach jedem Token sagt, und daneben, was dann kam.</translation>
+    </message>
+    <message>
         <source>Which token wrote the memory, adding up to it, beside what it would be without each.</source>
         <translation>Welches Token das Gedächtnis schrieb, bis es aufgeht, neben dem, was es ohne jedes wäre.</translation>
+    </message>
+    <message>
+        <source>chance that was given to each token</source>
+        <translation>wie wahrscheinlich jedes Token war</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,8 @@ line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
 built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks, and
-what the authors of the built-in lessons wrote are texts of the window too; for lupdate they are written out in a
-passing file.
+what the authors of the built-in lessons wrote, and the properties of a text are texts of the window too; for lupdate
+they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -93,16 +93,33 @@ def cue_texts() -> Iterator[tuple[str, str]]:
         yield from (("Cue", text) for text in kind.reasons)
 
 
+def model_texts() -> Iterator[str]:
+    """What is said of the layers in the file of a model: what `say` is given, at once or as `words`."""
+    for path in sorted((ROOT / "simulator" / "weights" / "recognition").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            given: ast.expr | None = None
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+                given = node.args[0]
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "words":
+                given = node.value
+            for part in (given.body, given.orelse) if isinstance(given, ast.IfExp) else (given,):
+                if isinstance(part, ast.Constant) and part.value != "{problem}":
+                    yield str(part.value)
+
+
 def found_texts() -> Iterator[tuple[str, str]]:
     """Texts that no call marks, with their contexts."""
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
+    from simulator.analysis.text.properties import PROPERTIES
     from simulator.io.notebook import TEXTS as NOTEBOOK
     from simulator.lessons.builtin import builtin_lessons
     from simulator.lessons.origin_words import TEXTS, authors_texts
 
     yield from (("Notebook", text) for text in NOTEBOOK)
+    yield from (("Property", text) for each in PROPERTIES.values() for text in (each.title, each.about))
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
+    yield from (("Model", text) for text in dict.fromkeys(model_texts()))
     yield from (("Lesson", text) for text in TEXTS)
     written = (text for lesson in builtin_lessons().values() for text in authors_texts(lesson))
     yield from (("Lesson", text) for text in dict.fromkeys(written))

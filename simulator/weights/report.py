@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.text.counting import count_of
-from simulator.weights.layouts import LAYOUTS
+from simulator.weights.layouts import layout_of
 from simulator.weights.recognition.found import FoundLayer, Recognised
 
 _SHOWN = 24
@@ -42,10 +42,11 @@ def _layer(recognised: Recognised, layer: FoundLayer) -> Iterator[str]:
     kinds = dict.fromkeys(
         recognised.file.tensors[name].dtype for name in layer.names if name in recognised.file.tensors
     )
-    order = LAYOUTS[layer.layout].gates[layer.kind]
+    layout = layout_of(layer.layout)
+    order = layout.gates[layer.kind]
     gates = f", gates in the order {', '.join(order)}" if len(order) > 1 else ""
     yield f"layer {layer.at}{', reverse' * layer.reverse}: {layer.cell.name}, {sizes}, {' and '.join(kinds)}"
-    laid_out = f"Laid out as {LAYOUTS[layer.layout].framework} does{gates}."
+    laid_out = f"Laid out {f'as {layout.framework} does' if layout.framework else f'as {layout.key}'}{gates}."
     yield f"  from {', '.join(layer.tensors.values())}: {layer.why} {laid_out}"
 
 

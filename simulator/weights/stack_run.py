@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +13,19 @@ from simulator.network.layer import NetworkError
 from simulator.network.network import Network
 from simulator.weights.recognition.found import FoundLayer
 from simulator.weights.tensor_tree import ModelError, ModelFile
+
+STEPS, SEED, FULL = 32, 0, 0.99
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A state of a layer in a short run on random numbers: its key, its largest value, and which part of it is
+    `saturated`, that is, beyond ± 0.99.
+    """
+
+    name: str
+    largest: float
+    saturated: float
 
 
 def run_stack(file: ModelFile, stack: Sequence[FoundLayer], inputs: Array) -> dict[str, Array]:
@@ -33,12 +47,23 @@ def run_stack(file: ModelFile, stack: Sequence[FoundLayer], inputs: Array) -> di
     return found
 
 
+def try_stack(file: ModelFile, stack: Sequence[FoundLayer]) -> tuple[Tried, ...]:
+    """What comes of a stack on a few random numbers: whether states stay finite, and how full they are.
+
+    Gates that are read in another order than they were trained in often saturate. Raises ModelError where a state stops
+    being finite.
+    """
+    inputs = np.random.default_rng(SEED).normal(size=(STEPS, stack[0].inputs))
+    sizes = ((name, np.abs(values)) for name, values in run_stack(file, stack, inputs).items())
+    return tuple(Tried(name, float(size.max()), float((size > FULL).mean())) for name, size in sizes)
+
+
 def _run(file: ModelFile, found: FoundLayer, inputs: Array) -> dict[str, Array]:
     """The states of one direction of a layer."""
-    order = slice(None, None, -1 if found.reverse else 1)
     try:
         network = Network((found.layer(file).in_dtype(str(inputs.dtype)),))
-        trace = run_network(network, inputs[order], [""] * len(inputs)).layers[0]
+        trace = run_network(network, inputs, [""] * len(inputs)).layers[0]
     except NetworkError as error:
-        raise ModelError(f"{found.place}: {error}.", "Give inputs as wide as the layer takes.") from error
-    return {state: trace[state][order] for state in found.cell.states}
+        remedy = "Give inputs as wide as the layer takes." if inputs.shape[1] != found.inputs else "Check its weights."
+        raise ModelError(f"{found.place}: {error}.", remedy) from error
+    return {state: trace[state] for state in found.cell.states}

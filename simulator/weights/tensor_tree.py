@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
@@ -52,16 +52,21 @@ class Tensor:
         """How many numbers it has."""
         return prod(self.shape)
 
-    def numbers(self) -> AnyArray:
-        """Its values as float32 where they are no finer, or else as float64. Raises ModelError."""
+    def numbers(self, rows: Sequence[int] | None = None) -> AnyArray:
+        """Its values, or those of some rows, as float32 where they are no finer, or else as float64.
+
+        Raises ModelError.
+        """
         array = self.read()
         if array.shape != self.shape:
             raise ModelError(f"{self.name} is not of the shape that the file says.", "Save the model again.")
+        if rows is not None:
+            array = array[list(rows)]
         if array.dtype.kind in "iub":
             return array.astype(np.float64)
         if array.dtype.kind == "c" or array.dtype.kind not in "fV":
             raise ModelError(f"{self.name} holds no real numbers.", "Only real numbers can be weights here.")
-        return array.astype(np.float64 if array.dtype.itemsize > 4 else np.float32)
+        return array.astype(np.float64 if array.dtype.itemsize > 4 else np.float32, copy=False)
 
 
 @dataclass(frozen=True)
@@ -97,21 +102,40 @@ class ModelFile:
         return f"ModelFile({self.path.name}, {self.format}, {len(self.tensors)} tensors)"
 
     def numbers(self, name: str) -> AnyArray:
-        """The values of a tensor, or of a part of it such as "W[1]".
+        """The values of a tensor, or of a part of it: "W[1]", "W[0:3]" or, of columns, "W[:,0:3]".
 
         Raises ModelError where there is none of that name, or it cannot be read.
         """
-        whole, part = name, None
-        if name not in self.tensors and (found := re.fullmatch(r"(.*)\[(\d+)\]", name)):
-            whole, part = found[1], int(found[2])
-        if whole not in self.tensors:
+        tensor, part = self._find(name)
+        return tensor.numbers()[part]
+
+    def shape_of(self, name: str) -> tuple[int, ...]:
+        """The shape of what `numbers` gives, without reading it. Raises ModelError where there is none."""
+        tensor, part = self._find(name)
+        cut = zip(part, tensor.shape, strict=False)
+        lengths = [len(range(*each.indices(size))) for each, size in cut if isinstance(each, slice)]
+        return (*lengths, *tensor.shape[len(part) :])
+
+    def _find(self, name: str) -> tuple[Tensor, tuple[int | slice, ...]]:
+        """A tensor, and which part of it is meant. Raises ModelError."""
+        if name in self.tensors:
+            return self.tensors[name], ()
+        whole = whole_name(name)
+        if whole == name or whole not in self.tensors:
             raise ModelError(f"There is no tensor {name}.", "Choose the file that the layer was taken from.")
-        values = self.tensors[whole].numbers()
-        if part is None:
-            return values
-        if part >= len(values):
-            raise ModelError(f"There is no tensor {name}.", f"{whole} has {len(values)} parts.")
-        return values[part]  # type: ignore[no-any-return]
+        tensor = self.tensors[whole]
+        part: list[int | slice] = []
+        for size, cut in zip(tensor.shape, name[len(whole) + 1 : -1].split(","), strict=False):
+            start, colon, stop = cut.partition(":")
+            part.append(slice(int(start or 0), int(stop or size)) if colon else int(cut))
+            if int(start or 0) >= size or int(stop or 0) > size:
+                raise ModelError(f"There is no tensor {name}.", f"{whole} has {size} parts.")
+        return tensor, tuple(part)
+
+
+def whole_name(name: str) -> str:
+    """The name of the tensor that "W[1]", "W[0:3]" or "W[:,0:3]" is a part of."""
+    return re.sub(r"\[(?:\d+|(?::,)?\d*:\d*)\]$", "", name)
 
 
 def check_shape(name: str, shape: tuple[int, ...], room: int) -> None:

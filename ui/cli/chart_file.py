@@ -19,11 +19,11 @@ from simulator.network.trace import Trace
 from simulator.text.counting import count_of
 from ui.cli.csv_settings import typed_dialect
 from ui.cli.requests import PICTURES, TABLE, PlotRequest
+from ui.cli.shading import typed_shading
 from ui.film.charts import charts
-from ui.film.charts.chart import Chart
+from ui.film.charts.chart import Chart, numbers_by_token
 from ui.film.drawing.page import LEAST
 from ui.film.film import Film, FilmOptions
-from ui.film.scene.chart_options import ChartOptions
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 
@@ -67,18 +67,23 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
     first, stop = 0, trace.steps
     if given.tokens is not None:
         first, stop = typed_range(given.tokens, trace.steps, "token", f"--tokens {given.tokens}")
-    at = stop - 1
+    from_end = trace.layers[given.layer].from_end
+    at = first if from_end else stop - 1  # what the layer reads last
     if given.at is not None:
         at = typed_one(given.at, trace.steps, "token", f"--at {given.at}")
         if not first <= at < stop:
             remedy = f"They are {first} to {stop - 1}."
             raise LessonError("This is to be one token that is shown.", remedy, f"--at {given.at}")
     if chart.looks_back:
-        stop = at + 1
+        first, stop = (at, stop) if from_end else (first, at + 1)
     over = _cells(given.over, lesson, chart)
     along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)
-    shown = ChartOptions(None if whole else (first, stop), units, over, along)
+    given_shading = given.quantity is not None or given.chances
+    if given_shading and "quantity" not in chart.options:
+        raise LessonError(f"--quantity and --chances shade a text, and this is the {chart.key}.", "Leave them out.")
+    shading = typed_shading(given.quantity, given.chances, trace, given.layer)
+    shown = shading._replace(tokens=None if whole else (first, stop), units=units, over=over, along=along)
     look = FilmOptions(chart.key, given.layer, unit, language=given.language)
     return replace(look, whole_run=given.whole_run, chart_options=shown), at
 
@@ -87,7 +92,7 @@ def _output(given: PlotRequest, chart: Chart, trace: Trace) -> str:
     typed: str | None = given.along
     if typed is None:
         return ""
-    if "along" not in chart.options or given.layer != len(trace.layers) - 1 or given.units is not None:
+    if "along" not in chart.options or given.layer not in trace.levels[-1] or given.units is not None:
         remedy = f"Write --kind ledger --layer {len(trace.layers) - 1} and no --units, or leave it out."
         raise LessonError("--along is for the ledger of all units of the last layer.", remedy)
     names = trace.readout.names if trace.readout is not None else ()
@@ -128,7 +133,7 @@ def _table(
     given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int, dialect: Dialect
 ) -> str:
     scene = Scene(lesson, trace, options.layer, options.unit, LEAST, chart_options=options.chart_options)
-    series = chart.numbers(scene.on_memory, at)
+    series = numbers_by_token(chart, scene, at)
     try:
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer], dialect)
     except OSError as error:

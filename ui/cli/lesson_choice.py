@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.lessons.builtin import find
-from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.schema import FileError, Lesson, LessonError
 
 if TYPE_CHECKING:
     from simulator.text.tokens import Sequence
+    from simulator.weights.recognition.found import Recognised
     from simulator.weights.vocabulary import Vocabulary
+
+MODEL_OPTIONS = {"text": "text", "inputs": "inputs", "vocab": "vocab", "stack": "stack", "map": "by_hand"}
+"""What is for a model alone, as it is typed, and the fields of a request."""
 
 
 class Chosen(Protocol):
@@ -40,26 +44,57 @@ class Chosen(Protocol):
     def stack(self) -> str | None:
         """The name of a stack of its layers."""
 
+    @property
+    def by_hand(self) -> str | None:
+        """A file that says which of its tensors make which layers."""
+
 
 def chosen_lesson(chosen: Chosen) -> Lesson:
     """The lesson, or the model as one. Raises LessonError, and ModelError for the model's files."""
     if chosen.weights is None:
-        for option in ("text", "inputs", "vocab", "stack"):
-            if getattr(chosen, option) is not None:
+        for option, name in MODEL_OPTIONS.items():
+            if getattr(chosen, name) is not None:
                 raise LessonError(f"--{option} is for a trained model.", "Give that with --weights, or leave it out.")
         if not chosen.lesson:
             raise LessonError("No lesson is named.", "Give a lesson, or a trained model with --weights.")
         return find(chosen.lesson)
     if chosen.lesson:
-        raise LessonError(f"There are a lesson, {chosen.lesson}, and --weights.", "Give one of them.")
+        return _lesson_with_file(chosen, Path(chosen.weights))
     from simulator.lessons.models.from_model import lesson_from_model
-    from simulator.weights.formats import open_model
-    from simulator.weights.recognition import recognise
     from simulator.weights.vocabulary import read_vocabulary
 
     vocabulary = None if chosen.vocab is None else read_vocabulary(Path(chosen.vocab))
     sequence = _sequence(chosen, vocabulary)
-    return lesson_from_model(recognise(open_model(Path(chosen.weights))), sequence, vocabulary, chosen.stack)
+    return lesson_from_model(recognised_in(chosen.weights, chosen.by_hand), sequence, vocabulary, chosen.stack)
+
+
+def recognised_in(model: str, by_hand: str | None) -> Recognised:
+    """The layers in the file of a model, as they are recognised or mapped in a file. Raises ModelError."""
+    from simulator.weights.formats import open_model
+    from simulator.weights.recognition import recognise
+    from simulator.weights.recognition.by_hand import read_by_hand
+
+    mapping = None if by_hand is None else read_by_hand(Path(by_hand))
+    return recognise(open_model(Path(model)), mapping)
+
+
+def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:
+    """The lesson, whose weights are in this file now. Raises LessonError."""
+    for option, name in MODEL_OPTIONS.items():
+        if option != "vocab" and getattr(chosen, name) is not None:
+            problem = f"There are a lesson, {chosen.lesson}, and --{option}."
+            raise LessonError(problem, "The lesson says what it reads: leave one of them out.")
+    from simulator.lessons.models.places import check_places, with_file
+
+    try:
+        lesson = find(chosen.lesson)
+    except FileError as error:
+        if error.lesson is None:
+            raise
+        lesson = error.lesson
+    found = with_file(lesson, weights, None if chosen.vocab is None else Path(chosen.vocab))
+    check_places(found)
+    return found
 
 
 def _sequence(chosen: Chosen, vocabulary: Vocabulary | None) -> Sequence:

@@ -5,7 +5,7 @@ Layers, units, tokens and beats count from 0; `A:B` leaves out B.
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _ActionsContainer
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +19,18 @@ def add_lesson_options(parser: ArgumentParser) -> None:
     about = "the key of a built-in lesson, or a lesson file"
     parser.add_argument("lesson", metavar="LESSON", nargs="?", default="", help=about)
     group = parser.add_argument_group("a trained model in place of a lesson")
-    group.add_argument("--weights", metavar="FILE", help="the file of the model; main.py check FILE lists its layers")
+    group.add_argument("--weights", metavar="FILE", help="the file of the model; with a lesson, where its file is now")
     group.add_argument("--text", help="what it reads, with --vocab")
     group.add_argument("--vocab", metavar="FILE", help="its vocabulary: JSON, or a token in each line")
     group.add_argument("--inputs", metavar="FILE", help="rows of numbers that it reads, .npy: [steps, numbers]")
     group.add_argument("--stack", metavar="NAME", help="which stack of its layers, where it has several")
+    add_mapping_option(group)
+
+
+def add_mapping_option(parser: _ActionsContainer) -> None:
+    """The file of a mapping."""
+    about = "which tensors of the model make which layers, where its file leaves that open: docs/models.md"
+    parser.add_argument("--map", dest="by_hand", metavar="MAP.json", help=about)
 
 
 class ExportRequest(NamedTuple):
@@ -54,6 +61,9 @@ class ExportRequest(NamedTuple):
     inputs: str | None = None
     vocab: str | None = None
     stack: str | None = None
+    quantity: str | None = None
+    chances: bool = False
+    by_hand: str | None = None
 
     @property
     def film_options(self) -> tuple[object, ...]:
@@ -82,8 +92,31 @@ class PlotRequest(NamedTuple):
     language: str = "en"
     whole_run: bool = False
     sets: Sequence[str] = ()
+    quantity: str | None = None
+    chances: bool = False
 
     @property
     def is_table(self) -> bool:
         """Whether numbers are to be written, and no picture."""
         return Path(self.target).suffix.lower() == TABLE
+
+
+class UnitsRequest(NamedTuple):
+    """Which lesson or model, which property, and what of the layer is to follow it; a file for all of it."""
+
+    lesson: str
+    follow: str
+    target: str | None = None
+    layer: int = 0
+    quantity: str | None = None
+    tokens: str | None = None
+    positive: str = ""
+    negative: str = ""
+    best: int = 20
+    sets: Sequence[str] = ()
+    weights: str | None = None
+    text: str | None = None
+    inputs: str | None = None
+    vocab: str | None = None
+    stack: str | None = None
+    by_hand: str | None = None

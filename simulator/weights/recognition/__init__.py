@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from simulator.weights.recognition import keras_names, onnx_nodes, pytorch_names
 from simulator.weights.recognition.around import find_embedding, find_readout
+from simulator.weights.recognition.by_hand import ByHand, recognise_by_hand
 from simulator.weights.recognition.found import Recognised
 from simulator.weights.tensor_tree import ModelFile
 
 
-def recognise(file: ModelFile) -> Recognised:
-    """The recurrent layers in a file; none where nothing in it remembers. Raises ModelError."""
+def recognise(file: ModelFile, by_hand: ByHand | None = None) -> Recognised:
+    """The recurrent layers in a file, or those that a mapping makes of it; none where nothing in it remembers.
+
+    Raises ModelError.
+    """
+    if by_hand is not None:
+        return recognise_by_hand(file, by_hand)
     layers = onnx_nodes.find_layers(file) or (*pytorch_names.find_layers(file), *keras_names.find_layers(file))
     used = {name for layer in layers for name in layer.names}
     free = [name for name in file.tensors if name not in used]

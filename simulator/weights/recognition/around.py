@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from simulator.network.readout import Kind
+from simulator.text.said import say
 from simulator.weights.recognition.found import FoundEmbedding, FoundLayer, FoundReadout
 from simulator.weights.tensor_tree import ModelFile, Tensor
 
@@ -29,9 +30,10 @@ def find_embedding(file: ModelFile, stack: Sequence[FoundLayer], free: Sequence[
     if not near:
         return None
     found = near[0]
-    doubts = _one_of_several("table of vectors", near, stack[0])
-    why = f"Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding."
-    return FoundEmbedding(found.name, found.shape[0], why, doubts)
+    words = "The table of vectors may be another one: {taken} is taken, and there is {others}."
+    doubts = _one_of_several(words, near, stack[0])
+    words = "Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding."
+    return FoundEmbedding(found.name, found.shape[0], say(words, width=width), doubts)
 
 
 def find_readout(file: ModelFile, stack: Sequence[FoundLayer], free: Sequence[str]) -> FoundReadout | None:
@@ -44,8 +46,9 @@ def find_readout(file: ModelFile, stack: Sequence[FoundLayer], free: Sequence[st
     weight, bias, transposed = near[0]
     outputs = weight.shape[1 if transposed else 0]
     kind, doubts = _activation(file, weight.name, outputs)
-    several = _one_of_several("read-out", [each[0] for each in near], stack[-1])
-    why = f"It takes {width} numbers, as many as the last layer gives."
+    words = "The read-out may be another one: {taken} is taken, and there is {others}."
+    several = _one_of_several(words, [each[0] for each in near], stack[-1])
+    why = say("It takes {width} numbers, as many as the last layer gives.", width=width)
     return FoundReadout(weight.name, bias, transposed, outputs, kind, why, (*several, *doubts))
 
 
@@ -72,7 +75,7 @@ def _activation(file: ModelFile, name: str, outputs: int) -> tuple[Kind, tuple[s
         if declared.name and name.startswith(f"{declared.name}/") and isinstance(said, str):
             return _KINDS.get(said, "linear"), ()
     usual: Kind = "softmax" if outputs > 1 else "linear"
-    return usual, (f"What is done to the outputs is not in the file; {usual} is taken.",)
+    return usual, (say("What is done to the outputs is not in the file; {usual} is taken.", usual=usual),)
 
 
 def _kind_of(name: str, told: dict[str, str]) -> str:
@@ -86,10 +89,10 @@ def _shared(name: str, layer: FoundLayer) -> int:
     return next((at for at, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))
 
 
-def _one_of_several(what: str, tensors: Sequence[Tensor], layer: FoundLayer) -> tuple[str, ...]:
+def _one_of_several(words: str, tensors: Sequence[Tensor], layer: FoundLayer) -> tuple[str, ...]:
     """The doubt that another tensor, whose name is as near to the layer's, is meant."""
     near = _shared(tensors[0].name, layer)
     others = ", ".join(each.name for each in tensors[1:] if _shared(each.name, layer) == near)
     if not others:
         return ()
-    return (f"The {what} may be another one: {tensors[0].name} is taken, and there is {others}.",)
+    return (say(words, taken=tensors[0].name, others=others),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +14,9 @@ from simulator.cells.cell import Cell
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.readout import Kind as ReadoutKind
 from simulator.network.readout import Readout
-from simulator.weights.layouts import LAYOUTS, weights_by_gate
+from simulator.weights.layouts import layout_of, weights_by_gate
 from simulator.weights.model_cells import Form, Kind, model_cell
-from simulator.weights.tensor_tree import AnyArray, ModelError, ModelFile
+from simulator.weights.tensor_tree import AnyArray, ModelError, ModelFile, whole_name
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,7 +51,7 @@ class FoundLayer(ReadOnly):
     @property
     def names(self) -> tuple[str, ...]:
         """The tensors in the file that it uses, or uses a part of."""
-        return tuple(re.sub(r"\[\d+\]$", "", name) for name in self.tensors.values())
+        return tuple(dict.fromkeys(map(whole_name, self.tensors.values())))
 
     @property
     def cell(self) -> Cell:
@@ -62,9 +61,9 @@ class FoundLayer(ReadOnly):
     def layer(self, file: ModelFile) -> Layer:
         """The layer with its weights out of the file. Raises ModelError where they do not make one."""
         parts = {part: file.numbers(name) for part, name in self.tensors.items()}
-        weights = weights_by_gate(LAYOUTS[self.layout], self.kind, self.cell, parts)
+        weights = weights_by_gate(layout_of(self.layout), self.kind, self.cell, parts)
         try:
-            return Layer(self.cell, self.inputs, self.units, weights)
+            return Layer(self.cell, self.inputs, self.units, weights, reverse=self.reverse)
         except NetworkError as error:
             raise ModelError(f"{self.place}: {error}.", "Choose other tensors for it.") from error
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from simulator.text.said import say
 from simulator.weights.layouts import LAYOUTS
 from simulator.weights.model_cells import FUNCTIONS, SIGMOID, TANH, Form, Kind
 from simulator.weights.recognition.found import FoundLayer
@@ -51,19 +52,21 @@ def _layer(path: str, parts: Mapping[str, Tensor], declared: Declared | None, fi
     if bias not in ((columns,), (2, columns), (2 * columns,)):
         return None
     joined = bias == (2 * columns,)  # as CuDNN has them, which also has other matrices
-    doubts = [] if options or joined else ["Activations are not in the file; sigmoid and tanh are taken."]
+    doubts = [] if options or joined else [say("Activations are not in the file; sigmoid and tanh are taken.")]
     form = _form(kind, options)
     if kind == "gru":
         after = options.get("reset_after", bias != (columns,)) if "b" in parts else options.get("reset_after")
         if after is None:
-            doubts.append("Where the reset gate acts is not in the file; after the product is taken.")
+            doubts.append(say("Where the reset gate acts is not in the file; after the product is taken."))
         form = replace(form, resets_before=after is False)
     if str(options.get("merge_mode") or "concat") != "concat":
-        doubts.append(f"The two directions are joined by “{options['merge_mode']}”; here they stand side by side.")
+        words = "The two directions are joined by “{way}”; here they stand side by side."
+        doubts.append(say(words, way=options["merge_mode"]))
     if file_format != "keras":
-        doubts.append("The order of the gates is not in the file; Keras's is taken, since the names are Keras's.")
+        doubts.append(say("The order of the gates is not in the file; Keras's is taken, since the names are Keras's."))
     tensors = {part if part != "b" or bias == (columns,) else "bb": tensor.name for part, tensor in parts.items()}
-    why = f"{columns} columns of the kernel are {columns // units} × {units} units, and the names are those of Keras."
+    words = "{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras."
+    why = say(words, columns=columns, gates=columns // units, units=units)
     layout = "keras-cudnn" if joined else "keras"
     reverse = bool(_REVERSE.search(path)) or bool(options.get("go_backwards"))
     return FoundLayer(path, 0, reverse, kind, form, layout, tensors, inputs, units, units, why, tuple(doubts))
@@ -102,7 +105,7 @@ def _as_stacks(layers: list[FoundLayer], *, in_order: bool) -> tuple[FoundLayer,
 
     The two directions of a layer stand in one place, and hand on both their outputs.
     """
-    doubts = () if in_order else ("The order of the layers is not in the file; that of their names is taken.",)
+    doubts = () if in_order else (say("The order of the layers is not in the file; that of their names is taken."),)
     places: dict[str, list[FoundLayer]] = {}
     for layer in layers:
         places.setdefault(_DIRECTION.sub("", layer.name), []).append(layer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from simulator.text.said import say
 from simulator.weights.formats.onnx_graph import RECURRENT
 from simulator.weights.layouts import LAYOUTS
 from simulator.weights.model_cells import SIGMOID, TANH, Form, Kind
@@ -49,9 +50,14 @@ def _layers(file: ModelFile, node: Declared) -> Iterator[FoundLayer]:
     for at in range(directions):
         reverse = backward == "reverse" or at == 1
         tensors = {part: f"{node.tensors[role]}[{at}]" for role, part in _PARTS.items() if role in node.tensors}
-        why = f"The graph says so: a node {node.kind}, {'backward' if reverse else 'forward'}."
+        words = (
+            "The graph says so: a node {kind}, backward." if reverse else "The graph says so: a node {kind}, forward."
+        )
         given = [name for role, name in node.tensors.items() if role in _NOT_TAKEN and name in file.tensors]
-        doubts = tuple(f"{name} in the graph is not taken: states begin at 0, all steps are read." for name in given)
+        doubts = tuple(
+            say("{name} in the graph is not taken: states begin at 0, all steps are read.", name=name) for name in given
+        )
+        why = say(words, kind=node.kind)
         form = _form(kind, node.options, at, peepholes="P" in tensors)
         yield FoundLayer(node.name, 0, reverse, kind, form, "onnx", tensors, inputs, units, units, why, doubts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from simulator.text.said import say
 from simulator.weights.layouts import LAYOUTS
 from simulator.weights.model_cells import FUNCTIONS, Form, Kind
 from simulator.weights.recognition.found import FoundLayer, in_order
@@ -51,9 +52,11 @@ def _layers(
         if activation in ("tanh", "relu"):
             form = Form(new=FUNCTIONS[activation])
         else:
-            doubts.append("Whether a simple RNN has tanh or relu is not in the file; tanh is taken.")
+            doubts.append(say("Whether a simple RNN has tanh or relu is not in the file; tanh is taken."))
     if not file_format.startswith("pytorch"):
-        doubts.append("The order of the gates is not in the file; PyTorch's is taken, since the names are PyTorch's.")
-    why = f"{rows} rows of W are {rows // units} × {units} units, and the names are those of PyTorch."
+        words = "The order of the gates is not in the file; PyTorch's is taken, since the names are PyTorch's."
+        doubts.append(say(words))
+    words = "{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch."
+    why = say(words, rows=rows, gates=rows // units, units=units)
     tensors = {part: tensor.name for part, tensor in parts.items()}
     yield FoundLayer(*key, kind, form, "pytorch", tensors, inputs, units, outputs, why, tuple(doubts))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
+
+from simulator.weights.formats import open_model
 
 ROOT = Path(__file__).resolve().parents[3]
 MODELS = ROOT / "tests" / "reference" / "models"
@@ -109,7 +112,7 @@ def test_what_is_wrong_with_the_choice_is_told(tmp_path: Path) -> None:
     np.save(tmp_path / "cube.npy", np.zeros((2, 2, 2)))
     for words, problem in (
         ((), "No lesson is named"),
-        (("jenny-rafsun", *weights), "There are a lesson, jenny-rafsun, and --weights"),
+        (("jenny-rafsun", *weights), "The lesson refers to no file of weights"),
         (("jenny-rafsun", "--text", "she"), "--text is for a trained model"),
         (weights, "What the model reads is not said"),
         ((*weights, "--inputs", str(tmp_path / "cube.npy")), "Its array is of 2 × 2 × 2"),
@@ -128,3 +131,30 @@ def test_of_several_stacks_one_is_named(tmp_path: Path) -> None:
     words = ("prove", str(tmp_path / "two.npz"), str(tmp_path / "reference.npz"))
     assert "There are: enc, dec" in run(*words).stderr
     assert "layer0/h: largest difference" in run(*words, "--stack", "dec").stdout
+
+
+def test_tensors_of_any_name_are_mapped_in_a_file(tmp_path: Path) -> None:
+    stored, order = np.load(MODELS / "expected.npz"), [0, 3, 1, 2]  # i, o, f, g of PyTorch's i, f, g, o
+    file = open_model(MODELS / "lstm-64.pt")
+    bare, layers = {}, []
+    for at in range(3):
+        tensors = {}
+        for part, name in (("W", "weight_ih"), ("U", "weight_hh"), ("b", "bias_ih"), ("b_u", "bias_hh")):
+            values = np.split(file.numbers(next(each for each in file.tensors if each.endswith(f"{name}_l{at}"))), 4)
+            tensors[part] = f"{part}-{at}"
+            bare[tensors[part]] = np.concatenate([values[k] for k in order])
+        layers.append({"kind": "lstm", "layout": "rows:iofg", "tensors": tensors, "layer": at})
+    np.savez(tmp_path / "bare.npz", **bare)
+    (tmp_path / "map.json").write_text(json.dumps({"layers": layers}), encoding="utf-8")
+    model, mapped = str(tmp_path / "bare.npz"), ("--map", str(tmp_path / "map.json"))
+    assert "nothing in it remembers" in run("check", model).stdout
+    assert "gates in the order i, o, f, g." in run("check", model, *mapped).stdout
+    proved = run("prove", model, str(reference("lstm-64", tmp_path / "r.npz")), *mapped)
+    assert proved.returncode == 0 and proved.stdout.count(": the same") >= 1
+    np.save(tmp_path / "rows.npy", stored["lstm-64/inputs"])
+    words = ("trace", "--weights", model, "--inputs", str(tmp_path / "rows.npy"), *mapped)
+    traced = run(*words, "-o", str(tmp_path / "t.npz"))
+    assert traced.returncode == 0
+    h = np.load(tmp_path / "t.npz")["layer2/h"]
+    assert np.abs(h - stored["lstm-64/layer2/h"]).max() < 1e-12
+    assert "--map is for a trained model" in run("check", "jenny-rafsun", *mapped).stderr

@@ -6,13 +6,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
 
+from ui.cli.requests import add_mapping_option
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 
 class CheckRequest(NamedTuple):
-    """A built-in lesson's key, a lesson file, or the file of a model."""
+    """A built-in lesson's key, a lesson file, or the file of a model, with the mapping of its tensors."""
 
     lesson: str
+    by_hand: str | None = None
 
 
 VERB = Verb(
@@ -29,10 +31,11 @@ which tensors they come and why, what the file leaves open, and the tensors that
 
 @VERB.options
 def options(parser: ArgumentParser) -> None:
-    """The file alone."""
+    """The file, and a mapping."""
     parser.add_argument(
         "lesson", metavar="FILE", help="a lesson file, the key of a built-in lesson, or the file of a model"
     )
+    add_mapping_option(parser)
 
 
 @VERB.run
@@ -41,18 +44,25 @@ def run(request: CheckRequest) -> str:
     check_machine()
     from simulator.io.regular_file import is_regular
     from simulator.lessons.builtin import find
-    from simulator.lessons.report import describe
+    from simulator.lessons.report import describe, describe_words
     from simulator.lessons.run import run as run_lesson
-    from simulator.lessons.schema import LessonError
-    from simulator.weights.formats import format_of, open_model
-    from simulator.weights.recognition import recognise
+    from simulator.lessons.schema import FileError, LessonError
+    from simulator.weights.formats import format_of
     from simulator.weights.report import describe_model
     from simulator.weights.tensor_tree import ModelError
+    from ui.cli.lesson_choice import recognised_in
 
     if (path := Path(request.lesson)) and is_regular(path) and format_of(path) is not None:
         with patience("Looking into the model …"), end_on(ModelError):
-            return "\n".join(describe_model(recognise(open_model(path))))
+            return "\n".join(describe_model(recognised_in(request.lesson, request.by_hand)))
     with patience("Running the lesson …"), end_on(LessonError):
-        lesson = find(request.lesson)
+        if request.by_hand is not None:
+            raise LessonError("--map is for a trained model.", "Leave it out.")
+        try:
+            lesson = find(request.lesson)
+        except FileError as error:
+            if error.lesson is not None:
+                print("\n".join(describe_words(error.lesson)))
+            raise
         run_lesson(lesson)
     return "\n".join(describe(lesson))

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from ui.cli.requests import add_mapping_option
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 EXAMPLES = """examples:
@@ -24,6 +25,7 @@ class GenerateRequest(NamedTuple):
     seed: int = 0
     temperature: float = 1.0
     stack: str | None = None
+    by_hand: str | None = None
 
 
 VERB = Verb(
@@ -48,21 +50,21 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", metavar="S", type=int, help="which tokens are drawn (0)")
     parser.add_argument("--temperature", metavar="T", type=float, help="0 takes the likeliest, 1 draws as it says (1)")
     parser.add_argument("--stack", metavar="NAME", help="which stack of the model, where it has several")
+    add_mapping_option(parser)
 
 
 @VERB.run
 def run(request: GenerateRequest) -> str:
     """The text, and what the model goes on with."""
     check_machine()
-    from simulator.weights.formats import open_model
-    from simulator.weights.recognition import recognise
     from simulator.weights.tensor_tree import ModelError
     from simulator.weights.text_model import TextModel
     from simulator.weights.vocabulary import read_vocabulary
+    from ui.cli.lesson_choice import recognised_in
 
     with patience("The model is reading …"), end_on(ModelError):
         vocabulary = read_vocabulary(Path(request.vocab))
-        model = TextModel(recognise(open_model(Path(request.weights))), request.stack)
+        model = TextModel(recognised_in(request.weights, request.by_hand), request.stack)
         tokens = vocabulary.split(request.text)
         ids = vocabulary.ids(tokens)
         drawn = islice(model.generate(ids, request.temperature, request.seed), max(request.length, 0))

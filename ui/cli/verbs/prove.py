@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
 
+from ui.cli.requests import add_mapping_option
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 NOT_THE_SAME = 1  # exit code
@@ -19,6 +20,7 @@ class ProveRequest(NamedTuple):
     model: str
     reference: str
     stack: str | None = None
+    by_hand: str | None = None
 
 
 VERB = Verb(
@@ -40,6 +42,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", help="the file of a trained model")
     parser.add_argument("reference", metavar="REFERENCE", help="inputs and states that its framework stored")
     parser.add_argument("--stack", metavar="NAME", help="which stack of its layers, where it has several")
+    add_mapping_option(parser)
 
 
 @VERB.run
@@ -48,11 +51,12 @@ def run(request: ProveRequest) -> str:
     check_machine()
     from simulator.weights.formats import open_model
     from simulator.weights.proof import prove
-    from simulator.weights.recognition import recognise
     from simulator.weights.tensor_tree import ModelError
+    from ui.cli.lesson_choice import recognised_in
 
     with patience("Running the model …"), end_on(ModelError):
-        compared = prove(recognise(open_model(Path(request.model))), open_model(Path(request.reference)), request.stack)
+        recognised = recognised_in(request.model, request.by_hand)
+        compared = prove(recognised, open_model(Path(request.reference)), request.stack)
     told = "\n".join(each.describe() for each in compared)
     if all(each.holds for each in compared):
         return told

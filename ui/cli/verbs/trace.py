@@ -25,6 +25,7 @@ class TraceRequest(NamedTuple):
     inputs: str | None = None
     vocab: str | None = None
     stack: str | None = None
+    by_hand: str | None = None
 
 
 VERB = Verb(

@@ -11,6 +11,7 @@ from ui.film.narration.operations import operation_of, sign_of
 from ui.film.narration.parts import in_area
 from ui.film.narration.purposes import teller
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turning import as_step
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -54,7 +55,11 @@ _PLAIN = {
     "chart:half-lives": (7, QT_TRANSLATE_NOOP("Label", "how long each unit remembers")),
     "chart:gates": (8, QT_TRANSLATE_NOOP("Label", "light: shut, dark: open")),
     "chart:saturation": (6, QT_TRANSLATE_NOOP("Label", "how often nearly shut or open")),
+    "chart:readout": (8, QT_TRANSLATE_NOOP("Label", "what the network says after each token")),
+    "chart:expected": (7, QT_TRANSLATE_NOOP("Label", "how likely it held each token")),
     "chart:gradient": (8, QT_TRANSLATE_NOOP("Label", "how far back the gradient reaches")),
+    "text": (8, QT_TRANSLATE_NOOP("Label", "a token, shaded by the unit’s number")),
+    "text:chance": (8, QT_TRANSLATE_NOOP("Label", "a token, shaded by its chance")),
     "weights": (7, QT_TRANSLATE_NOOP("Label", "weight times value is product")),
     "curve": (6, QT_TRANSLATE_NOOP("Label", "from the sum to what is made of it")),
     "rises": (6, QT_TRANSLATE_NOOP("Label", "bars that build up to a sum")),
@@ -77,7 +82,8 @@ class Label(NamedTuple):
 
 def label_of(scene: Scene, about: About, back: bool) -> Label | None:
     """What a part is called; None for what needs no label. `back`: the picture shows gradients."""
-    own = scene.layers[about.layer] if 0 <= about.layer < len(scene.layers) else scene
+    own = scene.rows[about.layer] if 0 <= about.layer < len(scene.rows) else scene.as_read
+    about = as_step(own, about)
     t, which = teller(own, about.step), about.part.partition(":")[2]
     if back:
         about = about._replace(part=_part_back(own, about))

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.run_cache import once_a_run
+from simulator.arrays import Array
+from simulator.network.inside import Inside
 from simulator.network.trace import LayerTrace, Trace
 
 _ENDS: dict[str, tuple[float, ...]] = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
@@ -29,6 +31,8 @@ def _other_than_run(layer_trace: LayerTrace, idealised: bool) -> LayerTrace | No
     """Such a record; None where it would be the run's own, which a result that goes with the run must not hold."""
     cell, found = layer_trace.layer.cell, dict[str, NDArray[np.bool_]]()
     rounded = set(cell.gates) if idealised else set()
+    if layer_trace.inside is not None:
+        return _long_as_told(layer_trace, layer_trace.inside, rounded)
     for each in cell.parsed.operations:
         factors = [found[name] for name in each.operands if name in found] if each.op == "*" else []
         ends = _ENDS.get(each.op, (-1.0, 1.0) if factors else ())
@@ -46,6 +50,26 @@ def _other_than_run(layer_trace: LayerTrace, idealised: bool) -> LayerTrace | No
         values[hit] = np.copysign(np.where(size > 0.5, 1.0 - limits.epsneg, limits.tiny), values[hit])
     rows.flags.writeable = False
     return replace(layer_trace, rows=rows)
+
+
+def _long_as_told(layer_trace: LayerTrace, inside: Inside, rounded: set[str]) -> LayerTrace:
+    """The same of a long run, whose sigmoids and tanh, and products of them, are looked at as they are read."""
+    limits, holds = np.finfo(layer_trace.rows.dtype), inside.source.holds
+    ends: dict[str, tuple[float, ...]] = {}
+    for each in layer_trace.layer.cell.parsed.operations:
+        of_such = each.op == "*" and not holds and all(name in ends for name in each.operands)
+        if each.name not in rounded and (of_such or each.op in _ENDS):
+            ends[each.name] = _ENDS.get(each.op, (-1.0, 1.0))
+
+    def seen(name: str, at: NDArray[np.intp], values: Array) -> Array:
+        hit = np.isin(values, ends[name])
+        for hold in (each for each in holds if each.quantity == name):
+            start, stop = hold.ending(int(at.max()) + 1)
+            hit[np.ix_((start <= at) & (at < stop), np.asarray(hold.units))] = False
+        other = np.copysign(np.where(np.abs(values) > 0.5, 1.0 - limits.epsneg, limits.tiny), values)
+        return np.where(hit, other, values).astype(values.dtype) if hit.any() else values
+
+    return replace(layer_trace, inside=replace(inside, changed=frozenset(ends), seen=seen))
 
 
 def run_as_told(trace: Trace) -> Trace:

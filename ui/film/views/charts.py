@@ -7,9 +7,9 @@ from functools import lru_cache, partial
 
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart, Notice
+from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Page, Paragraph, Planes, Rect, Text
-from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import Surroundings, once_known
 from ui.film.views.view import View
@@ -23,13 +23,13 @@ class ChartView:
     def __init__(self, scene: Scene, chart: Chart) -> None:
         self.scene, self.timeline = scene, scene.timeline
         self.chart = chart.draw(scene.on_memory)
-        known = LayerTiming(scene).writing_beat(scene.layer)
-        self._caption = lru_cache(maxsize=256)(once_known(scene, self.chart.caption, known))
+        told = once_known(scene, self.chart.caption, chart.told_from(scene.on_memory))
+        self._caption = lru_cache(maxsize=256)(told)
         self._past = lru_cache(maxsize=8)(self._past_of)
-        before = scene.language.translate("Chart", "dashed: before the change")
+        before = scene.language.translate("Chart", chart.before)
         self.around = Surroundings(scene, self.caption, self.chart.place, before)
         later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
-        self.backdrop = (*self.chart.backdrop, *later, *self.around.backdrop)
+        self.backdrop = (*self._placed(self.chart.backdrop), *later, *self.around.backdrop)
 
     def caption(self, token: int, beat: int) -> str:
         """What a token did, once it has; before, what the one before did."""
@@ -42,13 +42,18 @@ class ChartView:
     def planes(self, moment: Moment) -> Planes:
         """What the tokens before have left, and words that have come; over them what moves, goes or comes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        marks = (*self.chart.marks(moment), *self.around.marks(moment, seconds))
+        marks = (*self._placed(self.chart.marks(moment)), *self.around.marks(moment, seconds))
         still = tuple(mark for mark in marks if _stands(mark))
-        settled = (*self._past(moment.token), *self.chart.standing(moment), *still)
+        settled = (*self._past(moment.token), *self._placed(self.chart.standing(moment)), *still)
         return Planes(settled, tuple(mark for mark in marks if not _stands(mark)))
 
     def _past_of(self, tokens: int) -> tuple[Mark, ...]:
-        return tuple(self.chart.past(tokens))
+        return self._placed(self.chart.past(tokens))
+
+    def _placed(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """Marks where they stand: of a layer that reads from the end, the field fills from the right."""
+        cursor = self.chart.cursor
+        return tuple(mirrored(marks, cursor.area) if cursor is not None and self.scene.reads_from_end else marks)
 
 
 def _stands(mark: Mark) -> bool:
@@ -102,4 +107,5 @@ def chart_views() -> Iterator[View]:
             about=chart.about,
             ahead=True,
             narrowest=_narrowest,
+            by_quantity="quantity" in chart.options,
         )
