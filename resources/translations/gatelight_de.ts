@@ -2079,10 +2079,6 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
-        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
-        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
-    </message>
-    <message>
         <source>No read-out says which token comes next.</source>
         <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
     </message>
@@ -2677,6 +2673,10 @@
         <translation>Eigene Zelle …</translation>
     </message>
     <message>
+        <source>Pack into one file…</source>
+        <translation>In eine Datei packen …</translation>
+    </message>
+    <message>
         <source>Paste as the sequence</source>
         <translation>Als Folge einfügen</translation>
     </message>
@@ -2909,6 +2909,10 @@
         <translation>Langsamer</translation>
     </message>
     <message>
+        <source>Sort the units by how well they follow a property of the text, such as being inside quotes.</source>
+        <translation>Die Einheiten danach ordnen, wie gut sie einer Eigenschaft des Textes folgen, etwa ob er in Anführungszeichen steht.</translation>
+    </message>
+    <message>
         <source>Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now.</source>
         <translation>Eine andere Sprache sprechen: Bild und Exporte sofort, Menüs und Fenster vom nächsten Start an, der gleich sein kann.</translation>
     </message>
@@ -2985,6 +2989,10 @@
         <translation>Gezeigte Einheiten großer Vektoren</translation>
     </message>
     <message>
+        <source>Units that follow a property</source>
+        <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
         <source>Untrained RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU, untrainiert</translation>
     </message>
@@ -2993,8 +3001,8 @@
         <translation>Kopierte Wörter oder Zahlenreihen als Folge nehmen, oder eine kopierte Lektionsdatei öffnen.</translation>
     </message>
     <message>
-        <source>Wear other colours; those for the projector have more contrast.</source>
-        <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+        <source>Wear other colours; those for the projector have more contrast. Or follow the system, also when it is changed.</source>
+        <translation>Andere Farben wählen; die für den Beamer haben mehr Kontrast. Oder dem System folgen, auch wenn es umgestellt wird.</translation>
     </message>
     <message>
         <source>What am I looking at?</source>
@@ -3035,6 +3043,10 @@
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
+        <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3672,12 +3684,20 @@
 <context>
     <name>Dialog</name>
     <message>
-        <source>Gatelight lessons (*.json);;All files (*)</source>
-        <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
+        <source>Gatelight lessons (*.json *.gatelight);;All files (*)</source>
+        <translation>Gatelight-Lektionen (*.json *.gatelight);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Gatelight lessons in one file (*.gatelight)</source>
+        <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
         <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pack the lesson into one file</source>
+        <translation>Die Lektion in eine Datei packen</translation>
     </message>
     <message>
         <source>Save the changes to “{title}”?</source>
@@ -3690,6 +3710,10 @@
     <message>
         <source>What is not saved is lost.</source>
         <translation>Was nicht gespeichert wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
     </message>
 </context>
 <context>
@@ -4833,6 +4857,10 @@
         <translation>Überschreiben</translation>
     </message>
     <message>
+        <source>Point to the file…</source>
+        <translation>Datei angeben …</translation>
+    </message>
+    <message>
         <source>Read it anew</source>
         <translation>Neu lesen</translation>
     </message>
@@ -4847,6 +4875,10 @@
     <message>
         <source>Stay here</source>
         <translation>Hierbleiben</translation>
+    </message>
+    <message>
+        <source>Token {number}: {note}</source>
+        <translation>Token {number}: {note}</translation>
     </message>
     <message>
         <source>What is open here is kept until it is saved or undone.</source>
@@ -4871,6 +4903,65 @@
     <message>
         <source>{file} was changed by another program.</source>
         <translation>{file} wurde von einem anderen Programm geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>Marked as negative</source>
+        <translation>Als negativ markiert</translation>
+    </message>
+    <message>
+        <source>Marked as positive</source>
+        <translation>Als positiv markiert</translation>
+    </message>
+    <message>
+        <source>No unit has a score over the first {count} tokens: too little changes.</source>
+        <translation>Über die ersten {count} Tokens hat keine Einheit einen Wert: Es ändert sich zu wenig.</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Score: Pearson’s correlation of {quantity} with that number over the first {count} tokens. At −1, the unit is low where the number is high.</source>
+        <translation>Wert: Pearson-Korrelation von {quantity} mit dieser Zahl über die ersten {count} Tokens. Bei −1 ist die Einheit niedrig, wo die Zahl hoch ist.</translation>
+    </message>
+    <message>
+        <source>Shift and the pointer select tokens in a plot.</source>
+        <translation>Mit der Umschalttaste und dem Zeiger wählt man in einem Diagramm Tokens aus.</translation>
+    </message>
+    <message>
+        <source>Take the selected tokens</source>
+        <translation>Ausgewählte Tokens übernehmen</translation>
+    </message>
+    <message>
+        <source>The number of a token: {what}.</source>
+        <translation>Die Zahl eines Tokens: {what}.</translation>
+    </message>
+    <message>
+        <source>The scores are being computed …</source>
+        <translation>Die Werte werden berechnet …</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Units and their scores</source>
+        <translation>Einheiten und ihre Werte</translation>
+    </message>
+    <message>
+        <source>Write words, or tokens such as 3–9; there are {count} tokens.</source>
+        <translation>Schreiben Sie Wörter oder Tokens wie 3–9; es gibt {count} Tokens.</translation>
+    </message>
+    <message>
+        <source>words, or tokens such as 3–9</source>
+        <translation>Wörter, oder Tokens wie 3–9</translation>
     </message>
 </context>
 <context>
@@ -6225,6 +6316,14 @@
         <translation>Als Folge nehmen</translation>
     </message>
     <message>
+        <source>{file} holds other numbers than the lesson was made with.</source>
+        <translation>{file} enthält andere Zahlen als die, mit denen die Lektion gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{file} holds the lesson and all that it refers to.</source>
+        <translation>{file} enthält die Lektion und alles, worauf sie verweist.</translation>
+    </message>
+    <message>
         <source>{name}: a comma here may be a decimal sign or not. What is meant?</source>
         <translation>{name}: Ein Komma kann hier ein Dezimalzeichen sein oder auch nicht. Was ist gemeint?</translation>
     </message>
@@ -6253,107 +6352,107 @@
     <name>Model</name>
     <message>
         <source>A layer has no part {part}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht hat keinen Teil {part}.</translation>
     </message>
     <message>
         <source>Activations are not in the file; sigmoid and tanh are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivierungen stehen nicht in der Datei; angenommen werden Sigmoid und tanh.</translation>
     </message>
     <message>
         <source>It takes {width} numbers, as many as the last layer gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nimmt {width} Zahlen auf, so viele, wie die letzte Schicht abgibt.</translation>
     </message>
     <message>
         <source>It was mapped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand zugeordnet.</translation>
     </message>
     <message>
         <source>Its activations make no equations: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivierungen ergeben keine Gleichungen: {problem}</translation>
     </message>
     <message>
         <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zeilen sind so breit wie das, was in die erste Schicht geht, nämlich {width} Zahlen, und sie heißt wie eine Einbettung.</translation>
     </message>
     <message>
         <source>No tensor is chosen for {part}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {part} ist kein Tensor gewählt.</translation>
     </message>
     <message>
         <source>The graph says so: a node {kind}, backward.</source>
-        <translation type="unfinished"></translation>
+        <translation>So steht es im Graphen: ein Knoten {kind}, rückwärts.</translation>
     </message>
     <message>
         <source>The graph says so: a node {kind}, forward.</source>
-        <translation type="unfinished"></translation>
+        <translation>So steht es im Graphen: ein Knoten {kind}, vorwärts.</translation>
     </message>
     <message>
         <source>The order of gates is that of another kind of layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Reihenfolge der Gates gehört zu einer anderen Art von Schicht.</translation>
     </message>
     <message>
         <source>The order of the gates is not in the file; Keras&apos;s is taken, since the names are Keras&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von Keras, da die Namen von Keras sind.</translation>
     </message>
     <message>
         <source>The order of the gates is not in the file; PyTorch&apos;s is taken, since the names are PyTorch&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von PyTorch, da die Namen von PyTorch sind.</translation>
     </message>
     <message>
         <source>The order of the layers is not in the file; that of their names is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Schichten steht nicht in der Datei; angenommen wird die ihrer Namen.</translation>
     </message>
     <message>
         <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
     </message>
     <message>
         <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vektortabelle kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
     </message>
     <message>
         <source>The two directions are joined by “{way}”; here they stand side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Richtungen werden durch „{way}“ verbunden; hier stehen sie nebeneinander.</translation>
     </message>
     <message>
         <source>What is done to the outputs is not in the file; {usual} is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit den Ausgängen geschieht, steht nicht in der Datei; angenommen wird {usual}.</translation>
     </message>
     <message>
         <source>Where the reset gate acts is not in the file; after the product is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Reset-Gates wirkt, steht nicht in der Datei; angenommen wird: nach dem Produkt.</translation>
     </message>
     <message>
         <source>Whether a simple RNN has tanh or relu is not in the file; tanh is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein einfaches RNN tanh oder ReLU hat, steht nicht in der Datei; angenommen wird tanh.</translation>
     </message>
     <message>
         <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
-        <translation type="unfinished"></translation>
+        <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
     </message>
     <message>
         <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
     </message>
     <message>
         <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} hat {rows} Zeilen für Gates; auf {gates} Gates lassen sie sich nicht verteilen.</translation>
     </message>
     <message>
         <source>{part} is no matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} ist keine Matrix.</translation>
     </message>
     <message>
         <source>{part} is {found}, and has to be {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} ist {found} und muss {needed} sein.</translation>
     </message>
     <message>
         <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
     </message>
     <message>
         <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
     </message>
 </context>
 <context>
@@ -8319,6 +8418,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
     </message>
     <message>
+        <source>They are not in the model&apos;s vocabulary, and enter as zeros.</source>
+        <translation>Sie stehen nicht im Vokabular des Modells und gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>They enter as the vector that the model has for all unknown tokens.</source>
+        <translation>Sie gehen als der Vektor ein, den das Modell für alle unbekannten Tokens hat.</translation>
+    </message>
+    <message>
         <source>This network knows {names};</source>
         <translation>Dieses Netz kennt {names};</translation>
     </message>
@@ -9094,6 +9201,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Schichten über alle Tokens: das Gedächtnis als Flüsse, und eine Welle der Rechnung, die von Token zu Token geht.</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
         <source>Back from one unit’s memory at the end: how much it would change with what stands there.</source>
         <translation>Zurück vom Gedächtnis einer Einheit am Ende: wie sehr es sich mit dem ändern würde, was dort steht.</translation>
     </message>
@@ -9180,6 +9291,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The system&apos;s letters have another size: everything follows from the next start on.</source>
+        <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
         <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>

@@ -21,7 +21,8 @@ from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
-from simulator.network.trace import Trace, computed_steps, in_order, layer_of
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace, in_order, layer_of
 
 Way = Literal["zero", "drop"]
 

@@ -22,7 +22,8 @@ from simulator.engine.progress import Progress
 from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.layer import NetworkError
 from simulator.network.levels import passes_of
-from simulator.network.trace import Trace, computed_steps, in_order
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace, in_order
 
 EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken
 PROBES = 16

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.by_parts import by_parts, part_of
 from simulator.analysis.measures import held_units
-from simulator.analysis.run_cache import once_a_run
+from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.layer import NetworkError
@@ -90,13 +91,32 @@ def lines(
     )
 
 
-@once_a_run
 def keep_factors(layer_trace: LayerTrace) -> Array:
     """What each step multiplies the old memory with, [T, H] in float64.
 
     That is the keep gate; 1 in a cell that only adds and at a step that was left out, 0 in one that writes its memory
-    anew; and 0 wherever the memory, or what is kept of it, was set by hand. Made once for a run, and read-only.
+    anew; and 0 wherever the memory, or what is kept of it, was set by hand. Made once for a run, and read-only; of a
+    long run each part as it is read.
     """
+    if layer_trace.inside is not None:
+        return by_parts(layer_trace, _lines_of_part, [np.dtype(np.float64)] * 3)[0]
+    return _known_factors(layer_trace)
+
+
+@kept_a_run(8)
+def _lines_of_part(layer_trace: LayerTrace, number: int) -> tuple[Array, ...]:
+    """The keep factors of a part of a run, what it writes, and what of that was set by hand."""
+    part = part_of(layer_trace, number)
+    factors = _make_factors(part)
+    return factors, *_make_writes(part, factors)
+
+
+@once_a_run
+def _known_factors(layer_trace: LayerTrace) -> Array:
+    return _make_factors(layer_trace)
+
+
+def _make_factors(layer_trace: LayerTrace) -> Array:
     memory = layer_trace.layer.cell.memory
     if memory.keep is not None:
         factors = layer_trace[memory.keep].astype(np.float64)
@@ -110,13 +130,25 @@ def keep_factors(layer_trace: LayerTrace) -> Array:
     return factors
 
 
-@once_a_run
 def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
     """What each step writes to the memory, and the part of that which was set by hand: [T, H] in float64.
 
     Whatever the keep factor and the written quantity leave unexplained belongs to the token, so that the sum is
-    right for any equations, and in float32 too. Made once for a run, and read-only.
+    right for any equations, and in float32 too. Made once for a run, and read-only; of a long run each part as it is
+    read.
     """
+    if layer_trace.inside is not None:
+        _, written, hand = by_parts(layer_trace, _lines_of_part, [np.dtype(np.float64)] * 3)
+        return written, hand
+    return _known_writes(layer_trace)
+
+
+@once_a_run
+def _known_writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
+    return _make_writes(layer_trace, _known_factors(layer_trace))
+
+
+def _make_writes(layer_trace: LayerTrace, factors: Array) -> tuple[Array, Array]:
     memory = layer_trace.layer.cell.memory
     old, new = (layer_trace[name].astype(np.float64) for name in (f"{memory.state}_prev", memory.state))
     written = new.copy() if memory.write is None else layer_trace[memory.write].astype(np.float64)
@@ -132,7 +164,7 @@ def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
         written[held] += layer_trace[kept][held]
     held = held_units(layer_trace, memory.state)
     hand[held] = written[held] = new[held]
-    carried = keep_factors(layer_trace) * old
+    carried = factors * old
     rest = new - (carried + written)
     if rest.any():
         rest[np.abs(rest) <= 4 * np.finfo(np.float64).eps * (np.abs(carried) + np.abs(written))] = 0

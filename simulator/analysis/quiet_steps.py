@@ -66,5 +66,7 @@ def _stays(layer_trace: LayerTrace, quantity: str, steps: NDArray[np.intp]) -> N
     if not len(steps):
         return np.zeros(0, dtype=np.bool_)
     values, most = layer_trace[quantity], LEAST_CHANGE * largest_of(layer_trace, quantity)
+    if layer_trace.figures is not None:
+        return layer_trace.figures.of("change", quantity)[steps] <= most
     with np.errstate(over="ignore"):
         return np.asarray((np.abs(values[steps] - values[steps - 1]) <= most).all(axis=1))

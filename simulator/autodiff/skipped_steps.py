@@ -9,7 +9,8 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.autodiff.layer_backward import Arriving, LayerGradients, carry_back
-from simulator.network.trace import LayerTrace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import LayerTrace
 
 
 def carry_back_skipping(layer_trace: LayerTrace, arriving: Arriving) -> LayerGradients:

@@ -18,7 +18,8 @@ from simulator.network.layer import Layer, NetworkError, checked_array
 from simulator.network.levels import levels_of, passes_of
 from simulator.network.network import Network
 from simulator.network.readout import Readout
-from simulator.network.trace import LayerTrace, Trace, handed_on, turned_steps
+from simulator.network.steps import turned_steps
+from simulator.network.trace import LayerTrace, Trace, handed_on
 
 
 def run_network(

@@ -16,7 +16,8 @@ from simulator.engine.progress import Progress
 from simulator.engine.recompute import run_keeping
 from simulator.network.holds import Hold, holds_of_steps
 from simulator.network.layer import Layer
-from simulator.network.trace import LayerTrace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import LayerTrace
 
 
 def run_skipping(

@@ -82,7 +82,7 @@ def describe_origin(origin: Origin, translate: Translate = str) -> str:
 
 def origin_of_layer(layer: LayerSpec) -> Origin:
     """Where the weights of a layer come from, drawn ones too."""
-    if layer.weights is None:
+    if layer.is_drawn:
         return Drawn(initialiser=layer.initialiser, seed=layer.seed)
     return Given() if layer.origin is None else layer.origin
 
@@ -98,7 +98,7 @@ def _numbered(lesson: Lesson, translate: Translate) -> Iterator[tuple[str, Layer
 def _are_drawn_alike(lesson: Lesson) -> bool:
     """Whether all weights were drawn by one initialiser, and changed by hand at most."""
     drawn = (
-        layer.weights is None or (isinstance(layer.origin, Drawn) and is_last_changed_by_hand(layer.origin))
+        layer.is_drawn or (isinstance(layer.origin, Drawn) and is_last_changed_by_hand(layer.origin))
         for layer in lesson.layers
     )
     return all(drawn) and len({layer.initialiser for layer in lesson.layers}) == 1
@@ -106,6 +106,6 @@ def _are_drawn_alike(lesson: Lesson) -> bool:
 
 def _describe_all_drawn(lesson: Lesson, translate: Translate) -> str:
     seeds = ", ".join(str(layer.seed) for layer in lesson.layers)
-    by_hand = [number for number, layer in _numbered(lesson, translate) if layer.weights is not None]
+    by_hand = [number for number, layer in _numbered(lesson, translate) if not layer.is_drawn]
     template, kind = translate(_ALL_DRAWN_THEN if by_hand else _ALL_DRAWN), lesson.layers[0].initialiser
     return template.format(initialiser=kind, seeds=seeds, layers=translate(_AND).join(by_hand))

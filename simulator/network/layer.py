@@ -26,8 +26,8 @@ class NetworkError(ValueError):
 
 
 def checked_array(what: str, value: ArrayLike, shape: tuple[int, ...], dtype: str | None = None) -> Array:
-    """A read-only copy in float64 or float32 of a wanted shape (-1: any length). NetworkError says `what` is
-    wrong.
+    """A read-only array in float64 or float32 of a wanted shape (-1: any length): a copy, but of one that is such, and
+    that nobody can write. NetworkError says `what` is wrong.
     """
     try:
         array = np.asarray(value)
@@ -44,6 +44,9 @@ def checked_array(what: str, value: ArrayLike, shape: tuple[int, ...], dtype: st
         at = tuple(int(index) for index in np.argwhere(~np.isfinite(array))[0])
         raise NetworkError(f"{what} must be finite, but holds {array[at]} at {list(at)}")
     target = dtype or (array.dtype if array.dtype in DTYPES else np.dtype(np.float64))
+    flags = array.flags
+    if array.dtype == target and flags.owndata and flags.c_contiguous and not flags.writeable:
+        return array
     with np.errstate(over="ignore"):
         copy: Array = np.array(array, dtype=target, order="C")
     if not np.isfinite(copy).all():
@@ -60,8 +63,8 @@ class Layer(ReadOnly):
     of the equations: W_ (H, I), U_ (H, H), P_ and b_ (H); in a cell whose states differ in width, the weights
     tell the other sizes. `initial` has each state before the first step (zeros where it is missing).
     `unit_names` is empty or names each unit. One that is `reverse` reads the sequence from its end; one `beside` the
-    layer before it reads what that one reads, and both hand on their outputs side by side. Arrays are copied and
-    read-only. Raises NetworkError.
+    layer before it reads what that one reads, and both hand on their outputs side by side. Arrays are read-only, and
+    copied where anybody can write them. Raises NetworkError.
     """
 
     cell: Cell

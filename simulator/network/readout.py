@@ -21,8 +21,8 @@ class Readout(ReadOnly):
     """Logits are `W @ h + b`; each group of outputs makes of them what its kind says.
 
     W is (outputs, H), b (outputs,). `groups` holds positions of outputs and covers each output once; none: one group of
-    all. `kinds` has one for each group; none: softmax in each. Left out, `names` are y, or y1, y2, …. Arrays are copied
-    and read-only. Raises NetworkError.
+    all. `kinds` has one for each group; none: softmax in each. Left out, `names` are y, or y1, y2, …. Arrays are
+    read-only. Raises NetworkError.
     """
 
     W: Array

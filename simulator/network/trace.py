@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
 from simulator.equations.shape_inference import INPUT_BEFORE
-from simulator.network.blockwise import blockwise
+from simulator.network.blockwise import Columns, Steps, blockwise
 from simulator.network.holds import Hold, holds_of_part, holds_of_steps, turned_holds
 from simulator.network.inside import Inside
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.levels import Level, below, levels_of
 from simulator.network.readout import Readout
 from simulator.network.step_figures import StepFigures
+from simulator.network.steps import computed_steps, steps_of_part, turned_steps
 
 
 class _Vectors(ReadOnly, Mapping[str, Array]):
@@ -91,9 +92,9 @@ class LayerTrace(_Vectors):
         state = self.layer.cell.parsed.state_before(name)
         if state is not None:
             return self._by_token(self.rows[:-1, self.places[state]])
-        if self.inside is not None and name not in self.places:
+        if self.inside is not None and (name not in self.places or name in self.inside.changed):
             shape = self.steps, self.layer.width(name)
-            return blockwise(shape, self.rows.dtype, partial(self.inside.read, name))
+            return blockwise(shape, self.rows.dtype, partial(self._read, self.inside, name))
         return self._by_token(self.rows[1:, self.places[name]])
 
     def _by_token(self, values: Array) -> Array:
@@ -114,6 +115,14 @@ class LayerTrace(_Vectors):
             skipped=turned_steps(self.skipped, self.steps), from_end=not self.from_end, inside=inside, figures=figures,
         )  # fmt: skip
 
+    def _read(self, inside: Inside, name: str, steps: Steps, columns: Columns) -> Array:
+        """A quantity at some steps that is not read as it was kept."""
+        if name not in self.places:
+            return inside.read(name, steps, columns)
+        values: Array = inside.as_seen(name, inside.steps[steps], self.rows[steps + 1, self.places[name]])[:, columns]
+        values.flags.writeable = False
+        return values
+
     @cached_property
     def _inputs_before(self) -> Array:
         """[T, I], what entered at the last computed step before each one."""
@@ -125,6 +134,14 @@ class LayerTrace(_Vectors):
             rows = rows[np.maximum.accumulate(last)]
         rows.flags.writeable = False
         return rows[:-1]
+
+    def _input_before(self, step: int) -> Array | None:
+        """[I], what entered at the last computed step before one; None for what entered before the first."""
+        last = step - 1
+        left_out = frozenset(self.skipped)
+        while last in left_out:
+            last -= 1
+        return self.input_before if last < 0 else self.inputs[last]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.quantities)
@@ -162,7 +179,7 @@ class LayerTrace(_Vectors):
             return self.turned.part(self.steps - stop, self.steps - start).turned
         held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
-        before = self._inputs_before[start] if start < self.steps else None
+        before = self._input_before(start)
         return LayerTrace(
             self.layer, rows, self.places, inputs, held, skipped, before, *self.unkept(np.arange(start, stop))
         )
@@ -186,21 +203,6 @@ class LayerTrace(_Vectors):
         if self.inside is None or self.figures is None:
             return None, None
         return self.inside.at(steps), self.figures.at(steps)
-
-
-def turned_steps(chosen: Iterable[int], steps: int) -> tuple[int, ...]:
-    """Chosen steps of a run of so many, counted from its end, in order."""
-    return tuple(sorted(steps - 1 - step for step in chosen))
-
-
-def computed_steps(steps: int, skipped: tuple[int, ...]) -> NDArray[np.intp]:
-    """The steps of a run that are not left out, in order."""
-    return np.delete(np.arange(steps), list(skipped))
-
-
-def steps_of_part(chosen: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
-    """Those of chosen steps that are from `start` until before `stop`, counted from there."""
-    return tuple(step - start for step in chosen if start <= step < stop)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

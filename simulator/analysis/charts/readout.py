@@ -10,10 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
-from simulator.analysis.charts.text import chance_series, token_outputs
 from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array64
-from simulator.network.trace import Trace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace
+
+CHANCE = "chance of this token before it"
+"""What the series of chances that tokens had been given is called."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +44,24 @@ def foretold(trace: Trace) -> Foretold:
 
 
 @once_a_run
-def foretells_tokens(trace: Trace) -> bool:
-    """Whether a softmax says which token comes next: it has outputs for at least half of the different ones."""
-    return 2 * len(token_outputs(trace)) >= len(set(trace.tokens))
+def expected(trace: Trace) -> tuple[tuple[int, ...], Array64]:
+    """The softmax that says which token comes next, and the chance that each token had been given before it came: [T].
+
+    It is the first group that has outputs for at least half of the different tokens of the sequence; () where there is
+    none. nan for the first token, and for tokens without an output.
+    """
+    chances = np.full(trace.steps, np.nan)
+    readout, outputs, tokens = trace.readout, trace.outputs, set(trace.tokens)
+    if readout is None or outputs is None:
+        return (), chances
+    for group, kind in zip(readout.groups, readout.kinds, strict=True):
+        output_of = {readout.names[k]: k for k in group}
+        if kind == "softmax" and len(group) > 1 and 2 * len(tokens & output_of.keys()) >= len(tokens):
+            for step in range(1, trace.steps):
+                if (output := output_of.get(trace.tokens[step])) is not None:
+                    chances[step] = outputs[step - 1, output]
+            return tuple(group), chances
+    return (), chances
 
 
 def readout_series(trace: Trace, tokens: range) -> tuple[Series, ...]:
@@ -53,5 +71,7 @@ def readout_series(trace: Trace, tokens: range) -> tuple[Series, ...]:
     part = slice(tokens.start, tokens.stop)
     found = {name: np.asarray(trace.outputs[part, k], np.float64) for k, name in enumerate(trace.readout.names)}
     found |= {f"{trace.readout.names[k]}, came next": values[part] for k, values in foretold(trace).values.items()}
-    chances = chance_series(trace, tokens) if foretells_tokens(trace) else ()
-    return (*(Series(name, values, tokens) for name, values in found.items()), *chances)
+    group, chances = expected(trace)
+    if group:
+        found[CHANCE] = chances[part]
+    return tuple(Series(name, values, tokens) for name, values in found.items())

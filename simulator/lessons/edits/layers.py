@@ -9,12 +9,13 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.lessons.check import MOST_UNITS, check_total
+from simulator.lessons.check import check_total
 from simulator.lessons.edits.settle import draw_anew, settle
 from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, LessonError, with_spec
-from simulator.lessons.sizes import inputs_of_layers, layer_sizes
+from simulator.lessons.sizes import inputs_of_layers, layer_sizes, projects
 from simulator.network.levels import levels_of
 
 
@@ -30,10 +31,11 @@ def with_layer(
 ) -> ResolvedLesson:
     """The lesson with one layer of another cell, size or names, or drawn anew with an initialiser or seed."""
     before = resolve(lesson)
-    old = before.lesson.layers[at]
+    old, other = before.lesson.layers[at], before.cells.get(cell or "")
     new = replace(
         old,
         cell=old.cell if cell is None else cell,
+        outputs=old.outputs if other is None or projects(other) else 0,
         units=old.units if units is None else units,
         unit_names=old.unit_names if unit_names is None else unit_names,
         initialiser=old.initialiser if initialiser is None else initialiser,
@@ -54,9 +56,12 @@ def most_units(lesson: ResolvedLesson, at: int) -> int:
     def is_too_large(units: int) -> bool:
         tried = with_spec(lesson.lesson, at, replace(layers[at], units=units)).layers
         inputs = inputs_of_layers(tried, lesson.input_width)
-        sizes = [layer_sizes(cell, width, spec.units) for cell, width, spec in zip(cells, inputs, tried, strict=False)]
+        sizes = [
+            layer_sizes(cell, width, spec.units, spec.outputs)
+            for cell, width, spec in zip(cells, inputs, tried, strict=False)
+        ]
         try:
-            check_total(sizes, len(lesson.tokens))
+            check_total(sizes, len(lesson.tokens), lesson.lesson.dtype)
         except LessonError:
             return True
         return False
@@ -77,7 +82,7 @@ def with_layers(lesson: Lesson | ResolvedLesson, count: int) -> ResolvedLesson:
         ways = [before.lesson.layers[k].reverse for k in levels[-1]]
         layers += tuple(
             LayerSpec(
-                last.cell, last.units, initialiser=last.initialiser, reverse=way,
+                last.cell, last.units, initialiser=last.initialiser, reverse=way, outputs=last.outputs,
                 seed=last.seed + len(ways) * (extra - 1) + at,
             )
             for at, way in enumerate(ways, start=1)

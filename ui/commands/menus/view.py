@@ -11,7 +11,7 @@ from ui.film.scene.table import READOUT, table
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import views
-from ui.paint.theme import THEMES
+from ui.paint.theme import THEMES, system_theme
 from ui.settings import settings
 from ui.settings.translation import spoken_language, translate
 from ui.state.names import layer_number, quantity_name
@@ -132,6 +132,18 @@ def choose_shading(context: Context, key: str) -> None:
     context.selection.view = "text"
 
 
+@command("Units that follow a property", menu="View")
+def show_following(context: Context) -> None:
+    """Sort the units by how well they follow a property of the text, such as being inside quotes."""
+    from ui.dialogs.following import FollowingDialog  # late: the window is there sooner
+
+    stage, selection = context.stage, context.selection
+    dialog = FollowingDialog(context.document, context.player, selection, stage, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
+    selection.view = "text"
+
+
 @command(
     "Pin the unit", "P", menu="View", line=True,
     checked=lambda context: context.selection.unit in context.selection.pins,
@@ -224,13 +236,22 @@ def choose_language(context: Context, key: str) -> None:
 
 
 def _themes(context: Context) -> list[Option]:
-    return [(key, translate("Theme", theme.title)) for key, theme in THEMES.items()]
+    return [
+        ("", translate("View", "As the system")),
+        *((key, translate("Theme", each.title)) for key, each in THEMES.items()),
+    ]
 
 
-@choice("Colours", menu="View", line=True, options=_themes, current=lambda context: context.selection.theme)
+def _theme(context: Context) -> str:
+    return context.selection.theme if settings.has_theme() else ""
+
+
+@choice("Colours", menu="View", line=True, options=_themes, current=_theme)
 def choose_theme(context: Context, key: str) -> None:
-    """Wear other colours; those for the projector have more contrast."""
-    context.selection.theme = key
+    """Wear other colours; those for the projector have more contrast. Or follow the system, also when it is changed."""
+    settings.remember_theme(key)
+    context.selection.theme = key or system_theme()
+    context.refresh_commands()
 
 
 def _scales(context: Context) -> list[Option]:

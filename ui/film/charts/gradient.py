@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.analysis.charts.gradient import Reach, reach_back
 from simulator.analysis.charts.series import Series
-from simulator.analysis.comparison.run_alignment import NONE
+from simulator.analysis.comparison.run_alignment import NONE, records_differ
 from simulator.arrays import Array64
 from simulator.lessons.comparison import over_each_other, runs_with_cells
 from simulator.lessons.own_cells.registry import cells_of
@@ -98,8 +98,8 @@ class GradientChart:
 
     def _former_trace(self) -> Trace | None:
         """The run before the change, where what the layer computed was another."""
-        found, rows = None if self.over else former_memory(self.scene), self.scene.layer_trace.rows
-        return None if found is None or np.array_equal(found.rows, rows, equal_nan=True) else self.scene.ghost
+        found = None if self.over else former_memory(self.scene)
+        return None if found is None or not records_differ(found, self.scene.layer_trace) else self.scene.ghost
 
     def _former_sizes(self, former: Trace, reach: Reach) -> Array64:
         """In full by the memory in the run before the change; this run's own by what has no counterpart there."""

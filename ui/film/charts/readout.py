@@ -9,9 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.analysis.charts.memory import reach_of
-from simulator.analysis.charts.readout import foretells_tokens, foretold, readout_series
+from simulator.analysis.charts.readout import expected, foretold, readout_series
 from simulator.analysis.charts.series import Series
-from simulator.analysis.charts.text import chances_of_tokens
 from simulator.arrays import Array64
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
@@ -28,16 +27,12 @@ from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import break_words
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.narration.step import Step
-from ui.film.scene.derived.turning import says
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import shorten
 
 NONE = QT_TRANSLATE_NOOP("Chart caption", "This network has no read-out: nothing is said after a token.")
-LATER = QT_TRANSLATE_NOOP(
-    "Chart caption", "Layers read from both ends, or above this one: the read-out is not made token by token here."
-)
 MOST, MAPPED, LONGEST = 6, 2.2, 18  # fields; the height of a map, as one of a field; letters of a name beside one
 
 
@@ -56,7 +51,7 @@ class ReadoutChart:
         assert scene.trace.readout is not None and scene.trace.outputs is not None
         self.readout = scene.trace.readout
         self.values = np.asarray(scene.trace.outputs, dtype=np.float64)
-        self.foretold, self.chances = foretold(scene.trace), chances_of_tokens(scene.trace)
+        self.foretold, (self.telling, self.chances) = foretold(scene.trace), expected(scene.trace)
         self.rows, self.left_out = self._rows()
         self.most = min(round_limit(float(np.nan_to_num(self.values).max(initial=0.0))), 1.0)  # of a map
         self.former = self._former_outputs()
@@ -77,7 +72,7 @@ class ReadoutChart:
 
     def _rows(self) -> tuple[tuple[Row, ...], int]:
         """A field for each output; of a group with too many a map. And how many outputs have no place."""
-        rows: list[Row] = [Row()] if foretells_tokens(self.scene.trace) else []
+        rows: list[Row] = [Row()] if self.telling else []
         left_out = 0
         for group in self.readout.groups:
             room = MOST - len(rows)
@@ -265,14 +260,6 @@ class Without(Notice):
         return self.scene.language.translate("Chart caption", NONE)
 
 
-class Later(Notice):
-    """Says that the read-out is not made token by token."""
-
-    def caption(self, token: int) -> str:
-        """The same for every token."""
-        return self.scene.language.translate("Chart caption", LATER)
-
-
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """What each output is after each token, and what then came."""
     return readout_series(scene.trace, scene.charted_tokens)
@@ -280,12 +267,9 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
 
 def draw(scene: Scene) -> ChartDrawing:
     """The chart, or the reason why there is none."""
-    translate = scene.language.translate
-    if scene.trace.readout is not None and not says(scene, 0):
-        where = (translate("Chart", "what the read-out says after each token"), "")
-        return Later(scene, where, translate("Chart caption", LATER))
     if scene.trace.readout is not None:
         return ReadoutChart(scene)
+    translate = scene.language.translate
     place = (translate("Chart", "what the read-out says after each token"), "")
     return Without(scene, place, translate("Chart caption", NONE))
 

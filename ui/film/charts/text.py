@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from simulator.analysis.charts.readout import expected
 from simulator.analysis.charts.series import Series
-from simulator.analysis.charts.text import chance_series, chances_of_tokens, has_chances, quantity_series
+from simulator.analysis.charts.text import chance_series, has_chances, quantity_series
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.text import claims
@@ -142,7 +143,7 @@ class TextChart:
     def _value(self, token: int) -> float | None:
         """What shades a token, as it is told; None where there is none."""
         if self.chances:
-            value = float(chances_of_tokens(self.scene.trace)[token])
+            value = float(expected(self.scene.trace)[1][token])
         elif token in self.scene.trace.skipped and self.quantity not in self.scene.cell.states:
             return None
         else:

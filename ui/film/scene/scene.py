@@ -17,9 +17,9 @@ from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.guide.cues import places
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
+from simulator.lessons.resolve import unknown_in
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
-from simulator.text.embedding import unknown_tokens
 from ui.film.diagrams import diagram_of, draft_of, is_drawn
 from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit
@@ -246,7 +246,7 @@ class Scene:
     @cached_property
     def unknown_tokens(self) -> frozenset[str]:
         """The tokens of the sequence that the lesson's table does not know."""
-        return frozenset(unknown_tokens(self.trace.tokens, self.lesson.embedding))
+        return frozenset(unknown_in(self.lesson, self.trace.tokens))
 
     @cached_property
     def counterparts(self) -> Counterparts | None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from simulator.lessons.check import MOST_UNITS
 from simulator.lessons.edits.layers import most_units, with_layer, with_reverse
+from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
 from simulator.lessons.sizes import stands_beside
@@ -132,7 +132,7 @@ class LayerControls(QWidget):
         """Show a layer of a lesson."""
         self._at = at
         lesson, layer = resolved.lesson, resolved.layers[at].spec
-        by_hand = layer.weights is not None
+        by_hand = not layer.is_drawn
         self._number = layer_number(resolved.layers, at)
         level = next(level for level in levels_of(resolved.layers) if at in level)
         self._forward = level[0]
@@ -224,11 +224,11 @@ def losses(lesson: Lesson, at: int) -> str:
     sentences = []
     over = at + 1 + (at + 1 < len(lesson.layers) and stands_beside(lesson.layers, at + 1))
     above = lesson.layers[over] if over < len(lesson.layers) else None
-    if lesson.layers[at].weights is not None:
+    if not lesson.layers[at].is_drawn:
         sentences.append(
             translate("Layer", "These weights are set by hand; any change here draws random ones in their place.")
         )
-    if above is not None and above.weights is not None:
+    if above is not None and not above.is_drawn:
         words = translate("Layer", "Another number of units also replaces the weights of layer {layer}, set by hand.")
         sentences.append(words.format(layer=sum(not stands_beside(lesson.layers, k) for k in range(over + 1))))
     elif above is None and lesson.readout is not None:

@@ -317,7 +317,7 @@ def losses(before: Lesson, after: Lesson) -> str:
     """What an edit has replaced besides the sequence: weights set by hand that no longer fitted its vectors."""
     layers = enumerate(zip(before.layers, after.layers, strict=True))
     known = resolve(after).layers
-    lost = [layer_number(known, at) for at, (old, new) in layers if old.weights is not None and new.weights is None]
+    lost = [layer_number(known, at) for at, (old, new) in layers if not old.is_drawn and new.is_drawn]
     if not lost:
         return ""
     words = translate(

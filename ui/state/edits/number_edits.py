@@ -60,8 +60,8 @@ def value_at(trace: Trace, place: NumberPlace) -> float:
     """The number as it is in a run."""
     record = trace.layers[place.layer]
     if place.step < 0:
-        return float(record.layer.initial[place.quantity][place.unit])
-    return float(record[place.quantity][place.step][place.unit])
+        return float(record[f"{place.quantity}_prev"][0, place.unit])
+    return float(record[place.quantity][place.step, place.unit])
 
 
 def set_to(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from msgspec.structs import replace
 
-from simulator.analysis.charts.readout import foretells_tokens, foretold, readout_series
-from simulator.analysis.charts.text import CHANCE, chances_of_tokens
+from simulator.analysis.charts.readout import expected, foretold, readout_series
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson, ReadoutSpec
 from simulator.text.embedding import Random
@@ -59,8 +58,8 @@ def test_a_token_had_the_chance_that_the_step_before_gave_it() -> None:
         readout=ReadoutSpec(weights, (0.0,) * 5, names),
     )
     trace = run(lesson)
-    chances = chances_of_tokens(trace)
-    assert foretells_tokens(trace) and trace.outputs is not None
+    group, chances = expected(trace)
+    assert group == (0, 1, 2, 3, 4) and trace.outputs is not None
     for step, token in enumerate(text.split()):
         if step and token in names:
             assert chances[step] == trace.outputs[step - 1, names.index(token)]
@@ -68,7 +67,7 @@ def test_a_token_had_the_chance_that_the_step_before_gave_it() -> None:
             assert np.isnan(chances[step])
     table = {series.name: series.values for series in readout_series(trace, range(1, 3))}
     assert table["dog"].tolist() == trace.outputs[1:3, 4].tolist()
-    assert table[CHANCE][0] == chances[1]
+    assert table["chance of this token before it"][0] == chances[1]
 
 
 def test_outputs_that_are_few_of_the_tokens_do_not_tell_what_comes() -> None:
@@ -79,6 +78,5 @@ def test_outputs_that_are_few_of_the_tokens_do_not_tell_what_comes() -> None:
         layers=(LayerSpec(cell="lstm", units=2),),
         readout=ReadoutSpec(((1.0, 0.0), (0.0, 1.0)), (0.0, 0.0), ("the", "cat")),
     )
-    trace = run(lesson)
-    assert not foretells_tokens(trace)
-    assert [series.name for series in readout_series(trace, range(6))] == ["the", "cat"]
+    group, chances = expected(run(lesson))
+    assert group == () and np.isnan(chances).all()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.cells import cells
 from simulator.lessons.builtin import find
-from simulator.lessons.check import MOST_UNITS
 from simulator.lessons.edits.layers import most_units, with_idealised, with_layer, with_layers
 from simulator.lessons.edits.sequence import with_sequence
+from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.schema import ReadoutSpec
 from simulator.network.initialisers import INITIALISERS
 from tests.ui.conftest import Objects

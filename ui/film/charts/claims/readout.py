@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.charts.readout import foretells_tokens, foretold
-from simulator.analysis.charts.text import chances_of_tokens
+from simulator.analysis.charts.readout import expected, foretold
 from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.views.says_next import says_next
@@ -26,7 +25,8 @@ class WasExpected(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether it did, at the digits shown."""
-        return self.chance.covers([float(chances_of_tokens(step.scene.trace)[step.at])])
+        _, chances = expected(step.scene.trace)
+        return self.chance.covers([float(chances[step.at])])
 
     def sentence(self, t: Telling) -> str:
         """The token and its chance."""
@@ -89,8 +89,8 @@ def claims(step: Step) -> Iterator[Claim | None]:
     telling = Telling(step, step.scene.diagram.plans[0])
     ways = (*says_next(telling), *says_next(telling, brief=True), HasOutputs(len(trace.readout.names)))
     yield first_that_holds(ways, step)
-    chance = float(chances_of_tokens(trace)[step.at])
-    if math.isfinite(chance) and foretells_tokens(trace):
+    chance = float(expected(trace)[1][step.at])
+    if math.isfinite(chance):
         yield WasExpected(Amount(chance, "share"))
     for output in sorted(foretold(trace).values):
         if (found := said_and_came(step, output)) is not None:

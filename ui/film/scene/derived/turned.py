@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 from msgspec.structs import replace as with_fields
 
 from simulator.lessons.schema import HoldSpec, Lesson
-from simulator.network.trace import Trace, turned_steps
+from simulator.network.steps import turned_steps
+from simulator.network.trace import Trace
 from ui.film.scene.chart_options import ChartOptions
 
 if TYPE_CHECKING:
