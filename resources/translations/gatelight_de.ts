@@ -228,6 +228,10 @@
         <translation>Daneben: {h} von {before}.</translation>
     </message>
     <message>
+        <source>Both directions of layer {number} hand up their {h} for {token}: here they are {x}.</source>
+        <translation>Beide Richtungen der Schicht {number} geben ihr {h} zu {token} nach oben: Hier sind sie {x}.</translation>
+    </message>
+    <message>
         <source>Elsewhere at least {share} is kept.</source>
         <translation>Anderswo bleiben mindestens {share}.</translation>
     </message>
@@ -2533,6 +2537,10 @@
         <translation>Ebenso von Hand gesetzte Lektionen</translation>
     </message>
     <message>
+        <source>Let a network whose read-out says which token comes next go on with its text; the film follows what it writes.</source>
+        <translation>Ein Netz, dessen Ausgabeschicht das nächste Token sagt, seinen Text weiterschreiben lassen; der Film folgt dem Geschriebenen.</translation>
+    </message>
+    <message>
         <source>Let all pins go</source>
         <translation>Alle Einheiten loslassen</translation>
     </message>
@@ -2551,6 +2559,14 @@
     <message>
         <source>Let the film run, or hold it. At the end it starts anew.</source>
         <translation>Den Film laufen lassen oder anhalten. Am Ende beginnt er von vorn.</translation>
+    </message>
+    <message>
+        <source>Let the network go on</source>
+        <translation>Das Netz weiterschreiben lassen</translation>
+    </message>
+    <message>
+        <source>Let the network go on…</source>
+        <translation>Das Netz weiterschreiben lassen…</translation>
     </message>
     <message>
         <source>Let the number go</source>
@@ -2667,6 +2683,10 @@
     <message>
         <source>Own cell…</source>
         <translation>Eigene Zelle …</translation>
+    </message>
+    <message>
+        <source>Pack into one file…</source>
+        <translation>In eine Datei packen …</translation>
     </message>
     <message>
         <source>Paste as the sequence</source>
@@ -2901,6 +2921,10 @@
         <translation>Langsamer</translation>
     </message>
     <message>
+        <source>Sort the units by how well they follow a property of the text, such as being inside quotes.</source>
+        <translation>Die Einheiten danach ordnen, wie gut sie einer Eigenschaft des Textes folgen, etwa ob er in Anführungszeichen steht.</translation>
+    </message>
+    <message>
         <source>Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now.</source>
         <translation>Eine andere Sprache sprechen: Bild und Exporte sofort, Menüs und Fenster vom nächsten Start an, der gleich sein kann.</translation>
     </message>
@@ -2977,6 +3001,10 @@
         <translation>Gezeigte Einheiten großer Vektoren</translation>
     </message>
     <message>
+        <source>Units that follow a property</source>
+        <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
         <source>Untrained RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU, untrainiert</translation>
     </message>
@@ -2985,8 +3013,8 @@
         <translation>Kopierte Wörter oder Zahlenreihen als Folge nehmen, oder eine kopierte Lektionsdatei öffnen.</translation>
     </message>
     <message>
-        <source>Wear other colours; those for the projector have more contrast.</source>
-        <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+        <source>Wear other colours; those for the projector have more contrast. Or follow the system, also when it is changed.</source>
+        <translation>Andere Farben wählen; die für den Beamer haben mehr Kontrast. Oder dem System folgen, auch wenn es umgestellt wird.</translation>
     </message>
     <message>
         <source>What am I looking at?</source>
@@ -3027,6 +3055,10 @@
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
+        <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3664,12 +3696,20 @@
 <context>
     <name>Dialog</name>
     <message>
-        <source>Gatelight lessons (*.json);;All files (*)</source>
-        <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
+        <source>Gatelight lessons (*.json *.gatelight);;All files (*)</source>
+        <translation>Gatelight-Lektionen (*.json *.gatelight);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Gatelight lessons in one file (*.gatelight)</source>
+        <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
         <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pack the lesson into one file</source>
+        <translation>Die Lektion in eine Datei packen</translation>
     </message>
     <message>
         <source>Save the changes to “{title}”?</source>
@@ -3682,6 +3722,10 @@
     <message>
         <source>What is not saved is lost.</source>
         <translation>Was nicht gespeichert wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +3769,14 @@
     <message>
         <source>layer {layer} as {cell}</source>
         <translation>Schicht {layer} als {cell}</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads forward alone</source>
+        <translation>Schicht {layer} liest nur vorwärts</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads from both ends</source>
+        <translation>Schicht {layer} liest von beiden Enden</translation>
     </message>
     <message>
         <source>notes at token {number}</source>
@@ -4817,6 +4869,10 @@
         <translation>Überschreiben</translation>
     </message>
     <message>
+        <source>Point to the file…</source>
+        <translation>Datei angeben …</translation>
+    </message>
+    <message>
         <source>Read it anew</source>
         <translation>Neu lesen</translation>
     </message>
@@ -4831,6 +4887,10 @@
     <message>
         <source>Stay here</source>
         <translation>Hierbleiben</translation>
+    </message>
+    <message>
+        <source>Token {number}: {note}</source>
+        <translation>Token {number}: {note}</translation>
     </message>
     <message>
         <source>What is open here is kept until it is saved or undone.</source>
@@ -4855,6 +4915,116 @@
     <message>
         <source>{file} was changed by another program.</source>
         <translation>{file} wurde von einem anderen Programm geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>Marked as negative</source>
+        <translation>Als negativ markiert</translation>
+    </message>
+    <message>
+        <source>Marked as positive</source>
+        <translation>Als positiv markiert</translation>
+    </message>
+    <message>
+        <source>No unit has a score over the first {count} tokens: too little changes.</source>
+        <translation>Über die ersten {count} Tokens hat keine Einheit einen Wert: Es ändert sich zu wenig.</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Score: Pearson’s correlation of {quantity} with that number over the first {count} tokens. At −1, the unit is low where the number is high.</source>
+        <translation>Wert: Pearson-Korrelation von {quantity} mit dieser Zahl über die ersten {count} Tokens. Bei −1 ist die Einheit niedrig, wo die Zahl hoch ist.</translation>
+    </message>
+    <message>
+        <source>Shift and the pointer select tokens in a plot.</source>
+        <translation>Mit der Umschalttaste und dem Zeiger wählt man in einem Diagramm Tokens aus.</translation>
+    </message>
+    <message>
+        <source>Take the selected tokens</source>
+        <translation>Ausgewählte Tokens übernehmen</translation>
+    </message>
+    <message>
+        <source>The number of a token: {what}.</source>
+        <translation>Die Zahl eines Tokens: {what}.</translation>
+    </message>
+    <message>
+        <source>The scores are being computed …</source>
+        <translation>Die Werte werden berechnet …</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Units and their scores</source>
+        <translation>Einheiten und ihre Werte</translation>
+    </message>
+    <message>
+        <source>Write words, or tokens such as 3–9; there are {count} tokens.</source>
+        <translation>Schreiben Sie Wörter oder Tokens wie 3–9; es gibt {count} Tokens.</translation>
+    </message>
+    <message>
+        <source>words, or tokens such as 3–9</source>
+        <translation>Wörter, oder Tokens wie 3–9</translation>
+    </message>
+</context>
+<context>
+    <name>Going on</name>
+    <message>
+        <source>A layer reads from the end, which is not there yet.</source>
+        <translation>Eine Schicht liest vom Ende her, das es noch nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Below 1 the likely becomes likelier; 0 always takes the likeliest.</source>
+        <translation>Unter 1 wird Wahrscheinliches wahrscheinlicher; 0 nimmt immer das Wahrscheinlichste.</translation>
+    </message>
+    <message>
+        <source>Each token is drawn from what the read-out says is likely next, and is read in its turn.</source>
+        <translation>Jedes Token wird aus dem gezogen, was die Ausgabeschicht als Nächstes für wahrscheinlich hält, und dann selbst gelesen.</translation>
+    </message>
+    <message>
+        <source>It has no read-out of tokens that compete with each other.</source>
+        <translation>Es hat keine Ausgabeschicht, deren Token miteinander wetteifern.</translation>
+    </message>
+    <message>
+        <source>Its sequence is numbers, and no text.</source>
+        <translation>Seine Folge besteht aus Zahlen und ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>This network cannot go on: {reason}</source>
+        <translation>Dieses Netz kann nicht weiterschreiben: {reason}</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Written: {text}</source>
+        <translation>Geschrieben: {text}</translation>
     </message>
 </context>
 <context>
@@ -5207,6 +5377,10 @@
     <message>
         <source>before the first token</source>
         <translation>vor dem ersten Token</translation>
+    </message>
+    <message>
+        <source>before the last token, read first</source>
+        <translation>vor dem letzten Token, das zuerst gelesen wird</translation>
     </message>
     <message>
         <source>every token</source>
@@ -5735,6 +5909,10 @@
 <context>
     <name>Layer</name>
     <message>
+        <source>A second layer reads the same from the last token to the first; what is above reads both. At every token it knows what is still to come.</source>
+        <translation>Eine zweite Schicht liest dasselbe vom letzten Token zum ersten; was darüber liegt, liest beide. Es weiß bei jedem Token, was noch kommt.</translation>
+    </message>
+    <message>
         <source>Another number of units also replaces the weights of layer {layer}, set by hand.</source>
         <translation>Eine andere Zahl von Einheiten ersetzt auch die von Hand gesetzten Gewichte von Schicht {layer}.</translation>
     </message>
@@ -5777,6 +5955,10 @@
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
         <translation>Die Gleichungen dieser Zelle lesen und ändern. Was Sie auch schreiben, läuft, hat seine Gradienten und wird gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Read from both ends</source>
+        <translation>Von beiden Enden lesen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -6071,6 +6253,10 @@
         <translation>Gewichte aus der Lektion</translation>
     </message>
     <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
+    </message>
+    <message>
         <source>{title} (changed)</source>
         <translation>{title} (geändert)</translation>
     </message>
@@ -6193,6 +6379,14 @@
         <translation>Als Folge nehmen</translation>
     </message>
     <message>
+        <source>{file} holds other numbers than the lesson was made with.</source>
+        <translation>{file} enthält andere Zahlen als die, mit denen die Lektion gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{file} holds the lesson and all that it refers to.</source>
+        <translation>{file} enthält die Lektion und alles, worauf sie verweist.</translation>
+    </message>
+    <message>
         <source>{name}: a comma here may be a decimal sign or not. What is meant?</source>
         <translation>{name}: Ein Komma kann hier ein Dezimalzeichen sein oder auch nicht. Was ist gemeint?</translation>
     </message>
@@ -6215,6 +6409,113 @@
     <message>
         <source>“{title}” is being opened …</source>
         <translation>„{title}“ wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>A layer has no part {part}.</source>
+        <translation>Eine Schicht hat keinen Teil {part}.</translation>
+    </message>
+    <message>
+        <source>Activations are not in the file; sigmoid and tanh are taken.</source>
+        <translation>Die Aktivierungen stehen nicht in der Datei; angenommen werden Sigmoid und tanh.</translation>
+    </message>
+    <message>
+        <source>It takes {width} numbers, as many as the last layer gives.</source>
+        <translation>Sie nimmt {width} Zahlen auf, so viele, wie die letzte Schicht abgibt.</translation>
+    </message>
+    <message>
+        <source>It was mapped by hand.</source>
+        <translation>Von Hand zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Its activations make no equations: {problem}</source>
+        <translation>Die Aktivierungen ergeben keine Gleichungen: {problem}</translation>
+    </message>
+    <message>
+        <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
+        <translation>Ihre Zeilen sind so breit wie das, was in die erste Schicht geht, nämlich {width} Zahlen, und sie heißt wie eine Einbettung.</translation>
+    </message>
+    <message>
+        <source>No tensor is chosen for {part}.</source>
+        <translation>Für {part} ist kein Tensor gewählt.</translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, backward.</source>
+        <translation>So steht es im Graphen: ein Knoten {kind}, rückwärts.</translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, forward.</source>
+        <translation>So steht es im Graphen: ein Knoten {kind}, vorwärts.</translation>
+    </message>
+    <message>
+        <source>The order of gates is that of another kind of layer.</source>
+        <translation>Diese Reihenfolge der Gates gehört zu einer anderen Art von Schicht.</translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; Keras&apos;s is taken, since the names are Keras&apos;s.</source>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von Keras, da die Namen von Keras sind.</translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; PyTorch&apos;s is taken, since the names are PyTorch&apos;s.</source>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von PyTorch, da die Namen von PyTorch sind.</translation>
+    </message>
+    <message>
+        <source>The order of the layers is not in the file; that of their names is taken.</source>
+        <translation>Die Reihenfolge der Schichten steht nicht in der Datei; angenommen wird die ihrer Namen.</translation>
+    </message>
+    <message>
+        <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
+        <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
+        <translation>Die Vektortabelle kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The two directions are joined by “{way}”; here they stand side by side.</source>
+        <translation>Die beiden Richtungen werden durch „{way}“ verbunden; hier stehen sie nebeneinander.</translation>
+    </message>
+    <message>
+        <source>What is done to the outputs is not in the file; {usual} is taken.</source>
+        <translation>Was mit den Ausgängen geschieht, steht nicht in der Datei; angenommen wird {usual}.</translation>
+    </message>
+    <message>
+        <source>Where the reset gate acts is not in the file; after the product is taken.</source>
+        <translation>Wo das Reset-Gates wirkt, steht nicht in der Datei; angenommen wird: nach dem Produkt.</translation>
+    </message>
+    <message>
+        <source>Whether a simple RNN has tanh or relu is not in the file; tanh is taken.</source>
+        <translation>Ob ein einfaches RNN tanh oder ReLU hat, steht nicht in der Datei; angenommen wird tanh.</translation>
+    </message>
+    <message>
+        <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
+        <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
+    </message>
+    <message>
+        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
+        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+    </message>
+    <message>
+        <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
+        <translation>{part} hat {rows} Zeilen für Gates; auf {gates} Gates lassen sie sich nicht verteilen.</translation>
+    </message>
+    <message>
+        <source>{part} is no matrix.</source>
+        <translation>{part} ist keine Matrix.</translation>
+    </message>
+    <message>
+        <source>{part} is {found}, and has to be {needed}.</source>
+        <translation>{part} ist {found} und muss {needed} sein.</translation>
+    </message>
+    <message>
+        <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
+        <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
+    </message>
+    <message>
+        <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
+        <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
     </message>
 </context>
 <context>
@@ -6290,6 +6591,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} vor dem ersten Token</translation>
     </message>
     <message>
+        <source>{number} before the last token, which is read first</source>
+        <translation>{number} vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>{number} from {first} on</source>
         <translation>{number} ab {first}</translation>
     </message>
@@ -6300,6 +6605,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{number} in layer {layer}</source>
         <translation>{number} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{quantity} of {units}</source>
@@ -6429,6 +6738,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{clause} ({by_hand})</translation>
     </message>
     <message>
+        <source>{clause} at {token}</source>
+        <translation>{clause} bei {token}</translation>
+    </message>
+    <message>
         <source>{layer} adds {added} to an empty memory</source>
         <translation>{layer} fügt einem leeren Gedächtnis {added} hinzu</translation>
     </message>
@@ -6543,6 +6856,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>it reads from the end</source>
+        <translation>sie liest vom Ende her</translation>
+    </message>
+    <message>
         <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
         <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
     </message>
@@ -6569,6 +6886,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>unit {number}</source>
         <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
 </context>
 <context>
@@ -7230,6 +7551,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>reads from the end</source>
+        <translation>liest vom Ende her</translation>
+    </message>
+    <message>
         <source>rounded to 0 or 1</source>
         <translation>auf 0 oder 1 gerundet</translation>
     </message>
@@ -7266,8 +7591,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheiten: {units}</translation>
     </message>
     <message>
+        <source>waits for all tokens</source>
+        <translation>wartet auf alle Token</translation>
+    </message>
+    <message>
+        <source>waits for the other direction</source>
+        <translation>wartet auf die andere Richtung</translation>
+    </message>
+    <message>
         <source>was {value}</source>
         <translation>war {value}</translation>
+    </message>
+    <message>
+        <source>{cell}, reads from the end</source>
+        <translation>{cell}, liest vom Ende her</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -7282,8 +7619,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layers} bei einem Token: was jede behält und was sie schreibt</translation>
     </message>
     <message>
+        <source>{layers} from both ends: what each keeps and what it writes</source>
+        <translation>{layers} von beiden Enden: was jede behält und was sie schreibt</translation>
+    </message>
+    <message>
         <source>{names} set by hand</source>
         <translation>{names} von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{value} forgotten</source>
@@ -8136,6 +8481,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
     </message>
     <message>
+        <source>They are not in the model&apos;s vocabulary, and enter as zeros.</source>
+        <translation>Sie stehen nicht im Vokabular des Modells und gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>They enter as the vector that the model has for all unknown tokens.</source>
+        <translation>Sie gehen als der Vektor ein, den das Modell für alle unbekannten Tokens hat.</translation>
+    </message>
+    <message>
         <source>This network knows {names};</source>
         <translation>Dieses Netz kennt {names};</translation>
     </message>
@@ -8760,6 +9113,13 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Undo</name>
+    <message>
+        <source>what the network wrote</source>
+        <translation>was das Netz geschrieben hat</translation>
+    </message>
+</context>
+<context>
     <name>Unit</name>
     <message>
         <source>= product</source>
@@ -8911,6 +9271,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Schichten über alle Tokens: das Gedächtnis als Flüsse, und eine Welle der Rechnung, die von Token zu Token geht.</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
         <source>Back from one unit’s memory at the end: how much it would change with what stands there.</source>
         <translation>Zurück vom Gedächtnis einer Einheit am Ende: wie sehr es sich mit dem ändern würde, was dort steht.</translation>
     </message>
@@ -8997,6 +9361,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The system&apos;s letters have another size: everything follows from the next start on.</source>
+        <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
         <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>

@@ -19,7 +19,7 @@ from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.layer import NetworkError
-from simulator.network.trace import LayerTrace, Trace, layer_of
+from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 BLOCK = 64  # steps after which products are looked at
 SMALLEST = 1e-290  # what is less is nothing: arithmetic with denormal numbers is slow
@@ -52,8 +52,8 @@ def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int =
 
     A held state ends what was there before, and so does a held `kept`: the value set by hand is that token's row.
     In a simple RNN only the last token has a row that is not 0; in a cell that has no keep gate and only adds, all
-    weights are 1. Raises NetworkError for steps that are not in the run, and where shares grow beyond all numbers
-    (which needs a keep gate held above 1).
+    weights are 1. Raises NetworkError for steps that are not in the run, where shares grow beyond all numbers (which
+    needs a keep gate held above 1), and for a layer that reads from the end (see `Trace.as_read_by`).
     """
     layer_trace = layer_of(trace, layer)
     units = slice(None) if unit is None else slice(unit, unit + 1)
@@ -77,7 +77,7 @@ def lines(
     """What a ledger from `start` until before `stop` is made of: keep factors [n, H], and [n + 1, H] what was there
     and what each token wrote, and which part of that was set by hand. Raises NetworkError.
     """
-    count = layer_trace.steps
+    count = in_order(layer_trace).steps
     end = count if stop is None else stop
     if not 0 <= start < end <= count:
         raise NetworkError(f"there are no steps {start} to {end - 1}; the run has the steps 0 to {count - 1}")

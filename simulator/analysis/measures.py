@@ -14,7 +14,7 @@ from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.blockwise import Columns, Steps, blockwise, pick
-from simulator.network.trace import LayerTrace, Trace, layer_of
+from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 LOW, HIGH = 0.1, 0.9
 """A gate counts as saturated below and above these (Karpathy, Johnson & Fei-Fei 2015)."""
@@ -189,8 +189,8 @@ def half_lives(trace: Trace | LayerTrace, open_above: float = 0.0, *, layer: int
 
 
 def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array:
-    """The same from the steps up to each one, itself among them: [step, unit]."""
-    keep = keep_gate(layer_trace)
+    """The same from the steps up to each one, itself among them: [step, unit]. As `RunningHalfLives`."""
+    keep = keep_gate(in_order(layer_trace))
     if keep is None:
         return np.repeat(half_lives(layer_trace)[None], layer_trace.steps, axis=0)
     kept = np.asarray(keep, dtype=np.float64)
@@ -205,10 +205,12 @@ def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array
 class RunningHalfLives:
     """The half-lives from the steps up to one, as `half_lives_so_far` has them for all, for one step after the other:
     of what lies before, each block of steps is added up once, and only as far as it is asked for.
+
+    Raises NetworkError for a layer that reads from the end.
     """
 
     def __init__(self, layer_trace: LayerTrace, open_above: float = 0.0) -> None:
-        self._layer_trace, self._open_above, self._keep = layer_trace, open_above, keep_gate(layer_trace)
+        self._layer_trace, self._open_above, self._keep = in_order(layer_trace), open_above, keep_gate(layer_trace)
         units = layer_trace.layer.units if self._keep is None else self._keep.shape[1]
         self._before: list[tuple[Array, NDArray[np.intp]]] = []  # sums of logarithms, and how many
         self._before.append((np.zeros(units), np.zeros(units, dtype=np.intp)))
@@ -240,8 +242,9 @@ def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:
     """After how many steps half or less of what stood in each unit at `step` is left, in this run: [unit].
 
     The smallest k with f[step + 1] · … · f[step + k] ≤ ½; infinite where the run ends before.
+    Raises NetworkError for a layer that reads from the end.
     """
-    keep = keep_gate(layer_trace)
+    keep = keep_gate(in_order(layer_trace))
     if keep is None:
         ends = layer_trace.layer.cell.memory.is_anew and step + 1 < layer_trace.steps
         return np.full(layer_trace.layer.units, 1.0 if ends else np.inf)

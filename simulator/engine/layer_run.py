@@ -46,7 +46,8 @@ def run_layer(
     """Step a layer through `inputs` [T, I]; before the step in `earlier`, take over what that trace recorded.
 
     `progress` is called with the steps done, every few of them. `numbers` are what the steps are called, where that is
-    not 0, 1, …. Raises NetworkError when a value stops being finite, and Cancelled.
+    not 0, 1, … (from the last down in a layer that reads from the end). Raises NetworkError when a value stops being
+    finite, and Cancelled.
     """
     with stepping(layer, inputs, holds, idealised=idealised, numbers=numbers) as run:
         rows, places, steps = run.rows, run.places, len(inputs)
@@ -91,7 +92,7 @@ def stepping(
     equations = layer.cell.parsed
     sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
     made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
-    named = range(len(inputs)) if numbers is None else numbers
+    named = range(len(inputs))[:: -1 if layer.reverse else 1] if numbers is None else numbers
     with borrow_ring(made, layer, inputs.dtype, max(1, min(ROWS, len(inputs))), again) as ring:
         yield LayerSteps(ring, layer, inputs, holds, rounded, named, len(inputs) if room is None else room)
 

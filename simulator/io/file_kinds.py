@@ -18,6 +18,7 @@ MOST_TEXT = 2**20  # bytes of a text that can become a sequence
 _WEIGHTS = "On the command line “main.py check FILE” lists its layers, and “main.py export --weights FILE” shows them."
 _PICTURE = "Choose the lesson that it was made from: a file that ends with .json."
 _TABLE = "Save the sheet as CSV, and drop that: its rows can be a sequence."
+_PACKED = "lesson.json"  # what a packed lesson has the lesson as
 _ROWS = "Drop or paste it in the window to use the rows as the sequence."
 _SHOWN = "A film or a page is made from a lesson and cannot be read back: choose the lesson, which ends with .json."
 
@@ -74,13 +75,13 @@ def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
     """What begins with these bytes, unless it may be a lesson; a text is told only where they are all of it."""
     if not head:
         return FileKind("nothing", "Choose another file.")
+    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:  # its first byte may be any
+        return FileKind("weights of a model (safetensors)", _WEIGHTS)
     for magic, holds, remedy in _MAGIC:
         if head.removeprefix(b"\xef\xbb\xbf").startswith(magic):
             return FileKind(holds, remedy)
     if head[4:8] == b"ftyp":
         return FileKind("a film (MP4)", _SHOWN)
-    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:
-        return FileKind("weights of a model (safetensors)", _WEIGHTS)
     if head[0] == 8 and head[2:3] == b"\x12":
         return FileKind("a model in ONNX", _WEIGHTS)
     return _as_text(head) if is_whole else None
@@ -125,12 +126,14 @@ def _is_mostly_numbers(text: str) -> bool:
     return len(cells) > 3 and 2 * numbers > len(cells)
 
 
-def _zipped(file: BinaryIO) -> FileKind:
+def _zipped(file: BinaryIO) -> FileKind | None:
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return FileKind("a broken archive (ZIP)", "Fetch or save it again.")
+    if _PACKED in names:
+        return None
     for ending, holds, remedy in _INSIDE_ZIP:
         if any(name.endswith(ending) for name in names):
             return FileKind(holds, remedy)

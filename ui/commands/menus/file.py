@@ -68,6 +68,12 @@ def save_lesson_as(context: Context) -> None:
     context.files.save_as()
 
 
+@command("Pack into one file…", menu="File")
+def pack_lesson(context: Context) -> None:
+    """Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out."""
+    context.files.pack()
+
+
 @command("Export…", "Ctrl+E", menu="File", icon="export", line=True)
 def export_film(context: Context) -> None:
     """Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF."""

@@ -61,7 +61,7 @@ class GradientChart:
         self.scene, layout = scene, Layout(scene)
         first, stop = layout.span
         self.unit, self.over = described_unit(scene), scene.chart_options.over
-        self._runs = runs_with_cells(scene.lesson, scene.layer, self.over) if self.over else {}
+        self._runs = runs_with_cells((scene.source or scene).lesson, scene.layer, self.over) if self.over else {}
         self._former = self._former_trace()
         self.reach_at = lru_cache(maxsize=8)(partial(reach_back, scene.trace, scene.layer, self.unit))
         self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
@@ -257,7 +257,7 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     trace, layer, unit, cells = scene.trace, scene.layer, scene.unit, scene.chart_options.over
     if not cells:
         return reach_back(trace, layer, unit, at).numbers(scene.charted_tokens)
-    found = over_each_other(scene.lesson, layer, unit, at, cells)
+    found = over_each_other((scene.source or scene).lesson, layer, unit, at, cells)
     named = ((cell, each) for cell, back in found.items() for each in back.numbers(scene.charted_tokens))
     return tuple(replace(each, name=f"{cell}: {each.name}") for cell, each in named)
 
