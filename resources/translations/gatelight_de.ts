@@ -2517,8 +2517,16 @@
         <translation>Eine Datei öffnen, die vor kurzem offen war. Was offen ist, kann vorher gespeichert werden.</translation>
     </message>
     <message>
-        <source>Open a lesson file. A file that cannot be read is explained, and what is open stays.</source>
-        <translation>Eine Lektionsdatei öffnen. Ist sie nicht lesbar, wird gesagt, warum, und was offen ist, bleibt offen.</translation>
+        <source>Open a lesson file, or a trained model. A file that cannot be read is explained, and what is open stays.</source>
+        <translation>Eine Lektion oder ein trainiertes Modell öffnen. Was sich nicht lesen lässt, wird erklärt, und das Offene bleibt.</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a trained model of PyTorch, Keras, ONNX or NumPy: what is in it, which layers, and what it is to read.</source>
+        <translation>Ein trainiertes Modell aus PyTorch, Keras, ONNX oder NumPy öffnen: was darin steht, welche Schichten es hat und was es lesen soll.</translation>
     </message>
     <message>
         <source>Open one of the built-in lessons. What is open is offered for saving first.</source>
@@ -3532,8 +3540,16 @@
         <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Lessons and models (*.json {models});;All files (*)</source>
+        <translation>Lektionen und Modelle (*.json {models});;Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Open a lesson</source>
         <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
     </message>
     <message>
         <source>Save the changes to “{title}”?</source>
@@ -3542,6 +3558,10 @@
     <message>
         <source>Save the lesson</source>
         <translation>Die Lektion speichern</translation>
+    </message>
+    <message>
+        <source>Trained models ({models});;All files (*)</source>
+        <translation>Trainierte Modelle ({models});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>What is not saved is lost.</source>
@@ -6051,6 +6071,441 @@
     <message>
         <source>“{title}” is being opened …</source>
         <translation>„{title}“ wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>A file of JSON, a tokenizer of Keras, or a text with a token in each line.</source>
+        <translation>Eine JSON-Datei, ein Tokenizer von Keras oder ein Text mit einem Token je Zeile.</translation>
+    </message>
+    <message>
+        <source>A layer has no part {part}.</source>
+        <translation>Eine Schicht hat keinen Teil {part}.</translation>
+    </message>
+    <message>
+        <source>A long text is being understood …</source>
+        <translation>Ein langer Text wird zerlegt …</translation>
+    </message>
+    <message>
+        <source>Activations are not in the file; sigmoid and tanh are taken.</source>
+        <translation>Die Aktivierungen stehen nicht in der Datei; angenommen werden Sigmoid und tanh.</translation>
+    </message>
+    <message>
+        <source>All that the file holds: names, shapes, the kind of numbers, and what each became.</source>
+        <translation>Alles, was in der Datei steht: Namen, Formen, die Art der Zahlen und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>An array of NumPy [steps, numbers], or a table as CSV.</source>
+        <translation>Ein NumPy-Array [Schritte, Zahlen] oder eine Tabelle als CSV.</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Wurde zu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Characters: {count}</source>
+        <translation>Zeichen: {count}</translation>
+    </message>
+    <message>
+        <source>Choose a file of numbers…</source>
+        <translation>Datei mit Zahlen wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file with rows of numbers.</source>
+        <translation>Eine Datei mit Zeilen aus Zahlen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a vocabulary…</source>
+        <translation>Vokabular wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the vocabulary: it says which number each token has.</source>
+        <translation>Das Vokabular wählen: Es sagt, welche Nummer jedes Token hat.</translation>
+    </message>
+    <message>
+        <source>Close this; what is open stays as it is.</source>
+        <translation>Schließen; das Offene bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>Aus einer Datei</translation>
+    </message>
+    <message>
+        <source>From {tensors}: {why}</source>
+        <translation>Aus {tensors}: {why}</translation>
+    </message>
+    <message>
+        <source>How many rows of random numbers the model reads.</source>
+        <translation>Wie viele Zeilen mit Zufallszahlen das Modell liest.</translation>
+    </message>
+    <message>
+        <source>In doubt:</source>
+        <translation>Offen:</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>In der Datei</translation>
+    </message>
+    <message>
+        <source>It takes {width} numbers, as many as the last layer gives.</source>
+        <translation>Sie nimmt {width} Zahlen auf, so viele, wie die letzte Schicht abgibt.</translation>
+    </message>
+    <message>
+        <source>It was mapped by hand.</source>
+        <translation>Von Hand zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Its activations make no equations: {problem}</source>
+        <translation>Die Aktivierungen ergeben keine Gleichungen: {problem}</translation>
+    </message>
+    <message>
+        <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
+        <translation>Ihre Zeilen sind so breit wie das, was in die erste Schicht geht, nämlich {width} Zahlen, und sie heißt wie eine Einbettung.</translation>
+    </message>
+    <message>
+        <source>Laid out as {framework} does; gates in the order {gates}.</source>
+        <translation>Angeordnet wie in {framework}; Gates in der Reihenfolge {gates}.</translation>
+    </message>
+    <message>
+        <source>Laid out as {layout}; gates in the order {gates}.</source>
+        <translation>Angeordnet als {layout}; Gates in der Reihenfolge {gates}.</translation>
+    </message>
+    <message>
+        <source>Layer {number}, from the end: {cell}, {units}, {inputs} numbers enter</source>
+        <translation>Schicht {number}, vom Ende her: {cell}, {units}, {inputs} Zahlen gehen hinein</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {cell}, {units}, {inputs} numbers enter</source>
+        <translation>Schicht {number}: {cell}, {units}, {inputs} Zahlen gehen hinein</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Layers that were recognised, and why</source>
+        <translation>Erkannte Schichten, und woran</translation>
+    </message>
+    <message>
+        <source>No recurrent layer was recognised: by names and shapes nothing in it remembers.</source>
+        <translation>Keine rekurrente Schicht erkannt: Nach Namen und Formen erinnert sich hier nichts.</translation>
+    </message>
+    <message>
+        <source>No tensor is chosen for {part}.</source>
+        <translation>Für {part} ist kein Tensor gewählt.</translation>
+    </message>
+    <message>
+        <source>No vocabulary chosen</source>
+        <translation>Kein Vokabular gewählt</translation>
+    </message>
+    <message>
+        <source>Not used: {names}</source>
+        <translation>Nicht verwendet: {names}</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Numbers (*.npy *.npz *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Zahlen (*.npy *.npz *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Numbers of your own, or random ones to see the model move at all.</source>
+        <translation>Eigene Zahlen, oder zufällige, damit man das Modell überhaupt arbeiten sieht.</translation>
+    </message>
+    <message>
+        <source>One row a step, as typed or copied from a sheet.</source>
+        <translation>Eine Zeile je Schritt, getippt oder aus einer Tabelle kopiert.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Random numbers</source>
+        <translation>Zufallszahlen</translation>
+    </message>
+    <message>
+        <source>Read out by {tensors}, outputs: {count}, {kind}: {why}</source>
+        <translation>Ausgabe durch {tensors}, Ausgänge: {count}, {kind}: {why}</translation>
+    </message>
+    <message>
+        <source>Rows of numbers</source>
+        <translation>Zeilen aus Zahlen</translation>
+    </message>
+    <message>
+        <source>Rows of numbers that the model reads</source>
+        <translation>Zeilen aus Zahlen, die das Modell liest</translation>
+    </message>
+    <message>
+        <source>Run the model over what it reads, in place of the lesson that is open.</source>
+        <translation>Das Modell über seine Eingabe laufen lassen, anstelle der offenen Lektion.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Show the layers that were recognised, or all that is in the file.</source>
+        <translation>Die erkannten Schichten zeigen, oder alles, was in der Datei steht.</translation>
+    </message>
+    <message>
+        <source>Stack of layers</source>
+        <translation>Stapel von Schichten</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Tensors in the file</source>
+        <translation>Tensoren in der Datei</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text goes through the model’s own table of vectors; numbers enter as they are.</source>
+        <translation>Text geht durch die Vektortabelle des Modells; Zahlen gehen hinein, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Text that the model reads</source>
+        <translation>Text, den das Modell liest</translation>
+    </message>
+    <message>
+        <source>The file could not be opened. What is open stays as it is.</source>
+        <translation>Die Datei ließ sich nicht öffnen. Das Offene bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The file has several stacks of layers: which one is to be opened.</source>
+        <translation>Die Datei enthält mehrere Stapel von Schichten: welcher geöffnet werden soll.</translation>
+    </message>
+    <message>
+        <source>The file is being looked into. Nothing in it is run.</source>
+        <translation>Die Datei wird untersucht. Nichts darin wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, backward.</source>
+        <translation>So steht es im Graphen: ein Knoten {kind}, rückwärts.</translation>
+    </message>
+    <message>
+        <source>The graph says so: a node {kind}, forward.</source>
+        <translation>So steht es im Graphen: ein Knoten {kind}, vorwärts.</translation>
+    </message>
+    <message>
+        <source>The model’s vocabulary</source>
+        <translation>Das Vokabular des Modells</translation>
+    </message>
+    <message>
+        <source>The order of gates is that of another kind of layer.</source>
+        <translation>Diese Reihenfolge der Gates gehört zu einer anderen Art von Schicht.</translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; Keras&apos;s is taken, since the names are Keras&apos;s.</source>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von Keras, da die Namen von Keras sind.</translation>
+    </message>
+    <message>
+        <source>The order of the gates is not in the file; PyTorch&apos;s is taken, since the names are PyTorch&apos;s.</source>
+        <translation>Die Reihenfolge der Gates steht nicht in der Datei; angenommen wird die von PyTorch, da die Namen von PyTorch sind.</translation>
+    </message>
+    <message>
+        <source>The order of the layers is not in the file; that of their names is taken.</source>
+        <translation>Die Reihenfolge der Schichten steht nicht in der Datei; angenommen wird die ihrer Namen.</translation>
+    </message>
+    <message>
+        <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
+        <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
+        <translation>Die Vektortabelle kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The text is cut into the tokens of the vocabulary, and read from left to right.</source>
+        <translation>Der Text wird in die Token des Vokabulars zerlegt und von links nach rechts gelesen.</translation>
+    </message>
+    <message>
+        <source>The two directions are joined by “{way}”; here they stand side by side.</source>
+        <translation>Die beiden Richtungen werden durch „{way}“ verbunden; hier stehen sie nebeneinander.</translation>
+    </message>
+    <message>
+        <source>These rows have {found} numbers each, and the model takes {width}.</source>
+        <translation>Diese Zeilen haben je {found} Zahlen, das Modell nimmt {width}.</translation>
+    </message>
+    <message>
+        <source>This is another model’s vocabulary: it has a token {number}, the model {count}.</source>
+        <translation>Das ist das Vokabular eines anderen Modells: Es hat ein Token {number}, das Modell kennt {count}.</translation>
+    </message>
+    <message>
+        <source>Type rows of {width} numbers, one row a step.</source>
+        <translation>Zeilen mit je {width} Zahlen eintippen, eine je Schritt.</translation>
+    </message>
+    <message>
+        <source>Type what the model is to read.</source>
+        <translation>Eintippen, was das Modell lesen soll.</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Getippt</translation>
+    </message>
+    <message>
+        <source>Vocabularies (*.json *.txt *.vocab);;All files (*)</source>
+        <translation>Vokabulare (*.json *.txt *.vocab);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>What is done to the outputs is not in the file; {usual} is taken.</source>
+        <translation>Was mit den Ausgängen geschieht, steht nicht in der Datei; angenommen wird {usual}.</translation>
+    </message>
+    <message>
+        <source>What is shown of the model</source>
+        <translation>Was vom Modell gezeigt wird</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>Was das Modell liest</translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>Woher die Zahlen kommen</translation>
+    </message>
+    <message>
+        <source>Where the reset gate acts is not in the file; after the product is taken.</source>
+        <translation>Wo das Reset-Gates wirkt, steht nicht in der Datei; angenommen wird: nach dem Produkt.</translation>
+    </message>
+    <message>
+        <source>Whether a simple RNN has tanh or relu is not in the file; tanh is taken.</source>
+        <translation>Ob ein einfaches RNN tanh oder ReLU hat, steht nicht in der Datei; angenommen wird tanh.</translation>
+    </message>
+    <message>
+        <source>Which number each token has: files beside the model that fit it, or one you choose.</source>
+        <translation>Welche Nummer jedes Token hat: passende Dateien neben dem Modell, oder eine gewählte.</translation>
+    </message>
+    <message>
+        <source>Which random numbers: the same seed gives the same ones.</source>
+        <translation>Welche Zufallszahlen: Derselbe Startwert gibt dieselben.</translation>
+    </message>
+    <message>
+        <source>Words enter by {tensor}, {count} tokens: {why}</source>
+        <translation>Wörter kommen durch {tensor} hinein, {count} Token: {why}</translation>
+    </message>
+    <message>
+        <source>Words: {count}</source>
+        <translation>Wörter: {count}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>read-out</source>
+        <translation>Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>table of vectors</source>
+        <translation>Vektortabelle</translation>
+    </message>
+    <message>
+        <source>the vocabulary knows all of them</source>
+        <translation>das Vokabular kennt alle</translation>
+    </message>
+    <message>
+        <source>unknown to the vocabulary, read as {sign}: {tokens}</source>
+        <translation>dem Vokabular unbekannt, gelesen als {sign}: {tokens}</translation>
+    </message>
+    <message>
+        <source>unknown to the vocabulary, so that nothing enters: {tokens}</source>
+        <translation>dem Vokabular unbekannt, hier geht nichts hinein: {tokens}</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
+        <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
+    </message>
+    <message>
+        <source>{count} tokens, characters</source>
+        <translation>{count} Token, Zeichen</translation>
+    </message>
+    <message>
+        <source>{count} tokens, words</source>
+        <translation>{count} Token, Wörter</translation>
+    </message>
+    <message>
+        <source>{format} · tensors: {tensors} · numbers: {numbers}</source>
+        <translation>{format} · Tensoren: {tensors} · Zahlen: {numbers}</translation>
+    </message>
+    <message>
+        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
+        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+    </message>
+    <message>
+        <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
+        <translation>{part} hat {rows} Zeilen für Gates; auf {gates} Gates lassen sie sich nicht verteilen.</translation>
+    </message>
+    <message>
+        <source>{part} is no matrix.</source>
+        <translation>{part} ist keine Matrix.</translation>
+    </message>
+    <message>
+        <source>{part} is {found}, and has to be {needed}.</source>
+        <translation>{part} ist {found} und muss {needed} sein.</translation>
+    </message>
+    <message>
+        <source>{part} of layer {number}</source>
+        <translation>{part} von Schicht {number}</translation>
+    </message>
+    <message>
+        <source>{part} of layer {number}, from the end</source>
+        <translation>{part} von Schicht {number}, vom Ende her</translation>
+    </message>
+    <message>
+        <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
+        <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
+    </message>
+    <message>
+        <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
+        <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
+    </message>
+    <message>
+        <source>{steps} steps of {width} random numbers: they show that it moves, not what it learnt.</source>
+        <translation>{steps} Schritte mit {width} Zufallszahlen: Sie zeigen, dass es arbeitet, nicht, was es gelernt hat.</translation>
     </message>
 </context>
 <context>

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.io.atomic_write import is_protected
+from simulator.io.file_kinds import is_model
 from simulator.io.file_state import FileState
 from simulator.io.regular_file import has_other_names
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.resolve import resolve
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Lesson, LessonError
 from ui.jobs.file_watch import FileWatch
 from ui.jobs.job import NewestJob
@@ -26,7 +27,7 @@ from ui.state.lesson_file import LessonFile
 from ui.state.lesson_runner import RunRequest, Runs
 from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
-from ui.widgets.questions import Answer, ask, ask_to_save, where_to_open, where_to_save
+from ui.widgets.questions import Answer, ask, ask_to_save, where_to_open, where_to_open_model, where_to_save
 
 PATIENCE = 300  # milliseconds after which it is told that something is being opened
 
@@ -37,11 +38,13 @@ class LessonFiles(QObject):
     What another program does to the file is told when it is seen, and asked about before anything is written over it.
 
     `leaving` tells that what is open makes room for another, or stays where that cannot be opened.
+    `stopping` tells that nothing more is opened.
     The messages show what is wrong with a file, and what is open stays as it is.
     """
 
     leaving = Signal()
     opened = Signal()
+    stopping = Signal()
 
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,15 +76,37 @@ class LessonFiles(QObject):
         """Open a built-in lesson by its key, or a file; changes of what is open are dropped.
 
         A large one is read and run beside the window, and what is open is shown until then. An edit of that takes its
-        place.
+        place. For the file of a model a dialog asks what that reads.
         """
         lessons = builtin_lessons()
         if key_or_path in lessons:
             self._drop()
             lesson = lessons[key_or_path]
             self._run(ReadFile(LessonFile(None, lesson), resolve(lesson)))
+        elif is_model(key_or_path):
+            self.open_model(Path(key_or_path))
         else:
             self._read(Path(key_or_path), self._run)
+
+    def open_model(self, path: Path) -> None:
+        """Look into the file of a model, and ask what it reads; what is open stays until that is said."""
+        from ui.dialogs.model.dialog import ModelDialog  # late: the window is there sooner
+
+        dialog = ModelDialog(path, self.may_close, self._parent)
+        dialog.lesson_made.connect(self._take_model)
+        self.stopping.connect(dialog.reject)
+        dialog.open()
+
+    def choose_model(self) -> None:
+        """Ask for the file of a model, and look into it."""
+        path = where_to_open_model(self._parent)
+        if path is not None:
+            self.open_model(path)
+
+    def _take_model(self, lesson: ResolvedLesson, by_hand: bool) -> None:
+        """Show a model that reads something; what was mapped by hand is offered for saving when it is closed."""
+        self._drop()
+        self._run(ReadFile(LessonFile(None, None if by_hand else lesson.lesson), lesson))
 
     def _read(self, path: Path, take: Callable[[ReadFile], None]) -> None:
         """Read a file, at once or beside the window, and let `take` have what it holds."""
@@ -147,14 +172,18 @@ class LessonFiles(QObject):
 
     def stop(self) -> None:
         """Open nothing more, and watch no file."""
+        self.stopping.emit()
         self._drop()
         self._reader.stop()
         self._opener.stop()
         self.watch.stop()
 
     def switch_to(self, key_or_path: str) -> bool:
-        """Open another lesson once what is open may be closed. False where that stays on purpose."""
-        if not self.may_close():
+        """Open another lesson once what is open may be closed. False where that stays on purpose.
+
+        A model asks that only when it is known what it reads.
+        """
+        if not is_model(key_or_path) and not self.may_close():
             return False
         self.open(key_or_path)
         return True
