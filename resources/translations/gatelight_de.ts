@@ -6092,8 +6092,40 @@
         <translation>Ein langer Text wird zerlegt …</translation>
     </message>
     <message>
+        <source>A mapping</source>
+        <translation>Eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>A tensor for each gate</source>
+        <translation>Ein Tensor je Gate</translation>
+    </message>
+    <message>
+        <source>A tensor of the file, or a part of one: kernel[0:3] has its first three rows.</source>
+        <translation>Ein Tensor der Datei oder ein Teil davon: kernel[0:3] sind die ersten drei Zeilen.</translation>
+    </message>
+    <message>
+        <source>Activation of gates</source>
+        <translation>Aktivierung der Gates</translation>
+    </message>
+    <message>
+        <source>Activation of the candidate</source>
+        <translation>Aktivierung des Kandidaten</translation>
+    </message>
+    <message>
+        <source>Activation of the output</source>
+        <translation>Aktivierung am Ausgang</translation>
+    </message>
+    <message>
         <source>Activations are not in the file; sigmoid and tanh are taken.</source>
         <translation>Die Aktivierungen stehen nicht in der Datei; angenommen werden Sigmoid und tanh.</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Schicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Against a reference…</source>
+        <translation>Mit einer Referenz vergleichen…</translation>
     </message>
     <message>
         <source>All that the file holds: names, shapes, the kind of numbers, and what each became.</source>
@@ -6104,8 +6136,20 @@
         <translation>Ein NumPy-Array [Schritte, Zahlen] oder eine Tabelle als CSV.</translation>
     </message>
     <message>
+        <source>As recognised</source>
+        <translation>Wie erkannt</translation>
+    </message>
+    <message>
         <source>Became</source>
         <translation>Wurde zu</translation>
+    </message>
+    <message>
+        <source>Bias of the read-out</source>
+        <translation>Bias der Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6144,6 +6188,10 @@
         <translation>Aus {tensors}: {why}</translation>
     </message>
     <message>
+        <source>Give up what was mapped by hand, and begin as the file was recognised.</source>
+        <translation>Die Zuordnung von Hand verwerfen und mit dem Erkannten beginnen.</translation>
+    </message>
+    <message>
         <source>How many rows of random numbers the model reads.</source>
         <translation>Wie viele Zeilen mit Zufallszahlen das Modell liest.</translation>
     </message>
@@ -6154,6 +6202,18 @@
     <message>
         <source>In the file</source>
         <translation>In der Datei</translation>
+    </message>
+    <message>
+        <source>In the file the weights of each gate are a tensor of their own.</source>
+        <translation>In der Datei sind die Gewichte jedes Gates ein eigener Tensor.</translation>
+    </message>
+    <message>
+        <source>Inputs and states that the framework stored</source>
+        <translation>Eingaben und Zustände, die das Framework gespeichert hat</translation>
+    </message>
+    <message>
+        <source>Inputs and states that the framework stored: is it the same with this mapping?</source>
+        <translation>Eingaben und Zustände, die das Framework gespeichert hat: Stimmt diese Zuordnung damit überein?</translation>
     </message>
     <message>
         <source>It takes {width} numbers, as many as the last layer gives.</source>
@@ -6168,8 +6228,20 @@
         <translation>Die Aktivierungen ergeben keine Gleichungen: {problem}</translation>
     </message>
     <message>
+        <source>Its matrix is transposed, as Keras has it.</source>
+        <translation>Ihre Matrix ist transponiert, wie in Keras.</translation>
+    </message>
+    <message>
         <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
         <translation>Ihre Zeilen sind so breit wie das, was in die erste Schicht geht, nämlich {width} Zahlen, und sie heißt wie eine Einbettung.</translation>
+    </message>
+    <message>
+        <source>Kind of layer</source>
+        <translation>Art der Schicht</translation>
+    </message>
+    <message>
+        <source>LSTM, GRU or a simple recurrent layer.</source>
+        <translation>LSTM, GRU oder eine einfache rekurrente Schicht.</translation>
     </message>
     <message>
         <source>Laid out as {framework} does; gates in the order {gates}.</source>
@@ -6180,6 +6252,22 @@
         <translation>Angeordnet als {layout}; Gates in der Reihenfolge {gates}.</translation>
     </message>
     <message>
+        <source>Layer number</source>
+        <translation>Nummer der Schicht</translation>
+    </message>
+    <message>
+        <source>Layer that is mapped</source>
+        <translation>Zugeordnete Schicht</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>Schicht {number}</translation>
+    </message>
+    <message>
+        <source>Layer {number}, from the end</source>
+        <translation>Schicht {number}, vom Ende her</translation>
+    </message>
+    <message>
         <source>Layer {number}, from the end: {cell}, {units}, {inputs} numbers enter</source>
         <translation>Schicht {number}, vom Ende her: {cell}, {units}, {inputs} Zahlen gehen hinein</translation>
     </message>
@@ -6188,12 +6276,36 @@
         <translation>Schicht {number}: {cell}, {units}, {inputs} Zahlen gehen hinein</translation>
     </message>
     <message>
+        <source>Layer {number}: {why}</source>
+        <translation>Schicht {number}: {why}</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Schichten</translation>
     </message>
     <message>
         <source>Layers that were recognised, and why</source>
         <translation>Erkannte Schichten, und woran</translation>
+    </message>
+    <message>
+        <source>Leave this layer out of the mapping again.</source>
+        <translation>Diese Schicht wieder aus der Zuordnung nehmen.</translation>
+    </message>
+    <message>
+        <source>Load a mapping…</source>
+        <translation>Zuordnung laden…</translation>
+    </message>
+    <message>
+        <source>Map another layer, which comes after the ones there are.</source>
+        <translation>Eine weitere Schicht zuordnen, die auf die bisherigen folgt.</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json);;All files (*)</source>
+        <translation>Zuordnungen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>No layer is mapped yet.</source>
+        <translation>Noch ist keine Schicht zugeordnet.</translation>
     </message>
     <message>
         <source>No recurrent layer was recognised: by names and shapes nothing in it remembers.</source>
@@ -6206,6 +6318,10 @@
     <message>
         <source>No vocabulary chosen</source>
         <translation>Kein Vokabular gewählt</translation>
+    </message>
+    <message>
+        <source>Not saved: {error}</source>
+        <translation>Nicht gespeichert: {error}</translation>
     </message>
     <message>
         <source>Not used: {names}</source>
@@ -6224,6 +6340,10 @@
         <translation>Eigene Zahlen, oder zufällige, damit man das Modell überhaupt arbeiten sieht.</translation>
     </message>
     <message>
+        <source>Of a GRU: after the product with the state, or on the state before it.</source>
+        <translation>Beim GRU: nach dem Produkt mit dem Zustand, oder auf den Zustand davor.</translation>
+    </message>
+    <message>
         <source>One row a step, as typed or copied from a sheet.</source>
         <translation>Eine Zeile je Schritt, getippt oder aus einer Tabelle kopiert.</translation>
     </message>
@@ -6236,6 +6356,10 @@
         <translation>Modell öffnen</translation>
     </message>
     <message>
+        <source>Order of the gates</source>
+        <translation>Reihenfolge der Gates</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -6244,8 +6368,24 @@
         <translation>Zufallszahlen</translation>
     </message>
     <message>
+        <source>Read a mapping from a file, as the command line takes it.</source>
+        <translation>Eine Zuordnung aus einer Datei lesen, wie die Befehlszeile sie nimmt.</translation>
+    </message>
+    <message>
         <source>Read out by {tensors}, outputs: {count}, {kind}: {why}</source>
         <translation>Ausgabe durch {tensors}, Ausgänge: {count}, {kind}: {why}</translation>
+    </message>
+    <message>
+        <source>Read-out</source>
+        <translation>Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>Reads from the end</source>
+        <translation>Liest vom Ende her</translation>
+    </message>
+    <message>
+        <source>References (*.npz *.safetensors);;All files (*)</source>
+        <translation>Referenzen (*.npz *.safetensors);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Rows of numbers</source>
@@ -6260,6 +6400,14 @@
         <translation>Das Modell über seine Eingabe laufen lassen, anstelle der offenen Lektion.</translation>
     </message>
     <message>
+        <source>Save the mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Save the mapping…</source>
+        <translation>Zuordnung speichern…</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>Startwert</translation>
     </message>
@@ -6268,8 +6416,12 @@
         <translation>Form</translation>
     </message>
     <message>
-        <source>Show the layers that were recognised, or all that is in the file.</source>
-        <translation>Die erkannten Schichten zeigen, oder alles, was in der Datei steht.</translation>
+        <source>Show what was recognised, all that is in the file, or map layers by hand.</source>
+        <translation>Das Erkannte zeigen, alles in der Datei, oder Schichten von Hand zuordnen.</translation>
+    </message>
+    <message>
+        <source>Softmax: one of several; sigmoid: each by itself; linear: a number.</source>
+        <translation>Softmax: eines von mehreren; Sigmoid: jedes für sich; linear: eine Zahl.</translation>
     </message>
     <message>
         <source>Stack of layers</source>
@@ -6280,8 +6432,24 @@
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>Table of vectors</source>
+        <translation>Vektortabelle</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Schicht entfernen</translation>
+    </message>
+    <message>
         <source>Tensor</source>
         <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Tensor for {part}</source>
+        <translation>Tensor für {part}</translation>
+    </message>
+    <message>
+        <source>TensorFlow 1: i, j, f, o, and 1 more on f</source>
+        <translation>TensorFlow 1: i, j, f, o, und 1 mehr auf f</translation>
     </message>
     <message>
         <source>Tensors in the file</source>
@@ -6320,6 +6488,14 @@
         <translation>So steht es im Graphen: ein Knoten {kind}, vorwärts.</translation>
     </message>
     <message>
+        <source>The layer reads the sequence from its last step to the first.</source>
+        <translation>Die Schicht liest die Folge vom letzten Schritt zum ersten.</translation>
+    </message>
+    <message>
+        <source>The mapping is being tried …</source>
+        <translation>Die Zuordnung wird ausprobiert …</translation>
+    </message>
+    <message>
         <source>The model’s vocabulary</source>
         <translation>Das Vokabular des Modells</translation>
     </message>
@@ -6340,8 +6516,16 @@
         <translation>Die Reihenfolge der Schichten steht nicht in der Datei; angenommen wird die ihrer Namen.</translation>
     </message>
     <message>
+        <source>The read-out is [inputs, outputs]</source>
+        <translation>Ausgabe ist [Eingänge, Ausgänge]</translation>
+    </message>
+    <message>
         <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
         <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The shapes fit, and on random numbers all stays finite.</source>
+        <translation>Die Formen passen, und mit Zufallszahlen bleibt alles endlich.</translation>
     </message>
     <message>
         <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
@@ -6384,8 +6568,24 @@
         <translation>Vokabular</translation>
     </message>
     <message>
+        <source>What is done to the memory on its way out.</source>
+        <translation>Was mit dem Gedächtnis auf dem Weg hinaus geschieht.</translation>
+    </message>
+    <message>
+        <source>What is done to the outputs</source>
+        <translation>Was mit den Ausgängen geschieht</translation>
+    </message>
+    <message>
         <source>What is done to the outputs is not in the file; {usual} is taken.</source>
         <translation>Was mit den Ausgängen geschieht, steht nicht in der Datei; angenommen wird {usual}.</translation>
+    </message>
+    <message>
+        <source>What is done to the sum of each gate.</source>
+        <translation>Was mit der Summe jedes Gates geschieht.</translation>
+    </message>
+    <message>
+        <source>What is done to the sum of the candidate.</source>
+        <translation>Was mit der Summe des Kandidaten geschieht.</translation>
     </message>
     <message>
         <source>What is shown of the model</source>
@@ -6400,6 +6600,10 @@
         <translation>Woher die Zahlen kommen</translation>
     </message>
     <message>
+        <source>Where the reset gate acts</source>
+        <translation>Wo das Reset-Gate wirkt</translation>
+    </message>
+    <message>
         <source>Where the reset gate acts is not in the file; after the product is taken.</source>
         <translation>Wo das Reset-Gates wirkt, steht nicht in der Datei; angenommen wird: nach dem Produkt.</translation>
     </message>
@@ -6408,12 +6612,24 @@
         <translation>Ob ein einfaches RNN tanh oder ReLU hat, steht nicht in der Datei; angenommen wird tanh.</translation>
     </message>
     <message>
+        <source>Which layer of the stack it is, counted from 1.</source>
+        <translation>Die wievielte Schicht des Stapels es ist, von 1 an gezählt.</translation>
+    </message>
+    <message>
         <source>Which number each token has: files beside the model that fit it, or one you choose.</source>
         <translation>Welche Nummer jedes Token hat: passende Dateien neben dem Modell, oder eine gewählte.</translation>
     </message>
     <message>
+        <source>Which of the mapped layers the fields below are about.</source>
+        <translation>Zu welcher der zugeordneten Schichten die Felder darunter gehören.</translation>
+    </message>
+    <message>
         <source>Which random numbers: the same seed gives the same ones.</source>
         <translation>Welche Zufallszahlen: Derselbe Startwert gibt dieselben.</translation>
+    </message>
+    <message>
+        <source>Whose order, or any: in rows W is [gates, inputs], in columns [inputs, gates].</source>
+        <translation>Wessen Reihenfolge, oder irgendeine: In Zeilen ist W [Gates, Eingänge], in Spalten [Eingänge, Gates].</translation>
     </message>
     <message>
         <source>Words enter by {tensor}, {count} tokens: {why}</source>
@@ -6424,8 +6640,20 @@
         <translation>Wörter: {count}</translation>
     </message>
     <message>
+        <source>Write the mapping to a file that the command line takes, too.</source>
+        <translation>Die Zuordnung in eine Datei schreiben, die auch die Befehlszeile nimmt.</translation>
+    </message>
+    <message>
+        <source>after the product</source>
+        <translation>nach dem Produkt</translation>
+    </message>
+    <message>
         <source>and {count} more</source>
         <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>before the product</source>
+        <translation>vor dem Produkt</translation>
     </message>
     <message>
         <source>not used</source>
@@ -6472,8 +6700,28 @@
         <translation>{format} · Tensoren: {tensors} · Zahlen: {numbers}</translation>
     </message>
     <message>
+        <source>{gates} in columns</source>
+        <translation>{gates} in Spalten</translation>
+    </message>
+    <message>
+        <source>{gates} in rows</source>
+        <translation>{gates} in Zeilen</translation>
+    </message>
+    <message>
         <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
         <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+    </message>
+    <message>
+        <source>{name}: another than the reference, by up to {difference}</source>
+        <translation>{name}: anders als die Referenz, um bis zu {difference}</translation>
+    </message>
+    <message>
+        <source>{name}: the same as the reference, but for {difference}</source>
+        <translation>{name}: wie die Referenz, bis auf {difference}</translation>
+    </message>
+    <message>
+        <source>{name}: {share} of the numbers are beyond ±0.99. Is the order of gates the right one?</source>
+        <translation>{name}: {share} der Zahlen liegen jenseits von ±0,99. Stimmt die Reihenfolge der Gates?</translation>
     </message>
     <message>
         <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>

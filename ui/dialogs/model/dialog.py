@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QStackedWidget
 
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.weights.recognition.found import Recognised
+from ui.dialogs.model.by_hand_form import ByHandForm
 from ui.dialogs.model.found_words import found_html, problem_words, shortened
 from ui.dialogs.model.opened import Opened, look_into, make_lesson
 from ui.dialogs.model.reading_form import ReadingForm
@@ -42,6 +43,7 @@ class ModelDialog(QDialog):
         self._path, self._may_open = path, may_open
         self._work = ModelWork(self)
         self.recognised: Recognised | None = None
+        self._by_hand = False  # whether that was mapped by hand
         self._make_fields()
         self._lay_out()
         resize_within_screen(self, QSize(960, 640))
@@ -57,9 +59,16 @@ class ModelDialog(QDialog):
         self.problem = Complaint()
         self.part = Alternatives(translate("Model", "What is shown of the model"))
         self.part.setToolTip(
-            tip(translate("Model", "Show the layers that were recognised, or all that is in the file."))
+            tip(translate("Model", "Show what was recognised, all that is in the file, or map layers by hand."))
         )
-        self.part.offer([(translate("Model", "Layers"), 0), (translate("Model", "In the file"), 1)], 0)
+        self.part.offer(
+            [
+                (translate("Model", "Layers"), 0),
+                (translate("Model", "In the file"), 1),
+                (translate("Model", "By hand"), 2),
+            ],
+            0,
+        )
         self.part.chosen.connect(self._show_part)
         self.stack = ChoiceBox(translate("Model", "Stack of layers"))
         self.stack.setToolTip(
@@ -71,6 +80,8 @@ class ModelDialog(QDialog):
         self.found.setAccessibleName(translate("Model", "Layers that were recognised, and why"))
         self.found.setMinimumHeight(12 * GRID)
         self.tensors = TensorTree()
+        self.by_hand = ByHandForm()
+        self.by_hand.mapped.connect(self._take_mapping)
         self.reading = ReadingForm()
         self.reading.changed.connect(self._offer)
         self.open_it = QPushButton(translate("Model", "Open"))
@@ -96,7 +107,7 @@ class ModelDialog(QDialog):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.tensors)
         self.parts = QStackedWidget()
-        for part in (layers, file):
+        for part in (layers, file, Scrolled(self.by_hand)):
             self.parts.addWidget(part)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -146,7 +157,12 @@ class ModelDialog(QDialog):
         self.parts.show()
         fitting = opened.vocabularies
         self.reading.offer_vocabularies(fitting, fitting[0] if fitting else None)
+        self.by_hand.begin(opened.recognised, next(iter(opened.recognised.stacks), ""))
         self.take(opened.recognised)
+        follow_layout(self)
+        known = bool(opened.recognised.stacks)
+        field = self.reading.text if self.reading.is_text else self.reading.source
+        (field if known else self.part.button(0)).setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{told}\n{self.found.toPlainText()}")
 
     def take(self, recognised: Recognised) -> None:
@@ -158,9 +174,14 @@ class ModelDialog(QDialog):
         self.stack.setVisible(len(stacks) > 1)
         self.reading.setVisible(bool(stacks))
         self._show_stack()
-        follow_layout(self)
-        field = self.reading.text if self.reading.is_text else self.reading.source
-        (field if stacks else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_mapping(self, recognised: Recognised | None) -> None:
+        """Take the layers that were mapped by hand; nothing is opened while they do not fit."""
+        self._by_hand = True
+        if recognised is not None:
+            self.take(recognised)
+        else:
+            self.open_it.setEnabled(False)
 
     def _show_stack(self) -> None:
         """Show the stack that is chosen."""
@@ -201,7 +222,7 @@ class ModelDialog(QDialog):
 
     def _hand_over(self, lesson: ResolvedLesson) -> None:
         self.accept()
-        self.lesson_made.emit(lesson, False)
+        self.lesson_made.emit(lesson, self._by_hand)
 
     def _fail_to_make(self, error: BaseException | None, words: str) -> None:
         self.progress.hide()
@@ -212,4 +233,5 @@ class ModelDialog(QDialog):
         """Close, and let go of what is under way: what a file still does beside the window is for nobody."""
         self._work.drop()
         self.reading.stop()
+        self.by_hand.stop()
         super().done(result)
