@@ -38,9 +38,7 @@ from ui.window.ending import ended_by_signals
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
-
-    from ui.window.recovery.copies import Lost, Unreadable
+    from ui.window.recovery.copies import Left, Lost
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")
@@ -69,7 +67,7 @@ def run(lesson: str | None = None) -> int:
     window = make_window(lesson)
     sys.excepthook = make_excepthook(window)
     if handover is not None:
-        restart.take_over(window.session, handover, window.controls.recovery.keep)
+        restart.take_over(window.session, handover, window.files, window.controls.recovery)
     window.completed.connect(partial(follow_system, window), Qt.ConnectionType.SingleShotConnection)
     window.show()
     if handover is not None:
@@ -186,20 +184,30 @@ def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
 
 def welcome(window: MainWindow, lesson: str | None) -> None:
     """Offer what a crash has left; where there is nothing and no `lesson` was asked for, show the start page."""
-    if offer_recovery(window) is None and lesson is None and settings.start_page():
-        window.show_start_page()
+
+    def show_start_page() -> None:
+        if lesson is None and settings.start_page():
+            window.show_start_page()
+
+    offer_recovery(window, show_start_page)
 
 
-def offer_recovery(window: MainWindow) -> QMessageBox | None:
+def offer_recovery(window: MainWindow, otherwise: Callable[[], object]) -> None:
     """Ask whether the unsaved changes of programs that crashed are to be recovered, of one after the other, the latest
-    first; None where there are none. A copy that cannot be read is offered to be set aside.
+    first; where there are none, do something else. A copy that cannot be read is offered to be set aside.
     """
-    from ui.window.recovery.copies import find_left, set_odd_things_aside  # late: the first picture is there sooner
+    from ui.window.recovery.copies import set_odd_things_aside  # late: the first picture is there sooner
+    from ui.window.recovery.finding import find_left_beside
+
+    def offer(found: tuple[Left, ...]) -> None:
+        if found:
+            _offer_next(window, found)
+        else:
+            otherwise()
 
     set_odd_things_aside()
-    found = find_left()
     _tell_odd_things(window)
-    return _offer_next(window, list(found)) if found else None
+    window.closing.connect(find_left_beside(offer, window).stop)
 
 
 def _tell_odd_things(window: MainWindow) -> None:
@@ -209,31 +217,39 @@ def _tell_odd_things(window: MainWindow) -> None:
         window.messages.tell(words.format(names=", ".join(odd)), "information")
 
 
-def _offer_next(window: MainWindow, found: list[Lost | Unreadable]) -> QMessageBox:
+def _offer_next(window: MainWindow, found: tuple[Left, ...]) -> None:
     """Ask about the first of what was left, and then about the others."""
     from ui.window.recovery.copies import Unreadable
     from ui.window.recovery.offer import ask_to_recover, ask_to_set_aside
 
-    first, *others = found
-    if isinstance(first, Unreadable):
-        box = ask_to_set_aside(window, first)
+    if not found:
+        window.show_opening()
+        return
+    go_on = partial(_offer_next, window, found[1:])
+    if isinstance(found[0], Unreadable):
+        ask_to_set_aside(window, found[0]).finished.connect(lambda _answer: go_on())
     else:
-        box = ask_to_recover(window, first, partial(_recover, window))
-    box.finished.connect(lambda _answer: _offer_next(window, others) if others else window.show_opening())
-    return box
+        ask_to_recover(window, found[0], partial(_recover, window, go_on), go_on)
 
 
-def _recover(window: MainWindow, lost: Lost) -> bool:
-    """Open what was lost, in a window of its own where something is open here that is not saved. False where it is not
-    safe yet.
+def _recover(window: MainWindow, go_on: Callable[[], object], lost: Lost) -> None:
+    """Open what was lost, as a file is opened; in a window of its own where something is open here that is not saved,
+    whose program then takes the copy. Then `go_on`.
     """
+    from ui.jobs.read_lesson import ReadFile  # late, as the runner
+
+    def take(is_shown: bool) -> None:
+        if is_shown:
+            window.controls.recovery.inherit(lost.copy, lost.change)
+        go_on()
+
     if not window.document.is_modified:
-        window.document.begin(lost.lesson, lost.file)
-        return window.controls.recovery.keep(lost.change)
+        window.files.show(ReadFile(lost.file, lost.resolved), take)
+        return
     if not restart.open_elsewhere(window.session, lost):
         words = translate("Recovery", "“{title}” could not be opened in a window of its own: it is offered next time.")
         window.messages.tell(words.format(title=lesson_title(lost.lesson)))
-    return False  # the other program takes the copy
+    go_on()
 
 
 def start_log() -> None:

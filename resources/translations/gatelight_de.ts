@@ -1456,6 +1456,10 @@
 <context>
     <name>Chart</name>
     <message>
+        <source>1 open</source>
+        <translation>1 offen</translation>
+    </message>
+    <message>
         <source>A row is a unit, a column a token: light where the gate is shut, dark where it is open.</source>
         <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
@@ -1496,6 +1500,10 @@
         <translation>Diese Ansicht betrachtet den ganzen Lauf und wird gerade berechnet …</translation>
     </message>
     <message>
+        <source>a row is an output: light 0, dark {most}</source>
+        <translation>eine Zeile ist eine Ausgabe: hell 0, dunkel {most}</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>hinzugefügt</translation>
     </message>
@@ -1504,12 +1512,20 @@
         <translation>hinzugefügt: der Anstieg</translation>
     </message>
     <message>
+        <source>all {count} outputs</source>
+        <translation>alle {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>all {count} units</source>
         <translation>alle {count} Einheiten</translation>
     </message>
     <message>
         <source>an average, with weights of 1 in all:</source>
         <translation>ein Mittel, Gewichte zusammen 1:</translation>
+    </message>
+    <message>
+        <source>and {count} outputs more</source>
+        <translation>und {count} weitere Ausgaben</translation>
     </message>
     <message>
         <source>average, {weight} on the empty start:</source>
@@ -1528,12 +1544,24 @@
         <translation>vor der Änderung {number}</translation>
     </message>
     <message>
+        <source>below a token: before the change</source>
+        <translation>unter einem Token: vor der Änderung</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
     <message>
         <source>by the memory after {token}</source>
         <translation>bezüglich des Gedächtnisses nach {token}</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>chance that was given to each token before it was read</source>
+        <translation>wie wahrscheinlich jedes Token war, bevor es gelesen wurde</translation>
     </message>
     <message>
         <source>changed without it</source>
@@ -1632,6 +1660,10 @@
         <translation>mittlere Größe |{state}|</translation>
     </message>
     <message>
+        <source>means of {count} outputs</source>
+        <translation>Mittel von {count} Ausgaben</translation>
+    </message>
+    <message>
         <source>means of {count} tokens</source>
         <translation>Mittel von {count} Token</translation>
     </message>
@@ -1648,12 +1680,24 @@
         <translation>mehr als die Hälfte ist noch da</translation>
     </message>
     <message>
+        <source>of {unit}</source>
+        <translation>von {unit}</translation>
+    </message>
+    <message>
         <source>one after the other they add up to</source>
         <translation>nacheinander ergeben sie</translation>
     </message>
     <message>
         <source>open: &gt; {limit}</source>
         <translation>offen: &gt; {limit}</translation>
+    </message>
+    <message>
+        <source>pale letters: not read yet</source>
+        <translation>blasse Schrift: noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>shut 0</source>
+        <translation>zu 0</translation>
     </message>
     <message>
         <source>shut: &lt; {limit}</source>
@@ -1676,12 +1720,24 @@
         <translation>das Gedächtnis jeder Einheit über die Token</translation>
     </message>
     <message>
+        <source>the text, token by token</source>
+        <translation>der Text, Token für Token</translation>
+    </message>
+    <message>
+        <source>this token, before it came</source>
+        <translation>dieses Token, bevor es kam</translation>
+    </message>
+    <message>
         <source>through the gates</source>
         <translation>durch die Gates</translation>
     </message>
     <message>
         <source>until half of what stood there was gone</source>
         <translation>bis die Hälfte davon weg war</translation>
+    </message>
+    <message>
+        <source>what came in at the next token</source>
+        <translation>was beim nächsten Token kam</translation>
     </message>
     <message>
         <source>what each token kept, forgot and added</source>
@@ -1692,12 +1748,20 @@
         <translation>was davon jeweils übrig ist</translation>
     </message>
     <message>
+        <source>what it says after the token</source>
+        <translation>was sie nach dem Token sagt</translation>
+    </message>
+    <message>
         <source>what of the memory it has written</source>
         <translation>was es vom Gedächtnis geschrieben hat</translation>
     </message>
     <message>
         <source>what the memory is after it</source>
         <translation>das Gedächtnis danach</translation>
+    </message>
+    <message>
+        <source>what the read-out says after each token</source>
+        <translation>was die Ausgabeschicht nach jedem Token sagt</translation>
     </message>
     <message>
         <source>while its gate is open, above {limit}</source>
@@ -1720,6 +1784,10 @@
         <translation>wer das Gedächtnis von {unit} schrieb</translation>
     </message>
     <message>
+        <source>{count} outputs</source>
+        <translation>{count} Ausgaben</translation>
+    </message>
+    <message>
         <source>Σ|share| = {total}</source>
         <translation>Σ|Anteil| = {total}</translation>
     </message>
@@ -1733,6 +1801,18 @@
     <message>
         <source>1 token</source>
         <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>After {before}, the chance of {token} was {chance}.</source>
+        <translation>Nach {before} war {token} zu {chance} wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>After {before}, the chance of {token} was {chance}; likeliest was {word} with {more}.</source>
+        <translation>Nach {before} war {token} zu {chance} wahrscheinlich; am wahrscheinlichsten war {word} mit {more}.</translation>
+    </message>
+    <message>
+        <source>After {before}, {token} was the likeliest to come: {chance}.</source>
+        <translation>Nach {before} war {token} am wahrscheinlichsten: {chance}.</translation>
     </message>
     <message>
         <source>After {token}, more than half of what {unit} held after {earlier} is still there, {count} tokens later.</source>
@@ -1761,6 +1841,10 @@
     <message>
         <source>After {token}, the largest parts of what was written: {parts}.</source>
         <translation>Nach {token} die größten Teile dessen, was geschrieben wurde: {parts}.</translation>
+    </message>
+    <message>
+        <source>After {token}, the read-out gives {count} numbers.</source>
+        <translation>Nach {token} ergibt die Ausgabeschicht {count} Zahlen.</translation>
     </message>
     <message>
         <source>After {token}, {count} parts are left of what stood there before and of what was written, of {range}.</source>
@@ -1907,6 +1991,26 @@
         <translation>Bei {token}: {change}; bei verschiedenen Vorzeichen hebt es sich auf, und {state} ist {new}.</translation>
     </message>
     <message>
+        <source>At {token}, {name} of {entry} is still {value}.</source>
+        <translation>Bei {token} ist {name} von {entry} weiterhin {value}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}, less than at any token before.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}, weniger als bei jedem Token zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}, more than at any token before.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}, mehr als bei jedem Token zuvor.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}.</translation>
+    </message>
+    <message>
+        <source>At {token}, {name} of {entry} is {value}; at the token before it was {was}.</source>
+        <translation>Bei {token} ist {name} von {entry} {value}; beim Token davor war es {was}.</translation>
+    </message>
+    <message>
         <source>At {token}, {share} of {old} is kept in {unit} and nothing is added: {state} is {new}.</source>
         <translation>Bei {token} bleiben {share} von {old} in {unit}, und nichts kommt hinzu: {state} ist {new}.</translation>
     </message>
@@ -1967,6 +2071,14 @@
         <translation>Der Gradient von {state} in {unit} nach {token} bezüglich {state} nach {earlier} ist {full}; geradeaus allein {straight}, durch die Gates allein {gates}.</translation>
     </message>
     <message>
+        <source>For {token}, {name} had been foretold as {said}; {came} came.</source>
+        <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
+    </message>
+    <message>
+        <source>No read-out says which token comes next.</source>
+        <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
+    </message>
+    <message>
         <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}.</source>
         <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
@@ -1977,6 +2089,10 @@
     <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
+    </message>
+    <message>
+        <source>This network has no read-out: nothing is said after a token.</source>
+        <translation>Dieses Netz hat keine Ausgabeschicht: Nach einem Token wird nichts gesagt.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -2049,6 +2165,18 @@
     <message>
         <source>{state} of {unit}</source>
         <translation>{state} in {unit}</translation>
+    </message>
+    <message>
+        <source>{token} had been given {share} before it came.</source>
+        <translation>{token} hatte {share} bekommen, bevor es kam.</translation>
+    </message>
+    <message>
+        <source>{token} is no output of the read-out, so it was given no chance.</source>
+        <translation>{token} ist keine Ausgabe der Ausgabeschicht und bekam deshalb keine Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>{token} is the first token: nothing gave it a chance before.</source>
+        <translation>{token} ist das erste Token: Davor gab ihm nichts eine Wahrscheinlichkeit.</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +2831,14 @@
     <message>
         <source>Set the number that was clicked last to any value, for chosen units and tokens.</source>
         <translation>Die zuletzt angeklickte Zahl auf einen beliebigen Wert setzen, für gewählte Einheiten und Tokens.</translation>
+    </message>
+    <message>
+        <source>Shade each token of the text by a number of the unit under the eye, or by the chance that was given to it.</source>
+        <translation>Jedes Token des Textes nach einer Zahl der ausgewählten Einheit einfärben, oder danach, wie wahrscheinlich es war.</translation>
+    </message>
+    <message>
+        <source>Shading of the text</source>
+        <translation>Färbung des Textes</translation>
     </message>
     <message>
         <source>Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too.</source>
@@ -4689,6 +4825,10 @@
 <context>
     <name>Files</name>
     <message>
+        <source>Gatelight goes on when that is done.</source>
+        <translation>Danach geht es hier weiter.</translation>
+    </message>
+    <message>
         <source>It stays write-protected, with what is open in it.</source>
         <translation>Sie bleibt schreibgeschützt und enthält danach, was hier geöffnet ist.</translation>
     </message>
@@ -4709,12 +4849,20 @@
         <translation>Speichern unter …</translation>
     </message>
     <message>
+        <source>Stay here</source>
+        <translation>Hierbleiben</translation>
+    </message>
+    <message>
         <source>What is open here is kept until it is saved or undone.</source>
         <translation>Was hier geöffnet ist, bleibt, bis es gespeichert oder rückgängig gemacht wird.</translation>
     </message>
     <message>
         <source>Write it again</source>
         <translation>Wieder schreiben</translation>
+    </message>
+    <message>
+        <source>{file} is being written.</source>
+        <translation>{file} wird geschrieben.</translation>
     </message>
     <message>
         <source>{file} is not there any more.</source>
@@ -5305,6 +5453,14 @@
         <translation>ein Zeichen reicht Gradienten zurück</translation>
     </message>
     <message>
+        <source>a token, shaded by its chance</source>
+        <translation>ein Token, gefärbt nach Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>a token, shaded by the unit’s number</source>
+        <translation>ein Token, gefärbt nach der Einheit</translation>
+    </message>
+    <message>
         <source>a weighted sum</source>
         <translation>eine gewichtete Summe</translation>
     </message>
@@ -5339,6 +5495,10 @@
     <message>
         <source>how far this run is from A</source>
         <translation>wie weit dieser Lauf von A weg ist</translation>
+    </message>
+    <message>
+        <source>how likely it held each token</source>
+        <translation>für wie wahrscheinlich es jedes Token hielt</translation>
     </message>
     <message>
         <source>how long each unit remembers</source>
@@ -5499,6 +5659,10 @@
     <message>
         <source>what lines, bars and shades mean</source>
         <translation>was Linien, Balken und Töne bedeuten</translation>
+    </message>
+    <message>
+        <source>what the network says after each token</source>
+        <translation>was das Netz nach jedem Token sagt</translation>
     </message>
     <message>
         <source>what the network says after this token</source>
@@ -7274,6 +7438,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Eine Schicht des Netzes: Sie liest bei jedem Token, was die Schicht darunter ausgibt.</translation>
     </message>
     <message>
+        <source>A token of the text, shaded by the chance that was given to it before it was read.</source>
+        <translation>Ein Token des Textes, gefärbt danach, wie wahrscheinlich es war, bevor es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>A token of the text, shaded by {name} of the unit in view once it is read.</source>
+        <translation>Ein Token des Textes, sobald es gelesen ist, gefärbt nach {name} der ausgewählten Einheit.</translation>
+    </message>
+    <message>
         <source>A valve on the lane of a unit: open as far as {gate} is.</source>
         <translation>Ein Ventil auf der Bahn einer Einheit, so weit offen wie ihr Gate: {gate}.</translation>
     </message>
@@ -7410,6 +7582,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Zelle einer Schicht bei einem Token; der Fluss darin ist ihr Gedächtnis {state}.</translation>
     </message>
     <message>
+        <source>The chance that the read-out gave to each token before it came.</source>
+        <translation>Die Wahrscheinlichkeit, die die Ausgabeschicht jedem Token gab, bevor es kam.</translation>
+    </message>
+    <message>
         <source>The curve of the function: below it what goes in, at its height what comes out.</source>
         <translation>Die Kurve der Funktion: Unten steht, was hineingeht, ihre Höhe ist, was herauskommt.</translation>
     </message>
@@ -7544,6 +7720,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>What the lines, bars and shades of this chart mean.</source>
         <translation>Was die Linien, Balken und Farbtöne dieses Diagramms bedeuten.</translation>
+    </message>
+    <message>
+        <source>What the read-out makes of {h} of the last layer, after each token anew.</source>
+        <translation>Was die Ausgabeschicht aus {h} der letzten Schicht macht, nach jedem Token neu.</translation>
     </message>
     <message>
         <source>What this layer holds: its memory before and after the token, and what is kept.</source>
@@ -7693,6 +7873,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am Rand einer Zelle: der vorige Lauf</translation>
     </message>
     <message>
+        <source>chance: {value}</source>
+        <translation>Wahrscheinlichkeit: {value}</translation>
+    </message>
+    <message>
         <source>dashed: the run before</source>
         <translation>gestrichelt: der vorige Lauf</translation>
     </message>
@@ -7731,6 +7915,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>most to {unit}</source>
         <translation>am meisten in {unit}</translation>
+    </message>
+    <message>
+        <source>no chance was given to it</source>
+        <translation>es bekam keine Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>not in the picture: {names}</source>
@@ -7942,6 +8130,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The unit under the eye alone, or sums over all units of the layer</source>
         <translation>Die betrachtete Einheit allein, oder die Summen über alle Einheiten der Schicht</translation>
+    </message>
+    <message>
+        <source>There are no such numbers in this run</source>
+        <translation>Solche Zahlen gibt es in diesem Lauf nicht</translation>
     </message>
     <message>
         <source>This cell has no gates: nothing decides what it keeps</source>
@@ -8285,6 +8477,65 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>“{token}” · {beat}</source>
         <translation>„{token}“ · {beat}</translation>
+    </message>
+</context>
+<context>
+    <name>Property</name>
+    <message>
+        <source>+1 at what you mark as positive, −1 at what you mark as negative, else 0</source>
+        <translation>+1 an dem, was Sie als positiv markieren, −1 an dem, was Sie als negativ markieren, sonst 0</translation>
+    </message>
+    <message>
+        <source>1 between double quotes, else 0</source>
+        <translation>1 zwischen doppelten Anführungszeichen, sonst 0</translation>
+    </message>
+    <message>
+        <source>1 where a bracket is open, else 0</source>
+        <translation>1, wo eine Klammer offen ist, sonst 0</translation>
+    </message>
+    <message>
+        <source>Depth of brackets</source>
+        <translation>Tiefe der Klammern</translation>
+    </message>
+    <message>
+        <source>In brackets</source>
+        <translation>In Klammern</translation>
+    </message>
+    <message>
+        <source>Inside quotes</source>
+        <translation>In Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Length of the word</source>
+        <translation>Länge des Wortes</translation>
+    </message>
+    <message>
+        <source>Marked by you</source>
+        <translation>Von Ihnen markiert</translation>
+    </message>
+    <message>
+        <source>Place in the line</source>
+        <translation>Stelle in der Zeile</translation>
+    </message>
+    <message>
+        <source>Place in the sentence</source>
+        <translation>Stelle im Satz</translation>
+    </message>
+    <message>
+        <source>how many brackets are open</source>
+        <translation>wie viele Klammern offen sind</translation>
+    </message>
+    <message>
+        <source>how many letters stand before it in its line</source>
+        <translation>wie viele Zeichen in seiner Zeile davor stehen</translation>
+    </message>
+    <message>
+        <source>how many letters the word has up to here</source>
+        <translation>wie viele Buchstaben das Wort bis hierher hat</translation>
+    </message>
+    <message>
+        <source>how many tokens stand before it in its sentence</source>
+        <translation>wie viele Tokens in seinem Satz davor stehen</translation>
     </message>
 </context>
 <context>
@@ -9435,12 +9686,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Rechnung einer Einheit: ihre Gewichte über dem, was sie multiplizieren, die Summe, und der Punkt auf der Kurve.</translation>
     </message>
     <message>
+        <source>Read-out</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
         <source>Stack</source>
         <translation>Stapel</translation>
     </message>
     <message>
         <source>Start again now</source>
         <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>
+        <translation>Der Text selbst, jedes Token gefärbt nach der ausgewählten Zahl der Einheit oder danach, wie wahrscheinlich es war.</translation>
     </message>
     <message>
         <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
@@ -9459,8 +9722,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Was jedes Token vom Gedächtnis behielt, vergaß und hinzufügte: bei einer Einheit und bei allen.</translation>
     </message>
     <message>
+        <source>What the network says after each token, and beside it what then came.</source>
+        <translation>Was das Netz nach jedem Token sagt, und daneben, was dann kam.</translation>
+    </message>
+    <message>
         <source>Which token wrote the memory, adding up to it, beside what it would be without each.</source>
         <translation>Welches Token das Gedächtnis schrieb, bis es aufgeht, neben dem, was es ohne jedes wäre.</translation>
+    </message>
+    <message>
+        <source>chance that was given to each token</source>
+        <translation>wie wahrscheinlich jedes Token war</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,8 @@ line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
 built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks, and
-what the authors of the built-in lessons wrote are texts of the window too; for lupdate they are written out in a
-passing file.
+what the authors of the built-in lessons wrote, and the properties of a text are texts of the window too; for lupdate
+they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -111,11 +111,13 @@ def found_texts() -> Iterator[tuple[str, str]]:
     """Texts that no call marks, with their contexts."""
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
+    from simulator.analysis.text.properties import PROPERTIES
     from simulator.io.notebook import TEXTS as NOTEBOOK
     from simulator.lessons.builtin import builtin_lessons
     from simulator.lessons.origin_words import TEXTS, authors_texts
 
     yield from (("Notebook", text) for text in NOTEBOOK)
+    yield from (("Property", text) for each in PROPERTIES.values() for text in (each.title, each.about))
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
     yield from (("Model", text) for text in dict.fromkeys(model_texts()))
     yield from (("Lesson", text) for text in TEXTS)

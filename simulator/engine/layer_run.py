@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import operator
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from types import MappingProxyType
 
@@ -47,13 +48,52 @@ def run_layer(
     `progress` is called with the steps done, every few of them. `numbers` are what the steps are called, where that is
     not 0, 1, …. Raises NetworkError when a value stops being finite, and Cancelled.
     """
+    with stepping(layer, inputs, holds, idealised=idealised, numbers=numbers) as run:
+        rows, places, steps = run.rows, run.places, len(inputs)
+        begin = 0
+        put_initial(layer, rows[0], places)
+        if earlier is not None:
+            begin = earlier[1] // ROWS * ROWS
+            for name, place in places.items():
+                rows[1 : begin + 1, place] = earlier[0][name][:begin]
+        run.start_from(rows[begin], places)
+        for start in range(begin, steps, ROWS):
+            if progress is not None:
+                progress(start, steps)
+            run.round(start, min(ROWS, steps - start), start)
+    rows.flags.writeable = False
+    return LayerTrace(layer, rows, MappingProxyType(places), inputs, holds)
+
+
+@contextmanager
+def stepping(
+    layer: Layer,
+    inputs: Array,
+    holds: tuple[Hold, ...],
+    *,
+    idealised: bool,
+    numbers: Sequence[int] | NDArray[np.intp] | None = None,
+    room: int | None = None,
+    again: bool = False,
+) -> Iterator[LayerSteps]:
+    """What steps a layer, in memory that is given back at the end. It records `room` steps, or else all of them.
+
+    `again`: there will soon be another of the same layer, whatever its memory takes.
+    """
     rounded = frozenset(layer.cell.gates if idealised else ())
     equations = layer.cell.parsed
     sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
     made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
     named = range(len(inputs)) if numbers is None else numbers
-    with borrow_ring(made, layer, inputs.dtype, max(1, min(ROWS, len(inputs)))) as ring:
-        return _Run(ring, layer, inputs, holds, rounded, named).trace(earlier, progress)
+    with borrow_ring(made, layer, inputs.dtype, max(1, min(ROWS, len(inputs))), again) as ring:
+        yield LayerSteps(ring, layer, inputs, holds, rounded, named, len(inputs) if room is None else room)
+
+
+def put_initial(layer: Layer, row: Array, places: Mapping[str, slice]) -> None:
+    """Make a row that of the step before the first: the initial states, and nothing else."""
+    row[...] = 0
+    for state, value in layer.initial.items():
+        row[places[state]] = value
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +102,9 @@ def plan(equations: Equations, rounded: frozenset[str], carry_input: bool) -> Sc
     return schedule(equations, lower(equations, rounded, carry_input=carry_input))
 
 
-class _Run:
+class LayerSteps:
+    """Steps a layer, a ring at a time. `rows` [n + 1, R] are recorded, each quantity at its slice of `places`."""
+
     def __init__(
         self,
         ring: Ring,
@@ -71,41 +113,34 @@ class _Run:
         holds: tuple[Hold, ...],
         rounded: frozenset[str],
         numbers: Sequence[int] | NDArray[np.intp],
+        room: int,
     ) -> None:
         self._ring, self._layer, self._inputs, self._holds, self._numbers = ring, layer, inputs, holds, numbers
         self._plan = ring.plan
         self._before = Prologue(ring, layer, inputs, holds, rounded)
-        self._after = Epilogue(ring, layer, inputs, holds, rounded)
+        self._after = Epilogue(ring, layer, inputs, holds, rounded, room)
+        self.rows, self.places = self._after.rows, self._after.places
 
-    def trace(self, earlier: tuple[LayerTrace, int] | None, progress: Progress | None) -> LayerTrace:
-        rows, places, steps = self._after.rows, self._after.places, len(self._inputs)
-        begin = 0
-        rows[0] = 0
-        for state, value in self._layer.initial.items():
-            rows[0, places[state]] = value
-        if earlier is not None:
-            begin = earlier[1] // ROWS * ROWS
-            rows[: begin + 1] = earlier[0].rows[: begin + 1]
+    def start_from(self, row: Array, places: Mapping[str, slice]) -> None:
+        """Let the next round begin with the states that stand in a row."""
         for state in self._layer.initial:
-            self._ring.table[0, self._ring.columns[state]] = rows[begin, places[state]]
-        with np.errstate(all="ignore"):  # a value that is not finite is found and named below
-            for start in range(begin, steps, ROWS):
-                if progress is not None:
-                    progress(start, steps)
-                self._round(start, min(ROWS, steps - start))
-        rows.flags.writeable = False
-        return LayerTrace(self._layer, rows, MappingProxyType(places), self._inputs, self._holds)
+            self._ring.table[0, self._ring.columns[state]] = row[places[state]]
 
-    def _round(self, start: int, count: int) -> None:
-        """Once around the ring."""
-        self._before(start, count)
-        deque(map(operator.call, self._calls_of(start, count)), maxlen=0)  # quicker than a for loop
-        self._after(start, count)
-        self._ring.table[0] = self._ring.table[count]
-        block = self._after.rows[start + 1 : start + count + 1]
-        flat = block.reshape(-1)
-        if not np.isfinite(np.add.reduce(flat)):  # or only the sum is not: then nothing is found
-            self._check_finite(block, start)
+    def round(self, start: int, count: int, place: int) -> None:
+        """Once around the ring: `count` steps from `start` on, a multiple of ROWS, into the rows after that at `place`,
+        which is that of the step before.
+
+        Raises NetworkError when a value stops being finite.
+        """
+        with np.errstate(all="ignore"):  # a value that is not finite is found and named below
+            self._before(start, count)
+            deque(map(operator.call, self._calls_of(start, count)), maxlen=0)  # quicker than a for loop
+            self._after(start, count, place)
+            self._ring.table[0] = self._ring.table[count]
+            block = self.rows[place + 1 : place + count + 1]
+            flat = block.reshape(-1)
+            if not np.isfinite(np.add.reduce(flat)):  # or only the sum is not: then nothing is found
+                self._check_finite(block, start)
 
     def _calls_of(self, start: int, count: int) -> list[Call]:
         """The calls of so many steps, with those that set held values right after what yields them."""
@@ -136,7 +171,7 @@ class _Run:
 
     def _check_finite(self, block: Array, start: int) -> None:
         for name in self._layer.cell.parsed.quantities:
-            bad = np.argwhere(~np.isfinite(block[:, self._after.places[name]]))
+            bad = np.argwhere(~np.isfinite(block[:, self.places[name]]))
             if len(bad):
                 step, unit = bad[np.argmin(bad[:, 0])]
                 raise NetworkError(

@@ -65,17 +65,20 @@ class Prologue:
 class Epilogue:
     """Takes what the ring holds into the trace, and computes there what no later step needs.
 
-    `rows` [T + 1, R] are the trace's rows and `places` the quantities' slices in them.
+    `rows` [n + 1, R] are the trace's rows, or those of a few of its steps, and `places` the quantities' slices in them.
     """
 
-    def __init__(self, ring: Ring, layer: Layer, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str]) -> None:
+    def __init__(
+        self, ring: Ring, layer: Layer, inputs: Array, holds: Sequence[Hold], rounded: frozenset[str], room: int
+    ) -> None:
+        """`room`: how many steps it records."""
         plan, self._ring, self._layer, self._inputs = ring.plan, ring, layer, inputs
         self._holds, self._rounded = holds, rounded
         self._phases = plan.lowered.phases
         self._operations = [each for each in self._layer.cell.parsed.operations if each.name in self._phases.after]
         recorded = [name for name in plan.row if name not in _UNRECORDED]
         self.places = side_by_side((name, self._layer.width(name)) for name in recorded)
-        self.rows: Array = np.empty((len(inputs) + 1, self.places[recorded[-1]].stop), inputs.dtype)
+        self.rows: Array = np.empty((room + 1, self.places[recorded[-1]].stop), inputs.dtype)
 
         def treatment(name: str) -> str | None:
             if name in _UNRECORDED or name in self._phases.after:
@@ -93,24 +96,23 @@ class Epilogue:
             for names in _runs(plan.row, treatment)
         ]
 
-    def __call__(self, start: int, count: int) -> None:
-        """Record `count` steps from `start` on, a multiple of ROWS."""
-        table, rows = self._ring.table[1 : count + 1], self.rows[start + 1 : start + count + 1]
-        for ufunc, columns, place in self._copies:
+    def __call__(self, start: int, count: int, place: int) -> None:
+        """Record `count` steps from `start` on, a multiple of ROWS; the row of the step before stands at `place`."""
+        table, rows = self._ring.table[1 : count + 1], self.rows[place + 1 : place + count + 1]
+        for ufunc, columns, part in self._copies:
             if ufunc is None:
-                rows[:, place] = table[:, columns]
+                rows[:, part] = table[:, columns]
             else:
-                ufunc(table[:, columns], out=rows[:, place])
+                ufunc(table[:, columns], out=rows[:, part])
         for hold in self._holds:
             if hold.quantity not in self._phases.after:
                 out = rows[:, self.places[hold.quantity]]
                 set_held([hold], hold.quantity, out, start, len(self._inputs))
         if self._operations:
-            self._compute(start, count)
+            self._compute(start, self.rows[place : place + count + 1])
 
-    def _compute(self, start: int, count: int) -> None:
-        """What no later step needs."""
-        rows = self.rows[start : start + count + 1]
+    def _compute(self, start: int, rows: Array) -> None:
+        """What no later step needs; `rows` begin with that of the step before."""
         read = Operands(_record(self._layer, rows, self.places, self._inputs, start))
         for operation in self._operations:
             out = rows[1:, self.places[operation.name]]

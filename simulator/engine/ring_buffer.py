@@ -62,9 +62,11 @@ class Ring:
 
 
 @contextmanager
-def borrow_ring(plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int) -> Iterator[Ring]:
-    """A ring of at least so many rows for one run. A small one is kept for the layer's next run: binding every call to
-    its memory takes as long as some fifty steps. Two runs at once have two rings.
+def borrow_ring(
+    plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int, again: bool = False
+) -> Iterator[Ring]:
+    """A ring of at least so many rows for one run. A small one is kept for the layer's next run, and with `again` one
+    of any size: binding every call to its memory takes as long as some fifty steps. Two runs at once have two rings.
     """
     with _LOCK:
         idle = _IDLE.setdefault(layer, [])
@@ -73,10 +75,10 @@ def borrow_ring(plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]],
         found = None if place is None else idle.pop(place)
     ring = found or Ring(plan, layer, dtype, rows)
     yield ring
-    if ring.bytes <= LARGEST_KEPT:
+    if again or ring.bytes <= LARGEST_KEPT:
         with _LOCK:
             idle.append(ring)
-            del idle[:-MOST_KEPT]
+            del idle[: -MOST_KEPT if ring.bytes <= LARGEST_KEPT else -1]
 
 
 class _Binder:

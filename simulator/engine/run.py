@@ -13,6 +13,7 @@ from simulator.arrays import Array
 from simulator.engine.progress import Progress, within
 from simulator.engine.skipping import run_skipping
 from simulator.network.holds import Hold, check_holds
+from simulator.network.kept import kept_of_layers
 from simulator.network.layer import NetworkError, checked_array
 from simulator.network.network import Network
 from simulator.network.readout import Readout
@@ -52,6 +53,7 @@ def run_network(
     shared = 0 if resume is None else _shared_layers(network, resume[0])
     same_steps = resume is not None and resume[0].skipped == left_out
     unchanged = resume is not None and same_steps and resume[0].inputs.tobytes() == vectors.tobytes()
+    kept = _kept(network, steps)
     layer_traces: list[LayerTrace] = []
     for k, layer in enumerate(network.layers):
         entering = layer_traces[-1][network.layers[k - 1].cell.states[0]] if k else vectors
@@ -62,12 +64,20 @@ def run_network(
             layer_traces.append(earlier[0])
         else:
             part, given = within(progress, k * steps, len(network.layers) * steps), (own_holds, left_out, earlier)
-            layer_traces.append(run_skipping(layer, entering, *given, idealised=idealised, progress=part))
+            layer_traces.append(run_skipping(layer, entering, *given, kept[k], idealised=idealised, progress=part))
     logits, outputs = _read_out(network.readout, layer_traces[-1])
     return Trace(
         tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, outputs,
         tuple(holds), idealised,
     )  # fmt: skip
+
+
+def _kept(network: Network, steps: int) -> Sequence[tuple[str, ...] | None]:
+    """What is kept of each layer's steps; None for everything."""
+    sizes = [
+        (layer.cell, {name: layer.width(name) for name in layer.cell.parsed.quantities}) for layer in network.layers
+    ]
+    return kept_of_layers(sizes, steps, np.dtype(network.dtype).itemsize) or (None,) * len(sizes)
 
 
 def _check_tokens(tokens: Sequence[str] | None, steps: int) -> tuple[str, ...]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
 from simulator.equations.shape_inference import INPUT_BEFORE
+from simulator.network.blockwise import blockwise
 from simulator.network.holds import Hold, holds_of_part, holds_of_steps
+from simulator.network.inside import Inside
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.readout import Readout
+from simulator.network.step_figures import StepFigures
 
 
 class _Vectors(ReadOnly, Mapping[str, Array]):
@@ -34,6 +37,9 @@ class LayerTrace(_Vectors):
     each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held_units` tells what was
     set by hand. At the steps in `skipped`, which were left out, states are what they were and all else is NaN: it was
     not computed. `input_before` [I] is what entered before the first step; None for zeros.
+
+    Of a long run `rows` and `places` have only some quantities, the states among them. `inside` computes the others
+    again where they are read, and `figures` has what was noted of them; both are None where everything was kept.
     """
 
     layer: Layer
@@ -43,15 +49,17 @@ class LayerTrace(_Vectors):
     holds: tuple[Hold, ...] = ()
     skipped: tuple[int, ...] = ()
     input_before: Array | None = None
+    inside: Inside | None = None
+    figures: StepFigures | None = None
 
     @property
     def steps(self) -> int:
         return len(self.inputs)
 
     @property
-    def record(self) -> Array:
-        """[T, R], every number of every step; where a quantity stands in it, `places` tells."""
-        return self.rows[1:]
+    def numbers(self) -> int:
+        """How many numbers were computed in all steps."""
+        return self.steps * sum(map(self.layer.width, self.quantities))
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -62,7 +70,8 @@ class LayerTrace(_Vectors):
         """A read-only view [T, width] of a quantity, of "x" (what entered this layer), of "x_prev" (what entered
         it one step before), or of a state one step before.
 
-        Row 0 of "h_prev" is the initial state. Raises KeyError for a name this layer does not have.
+        Row 0 of "h_prev" is the initial state. What was not kept is read like an array and made where it is read
+        (`simulator.network.blockwise`). Raises KeyError for a name this layer does not have.
         """
         if name == "x":
             return self.inputs
@@ -71,6 +80,9 @@ class LayerTrace(_Vectors):
         state = self.layer.cell.parsed.state_before(name)
         if state is not None:
             return self.rows[:-1, self.places[state]]
+        if self.inside is not None and name not in self.places:
+            shape = self.steps, self.layer.width(name)
+            return blockwise(shape, self.rows.dtype, partial(self.inside.read, name))
         return self.rows[1:, self.places[name]]
 
     @cached_property
@@ -110,7 +122,9 @@ class LayerTrace(_Vectors):
         held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
         before = self._inputs_before[start] if start < self.steps else None
-        return LayerTrace(self.layer, rows, self.places, inputs, held, skipped, before)
+        return LayerTrace(
+            self.layer, rows, self.places, inputs, held, skipped, before, *self._unkept(np.arange(start, stop))
+        )
 
     def without_skipped(self) -> LayerTrace:
         """The record of the steps alone that were computed, as if there had been no others."""
@@ -120,7 +134,15 @@ class LayerTrace(_Vectors):
         rows = self.rows[np.concatenate([[0], computed + 1])]
         rows.flags.writeable = False
         held = holds_of_steps(self.holds, computed, self.steps)
-        return LayerTrace(self.layer, rows, self.places, self.inputs[computed], held, input_before=self.input_before)
+        return LayerTrace(
+            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self._unkept(computed)
+        )
+
+    def _unkept(self, steps: NDArray[np.intp]) -> tuple[Inside | None, StepFigures | None]:
+        """What was not kept of some steps, and what was noted of them."""
+        if self.inside is None or self.figures is None:
+            return None, None
+        return self.inside.at(steps), self.figures.at(steps)
 
 
 def computed_steps(steps: int, skipped: tuple[int, ...]) -> NDArray[np.intp]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ui.export.format import FilmLike
+from ui.film.drawing.strips import shade_index
 from ui.film.marks import Box, Curve, Mark, Node, Paragraph, Polygon, Row, Strip, Text, Wire
-from ui.paint.strips import shade_index
 from ui.paint.theme import Theme
 
 Shape: TypeAlias = dict[str, Any]

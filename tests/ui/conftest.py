@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +16,12 @@ from shiboken6 import isValid
 
 from simulator.lessons.builtin import find
 from simulator.lessons.schema import Lesson
+from ui.jobs import save_queue
 from ui.settings import settings
 from ui.state.beside.film_maker import FilmMaker
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
+from ui.state.lesson_file import LessonFile
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -125,6 +128,19 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
 def window(open_window: Callable[..., MainWindow]) -> MainWindow:
     """The window on the sentence of Jenny and Rafsun."""
     return open_window()
+
+
+@pytest.fixture(autouse=True)
+def saves_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the window wait until a lesson is written, however busy the disk is."""
+    monkeypatch.setattr(save_queue, "AT_ONCE", 20_000)
+
+
+def save_document(document: Document, path: Path | None = None) -> None:
+    """Save what is open in a file, or in the one it has."""
+    target = path or document.path
+    assert target is not None
+    document.belong_to(LessonFile.write(target, document.newest))
 
 
 class Objects:

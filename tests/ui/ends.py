@@ -74,12 +74,14 @@ class Program:
             "XDG_DATA_HOME": str(folder / "data"),
         }
         (folder / "tmp").mkdir(exist_ok=True)
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs do not hear it
-        with self._said.open("w") as said, self._errors.open("w") as errors:
+        heard = {signal.SIGINT: signal.default_int_handler, signal.SIGHUP: signal.SIG_DFL}
+        before = {number: signal.signal(number, how) for number, how in heard.items()}  # nohup and a shell's background
+        with self._said.open("w") as said, self._errors.open("w") as errors:  # jobs do not hear them
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdout=said, stderr=errors, start_new_session=True
             )
-        signal.signal(signal.SIGINT, before)
+        for number, how in before.items():
+            signal.signal(number, how)
 
     @property
     def said(self) -> list[str]:

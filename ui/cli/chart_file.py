@@ -19,11 +19,11 @@ from simulator.network.trace import Trace
 from simulator.text.counting import count_of
 from ui.cli.csv_settings import typed_dialect
 from ui.cli.requests import PICTURES, TABLE, PlotRequest
+from ui.cli.shading import typed_shading
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart
 from ui.film.drawing.page import LEAST
 from ui.film.film import Film, FilmOptions
-from ui.film.scene.chart_options import ChartOptions
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
 
@@ -78,7 +78,11 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
     over = _cells(given.over, lesson, chart)
     along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)
-    shown = ChartOptions(None if whole else (first, stop), units, over, along)
+    given_shading = given.quantity is not None or given.chances
+    if given_shading and "quantity" not in chart.options:
+        raise LessonError(f"--quantity and --chances shade a text, and this is the {chart.key}.", "Leave them out.")
+    shading = typed_shading(given.quantity, given.chances, trace, given.layer)
+    shown = shading._replace(tokens=None if whole else (first, stop), units=units, over=over, along=along)
     look = FilmOptions(chart.key, given.layer, unit, language=given.language)
     return replace(look, whole_run=given.whole_run, chart_options=shown), at
 

@@ -15,6 +15,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from ui.cli.lesson_choice import chosen_lesson
 from ui.cli.requests import ExportRequest
+from ui.cli.shading import typed_shading
 from ui.export import format_of
 from ui.export.format import (
     Description,
@@ -59,6 +60,7 @@ def _refuse_unused(request: ExportRequest, format: Format[Settings], settings: S
     view = view_of(request.view)
     beside = (
         *([] if view.explains else [Unused(("signs",), f"the view {view.key} has no signs to explain")]),
+        *([] if view.by_quantity else [Unused(("quantity", "chances"), f"the view {view.key} shades no text")]),
         *([] if view.ahead else [Unused(("whole_run",), f"the view {view.key} shows nothing of what comes later")]),
     )
     for names, why in (*format.unused(settings), *beside):
@@ -83,12 +85,14 @@ def film_of(request: ExportRequest) -> Film:
     lesson = _with_comparisons(chosen_lesson(request), request)
     _within("--layer", request.layer, len(lesson.layers), f"layers of {request.lesson or lesson.title}")
     _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
+    trace = run(lesson)
     options = FilmOptions(
         request.view, request.layer, request.unit,
         notation=request.notation, depth=request.captions, language=request.language, signs=request.signs,
         card=request.card and not format.tells, whole_run=request.whole_run,
+        chart_options=typed_shading(request.quantity, request.chances, trace, request.layer),
     )  # fmt: skip
-    return Film(lesson, run(lesson), options)
+    return Film(lesson, trace, options)
 
 
 def settings_of(request: ExportRequest, timeline: Timeline) -> Settings:

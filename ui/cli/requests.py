@@ -61,6 +61,8 @@ class ExportRequest(NamedTuple):
     inputs: str | None = None
     vocab: str | None = None
     stack: str | None = None
+    quantity: str | None = None
+    chances: bool = False
     by_hand: str | None = None
 
     @property
@@ -90,8 +92,31 @@ class PlotRequest(NamedTuple):
     language: str = "en"
     whole_run: bool = False
     sets: Sequence[str] = ()
+    quantity: str | None = None
+    chances: bool = False
 
     @property
     def is_table(self) -> bool:
         """Whether numbers are to be written, and no picture."""
         return Path(self.target).suffix.lower() == TABLE
+
+
+class UnitsRequest(NamedTuple):
+    """Which lesson or model, which property, and what of the layer is to follow it; a file for all of it."""
+
+    lesson: str
+    follow: str
+    target: str | None = None
+    layer: int = 0
+    quantity: str | None = None
+    tokens: str | None = None
+    positive: str = ""
+    negative: str = ""
+    best: int = 20
+    sets: Sequence[str] = ()
+    weights: str | None = None
+    text: str | None = None
+    inputs: str | None = None
+    vocab: str | None = None
+    stack: str | None = None
+    by_hand: str | None = None

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from simulator.io.atomic_write import is_protected
 from simulator.io.file_kinds import is_model
 from simulator.io.file_state import FileState
-from simulator.io.regular_file import has_other_names
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Lesson, LessonError
+from ui.dialogs.lesson_saving import PATIENCE, LessonSaving
 from ui.jobs.file_watch import FileWatch
 from ui.jobs.job import NewestJob
 from ui.jobs.read_lesson import ReadFile, ReadLesson, is_small, read_file
@@ -28,8 +28,6 @@ from ui.state.lesson_runner import RunRequest, Runs
 from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
 from ui.widgets.questions import Answer, ask, ask_to_save, where_to_open, where_to_open_model, where_to_save
-
-PATIENCE = 300  # milliseconds after which it is told that something is being opened
 
 
 class LessonFiles(QObject):
@@ -52,6 +50,7 @@ class LessonFiles(QObject):
         self._reader, self._opener = NewestJob(self), RunBeside(OPEN_AT_ONCE)
         self._over: Lesson | None = None  # what is shown while another lesson is read and run
         self._name = ""  # of that one
+        self._then: Callable[[bool], object] | None = None  # waits for it
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PATIENCE)
@@ -60,16 +59,23 @@ class LessonFiles(QObject):
         document.run_changed.connect(self._overtake)
         self.watch = FileWatch(document, self)
         self.watch.found.connect(self._tell_change)
+        self._saving = LessonSaving(document, messages, self.watch, parent)
 
     def may_close(self) -> bool:
-        """Offer changes for saving. True where the lesson may be closed now: unchanged, saved or discarded."""
+        """Offer changes for saving. True where the lesson may be closed now: unchanged, saved or discarded.
+
+        What is being written is waited for.
+        """
+        if not self._saving.wait():
+            return False
         if not self._document.is_modified:
             return True
         answer = ask_to_save(self._parent, lesson_title(self._document.lesson))
         if answer is Answer.SAVE:
             lesson = self._document.newest
             self.save()
-            return self._document.newest is lesson and not self._document.is_modified
+            written = self._saving.wait()
+            return written and self._document.newest is lesson and not self._document.is_modified
         return answer is Answer.DISCARD
 
     def open(self, key_or_path: str) -> None:
@@ -80,13 +86,18 @@ class LessonFiles(QObject):
         """
         lessons = builtin_lessons()
         if key_or_path in lessons:
-            self._drop()
             lesson = lessons[key_or_path]
-            self._run(ReadFile(LessonFile(None, lesson), resolve(lesson)))
+            self.show(ReadFile(LessonFile(None, lesson), resolve(lesson)))
         elif is_model(key_or_path):
             self.open_model(Path(key_or_path))
         else:
             self._read(Path(key_or_path), self._run)
+
+    def show(self, read: ReadFile, then: Callable[[bool], object] | None = None) -> None:
+        """Open what was read, in the same way; `then` is told whether it is shown, unless something else is opened."""
+        self._drop()
+        self._then = then
+        self._run(read)
 
     def open_model(self, path: Path) -> None:
         """Look into the file of a model, and ask what it reads; what is open stays until that is said."""
@@ -105,8 +116,7 @@ class LessonFiles(QObject):
 
     def _take_model(self, lesson: ResolvedLesson, by_hand: bool) -> None:
         """Show a model that reads something; what was mapped by hand is offered for saving when it is closed."""
-        self._drop()
-        self._run(ReadFile(LessonFile(None, None if by_hand else lesson.lesson), lesson))
+        self.show(ReadFile(LessonFile(None, None if by_hand else lesson.lesson), lesson))
 
     def _read(self, path: Path, take: Callable[[ReadFile], None]) -> None:
         """Read a file, at once or beside the window, and let `take` have what it holds."""
@@ -143,39 +153,49 @@ class LessonFiles(QObject):
 
     def _begin(self, read: ReadFile, runs: Runs) -> None:
         """Show what was run in place of what is open."""
-        file, lesson = read.file, read.lesson.lesson
+        file, lesson, then = read.file, read.lesson.lesson, self._then
         self._drop()
+        self._saving.forget()
         self.leaving.emit()
         self._document.begin(lesson, file, runs.trace)
         if file.path is not None:
             recent_files.remember(file.path)
         self._messages.clear()
         self.opened.emit()
+        if then is not None:
+            then(True)
 
     def _fail(self, error: BaseException | None) -> None:
         """Tell why nothing else was opened: what is open stays."""
+        then = self._then
         self._drop()
         self.leaving.emit()
         self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
+        if then is not None:
+            then(False)
 
     def _overtake(self) -> None:
         """What is open was edited: nothing takes its place."""
         if self._over is not None and self._document.newest is not self._over:
+            then = self._then
             self._drop()
+            if then is not None:
+                then(False)
 
     def _drop(self) -> None:
         """Let go of what is being opened."""
-        self._over = None
+        self._over = self._then = None
         self._soon.stop()
         self._reader.drop()
         self._opener.drop()
 
     def stop(self) -> None:
-        """Open nothing more, and watch no file."""
+        """Open nothing more, watch no file, and wait until all is written."""
         self.stopping.emit()
         self._drop()
         self._reader.stop()
         self._opener.stop()
+        self._saving.stop()
         self.watch.stop()
 
     def switch_to(self, key_or_path: str) -> bool:
@@ -197,11 +217,12 @@ class LessonFiles(QObject):
 
     def save(self) -> None:
         """Save the lesson in its file, after a question where that has changed; one without a file gets one."""
-        path = self._document.path
+        under_way = self._saving.path
+        path = under_way or self._document.path
         if path is None:
             self.save_as()
             return
-        change = self._document.file.find_change()
+        change = self._document.file.find_change() if under_way is None else None
         if change is not None:
             answers = self._answers(change, path)
             kept = translate("Files", "What is open here is kept until it is saved or undone.")
@@ -266,17 +287,7 @@ class LessonFiles(QObject):
                 self.save_as()
             if answer < 1:
                 return
-        shared = has_other_names(path)
-        try:
-            self._document.save(path)
-        except LessonError as error:
-            self._messages.tell(translate("Message", "Not saved. {error}").format(error=error))
-            return
-        recent_files.remember(path)
-        self._messages.clear()
-        if shared:
-            told = translate("Message", "Saved. {file} had further names (hard links), which keep what they held.")
-            self._messages.tell(told.format(file=path.name), "information")
+        self._saving.save(path)
 
 
 def _change_words(change: FileState, path: Path) -> str:

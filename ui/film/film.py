@@ -289,7 +289,7 @@ class Film:
 
 
 def _check(options: FilmOptions, trace: Trace) -> None:
-    """Whether the run has the layer, the units, the tokens and the output. Raises IndexError, and KeyError."""
+    """Whether the run has the layer, units, tokens, output and quantity. Raises IndexError, and KeyError."""
     layer, chart = options.layer, options.chart_options
     if not 0 <= layer < len(trace.layers):
         raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
@@ -303,3 +303,6 @@ def _check(options: FilmOptions, trace: Trace) -> None:
     outputs = trace.readout.names if trace.readout is not None and layer == len(trace.layers) - 1 else ()
     if chart.along and chart.along not in outputs:
         raise KeyError(f"no read-out of layer {layer} says “{chart.along}”")
+    parsed = trace.layers[layer].layer.cell.parsed
+    if chart.quantity and chart.quantity not in (*parsed.quantities, *parsed.given):
+        raise KeyError(f"layer {layer} has no quantity “{chart.quantity}”")

@@ -13,13 +13,17 @@ SETTLED = 150  # milliseconds after which a program that writes the file is take
 
 
 class FileWatch(QObject):
-    """`found` tells the file's new state, once for each; where the system tells nothing, `look` is asked."""
+    """`found` tells the file's new state, once for each; where the system tells nothing, `look` is asked.
+
+    While the program itself writes the file it is `is_paused`.
+    """
 
     found = Signal(object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self.is_paused = False
         self._path: Path | None = None
         self._told: FileState | None = None
         self._watcher = QFileSystemWatcher(self)
@@ -33,6 +37,8 @@ class FileWatch(QObject):
 
     def look(self) -> None:
         """Look whether the file is another one now, and tell it."""
+        if self.is_paused:
+            return
         change = self._document.file.find_change()
         if change is not None and change != self._told:
             self._told = change

@@ -87,6 +87,11 @@ class Job(QObject, Generic[Result]):
         if isValid(self._thread):  # it goes with the window
             self._thread.wait()
 
+    def wait_and_end(self, milliseconds: int | None = None) -> None:
+        """Wait until its thread has stopped, so long at most, and tell the end now where it has come."""
+        if self._thread.wait() if milliseconds is None else self._thread.wait(milliseconds):
+            self._end()
+
     def pause(self, seconds: float) -> None:
         """Wait so long, on its thread. Raises Cancelled once it is to stop."""
         if self._stop.wait(seconds):
@@ -114,6 +119,8 @@ class Job(QObject, Generic[Result]):
             self.progress.emit(*self._so_far)
 
     def _end(self) -> None:
+        if self.is_over:  # the thread tells it, too, after one has waited
+            return
         _under_way.discard(self)
         self.is_over = True
         error = self.error
@@ -164,6 +171,11 @@ class NewestJob(QObject):
     def is_running(self) -> bool:
         """Whether a job is under way whose end will be signalled."""
         return self._job is not None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the thread of any job runs, which may be of one that was dropped."""
+        return bool(self._alive)
 
     def start(self, job: Job[object]) -> None:
         """Drop the job that is under way, and begin this one."""

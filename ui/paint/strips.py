@@ -238,18 +238,8 @@ def _ring(x: float, y: float, wide: float, high: float, thick: float) -> QPainte
     return ring_of(x + thick / 2, y + thick / 2, wide - thick, high - thick, ROUND - thick / 2, thick)
 
 
-def shade_index(value: float, scale: str, limit: float) -> int:
-    """Which of the 129 shades a value gets; what is not a number gets the middle."""
-    if value != value:
-        return 64
-    if scale == "gate":
-        return round(128 * min(1.0, max(0.0, value)))
-    u = value / limit if limit > 0.0 else 0.0
-    return 64 + round(64 * min(1.0, max(-1.0, u)))
-
-
 def shade_indices(values: Sequence[float] | Array, scale: str, limit: float) -> NDArray[np.intp]:
-    """Which shade each of many values gets, as `shade_index` says it of one."""
+    """Which shade each of many values gets, as `ui.film.drawing.strips.shade_index` says it of one."""
     given = np.asarray(values, dtype=np.float64)
     lowest, middle, steps = (0.0, 0.0, 128.0) if scale == "gate" else (-1.0, 64.0, 64.0)
     if scale != "gate":

@@ -1,7 +1,8 @@
 """Roles to colours: the only place that knows what anything looks like in ink.
 
-A role is a word such as "memory", "memory.area" or "ink". Signed values go from blue over the neutral to orange, by
- tables that are even to the eye (`resources/colours`); gates go from light (shut) to dark (open) in every theme.
+A role is a word such as "memory", "memory.area" or "ink", or the shade of a value, "shade:signed:128", and what stands
+on it, "shade:signed:128.on". Signed values go from blue over the neutral to orange, by
+tables that are even to the eye (`resources/colours`); gates go from light (shut) to dark (open) in every theme.
 Gradients have an ink and a paper of their own, "back" and "back.paper".
 """
 
@@ -136,6 +137,11 @@ class Theme:
 
     def rgb(self, role: str) -> Rgb:
         """The colour of a role. KeyError names a role that the theme lacks."""
+        if role.startswith("shade:"):
+            _, scale, which = role.split(":")
+            shades = self.gate_shades if scale == "gate" else self.signed_shades
+            colour = shades[int(which.removesuffix(".on"))][which.endswith(".on")]
+            return colour.red(), colour.green(), colour.blue()
         return _rgb(self.roles[role])
 
     def colour(self, role: str) -> QColor:

@@ -70,6 +70,8 @@ class NumbersPlot(Plot):
 
     def describe(self) -> str:
         """What the chart is about."""
+        if not self._names:
+            return translate("Plots", "There are no such numbers in this run")
         return translate(self.texts, self.help)
 
     def show_numbers(self) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from simulator.network.trace import LayerTrace
-from ui.film.scene.scene import Scene
-from ui.film.scene.table import is_computed
+from ui.film.charts.known import computed_from
 from ui.film.views import view_of
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-
-HALVINGS = 12  # of a token's time, to find when a quantity is there
 
 
 class Now:
@@ -65,15 +62,3 @@ class Now:
         """The last token at which a quantity has been computed; −1 before the first."""
         there = self.is_backward or self._share >= self.share(name)
         return self.token if there else self.token - 1
-
-
-def computed_from(scene: Scene, name: str, all_layers: bool) -> float:
-    """The share of a token's time from which on all of a quantity is there, as `is_computed` has it."""
-    low, high = 0.0, 1.0
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if is_computed(scene, name, scene.timeline.at_share(0, middle), all_layers):
-            high = middle
-        else:
-            low = middle
-    return high

@@ -219,13 +219,6 @@ class Document(QObject):
         self.file = file
         self.changed.emit()
 
-    def save(self, path: Path | None = None) -> None:
-        """Write the newest lesson to `path`, or to the file it has. Raises LessonError where it cannot be written."""
-        target = path or self.path
-        if target is None:
-            raise ValueError("A lesson that has no file yet is saved under a name.")
-        self.belong_to(LessonFile.write(target, self.newest))
-
     def when_settled(self, action: Callable[[], None]) -> None:
         """Do something once no run is under way, which may be now. Of several that wait, the last is done."""
         if self.is_running:

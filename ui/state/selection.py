@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from simulator.analysis.charts.text import has_chances
 from simulator.lessons.schema import Lesson
 from ui.film.film import FilmOptions
+from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.views import view_of
 from ui.paint.theme import THEMES
 from ui.settings.translation import own_language
 from ui.state.document import Document
@@ -54,7 +57,7 @@ class Selection(QObject):
         self._ghost = True
         self._signs = False
         self._tab = TABS[0]
-        self._whole_run = False
+        self._whole_run = self._chances = False
         self.writing = "text"
         """How vectors are copied: a key of `ui.film.text.vector_text.WRITINGS`."""
         self._span = (0.0, 1.0)
@@ -83,6 +86,7 @@ class Selection(QObject):
         """Select a unit of a layer at once, and one of its numbers."""
         chosen = max(layer, 0), max(unit, 0), self._quantity if quantity is None else quantity
         if chosen != (self._layer, self._unit, self._quantity):
+            self._chances = self._chances and quantity in (None, self.quantity)
             self._layer, self._unit, self._quantity = chosen
             self.changed.emit()
 
@@ -123,6 +127,17 @@ class Selection(QObject):
     @quantity.setter
     def quantity(self, quantity: str) -> None:
         self.look_at(self._layer, self._unit, quantity)
+
+    @property
+    def chances(self) -> bool:
+        """Whether a text is shaded by the chance that was given to each token, in place of the selected quantity."""
+        return self._chances and has_chances(self._document.trace)
+
+    @chances.setter
+    def chances(self, chances: bool) -> None:
+        if chances != self._chances:
+            self._chances = chances
+            self.changed.emit()
 
     @property
     def ghost(self) -> bool:
@@ -204,11 +219,17 @@ class Selection(QObject):
     @property
     def options(self) -> FilmOptions:
         """What a film is to show, and how."""
-        own = (self._view, self._layer, self._unit, self._pins, self._lens, self._wording, self._signs, self._whole_run)
+        shown = ChartOptions(quantity=self.quantity, chances=self.chances) if view_of(self._view).by_quantity else ALL
+        own = (
+            self._view, self._layer, self._unit, self._pins, self._lens, self._wording, self._signs, self._whole_run,
+            shown,
+        )  # fmt: skip
         lesson, known = self._document.lesson, self._options
         if known is None or known[0] is not lesson or known[1] != own:
             place = (self.view, self.layer, self.unit, self.pins, self.lens)
-            made = FilmOptions(*place, *self.wording, signs=self.signs, whole_run=self.whole_run)
+            made = FilmOptions(
+                *place, *self.wording, signs=self.signs, whole_run=self.whole_run, chart_options=shown
+            )  # fmt: skip
             known = self._options = lesson, own, made
         return known[2]
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.lessons.schema import LessonError
+from ui.jobs.read_lesson import ReadFile
 from ui.settings.translation import translate
 from ui.state.lesson_file import LessonFile
 from ui.state.session import Session
 from ui.window.left_places import LeftPlace, go_to, place_in, read_place
 
 if TYPE_CHECKING:
+    from ui.dialogs.lesson_files import LessonFiles
     from ui.window.recovery.copies import Lost
     from ui.window.recovery.keeping import Recovery
 
@@ -76,17 +77,19 @@ def receive_handover() -> Handover | None:
     return None if place is None else Handover(found, bool(is_modified), place)
 
 
-def take_over(session: Session, handed: Handover, keep: Callable[[str], bool]) -> None:
-    """Go on where the other program was; `keep` keeps a copy of one's own before that one's is thrown away."""
-    from ui.window.recovery import copies
+def take_over(session: Session, handed: Handover, files: LessonFiles, recovery: Recovery) -> None:
+    """Go on where the other program was, as when a file is opened; its copy goes when there is one of one's own."""
+    file, lesson = handed.left.file, handed.left.lesson
 
-    file = handed.left.file
-    session.document.begin(handed.left.lesson, file)
-    if not handed.is_modified:
-        session.document.belong_to(LessonFile(file.path, handed.left.lesson, file.on_disk))
-    if keep(handed.left.change):
-        copies.discard(handed.left.copy)
-    go_to(session, handed.place)
+    def go_on(is_shown: bool) -> None:
+        if not is_shown:
+            return
+        if not handed.is_modified:
+            session.document.belong_to(LessonFile(file.path, lesson, file.on_disk))
+        recovery.inherit(handed.left.copy, handed.left.change)
+        go_to(session, handed.place)
+
+    files.show(ReadFile(file, handed.left.resolved), go_on)
 
 
 def open_elsewhere(session: Session, lost: Lost) -> bool:

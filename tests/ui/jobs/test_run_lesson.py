@@ -23,7 +23,7 @@ from simulator.lessons.schema import LayerSpec, Lesson, LessonError
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from tests.simulator.own_lessons import JANET, MGU
-from tests.ui.conftest import let_go
+from tests.ui.conftest import let_go, save_document
 from ui.jobs import run_lesson
 from ui.jobs.run_lesson import RunBeside, RunLesson, usual_seconds
 from ui.state.document import Document
@@ -169,7 +169,7 @@ def test_nothing_is_left_running_when_the_window_closes(
     made = window(find("jenny-rafsun"))
     for number in (1, 2, 3):
         made.document.edit("seed", with_seed(made.document.newest, number))
-    made.document.save(tmp_path / "mine.json")  # so that nothing is asked
+    save_document(made.document, tmp_path / "mine.json")  # so that nothing is asked
     begun = time.perf_counter()
     made.close()
     assert time.perf_counter() - begun < Slowly.seconds_to_take

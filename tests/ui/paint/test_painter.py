@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.film.films import builtin_film, film
-from ui.film.drawing.strips import Shading, whole
+from ui.film.drawing.strips import Shading, shade_index, whole
 from ui.film.marks import (
     Box,
     Curve,
@@ -29,7 +29,6 @@ from ui.film.marks import (
     Wire,
 )
 from ui.paint.painter import PaintCache, image, paint
-from ui.paint.strips import shade_index
 from ui.paint.theme import THEMES
 
 SIGNED = Shading("memory", "signed", 1.0)

@@ -12,7 +12,7 @@ from ui.widgets.style import GUTTER, MARGIN, PLOT_HEIGHT, PLOTS_HEAD
 
 
 def test_plots_are_found_in_their_folder_and_two_are_shown_at_first(plots: Plots) -> None:
-    assert tuple(kinds()) == ("memory", "kept", "gates", "ledger", "half-life", "gradient")
+    assert tuple(kinds()) == ("memory", "kept", "gates", "ledger", "half-life", "gradient", "readout", "text")
     assert tuple(plots.shown) == USUAL
     assert [key for key, button in plots.buttons.items() if button.isChecked()] == list(USUAL)
     assert all(button.toolTip() for button in plots.buttons.values())

@@ -276,10 +276,20 @@ def test_every_plot_is_painted_for_every_cell_and_layer(shown: Shown, objects: O
     for layer in range(3):
         objects.selection.layer = layer
         objects.player.rest_at(4 + layer, 1)
-        assert all(plot.graph.label_words for key, plot in plots.shown.items() if layer < 2)
+        assert all(plot.graph.label_words for key, plot in plots.shown.items() if layer < 2 and key != "readout")
         QApplication.processEvents()
         assert not plots.grab().isNull()
     assert plots.shown["gates"].legend.plain == "no gates"  # of the simple RNN on top
+    assert plots.shown["readout"].sentence.accessibleName() == "There are no such numbers in this run"
+
+
+def test_the_read_out_has_a_line_for_each_output(shown: Shown, objects: Objects) -> None:
+    plots = shown(find("jenny-rafsun"), size=(900, 520))
+    plots.toggle("readout")
+    objects.player.rest_at(12, 1)
+    QApplication.processEvents()
+    words = plots.shown["readout"].graph.label_words
+    assert all(name in words for name in ("she", "he", "girl", "boy"))
 
 
 def test_shift_and_the_pointer_select_tokens_and_a_click_lets_them_go(plots: Plots, objects: Objects) -> None:

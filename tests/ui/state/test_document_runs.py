@@ -18,6 +18,7 @@ from simulator.lessons.file import load
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
+from tests.ui.conftest import save_document
 from tests.ui.state.by_hand import EXPLODES, ByHand, seed
 from ui.state.document import Document
 from ui.state.edits.drag_edit import DragEdit
@@ -197,7 +198,7 @@ def test_an_unsound_move_of_a_drag_raises_at_once(document: Document, runner: By
 
 def test_what_is_saved_is_the_newest(document: Document, runner: ByHand, tmp_path: Path) -> None:
     lesson = seed(document, 1)
-    document.save(tmp_path / "mine.json")
+    save_document(document, tmp_path / "mine.json")
     assert load(tmp_path / "mine.json") == lesson and not document.is_modified
     assert json.loads((tmp_path / "mine.json").read_text())["layers"][0]["seed"] == 1
     runner.fail()

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_cues
 from simulator.lessons.guide.cues import kinds
+from simulator.lessons.resolve import resolve
 from ui.app import make_window
 from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.export.dialog import ExportDialog
@@ -223,8 +224,8 @@ class Round:
         self.look("question", box)
         box.done(0)
         file = LessonFile(Path("a-folder-of-files/a-lesson-of-mine.json"), None)
-        lost = Lost(find("jenny-rafsun"), file, Path("copy.json"))
-        for made in self._opened(lambda: ask_to_recover(self.window, lost, lambda _: False)):
+        lost = Lost(resolve(find("jenny-rafsun")), file, Path("copy.json"))
+        for made in self._opened(lambda: ask_to_recover(self.window, lost, lambda _: None, lambda: None)):
             self.look("recovery", made)
             made.reject()
         self.window.presentation.toggle_speaker()

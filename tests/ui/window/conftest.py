@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
+from ui.app import offer_recovery
+from ui.window.main_window import MainWindow
 from ui.window.recovery import copies
 
 
@@ -15,3 +18,14 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "recovery"
     monkeypatch.setattr(copies, "folder", lambda: place)
     return place
+
+
+def offered(window: MainWindow) -> QMessageBox | None:
+    """The question about what was left, as a start asks it; None where there is none."""
+    offer_recovery(window, lambda: None)
+    return question_over(window)
+
+
+def question_over(window: MainWindow) -> QMessageBox | None:
+    """The question that stands over a window."""
+    return next((each for each in window.findChildren(QMessageBox) if each.isVisible()), None)

@@ -17,7 +17,7 @@ from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.file import dumps, load
 from tests.ui.answering import answer as answer_with_words
-from tests.ui.conftest import let_go
+from tests.ui.conftest import let_go, save_document
 from ui.window.main_window import MainWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -155,7 +155,7 @@ def test_closing_asks_and_cancel_keeps_all(window: MainWindow) -> None:
 
 def test_closing_can_save_first(window: MainWindow, tmp_path: Path) -> None:
     place = tmp_path / "mine.json"
-    window.document.save(place)
+    save_document(window.document, place)
     change(window)
     answer(QMessageBox.StandardButton.Save)
     assert window.close()
@@ -165,7 +165,7 @@ def test_closing_can_save_first(window: MainWindow, tmp_path: Path) -> None:
 def test_closing_does_not_go_on_when_saving_failed(window: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
-    window.document.save(folder / "mine.json")
+    save_document(window.document, folder / "mine.json")
     (folder / "mine.json").unlink()
     folder.rmdir()
     change(window)

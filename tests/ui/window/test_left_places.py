@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.file import save
-from tests.ui.conftest import Objects, let_go
+from tests.ui.conftest import Objects, let_go, save_document
 from ui.settings import recent_files, settings
 from ui.state.session import Session
 from ui.window import left_places
@@ -68,7 +68,7 @@ def test_it_is_known_at_the_next_start_from_the_first_picture_on(open_window: Op
 def test_what_was_saved_under_a_name_is_left_under_it(open_window: Open, tmp_path: Path) -> None:
     window = open_window(at_beginning=True)
     path = tmp_path / "new.json"
-    window.document.save(path)
+    save_document(window.document, path)
     leave_at(window, PLACE)
     window.files.open("simple-rnn")
     assert alike(left_places.find(path))

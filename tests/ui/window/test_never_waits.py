@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,18 +21,21 @@ from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.tokens import with_token
 from simulator.lessons.edits.whatif import with_hold, with_weight
-from simulator.lessons.file import save
+from simulator.lessons.file import load, save
+from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from tests.ui.conftest import let_go
+from tests.ui.window.conftest import offered, question_over
 from tests.ui.window.watching import Stretch, Watch
 from ui.app import window_on
 from ui.commands import commands
 from ui.commands.command import Command
-from ui.jobs import job
+from ui.jobs import job, save_queue
 from ui.jobs.ablation_job import AblationJob
 from ui.plots.panel import USUAL, Plots
+from ui.state.lesson_file import LessonFile
 from ui.state.selection import TABS
 from ui.widgets.controls import ChoiceBox
 from ui.window.main_window import MainWindow
@@ -203,33 +207,86 @@ def test_no_stretch_is_long_in_a_sample_of_commands(
     assert window.document.path is not None and not too_long(found), too_long(found)
 
 
+def test_files_of_many_numbers_are_written_and_read_beside_the_window(
+    watched: Callable[[Lesson], Watched],
+    qtbot: QtBot,
+    tmp_path: Path,
+    own_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(save_queue, "AT_ONCE", 50)
+    window, watch = watched(lesson(20, 1, 8))
+    wanted = resolve(lesson(20, 1, 360))
+    layer = replace(wanted.lesson.layers[0], weights=dict(wanted.layers[0].weights))
+    large = replace(wanted.lesson, layers=(layer,))
+    left = own_folder / "999999999-1.json"
+    own_folder.mkdir()
+    save(large, left)
+
+    def edit() -> None:
+        document = window.document
+        document.edit("a hold", with_hold(document.newest_resolved, HoldSpec(0, "f", values=(0.0,), start=3)))
+
+    def recover() -> None:
+        box = question_over(window)
+        assert box is not None
+        next(each for each in box.buttons() if each.text() == "Recover").click()
+
+    stretches(window, watch, [("what is used for the first time is loaded", edit)], qtbot)
+    window.document.undo()
+    found = {}
+    watch.begin()
+    offered(window)
+    qtbot.waitUntil(lambda: question_over(window) is not None, timeout=20_000)
+    found["what a crash left is looked for"] = watch.longest()
+    watch.begin()
+    recover()
+    qtbot.waitUntil(lambda: not left.exists() and window.controls.recovery.copy.exists(), timeout=20_000)
+    found["what a crash left is recovered"] = watch.longest()
+    window.document.belong_to(LessonFile(tmp_path / "mine.json", None))
+    acts_on_files = [("it is saved", window.files.save), opening(window, large, tmp_path), ("a copy is kept", edit)]
+    found |= stretches(window, watch, acts_on_files, qtbot)
+    assert load(window.controls.recovery.copy) == window.document.lesson
+    assert load(tmp_path / "mine.json") == large == window.document.opened and window.document.is_modified
+    if os.environ.get("GATELIGHT_WRITE_WAITS"):
+        write_part(1, FILES.format(rows=table({"a lesson of 12 MB": found})))
+    assert not too_long(found), too_long(found)
+
+
 @pytest.mark.full
 def test_no_stretch_is_long_through_every_command(
     watched: Callable[[Lesson], Watched], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    told: dict[tuple[int, int, int], dict[str, Stretch]] = {}
+    told: dict[str, dict[str, Stretch]] = {}
     for size in SIZES:
         window, watch = watched(lesson(20, size[1], 8))
         known = acts(window, random.Random(1))
         stretches(window, watch, known, qtbot)
         todo = [opening(window, lesson(*size), tmp_path), *known]
-        told[size] = least_stretches(window, watch, todo, qtbot)
+        told[f"{size[0]:,} × {size[1]} × {size[2]}"] = least_stretches(window, watch, todo, qtbot)
         window.hide()
     if os.environ.get("GATELIGHT_WRITE_WAITS"):
-        LOG.write_text(table(told), encoding="utf-8")
+        count = len({name for found in told.values() for name in found})
+        write_part(0, WORDS.format(rows=table(told), count=count))
     assert not any(map(too_long, told.values())), "\n".join(map(too_long, told.values()))
 
 
-def table(told: dict[tuple[int, int, int], dict[str, Stretch]]) -> str:
+def write_part(at: int, text: str) -> None:
+    """Write a part of docs/waits.md anew: what it says of commands, or of files of many numbers."""
+    parts = LOG.read_text(encoding="utf-8").split(BETWEEN)
+    parts[at] = text
+    LOG.write_text(BETWEEN.join(part.strip("\n") for part in parts) + "\n", encoding="utf-8")
+
+
+def table(told: dict[str, dict[str, Stretch]]) -> str:
     """What docs/waits.md says: the longest stretch of each act in each lesson, the longest first."""
     names = dict.fromkeys(name for found in told.values() for name in found)
     worst = sorted(names, key=lambda name: -max(found[name].computed for found in told.values() if name in found))
-    heads = [f"{tokens:,} × {layers} × {units}" for tokens, layers, units in told]
-    lines = [f"| act | {' | '.join(heads)} |", "|---|" + "---:|" * len(heads)]
+    lines = [f"| act | {' | '.join(told)} |", "|---|" + "---:|" * len(told)]
     for name in worst:
         cells = [found.get(name) for found in told.values()]
         lines.append(f"| {name} | {' | '.join(map(cell, cells))} |")
-    return WORDS.format(rows="\n".join(lines), count=len(worst))
+    return "\n".join(lines)
 
 
 def cell(found: Stretch | None) -> str:
@@ -249,6 +306,13 @@ and in brackets those on the wall. Judged is what the thread computes, 100 at mo
 machine does, and of an act that is too long the shortest of three times counts (the first stands before an arrow).
 Written by
 `pytest -m full tests/ui/window/test_never_waits.py` with `GATELIGHT_WRITE_WAITS=1`.
+
+{rows}
+"""
+
+BETWEEN = "\n\n# Files of many numbers\n\n"
+FILES = """What is done with files of lessons, watched in the same way, on a lesson whose weights are 12 MB of text. It
+is written, read and run beside the window; until it is there, the lesson counts as not saved, and what was open stays.
 
 {rows}
 """

@@ -21,8 +21,8 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised, with_seed
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson
-from tests.ui.conftest import let_go
-from ui.app import offer_recovery
+from tests.ui.conftest import let_go, save_document
+from tests.ui.window.conftest import offered
 from ui.window import restart
 from ui.window.main_window import MainWindow
 from ui.window.recovery import copies
@@ -118,7 +118,7 @@ def test_a_copy_is_written_beside_the_window_and_an_older_one_never_comes_last(
 
 
 def test_the_copies_of_two_programs_that_died_are_offered_one_after_the_other(
-    tmp_path: Path, file: Path, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, file: Path, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other.json"
     save(find("worked-example"), other)
@@ -126,10 +126,11 @@ def test_the_copies_of_two_programs_that_died_are_offered_one_after_the_other(
     handed: list[str] = []
     monkeypatch.setattr(restart, "_start_program", lambda words: bool(handed.append(words)) or True)
     window = open_window("random-stack")
-    box = offer_recovery(window)
+    box = offered(window)
     assert box is not None
     press(box, "Recover")
-    assert window.document.path == other and window.document.is_modified and not copies[1].exists()
+    assert window.document.path == other and window.document.is_modified
+    qtbot.waitUntil(lambda: not copies[1].exists(), timeout=5000)
     assert window.controls.recovery.copy.is_file(), "it is kept again before the copy goes"
     (second,) = (each for each in window.findChildren(QMessageBox) if each.isVisible())
     assert find("jenny-rafsun").title in second.text()
@@ -144,7 +145,7 @@ def test_a_file_that_was_changed_after_the_crash_is_seen(
     crashed(tmp_path, file)
     save(find("worked-example"), file)
     window = open_window("random-stack")
-    box = offer_recovery(window)
+    box = offered(window)
     assert box is not None
     press(box, "Recover")
     assert window.document.file.find_change() is not None
@@ -152,7 +153,7 @@ def test_a_file_that_was_changed_after_the_crash_is_seen(
 
 @pytest.mark.parametrize("answer", ["Recover", "Throw away", "Ask later"])
 def test_a_killed_program_is_recovered_or_not_as_one_says(
-    tmp_path: Path, file: Path, open_window: Callable[..., MainWindow], answer: str
+    tmp_path: Path, file: Path, open_window: Callable[..., MainWindow], qtbot: QtBot, answer: str
 ) -> None:
     before = file.read_bytes()
     copy = crashed(tmp_path, file)
@@ -161,17 +162,17 @@ def test_a_killed_program_is_recovered_or_not_as_one_says(
     assert isinstance(found, Lost)
     assert found.path == file and found.lesson.idealised and found.copy == copy
     window = open_window("worked-example")
-    box = offer_recovery(window)
+    box = offered(window)
     assert box is not None and find("jenny-rafsun").title in box.text()
     press(box, answer)
     if answer == "Recover":
         assert window.document.lesson.idealised and window.document.path == file
         assert window.document.is_modified
-        window.document.save()
+        save_document(window.document)
         assert load(file).idealised
     else:
         assert window.document.lesson == find("worked-example") and file.read_bytes() == before
-    assert len(find_left()) == (answer == "Ask later")
+    qtbot.waitUntil(lambda: len(find_left()) == (answer == "Ask later"), timeout=5000)
 
 
 def press(box: QMessageBox, answer: str) -> None:
@@ -188,7 +189,7 @@ def test_changes_are_kept_by_themselves_and_go_when_they_are_saved(
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     qtbot.waitUntil(copy.is_file, timeout=5000)
     assert load(copy).idealised and find_left() == ()
-    window.document.save(file)
+    save_document(window.document, file)
     qtbot.waitUntil(lambda: not copy.exists(), timeout=5000)
 
 

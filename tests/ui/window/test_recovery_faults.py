@@ -283,7 +283,8 @@ def test_what_was_changed_last_is_known_of_a_lesson_that_was_recovered_before(tm
     document = Document(find("random-stack"))
     document.begin(with_seed(document.lesson, 77).lesson, LessonFile(None, None))
     recovery = Recovery(document)
-    recovery.keep("another seed")
+    recovery.inherit(tmp_path / "theirs.json", "another seed")
+    recovery.keep()
     (left,) = looked_at(recovery)
     assert isinstance(left, Lost) and left.change == "another seed"
     recovery.finish()

@@ -17,7 +17,7 @@ from simulator.lessons.file import load, save
 from simulator.lessons.schema import FORMAT
 from tests.odd_files import ODD, made
 from tests.ui.conftest import let_go
-from ui.app import offer_recovery
+from tests.ui.window.conftest import offered
 from ui.state.document import Document
 from ui.window.main_window import MainWindow
 from ui.window.recovery.copies import find_left
@@ -43,10 +43,10 @@ def test_a_damaged_copy_is_told_and_can_be_set_aside(window: MainWindow, own_fol
     own_folder.mkdir()
     (own_folder / "1-2.json").write_bytes(content)
     for answer in ("Ask later", "Set aside"):
-        box = offer_recovery(window)
+        box = offered(window)
         assert box is not None and why in box.informativeText()
         press(box, answer)
-    assert offer_recovery(window) is None
+    assert offered(window) is None
     assert [path.read_bytes() for path in own_folder.iterdir()] == [content], "nothing is thrown away"
 
 
@@ -55,14 +55,14 @@ def test_what_is_no_copy_stops_no_start_and_is_set_aside(window: MainWindow, own
     own_folder.mkdir()
     odd = made(own_folder, what)
     boxes: list[QMessageBox | None] = []
-    boxes.append(offer_recovery(window))
+    boxes.append(offered(window))
     assert boxes == [None] and not os.path.lexists(odd) and "odd.json.set-aside" in window.messages.text
 
 
 @pytest.mark.parametrize("what", [each for each in ODD if each != "folder"])
 def test_what_is_no_folder_of_copies_is_set_aside(window: MainWindow, own_folder: Path, what: str) -> None:
     made(own_folder.parent, what, own_folder.name)
-    assert offer_recovery(window) is None and "recovery.set-aside" in window.messages.text
+    assert offered(window) is None and "recovery.set-aside" in window.messages.text
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     assert window.controls.recovery.keep() and window.controls.recovery.copy.is_file()
 
@@ -81,7 +81,7 @@ def test_the_question_tells_two_copies_of_one_lesson_apart(
         recovery._place.leave()
         os.utime(recovery.copy, (1_700_000_000 + 60 * k,) * 2)
         asked.append(recovery)
-    box = offer_recovery(window)
+    box = offered(window)
     texts = []
     for _ in range(2):
         assert box is not None and find("random-stack").title in box.text()
@@ -108,7 +108,7 @@ def test_the_question_says_what_became_of_the_file(window: MainWindow, tmp_path:
     file.unlink()
     if deed == "written":
         save(find("worked-example"), file)
-    box = offer_recovery(window)
+    box = offered(window)
     assert box is not None and words in box.informativeText()
     press(box, "Throw away")
     assert find_left() == ()

@@ -46,13 +46,18 @@ def taken_over(open_window: Open, words: str, monkeypatch: pytest.MonkeyPatch) -
     handed = receive_handover()
     assert handed is not None and receive_handover() is None
     window = open_window("worked-example")
-    take_over(window.session, handed, window.controls.recovery.keep)
+    take_over(window.session, handed, window.files, window.controls.recovery)
     return window
 
 
 @pytest.mark.parametrize("is_modified", [True, False])
 def test_what_is_open_goes_on_where_it_was(
-    open_window: Open, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_modified: bool
+    open_window: Open,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    is_modified: bool,
 ) -> None:
     file = tmp_path / "mine.json"
     save(find("jenny-rafsun"), file)
@@ -72,7 +77,7 @@ def test_what_is_open_goes_on_where_it_was(
     assert other.document.is_modified == is_modified
     assert (other.selection.view, other.selection.layer, other.selection.unit) == ("unit", 1, 1)
     assert other.player.position == pytest.approx(position)
-    assert copies.find_left() == (), "the copy has done its work"
+    qtbot.waitUntil(lambda: copies.find_left() == (), timeout=5000)  # the copy has done its work
 
 
 @pytest.mark.parametrize("menu", ["choose_scale", "choose_language"])

@@ -37,6 +37,7 @@ from simulator.lessons.guide.cues.token import AtToken
 from simulator.lessons.origin import AuthorsWords
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.own_cells.templates import templates
+from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import Lesson
 from simulator.text.tokens import sequence_tokens
 from tests.ui.conftest import let_go
@@ -182,8 +183,8 @@ def test_dialogs_and_menus(open_window: Callable[..., MainWindow]) -> None:
     window = open_window(lesson)
     trace = window.document.trace
     cues, about = CuesDialog(window.document, window), AboutPage(window.stage.theme, window)
-    left = copies.Lost(lesson, LessonFile(None, None), copies.folder() / "none.json", "another seed")
-    lost = offer.ask_to_recover(window, left, lambda _: False)
+    left = copies.Lost(resolve(lesson), LessonFile(None, None), copies.folder() / "none.json", "another seed")
+    lost = offer.ask_to_recover(window, left, lambda _: None, lambda: None)
     number = QMenu(window)
     add_holds(number, lesson, trace, NumberPlace(0, "f", 0, 2), lambda *_: None, lambda _: None)
     menu = token_menu(window, lesson, trace.tokens, 3, lambda *_: None)

@@ -43,6 +43,7 @@ examples:
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
   %(prog)s --weights model.pt --vocab words.txt --text "she is a good girl" -o model.mp4
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
+  %(prog)s jenny-rafsun -o text.png --view text --quantity f --at 11
 """
 
 
@@ -59,6 +60,8 @@ VERB = Verb(
 @VERB.options
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file, what the film shows, and how it is written."""
+    from ui.cli.shading import CHANCES_HELP, QUANTITY_HELP
+
     add_lesson_options(parser)
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file or folder to write")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
@@ -76,6 +79,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
     parser.add_argument("--layer", metavar="N", type=int, help="the layer in view (0)")
     parser.add_argument("--unit", metavar="N", type=int, help="the unit whose arithmetic is shown (0)")
+    parser.add_argument("--quantity", metavar="NAME", help=QUANTITY_HELP)
+    parser.add_argument("--chances", action="store_true", default=None, help=CHANCES_HELP)
     parser.add_argument("--at", metavar="TOKEN[.BEAT]", help="one picture: when this beat, or the token, is done")
     parser.add_argument("--cue-pause", metavar="SECONDS", type=float, help="how long a film stops at each cue (0)")
     parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", help="a setting")

@@ -15,6 +15,7 @@ kinds:
   ledger     who wrote the unit's memory after --at, beside what it would be without each token;
              of several --units sums of sizes, with --layer and --along OUTPUT the direction that is read
   half-life  how long the memory of each unit lasts, and that of the unit from each token
+  text       the text itself, each token shaded by --quantity of the unit, or by its --chances
   gradient   how far back the gradient of the unit's memory after --at reaches, straight and in full
 
 OUT ends with .png, .svg, .pdf, or .csv for the numbers: series,unit,name,token,word,value.
@@ -42,6 +43,7 @@ VERB = Verb(
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file, which chart, and what of the run it shows."""
     check_machine()
+    from ui.cli.shading import CHANCES_HELP, QUANTITY_HELP
     from ui.film.charts import charts
 
     parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
@@ -55,6 +57,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--tokens", metavar="A:B", help="only these tokens")
     parser.add_argument("--over", metavar="CELL,…", help="gradient: of these cells, such as rnn,lstm,gru")
     parser.add_argument("--along", metavar="OUTPUT", help="ledger: in the direction that is read as this output")
+    parser.add_argument("--quantity", metavar="NAME", help=QUANTITY_HELP)
+    parser.add_argument("--chances", action="store_true", default=None, help=CHANCES_HELP)
     parser.add_argument("--theme", help="light, dark, projector or print (light)")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
     parser.add_argument("--language", help="of labels and caption: en or de (en)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.analysis.charts.text import has_chances
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.film.narration import depths
@@ -13,8 +14,10 @@ from ui.film.views import views
 from ui.paint.theme import THEMES
 from ui.settings import settings
 from ui.settings.translation import spoken_language, translate
+from ui.state.names import quantity_name
 
 _NO_VECTORS = ("x", READOUT)  # of the table, that are none of the layer's own
+CHANCES = "*"  # no quantity is called so
 
 
 def _views(context: Context) -> list[Option]:
@@ -105,6 +108,28 @@ def next_vector(context: Context) -> None:
 def previous_vector(context: Context) -> None:
     """Select the vector before, in the order in which they are computed."""
     _step_vector(context, -1)
+
+
+def _shadings(context: Context) -> list[Option]:
+    selection, trace = context.selection, context.document.trace
+    cell = trace.layers[selection.layer].layer.cell
+    found = [(name, quantity_name(name, cell)) for name in cell.parsed.quantities]
+    if has_chances(trace):
+        found.insert(0, (CHANCES, translate("View", "chance that was given to each token")))
+    return found
+
+
+def _shading(context: Context) -> str:
+    return CHANCES if context.selection.chances else context.selection.quantity
+
+
+@choice("Shading of the text", menu="View", options=_shadings, current=_shading)
+def choose_shading(context: Context, key: str) -> None:
+    """Shade each token of the text by a number of the unit under the eye, or by the chance that was given to it."""
+    context.selection.chances = key == CHANCES
+    if key != CHANCES:
+        context.selection.quantity = key
+    context.selection.view = "text"
 
 
 @command(

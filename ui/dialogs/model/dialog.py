@@ -17,6 +17,8 @@ from ui.dialogs.model.opened import Opened, look_into, make_lesson
 from ui.dialogs.model.reading_form import ReadingForm
 from ui.dialogs.model.tensors import TensorTree
 from ui.jobs.model_job import ModelJob, ModelWork
+from ui.paint.theme import THEMES
+from ui.settings import settings
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
 from ui.widgets.focus.order import follow_layout
@@ -46,6 +48,8 @@ class ModelDialog(QDialog):
         self._by_hand = False  # whether that was mapped by hand
         self._make_fields()
         self._lay_out()
+        for row in (self.part, self.reading.what):
+            row.apply_theme(THEMES[settings.theme()])
         resize_within_screen(self, QSize(960, 640))
         self._look()
 

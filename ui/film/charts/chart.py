@@ -8,7 +8,9 @@ from typing import Protocol
 
 from simulator.analysis.charts.series import Series
 from ui.film.marks import Mark, Moment, Paragraph
+from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
+from ui.film.text.language import QT_TRANSLATE_NOOP
 
 
 class ChartDrawing(Protocol):
@@ -35,6 +37,11 @@ class ChartDrawing(Protocol):
         """What a token did, in words."""
 
 
+def when_written(scene: Scene) -> int:
+    """The beat in which the layer's memory is written."""
+    return LayerTiming(scene).writing_beat(scene.layer)
+
+
 @dataclass(frozen=True)
 class Chart:
     """A chart of a run: the `CHART` in a file of this folder, where header, menus, `--view`, `plot` and exports look.
@@ -43,7 +50,8 @@ class Chart:
     marked for translation under "View". `numbers` gives what it shows of a scene, with the cursor on a token, as a
     table; `draw` makes the picture. The unit of the scene they are given is one of the memory. `options` are the fields
     of `ChartOptions` that it takes besides tokens and units. A chart that `looks_back` goes from the token at the
-    cursor back to the first, and shows none behind it.
+    cursor back to the first, and shows none behind it. `before` says how it draws the run before a change, and is
+    marked for translation under "Chart"; `told_from` is the beat from which on its caption tells of a token.
     """
 
     key: str
@@ -53,6 +61,8 @@ class Chart:
     draw: Callable[[Scene], ChartDrawing]
     options: frozenset[str] = frozenset()
     looks_back: bool = False
+    before: str = QT_TRANSLATE_NOOP("Chart", "dashed: before the change")
+    told_from: Callable[[Scene], int] = when_written
 
 
 class Notice:
@@ -61,7 +71,7 @@ class Notice:
     def __init__(self, scene: Scene, place: tuple[str, str], text: str) -> None:
         x, y, width, height = scene.room.picture
         self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted"),)
-        self.place, self._told = place, text
+        self.scene, self.place, self._told = scene, place, text
 
     def past(self, tokens: int) -> Iterable[Mark]:
         """Nothing is drawn."""

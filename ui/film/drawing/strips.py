@@ -247,3 +247,18 @@ def piece(
         block.columns, block.rows, form.size * scale, (), block.first, wire,
         inside if 0 <= inside < block.count else -1, (), opacity, about, falling=falling,
     )  # fmt: skip
+
+
+def shade_index(value: float, scale: str, limit: float) -> int:
+    """Which of the 129 shades a value gets; what is not a number gets the middle."""
+    if value != value:
+        return 64
+    if scale == "gate":
+        return round(128 * min(1.0, max(0.0, value)))
+    u = value / limit if limit > 0.0 else 0.0
+    return 64 + round(64 * min(1.0, max(-1.0, u)))
+
+
+def shade_role(value: float, shading: Shading) -> str:
+    """The role of what is filled with the shade of a value; that of what stands on it ends with ".on"."""
+    return f"shade:{shading.scale}:{shade_index(value, shading.scale, shading.limit)}"

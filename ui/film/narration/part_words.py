@@ -93,6 +93,14 @@ PLAIN = {
     "chart:gradient": QT_TRANSLATE_NOOP(
         "Part", "How much the memory at the end would change with what stood there after this token."
     ),
+    "chart:readout": QT_TRANSLATE_NOOP(
+        "Part", "What the read-out makes of {h} of the last layer, after each token anew."
+    ),
+    "chart:expected": QT_TRANSLATE_NOOP("Part", "The chance that the read-out gave to each token before it came."),
+    "text": QT_TRANSLATE_NOOP("Part", "A token of the text, shaded by {name} of the unit in view once it is read."),
+    "text:chance": QT_TRANSLATE_NOOP(
+        "Part", "A token of the text, shaded by the chance that was given to it before it was read."
+    ),
     "weights": QT_TRANSLATE_NOOP("Part", "Weights stand over the values they multiply; below them are the products."),
     "curve": QT_TRANSLATE_NOOP(
         "Part", "The curve of the function: below it what goes in, at its height what comes out."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
+from simulator.analysis.charts.text import chances_of_tokens
 from ui.film.marks import NOW, About
 from ui.film.narration.parts import sentence
 from ui.film.scene.arithmetic import work_out
@@ -44,6 +46,9 @@ def part_numbers(scene: Scene, about: About, whole: str) -> Iterator[str]:
     """Below what a part does: its `whole` quantity, and how that of the unit in view was computed."""
     if about.step == NOW or not whole:
         return
+    if about.part == "text:chance":
+        yield chance_words(scene, about.step)
+        return
     own = scene.layers[about.layer]
     yield whole
     computed = about.quantity in own.layer_trace.quantities
@@ -51,6 +56,14 @@ def part_numbers(scene: Scene, about: About, whole: str) -> Iterator[str]:
         formula = work_out(own, about.quantity, about.step)
         if formula.count("=") > 1:
             yield f"{call(own, about.quantity)[own.unit]}: {formula}"
+
+
+def chance_words(scene: Scene, step: int) -> str:
+    """The chance that was given to the token of a step, or that none was."""
+    chance, translate = float(chances_of_tokens(scene.trace)[step]), scene.language.translate
+    if math.isnan(chance):
+        return translate("Picture", "no chance was given to it")
+    return translate("Picture", "chance: {value}").format(value=_digits(scene, chance))
 
 
 def _value(scene: Scene, about: About, value: float, unit: int) -> tuple[str, str]:

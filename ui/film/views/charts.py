@@ -9,7 +9,6 @@ from ui.film.charts import charts
 from ui.film.charts.chart import Chart, Notice
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Page, Paragraph, Planes, Rect, Text
-from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import Surroundings, once_known
 from ui.film.views.view import View
@@ -23,10 +22,10 @@ class ChartView:
     def __init__(self, scene: Scene, chart: Chart) -> None:
         self.scene, self.timeline = scene, scene.timeline
         self.chart = chart.draw(scene.on_memory)
-        known = LayerTiming(scene).writing_beat(scene.layer)
-        self._caption = lru_cache(maxsize=256)(once_known(scene, self.chart.caption, known))
+        told = once_known(scene, self.chart.caption, chart.told_from(scene.on_memory))
+        self._caption = lru_cache(maxsize=256)(told)
         self._past = lru_cache(maxsize=8)(self._past_of)
-        before = scene.language.translate("Chart", "dashed: before the change")
+        before = scene.language.translate("Chart", chart.before)
         self.around = Surroundings(scene, self.caption, self.chart.place, before)
         later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
         self.backdrop = (*self.chart.backdrop, *later, *self.around.backdrop)
@@ -102,4 +101,5 @@ def chart_views() -> Iterator[View]:
             about=chart.about,
             ahead=True,
             narrowest=_narrowest,
+            by_quantity="quantity" in chart.options,
         )

@@ -20,6 +20,7 @@ from simulator.io.file_state import FileState
 from simulator.io.hidden_files import clear_left_overs
 from simulator.io.regular_file import check_regular, read_regular
 from simulator.lessons.file import load, save
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import settings
 from ui.settings.odd_things import is_odd, rename_aside
@@ -42,11 +43,16 @@ class Lost(NamedTuple):
     `change` is what was changed last, "" where that is not known, and `when` the copy was written.
     """
 
-    lesson: Lesson
+    resolved: ResolvedLesson
     file: LessonFile
     copy: Path
     change: str = ""
     when: float = 0.0
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson that was not saved."""
+        return self.resolved.lesson
 
     @property
     def path(self) -> Path | None:
@@ -60,6 +66,9 @@ class Unreadable(NamedTuple):
     copy: Path
     why: str
     when: float
+
+
+Left = Lost | Unreadable
 
 
 class CopyPlace:
@@ -135,15 +144,24 @@ def folder() -> Path:
     return settings.place() / "recovery"
 
 
-def find_left() -> tuple[Lost | Unreadable, ...]:
+def find_left() -> tuple[Left, ...]:
     """What programs that do not run any more have left behind, the latest first."""
+    return look_into(names_left())
+
+
+def names_left() -> tuple[Path, ...]:
+    """The copies of programs that do not run any more."""
     place = folder()
     clear_left_overs(place)
-    found: list[Lost | Unreadable] = []
     with contextlib.suppress(OSError):
         copies = [path for path in place.glob("*.json") if not path.name.startswith(".")]
-        looked = (_look_into(copy) for copy in copies if not is_running(copy))
-        found = [left for left in looked if left is not None]
+        return tuple(copy for copy in copies if not is_running(copy))
+    return ()
+
+
+def look_into(copies: tuple[Path, ...]) -> tuple[Left, ...]:
+    """What copies hold, the latest first."""
+    found = (left for left in map(_look_into, copies) if left is not None)
     return tuple(sorted(found, key=lambda each: -each.when))
 
 
@@ -166,7 +184,7 @@ def _is_alive(process: str) -> bool:
     return True
 
 
-def _look_into(copy: Path) -> Lost | Unreadable | None:
+def _look_into(copy: Path) -> Left | None:
     """What a copy holds, or why it cannot be read; None where another program has taken it away meanwhile."""
     try:
         when = copy.lstat().st_mtime
@@ -180,7 +198,7 @@ def _look_into(copy: Path) -> Lost | Unreadable | None:
 
 def read(copy: Path) -> Lost:
     """What a copy holds. Raises LessonError."""
-    lesson = load(copy)
+    lesson = resolve(load(copy))
     origin = _read_origin(copy)
     on_disk = FileState((), origin.digest) if origin.digest else None
     try:

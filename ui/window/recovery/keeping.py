@@ -17,7 +17,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from ui.jobs.job import Job, NewestJob
 from ui.settings.translation import translate
 from ui.state.document import Document
-from ui.window.recovery.copies import CopyPlace, Origin
+from ui.window.recovery.copies import CopyPlace, Origin, discard
 
 WAIT = 800  # milliseconds from the first change that is not kept yet to the copy, however many follow
 AGAIN = 5000  # milliseconds after which a copy that could not be written is tried again
@@ -59,6 +59,7 @@ class Recovery(QObject):
         self._document = document
         self._place = CopyPlace()
         self._former_change = ""
+        self._inherited: list[Path] = []  # copies of other programs, until what they hold is safe here
         self._fails = self._ended = False
         self._jobs = NewestJob(self)
         self._newest = self._state()
@@ -74,12 +75,8 @@ class Recovery(QObject):
         """Where the copy lies while there is one."""
         return self._place.copy
 
-    def keep(self, change: str = "") -> bool:
-        """Write the copy now, or take it away where nothing would be lost. False where it cannot be written.
-
-        `change` is what was changed last, of a lesson that was changed before it was opened here.
-        """
-        self._former_change = change or self._former_change
+    def keep(self) -> bool:
+        """Write the copy now, or take it away where nothing would be lost. False where it cannot be written."""
         self._stop_waiting()
         if not self._document.is_modified:
             self._remove()
@@ -92,10 +89,23 @@ class Recovery(QObject):
         self._tell_success()
         return True
 
+    def inherit(self, copy: Path, change: str) -> None:
+        """Keep what was opened from another program's copy, beside the window, and throw that one away then.
+
+        `change` is what was changed there last.
+        """
+        self._inherited.append(copy)
+        self._former_change = change
+        self._newest = self._state()
+        self._soon.stop()
+        self._keep_beside()
+
     def _keep_beside(self) -> None:
         """Do the same beside the window."""
         if self._document.is_modified:
             self._begin(0)
+        elif self._jobs.is_at_work:  # what is being written is not waited for
+            self._soon.start(WAIT)
         else:
             self._remove()
 
@@ -122,6 +132,7 @@ class Recovery(QObject):
             self._soon.start(AGAIN)
 
     def _tell_success(self) -> None:
+        self._discard_inherited()
         if self._fails:
             self._fails = False
             words = translate("Recovery", "What is not saved is kept for the case of a crash again.")
@@ -186,6 +197,12 @@ class Recovery(QObject):
     def _remove(self) -> None:
         self._former_change = ""
         self._place.remove()
+        self._discard_inherited()
+
+    def _discard_inherited(self) -> None:
+        for copy in self._inherited:
+            discard(copy)
+        self._inherited = []
 
 
 def _reason(error: BaseException | None) -> str:

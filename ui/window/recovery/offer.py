@@ -14,10 +14,12 @@ from ui.widgets.questions import make_question
 from ui.window.recovery.copies import Lost, Unreadable, discard, set_aside
 
 
-def ask_to_recover(parent: QWidget, found: Lost, recover_it: Callable[[Lost], bool]) -> QMessageBox:
+def ask_to_recover(
+    parent: QWidget, found: Lost, recover_it: Callable[[Lost], object], go_on: Callable[[], object]
+) -> QMessageBox:
     """Ask whether a lesson is to be recovered, without stopping the window; an answer does it.
 
-    `recover_it` opens it, and says whether it is safe: the copy goes only then.
+    `recover_it` opens it, and the copy goes once that is safe; `go_on` is done after any other answer.
     """
     question = translate("Recovery", "Recover the changes to “{title}”?").format(title=lesson_title(found.lesson))
     why = translate("Recovery", "Gatelight ended before they were saved.")
@@ -29,9 +31,13 @@ def ask_to_recover(parent: QWidget, found: Lost, recover_it: Callable[[Lost], bo
 
     def take_answer() -> None:
         wanted = box.clickedButton()
-        if wanted is away or (wanted is recover and recover_it(found)):
-            discard(found.copy)
         box.deleteLater()
+        if wanted is recover:
+            recover_it(found)
+            return
+        if wanted is away:
+            discard(found.copy)
+        go_on()
 
     box.finished.connect(take_answer)
     box.open()

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.schema import HoldSpec
+from tests.ui.conftest import save_document
 from tests.ui.hearing import AFTER, Hearing, heard, hearing
 from ui.film.text.number_format import precise
 from ui.widgets.heard.aloud import aloud
@@ -119,7 +120,7 @@ def test_what_is_wrong_with_a_control_is_its_description(window: MainWindow, sou
 
 
 def test_saved_and_exported_are_told(window: MainWindow, sounds: Hearing, tmp_path: Path) -> None:
-    assert sounds.after(lambda: window.document.save(tmp_path / "mine.json")) == ["Saved in mine.json"]
+    assert sounds.after(lambda: save_document(window.document, tmp_path / "mine.json")) == ["Saved in mine.json"]
     said = sounds.after(lambda: window.exports.ended.emit("Exported to film.mp4", "information"))
     assert said == ["Exported to film.mp4"] and not any(each.at_once for each in sounds)
 

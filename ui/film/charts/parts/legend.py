@@ -17,7 +17,7 @@ SURELY = 0.926  # of about their width, what the words of a sentence need
 
 
 class Key(NamedTuple):
-    """What a sample in a role means: "line", "dashed", "solid", "hollow", "level", "shade", or "" for words alone."""
+    """What a sample in a role means: "line", "dashed", "solid", "hollow", "level", "shade", "point"; "" for words."""
 
     sample: str
     role: str
@@ -76,6 +76,8 @@ def _sample(key: Key, x: float, y: float) -> Iterator[Mark]:
         yield Curve(((x, y), (x + SAMPLE, y)), key.role, key.thick, dashed=key.sample == "dashed")
     elif key.sample == "level":
         yield Box(x + 5, y - 2.5, SAMPLE - 10, 5, fill=key.role)
+    elif key.sample == "point":
+        yield Box(x + SAMPLE / 2 - 4, y - 4, 8, 8, 4, key.role)
     elif key.sample == "shade":
         yield Box(x + 8, y - 9, SAMPLE - 16, 18, 0.0, key.role, "muted", 1.5)
     else:

@@ -1,18 +1,20 @@
-"""A line over the tokens that holds a value over each of them: what a gate was, how long memory would last with it."""
+"""A value of each token: as a line that holds it over the token, or as points, each known from a certain step on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Array64
 from ui.film.charts.parts.axes import Axes, line
 from ui.film.charts.parts.memory_line import LASTS, THIN, starts_of
 from ui.film.drawing.easing import progress
-from ui.film.marks import Mark, Point
+from ui.film.marks import Box, Mark, Point
 
 WIDE = 3.0  # the width of a line of this run
+LEAST, SIZE = 5.0, 8.0  # the width of a token from which points stand apart; how large they are
 
 
 class StepLine:
@@ -65,3 +67,52 @@ class StepLine:
 
     def _curve(self, points: tuple[Point, ...]) -> Mark:
         return line(points, self._role, THIN if self._dashed else WIDE, dashed=self._dashed)
+
+
+class Points:
+    """The `values` of the tokens of a field in the middle of each, nan for none; `known` [T] is the step of the run at
+    which each is known, none before the one at its left.
+
+    With a `stem`, each stands on a line from zero. Where tokens are narrow, points are joined to a line.
+    """
+
+    def __init__(self, axes: Axes, values: Array64, known: NDArray[np.intp], *, stem: bool = False) -> None:
+        self._axes, self._values, self._known, self._stem = axes, values, known, stem
+        self._apart = axes.pitch >= LEAST
+        size = min(SIZE, axes.pitch)
+        self._size = size
+
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """The points that are known from the first so many steps of the run."""
+        count = int(np.searchsorted(self._known, tokens))
+        if self._apart:
+            for k in range(count):
+                yield from self._point(k, 1.0)
+            return
+        places = [(self._middle(k), self._axes.y(float(self._values[k]))) for k in self._groups(count)]
+        if len(places) > 1:
+            yield line(places, "ink", THIN)
+
+    def now(self, token: int, share: float) -> Iterator[Mark]:
+        """Those that become known at a step, as far as it has come."""
+        if share > 0.0 and self._apart:
+            first, stop = np.searchsorted(self._known, [token, token + 1]).tolist()
+            for k in range(first, stop):
+                yield from self._point(k, share)
+
+    def _groups(self, count: int) -> Iterator[int]:
+        """Points at about each pixel of the field."""
+        every = max(1, int(1.0 / self._axes.pitch))
+        return (k for k in range(0, count, every) if np.isfinite(self._values[k]))
+
+    def _middle(self, k: int) -> float:
+        return self._axes.x(self._axes.first + k + 0.5)
+
+    def _point(self, k: int, opacity: float) -> Iterator[Mark]:
+        value = float(self._values[k])
+        if not np.isfinite(value):
+            return
+        x, y, size = self._middle(k), self._axes.y(value), self._size
+        if self._stem:
+            yield Box(x - 1.0, min(y, self._axes.base), 2.0, abs(self._axes.base - y), fill="short", opacity=opacity)
+        yield Box(x - size / 2, y - size / 2, size, size, size / 2, "short" if self._stem else "ink", opacity=opacity)

@@ -5,8 +5,6 @@ Chances are bars from 0 to 1, linear outputs bars from zero to both sides over a
 
 from __future__ import annotations
 
-import math
-import sys
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.network.readout import Kind, Readout
+from ui.film.charts.parts.scales import round_limit
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.words import CLOSEST, LEADING, line_width
@@ -217,14 +216,6 @@ def _bar(group: Shown, value: float, place: Point) -> Rect:
     half, middle = field.width / 2, field.x + field.width / 2
     long = half * min(abs(value) / group.limit, 1.0)
     return field._replace(x=middle - long if value < 0 else middle, width=max(long, 0.5))
-
-
-def round_limit(largest: float) -> float:
-    """The least of 1, 2 and 5 times a power of ten that a size does not go beyond; 1 for 0."""
-    if largest == 0.0:
-        return 1.0
-    power = 10.0 ** max(math.floor(math.log10(largest)), sys.float_info.min_10_exp)  # a smaller one would be 0
-    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= largest * (1 - 1e-9))
 
 
 def fitting(groups: tuple[Shown, ...], room: float) -> tuple[Shown, ...]:

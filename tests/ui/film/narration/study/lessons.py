@@ -113,6 +113,7 @@ def random_lessons(seed: int) -> Iterator[Lesson]:
     while True:
         lesson = _with_skipped(_draw(random.Random(f"{seed}/{k}")), random.Random(f"skipped {seed}/{k}"))
         lesson = _with_empty_units(lesson, random.Random(f"empty {seed}/{k}"))
+        lesson = _with_a_guess(lesson, random.Random(f"guess {seed}/{k}"))
         k += 1
         try:
             resolve(lesson)
@@ -149,6 +150,18 @@ def _with_empty_units(lesson: Lesson, dice: random.Random) -> Lesson:
     rows = {name: value.tolist() for name, value in made.items()}
     spelled = {name: tuple(tuple(row) if isinstance(row, list) else row for row in each) for name, each in rows.items()}
     return replace(lesson, layers=(replace(layer, weights=spelled), *lesson.layers[1:]))
+
+
+def _with_a_guess(lesson: Lesson, dice: random.Random) -> Lesson:
+    """The lesson, of one in six without a read-out with one that says which token comes next, or which numbers."""
+    if lesson.readout is not None or dice.random() > 1 / 6 or not isinstance(lesson.sequence, Words):
+        return lesson
+    names = tuple(dict.fromkeys(lesson.sequence.text.split()))
+    kind = KINDS[0]
+    if isinstance(lesson.embedding, Table) and dice.random() < 0.5:
+        names, kind = tuple(dict.fromkeys(lesson.embedding.names)), KINDS[2]
+    rows = tuple(tuple(dice.uniform(-2, 2) for _ in range(lesson.layers[-1].units)) for _ in names)
+    return replace(lesson, readout=ReadoutSpec(W=rows, b=(0.0,) * len(names), names=names, kinds=(kind,)))
 
 
 def _draw(dice: random.Random) -> Lesson:

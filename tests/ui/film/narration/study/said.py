@@ -176,7 +176,8 @@ class Moment:
         if found is None:
             return False
         inner, masked, place = found.groups()
-        token = " ".join(self.trace.tokens[step].split())
+        word = self.trace.tokens[step]
+        token = " ".join(word.split()) or word.translate(str.maketrans(" \n\r\t", "␣⏎⏎⇥"))
         fits = inner == token or (inner.endswith("…") and token.startswith(inner[:-1]))
         by_hand = step in (*self.lesson.masked, *self.lesson.skipped)
         return fits and (masked is not None) == by_hand and place in (None, str(step + 1))

@@ -44,7 +44,8 @@ def spoken(scene: Scene, dice: random.Random, most: int) -> Iterator[tuple[int, 
         moment = Moment(scene, step, len(scene.diagram.plans) - 1, "cell")
         quantities = (*moment.layer_trace.quantities, *sorted(moment.entering))
         name = dice.choice(quantities)
-        if step in moment.lesson.skipped and name not in moment.cell.states and not name.endswith("_prev"):
+        passed_on = {*moment.cell.states, *(f"{state}_prev" for state in moment.cell.states)}
+        if step in moment.lesson.skipped and name not in passed_on:
             told = tooltip_of(scene, About(scene.layer, step, name, 0))
             yield step, (TOOLTIP, told, [false(f"{name} was not computed")] if told else [])
             continue

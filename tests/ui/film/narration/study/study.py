@@ -110,6 +110,9 @@ class LessonStudy:
             found = found._replace(units=tuple(sorted(dice.sample(range(width), dice.randint(1, min(width, 6))))))
         if view == "gradient" and dice.random() < 0.2:
             found = found._replace(over=tuple(dict.fromkeys((layer_trace.layer.cell.key, "lstm", "gru"))))
+        if view == "text":
+            names = layer_trace.quantities
+            found = found._replace(quantity=dice.choice(("", *names)), chances=dice.random() < 0.2)
         if view == "ledger" and self.trace.readout and layer == len(self.trace.layers) - 1 and dice.random() < 0.5:
             found = found._replace(along=dice.choice(self.trace.readout.names))
         return found
