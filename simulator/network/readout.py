@@ -115,3 +115,13 @@ class Readout(ReadOnly):
 def output_names(count: int) -> tuple[str, ...]:
     """What outputs without names are called: y, or y1, y2, …."""
     return ("y",) if count == 1 else tuple(f"y{k + 1}" for k in range(count))
+
+
+def drawn_output(chances: Array, temperature: float, dice: np.random.Generator) -> int:
+    """One of the outputs, drawn by their chances [outputs]; a `temperature` of 0 takes the likeliest."""
+    if temperature == 0:
+        return int(chances.argmax())
+    with np.errstate(divide="ignore"):
+        logs = np.log(chances.astype(np.float64)) / temperature
+    likely = np.exp(logs - logs.max())
+    return int(dice.choice(len(likely), p=likely / likely.sum()))

@@ -99,7 +99,7 @@ def _embedding(
 def _readout(found: FoundReadout, vocabulary: Vocabulary | None, origin: FromFile) -> ReadoutSpec:
     """The read-out in the file, its outputs named by the vocabulary where that has a token for each."""
     tokens = () if vocabulary is None else tuple(vocabulary.token(k) for k in range(found.outputs))
-    names = tokens if len(set(tokens)) == found.outputs and all(token.strip() for token in tokens) else ()
+    names = tokens if len(set(tokens)) == found.outputs else ()
     stored = StoredReadout(WEIGHTS, found.weight, found.bias, found.transposed)
     return ReadoutSpec(names=names, kinds=(found.kind,), origin=origin, stored=stored)
 

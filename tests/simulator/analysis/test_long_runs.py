@@ -12,12 +12,11 @@ from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.half_life_table import half_life_table
-from simulator.analysis.key_step import key_step
 from simulator.analysis.ledger import ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
 from simulator.analysis.measures import gate_means, half_lives, memory_account, saturation, steps_to_half
-from simulator.analysis.quiet_steps import quiet_steps
 from simulator.analysis.run_cache import largest_of
+from simulator.analysis.telling_steps import key_step, quiet_steps
 from simulator.autodiff.gradient_target import Target
 from simulator.cells import cells
 from simulator.engine.run import run_network

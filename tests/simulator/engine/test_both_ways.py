@@ -17,7 +17,7 @@ from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.half_life_table import half_life_table
 from simulator.analysis.ledger import ledger
 from simulator.analysis.measures import memory_account
-from simulator.analysis.quiet_steps import quiet_steps
+from simulator.analysis.telling_steps import quiet_steps
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target
 from simulator.autodiff.gradients import gradients

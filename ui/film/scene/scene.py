@@ -11,7 +11,7 @@ import numpy as np
 from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
-from simulator.analysis.quiet_steps import quiet_steps
+from simulator.analysis.telling_steps import quiet_steps
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number

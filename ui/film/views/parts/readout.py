@@ -194,7 +194,7 @@ class ReadoutPanel:
 
     def _name(self, name: str, about: About, place: Point) -> Text:
         x, y = place
-        return Text(x + NAME, y + 7, (Run(name),), LETTERS, "ink", "end", 500, limit=84, about=about)
+        return Text(x + NAME, y + 7, (Run(shorten(name, LONGEST)),), LETTERS, "ink", "end", 500, limit=84, about=about)
 
     def _number(self, group: Shown, value: float, place: Point, opacity: float) -> Text:
         text = cell_number(value, "signed", 6) if group.kind == "linear" else f"{value:.3f}"

@@ -1,4 +1,4 @@
-"""Steps at which nothing new happens: what a network's cells do is as it was a step before."""
+"""Which steps tell something: the one at which the memory changes most, and those at which nothing new happens."""
 
 from __future__ import annotations
 
@@ -7,11 +7,24 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.measures import memory_account
 from simulator.analysis.run_cache import largest_of
 from simulator.network.trace import LayerTrace, Trace
 
 LEAST_CHANGE = 0.01  # of the largest size of a quantity in the run: what changes by less is as it was
 _FOUND: WeakKeyDictionary[Trace, NDArray[np.bool_]] = WeakKeyDictionary()
+
+
+def key_step(trace: Trace, layer: int = 0) -> int:
+    """The step at which most is forgotten of what a layer kept before.
+
+    A cell without a gate that keeps forgets everything at every step: there, and where nothing is ever forgotten, it is
+    the step that writes most.
+    """
+    account = memory_account(trace.layers[layer])
+    forgets = bool(np.any(account.kept)) and bool(np.any(account.forgotten))
+    change = np.nan_to_num((account.forgotten if forgets else account.added).astype(np.float64))
+    return int(np.argmax(np.abs(change).sum(axis=1)))
 
 
 def quiet_steps(trace: Trace) -> NDArray[np.bool_]:
