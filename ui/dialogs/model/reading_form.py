@@ -54,6 +54,7 @@ class ReadingForm(QWidget):
         self._soon.setInterval(PAUSE)
         self._soon.timeout.connect(self._understand_beside)
         self._make_fields()
+        self._connect()
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -104,6 +105,8 @@ class ReadingForm(QWidget):
         self.file = QPushButton(translate("Model", "Choose a file of numbers…"))
         self.file.setToolTip(tip(translate("Model", "An array of NumPy [steps, numbers], or a table as CSV.")))
         self.told = text_label("note")
+
+    def _connect(self) -> None:
         for box in (self.vocabulary, self.source):
             tell_what_is_chosen(box)
         for button in (self.choose, self.file):
