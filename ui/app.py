@@ -27,7 +27,6 @@ from simulator.io.hidden_files import clear_left_overs, temporary_place
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import recent_files, settings
-from ui.settings.less_motion import ask_for_less_motion
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.beside.updates import UpdatesAfterStage
@@ -115,9 +114,10 @@ def _scale_of_screen() -> float:
 
 
 def follow_system(window: MainWindow) -> None:
-    """Show less motion where the system is set so, unless something was chosen here."""
-    if not settings.has_still():
-        ask_for_less_motion(partial(window.set_still, True), window)
+    """Do as the system is set, now and when that is changed, unless something was chosen here."""
+    from ui.window.system.follower import SystemFollower  # late: the first picture is there sooner
+
+    SystemFollower(window)
 
 
 def freeze_garbage() -> None:

@@ -228,6 +228,10 @@
         <translation>Daneben: {h} von {before}.</translation>
     </message>
     <message>
+        <source>Both directions of layer {number} hand up their {h} for {token}: here they are {x}.</source>
+        <translation>Beide Richtungen der Schicht {number} geben ihr {h} zu {token} nach oben: Hier sind sie {x}.</translation>
+    </message>
+    <message>
         <source>Elsewhere at least {share} is kept.</source>
         <translation>Anderswo bleiben mindestens {share}.</translation>
     </message>
@@ -2646,7 +2650,7 @@
     </message>
     <message>
         <source>Open a lesson file, or a trained model. A file that cannot be read is explained, and what is open stays.</source>
-        <translation>Eine Lektion oder ein trainiertes Modell öffnen. Was sich nicht lesen lässt, wird erklärt, und das Offene bleibt.</translation>
+        <translation>Eine Lektionsdatei oder ein trainiertes Modell öffnen. Ist die Datei nicht lesbar, wird gesagt, warum, und was offen ist, bleibt offen.</translation>
     </message>
     <message>
         <source>Open a model…</source>
@@ -2675,6 +2679,10 @@
     <message>
         <source>Own cell…</source>
         <translation>Eigene Zelle …</translation>
+    </message>
+    <message>
+        <source>Pack into one file…</source>
+        <translation>In eine Datei packen …</translation>
     </message>
     <message>
         <source>Paste as the sequence</source>
@@ -2909,6 +2917,10 @@
         <translation>Langsamer</translation>
     </message>
     <message>
+        <source>Sort the units by how well they follow a property of the text, such as being inside quotes.</source>
+        <translation>Die Einheiten danach ordnen, wie gut sie einer Eigenschaft des Textes folgen, etwa ob er in Anführungszeichen steht.</translation>
+    </message>
+    <message>
         <source>Speak another language: picture and exports at once, menus and panels from the next start on, perhaps now.</source>
         <translation>Eine andere Sprache sprechen: Bild und Exporte sofort, Menüs und Fenster vom nächsten Start an, der gleich sein kann.</translation>
     </message>
@@ -2985,6 +2997,10 @@
         <translation>Gezeigte Einheiten großer Vektoren</translation>
     </message>
     <message>
+        <source>Units that follow a property</source>
+        <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
         <source>Untrained RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU, untrainiert</translation>
     </message>
@@ -2993,8 +3009,8 @@
         <translation>Kopierte Wörter oder Zahlenreihen als Folge nehmen, oder eine kopierte Lektionsdatei öffnen.</translation>
     </message>
     <message>
-        <source>Wear other colours; those for the projector have more contrast.</source>
-        <translation>Andere Farben tragen; die für den Projektor haben mehr Kontrast.</translation>
+        <source>Wear other colours; those for the projector have more contrast. Or follow the system, also when it is changed.</source>
+        <translation>Andere Farben wählen; die für den Beamer haben mehr Kontrast. Oder dem System folgen, auch wenn es umgestellt wird.</translation>
     </message>
     <message>
         <source>What am I looking at?</source>
@@ -3035,6 +3051,10 @@
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
+        <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3672,12 +3692,16 @@
 <context>
     <name>Dialog</name>
     <message>
-        <source>Gatelight lessons (*.json);;All files (*)</source>
-        <translation>Gatelight-Lektionen (*.json);;Alle Dateien (*)</translation>
+        <source>Gatelight lessons (*.json *.gatelight);;All files (*)</source>
+        <translation>Gatelight-Lektionen (*.json *.gatelight);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Lessons and models (*.json {models});;All files (*)</source>
-        <translation>Lektionen und Modelle (*.json {models});;Alle Dateien (*)</translation>
+        <source>Gatelight lessons in one file (*.gatelight)</source>
+        <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
+    </message>
+    <message>
+        <source>Lessons and models (*.json *.gatelight {models});;All files (*)</source>
+        <translation>Lektionen und Modelle (*.json *.gatelight {models});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
@@ -3686,6 +3710,10 @@
     <message>
         <source>Open a model</source>
         <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Pack the lesson into one file</source>
+        <translation>Die Lektion in eine Datei packen</translation>
     </message>
     <message>
         <source>Save the changes to “{title}”?</source>
@@ -3702,6 +3730,10 @@
     <message>
         <source>What is not saved is lost.</source>
         <translation>Was nicht gespeichert wird, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
     </message>
 </context>
 <context>
@@ -3745,6 +3777,14 @@
     <message>
         <source>layer {layer} as {cell}</source>
         <translation>Schicht {layer} als {cell}</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads forward alone</source>
+        <translation>Schicht {layer} liest nur vorwärts</translation>
+    </message>
+    <message>
+        <source>layer {layer} reads from both ends</source>
+        <translation>Schicht {layer} liest von beiden Enden</translation>
     </message>
     <message>
         <source>notes at token {number}</source>
@@ -4837,6 +4877,10 @@
         <translation>Überschreiben</translation>
     </message>
     <message>
+        <source>Point to the file…</source>
+        <translation>Datei angeben …</translation>
+    </message>
+    <message>
         <source>Read it anew</source>
         <translation>Neu lesen</translation>
     </message>
@@ -4851,6 +4895,10 @@
     <message>
         <source>Stay here</source>
         <translation>Hierbleiben</translation>
+    </message>
+    <message>
+        <source>Token {number}: {note}</source>
+        <translation>Token {number}: {note}</translation>
     </message>
     <message>
         <source>What is open here is kept until it is saved or undone.</source>
@@ -4875,6 +4923,65 @@
     <message>
         <source>{file} was changed by another program.</source>
         <translation>{file} wurde von einem anderen Programm geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>Marked as negative</source>
+        <translation>Als negativ markiert</translation>
+    </message>
+    <message>
+        <source>Marked as positive</source>
+        <translation>Als positiv markiert</translation>
+    </message>
+    <message>
+        <source>No unit has a score over the first {count} tokens: too little changes.</source>
+        <translation>Über die ersten {count} Tokens hat keine Einheit einen Wert: Es ändert sich zu wenig.</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Score: Pearson’s correlation of {quantity} with that number over the first {count} tokens. At −1, the unit is low where the number is high.</source>
+        <translation>Wert: Pearson-Korrelation von {quantity} mit dieser Zahl über die ersten {count} Tokens. Bei −1 ist die Einheit niedrig, wo die Zahl hoch ist.</translation>
+    </message>
+    <message>
+        <source>Shift and the pointer select tokens in a plot.</source>
+        <translation>Mit der Umschalttaste und dem Zeiger wählt man in einem Diagramm Tokens aus.</translation>
+    </message>
+    <message>
+        <source>Take the selected tokens</source>
+        <translation>Ausgewählte Tokens übernehmen</translation>
+    </message>
+    <message>
+        <source>The number of a token: {what}.</source>
+        <translation>Die Zahl eines Tokens: {what}.</translation>
+    </message>
+    <message>
+        <source>The scores are being computed …</source>
+        <translation>Die Werte werden berechnet …</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Units and their scores</source>
+        <translation>Einheiten und ihre Werte</translation>
+    </message>
+    <message>
+        <source>Write words, or tokens such as 3–9; there are {count} tokens.</source>
+        <translation>Schreiben Sie Wörter oder Tokens wie 3–9; es gibt {count} Tokens.</translation>
+    </message>
+    <message>
+        <source>words, or tokens such as 3–9</source>
+        <translation>Wörter, oder Tokens wie 3–9</translation>
     </message>
 </context>
 <context>
@@ -5227,6 +5334,10 @@
     <message>
         <source>before the first token</source>
         <translation>vor dem ersten Token</translation>
+    </message>
+    <message>
+        <source>before the last token, read first</source>
+        <translation>vor dem letzten Token, das zuerst gelesen wird</translation>
     </message>
     <message>
         <source>every token</source>
@@ -5755,6 +5866,10 @@
 <context>
     <name>Layer</name>
     <message>
+        <source>A second layer reads the same from the last token to the first; what is above reads both. At every token it knows what is still to come.</source>
+        <translation>Eine zweite Schicht liest dasselbe vom letzten Token zum ersten; was darüber liegt, liest beide. Es weiß bei jedem Token, was noch kommt.</translation>
+    </message>
+    <message>
         <source>Another number of units also replaces the weights of layer {layer}, set by hand.</source>
         <translation>Eine andere Zahl von Einheiten ersetzt auch die von Hand gesetzten Gewichte von Schicht {layer}.</translation>
     </message>
@@ -5797,6 +5912,10 @@
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
         <translation>Die Gleichungen dieser Zelle lesen und ändern. Was Sie auch schreiben, läuft, hat seine Gradienten und wird gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Read from both ends</source>
+        <translation>Von beiden Enden lesen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -6091,6 +6210,10 @@
         <translation>Gewichte aus der Lektion</translation>
     </message>
     <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
+    </message>
+    <message>
         <source>{title} (changed)</source>
         <translation>{title} (geändert)</translation>
     </message>
@@ -6211,6 +6334,14 @@
     <message>
         <source>Use as sequence</source>
         <translation>Als Folge nehmen</translation>
+    </message>
+    <message>
+        <source>{file} holds other numbers than the lesson was made with.</source>
+        <translation>{file} enthält andere Zahlen als die, mit denen die Lektion gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>{file} holds the lesson and all that it refers to.</source>
+        <translation>{file} enthält die Lektion und alles, worauf sie verweist.</translation>
     </message>
     <message>
         <source>{name}: a comma here may be a decimal sign or not. What is meant?</source>
@@ -6993,6 +7124,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{number} vor dem ersten Token</translation>
     </message>
     <message>
+        <source>{number} before the last token, which is read first</source>
+        <translation>{number} vor dem letzten Token, das zuerst gelesen wird</translation>
+    </message>
+    <message>
         <source>{number} from {first} on</source>
         <translation>{number} ab {first}</translation>
     </message>
@@ -7003,6 +7138,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{number} in layer {layer}</source>
         <translation>{number} in Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{quantity} of {units}</source>
@@ -7132,6 +7271,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{clause} ({by_hand})</translation>
     </message>
     <message>
+        <source>{clause} at {token}</source>
+        <translation>{clause} bei {token}</translation>
+    </message>
+    <message>
         <source>{layer} adds {added} to an empty memory</source>
         <translation>{layer} fügt einem leeren Gedächtnis {added} hinzu</translation>
     </message>
@@ -7246,6 +7389,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>it reads from the end</source>
+        <translation>sie liest vom Ende her</translation>
+    </message>
+    <message>
         <source>layer {number}: all {count} quantities of {steps} steps are the same</source>
         <translation>Schicht {number}: alle {count} Größen aus {steps} Schritten stimmen überein</translation>
     </message>
@@ -7272,6 +7419,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>unit {number}</source>
         <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
 </context>
 <context>
@@ -7933,6 +8084,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>reads from the end</source>
+        <translation>liest vom Ende her</translation>
+    </message>
+    <message>
         <source>rounded to 0 or 1</source>
         <translation>auf 0 oder 1 gerundet</translation>
     </message>
@@ -7969,8 +8124,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Einheiten: {units}</translation>
     </message>
     <message>
+        <source>waits for all tokens</source>
+        <translation>wartet auf alle Token</translation>
+    </message>
+    <message>
+        <source>waits for the other direction</source>
+        <translation>wartet auf die andere Richtung</translation>
+    </message>
+    <message>
         <source>was {value}</source>
         <translation>war {value}</translation>
+    </message>
+    <message>
+        <source>{cell}, reads from the end</source>
+        <translation>{cell}, liest vom Ende her</translation>
     </message>
     <message>
         <source>{count} layers</source>
@@ -7985,8 +8152,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{layers} bei einem Token: was jede behält und was sie schreibt</translation>
     </message>
     <message>
+        <source>{layers} from both ends: what each keeps and what it writes</source>
+        <translation>{layers} von beiden Enden: was jede behält und was sie schreibt</translation>
+    </message>
+    <message>
         <source>{names} set by hand</source>
         <translation>{names} von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>{number}, reverse</source>
+        <translation>{number}, rückwärts</translation>
     </message>
     <message>
         <source>{value} forgotten</source>
@@ -8839,6 +9014,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Diese Token kommen als Vektoren anderer Größe: Zufällige Gewichte haben die von Hand gesetzten in Schicht {layers} ersetzt. Rückgängig holt sie zurück.</translation>
     </message>
     <message>
+        <source>They are not in the model&apos;s vocabulary, and enter as zeros.</source>
+        <translation>Sie stehen nicht im Vokabular des Modells und gehen als Nullen ein.</translation>
+    </message>
+    <message>
+        <source>They enter as the vector that the model has for all unknown tokens.</source>
+        <translation>Sie gehen als der Vektor ein, den das Modell für alle unbekannten Tokens hat.</translation>
+    </message>
+    <message>
         <source>This network knows {names};</source>
         <translation>Dieses Netz kennt {names};</translation>
     </message>
@@ -9614,6 +9797,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Alle Schichten über alle Tokens: das Gedächtnis als Flüsse, und eine Welle der Rechnung, die von Token zu Token geht.</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
         <source>Back from one unit’s memory at the end: how much it would change with what stands there.</source>
         <translation>Zurück vom Gedächtnis einer Einheit am Ende: wie sehr es sich mit dem ändern würde, was dort steht.</translation>
     </message>
@@ -9700,6 +9887,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The system&apos;s letters have another size: everything follows from the next start on.</source>
+        <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
         <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>

@@ -21,7 +21,8 @@ from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
-from simulator.network.trace import Trace, computed_steps, layer_of
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace, in_order, layer_of
 
 Way = Literal["zero", "drop"]
 
@@ -64,16 +65,21 @@ def replay(
 ) -> Replay:
     """The memory after `step` without each of the tokens up to it, one run a token, from the token on.
 
-    `progress` is called before each token. Raises NetworkError and Cancelled.
+    Where layers read from both ends, tokens that come later have brought about something too, and are not told.
+    `progress` is called before each token. Raises NetworkError, for a layer that reads from the end too, and Cancelled.
     """
     _check(trace, step, way)
-    layer_trace = layer_of(trace, layer)
+    layer_trace = in_order(layer_of(trace, layer))
     state = layer_trace.layer.cell.memory.state
     place, value = layer_trace.places[state], layer_trace[state][step].astype(np.float64)
     found, computed = np.empty((step + 1, len(value))), computed_steps(trace.steps, trace.skipped)
+    one_way = not any(each.from_end for each in trace.layers[: layer + 1])
     for token in range(step + 1):
         if progress is not None:
             progress(token, step + 1)
+        if not one_way:
+            found[token] = _whole(trace, token, way, layer, step)
+            continue
         before = int(np.searchsorted(computed, token)) // ROWS * ROWS  # what comes before is as it was
         start = int(computed[before - 1]) + 1 if before else 0
         part = trace.part(start, step + 1)
@@ -85,6 +91,16 @@ def replay(
     for array in (value, found, changes):
         array.flags.writeable = False
     return Replay(way, layer, state, step, value, found, changes)
+
+
+def _whole(trace: Trace, token: int, way: Way, layer: int, step: int) -> Array:
+    """The memory of a layer after a step without a token, from a run of all others."""
+    if way == "drop" and trace.steps == 1:
+        again, row = trace, 0
+    else:
+        again, row = _again(trace, token, way), step + 1 - (way == "drop")
+    record = again.layers[layer]
+    return record.rows[row, record.places[record.layer.cell.memory.state]]
 
 
 def disagreement(replayed: Replay, accounted: Ledger) -> Array:

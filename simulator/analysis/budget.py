@@ -18,7 +18,8 @@ from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 from simulator.equations.polynomials import multiplied_out, plus, times
-from simulator.network.trace import LayerTrace, Trace, layer_of, steps_of_part
+from simulator.network.steps import steps_of_part
+from simulator.network.trace import LayerTrace, Trace, layer_of
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,9 @@ from simulator.autodiff.gradients import Gradients, Key, gradients
 from simulator.engine.progress import Progress
 from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.layer import NetworkError
-from simulator.network.trace import Trace, computed_steps
+from simulator.network.levels import passes_of
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace, in_order
 
 EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken
 PROBES = 16
@@ -67,8 +69,8 @@ def horizon(
     the last for a read-out.
 
     `probes` random vectors of ±1, drawn from `seed`, stand for all numbers of a vector (16 for 128 numbers or more,
-    else none; 0: none in any case): Hutchinson 1990. `progress` is called with the steps done. Raises NetworkError and
-    Cancelled.
+    else none; 0: none in any case): Hutchinson 1990. `progress` is called with the steps done. Raises NetworkError,
+    also where layers between the two read from both ends, so that no step comes before the next, and Cancelled.
     """
     width = target_width(trace, target)
     chosen = layer if layer is not None else target.layer if isinstance(target.layer, int) else len(trace.layers) - 1
@@ -102,8 +104,21 @@ def _between(trace: Trace, target: Target, layer: int) -> tuple[Trace, Target, i
     """
     last = target.layer if isinstance(target.layer, int) else len(trace.layers) - 1
     first = min(layer, last)
+    _check_one_way(trace, first, max(layer, last), target.layer == "readout")
     inside = target if target.layer == "readout" else replace(target, layer=last - first)
     return trace.between_layers(first, max(layer, last) + 1), inside, layer - first
+
+
+def _check_one_way(trace: Trace, first: int, last: int, to_readout: bool) -> None:
+    """Raise NetworkError where a gradient does not come back step by step from a layer to another."""
+    made_of = trace.made_of
+    between, passes = made_of[first + 1 : last + 1], passes_of(made_of)
+    if any(each.beside for each in between) or passes[first] != passes[last] or (to_readout and made_of[last].beside):
+        raise NetworkError(
+            "layers that read from both ends lie between, and what comes back through them comes to all steps at once; "
+            "take the gradients of all steps, gradients(trace, …)"
+        )
+    in_order(trace.layers[first])
 
 
 class _Back:

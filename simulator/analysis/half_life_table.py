@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from simulator.analysis.ledger import keep_factors
 from simulator.analysis.measures import half_lives_of_keep, keep_gate
 from simulator.arrays import Array
-from simulator.network.trace import LayerTrace
+from simulator.network.trace import LayerTrace, in_order
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +32,10 @@ def half_life_table(layer_trace: LayerTrace, unit: int | None = None) -> HalfLif
     """The half-lives of all units at all tokens, or of one `unit` alone, in one column.
 
     A memory that was set by hand has let go of what it held. Without a gate that keeps, `lives` are 0 where each step
-    writes the memory anew, infinite where each only adds.
+    writes the memory anew, infinite where each only adds. Raises NetworkError for a layer that reads from the end.
     """
     units = slice(None) if unit is None else slice(unit, unit + 1)
-    factors, keep = keep_factors(layer_trace)[:, units], keep_gate(layer_trace)
+    factors, keep = keep_factors(in_order(layer_trace))[:, units], keep_gate(layer_trace)
     if keep is None:
         lives = np.full(factors.shape, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
     else:

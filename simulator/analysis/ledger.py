@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.analysis.by_parts import by_parts, part_of
 from simulator.analysis.measures import held_units
-from simulator.analysis.run_cache import once_a_run
+from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.layer import NetworkError
-from simulator.network.trace import LayerTrace, Trace, layer_of
+from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 BLOCK = 64  # steps after which products are looked at
 SMALLEST = 1e-290  # what is less is nothing: arithmetic with denormal numbers is slow
@@ -51,8 +52,8 @@ def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int =
 
     A held state ends what was there before, and so does a held `kept`: the value set by hand is that token's row.
     In a simple RNN only the last token has a row that is not 0; in a cell that has no keep gate and only adds, all
-    weights are 1. Raises NetworkError for steps that are not in the run, and where shares grow beyond all numbers
-    (which needs a keep gate held above 1).
+    weights are 1. Raises NetworkError for steps that are not in the run, where shares grow beyond all numbers (which
+    needs a keep gate held above 1), and for a layer that reads from the end (see `Trace.as_read_by`).
     """
     layer_trace = layer_of(trace, layer)
     units = slice(None) if unit is None else slice(unit, unit + 1)
@@ -76,7 +77,7 @@ def lines(
     """What a ledger from `start` until before `stop` is made of: keep factors [n, H], and [n + 1, H] what was there
     and what each token wrote, and which part of that was set by hand. Raises NetworkError.
     """
-    count = layer_trace.steps
+    count = in_order(layer_trace).steps
     end = count if stop is None else stop
     if not 0 <= start < end <= count:
         raise NetworkError(f"there are no steps {start} to {end - 1}; the run has the steps 0 to {count - 1}")
@@ -90,13 +91,32 @@ def lines(
     )
 
 
-@once_a_run
 def keep_factors(layer_trace: LayerTrace) -> Array:
     """What each step multiplies the old memory with, [T, H] in float64.
 
     That is the keep gate; 1 in a cell that only adds and at a step that was left out, 0 in one that writes its memory
-    anew; and 0 wherever the memory, or what is kept of it, was set by hand. Made once for a run, and read-only.
+    anew; and 0 wherever the memory, or what is kept of it, was set by hand. Made once for a run, and read-only; of a
+    long run each part as it is read.
     """
+    if layer_trace.inside is not None:
+        return by_parts(layer_trace, _lines_of_part, [np.dtype(np.float64)] * 3)[0]
+    return _known_factors(layer_trace)
+
+
+@kept_a_run(8)
+def _lines_of_part(layer_trace: LayerTrace, number: int) -> tuple[Array, ...]:
+    """The keep factors of a part of a run, what it writes, and what of that was set by hand."""
+    part = part_of(layer_trace, number)
+    factors = _make_factors(part)
+    return factors, *_make_writes(part, factors)
+
+
+@once_a_run
+def _known_factors(layer_trace: LayerTrace) -> Array:
+    return _make_factors(layer_trace)
+
+
+def _make_factors(layer_trace: LayerTrace) -> Array:
     memory = layer_trace.layer.cell.memory
     if memory.keep is not None:
         factors = layer_trace[memory.keep].astype(np.float64)
@@ -110,13 +130,25 @@ def keep_factors(layer_trace: LayerTrace) -> Array:
     return factors
 
 
-@once_a_run
 def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
     """What each step writes to the memory, and the part of that which was set by hand: [T, H] in float64.
 
     Whatever the keep factor and the written quantity leave unexplained belongs to the token, so that the sum is
-    right for any equations, and in float32 too. Made once for a run, and read-only.
+    right for any equations, and in float32 too. Made once for a run, and read-only; of a long run each part as it is
+    read.
     """
+    if layer_trace.inside is not None:
+        _, written, hand = by_parts(layer_trace, _lines_of_part, [np.dtype(np.float64)] * 3)
+        return written, hand
+    return _known_writes(layer_trace)
+
+
+@once_a_run
+def _known_writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
+    return _make_writes(layer_trace, _known_factors(layer_trace))
+
+
+def _make_writes(layer_trace: LayerTrace, factors: Array) -> tuple[Array, Array]:
     memory = layer_trace.layer.cell.memory
     old, new = (layer_trace[name].astype(np.float64) for name in (f"{memory.state}_prev", memory.state))
     written = new.copy() if memory.write is None else layer_trace[memory.write].astype(np.float64)
@@ -132,7 +164,7 @@ def writes(layer_trace: LayerTrace) -> tuple[Array, Array]:
         written[held] += layer_trace[kept][held]
     held = held_units(layer_trace, memory.state)
     hand[held] = written[held] = new[held]
-    carried = keep_factors(layer_trace) * old
+    carried = factors * old
     rest = new - (carried + written)
     if rest.any():
         rest[np.abs(rest) <= 4 * np.finfo(np.float64).eps * (np.abs(carried) + np.abs(written))] = 0

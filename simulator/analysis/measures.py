@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.analysis.run_cache import once_a_run
+from simulator.analysis.by_parts import by_parts, part_of
+from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
-from simulator.network.trace import LayerTrace, Trace, layer_of
+from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 LOW, HIGH = 0.1, 0.9
 """A gate counts as saturated below and above these (Karpathy, Johnson & Fei-Fei 2015)."""
@@ -62,13 +63,25 @@ def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccoun
 
     Where no single quantity is what is written, `added` is what is not kept, and the sum holds within rounding; where
     the memory itself was set by hand, nothing is. A step that was left out keeps all and adds nothing. Made once for a
-    run, and read-only.
+    run, and read-only; of a long run each part as it is read.
     """
-    return _account(layer_of(trace, layer))
+    layer_trace = layer_of(trace, layer)
+    if layer_trace.inside is not None:
+        return MemoryAccount(*by_parts(layer_trace, _account_of_part, [layer_trace.rows.dtype] * 6))
+    return _account(layer_trace)
+
+
+@kept_a_run(8)
+def _account_of_part(layer_trace: LayerTrace, number: int) -> tuple[Array, ...]:
+    return tuple(map(np.asarray, vars(_make_account(part_of(layer_trace, number))).values()))
 
 
 @once_a_run
 def _account(layer_trace: LayerTrace) -> MemoryAccount:
+    return _make_account(layer_trace)
+
+
+def _make_account(layer_trace: LayerTrace) -> MemoryAccount:
     memory = layer_trace.layer.cell.memory
     old, new = layer_trace[f"{memory.state}_prev"], layer_trace[memory.state]
     kept = _kept_memory(layer_trace, old)
@@ -80,7 +93,8 @@ def _account(layer_trace: LayerTrace) -> MemoryAccount:
     by_hand = np.where(held, new - (kept + added), 0).astype(new.dtype, copy=False)
     account = MemoryAccount(old, kept, old - kept, added, new, by_hand)
     for part in vars(account).values():
-        part.flags.writeable = False
+        if isinstance(part, np.ndarray):
+            part.flags.writeable = False
     return account
 
 
@@ -97,15 +111,20 @@ def per_unit(account: MemoryAccount) -> Magnitudes:
 def saturation(trace: Trace | LayerTrace, *, layer: int = 0) -> tuple[Saturation, ...]:
     """For each gate the fractions of computed steps, 0 to 1, at which its units are nearly shut and nearly open."""
     layer_trace = layer_of(trace, layer).without_skipped()
-    return tuple(
-        Saturation(gate, (layer_trace[gate] < LOW).mean(axis=0), (layer_trace[gate] > HIGH).mean(axis=0))
-        for gate in layer_trace.layer.cell.gates
-    )
+    shares = {gate: np.zeros((2, layer_trace.layer.width(gate))) for gate in layer_trace.layer.cell.gates}
+    for start in range(0, layer_trace.steps, BLOCK):
+        for gate, share in shares.items():
+            values = layer_trace[gate][start : start + BLOCK]
+            share += [(values < LOW).sum(axis=0), (values > HIGH).sum(axis=0)]
+    return tuple(Saturation(gate, *(share / layer_trace.steps)) for gate, share in shares.items())
 
 
 def gate_means(layer_trace: LayerTrace) -> dict[str, Array]:
     """How open each gate is at each step, as the mean over its units: [step]; NaN where the step was left out."""
-    return {gate: layer_trace[gate].mean(axis=1) for gate in layer_trace.layer.cell.gates}
+    gates, figures = layer_trace.layer.cell.gates, layer_trace.figures
+    if figures is not None:
+        return {gate: figures.of("mean", gate) for gate in gates}
+    return {gate: layer_trace[gate].mean(axis=1) for gate in gates}
 
 
 def keep_gate(layer_trace: LayerTrace) -> Array | None:
@@ -137,6 +156,8 @@ def half_lives(trace: Trace | LayerTrace, open_above: float = 0.0, *, layer: int
     keep = keep_gate(layer_trace)
     if keep is None:
         return np.full(layer_trace.layer.units, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
+    if layer_trace.inside is not None:
+        return RunningHalfLives(layer_trace, open_above).at(layer_trace.steps - 1)
     kept = np.asarray(keep, dtype=np.float64)
     counted = kept > open_above if open_above > 0 else np.ones(kept.shape, dtype=bool)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -146,8 +167,8 @@ def half_lives(trace: Trace | LayerTrace, open_above: float = 0.0, *, layer: int
 
 
 def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array:
-    """The same from the steps up to each one, itself among them: [step, unit]."""
-    keep = keep_gate(layer_trace)
+    """The same from the steps up to each one, itself among them: [step, unit]. As `RunningHalfLives`."""
+    keep = keep_gate(in_order(layer_trace))
     if keep is None:
         return np.repeat(half_lives(layer_trace)[None], layer_trace.steps, axis=0)
     kept = np.asarray(keep, dtype=np.float64)
@@ -162,10 +183,12 @@ def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array
 class RunningHalfLives:
     """The half-lives from the steps up to one, as `half_lives_so_far` has them for all, for one step after the other:
     of what lies before, each block of steps is added up once, and only as far as it is asked for.
+
+    Raises NetworkError for a layer that reads from the end.
     """
 
     def __init__(self, layer_trace: LayerTrace, open_above: float = 0.0) -> None:
-        self._layer_trace, self._open_above, self._keep = layer_trace, open_above, keep_gate(layer_trace)
+        self._layer_trace, self._open_above, self._keep = in_order(layer_trace), open_above, keep_gate(layer_trace)
         units = layer_trace.layer.units if self._keep is None else self._keep.shape[1]
         self._before: list[tuple[Array, NDArray[np.intp]]] = []  # sums of logarithms, and how many
         self._before.append((np.zeros(units), np.zeros(units, dtype=np.intp)))
@@ -197,11 +220,14 @@ def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:
     """After how many steps half or less of what stood in each unit at `step` is left, in this run: [unit].
 
     The smallest k with f[step + 1] · … · f[step + k] ≤ ½; infinite where the run ends before.
+    Raises NetworkError for a layer that reads from the end.
     """
-    keep = keep_gate(layer_trace)
+    keep = keep_gate(in_order(layer_trace))
     if keep is None:
         ends = layer_trace.layer.cell.memory.is_anew and step + 1 < layer_trace.steps
         return np.full(layer_trace.layer.units, 1.0 if ends else np.inf)
+    if layer_trace.inside is not None:
+        return _steps_to_half(layer_trace, keep, step)
     kept = np.asarray(keep[step + 1 :], dtype=np.float64).copy()
     kept[[each - step - 1 for each in layer_trace.skipped if each > step]] = 1
     left = np.cumprod(kept, axis=0) <= 0.5
@@ -210,9 +236,25 @@ def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:
     return np.where(left.any(axis=0), left.argmax(axis=0) + 1.0, np.inf)
 
 
+def _steps_to_half(layer_trace: LayerTrace, keep: Array, step: int) -> Array:
+    """The same of a long run, as far as it must be gone through."""
+    lasts, left = np.full(keep.shape[1], np.inf), np.ones(keep.shape[1])
+    for start in range(step + 1, layer_trace.steps, BLOCK):
+        kept = np.array(keep[start : start + BLOCK], dtype=np.float64)
+        kept[[each - start for each in layer_trace.skipped if start <= each < start + len(kept)]] = 1
+        products = left * np.cumprod(kept, axis=0)
+        half = products <= 0.5
+        now = np.isinf(lasts) & half.any(axis=0)
+        lasts[now] = half.argmax(axis=0)[now] + float(start - step)
+        left = products[-1]
+        if np.isfinite(lasts).all():
+            break
+    return lasts
+
+
 def held_units(layer_trace: LayerTrace, name: str) -> NDArray[np.bool_]:
     """Which units of a quantity were set by hand at which steps: [step, unit]."""
-    held = np.zeros(layer_trace[name].shape, dtype=np.bool_)
+    held = np.zeros((layer_trace.steps, layer_trace.layer.width(name)), dtype=np.bool_)
     for hold in layer_trace.holds:
         if hold.quantity == name:
             held[slice(*hold.ending(layer_trace.steps)), list(hold.units)] = True

@@ -51,4 +51,7 @@ def _kept(measure: Measure[Run, P, R], most: int | None) -> Measure[Run, P, R]:
 @once_a_run
 def largest_of(layer_trace: LayerTrace, quantity: str) -> float:
     """The largest size of a quantity in the run."""
+    figures = layer_trace.figures
+    if figures is not None and quantity in figures.names and quantity not in layer_trace.places:
+        return largest_size(figures.of("largest", quantity))
     return largest_size(layer_trace[quantity])

@@ -148,8 +148,9 @@ def _unit_names(layer_trace: LayerTrace) -> tuple[str, ...]:
 
 
 def _input_names(trace: Trace, layer: int) -> tuple[str, ...]:
-    if layer:
-        return _unit_names(trace.layers[layer - 1])
+    below = trace.layers_below(layer)
+    if below:
+        return tuple(name for each in below for name in _unit_names(each))
     return trace.input_names or tuple(f"{k + 1}" for k in range(trace.inputs.shape[1]))
 
 

@@ -8,7 +8,7 @@ down.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -22,7 +22,7 @@ from simulator.autodiff.layer_backward import Arriving, LayerGradients
 from simulator.autodiff.skipped_steps import carry_back_skipping
 from simulator.equations.expressions import did_you_mean
 from simulator.network.layer import NetworkError
-from simulator.network.trace import Trace
+from simulator.network.trace import Trace, handed_on
 
 Key = tuple[int | Literal["readout"], str]
 
@@ -76,21 +76,30 @@ class _Backward:
     def result(self) -> Gradients:
         readout, above = self._readout()
         layers: list[LayerGradients] = []
-        for k in reversed(range(len(self._trace.layers))):
-            layer_trace = self._trace.layers[k]
-            seeds = {name: value for (where, name), value in self._seeds.items() if where == k}
-            if above is not None:
-                output = layer_trace.layer.cell.states[0]
-                seeds[output] = seeds[output] + above if output in seeds else above
-            cut = self._frozen | frozenset(layer_trace.layer.cell.gates if self._trace.idealised else ())
-            layers.insert(0, carry_back_skipping(layer_trace, Arriving(seeds, cut, self._lead, self._with_weights)))
-            above = layers[0].inputs
+        for level in reversed(self._trace.levels):
+            parts = _parts(above, [self._trace.layers[k].layer.outputs for k in level])
+            found = [self._layer(k, part) for k, part in zip(level, parts, strict=True)]
+            layers[:0] = found
+            above = _sum(each.inputs for each in found)
         weights, initial, quantities = (
             tuple(layer.weights for layer in layers),
             tuple(layer.initial for layer in layers),
             tuple(layer.quantities for layer in layers),
         )
-        return Gradients(weights, initial, quantities, quantities[0]["x"], readout)
+        entering = [quantities[k]["x"] for k in self._trace.levels[0]]
+        inputs = entering[0] if len(entering) == 1 else np.sum(entering, axis=0)
+        inputs.flags.writeable = False
+        return Gradients(weights, initial, quantities, inputs, readout)
+
+    def _layer(self, k: int, above: Array | None) -> LayerGradients:
+        """A layer's gradients, given what comes back to its output from the layers above, with the time in front."""
+        layer_trace = self._trace.layers[k]
+        seeds = {name: value for (where, name), value in self._seeds.items() if where == k}
+        if above is not None:
+            output = layer_trace.layer.cell.states[0]
+            seeds[output] = seeds[output] + above if output in seeds else above
+        cut = self._frozen | frozenset(layer_trace.layer.cell.gates if self._trace.idealised else ())
+        return carry_back_skipping(layer_trace, Arriving(seeds, cut, self._lead, self._with_weights))
 
     def _check_cotangent(self, key: Key, value: ArrayLike) -> Array:
         """A cotangent with the time in front."""
@@ -126,7 +135,7 @@ class _Backward:
         assert trace.logits is not None and trace.outputs is not None
         found = {"outputs": np.moveaxis(self._seeds.get(("readout", "outputs"), zeros), 0, -2)}
         logits = logits + np.moveaxis(readout.pull_back(trace.logits, trace.outputs, found["outputs"]), -2, 0)
-        hidden = trace.layers[-1][trace.layers[-1].layer.cell.states[0]]
+        hidden = handed_on(trace.last_layers)
         found["logits"] = np.moveaxis(logits, 0, -2)
         if self._with_weights:
             found |= {"W": outer(logits, hidden), "b": logits.sum(axis=0)}
@@ -134,6 +143,19 @@ class _Backward:
             array.flags.writeable = False
         reached = any(where == "readout" for where, _ in self._seeds)
         return MappingProxyType(found), logits @ readout.W if reached else None
+
+
+def _parts(above: Array | None, widths: Sequence[int]) -> Sequence[Array | None]:
+    """What comes back to layers side by side, each its own columns."""
+    if above is None or len(widths) == 1:
+        return [above] * len(widths)
+    return np.split(above, np.cumsum(widths)[:-1], axis=-1)
+
+
+def _sum(parts: Iterable[Array | None]) -> Array | None:
+    """The sum of what comes back from layers that read the same; None where nothing does."""
+    there = [part for part in parts if part is not None]
+    return sum(there[1:], there[0]) if there else None
 
 
 def _lead(cotangents: Mapping[Key, ArrayLike]) -> tuple[int, ...]:

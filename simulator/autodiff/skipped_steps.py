@@ -9,13 +9,18 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.autodiff.layer_backward import Arriving, LayerGradients, carry_back
-from simulator.network.trace import LayerTrace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import LayerTrace
 
 
 def carry_back_skipping(layer_trace: LayerTrace, arriving: Arriving) -> LayerGradients:
     """As `carry_back`; what arrives at a state after a step that was left out arrives at the state before it, and the
-    gradients by all that was not computed there are 0.
+    gradients by all that was not computed there are 0. Of a layer that reads from the end they go from its last step,
+    at the first token, to its first.
     """
+    if layer_trace.from_end:
+        from_end = {name: seed[::-1] for name, seed in arriving.seeds.items()}
+        return _by_token(carry_back_skipping(layer_trace.turned, arriving._replace(seeds=from_end)))
     if not layer_trace.skipped:
         return carry_back(layer_trace, arriving)
     states, seeds = layer_trace.layer.cell.states, arriving.seeds
@@ -24,6 +29,13 @@ def carry_back_skipping(layer_trace: LayerTrace, arriving: Arriving) -> LayerGra
     inputs = None if made.inputs is None else _spread(made.inputs, layer_trace, 0)
     initial, quantities = _by_initial(made.initial, layer_trace, seeds), _by_quantities(made, layer_trace, seeds)
     return LayerGradients(inputs, made.weights, initial, quantities)
+
+
+def _by_token(made: LayerGradients) -> LayerGradients:
+    """Gradients in the order in which a layer reads from the end, by token."""
+    inputs = None if made.inputs is None else made.inputs[::-1]
+    by_token = MappingProxyType({name: value[..., ::-1, :] for name, value in made.quantities.items()})
+    return made._replace(inputs=inputs, quantities=by_token)
 
 
 def _gather(seed: Array, layer_trace: LayerTrace, passes: bool) -> Array:

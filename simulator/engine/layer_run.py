@@ -46,7 +46,8 @@ def run_layer(
     """Step a layer through `inputs` [T, I]; before the step in `earlier`, take over what that trace recorded.
 
     `progress` is called with the steps done, every few of them. `numbers` are what the steps are called, where that is
-    not 0, 1, …. Raises NetworkError when a value stops being finite, and Cancelled.
+    not 0, 1, … (from the last down in a layer that reads from the end). Raises NetworkError when a value stops being
+    finite, and Cancelled.
     """
     with stepping(layer, inputs, holds, idealised=idealised, numbers=numbers) as run:
         rows, places, steps = run.rows, run.places, len(inputs)
@@ -56,6 +57,7 @@ def run_layer(
             begin = earlier[1] // ROWS * ROWS
             for name, place in places.items():
                 rows[1 : begin + 1, place] = earlier[0][name][:begin]
+            take_initial(earlier[0], rows[0], places)
         run.start_from(rows[begin], places)
         for start in range(begin, steps, ROWS):
             if progress is not None:
@@ -63,6 +65,12 @@ def run_layer(
             run.round(start, min(ROWS, steps - start), start)
     rows.flags.writeable = False
     return LayerTrace(layer, rows, MappingProxyType(places), inputs, holds)
+
+
+def take_initial(earlier: LayerTrace, row: Array, places: Mapping[str, slice]) -> None:
+    """Put the states before the first step of an earlier run, which may be a part of one, into a row."""
+    for state in earlier.layer.cell.states:
+        row[places[state]] = earlier.rows[0, earlier.places[state]]
 
 
 @contextmanager
@@ -84,7 +92,7 @@ def stepping(
     equations = layer.cell.parsed
     sums = sum(layer.width(each.name) for each in equations.operations if each.op == "sum")
     made = plan(equations, rounded, sums * (layer.inputs + 1) <= LARGEST_CARRIED)
-    named = range(len(inputs)) if numbers is None else numbers
+    named = range(len(inputs))[:: -1 if layer.reverse else 1] if numbers is None else numbers
     with borrow_ring(made, layer, inputs.dtype, max(1, min(ROWS, len(inputs))), again) as ring:
         yield LayerSteps(ring, layer, inputs, holds, rounded, named, len(inputs) if room is None else room)
 
@@ -134,7 +142,7 @@ class LayerSteps:
         """
         with np.errstate(all="ignore"):  # a value that is not finite is found and named below
             self._before(start, count)
-            deque(map(operator.call, self._calls_of(start, count)), maxlen=0)  # quicker than a for loop
+            deque(map(operator.call, self._calls_of(start, range(count))), maxlen=0)  # quicker than a for loop
             self._after(start, count, place)
             self._ring.table[0] = self._ring.table[count]
             block = self.rows[place + 1 : place + count + 1]
@@ -142,20 +150,33 @@ class LayerSteps:
             if not np.isfinite(np.add.reduce(flat)):  # or only the sum is not: then nothing is found
                 self._check_finite(block, start)
 
-    def _calls_of(self, start: int, count: int) -> list[Call]:
-        """The calls of so many steps, with those that set held values right after what yields them."""
+    def some(
+        self, start: int, count: int, chosen: NDArray[np.intp], before: Array, places: Mapping[str, slice]
+    ) -> None:
+        """As `round` into the first rows, but of the `count` steps only the chosen ones, from 0, are computed: each by
+        itself, with the states that stand in its row of `before`. The others have any numbers.
+        """
+        for state in self._layer.initial:
+            self._ring.table[:count, self._ring.columns[state]] = before[:, places[state]]
+        with np.errstate(all="ignore"):
+            self._before(start, count)
+            deque(map(operator.call, self._calls_of(start, chosen.tolist())), maxlen=0)
+            self._after(start, count, 0)
+
+    def _calls_of(self, start: int, rows: Sequence[int]) -> list[Call]:
+        """The calls of some steps after `start`, with those that set held values right after what yields them."""
         extra: dict[tuple[int, int], list[Call]] = {}
         for hold in self._holds:
             first, stop = hold.ending(len(self._inputs))
-            for row in range(max(first - start, 0), min(stop - start, count)):
+            for row in (row for row in rows if first <= start + row < stop):
                 if hold.quantity in self._plan.last_group:
                     key = (row, self._plan.last_group[hold.quantity])
                     extra.setdefault(key, []).append(self._holding(hold, row))
-        if not extra:
-            return self._ring.all_calls[: count * len(self._plan.groups)]
+        if not extra and isinstance(rows, range):
+            return self._ring.all_calls[: len(rows) * len(self._plan.groups)]
         calls: list[Call] = []
-        for row, step in enumerate(self._ring.calls[:count]):
-            for group, call in enumerate(step):
+        for row in rows:
+            for group, call in enumerate(self._ring.calls[row]):
                 calls += [call, *extra.get((row, group), ())]
         return calls
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
-from simulator.engine.layer_run import LayerSteps, put_initial, stepping
+from simulator.engine.layer_run import LayerSteps, put_initial, stepping, take_initial
 from simulator.engine.progress import Progress
 from simulator.engine.ring_buffer import ROWS, side_by_side
 from simulator.network.holds import Hold
@@ -26,6 +26,8 @@ from simulator.network.layer import Layer
 from simulator.network.step_figures import StepFigures, no_figures
 from simulator.network.trace import LayerTrace
 
+FEW = 4  # steps of a block that are computed by themselves, for it takes as long as some ten to begin
+NONE = np.zeros(ROWS, dtype=np.bool_)
 REMEMBERED = 2**25  # bytes of blocks of a layer that are not computed once more when they are read again
 
 
@@ -69,6 +71,7 @@ def _take_over(earlier: LayerTrace, step: int, rows: Array, places: Mapping[str,
     """Take over what an earlier run kept of the steps before `step`. Returns where to go on: before that by a step at
     least, so that how that one changed is known.
     """
+    take_initial(earlier, rows[0], places)
     begin = max(step - 1, 0) // ROWS * ROWS
     if earlier.figures is None or not places.keys() <= earlier.places.keys():
         return 0
@@ -94,8 +97,8 @@ class _Recomputed(ReadOnly):
     def __init__(self, run: LayerTrace, idealised: bool, places: Mapping[str, slice]) -> None:
         """`run` is the record of what was kept, and `places` are those of everything."""
         self.places: Mapping[str, slice] = MappingProxyType(dict(places))
-        self._run, self._idealised = run, idealised
-        self._lock, self._known = Lock(), OrderedDict[int, Array]()
+        self._run, self._idealised, self.holds = run, idealised, run.holds
+        self._lock, self._known = Lock(), OrderedDict[int, tuple[Array, NDArray[np.bool_]]]()
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in super().__getstate__().items() if name not in ("_lock", "_known")}
@@ -104,25 +107,33 @@ class _Recomputed(ReadOnly):
         super().__setstate__(state)
         self._lock, self._known = Lock(), OrderedDict()
 
-    def block(self, number: int) -> Array:
-        """The rows of a block's steps, read-only."""
+    def block(self, number: int, chosen: NDArray[np.intp]) -> Array:
+        """The rows of a block's steps, of which the chosen ones are right; read-only."""
         with self._lock:
-            known = self._known.get(number)
+            known, right = self._known.pop(number, (None, NONE))
             if known is not None:
-                self._known.move_to_end(number)
-                return known
-        block = self._compute(number * ROWS)
+                self._known[number] = known, right  # as the one that was read last
+        if known is not None and right[chosen].all():
+            return known
+        wanted = np.union1d(np.flatnonzero(right), chosen)
+        block, right = self._compute(number * ROWS, wanted if len(wanted) <= FEW else None)
         with self._lock:
-            self._known[number] = block
+            self._known[number] = block, right
             while len(self._known) > max(1, REMEMBERED // block.nbytes):
                 self._known.popitem(last=False)
         return block
 
-    def _compute(self, start: int) -> Array:
-        made_of, run = self._run.layer, self._run
+    def _compute(self, start: int, chosen: NDArray[np.intp] | None) -> tuple[Array, NDArray[np.bool_]]:
+        """The rows of the steps from `start` on, and which of them are right: all, or the chosen ones."""
+        made_of, run, count = self._run.layer, self._run, min(ROWS, self._run.steps - start)
+        right = np.full(count, chosen is None)
         with stepping(made_of, run.inputs, run.holds, idealised=self._idealised, room=ROWS, again=True) as steps:
             _start(steps, made_of, run.rows[start], run.places)
-            steps.round(start, min(ROWS, run.steps - start), 0)
-        block = steps.rows[1 : run.steps - start + 1]
+            if chosen is None:
+                steps.round(start, count, 0)
+            else:
+                right[chosen] = True
+                steps.some(start, count, np.flatnonzero(right), run.rows[start : start + count], run.places)
+        block = steps.rows[1 : count + 1]
         block.flags.writeable = False
-        return block
+        return block, right

@@ -12,12 +12,14 @@ from numpy.typing import ArrayLike
 from simulator.arrays import Array
 from simulator.engine.progress import Progress, within
 from simulator.engine.skipping import run_skipping
-from simulator.network.holds import Hold, check_holds
+from simulator.network.holds import Hold, check_holds, turned_holds
 from simulator.network.kept import kept_of_layers
-from simulator.network.layer import NetworkError, checked_array
+from simulator.network.layer import Layer, NetworkError, checked_array
+from simulator.network.levels import levels_of, passes_of
 from simulator.network.network import Network
 from simulator.network.readout import Readout
-from simulator.network.trace import LayerTrace, Trace
+from simulator.network.steps import turned_steps
+from simulator.network.trace import LayerTrace, Trace, handed_on
 
 
 def run_network(
@@ -37,8 +39,8 @@ def run_network(
     Left out, the tokens are the numbers of the steps. `holds` set units by hand; at the steps in `skipped` nothing is
     computed, and states pass through; `idealised` rounds every gate to 0 or 1 (from 0.5 on to 1). `resume=(trace,
     step)` takes the steps before `step` from an earlier trace, whose inputs, holds and skipped steps must be the same
-    there, in all layers up to the first that is not the earlier one's; the result equals that of a full run to the bit.
-    `progress` counts the steps of all layers. Raises NetworkError and Cancelled.
+    there, in all layers up to the first that is not the earlier one's, or that reads from the end; the result equals
+    that of a full run to the bit. `progress` counts the steps of all layers. Raises NetworkError and Cancelled.
     """
     width = network.layers[0].inputs
     vectors = checked_array("the input", inputs, (-1, width), network.dtype)
@@ -50,26 +52,66 @@ def run_network(
     left_out = _check_skipped(skipped, steps)
     if resume is not None:
         _check_resume(network, resume, vectors, tuple(holds), left_out, idealised)
-    shared = 0 if resume is None else _shared_layers(network, resume[0])
+    layer_traces = _run_layers(network, vectors, tuple(holds), left_out, idealised, resume, progress)
+    logits, outputs = _read_out(network.readout, handed_on([layer_traces[k] for k in levels_of(network.layers)[-1]]))
+    return Trace(
+        tokens, vectors, tuple(input_names), layer_traces, network.readout, logits, outputs, tuple(holds), idealised
+    )
+
+
+def _run_layers(
+    network: Network,
+    vectors: Array,
+    holds: tuple[Hold, ...],
+    left_out: tuple[int, ...],
+    idealised: bool,
+    resume: tuple[Trace, int] | None,
+    progress: Progress | None,
+) -> tuple[LayerTrace, ...]:
+    """The layers one after the other; of an earlier trace what has not changed."""
+    shared, steps = 0 if resume is None else _shared_layers(network, resume[0]), len(vectors)
     same_steps = resume is not None and resume[0].skipped == left_out
     unchanged = resume is not None and same_steps and resume[0].inputs.tobytes() == vectors.tobytes()
     kept = _kept(network, steps)
     layer_traces: list[LayerTrace] = []
-    for k, layer in enumerate(network.layers):
-        entering = layer_traces[-1][network.layers[k - 1].cell.states[0]] if k else vectors
-        own_holds = tuple(hold for hold in holds if hold.layer == k)
-        earlier = (resume[0].layers[k], resume[1]) if resume is not None and k < shared else None
-        unchanged = unchanged and earlier is not None and earlier[0].holds == own_holds
-        if unchanged and earlier is not None:
-            layer_traces.append(earlier[0])
-        else:
+    entering, first_pass = vectors, passes_of(network.layers)
+    for level in levels_of(network.layers):
+        same_inputs = unchanged
+        for k in level:
+            layer, own_holds = network.layers[k], tuple(hold for hold in holds if hold.layer == k)
+            earlier = (resume[0].layers[k], resume[1]) if resume is not None and k < shared else None
+            same = same_inputs and earlier is not None and earlier[0].holds == own_holds
+            unchanged = unchanged and same
+            if same and earlier is not None:
+                layer_traces.append(earlier[0])
+                continue
+            if layer.reverse or first_pass[k]:
+                earlier = None  # what comes later in the sequence acts on all that it computes
             part, given = within(progress, k * steps, len(network.layers) * steps), (own_holds, left_out, earlier)
-            layer_traces.append(run_skipping(layer, entering, *given, kept[k], idealised=idealised, progress=part))
-    logits, outputs = _read_out(network.readout, layer_traces[-1])
-    return Trace(
-        tokens, vectors, tuple(input_names), tuple(layer_traces), network.readout, logits, outputs,
-        tuple(holds), idealised,
-    )  # fmt: skip
+            layer_traces.append(_run_either_way(layer, entering, *given, kept[k], idealised=idealised, progress=part))
+        entering = handed_on([layer_traces[k] for k in level])
+    return tuple(layer_traces)
+
+
+def _run_either_way(
+    layer: Layer,
+    inputs: Array,
+    holds: tuple[Hold, ...],
+    skipped: tuple[int, ...],
+    earlier: tuple[LayerTrace, int] | None,
+    kept: tuple[str, ...] | None,
+    *,
+    idealised: bool,
+    progress: Progress | None,
+) -> LayerTrace:
+    """As `run_skipping`, of a layer that reads from the end too: its steps then go from the last token to the first."""
+    if not layer.reverse:
+        return run_skipping(layer, inputs, holds, skipped, earlier, kept, idealised=idealised, progress=progress)
+    entering, steps = np.ascontiguousarray(inputs[::-1]), len(inputs)
+    given = (turned_holds(holds, steps), turned_steps(skipped, steps), None, kept)
+    made = run_skipping(layer, entering, *given, idealised=idealised, progress=progress)
+    inside, figures = made.unkept(np.arange(steps)[::-1])
+    return replace(made, inputs=inputs, holds=holds, skipped=skipped, from_end=True, inside=inside, figures=figures)
 
 
 def _kept(network: Network, steps: int) -> Sequence[tuple[str, ...] | None]:
@@ -129,11 +171,11 @@ def _holds_before(holds: tuple[Hold, ...], step: int) -> list[Hold]:
     return [replace(hold, steps=(hold.steps[0], hold.ending(step)[1])) for hold in holds if hold.steps[0] < step]
 
 
-def _read_out(readout: Readout | None, last: LayerTrace) -> tuple[Array | None, Array | None]:
-    """Logits and outputs [T, outputs], read-only, from the last layer's hidden states; None without a read-out."""
+def _read_out(readout: Readout | None, hidden: Array) -> tuple[Array | None, Array | None]:
+    """Logits and outputs [T, outputs], read-only, from the last hidden states [T, H]; None without a read-out."""
     if readout is None:
         return None, None
-    logits = readout.logits(last[last.layer.cell.states[0]])
+    logits = readout.logits(hidden)
     outputs = readout.outputs(logits)
     for array in (logits, outputs):
         array.flags.writeable = False

@@ -16,7 +16,8 @@ from simulator.engine.progress import Progress
 from simulator.engine.recompute import run_keeping
 from simulator.network.holds import Hold, holds_of_steps
 from simulator.network.layer import Layer
-from simulator.network.trace import LayerTrace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import LayerTrace
 
 
 def run_skipping(
@@ -42,7 +43,7 @@ def run_skipping(
         earlier = earlier[0].without_skipped(), int(np.searchsorted(computed, earlier[1]))
     made = run(
         layer, inputs[computed], holds_of_steps(holds, computed, len(inputs)), idealised=idealised, earlier=earlier,
-        progress=progress, numbers=computed,
+        progress=progress, numbers=len(inputs) - 1 - computed if layer.reverse else computed,
     )  # fmt: skip
     return _spread(made, inputs, holds, skipped)
 

@@ -21,6 +21,7 @@ _WEIGHTS = (
 )
 _PICTURE = "Choose the lesson that it was made from: a file that ends with .json."
 _TABLE = "Save the sheet as CSV, and drop that: its rows can be a sequence."
+_PACKED = "lesson.json"  # what a packed lesson has the lesson as
 _ROWS = "Drop or paste it in the window to use the rows as the sequence."
 _SHOWN = "A film or a page is made from a lesson and cannot be read back: choose the lesson, which ends with .json."
 
@@ -92,6 +93,8 @@ def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
     """What begins with these bytes, unless it may be a lesson; a text is told only where they are all of it."""
     if not head:
         return FileKind("nothing", "Choose another file.")
+    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:  # its first byte may be any
+        return _model("weights of a model (safetensors)")
     for magic, holds, remedy in _MAGIC:
         if head.removeprefix(b"\xef\xbb\xbf").startswith(magic):
             return FileKind(holds, remedy)
@@ -100,8 +103,6 @@ def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
             return _model(holds)
     if head[4:8] == b"ftyp":
         return FileKind("a film (MP4)", _SHOWN)
-    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:
-        return _model("weights of a model (safetensors)")
     if head[0] == 8 and head[2:3] in (b"\x12", b"\x1a", b"\x3a", b"\x42", b"\x22"):
         return _model("a model in ONNX")
     return _as_text(head) if is_whole else None
@@ -150,12 +151,14 @@ def _model(holds: str) -> FileKind:
     return FileKind(holds, _WEIGHTS, "model")
 
 
-def _zipped(file: BinaryIO) -> FileKind:
+def _zipped(file: BinaryIO) -> FileKind | None:
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return FileKind("a broken archive (ZIP)", "Fetch or save it again.")
+    if _PACKED in names:
+        return None
     for ending, holds in _MODELS_IN_ZIP:
         if any(name.endswith(ending) for name in names):
             return _model(holds)

@@ -12,6 +12,7 @@ from pathlib import Path
 _TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # of a file system that has none
 _LOCKABLE = stat.S_IFREG, stat.S_IFDIR
+LOCKS_FOLDERS = sys.platform != "win32"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 if sys.platform == "win32":

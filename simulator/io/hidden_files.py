@@ -1,5 +1,7 @@
 """What is half written lies in a hidden folder that has a lock; what a killed program has left is cleared later.
 
+Where a system locks files alone, a file beside the folder is locked in its place.
+
 Whoever takes the folder away ends all writing in it: no thread of a program that ends can make a file there again.
 """
 
@@ -17,10 +19,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.io.file_lock import FileLock, is_locked
+from simulator.io.file_lock import LOCKS_FOLDERS, FileLock, is_locked
 
 _MARK = ".gatelight-"
-_OURS = re.compile(r"(\.gatelight-[0-9a-f]{12})(?:\.old\.(.+))?", re.DOTALL)
+_LOCK = ".lock"  # the ending of the file that is locked in a folder's place
+_OURS = re.compile(r"(\.gatelight-[0-9a-f]{12})(?:\.lock|\.old\.(.+))?", re.DOTALL)
 _PATIENCE = 1.0  # seconds that an end waits for what is just being begun
 _TRIES = 100  # at most, to take away a folder in which others go on writing, and to lock one that others look at
 _MOMENT = 0.001  # seconds between such tries
@@ -77,7 +80,7 @@ def hidden_folder(target: Path, mode: int = 0o777) -> Iterator[tuple[Path, Path]
         hidden.clear()
         _own.pop(place, None)
         if lock is not None:
-            lock.release()
+            _let_go(lock, place)
 
 
 def temporary_place() -> Path:
@@ -111,7 +114,8 @@ def clear_left_overs(folder: Path) -> None:
                 groups.setdefault(found[1], []).append((path, found[2] or ""))
     own = {place.name for place in list(_own)}  # a list: other threads begin something meanwhile
     for name, group in groups.items():
-        if name not in own and all(is_locked(path) is False for path, _ in group):
+        locked = [path for path, _ in group if LOCKS_FOLDERS or path == _lock_of(folder / name)]
+        if name not in own and all(is_locked(path) is False for path in locked):
             _clear_group(folder, name, group)
 
 
@@ -120,17 +124,18 @@ def _clear_group(folder: Path, name: str, group: list[tuple[Path, str]]) -> None
 
     What cannot be locked stays: nobody knows whether it is being written.
     """
-    lock = None
+    lock, place = None, folder / name
     try:
-        lock = FileLock.hold(folder / name)
+        lock = FileLock.hold(place) if LOCKS_FOLDERS else FileLock.take(_lock_of(place))
     except FileNotFoundError:
         pass  # what was moved aside is all that is left of it
     except OSError:
         return
     for path, moved in group:
-        _clear(path, folder / moved if moved else None)
+        if path != _lock_of(place):
+            _clear(path, folder / moved if moved else None)
     if lock is not None:
-        lock.release()
+        _let_go(lock, place)
 
 
 def _clear(path: Path, back: Path | None) -> None:
@@ -144,11 +149,28 @@ def _clear(path: Path, back: Path | None) -> None:
             path.unlink()
 
 
+def _lock_of(place: Path) -> Path:
+    """The file that is locked in the place of a folder, where folders cannot be."""
+    return place.with_name(place.name + _LOCK)
+
+
+def _let_go(lock: FileLock, place: Path) -> None:
+    """Release the lock of a folder that is gone."""
+    lock.release()
+    if not LOCKS_FOLDERS:
+        with contextlib.suppress(OSError):
+            _lock_of(place).unlink()
+
+
 def _make_locked(place: Path, mode: int) -> FileLock | None:
-    """Make a folder and lock it, where the system has locks of folders. Raises OSError.
+    """Make a folder and lock it, or before that a file in its place. Raises OSError.
 
     Whoever looks for left-overs at this moment may hold its lock, or have taken it away: then it is made again.
     """
+    if not LOCKS_FOLDERS:
+        lock = FileLock.take(_lock_of(place))
+        place.mkdir(mode)
+        return lock
     for _ in range(_TRIES):
         place.mkdir(mode, exist_ok=True)
         try:

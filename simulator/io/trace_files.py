@@ -7,7 +7,8 @@ output the number of its group, `readout/group`, and what makes it of its logit,
 and `layer0/equations` say what was computed, so that anyone can recompute the run from the file alone. What
 was set by hand is marked in `layer0/held/f` [step, unit]; `idealised` says whether gates were rounded to 0 or
 1. `skipped` [step] marks the steps that were left out: there states are what they were, and what was not computed
-is NaN, in .json null, in .csv an empty cell.
+is NaN, in .json null, in .csv an empty cell. A layer that reads from the end has `layer0/reverse/h`, …, each row beside
+the token that it is of; beside it `layer0/h` may be of the layer that reads the same forward.
 """
 
 import csv
@@ -15,7 +16,7 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,8 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
         "idealised": np.array(trace.idealised),
         "skipped": np.isin(np.arange(trace.steps), trace.skipped),
     }
-    for at, layer_trace in enumerate(trace.layers):
-        found |= {f"layer{at}/{key}": value for key, value in _layer_contents(layer_trace).items()}
+    for place, layer_trace in zip(layer_places(trace), trace.layers, strict=True):
+        found |= {f"{place}/{key}": value for key, value in _layer_contents(layer_trace).items()}
     if trace.readout is not None:
         found["readout/W"], found["readout/b"] = trace.readout.W, trace.readout.b
         found["readout/names"] = _names(trace.readout.names)
@@ -64,6 +65,12 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
         found["readout/group"] = _group_of_each(trace.readout.groups, len(outputs))
         found["readout/kind"] = _names(map(trace.readout.kind_of, outputs))
     return found | _outputs(trace)
+
+
+def layer_places(trace: Trace) -> Iterator[str]:
+    """What the keys of each layer begin with: "layer0", of one that reads from the end "layer0/reverse"."""
+    for at, level in enumerate(trace.levels):
+        yield from (f"layer{at}{'/reverse' * trace.layers[k].from_end}" for k in level)
 
 
 def _layer_contents(layer_trace: LayerTrace) -> dict[str, NDArray[Any]]:
@@ -150,11 +157,11 @@ def _write_csv(trace: Trace, path: Path, dialect: Dialect) -> None:
 def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:
     """For each vector of the run the names of its columns and its values [step, column]."""
     columns = [(_column_names("inputs", trace.input_names, trace.inputs), trace.inputs)]
-    for at, layer_trace in enumerate(trace.layers):
+    for place, layer_trace in zip(layer_places(trace), trace.layers, strict=True):
         for name in layer_trace.quantities:
             values = layer_trace[name]
             fitting = layer_trace.layer.unit_names if values.shape[1] == layer_trace.layer.units else ()
-            columns.append((_column_names(f"layer{at}/{name}", fitting, values), values))
+            columns.append((_column_names(f"{place}/{name}", fitting, values), values))
     outputs = () if trace.readout is None else trace.readout.names
     columns += [(_column_names(name, outputs, values), values) for name, values in _outputs(trace).items()]
     return columns

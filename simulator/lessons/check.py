@@ -14,23 +14,23 @@ from simulator.cells.cell import Cell
 from simulator.io.strict_json import IN_RANGE, shorten_number
 from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Scope
+from simulator.lessons.models.check_model import MOST_STORED, check_outputs, check_stored_readout, most_units_of
 from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
-from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
-from simulator.lessons.sizes import LayerSizes, fits
+from simulator.lessons.schema import LARGEST, Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
+from simulator.lessons.sizes import LayerSizes, fits, kept_numbers
 from simulator.lessons.variants import MOST_VARIANTS
 from simulator.network.initialisers import INITIALISERS, misfit
 from simulator.text.counting import count_of
-from simulator.text.embedding import Random, Table
+from simulator.text.embedding import Random, Stored, Table
 from simulator.text.tokens import Numbers
 
 MOST_LAYERS = 8
-MOST_UNITS = 1024
 MOST_INPUTS = 4096
 MOST_OUTPUTS = 4096
 MOST_TOKENS = 100_000
 MOST_CHARACTERS = 1_000_000
 MOST_WEIGHTS = 2**25
-MOST_RECORDED = 2**28  # numbers in a whole trace: 2 GiB in float64
+MOST_KEPT = 2**28  # numbers that are kept of all runs of a lesson: 2 GiB in float64
 MOST_HOLDS = 10_000
 MOST_CUES = 1_000
 MOST_CUE_TOKENS = 2_000_000  # cues, each at every token
@@ -38,8 +38,6 @@ _NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udff
 """What has no picture, and what no XML may hold: SVG, slides and web pages could not be read."""
 MOST_MINUTES = 600
 LONGEST_TITLE = 120  # of a run to compare with
-LARGEST = 1e15
-"""No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
 
 
 def check_counts(lesson: Lesson) -> None:
@@ -118,7 +116,7 @@ def check_inputs(lesson: Lesson, width: int) -> None:
     elif isinstance(embedding, Random):
         _within(embedding.size, 1, MOST_INPUTS, "embedding.size", "numbers a token")
         _check_seed(embedding.seed, "embedding.seed")
-    _within(width, 1, MOST_INPUTS, "sequence", "inputs a step")
+    _within(width, 1, MOST_STORED if isinstance(embedding, Stored) else MOST_INPUTS, "sequence", "inputs a step")
 
 
 def _check_rows(numbers: Numbers) -> None:
@@ -156,7 +154,8 @@ def check_cell(layer: LayerSpec, known: Mapping[str, Cell], field: str) -> None:
 
 def check_layer(layer: LayerSpec, sizes: LayerSizes, field: str, checked: Mapping[str, Given]) -> None:
     """A layer against its sizes. The numbers of weights that are the very ones of `checked` are sound."""
-    _within(layer.units, 1, MOST_UNITS, f"{field}.units", "units")
+    _within(layer.units, 1, most_units_of(layer), f"{field}.units", "units")
+    check_outputs(layer, sizes, field)
     if layer.unit_names:
         _of_length(layer.unit_names, layer.units, f"{field}.unit_names", "one a unit")
         _distinct(layer.unit_names, f"{field}.unit_names")
@@ -203,48 +202,45 @@ def _check_weights(
                 _finite((values,), place, row)
 
 
-def check_total(layers: Sequence[LayerSizes], steps: int) -> None:
-    """How many weights there are, and how many numbers a run records."""
-    weights = sum(math.prod(shape) for sizes in layers for shape in sizes.weights.values())
+def check_total(layers: Sequence[LayerSizes], steps: int, dtype: str, own: Sequence[LayerSizes] | None = None) -> None:
+    """How many weights there are, of all or of the layers whose `own` they are, and how many numbers of a run are
+    kept.
+    """
+    weights = sum(math.prod(shape) for sizes in (layers if own is None else own) for shape in sizes.weights.values())
     if weights > MOST_WEIGHTS:
         raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
-    recorded = recorded_numbers(layers, steps)
-    if recorded > MOST_RECORDED:
-        problem = f"A run would record {recorded:,} numbers."
-        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: take fewer tokens or units.", "layers")
+    kept = kept_numbers(layers, steps, dtype)
+    if kept > MOST_KEPT:
+        problem = f"Of a run {kept:,} numbers would be kept."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: take fewer tokens or units.", "layers")
 
 
-def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
-    """How many numbers a run of so many steps records."""
-    return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
-
-
-def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
+def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], read: int, steps: int) -> None:
     """What stands beside the layers and is given in numbers: read-out, holds, masked and skipped tokens."""
     if lesson.readout is not None:
-        _check_readout(lesson.readout, layers[-1].units)
+        _check_readout(lesson, lesson.readout, read)
     for at, hold in enumerate(lesson.holds):
         _check_hold(hold, layers, steps, f"holds[{at}]")
     for field, tokens in (("masked", lesson.masked), ("skipped", lesson.skipped)):
         _distinct(tokens, field)
         for at, token in enumerate(tokens):
             _check_token(token, steps, f"{field}[{at}]")
-    both = set(lesson.masked) & set(lesson.skipped)
-    if both:
+    if both := set(lesson.masked) & set(lesson.skipped):
         problem = f"Token {min(both)} cannot be masked and skipped."
         raise LessonError(problem, "Write it in one of them.", f"skipped[{lesson.skipped.index(min(both))}]")
     if len(lesson.skipped) == steps:
         raise LessonError("All tokens are left out.", "Leave at least one of them in.", "skipped")
 
 
-def _check_readout(readout: ReadoutSpec, width: int) -> None:
-    outputs = len(readout.W)
-    _within(outputs, 1, MOST_OUTPUTS, "readout.W", "rows, one an output")
+def _check_readout(lesson: Lesson, readout: ReadoutSpec, width: int) -> None:
+    outputs = len(readout.W) if readout.stored is None else check_stored_readout(lesson.files, readout, width)
+    _within(outputs, 1, MOST_OUTPUTS if readout.stored is None else MOST_STORED, "readout.W", "rows, one an output")
     for row, values in enumerate(readout.W):
-        _of_length(values, width, f"readout.W[{row}]", "one for each unit of the last layer")
+        _of_length(values, width, f"readout.W[{row}]", "one for each unit of the last layer's h")
         _finite(values, f"readout.W[{row}]")
-    _of_length(readout.b, outputs, "readout.b", "one an output")
-    _finite(readout.b, "readout.b")
+    if readout.stored is None:
+        _of_length(readout.b, outputs, "readout.b", "one an output")
+        _finite(readout.b, "readout.b")
     if readout.names:
         _of_length(readout.names, outputs, "readout.names", "one an output")
     members = sorted(output for group in readout.groups for output in group)
@@ -289,11 +285,11 @@ def check_variant(variant: Variant, field: str) -> None:
     _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"{field}.title", "letters in a title")
 
 
-def check_total_of_runs(recorded: int) -> None:
-    """How many numbers the lesson and its variants record: they are looked at together and must fit together."""
-    if recorded > MOST_RECORDED:
-        problem = f"All runs would record {recorded:,} numbers together."
-        raise LessonError(problem, f"Up to {MOST_RECORDED:,} fit: compare fewer runs.", "variants")
+def check_total_of_runs(kept: int) -> None:
+    """How many numbers are kept of the lesson and its variants: they are looked at together and must fit together."""
+    if kept > MOST_KEPT:
+        problem = f"Of all runs {kept:,} numbers would be kept together."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: compare fewer runs.", "variants")
 
 
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:

@@ -94,7 +94,8 @@ def over_each_other(
 
 
 def runs_with_cells(lesson: Lesson | ResolvedLesson, layer: int, cells: Sequence[str]) -> dict[str, Trace]:
-    """The runs of the lesson as it is with each of these cells in the layer, by the cell's key.
+    """The runs of the lesson as it is with each of these cells in the layer, by the cell's key, in the order in which
+    the layer reads.
 
     Weights of a cell that is not the lesson's own are drawn with the layer's initialiser and seed. Raises LessonError
     for a cell that there is not.
@@ -105,5 +106,5 @@ def runs_with_cells(lesson: Lesson | ResolvedLesson, layer: int, cells: Sequence
     found: dict[str, Trace] = {}
     for cell in cells:
         other = resolved if resolved.layers[layer].spec.cell == cell else with_layer(resolved, layer, cell=cell)
-        found[cell] = run(other)
+        found[cell] = run(other).as_read_by(layer)
     return found

@@ -7,7 +7,8 @@ a crash leaves the old file whole. Numbers come back exactly as they were.
 import difflib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -19,8 +20,11 @@ from simulator.io.regular_file import read_regular
 from simulator.io.strict_json import IN_RANGE, JsonError, read_strictly, shorten_number, without_collections
 from simulator.lessons import schema as lesson_schema
 from simulator.lessons.json_layout import lay_out
+from simulator.lessons.models.check_model import check_files
+from simulator.lessons.models.packed import ENDING, as_in_archive, is_packed, read_packed, write_packed
+from simulator.lessons.models.places import check_places, with_near_paths, with_whole_paths
 from simulator.lessons.resolve import resolve
-from simulator.lessons.schema import FORMAT, Lesson, LessonError
+from simulator.lessons.schema import FORMAT, FileError, Lesson, LessonError
 
 MOST_BYTES = 64 * 2**20
 _MORE, _REMEDY = f"more than {MOST_BYTES // 2**20} MB", "Draw such large weights from a seed instead."
@@ -47,6 +51,8 @@ def load(path: str | os.PathLike[str]) -> Lesson:
     """The lesson in this file. Raises LessonError, naming the file and the field, for any other file."""
     path = Path(path)
     try:
+        if is_packed(path):
+            return _load_packed(path)
         data = read_regular(path, MOST_BYTES + 1)  # no more, whatever the file is
         kind = None if data.lstrip()[:1] == b"{" else recognise_file(path)
         if kind is not None and kind.text and path.suffix.lower() == ".json":
@@ -56,15 +62,36 @@ def load(path: str | os.PathLike[str]) -> Lesson:
         raise LessonError(f"Cannot be read: {reason}.", "Check the name and the rights.", where=str(path)) from error
     if kind is not None:
         raise LessonError(f"The file holds {kind.holds}. It is no lesson.", kind.remedy, where=str(path))
-    return loads(data, str(path))
+    return _settled(partial(_decode, data), partial(with_whole_paths, folder=path.parent), str(path))
+
+
+def _load_packed(path: Path) -> Lesson:
+    def read() -> Lesson:
+        return _decode(read_packed(path, MOST_BYTES))
+
+    return _settled(read, partial(as_in_archive, path=path.absolute()), str(path))
+
+
+def _settled(read: Callable[[], Lesson], find: Callable[[Lesson], Lesson], where: str) -> Lesson:
+    """The lesson that is read, once its files are found and it is sound. Raises LessonError, naming where it stands."""
+    lesson = None
+    try:
+        with without_collections():
+            lesson = find(read())
+            check_files(lesson)
+            check_places(lesson)
+            resolve(lesson)
+            return lesson
+    except FileError as error:
+        assert lesson is not None
+        raise error.of(lesson).at(where) from error.__cause__
+    except LessonError as error:
+        raise error.at(where) from error.__cause__
 
 
 def loads(data: bytes, where: str = "") -> Lesson:
     """The lesson in these bytes; `where` names them in errors (LessonError)."""
-    try:
-        return _read(data.removeprefix(b"\xef\xbb\xbf"))
-    except LessonError as error:
-        raise error.at(where) from error.__cause__
+    return _settled(partial(_decode, data), lambda lesson: lesson, where)
 
 
 def dumps(lesson: Lesson) -> bytes:
@@ -73,6 +100,10 @@ def dumps(lesson: Lesson) -> bytes:
     Raises LessonError for a lesson that could not be read back.
     """
     resolve(lesson)
+    return _text(lesson)
+
+
+def _text(lesson: Lesson) -> bytes:
     content = {"format": FORMAT, **msgspec.to_builtins(lesson, str_keys=True)}
     data = (lay_out(content) + "\n").encode()
     if len(data) > MOST_BYTES:
@@ -81,28 +112,34 @@ def dumps(lesson: Lesson) -> bytes:
 
 
 def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
-    """Write the lesson to this file, whole or not at all. Raises LessonError; OSError is told as one."""
-    data = dumps(lesson)
+    """Write the lesson to this file, whole or not at all: with all that it leans on, where the ending is .gatelight, or
+    else with the paths of its files as seen from there. Raises LessonError; OSError is told as one.
+    """
+    resolve(lesson)
+    target = Path(path)
     try:
-        write_whole(path, lambda beside: beside.write_bytes(data))
+        if target.suffix.lower() == ENDING:
+            write_whole(target, lambda beside: write_packed(lesson, target, beside, _text))
+        else:
+            data = _text(with_near_paths(lesson, target.absolute().parent))
+            write_whole(target, lambda beside: beside.write_bytes(data))
     except OSError as error:
         reason = error.strerror or str(error)
         raise LessonError(f"Cannot be written: {reason}.", "Choose another place.", where=str(path)) from error
 
 
-def _read(data: bytes) -> Lesson:
+def _decode(data: bytes) -> Lesson:
+    """The lesson in these bytes, as far as the types of its fields tell."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
     if len(data) > MOST_BYTES:
         raise LessonError(f"The file has {_MORE}.", _REMEDY)
-    with without_collections():
-        _check_plain(data)
-        try:
-            lesson = msgspec.json.decode(data, type=Lesson)
-        except msgspec.ValidationError as error:
-            raise _explain(str(error), msgspec.json.decode(data)) from error
-        except msgspec.DecodeError as error:
-            raise LessonError(f"The text is broken: {error}.", "Compare it with a lesson saved here.") from error
-        resolve(lesson)
-        return lesson
+    _check_plain(data)
+    try:
+        return msgspec.json.decode(data, type=Lesson)
+    except msgspec.ValidationError as error:
+        raise _explain(str(error), msgspec.json.decode(data)) from error
+    except msgspec.DecodeError as error:
+        raise LessonError(f"The text is broken: {error}.", "Compare it with a lesson saved here.") from error
 
 
 def _check_plain(data: bytes) -> None:

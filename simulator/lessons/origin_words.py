@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from simulator.cells import cells
 from simulator.lessons.origin import KINDS, LATER, AuthorsWords, Drawn, Given, OfLayers, Origin, is_last_changed_by_hand
 from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.lessons.sizes import stands_beside
 
 Translate = Callable[[str], str]
 
@@ -21,9 +22,10 @@ _ALL_DRAWN_THEN = (
     "Weights drawn at random ({initialiser}, seed {seeds}), not trained, then changed by hand in layer {layers}."
 )
 _AND = " and "
+_REVERSE = "{number}, reverse"
 _LAYER, _READOUT, _READOUT_GIVEN, _PART = "layer {number}", "read-out", "given in the lesson", "{who}: {origin}."
 TEXTS = (
-    _CHANGED, _ALL_DRAWN, _ALL_DRAWN_THEN, _AND, _LAYER, _READOUT, _READOUT_GIVEN, _PART,
+    _CHANGED, _ALL_DRAWN, _ALL_DRAWN_THEN, _AND, _REVERSE, _LAYER, _READOUT, _READOUT_GIVEN, _PART,
     *(kind.words for kind in KINDS), *(kind.words for kind in LATER),
 )  # fmt: skip
 
@@ -53,9 +55,9 @@ def describe_layer_origins(lesson: Lesson, translate: Translate = str) -> str:
     """Where the weights come from, told from the layers and the read-out."""
     sentences = [_describe_all_drawn(lesson, translate)] if _are_drawn_alike(lesson) else []
     parts: dict[str, list[str]] = {}
-    for at, layer in enumerate(() if sentences else lesson.layers, start=1):
+    for number, layer in () if sentences else _numbered(lesson, translate):
         words = describe_origin(origin_of_layer(layer), translate)
-        parts.setdefault(words, []).append(translate(_LAYER).format(number=at))
+        parts.setdefault(words, []).append(translate(_LAYER).format(number=number))
     if (readout := lesson.readout) is not None:
         words = translate(_READOUT_GIVEN) if readout.origin is None else describe_origin(readout.origin, translate)
         parts.setdefault(words, []).append(translate(_READOUT))
@@ -80,15 +82,23 @@ def describe_origin(origin: Origin, translate: Translate = str) -> str:
 
 def origin_of_layer(layer: LayerSpec) -> Origin:
     """Where the weights of a layer come from, drawn ones too."""
-    if layer.weights is None:
+    if layer.is_drawn:
         return Drawn(initialiser=layer.initialiser, seed=layer.seed)
     return Given() if layer.origin is None else layer.origin
+
+
+def _numbered(lesson: Lesson, translate: Translate) -> Iterator[tuple[str, LayerSpec]]:
+    """The layers with what each is called after the word "layer": "1", or "1, reverse"."""
+    level = 0
+    for at, layer in enumerate(lesson.layers):
+        level += not stands_beside(lesson.layers, at)
+        yield translate(_REVERSE).format(number=level) if layer.reverse else str(level), layer
 
 
 def _are_drawn_alike(lesson: Lesson) -> bool:
     """Whether all weights were drawn by one initialiser, and changed by hand at most."""
     drawn = (
-        layer.weights is None or (isinstance(layer.origin, Drawn) and is_last_changed_by_hand(layer.origin))
+        layer.is_drawn or (isinstance(layer.origin, Drawn) and is_last_changed_by_hand(layer.origin))
         for layer in lesson.layers
     )
     return all(drawn) and len({layer.initialiser for layer in lesson.layers}) == 1
@@ -96,6 +106,6 @@ def _are_drawn_alike(lesson: Lesson) -> bool:
 
 def _describe_all_drawn(lesson: Lesson, translate: Translate) -> str:
     seeds = ", ".join(str(layer.seed) for layer in lesson.layers)
-    by_hand = [str(at) for at, layer in enumerate(lesson.layers, start=1) if layer.weights is not None]
+    by_hand = [number for number, layer in _numbered(lesson, translate) if not layer.is_drawn]
     template, kind = translate(_ALL_DRAWN_THEN if by_hand else _ALL_DRAWN), lesson.layers[0].initialiser
     return template.format(initialiser=kind, seeds=seeds, layers=translate(_AND).join(by_hand))

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from simulator.cells.cell import Cell
 from simulator.lessons.origin_words import describe_lesson_origin, describe_origin, describe_title
 from simulator.lessons.resolve import ResolvedLesson, resolve
@@ -10,10 +12,11 @@ from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, Read
 from simulator.lessons.sizes import LayerSizes
 from simulator.network.readout import output_names
 from simulator.text.counting import count_of
-from simulator.text.embedding import Random, Table, unlisted_tokens
+from simulator.text.embedding import Random, Stored, Table, unlisted_tokens
 from simulator.text.tokens import Numbers
 
 _SHOWN = 24
+_MOST_OUTPUTS = 100  # that are named
 
 
 def describe(lesson: Lesson | ResolvedLesson) -> list[str]:
@@ -21,11 +24,19 @@ def describe(lesson: Lesson | ResolvedLesson) -> list[str]:
     return list(_lines(resolve(lesson)))
 
 
-def _lines(resolved: ResolvedLesson) -> Iterator[str]:
-    lesson = resolved.lesson
+def describe_words(lesson: Lesson) -> Iterator[str]:
+    """The words of a lesson, which can be read though it cannot be run, and the files that it refers to."""
     yield f"title: {describe_title(lesson)}"
     if lesson.about:
         yield f"about: {lesson.about}"
+    for key, file in lesson.files.items():
+        yield f"file {key}: {file.path}{f', {file.member} in it' if file.member else ''}, SHA-256 {file.sha256}"
+    yield from (f"note at token {token}: {note}" for token, note in lesson.notes.items())
+
+
+def _lines(resolved: ResolvedLesson) -> Iterator[str]:
+    lesson = resolved.lesson
+    yield from describe_words(replace(lesson, notes={}))
     if lesson.origin is not None:
         yield f"origin: {describe_lesson_origin(lesson)}"
     yield from _sequence_lines(resolved)
@@ -34,7 +45,7 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
     for at, layer in enumerate(resolved.layers):
         yield f"layer {at}: {_layer(layer.spec, layer.sizes)}"
     if lesson.readout is not None:
-        yield f"read-out: {_readout(lesson.readout)}"
+        yield f"read-out: {_readout(resolved, lesson.readout)}"
     for hold in lesson.holds:
         yield f"set by hand: {_hold(hold)}"
     if lesson.masked:
@@ -67,6 +78,10 @@ def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:
         if others:
             listed = [*map(repr, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
             yield f"not in the table, so with its default vector: {', '.join(listed)}"
+    elif isinstance(embedding, Stored):
+        yield f"inputs: {count_of(width, 'number')} a token from {embedding.tensor} in file {embedding.file}"
+        if resolved.unknown_tokens:
+            yield f"unknown to the vocabulary: {', '.join(map(repr, resolved.unknown_tokens[:_SHOWN]))}"
     elif isinstance(embedding, Random):
         yield f"inputs: {count_of(width, 'number')} a token, drawn from seed {embedding.seed}"
     else:
@@ -83,15 +98,26 @@ def _own_cell(spec: CellSpec, cell: Cell) -> str:
 
 def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     count = sum(math.prod(shape) for shape in made_of.weights.values())
-    weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.weights is None else "given"
+    weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.is_drawn else "given"
+    if layer.stored is not None:
+        changed = f", {count_of(len(layer.edits), 'number')} of them changed" if layer.edits else ""
+        weights = f"in file {layer.stored.file}{changed}"
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
-    sizes = f"{count_of(layer.units, 'unit')}{_list_names(layer.unit_names)}, {count_of(made_of.inputs, 'input')}"
-    return f"{made_of.cell.name}, {sizes}, {count_of(count, 'weight')} {weights}{who}{starts}"
+    handed = f" that hand on {count_of(made_of.outputs, 'number')}" if made_of.outputs != layer.units else ""
+    sizes = (
+        f"{count_of(layer.units, 'unit')}{handed}{_list_names(layer.unit_names)}, {count_of(made_of.inputs, 'input')}"
+    )
+    way = ", reads from the end" * layer.reverse
+    return f"{made_of.cell.name}{way}, {sizes}, {count_of(count, 'weight')} {weights}{who}{starts}"
 
 
-def _readout(readout: ReadoutSpec) -> str:
-    names = readout.names or output_names(len(readout.W))
+def _readout(resolved: ResolvedLesson, readout: ReadoutSpec) -> str:
+    assert resolved.readout is not None
+    count = len(resolved.readout.names)
+    if count > _MOST_OUTPUTS:
+        return f"{count_of(count, 'output')} ({', '.join(dict.fromkeys(readout.kinds or ('softmax',)))})"
+    names = readout.names or output_names(count)
     groups = readout.groups or (tuple(range(len(names))),)
     kinds = readout.kinds or ("softmax",) * len(groups)
     pairs = zip(groups, kinds, strict=True)

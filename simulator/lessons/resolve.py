@@ -8,22 +8,35 @@ two share is taken over.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
 from simulator.arrays import Array, ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons import check
+from simulator.lessons.models.check_model import check_files, check_stored_layer, check_stored_tokens
+from simulator.lessons.models.stored import edited_weights, layer_weights, readout_weights, vectors_of
 from simulator.lessons.own_cells.registry import cells_of
-from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError
-from simulator.lessons.sizes import LayerSizes, input_width, layer_sizes
+from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError, StoredFile
+from simulator.lessons.sizes import (
+    LayerSizes,
+    handed_on,
+    input_width,
+    inputs_of_layers,
+    kept_numbers,
+    layer_sizes,
+    recorded_numbers,
+    stands_beside,
+)
 from simulator.lessons.variants import variant_lesson
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer
-from simulator.text.embedding import unknown_tokens
+from simulator.network.readout import Readout
+from simulator.text.embedding import Vectors, unknown_tokens
 from simulator.text.tokens import Sequence, sequence_tokens
 
 LONGEST_IN_REPR = 60  # letters of a title
@@ -31,15 +44,26 @@ LONGEST_IN_REPR = 60  # letters of a title
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ResolvedLayer(ReadOnly):
-    """A layer with its sizes. `known` are those of its weights that are arrays already, [rows, columns] or [rows]."""
+    """A layer with its sizes; `beside` says that it reads what the one before it does.
+
+    `known` are those of its weights that are arrays already, [rows, columns] or [rows]. `files` are those of the
+    lesson, which its weights may stand in.
+    """
 
     spec: LayerSpec
     sizes: LayerSizes
+    beside: bool
     dtype: str
     known: Mapping[str, Array]
+    files: Mapping[str, StoredFile] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"ResolvedLayer({self.cell.key}, {self.sizes.inputs} → {self.sizes.units})"
+
+    @property
+    def reverse(self) -> bool:
+        """Whether it reads the sequence from its end."""
+        return self.spec.reverse
 
     @property
     def cell(self) -> Cell:
@@ -48,24 +72,50 @@ class ResolvedLayer(ReadOnly):
 
     @cached_property
     def weights(self) -> Mapping[str, Given]:
-        """The weights as numbers: those given, or else those that are drawn."""
+        """The weights as numbers: those given, or else those that are drawn. Those in a file stay there: `array_of`."""
+        assert self.spec.stored is None
         if self.spec.weights is not None:
             return self.spec.weights
         return MappingProxyType({name: _numbers(values) for name, values in self._drawn.items()})
 
     def array_of(self, name: str) -> Array:
-        """One of the weights as an array, in double precision: quicker than all as numbers where there are many."""
+        """One of the weights as an array: quicker than all as numbers where there are many."""
+        if self.spec.stored is not None:
+            return self._stored[name]
         if self.spec.weights is None:
             return self._drawn[name]
         return self.known[name] if name in self.known else np.array(self.spec.weights[name], dtype=np.float64)
 
+    def as_stored(self, name: str) -> Array:
+        """One of the weights as it stands in its file, without what was changed since."""
+        return layer_weights(self.files, self.spec, self.cell)[name]
+
+    def number_at(self, name: str, place: tuple[int, ...]) -> float:
+        """One number of a weight, as exact as it is known."""
+        if self.spec.stored is None:
+            found: Any = self.weights[name]
+            for at in place:
+                found = found[at]
+            return float(found)
+        return self.edited[name, place] if (name, place) in self.edited else float(self.as_stored(name)[place])
+
+    @cached_property
+    def edited(self) -> Mapping[tuple[str, tuple[int, ...]], float]:
+        """What was changed in weights that stand in a file: the numbers, by weight and place."""
+        return {(edit.weight, edit.place): edit.value for edit in self.spec.edits}
+
     @cached_property
     def layer(self) -> Layer:
         """The layer of a network, its weights as arrays in the lesson's precision."""
-        weights = {name: self.array_of(name) for name in self.spec.weights or self._drawn}
+        weights = {name: self.array_of(name) for name in self.sizes.weights}
         initial = {state: np.array(vector, dtype=np.float64) for state, vector in self.spec.initial.items()}
-        layer = Layer(self.cell, self.sizes.inputs, self.sizes.units, weights, initial, self.spec.unit_names)
+        sizes, names, ways = self.sizes, self.spec.unit_names, (self.spec.reverse, self.beside)
+        layer = Layer(self.cell, sizes.inputs, sizes.units, weights, initial, names, *ways)
         return layer.in_dtype(self.dtype)
+
+    @cached_property
+    def _stored(self) -> Mapping[str, Array]:
+        return edited_weights(self.files, self.spec, self.cell, self.known)
 
     @cached_property
     def _drawn(self) -> Mapping[str, Array]:
@@ -78,12 +128,14 @@ class ResolvedLesson(ReadOnly):
     """A sound lesson and what it leaves unsaid.
 
     `cells` are all that its layers can name, by key; `tokens` are those of its sequence, one a step; `input_width`
-    numbers enter layer 0 at each of them. `variants` are the runs to compare with, as lessons of their own.
+    numbers enter layer 0 at each of them, where `vectors` give them theirs. `variants` are the runs to compare with, as
+    lessons of their own.
     """
 
     lesson: Lesson
     cells: Mapping[str, Cell]
     tokens: tuple[str, ...]
+    vectors: Vectors | None
     input_width: int
     layers: tuple[ResolvedLayer, ...]
     variants: tuple[ResolvedLesson, ...]
@@ -95,12 +147,29 @@ class ResolvedLesson(ReadOnly):
     @cached_property
     def unknown_tokens(self) -> tuple[str, ...]:
         """The different tokens of its sequence that its table does not know."""
-        return unknown_tokens(self.tokens, self.lesson.embedding)
+        return unknown_tokens(self.tokens, self.vectors)
+
+    @cached_property
+    def readout(self) -> Readout | None:
+        """The read-out with its numbers as arrays."""
+        spec = self.lesson.readout
+        if spec is None:
+            return None
+        if spec.stored is not None:
+            weights, bias = readout_weights(self.lesson.files, spec.stored)
+            return Readout(weights, bias, spec.names, spec.groups, spec.kinds)
+        weights, bias = np.array(spec.W, dtype=np.float64), np.array(spec.b, dtype=np.float64)
+        return Readout(weights, bias, spec.names, spec.groups, spec.kinds)
 
     @property
     def recorded_numbers(self) -> int:
-        """How many numbers a run records."""
-        return check.recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+        """How many numbers a run computes."""
+        return recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+
+    @property
+    def kept_numbers(self) -> int:
+        """How many numbers are kept of a run."""
+        return kept_numbers((layer.sizes for layer in self.layers), len(self.tokens), self.lesson.dtype)
 
 
 def resolve(
@@ -118,21 +187,24 @@ def resolve(
         return before
     derived = derived or Derived(before)
     check.check_counts(lesson)
+    check_files(lesson)
     check.check_texts(lesson)
     cells, tokens = derived.cells(lesson), derived.tokens(lesson.sequence)
     check.check_count_of_tokens(len(tokens))
-    width = input_width(lesson.sequence, lesson.embedding, tokens)
+    vectors = vectors_of(lesson)
+    width = input_width(lesson.sequence, vectors, tokens)
     if before is None or not _enters_alike(lesson, before.lesson):
         check.check_inputs(lesson, width)
+        check_stored_tokens(vectors, tokens)
     check.check_count_of_layers(lesson)
     layers = _resolve_layers(lesson, before, derived, width)
     sizes = tuple(layer.sizes for layer in layers)
-    check.check_total(sizes, len(tokens))
-    check.check_by_hand(lesson, sizes, len(tokens))
+    check.check_total(sizes, len(tokens), lesson.dtype, [layer.sizes for layer in layers if layer.spec.stored is None])
+    check.check_by_hand(lesson, sizes, handed_on(lesson.layers), len(tokens))
     variants = _resolve_variants(lesson, before, derived)
-    resolved = ResolvedLesson(lesson, cells, tokens, width, layers, variants)
+    resolved = ResolvedLesson(lesson, cells, tokens, vectors, width, layers, variants)
     if variants:
-        check.check_total_of_runs(sum(each.recorded_numbers for each in (resolved, *variants)))
+        check.check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
     check.check_guide(lesson, sizes, len(tokens))
     return resolved
 
@@ -158,39 +230,47 @@ class Derived:
             self._tokens = sequence, sequence_tokens(sequence)
         return self._tokens[1]
 
-    def sizes(self, cell: Cell, inputs: int, units: int) -> LayerSizes:
+    def sizes(self, cell: Cell, inputs: int, units: int, outputs: int = 0) -> LayerSizes:
         """The sizes of a layer."""
-        key = (cell.key, inputs, units)
+        key = (cell.key, inputs, units, outputs or units)
         if key not in self._sizes or self._sizes[key].cell != cell:
-            self._sizes[key] = layer_sizes(cell, inputs, units)
+            self._sizes[key] = layer_sizes(cell, inputs, units, outputs)
         return self._sizes[key]
 
 
-def _key(sizes: LayerSizes) -> tuple[str, int, int]:
-    return sizes.cell.key, sizes.inputs, sizes.units
+def _key(sizes: LayerSizes) -> tuple[str, int, int, int]:
+    return sizes.cell.key, sizes.inputs, sizes.units, sizes.outputs
+
+
+def unknown_in(lesson: Lesson, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some tokens, each once, that a lesson has no vector for."""
+    return unknown_tokens(tokens, vectors_of(lesson))
 
 
 def _enters_alike(lesson: Lesson, before: Lesson) -> bool:
-    return lesson.sequence is before.sequence and lesson.embedding is before.embedding
+    same = lesson.sequence is before.sequence and lesson.embedding is before.embedding
+    return same and lesson.files is before.files
 
 
 def _resolve_layers(
-    lesson: Lesson, before: ResolvedLesson | None, derived: Derived, width: int
+    lesson: Lesson, before: ResolvedLesson | None, derived: Derived, entering: int
 ) -> tuple[ResolvedLayer, ...]:
     cells, found = derived.cells(lesson), []
-    for at, spec in enumerate(lesson.layers):
+    for at, (spec, width) in enumerate(zip(lesson.layers, inputs_of_layers(lesson.layers, entering), strict=False)):
         field = f"layers[{at}]"
         check.check_cell(spec, cells, field)
-        sizes = derived.sizes(cells[spec.cell], width, spec.units)
+        sizes = derived.sizes(cells[spec.cell], width, spec.units, spec.outputs)
         old = before.layers[at] if before is not None and at < len(before.layers) else None
-        if old is None or old.spec is not spec or old.sizes is not sizes or old.dtype != lesson.dtype:
+        beside = stands_beside(lesson.layers, at)
+        alike = old is not None and old.spec is spec and old.sizes is sizes and old.files is lesson.files
+        if old is None or not alike or old.beside != beside or old.dtype != lesson.dtype:
             checked = {} if old is None else _numbers_of(old)
             check.check_layer(spec, sizes, field, checked)
-            same = {} if old is None or old.dtype != lesson.dtype else _arrays_of(old, spec)
-            found.append(ResolvedLayer(spec, sizes, lesson.dtype, same))
+            check_stored_layer(lesson.files, spec, sizes, field)
+            known = {} if old is None or old.dtype != lesson.dtype else _arrays_of(old, spec)
+            found.append(ResolvedLayer(spec, sizes, beside, lesson.dtype, known, lesson.files))
         else:
             found.append(old)
-        width = spec.units
     return tuple(found)
 
 
@@ -209,16 +289,27 @@ def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: De
 
 def _numbers_of(layer: ResolvedLayer) -> Mapping[str, Given]:
     """The weights of a layer as numbers, if they are such already."""
-    return layer.weights if layer.spec.weights is not None or "weights" in vars(layer) else {}
+    return layer.weights if layer.spec.weights is not None or vars(layer).get("weights") else {}
 
 
 def _arrays_of(old: ResolvedLayer, spec: LayerSpec) -> Mapping[str, Array]:
     """The arrays of those weights that are the very ones of a layer before."""
+    if spec.stored is not None:
+        return _stored_arrays_of(old, spec)
     given, were = spec.weights or {}, _numbers_of(old)
     same = [name for name in given if given[name] is were.get(name)]
     if "layer" in vars(old):
         return {name: old.layer.weights[name] for name in same}
     return {name: old.known[name] for name in same if name in old.known}
+
+
+def _stored_arrays_of(old: ResolvedLayer, spec: LayerSpec) -> Mapping[str, Array]:
+    """The arrays of those weights in the same file in which nothing else is changed."""
+    was = old.spec
+    if was.stored != spec.stored or (was.cell, was.units) != (spec.cell, spec.units) or "layer" not in vars(old):
+        return {}
+    apart = {edit.weight for edit in {*was.edits} ^ {*spec.edits}}
+    return {name: array for name, array in old.layer.weights.items() if name not in apart}
 
 
 def _numbers(values: Array) -> Given:

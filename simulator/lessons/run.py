@@ -13,11 +13,10 @@ from simulator.engine.progress import Progress
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import find
 from simulator.lessons.resolve import LONGEST_IN_REPR, ResolvedLesson, resolve
-from simulator.lessons.schema import HoldSpec, Lesson, LessonError, ReadoutSpec
+from simulator.lessons.schema import HoldSpec, Lesson, LessonError
 from simulator.network.holds import Hold
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
-from simulator.network.readout import Readout
 from simulator.network.trace import Trace
 from simulator.text.embedding import OneHot, embed, input_names
 from simulator.text.tokens import Numbers
@@ -70,8 +69,8 @@ def inputs(lesson: Lesson | ResolvedLesson) -> tuple[Array64, tuple[str, ...]]:
     if isinstance(sequence, Numbers):
         vectors, names = np.array(sequence.rows, dtype=np.float64), sequence.names
     else:
-        embedding = resolved.lesson.embedding or OneHot()
-        vectors, names = embed(tokens, embedding), input_names(tokens, embedding)
+        table = resolved.vectors or OneHot()
+        vectors, names = embed(tokens, table), input_names(tokens, table)
     vectors[list(resolved.lesson.masked)] = 0.0
     return vectors, names
 
@@ -80,7 +79,7 @@ def build(lesson: Lesson | ResolvedLesson) -> Network:
     """The lesson's network with its weights, given or drawn. Raises LessonError for an unsound lesson."""
     resolved = resolve(lesson)
     layers = tuple(layer.layer for layer in resolved.layers)
-    return Network(layers, _readout(resolved.lesson.readout), resolved.lesson.dtype)
+    return Network(layers, resolved.readout, resolved.lesson.dtype)
 
 
 def run(
@@ -116,7 +115,7 @@ def run(
 def _entering(resolved: ResolvedLesson, after: Run | None) -> tuple[Array, tuple[str, ...]]:
     """As `inputs`, those of the earlier run where they are the same."""
     if after is not None:
-        same = ("sequence", "embedding", "masked", "dtype")
+        same = ("sequence", "embedding", "files", "masked", "dtype")
         if all(getattr(resolved.lesson, field) is getattr(after.lesson, field) for field in same):
             return after.inputs, after.input_names
     return inputs(resolved)
@@ -136,13 +135,6 @@ def _find_resumption(lesson: Lesson, network: Network, vectors: Array, after: Ru
         alike += 1
     starts = [hold.start for hold in (*lesson.holds[alike:], *before.holds[alike:])]
     return after, min([first, *starts, *(set(lesson.skipped) ^ set(before.skipped))])
-
-
-def _readout(spec: ReadoutSpec | None) -> Readout | None:
-    if spec is None:
-        return None
-    weights, bias = np.array(spec.W, dtype=np.float64), np.array(spec.b, dtype=np.float64)
-    return Readout(weights, bias, spec.names, spec.groups, spec.kinds)
 
 
 def _hold(spec: HoldSpec, layer: Layer) -> Hold:

@@ -7,7 +7,7 @@ an error in a file, so that a slip of the pen is never silently ignored.
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
@@ -28,6 +28,10 @@ Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""
 
 
+LARGEST = 1e15
+"""No number in a lesson is larger, so that nothing overflows in a step, in float32 either."""
+
+
 class LessonError(ValueError):
     """What is wrong with a lesson: in which file (`where`) and `field`, the `problem`, and the `remedy`."""
 
@@ -42,6 +46,30 @@ class LessonError(ValueError):
     def at(self, where: str) -> "LessonError":
         """The same error, naming the file it was found in."""
         return LessonError(self.problem, self.remedy, self.field, where)
+
+
+class FileError(LessonError):
+    """A file that the lesson leans on is missing, or holds something else: which of its `files`, by key.
+
+    `lesson` is what was read of the lesson, whose words can be shown all the same; None where only a part is known.
+    """
+
+    def __init__(
+        self, problem: str, remedy: str, key: str, where: str = "", lesson: "Lesson | None" = None, field: str = ""
+    ) -> None:
+        super().__init__(problem, remedy, field or f"files.{key}", where)
+        self.key, self.lesson = key, lesson
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FileError, (self.problem, self.remedy, self.key, self.where, self.lesson, self.field)
+
+    def at(self, where: str) -> "FileError":
+        """The same error, naming the file it was found in."""
+        return FileError(self.problem, self.remedy, self.key, where, self.lesson, self.field)
+
+    def of(self, lesson: "Lesson") -> "FileError":
+        """The same error with the lesson that was read."""
+        return FileError(self.problem, self.remedy, self.key, self.where, lesson, self.field)
 
 
 class MemorySpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -75,11 +103,55 @@ else:  # in files, the author's words stand for themselves
     LessonOrigin = Origin | OfLayers | str | None
 
 
+class StoredFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A file that the lesson leans on: its path and the SHA-256 of what it holds, in hexadecimal digits.
+
+    In a lesson's file the path is as seen from there; in a lesson that was read it is absolute. `member` is the part of
+    an archive that is meant, and whose SHA-256 it is.
+    """
+
+    path: str
+    sha256: str
+    member: str = ""
+
+
+class StoredLayer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Weights that stand in a file of the lesson, by its key, in the layout of a framework.
+
+    `tensors` has their names in the file by what they are there (`simulator.weights.layouts.Parts`). They are those of
+    the built-in `cell`, written as the layer's own; "" where that is the layer's own already.
+    """
+
+    file: str
+    kind: Literal["lstm", "gru", "rnn"]
+    layout: str
+    tensors: Mapping[str, str]
+    cell: str = ""
+
+
+class WeightEdit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Another number in one place of a weight that stands in a file; a bias and a peephole have no `column`."""
+
+    weight: str
+    row: int
+    value: float
+    column: int | None = None
+
+    @property
+    def place(self) -> tuple[int, ...]:
+        """Where in the weight it stands: (row, column), or (row,)."""
+        return (self.row,) if self.column is None else (self.row, self.column)
+
+
 class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One layer: its cell by key, its size, and its weights, given or else drawn with initialiser and seed.
+    """One layer: its cell by key, its size, and its weights: given, `stored` in a file, or drawn from initialiser and
+    seed.
 
     `origin` says who gave the weights and how; it goes when they go. A text is the author's words. States not listed in
-    `initial` start at 0.
+    `initial` start at 0. `edits` are what was changed in weights that stand in a file. `outputs` is how many numbers
+    the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With `reverse` it
+    reads the sequence from its end; right behind a layer that reads forward it stands beside that one: both read the
+    same, and hand on their h side by side.
     """
 
     cell: str
@@ -89,25 +161,52 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     weights: Mapping[str, Given] | None = None
     initialiser: str = "pytorch"
     seed: int = 0
+    reverse: bool = False
     initial: Mapping[str, Vector] = field(default_factory=dict)
+    stored: StoredLayer | None = None
+    edits: tuple[WeightEdit, ...] = ()
+    outputs: int = 0
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))
+
+    @property
+    def width(self) -> int:
+        """How many numbers the layer hands on."""
+        return self.outputs or self.units
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its weights are drawn from the seed, and nobody gave them."""
+        return self.weights is None and self.stored is None
+
+
+class StoredReadout(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A read-out that stands in a file of the lesson, by its key: the tensors of its matrix and its bias ("": none).
+
+    `transposed`: the matrix is [units of the last layer, outputs].
+    """
+
+    file: str
+    weight: str
+    bias: str = ""
+    transposed: bool = False
 
 
 class ReadoutSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A read-out of the last layer's h: groups of outputs, each with a softmax, a sigmoid or nothing behind it.
 
-    `W` [outputs, units of the last layer], `b` [outputs]. No `names`: y, or y1, y2, …. No `groups`: one of all outputs.
-    `kinds` has one for each group; none: softmax.
+    `W` [outputs, width of the last layer's h], `b` [outputs]; neither where they are `stored` in a file. No `names`: y,
+    or y1, y2, …. No `groups`: one of all outputs. `kinds` has one for each group; none: softmax.
     """
 
-    W: tuple[Vector, ...]
-    b: Vector
+    W: tuple[Vector, ...] = ()
+    b: Vector = ()
     names: tuple[str, ...] = ()
     groups: tuple[tuple[int, ...], ...] = ()
     kinds: tuple[Kind, ...] = ()
     origin: LayerOrigin = None
+    stored: StoredReadout | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))
@@ -158,6 +257,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
     notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros;
     those in `skipped` are left out, and states pass through.
+    `files` are those it leans on, by the key that layers, read-out and embedding name them by.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
     lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
     as its film).
@@ -172,6 +272,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     level: Level = ""
     minutes: int = 0
     sequence: Sequence
+    files: Mapping[str, StoredFile] = field(default_factory=dict)
     embedding: Embedding | None = None
     cells: tuple[CellSpec, ...] = ()
     layers: tuple[LayerSpec, ...]

@@ -1,14 +1,17 @@
 """The sizes that a lesson leaves unsaid: how much enters, and how large the weights and quantities of a layer are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
 from simulator.arrays import ReadOnly
 from simulator.cells.cell import Cell
-from simulator.lessons.schema import Given
-from simulator.text.embedding import Embedding, Random, Table
-from simulator.text.tokens import Numbers, Sequence
+from simulator.lessons.schema import Given, LayerSpec
+from simulator.network.kept import kept_of_layers
+from simulator.text import tokens as texts
+from simulator.text.embedding import Random, StoredVectors, Table, Vectors
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -29,11 +32,29 @@ class LayerSizes(ReadOnly):
     def __repr__(self) -> str:
         return f"LayerSizes({self.cell.key}, {self.inputs} → {self.units})"
 
+    @property
+    def outputs(self) -> int:
+        """How many numbers the layer hands on: the width of its first state, h."""
+        return self.symbols[output_symbol(self.cell)]
 
-def layer_sizes(cell: Cell, inputs: int, units: int) -> LayerSizes:
-    """Derive the sizes of a layer from its cell: a lesson gives all states of a layer the same width."""
+
+def output_symbol(cell: Cell) -> str:
+    """What the equations' sizes call the width of what a cell hands on: H, or a symbol of its own."""
+    return cell.parsed.widths[f"{cell.states[0]}_prev"]
+
+
+def projects(cell: Cell) -> bool:
+    """Whether what a cell hands on has a width of its own."""
+    return output_symbol(cell) != "H"
+
+
+def layer_sizes(cell: Cell, inputs: int, units: int, outputs: int = 0) -> LayerSizes:
+    """Derive the sizes of a layer from its cell: all states are as wide as there are units, but for an h that has a
+    width of its own, `outputs` (0: as wide, too).
+    """
     parsed = cell.parsed
-    symbols = dict.fromkeys(parsed.widths.values(), units) | {"H": units, "I": inputs}
+    symbols = dict.fromkeys(parsed.widths.values(), units)
+    symbols |= {output_symbol(cell): outputs or units, "H": units, "I": inputs}
     weights = {
         name: tuple(symbols[symbol] for symbol in (shape.rows, shape.columns) if symbol is not None)
         for name, shape in parsed.weights.items()
@@ -44,12 +65,49 @@ def layer_sizes(cell: Cell, inputs: int, units: int) -> LayerSizes:
     )
 
 
-def input_width(sequence: Sequence, embedding: Embedding | None, tokens: tuple[str, ...]) -> int:
+def stands_beside(layers: Sequence[LayerSpec], at: int) -> bool:
+    """Whether a layer reads what the one before it reads: one that reads from the end, after one that does not."""
+    return at > 0 and layers[at].reverse and not layers[at - 1].reverse
+
+
+def inputs_of_layers(layers: Sequence[LayerSpec], entering: int) -> Iterator[int]:
+    """How many numbers enter each layer, where so many enter the network; and last, how many the read-out reads."""
+    handed = 0
+    for at, layer in enumerate(layers):
+        if at and not stands_beside(layers, at):
+            entering, handed = handed, 0
+        yield entering
+        handed += layer.width
+    yield handed
+
+
+def handed_on(layers: Sequence[LayerSpec]) -> int:
+    """How many numbers the read-out reads."""
+    *_, handed = inputs_of_layers(layers, 0)
+    return handed
+
+
+def recorded_numbers(layers: Iterable[LayerSizes], steps: int) -> int:
+    """How many numbers a run of so many steps computes."""
+    return steps * sum(sum(sizes.quantities.values()) for sizes in layers)
+
+
+def kept_numbers(layers: Iterable[LayerSizes], steps: int, dtype: str) -> int:
+    """How many of them are kept: of a long run only some."""
+    found = tuple((sizes.cell, sizes.quantities) for sizes in layers)
+    kept = kept_of_layers(found, steps, np.dtype(dtype).itemsize)
+    named = [tuple(widths) for _, widths in found] if kept is None else kept
+    return steps * sum(widths[name] for (_, widths), names in zip(found, named, strict=True) for name in names)
+
+
+def input_width(sequence: texts.Sequence, embedding: Vectors | None, tokens: tuple[str, ...]) -> int:
     """How many numbers enter layer 0 at each step; one for each different token where nothing else is said."""
-    if isinstance(sequence, Numbers):
+    if isinstance(sequence, texts.Numbers):
         return len(sequence.rows[0]) if sequence.rows else 0
     if isinstance(embedding, Table):
         return len(embedding.default)
+    if isinstance(embedding, StoredVectors):
+        return embedding.width
     return embedding.size if isinstance(embedding, Random) else len(set(tokens))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from simulator.lessons.schema import Lesson, Variant
+from simulator.lessons.sizes import handed_on
 
 MOST_VARIANTS = 3
 """Beside the lesson itself."""
@@ -20,7 +21,7 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     if holds is None:
         holds = () if variant.layers else lesson.holds
     readout = lesson.readout
-    if readout is not None and layers[-1].units != lesson.layers[-1].units:
+    if readout is not None and handed_on(layers) != handed_on(lesson.layers):
         readout = None
     return replace(
         lesson, title=variant.title, changed=False, about="", origin=None, place=0, layers=layers, readout=readout,

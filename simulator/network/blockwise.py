@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -41,7 +42,8 @@ class Blockwise(NDArrayOperatorsMixin):
 
     def __getitem__(self, key: Any) -> Any:
         rows, *columns = key if isinstance(key, tuple) else (key,)
-        if rows is None or rows is Ellipsis or len(columns) > 1:
+        by_mask = isinstance(rows, np.ndarray) and rows.dtype == np.bool_ and rows.ndim == self.ndim
+        if rows is None or rows is Ellipsis or len(columns) > 1 or by_mask:
             return np.asarray(self)[key]
         steps = np.arange(self.shape[0])[rows]
         if np.ndim(steps) == 0:
@@ -65,13 +67,25 @@ class Blockwise(NDArrayOperatorsMixin):
         return getattr(ufunc, method)(*whole, **named)
 
     def astype(self, dtype: DTypeLike) -> NDArray[Any]:
-        """All of it as an array in another precision."""
-        return self.__array__(dtype)
+        """All of it as an array of another kind, which can be written to."""
+        return np.array(self.__array__(), dtype)
+
+    def copy(self) -> NDArray[Any]:
+        """All of it as an array that can be written to."""
+        return self.astype(self.dtype)
 
 
 def blockwise(shape: tuple[int, int], dtype: np.dtype[np.floating[Any]], read: Read) -> Array:
     """Such an array, for whoever reads it as an array."""
     return cast(Array, Blockwise(shape, dtype, read))
+
+
+def block_numbers(steps: Steps, size: int) -> Iterator[tuple[slice, int]]:
+    """Stretches of a choice of steps that lie in one block of so many, and its number; −1 for negative ones."""
+    numbers = np.maximum(steps // size, -1)
+    begins = np.flatnonzero(np.diff(numbers, prepend=-2))
+    for begin, end in pairwise([*begins.tolist(), len(steps)]):
+        yield slice(begin, end), int(numbers[begin])
 
 
 def block_by_block(values: Array, size: int = 1024) -> Iterator[tuple[slice, Array]]:

@@ -58,6 +58,15 @@ def holds_of_steps(holds: Iterable[Hold], chosen: NDArray[np.intp], steps: int) 
     return tuple(found)
 
 
+def turned_holds(holds: Iterable[Hold], steps: int) -> tuple[Hold, ...]:
+    """The holds of a run of so many steps, counted from its end."""
+    found = []
+    for hold in holds:
+        start, stop = hold.ending(steps)
+        found.append(replace(hold, steps=(steps - stop, steps - start)))
+    return tuple(found)
+
+
 def check_holds(holds: Iterable[Hold], layers: tuple[Layer, ...], steps: int) -> None:
     """Raise NetworkError for a hold of something that is not there."""
     for hold in holds:

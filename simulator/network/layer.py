@@ -5,7 +5,9 @@ stumble.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -24,8 +26,8 @@ class NetworkError(ValueError):
 
 
 def checked_array(what: str, value: ArrayLike, shape: tuple[int, ...], dtype: str | None = None) -> Array:
-    """A read-only copy in float64 or float32 of a wanted shape (-1: any length). NetworkError says `what` is
-    wrong.
+    """A read-only array in float64 or float32 of a wanted shape (-1: any length): a copy, but of one that is such, and
+    that nobody can write. NetworkError says `what` is wrong.
     """
     try:
         array = np.asarray(value)
@@ -42,6 +44,9 @@ def checked_array(what: str, value: ArrayLike, shape: tuple[int, ...], dtype: st
         at = tuple(int(index) for index in np.argwhere(~np.isfinite(array))[0])
         raise NetworkError(f"{what} must be finite, but holds {array[at]} at {list(at)}")
     target = dtype or (array.dtype if array.dtype in DTYPES else np.dtype(np.float64))
+    flags = array.flags
+    if array.dtype == target and flags.owndata and flags.c_contiguous and not flags.writeable:
+        return array
     with np.errstate(over="ignore"):
         copy: Array = np.array(array, dtype=target, order="C")
     if not np.isfinite(copy).all():
@@ -57,7 +62,9 @@ class Layer(ReadOnly):
     `inputs` and `units` are the sizes I and H of the cell's equations. `weights` has an array for each weight
     of the equations: W_ (H, I), U_ (H, H), P_ and b_ (H); in a cell whose states differ in width, the weights
     tell the other sizes. `initial` has each state before the first step (zeros where it is missing).
-    `unit_names` is empty or names each unit. Arrays are copied and read-only. Raises NetworkError.
+    `unit_names` is empty or names each unit. One that is `reverse` reads the sequence from its end; one `beside` the
+    layer before it reads what that one reads, and both hand on their outputs side by side. Arrays are read-only, and
+    copied where anybody can write them. Raises NetworkError.
     """
 
     cell: Cell
@@ -66,6 +73,8 @@ class Layer(ReadOnly):
     weights: Mapping[str, Array]
     initial: Mapping[str, Array] = field(default_factory=dict)
     unit_names: tuple[str, ...] = ()
+    reverse: bool = False
+    beside: bool = False
     sizes: Mapping[str, int] = field(init=False)  # of each symbol of the equations: I, H, …
 
     def __post_init__(self) -> None:
@@ -79,7 +88,14 @@ class Layer(ReadOnly):
         object.__setattr__(self, "initial", MappingProxyType(self._checked_initial()))
 
     def __repr__(self) -> str:
-        return f"Layer({self.cell.key}, {self.inputs} → {self.units})"
+        return f"Layer({self.cell.key}, {self.inputs} → {self.units}{', reverse' * self.reverse})"
+
+    @cached_property
+    def turned(self) -> Layer:
+        """The same layer, with the same arrays, reading from the other end."""
+        other = copy(self)
+        object.__setattr__(other, "reverse", not self.reverse)
+        return other
 
     def width(self, quantity: str) -> int:
         """How many numbers a quantity, x or a state one step before has. Raises KeyError for other names."""

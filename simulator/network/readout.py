@@ -21,8 +21,8 @@ class Readout(ReadOnly):
     """Logits are `W @ h + b`; each group of outputs makes of them what its kind says.
 
     W is (outputs, H), b (outputs,). `groups` holds positions of outputs and covers each output once; none: one group of
-    all. `kinds` has one for each group; none: softmax in each. Left out, `names` are y, or y1, y2, …. Arrays are copied
-    and read-only. Raises NetworkError.
+    all. `kinds` has one for each group; none: softmax in each. Left out, `names` are y, or y1, y2, …. Arrays are
+    read-only. Raises NetworkError.
     """
 
     W: Array
@@ -115,3 +115,13 @@ class Readout(ReadOnly):
 def output_names(count: int) -> tuple[str, ...]:
     """What outputs without names are called: y, or y1, y2, …."""
     return ("y",) if count == 1 else tuple(f"y{k + 1}" for k in range(count))
+
+
+def drawn_output(chances: Array, temperature: float, dice: np.random.Generator) -> int:
+    """One of the outputs, drawn by their chances [outputs]; a `temperature` of 0 takes the likeliest."""
+    if temperature == 0:
+        return int(chances.argmax())
+    with np.errstate(divide="ignore"):
+        logs = np.log(chances.astype(np.float64)) / temperature
+    likely = np.exp(logs - logs.max())
+    return int(dice.choice(len(likely), p=likely / likely.sum()))

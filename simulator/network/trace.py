@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Array, ReadOnly
 from simulator.equations.shape_inference import INPUT_BEFORE
-from simulator.network.blockwise import blockwise
-from simulator.network.holds import Hold, holds_of_part, holds_of_steps
+from simulator.network.blockwise import Columns, Steps, blockwise
+from simulator.network.holds import Hold, holds_of_part, holds_of_steps, turned_holds
 from simulator.network.inside import Inside
 from simulator.network.layer import Layer, NetworkError
+from simulator.network.levels import Level, below, levels_of
 from simulator.network.readout import Readout
 from simulator.network.step_figures import StepFigures
+from simulator.network.steps import computed_steps, steps_of_part, turned_steps
 
 
 class _Vectors(ReadOnly, Mapping[str, Array]):
@@ -40,6 +42,10 @@ class LayerTrace(_Vectors):
 
     Of a long run `rows` and `places` have only some quantities, the states among them. `inside` computes the others
     again where they are read, and `figures` has what was noted of them; both are None where everything was kept.
+
+    A layer that reads `from_end` computes its first step at the last token. Then `rows` are in the order in which it
+    reads, and all else is by token, so that the row of "c_prev" at a token has what stood there before the layer read
+    it. `as_read` is the same in the order in which it reads.
     """
 
     layer: Layer
@@ -51,6 +57,7 @@ class LayerTrace(_Vectors):
     input_before: Array | None = None
     inside: Inside | None = None
     figures: StepFigures | None = None
+    from_end: bool = False
 
     @property
     def steps(self) -> int:
@@ -60,6 +67,11 @@ class LayerTrace(_Vectors):
     def numbers(self) -> int:
         """How many numbers were computed in all steps."""
         return self.steps * sum(map(self.layer.width, self.quantities))
+
+    @property
+    def record(self) -> Array:
+        """[T, R], every number of every step that was kept; where a quantity stands in it, `places` tells."""
+        return self._by_token(self.rows[1:])
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -76,14 +88,40 @@ class LayerTrace(_Vectors):
         if name == "x":
             return self.inputs
         if name == INPUT_BEFORE:
-            return self._inputs_before
+            return self._by_token(self.as_read._inputs_before)
         state = self.layer.cell.parsed.state_before(name)
         if state is not None:
-            return self.rows[:-1, self.places[state]]
-        if self.inside is not None and name not in self.places:
+            return self._by_token(self.rows[:-1, self.places[state]])
+        if self.inside is not None and (name not in self.places or name in self.inside.changed):
             shape = self.steps, self.layer.width(name)
-            return blockwise(shape, self.rows.dtype, partial(self.inside.read, name))
-        return self.rows[1:, self.places[name]]
+            return blockwise(shape, self.rows.dtype, partial(self._read, self.inside, name))
+        return self._by_token(self.rows[1:, self.places[name]])
+
+    def _by_token(self, values: Array) -> Array:
+        """Values in the order of reading, by token."""
+        return values[::-1] if self.from_end else values
+
+    @property
+    def as_read(self) -> LayerTrace:
+        """The same record in the order in which the layer reads, from its first step on."""
+        return self.turned if self.from_end else self
+
+    @cached_property
+    def turned(self) -> LayerTrace:
+        """The same record of the sequence from its end, which the layer reads from the other end."""
+        inside, figures = self.unkept(np.arange(self.steps)[::-1])
+        return replace(
+            self, layer=self.layer.turned, inputs=self.inputs[::-1], holds=turned_holds(self.holds, self.steps),
+            skipped=turned_steps(self.skipped, self.steps), from_end=not self.from_end, inside=inside, figures=figures,
+        )  # fmt: skip
+
+    def _read(self, inside: Inside, name: str, steps: Steps, columns: Columns) -> Array:
+        """A quantity at some steps that is not read as it was kept."""
+        if name not in self.places:
+            return inside.read(name, steps, columns)
+        values: Array = inside.as_seen(name, inside.steps[steps], self.rows[steps + 1, self.places[name]])[:, columns]
+        values.flags.writeable = False
+        return values
 
     @cached_property
     def _inputs_before(self) -> Array:
@@ -97,6 +135,14 @@ class LayerTrace(_Vectors):
         rows.flags.writeable = False
         return rows[:-1]
 
+    def _input_before(self, step: int) -> Array | None:
+        """[I], what entered at the last computed step before one; None for what entered before the first."""
+        last = step - 1
+        left_out = frozenset(self.skipped)
+        while last in left_out:
+            last -= 1
+        return self.input_before if last < 0 else self.inputs[last]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.quantities)
 
@@ -105,6 +151,16 @@ class LayerTrace(_Vectors):
 
     def __repr__(self) -> str:
         return f"LayerTrace({self.layer}, {self.steps} steps)"
+
+    def step_before(self, step: int) -> int | None:
+        """The token that the layer reads right before one; None before the first."""
+        before = step + 1 if self.from_end else step - 1
+        return before if 0 <= before < self.steps else None
+
+    def step_after(self, step: int) -> int | None:
+        """The token that the layer reads right after one; None after the last."""
+        after = step - 1 if self.from_end else step + 1
+        return after if 0 <= after < self.steps else None
 
     def held_units(self, name: str, step: int) -> NDArray[np.bool_]:
         """Which units [width] of a quantity were set by hand at a step (from 0)."""
@@ -119,47 +175,42 @@ class LayerTrace(_Vectors):
 
     def part(self, start: int, stop: int) -> LayerTrace:
         """The record of the steps from `start` until before `stop` alone, as if the run had begun there."""
+        if self.from_end:
+            return self.turned.part(self.steps - stop, self.steps - start).turned
         held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
-        before = self._inputs_before[start] if start < self.steps else None
+        before = self._input_before(start)
         return LayerTrace(
-            self.layer, rows, self.places, inputs, held, skipped, before, *self._unkept(np.arange(start, stop))
+            self.layer, rows, self.places, inputs, held, skipped, before, *self.unkept(np.arange(start, stop))
         )
 
     def without_skipped(self) -> LayerTrace:
         """The record of the steps alone that were computed, as if there had been no others."""
         if not self.skipped:
             return self
+        if self.from_end:
+            return self.turned.without_skipped().turned
         computed = computed_steps(self.steps, self.skipped)
         rows = self.rows[np.concatenate([[0], computed + 1])]
         rows.flags.writeable = False
         held = holds_of_steps(self.holds, computed, self.steps)
         return LayerTrace(
-            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self._unkept(computed)
+            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self.unkept(computed)
         )
 
-    def _unkept(self, steps: NDArray[np.intp]) -> tuple[Inside | None, StepFigures | None]:
+    def unkept(self, steps: NDArray[np.intp]) -> tuple[Inside | None, StepFigures | None]:
         """What was not kept of some steps, and what was noted of them."""
         if self.inside is None or self.figures is None:
             return None, None
         return self.inside.at(steps), self.figures.at(steps)
 
 
-def computed_steps(steps: int, skipped: tuple[int, ...]) -> NDArray[np.intp]:
-    """The steps of a run that are not left out, in order."""
-    return np.delete(np.arange(steps), list(skipped))
-
-
-def steps_of_part(chosen: tuple[int, ...], start: int, stop: int) -> tuple[int, ...]:
-    """Those of chosen steps that are from `start` until before `stop`, counted from there."""
-    return tuple(step - start for step in chosen if start <= step < stop)
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Trace(_Vectors):
     """A whole run. Arrays are read-only; rows are steps, one a token.
 
-    As a mapping it has what layer 0 recorded, the layer that reads the tokens; other layers are in `layers`.
+    As a mapping it has what layer 0 recorded, the layer that reads the tokens; other layers are in `layers`, those
+    beside each other one after the other (`levels`).
     `inputs` is [T, I]; `logits` and `outputs`, what the read-out's kinds make of them, are [T, outputs], or None
     where the network has no read-out; `holds` are the values set by hand, and `idealised` says that every gate was
     rounded to 0 or 1.
@@ -201,6 +252,42 @@ class Trace(_Vectors):
         """The steps that were left out, in order: every layer's states passed through them as they were."""
         return self.layers[0].skipped
 
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The layers in the order in which numbers pass them, those beside each other together."""
+        return levels_of(self.made_of)
+
+    @property
+    def made_of(self) -> tuple[Layer, ...]:
+        """Its layers, without what they computed."""
+        return tuple(each.layer for each in self.layers)
+
+    def layers_below(self, layer: int) -> tuple[LayerTrace, ...]:
+        """The layers whose outputs a layer reads, side by side; () where it reads the tokens."""
+        return tuple(self.layers[k] for k in below(self.made_of, layer))
+
+    @property
+    def last_layers(self) -> tuple[LayerTrace, ...]:
+        """The layers whose outputs the read-out reads, side by side."""
+        return tuple(self.layers[k] for k in self.levels[-1])
+
+    @cached_property
+    def turned(self) -> Trace:
+        """The same run of the sequence from its end: steps are in the order in which layers that read from the end do.
+
+        It is a whole run by itself, of which each layer reads from the other end.
+        """
+        outputs = (None if values is None else values[::-1] for values in (self.logits, self.outputs))
+        logits, said = outputs
+        return Trace(
+            self.tokens[::-1], self.inputs[::-1], self.input_names, tuple(each.turned for each in self.layers),
+            self.readout, logits, said, turned_holds(self.holds, self.steps), self.idealised,
+        )  # fmt: skip
+
+    def as_read_by(self, layer: int) -> Trace:
+        """The run in the order in which a layer reads: its own steps are those of the run."""
+        return self.turned if layer_of(self, layer).from_end else self
+
     def part(self, start: int, stop: int) -> Trace:
         """The run of the steps from `start` until before `stop` alone; its arrays are views of this one's."""
         steps = slice(start, stop)
@@ -215,13 +302,42 @@ class Trace(_Vectors):
     def between_layers(self, first: int, stop: int) -> Trace:
         """The run of the layers from `first` until before `stop` alone; with the read-out where the last is one."""
         holds = tuple(replace(hold, layer=hold.layer - first) for hold in self.holds if first <= hold.layer < stop)
-        below, above = self.layers[first], stop == len(self.layers)
-        names = self.input_names if first == 0 else self.layers[first - 1].layer.unit_names
+        lowest, above = self.layers[first], stop == len(self.layers)
+        names = input_names_of(self, first)
         return replace(
-            self, inputs=below.inputs, input_names=names, layers=self.layers[first:stop], holds=holds,
+            self, inputs=lowest.inputs, input_names=names, layers=self.layers[first:stop], holds=holds,
             readout=self.readout if above else None, logits=self.logits if above else None,
             outputs=self.outputs if above else None,
         )  # fmt: skip
+
+
+def handed_on(layers: Sequence[LayerTrace]) -> Array:
+    """What layers side by side hand on: their first states by token, [T, width], read-only."""
+    outputs = [each[each.layer.cell.states[0]] for each in layers]
+    if len(outputs) == 1:
+        return outputs[0]
+    together: Array = np.concatenate(outputs, axis=1)
+    together.flags.writeable = False
+    return together
+
+
+def input_names_of(trace: Trace, layer: int) -> tuple[str, ...]:
+    """The names of what enters a layer; () where not all of it has names."""
+    entering = trace.layers_below(layer)
+    names = tuple(each.layer.unit_names for each in entering) if entering else (trace.input_names,)
+    return tuple(name for own in names for name in own) if all(names) else ()
+
+
+def in_order(layer_trace: LayerTrace) -> LayerTrace:
+    """The record itself, for what goes through it from the first step on. NetworkError where it is by token, and its
+    layer reads from the end.
+    """
+    if layer_trace.from_end:
+        raise NetworkError(
+            "this layer reads from the end, so its steps do not follow each other by token; take the run as it reads "
+            "it, trace.as_read_by(layer)"
+        )
+    return layer_trace
 
 
 def layer_of(trace: Trace | LayerTrace, layer: int) -> LayerTrace:

@@ -2,12 +2,13 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from msgspec import Struct
 
-from simulator.arrays import Array64
+from simulator.arrays import Array, Array64, ReadOnly
 from simulator.text.tokens import Vector
 
 
@@ -35,11 +36,44 @@ class OneHot(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """One column a different token, in order of first appearance: 1 in its own column, 0 elsewhere."""
 
 
-Embedding = Table | Random | OneHot
+class Stored(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="stored"):
+    """A vector for each token of a vocabulary, a row of a tensor in a file of the lesson, which is named by its key.
+
+    `vocabulary` is the key of the file that says which number each token has; without one `numbers` says it.
+    """
+
+    file: str
+    tensor: str
+    vocabulary: str = ""
+    numbers: Mapping[str, int] | None = None
 
 
-def embed(tokens: Sequence[str], embedding: Embedding) -> Array64:
+Embedding = Table | Random | OneHot | Stored
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class StoredVectors(ReadOnly):
+    """The vectors that a `Stored` embedding means: `count` of them, of `width` numbers each.
+
+    `numbers` gives the number of each token, `knows` whether the vocabulary has it: a token that it does not know can
+    have the number of all unknown ones, or none (None), and enters as zeros then. `rows` reads the vectors of numbers.
+    """
+
+    width: int
+    count: int
+    numbers: Callable[[str], int | None]
+    knows: Callable[[str], bool]
+    rows: Callable[[Sequence[int]], Array]
+
+
+Vectors = Table | Random | OneHot | StoredVectors
+"""What gives each token its vector."""
+
+
+def embed(tokens: Sequence[str], embedding: Vectors) -> Array64:
     """The vector of each token, one row a step: [step, input] in float64."""
+    if isinstance(embedding, StoredVectors):
+        return _read_vectors(tokens, embedding)
     if isinstance(embedding, Table):
         vectors = {_normal(name): vector for name, vector in embedding.vectors.items()}
         rows = [vectors.get(_normal(token), embedding.default) for token in tokens]
@@ -51,8 +85,19 @@ def embed(tokens: Sequence[str], embedding: Embedding) -> Array64:
     return np.eye(len(column))[[column[token] for token in tokens]]
 
 
-def input_names(tokens: Sequence[str], embedding: Embedding) -> tuple[str, ...]:
-    """Names of the columns of `embed`: the table's, the tokens for one-hot, none for random vectors."""
+def _read_vectors(tokens: Sequence[str], stored: StoredVectors) -> Array64:
+    """The rows of the tokens' numbers, each read once; zeros for tokens without a number."""
+    different = {token: number for token in set(tokens) if (number := stored.numbers(token)) is not None}
+    found = np.zeros((len(different) + 1, stored.width))
+    if different:
+        found[1:] = stored.rows(list(different.values()))
+    place = {token: at for at, token in enumerate(different, start=1)}
+    vectors: Array64 = found[[place.get(token, 0) for token in tokens]]
+    return vectors
+
+
+def input_names(tokens: Sequence[str], embedding: Vectors) -> tuple[str, ...]:
+    """Names of the columns of `embed`: the table's, the tokens for one-hot, none for others."""
     if isinstance(embedding, Table):
         return embedding.names
     return tuple(dict.fromkeys(tokens)) if isinstance(embedding, OneHot) else ()
@@ -64,8 +109,12 @@ def unlisted_tokens(tokens: Sequence[str], table: Table) -> tuple[str, ...]:
     return tuple(token for token in dict.fromkeys(tokens) if _normal(token) not in listed)
 
 
-def unknown_tokens(tokens: Sequence[str], embedding: Embedding | None) -> tuple[str, ...]:
-    """The different tokens that a table neither lists nor means to be silent, in order of first appearance."""
+def unknown_tokens(tokens: Sequence[str], embedding: Vectors | None) -> tuple[str, ...]:
+    """The different tokens that a table neither lists nor means to be silent, or that a vocabulary does not know, in
+    order of first appearance.
+    """
+    if isinstance(embedding, StoredVectors):
+        return tuple(token for token in dict.fromkeys(tokens) if not embedding.knows(token))
     if not isinstance(embedding, Table) or embedding.silent is None:
         return ()
     silent = {_normal(name) for name in embedding.silent}

@@ -60,11 +60,10 @@ def try_stack(file: ModelFile, stack: Sequence[FoundLayer]) -> tuple[Tried, ...]
 
 def _run(file: ModelFile, found: FoundLayer, inputs: Array) -> dict[str, Array]:
     """The states of one direction of a layer."""
-    order = slice(None, None, -1 if found.reverse else 1)
     try:
         network = Network((found.layer(file).in_dtype(str(inputs.dtype)),))
-        trace = run_network(network, inputs[order], [""] * len(inputs)).layers[0]
+        trace = run_network(network, inputs, [""] * len(inputs)).layers[0]
     except NetworkError as error:
         remedy = "Give inputs as wide as the layer takes." if inputs.shape[1] != found.inputs else "Check its weights."
         raise ModelError(f"{found.place}: {error}.", remedy) from error
-    return {state: trace[state][order] for state in found.cell.states}
+    return {state: trace[state] for state in found.cell.states}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
@@ -52,16 +52,21 @@ class Tensor:
         """How many numbers it has."""
         return prod(self.shape)
 
-    def numbers(self) -> AnyArray:
-        """Its values as float32 where they are no finer, or else as float64. Raises ModelError."""
+    def numbers(self, rows: Sequence[int] | None = None) -> AnyArray:
+        """Its values, or those of some rows, as float32 where they are no finer, or else as float64.
+
+        Raises ModelError.
+        """
         array = self.read()
         if array.shape != self.shape:
             raise ModelError(f"{self.name} is not of the shape that the file says.", "Save the model again.")
+        if rows is not None:
+            array = array[list(rows)]
         if array.dtype.kind in "iub":
             return array.astype(np.float64)
         if array.dtype.kind == "c" or array.dtype.kind not in "fV":
             raise ModelError(f"{self.name} holds no real numbers.", "Only real numbers can be weights here.")
-        return array.astype(np.float64 if array.dtype.itemsize > 4 else np.float32)
+        return array.astype(np.float64 if array.dtype.itemsize > 4 else np.float32, copy=False)
 
 
 @dataclass(frozen=True)

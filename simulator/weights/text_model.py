@@ -12,7 +12,7 @@ from simulator.arrays import Array, ReadOnly
 from simulator.engine.run import run_network
 from simulator.network.layer import Layer
 from simulator.network.network import Network
-from simulator.network.readout import Readout
+from simulator.network.readout import Readout, drawn_output
 from simulator.weights.recognition.found import FoundEmbedding, FoundLayer, Recognised
 from simulator.weights.stack_run import run_stack
 from simulator.weights.tensor_tree import ModelError
@@ -83,7 +83,7 @@ class TextModel(ReadOnly):
             trace = run_network(Network(tuple(layers)), vectors, [""] * len(vectors))
             runs = trace.layers
             chances = self._read_out(runs[-1][layers[-1].cell.states[0]][-1:])[0]
-            drawn = _draw(chances, temperature, dice)
+            drawn = drawn_output(chances, temperature, dice)
             yield drawn
             layers = [
                 replace(layer, initial={state: run[state][-1] for state in layer.cell.states})
@@ -107,13 +107,3 @@ class TextModel(ReadOnly):
 
     def _read_out(self, states: Array) -> Array:
         return self._readout.outputs(self._readout.logits(states))
-
-
-def _draw(chances: Array, temperature: float, dice: np.random.Generator) -> int:
-    """One of the outputs, by their chances."""
-    if temperature == 0:
-        return int(chances.argmax())
-    with np.errstate(divide="ignore"):
-        logs = np.log(chances.astype(np.float64)) / temperature
-    likely = np.exp(logs - logs.max())
-    return int(dice.choice(len(likely), p=likely / likely.sum()))

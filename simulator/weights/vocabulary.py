@@ -15,6 +15,7 @@ from simulator.arrays import ReadOnly
 from simulator.io.regular_file import read_regular
 from simulator.text.counting import count_of
 from simulator.text.tokens import characters, words
+from simulator.weights.formats.zip_members import read_stored
 from simulator.weights.tensor_tree import ModelError
 
 MOST_BYTES = 64 * 2**20
@@ -28,9 +29,13 @@ _FORMS = (
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Vocabulary(ReadOnly):
-    """Tokens and their numbers; several tokens may have the same, and not every number has one."""
+    """Tokens and their numbers; several tokens may have the same, and not every number has one.
+
+    `path` is the file that it was read from, if any.
+    """
 
     numbers: Mapping[str, int]
+    path: Path | None = None
 
     def __repr__(self) -> str:
         kind = "characters" if self.is_of_characters else "words"
@@ -72,6 +77,10 @@ class Vocabulary(ReadOnly):
         known = (self.numbers[each] for each in (token, token.lower(), *UNKNOWN) if each in self.numbers)
         return next(known, None)
 
+    def knows(self, token: str) -> bool:
+        """Whether a token has a number of its own, as it is or in small letters."""
+        return token in self.numbers or token.lower() in self.numbers
+
     def token(self, number: int) -> str:
         """The token of a number; of one that has none, the number in brackets."""
         return self.tokens.get(number, f"[{number}]")
@@ -81,17 +90,17 @@ class Vocabulary(ReadOnly):
         return ("" if self.is_of_characters else " ").join(tokens)
 
 
-def read_vocabulary(path: Path) -> Vocabulary:
-    """The vocabulary in a file. Raises ModelError, naming the file."""
+def read_vocabulary(path: Path, member: str = "") -> Vocabulary:
+    """The vocabulary in a file, or in a `member` of an archive. Raises ModelError, naming the file."""
     try:
-        data = read_regular(path, MOST_BYTES + 1)
+        data = read_stored(path, member, MOST_BYTES) if member else read_regular(path, MOST_BYTES + 1)
     except OSError as error:
         problem = f"Cannot be read: {error.strerror or error}."
         raise ModelError(problem, "Check the name and the rights.", str(path)) from error
     if len(data) > MOST_BYTES:
         raise ModelError(f"It is larger than {MOST_BYTES // 2**20} MB.", "Choose a vocabulary.", str(path))
     try:
-        return Vocabulary(MappingProxyType(_numbers(data)))
+        return Vocabulary(MappingProxyType(_numbers(data)), path)
     except ModelError as error:
         raise error.at(str(path)) from error
 

@@ -21,7 +21,7 @@ from ui.cli.csv_settings import typed_dialect
 from ui.cli.requests import PICTURES, TABLE, PlotRequest
 from ui.cli.shading import typed_shading
 from ui.film.charts import charts
-from ui.film.charts.chart import Chart
+from ui.film.charts.chart import Chart, numbers_by_token
 from ui.film.drawing.page import LEAST
 from ui.film.film import Film, FilmOptions
 from ui.film.scene.scene import Scene
@@ -67,14 +67,15 @@ def _options(given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace) -> 
     first, stop = 0, trace.steps
     if given.tokens is not None:
         first, stop = typed_range(given.tokens, trace.steps, "token", f"--tokens {given.tokens}")
-    at = stop - 1
+    from_end = trace.layers[given.layer].from_end
+    at = first if from_end else stop - 1  # what the layer reads last
     if given.at is not None:
         at = typed_one(given.at, trace.steps, "token", f"--at {given.at}")
         if not first <= at < stop:
             remedy = f"They are {first} to {stop - 1}."
             raise LessonError("This is to be one token that is shown.", remedy, f"--at {given.at}")
     if chart.looks_back:
-        stop = at + 1
+        first, stop = (at, stop) if from_end else (first, at + 1)
     over = _cells(given.over, lesson, chart)
     along = _output(given, chart, trace)
     whole = (first, stop) == (0, trace.steps)
@@ -91,7 +92,7 @@ def _output(given: PlotRequest, chart: Chart, trace: Trace) -> str:
     typed: str | None = given.along
     if typed is None:
         return ""
-    if "along" not in chart.options or given.layer != len(trace.layers) - 1 or given.units is not None:
+    if "along" not in chart.options or given.layer not in trace.levels[-1] or given.units is not None:
         remedy = f"Write --kind ledger --layer {len(trace.layers) - 1} and no --units, or leave it out."
         raise LessonError("--along is for the ledger of all units of the last layer.", remedy)
     names = trace.readout.names if trace.readout is not None else ()
@@ -132,7 +133,7 @@ def _table(
     given: PlotRequest, chart: Chart, lesson: Lesson, trace: Trace, options: FilmOptions, at: int, dialect: Dialect
 ) -> str:
     scene = Scene(lesson, trace, options.layer, options.unit, LEAST, chart_options=options.chart_options)
-    series = chart.numbers(scene.on_memory, at)
+    series = numbers_by_token(chart, scene, at)
     try:
         count = save_csv(given.target, series, trace.tokens, trace.layers[given.layer], dialect)
     except OSError as error:

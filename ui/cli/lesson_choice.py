@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.lessons.builtin import find
-from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.schema import FileError, Lesson, LessonError
 
 if TYPE_CHECKING:
     from simulator.text.tokens import Sequence
@@ -59,7 +59,7 @@ def chosen_lesson(chosen: Chosen) -> Lesson:
             raise LessonError("No lesson is named.", "Give a lesson, or a trained model with --weights.")
         return find(chosen.lesson)
     if chosen.lesson:
-        raise LessonError(f"There are a lesson, {chosen.lesson}, and --weights.", "Give one of them.")
+        return _lesson_with_file(chosen, Path(chosen.weights))
     from simulator.lessons.models.from_model import lesson_from_model
     from simulator.weights.vocabulary import read_vocabulary
 
@@ -76,6 +76,25 @@ def recognised_in(model: str, by_hand: str | None) -> Recognised:
 
     mapping = None if by_hand is None else read_by_hand(Path(by_hand))
     return recognise(open_model(Path(model)), mapping)
+
+
+def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:
+    """The lesson, whose weights are in this file now. Raises LessonError."""
+    for option, name in MODEL_OPTIONS.items():
+        if option != "vocab" and getattr(chosen, name) is not None:
+            problem = f"There are a lesson, {chosen.lesson}, and --{option}."
+            raise LessonError(problem, "The lesson says what it reads: leave one of them out.")
+    from simulator.lessons.models.places import check_places, with_file
+
+    try:
+        lesson = find(chosen.lesson)
+    except FileError as error:
+        if error.lesson is None:
+            raise
+        lesson = error.lesson
+    found = with_file(lesson, weights, None if chosen.vocab is None else Path(chosen.vocab))
+    check_places(found)
+    return found
 
 
 def _sequence(chosen: Chosen, vocabulary: Vocabulary | None) -> Sequence:

@@ -19,7 +19,7 @@ def add_lesson_options(parser: ArgumentParser) -> None:
     about = "the key of a built-in lesson, or a lesson file"
     parser.add_argument("lesson", metavar="LESSON", nargs="?", default="", help=about)
     group = parser.add_argument_group("a trained model in place of a lesson")
-    group.add_argument("--weights", metavar="FILE", help="the file of the model; main.py check FILE lists its layers")
+    group.add_argument("--weights", metavar="FILE", help="the file of the model; with a lesson, where its file is now")
     group.add_argument("--text", help="what it reads, with --vocab")
     group.add_argument("--vocab", metavar="FILE", help="its vocabulary: JSON, or a token in each line")
     group.add_argument("--inputs", metavar="FILE", help="rows of numbers that it reads: .npy, .csv")

@@ -14,12 +14,13 @@ from simulator.io.file_kinds import is_model
 from simulator.io.file_state import FileState
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.schema import FileError, Lesson, LessonError
 from ui.dialogs.lesson_saving import PATIENCE, LessonSaving
 from ui.jobs.file_watch import FileWatch
 from ui.jobs.job import NewestJob
-from ui.jobs.read_lesson import ReadFile, ReadLesson, is_small, read_file
+from ui.jobs.read_lesson import PointToFile, ReadFile, ReadLesson, is_small, read_file
 from ui.jobs.run_lesson import OPEN_AT_ONCE, RunBeside
+from ui.jobs.save_queue import SaveLesson
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -27,7 +28,15 @@ from ui.state.lesson_file import LessonFile
 from ui.state.lesson_runner import RunRequest, Runs
 from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
-from ui.widgets.questions import Answer, ask, ask_to_save, where_to_open, where_to_open_model, where_to_save
+from ui.widgets.questions import (
+    Answer,
+    ask,
+    ask_to_save,
+    where_it_is,
+    where_to_open,
+    where_to_pack,
+    where_to_save,
+)
 
 
 class LessonFiles(QObject):
@@ -36,18 +45,18 @@ class LessonFiles(QObject):
     What another program does to the file is told when it is seen, and asked about before anything is written over it.
 
     `leaving` tells that what is open makes room for another, or stays where that cannot be opened.
-    `stopping` tells that nothing more is opened.
     The messages show what is wrong with a file, and what is open stays as it is.
     """
 
     leaving = Signal()
     opened = Signal()
-    stopping = Signal()
+    _stopped = Signal()
 
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._messages, self._parent = document, messages, parent
-        self._reader, self._opener = NewestJob(self), RunBeside(OPEN_AT_ONCE)
+        self._reader, self._packer, self._opener = NewestJob(self), NewestJob(self), RunBeside(OPEN_AT_ONCE)
+        self._other_numbers = ""  # the file that was pointed to, where it holds something else
         self._over: Lesson | None = None  # what is shown while another lesson is read and run
         self._name = ""  # of that one
         self._then: Callable[[bool], object] | None = None  # waits for it
@@ -105,14 +114,8 @@ class LessonFiles(QObject):
 
         dialog = ModelDialog(path, self.may_close, self._parent)
         dialog.lesson_made.connect(self._take_model)
-        self.stopping.connect(dialog.reject)
+        self._stopped.connect(dialog.reject)
         dialog.open()
-
-    def choose_model(self) -> None:
-        """Ask for the file of a model, and look into it."""
-        path = where_to_open_model(self._parent)
-        if path is not None:
-            self.open_model(path)
 
     def _take_model(self, lesson: ResolvedLesson, by_hand: bool) -> None:
         """Show a model that reads something; what was mapped by hand is offered for saving when it is closed."""
@@ -161,18 +164,64 @@ class LessonFiles(QObject):
         if file.path is not None:
             recent_files.remember(file.path)
         self._messages.clear()
+        if self._other_numbers:
+            told = translate("Message", "{file} holds other numbers than the lesson was made with.")
+            self._messages.tell(told.format(file=self._other_numbers), "information")
+            self._other_numbers = ""
         self.opened.emit()
         if then is not None:
             then(True)
 
     def _fail(self, error: BaseException | None) -> None:
-        """Tell why nothing else was opened: what is open stays."""
+        """Tell why nothing else was opened: what is open stays. What can be read of a lesson all the same is shown."""
         then = self._then
         self._drop()
         self.leaving.emit()
-        self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
+        if isinstance(error, FileError) and error.lesson is not None:
+            self._offer_to_point(error, error.lesson)
+        else:
+            self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         if then is not None:
             then(False)
+
+    def _offer_to_point(self, fault: FileError, lesson: Lesson) -> None:
+        """Show the words of a lesson that refers to a file which is not there, and let one say where that is."""
+        from ui.dialogs.missing_file import MissingFileDialog  # late: it is seldom needed
+
+        dialog = MissingFileDialog(fault, lesson, self._parent)
+        dialog.point_wanted.connect(partial(self._point, fault, lesson))
+        self._stopped.connect(dialog.reject)
+        dialog.open()
+
+    def _point(self, fault: FileError, lesson: Lesson) -> None:
+        """Ask where a file is, and open the lesson with that."""
+        path = where_it_is(self._parent, Path(lesson.files[fault.key].path).name)
+        if path is None:
+            return
+        job = PointToFile(fault, path)
+        job.finished.connect(partial(self._run_pointed, fault, lesson))
+        job.failed.connect(lambda _words: self._fail(job.error))
+        self._wait_for(path.name)
+        self._reader.start(job)
+
+    def _run_pointed(self, fault: FileError, lesson: Lesson, read: ReadFile) -> None:
+        """Open the lesson; tell where it has other numbers than before."""
+        was, now = (each.files[fault.key] for each in (lesson, read.lesson.lesson))
+        self._other_numbers = Path(now.path).name if was.sha256 != now.sha256 else ""
+        self._run(read)
+
+    def pack(self) -> None:
+        """Ask for a file, and write the lesson and all that it refers to into it, beside the window."""
+        path = where_to_pack(self._parent, self._document)
+        if path is None:
+            return
+        job = SaveLesson(path, self._document.newest)
+        told = translate("Message", "{file} holds the lesson and all that it refers to.").format(file=path.name)
+        job.finished.connect(lambda _path: self._messages.tell(told, "information"))
+        job.failed.connect(
+            lambda words: self._messages.tell(translate("Message", "Not saved. {error}").format(error=words))
+        )
+        self._packer.start(job)
 
     def _overtake(self) -> None:
         """What is open was edited: nothing takes its place."""
@@ -191,9 +240,10 @@ class LessonFiles(QObject):
 
     def stop(self) -> None:
         """Open nothing more, watch no file, and wait until all is written."""
-        self.stopping.emit()
         self._drop()
+        self._stopped.emit()
         self._reader.stop()
+        self._packer.stop()
         self._opener.stop()
         self._saving.stop()
         self.watch.stop()

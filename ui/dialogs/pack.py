@@ -10,7 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.engine.progress import Progress
 from ui.dialogs.export.estimate_words import duration, size_in_words
 from ui.dialogs.export.letters_note import LettersNote

@@ -17,6 +17,8 @@ from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
 from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.scene.derived.turned import other_end
+from ui.film.scene.derived.turning import as_step, by_token, reading, steps_done
 from ui.film.scene.lens import CHOICES
 from ui.film.scene.scene import Scene
 from ui.film.text.language import languages
@@ -124,9 +126,9 @@ class Film:
     def _compose(self) -> tuple[Composer, tuple[Mark, ...]]:
         """The composer, and all that stands still: its backdrop and that of the card."""
         if self._composed is None:
-            composer = self._view.compose(self.scene)
+            composer = self._view.compose(self.scene.as_read)
             card = self._card.backdrop if self._card is not None else ()
-            self._composed = composer, (*composer.backdrop, *card)
+            self._composed = composer, (*self._told(composer.backdrop), *card)
         return self._composed
 
     def _keep_frames(self) -> None:
@@ -194,12 +196,17 @@ class Film:
 
     def _frame_at(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
-        caption = self.composer.caption(moment.token, moment.beat)
-        backdrop, (settled, moving) = self.composer.backdrop, self.composer.planes(moment)
+        caption = self.caption(moment.token, moment.beat)
+        backdrop, planes = self._compose()[1], self.composer.planes(reading(self.scene, moment))
+        settled, moving = map(self._told, planes)
         if self._card is not None:
             seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-            backdrop, settled = self._compose()[1], (*settled, *self._card.marks(moment, seconds))
+            settled = (*settled, *self._card.marks(moment, seconds))
         return Frame(self._page, backdrop, settled, moving, caption, moment)
+
+    def _told(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        """Marks of the composer, which counts steps as the layer reads them, telling of tokens."""
+        return by_token(self.scene, marks, self._view.chart)
 
     def parted(self, time: float) -> Parted:
         """The picture at `time` seconds without the words around it, and these words."""
@@ -208,7 +215,7 @@ class Film:
     def _part(self, time: float) -> Parted:
         frame, around = self.frame(time), self.composer.around
         seconds = frame.moment.phase * self.timeline.beats[frame.moment.beat].seconds
-        words = (*around.backdrop, *around.marks(frame.moment, seconds))
+        words = self._told((*around.backdrop, *around.marks(reading(self.scene, frame.moment), seconds)))
         known = set(words)
         backdrop, settled, moving = (
             tuple(mark for mark in plane if mark not in known)
@@ -218,12 +225,12 @@ class Film:
 
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""
-        return self.composer.focus(self.timeline.locate(time))
+        return self.composer.focus(reading(self.scene, self.timeline.locate(time)))
 
     def tooltip(self, about: About) -> str:
         """What a place in the picture says when it is pointed at: quantity, unit and value; "" where there is none."""
         if self._view.tells:
-            return cast(Teller, self.composer).tooltip(about)
+            return cast(Teller, self.composer).tooltip(as_step(self.scene, about))
         from ui.film.narration.tooltip import tooltip_of
 
         return tooltip_of(self.scene, about)
@@ -236,14 +243,20 @@ class Film:
         from ui.film.scene.table import is_computed
 
         moment = self.timeline.locate(time)
-        known = about.step < moment.token or self.scene.whole_run or self._view.looks_back
-        if not about.part or not about.quantity or known:
+        if not about.part or not about.quantity or self.scene.whole_run or self._view.looks_back:
             return about
-        own = self.scene.compared[about.run] if 0 < about.run < len(self.scene.compared) else self.scene
-        if about.step == moment.token and about.layer < len(own.layers):
-            scene = own.layers[about.layer]
+        compared = self.scene.compared
+        own = compared[about.run] if 0 < about.run < len(compared) else self.scene
+        if about.layer >= len(own.layers):
+            return about._replace(step=NOW)
+        scene = own.layers[about.layer]
+        step, now = other_end(scene, about.step), steps_done(self.scene, scene, reading(self.scene, moment).token)
+        if step < now:
+            return about
+        if step == now:
             share = self.timeline.share(moment)
             there = moment if own is self.scene else own.timeline.at_share(moment.token, share)
+            there = there._replace(token=about.step)
             if about.quantity not in scene.layer_trace or is_computed(
                 scene, about.quantity, there, self._view.all_layers
             ):
@@ -269,7 +282,7 @@ class Film:
         """The numbers in the picture at `time` seconds, a line of text for each quantity."""
         moment = self.timeline.locate(time)
         if self._view.tells:
-            return cast(Teller, self.composer).numbers(moment)
+            return cast(Teller, self.composer).numbers(reading(self.scene, moment))
         from ui.film.narration.table_text import lines
         from ui.film.scene.table import table
 
@@ -281,11 +294,12 @@ class Film:
         """How the numbers of a view that shows others than those of the run come about, for the selected unit: the
         lines of an equation for each. () where there are none.
         """
-        return cast(Teller, self.composer).working(token, beat) if self._view.tells else ()
+        step = other_end(self.scene, token)
+        return cast(Teller, self.composer).working(step, beat) if self._view.tells else ()
 
     def caption(self, token: int, beat: int) -> str:
         """What a beat of a token says in words; −1 is its last."""
-        return self.composer.caption(token, beat % len(self.timeline.beats))
+        return self.composer.caption(other_end(self.scene, token), beat % len(self.timeline.beats))
 
 
 def _check(options: FilmOptions, trace: Trace) -> None:
@@ -300,7 +314,7 @@ def _check(options: FilmOptions, trace: Trace) -> None:
     first, stop = chart.tokens or (0, trace.steps)
     if not 0 <= first < stop <= trace.steps:
         raise IndexError(f"the run has tokens 0 to {trace.steps - 1}, not {first} up to {stop}")
-    outputs = trace.readout.names if trace.readout is not None and layer == len(trace.layers) - 1 else ()
+    outputs = trace.readout.names if trace.readout is not None and layer in trace.levels[-1] else ()
     if chart.along and chart.along not in outputs:
         raise KeyError(f"no read-out of layer {layer} says “{chart.along}”")
     parsed = trace.layers[layer].layer.cell.parsed

@@ -23,7 +23,7 @@ Measure = Callable[[Progress], Result]
 
 def is_small(*traces: Trace | None) -> bool:
     """Whether the window may wait for a measure of these runs."""
-    return sum(each.rows.size for trace in traces if trace is not None for each in trace.layers) <= MOST_AT_ONCE
+    return sum(each.numbers for trace in traces if trace is not None for each in trace.layers) <= MOST_AT_ONCE
 
 
 class MeasureJob(Job[Found]):

@@ -1,4 +1,4 @@
-"""Reads a lesson's file beside the window: a large one takes its time."""
+"""Reads a lesson's file, and what it refers to, beside the window: large ones take their time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from simulator.engine.progress import Progress
+from simulator.io.regular_file import is_regular
+from simulator.lessons.models.places import check_places, pointed_to
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import LessonError
+from simulator.lessons.schema import FileError, LessonError
 from ui.jobs.job import Job
 from ui.state.lesson_file import LessonFile
 
+_REFERS = b'"sha256"'
 MOST_AT_ONCE = 20_000
 """Bytes of a file up to which the window waits."""
 
@@ -31,9 +34,9 @@ def read_file(path: Path) -> ReadFile:
 
 
 def is_small(path: Path) -> bool:
-    """Whether the window may wait for a file; also for one that is not there, or is no file."""
+    """Whether the window may wait for a file, and what it refers to; also for one that is not there, or is no file."""
     try:
-        return path.stat().st_size <= MOST_AT_ONCE
+        return path.stat().st_size <= MOST_AT_ONCE and (not is_regular(path) or _REFERS not in path.read_bytes())
     except (OSError, ValueError):
         return True
 
@@ -50,3 +53,24 @@ class ReadLesson(Job[ReadFile]):
     def work(self, progress: Progress) -> ReadFile:
         """Read it. Raises LessonError."""
         return read_file(self._path)
+
+
+class PointToFile(Job[ReadFile]):
+    """Results in a lesson with one of its files elsewhere; it is not saved yet."""
+
+    expected = (LessonError,)
+
+    def __init__(self, fault: FileError, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fault, self._path = fault, path
+
+    def work(self, progress: Progress) -> ReadFile:
+        """Look into the file. Raises LessonError."""
+        lesson, where = self._fault.lesson, self._fault.where
+        assert lesson is not None
+        found = pointed_to(lesson, self._fault.key, self._path)
+        try:
+            check_places(found)
+            return ReadFile(LessonFile(Path(where) if where else None, None), resolve(found))
+        except FileError as error:
+            raise error.of(found).at(where) from error

@@ -8,8 +8,8 @@ from time import perf_counter
 from PySide6.QtCore import QObject
 
 from simulator.analysis.charts.memory import memory_lines
-from simulator.analysis.quiet_steps import quiet_steps
 from simulator.analysis.run_cache import largest_of
+from simulator.analysis.telling_steps import quiet_steps
 from simulator.engine.progress import Progress
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run

@@ -36,7 +36,7 @@ from ui.paint.wire_path import arrow_head, wire_path
 HOLLOW = 0.05  # the width of a hollow word's outline, of its size
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
-_PAPERS = ("paper", "back.paper")
+PAPERS = "paper", "back.paper"
 _CLEAR = QImage.Format.Format_ARGB32_Premultiplied  # of what is painted without paper
 
 
@@ -204,7 +204,7 @@ def _draw(painter: QPainter, marks: Iterable[Mark], theme: Theme, paper: bool) -
     for mark in marks:
         if mark.opacity > 0.0:
             painter.setOpacity(mark.opacity)
-            if not paper and isinstance(mark, Box) and mark.fill in _PAPERS:
+            if not paper and isinstance(mark, Box) and mark.fill in PAPERS:
                 _take_away(painter, mark, theme)
             else:
                 _DRAW[type(mark)](painter, mark, theme)
@@ -214,14 +214,11 @@ def _draw(painter: QPainter, marks: Iterable[Mark], theme: Theme, paper: bool) -
 def _take_away(painter: QPainter, mark: Box, theme: Theme) -> None:
     """A box of paper where there is none: what lies below it goes, as far as the box would cover it.
 
-    Drawings in vectors have nothing that takes away: there it stays a box, but for one that is the ground of a page.
+    Drawings in vectors have nothing that takes away: what writes them has masks.
     """
-    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        _box(painter, mark, theme)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    elif mark.opacity < 1.0 or mark.fill == "paper":
-        _box(painter, mark, theme)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    _box(painter, mark, theme)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _box(painter: QPainter, mark: Box, theme: Theme) -> None:

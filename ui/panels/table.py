@@ -127,7 +127,7 @@ class NumbersModel(QAbstractTableModel):
         """A row for a spreadsheet: all digits, between tabs; no value where there is none yet."""
         value = "" if row.value is None else repr(row.value)
         note = translate("Panel", "set by hand") if row.held else ""
-        return "\t".join((str(row.layer + 1), row.words, row.symbol, row.name, value, note))
+        return "\t".join((row.place, row.words, row.symbol, row.name, value, note))
 
     def is_unit(self, row: TableRow) -> bool:
         """Whether a row is of a unit of a layer that can be selected."""
@@ -135,7 +135,7 @@ class NumbersModel(QAbstractTableModel):
 
     def _text(self, row: TableRow, column: str) -> str:
         if column == LAYER:
-            return str(row.layer + 1)
+            return row.place
         if column == QUANTITY:
             return f"{row.symbol}  {row.words}".strip()  # where there is little room, the words are shortened
         if column == UNIT:

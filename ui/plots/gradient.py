@@ -89,7 +89,7 @@ class GradientPlot(Plot):
             self.lines.set_lines(())
             self.lines.set_former(0, None)
             return
-        trace = self.context.document.trace
+        trace = self.context.trace
         if is_small(trace):
             self._show_horizon(horizon(trace, target, layer))
             return

@@ -30,8 +30,9 @@ class Headed(QWidget):
         context.now.read()
         plot.hovered = -1
         plot.reread()
-        plot.graph.select(context.selection.brush)
-        plot.graph.show_span(*context.selection.span)
+        plot.graph.turn_round(context.is_turned)
+        plot.graph.select(context.brush)
+        plot.graph.show_span(*context.turned(*context.selection.span))
         plot.apply_theme(context.stage.theme)
         plot.follow()
         plot.tell()

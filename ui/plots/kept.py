@@ -104,12 +104,13 @@ class KeptPlot(Plot):
             _, then, _ = self.memory.former_shown
             labels += self.former_label(float(then[last + 1]), self.memory.former_height_at)
         self.graph.set_labels(labels)
-        chosen, told = self.context.selection.brush, self.token
+        chosen, told = self.context.brush, self.token
         head, entries = "", []
         if chosen is not None:
             tokens = self.context.chosen_tokens(last)
             head = translate("Plots", "sums, tokens {first} to {last}")
-            head = head.format(first=chosen[0] + 1, last=max(tokens.stop, chosen[0] + 1))
+            first, stop = self.context.turned(chosen[0], max(tokens.stop, chosen[0] + 1))
+            head = head.format(first=int(first) + 1, last=int(stop))
             entries = self._entries(slice(tokens.start, tokens.stop))
         elif told >= 0:
             head = translate("Plots", "at “{token}”").format(token=self.context.tokens[told])

@@ -135,7 +135,7 @@ class LedgerPlot(Plot):
         except NetworkError as error:
             self._problem = str(error)
         if self._mode == "cause" and self._ledger is not None:
-            job = AblationJob(self.context.document.trace, self.last, self.context.selection.layer)
+            job = AblationJob(self.context.trace, self.last, self.context.selection.layer)
             job.finished.connect(self._take_ablation)
             self.jobs.start(job)
 
@@ -195,7 +195,7 @@ class LedgerPlot(Plot):
     def _triangle(self) -> None:
         """Every moment: of a long run, those around the stretch in view."""
         layer_trace, unit, count = self.context.layer_trace, self.context.unit, len(self.context.tokens)
-        middle = round(sum(self.context.selection.span) / 2)
+        middle = round(sum(self.context.turned(*self.context.selection.span)) / 2)
         self._start = min(max(middle - MOST_MOMENTS // 2, 0), max(count - MOST_MOMENTS, 0))
         stop = min(self._start + MOST_MOMENTS, count)
         of_all = self._mode == "sum"

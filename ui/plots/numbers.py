@@ -41,7 +41,7 @@ class NumbersPlot(Plot):
 
     def reread(self) -> None:
         """Another run, another unit, another moment, or another former run."""
-        scene = self.context.stage.film.scene.on_memory
+        scene = self.context.stage.film.scene.as_read.on_memory
         names, values = self._values(scene)
         self._names = names
         self.lines.known = self.context.now.known(self.context.layer_trace)

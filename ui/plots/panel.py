@@ -249,7 +249,7 @@ class Plots(QWidget):
     def _brush(self) -> None:
         """Other tokens are selected."""
         for plot in self._up_to_date:
-            plot.graph.select(self.context.selection.brush)
+            plot.graph.select(self.context.brush)
             plot.reselect()
             plot.tell()
         self._show_selected_tokens()
@@ -272,10 +272,11 @@ class Plots(QWidget):
 
     def _scroll(self) -> None:
         for plot in self.shown.values():
-            plot.graph.show_span(*self.context.selection.span)
+            plot.graph.show_span(*self.context.turned(*self.context.selection.span))
 
     def _seek(self, position: float, _value: float) -> None:
-        self.context.player.seek(self.context.player.timeline.time_at(position))
+        at = len(self.context.tokens) - position if self.context.is_turned else position
+        self.context.player.seek(self.context.player.timeline.time_at(at))
 
     def _turn(self, tokens: float) -> None:
         """Scroll along the sequence, as far as there are tokens."""
@@ -293,7 +294,8 @@ class Plots(QWidget):
                 plot.show_numbers()
 
     def _take_brush(self, first: int, last: int) -> None:
-        self.context.selection.brush = (first, last + 1) if first >= 0 else None
+        chosen = self.context.turned(first, last + 1) if first >= 0 else None
+        self.context.selection.brush = None if chosen is None else (int(chosen[0]), int(chosen[1]))
 
     def _select_none(self) -> None:
         self.context.selection.brush = None

@@ -38,7 +38,11 @@ from ui.widgets.controls import Alternatives, ChoiceBox
 
 
 class PlotContext:
-    """What the plots read: the run, the run without the change, when it is, what is selected, and the look."""
+    """What the plots read: the run, the run without the change, when it is, what is selected, and the look.
+
+    All of it is in the order in which the selected layer reads: of one that reads from the end, the first token is the
+    last, and plots are drawn from right to left (`is_turned`).
+    """
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         self.document, self.player, self.selection, self.stage = document, player, selection, stage
@@ -46,9 +50,35 @@ class PlotContext:
         self._former: tuple[Trace, Trace, Counterparts | None] | None = None
 
     @property
+    def is_turned(self) -> bool:
+        """Whether the selected layer reads from the end."""
+        return self.document.trace.layers[self.selection.layer].from_end
+
+    def in_order(self, trace: Trace) -> Trace:
+        """A run in the order in which the selected layer reads."""
+        return trace.turned if self.is_turned else trace
+
+    @property
+    def trace(self) -> Trace:
+        """The run."""
+        return self.in_order(self.document.trace)
+
+    def turned(self, first: float, stop: float) -> tuple[float, float]:
+        """A stretch of tokens as one of steps, and the other way round."""
+        return (len(self.tokens) - stop, len(self.tokens) - first) if self.is_turned else (first, stop)
+
+    @property
+    def brush(self) -> tuple[int, int] | None:
+        """The steps that are selected."""
+        chosen = self.selection.brush
+        if chosen is None or not self.is_turned:
+            return chosen
+        return len(self.tokens) - chosen[1], len(self.tokens) - chosen[0]
+
+    @property
     def layer_trace(self) -> LayerTrace:
         """What the selected layer computed."""
-        return self.document.trace.layers[self.selection.layer]
+        return self.trace.layers[self.selection.layer]
 
     @property
     def unit(self) -> int:
@@ -58,11 +88,11 @@ class PlotContext:
     @property
     def tokens(self) -> tuple[str, ...]:
         """The words of the run."""
-        return self.document.trace.tokens
+        return self.trace.tokens
 
     def chosen_tokens(self, last: int) -> range:
         """The tokens that are selected, or all: those up to `last`, or where the whole run is told all of them."""
-        first, stop = self.selection.brush or (0, len(self.tokens))
+        first, stop = self.brush or (0, len(self.tokens))
         return range(first, stop if self.now.is_whole else max(min(stop, last + 1), first))
 
     def name(self, unit: int) -> str:
@@ -79,7 +109,8 @@ class PlotContext:
     @property
     def former_trace(self) -> Trace | None:
         """The run without the change, where it is shown and another one."""
-        return self.document.ghost if self._counterparts is not None else None
+        ghost = self.document.ghost
+        return self.in_order(ghost) if ghost is not None and self._counterparts is not None else None
 
     @property
     def former_name(self) -> str:
@@ -96,7 +127,8 @@ class PlotContext:
     def former_layer(self, quantity: str) -> LayerTrace | None:
         """The selected layer of the former run, where it has this quantity in the same width."""
         found = self._counterparts
-        return None if found is None else found.layer(self.selection.layer, quantity)
+        layer_trace = None if found is None else found.layer(self.selection.layer, quantity)
+        return None if layer_trace is None or layer_trace.from_end else layer_trace
 
     def along_tokens(self, values: Array) -> Array64:
         """Values of the former run, [its token, …], at the tokens of this one: not numbers where it has none."""
@@ -110,9 +142,9 @@ class PlotContext:
         ghost = self.document.ghost if self.selection.ghost else None
         if ghost is None:
             return None
-        trace, known = self.document.trace, self._former
-        if known is None or known[0] is not trace or known[1] is not ghost:
-            known = self._former = trace, ghost, Counterparts(trace, ghost) if runs_differ(trace, ghost) else None
+        trace, other, known = self.trace, self.in_order(ghost), self._former
+        if known is None or known[0] is not trace or known[1] is not other:
+            known = self._former = trace, other, Counterparts(trace, other) if runs_differ(trace, other) else None
         return known[2]
 
 
@@ -216,7 +248,7 @@ class Plot(ABC):
         words = self.describe()
         self.sentence.show_text(words)
         self.show_numbers()
-        self.graph.tell(words, partial(_rows, self.context.stage.film.scene, self.key, max(self.last, 0)))
+        self.graph.tell(words, partial(_rows, self.context.stage.film.scene.as_read, self.key, max(self.last, 0)))
 
     @abstractmethod
     def describe(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ui.film.charts.chart import Chart
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -43,7 +44,7 @@ def _rows(chart: Chart, scene: Scene, at: int) -> Iterator[str]:
                 parts.append(str(name) or numbered)
             if token != "":
                 place = language.translate("Series", "token {number} {token}")
-                parts.append(place.format(number=int(token) + 1, token=language.quote(str(word))))
+                parts.append(place.format(number=other_end(scene, int(token)) + 1, token=language.quote(str(word))))
             yield f"{', '.join(parts)}: {language.number(precise(float(value)))}"
 
 

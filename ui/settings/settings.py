@@ -50,9 +50,16 @@ def theme(first: str = "light") -> str:
     return str(_settings().value("theme", first))
 
 
+def has_theme() -> bool:
+    """Whether a theme was chosen; where none was, the window is as the system."""
+    return _settings().contains("theme")
+
+
 def remember_theme(name: str) -> None:
-    """Start with this theme next time."""
-    if theme() != name:
+    """Start with this theme next time; with that of the system for ""."""
+    if not name:
+        _settings().remove("theme")
+    elif theme("") != name:
         _settings().setValue("theme", name)
 
 
@@ -112,6 +119,16 @@ def scale_for_screen(width: int, height: int, ratio: float, letters: float = LET
     asked = max((scale for scale in SCALES if scale <= min(letters / LETTERS, room)), default=1.0)
     fits = (scale for scale, wide in ((2.0, 3840), (1.5, 2560)) if width >= wide and height / scale >= LEAST_HEIGHT)
     return max(next(fits, 1.0) if ratio == 1.0 else 1.0, asked)
+
+
+def is_scale_chosen() -> bool:
+    """Whether a size was chosen, which stays whatever the screen asks."""
+    return _settings().contains("scale")
+
+
+def forget_screen_scale() -> None:
+    """Take the size from the screen at the next start again."""
+    _settings().remove("screen_scale")
 
 
 def remember_screen_scale(scale: float) -> None:

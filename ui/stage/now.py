@@ -1,9 +1,13 @@
-"""How far the selected layer has come at the player's moment: what may be shown of its run, and what not yet."""
+"""How far the selected layer has come at the player's moment: what may be shown of its run, and what not yet.
+
+Its steps are in the order in which the layer reads: of one that reads from the end, the first is at the last token.
+"""
 
 from __future__ import annotations
 
 from simulator.network.trace import LayerTrace
 from ui.film.charts.known import computed_from
+from ui.film.scene.derived.turning import reading
 from ui.film.views import view_of
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -23,12 +27,13 @@ class Now:
         """Look where player and stage are."""
         film = self._stage.film
         timeline, time = self._player.timeline, self._player.time
-        moment = timeline.locate(time)
+        moment = reading(film.scene, timeline.locate(time))
         self._scene, self._all_layers = film.scene, view_of(self._selection.view).all_layers
         self.token, self._share = moment.token, timeline.share(moment)
-        self.position = timeline.position(time)
-        """Where the cursor stands, in tokens."""
-        self.is_backward = timeline.backward
+        position = timeline.position(time)
+        self.position = len(timeline.tokens) - position if film.scene.reads_from_end else position
+        """Where the cursor stands, in steps."""
+        self.is_backward = timeline.looks_back
         """Whether the film goes backward through a run that is already computed."""
         self.ahead = self._selection.whole_run
         """Whether what comes later is shown too."""
@@ -59,6 +64,6 @@ class Now:
         return min(max(kept, default=written), written), written
 
     def last_token(self, name: str) -> int:
-        """The last token at which a quantity has been computed; −1 before the first."""
+        """The last step at which a quantity has been computed; −1 before the first."""
         there = self.is_backward or self._share >= self.share(name)
         return self.token if there else self.token - 1

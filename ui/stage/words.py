@@ -37,4 +37,4 @@ def stage_words(stage: Stage, time: float, *, for_others: bool = False) -> Stage
 
 def row_words(row: TableRow, language: Language) -> str:
     """A number of the picture in a sentence: "Layer 1, forget gate, gender: 0.9997, set by hand"."""
-    return translate("Panel", "Layer {layer}, {words}").format(layer=row.layer + 1, words=value_words(row, language))
+    return translate("Panel", "Layer {layer}, {words}").format(layer=row.place, words=value_words(row, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,7 +10,8 @@ from simulator.cells.cell import Cell
 from simulator.equations.parse import INPUTS
 from simulator.lessons.origin_words import describe_layer_origins, describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
-from simulator.network.trace import LayerTrace, Trace
+from simulator.network.levels import Reads, level_at
+from simulator.network.trace import LayerTrace, Trace, input_names_of
 from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
@@ -95,11 +97,17 @@ def unit_name(trace: Trace, about: About) -> str:
         return ""
     layer = trace.layers[about.layer].layer
     if about.quantity in INPUTS:
-        names = trace.input_names if about.layer == 0 else trace.layers[about.layer - 1].layer.unit_names
+        names = input_names_of(trace, about.layer)
         numbered = translate("Naming", "column {number}")
     else:
         names, numbered = layer.unit_names, translate("Naming", "unit {number}")
     return set_apart(names[about.unit], spoken_language()) if names else numbered.format(number=about.unit + 1)
+
+
+def layer_number(layers: Sequence[Reads], layer: int) -> str:
+    """What a layer is called after the word "layer": "1", or "1, reverse" of one that reads from the end."""
+    number = str(level_at(layers, layer) + 1)
+    return translate("Naming", "{number}, reverse").format(number=number) if layers[layer].reverse else number
 
 
 def describe_value(about: About, trace: Trace, notation: Notation = PYTORCH) -> str:
@@ -124,7 +132,11 @@ def describe_value(about: About, trace: Trace, notation: Notation = PYTORCH) -> 
         values = [write_number(precise(float(value))) for value in row[:MOST_VALUES]]
         lines.append(spoken_language().vector(values + ["…"] * (len(row) > MOST_VALUES)))
     where = translate("Naming", "Layer {layer}, token {number} “{token}”")
-    lines.append(where.format(layer=about.layer + 1, number=about.step + 1, token=trace.tokens[about.step]))
+    lines.append(
+        where.format(
+            layer=layer_number(trace.made_of, about.layer), number=about.step + 1, token=trace.tokens[about.step]
+        )
+    )
     return "\n".join(lines)
 
 
@@ -177,8 +189,9 @@ def _weight(about: About, trace: Trace, notation: Notation) -> str:
     place = (about.unit,) if values.ndim == 1 else (about.unit, about.column)
     words = translate("Naming", "Weight {name} = {value}\nLayer {layer}, the same at every token")
     return words.format(
-        name=weight_name(about, trace, notation), value=write_number(repr(float(values[place]))), layer=about.layer + 1
-    )
+        name=weight_name(about, trace, notation), value=write_number(repr(float(values[place]))),
+        layer=layer_number(trace.made_of, about.layer),
+    )  # fmt: skip
 
 
 def _is_there(about: About, record: LayerTrace) -> bool:

@@ -275,9 +275,11 @@ def carry_over(time: float, old: Timeline, new: Timeline) -> float:
     A token behind what was changed is counted from the end. A beat that the new film lacks gives its last one at rest.
     A film that has not begun has not begun in another view or with another text either.
     """
-    if old == new or (time == 0.0 and old.backward == new.backward):
+    if old == new or (time == 0.0 and old.looks_back == new.looks_back):
         return time
     token, beat, phase = old.locate(time)
+    if old.backward != new.backward and old.looks_back == new.looks_back:  # as far into the other direction
+        token = len(old.tokens) - 1 - token
     token = carry_token(token, old.tokens, new.tokens)
     keys = [each.key for each in new.beats]
     if old.beats[beat].key not in keys:

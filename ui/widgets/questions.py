@@ -22,9 +22,10 @@ from ui.widgets.icons import sign
 from ui.widgets.room.narrow import NARROW
 from ui.widgets.room.screen_fit import FRAME, Scrolled, stand_within_screen
 
-_KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json);;All files (*)")
+_KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json *.gatelight);;All files (*)")
+_PACKED = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons in one file (*.gatelight)")
 
-_OPENED = QT_TRANSLATE_NOOP("Dialog", "Lessons and models (*.json {models});;All files (*)")
+_OPENED = QT_TRANSLATE_NOOP("Dialog", "Lessons and models (*.json *.gatelight {models});;All files (*)")
 _MODEL_KINDS = QT_TRANSLATE_NOOP("Dialog", "Trained models ({models});;All files (*)")
 MODELS = "*.pt *.pth *.ckpt *.pt2 *.safetensors *.keras *.h5 *.hdf5 *.onnx *.npz"
 """The endings that files of models usually have."""
@@ -139,6 +140,20 @@ def where_to_save(parent: QWidget, document: Document) -> Path | None:
     suggested = document.path or settings.folder() / f"{file_name(lesson_title(document.lesson))}.json"
     title = translate("Dialog", "Save the lesson")
     return ask_for_target(parent, title, suggested, translate("Dialog", _KINDS), "json")
+
+
+def where_to_pack(parent: QWidget, document: Document) -> Path | None:
+    """The file in which the lesson and all that it refers to is written, or None."""
+    suggested = settings.folder() / f"{file_name(lesson_title(document.lesson))}.gatelight"
+    title = translate("Dialog", "Pack the lesson into one file")
+    return ask_for_target(parent, title, suggested, translate("Dialog", _PACKED), "gatelight")
+
+
+def where_it_is(parent: QWidget, name: str) -> Path | None:
+    """The file that is meant by a name, or None."""
+    title = translate("Dialog", "Where is {file}?").format(file=name)
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder()))
+    return _remembered_path(chosen)
 
 
 def ask_for_target(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:

@@ -330,7 +330,6 @@ class MainWindow(QMainWindow):
         else:
             apply_theme(self._application, theme)
             self.commands.apply_theme()
-            settings.remember_theme(theme.name)
         self._theme = theme.name
 
     @property

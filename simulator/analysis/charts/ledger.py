@@ -80,15 +80,18 @@ def shares(trace: Trace, layer: int, units: Sequence[int], *, replayed: bool = T
     return Shares(state, chosen, True, sizes, np.abs(memory).sum(axis=1), changes)
 
 
-def shares_along(trace: Trace, output: str, *, replayed: bool = True) -> Shares:
+def shares_along(trace: Trace, output: str, layer: int | None = None, *, replayed: bool = True) -> Shares:
     """The shares in the last layer's memory in the direction that the read-out reads for one of its outputs, by name.
 
-    Everything is a sum over units of weight · share, with its sign. Raises NetworkError where there is no such output.
+    Of several layers beside each other that it reads, `layer` is the one. Everything is a sum over units of
+    weight · share, with its sign. Raises NetworkError where there is no such output.
     """
     if trace.readout is None or output not in trace.readout.names:
         raise NetworkError(f"the network has no output “{output}”")
-    layer, row = len(trace.layers) - 1, trace.readout.names.index(output)
-    record, direction = trace.layers[layer], np.asarray(trace.readout.W[row], dtype=np.float64)
+    layer, row = len(trace.layers) - 1 if layer is None else layer, trace.readout.names.index(output)
+    first = sum(trace.made_of[k].outputs for k in trace.levels[-1] if k < layer)
+    columns = slice(first, first + trace.made_of[layer].outputs)
+    record, direction = trace.layers[layer], np.asarray(trace.readout.W[row, columns], dtype=np.float64)
     state = record.layer.cell.memory.state
     memory = np.asarray(record[state], dtype=np.float64)
     parts, changes, without_each = np.asarray(triangle_along(record, direction), dtype=np.float64), None, None
@@ -101,7 +104,7 @@ def shares_along(trace: Trace, output: str, *, replayed: bool = True) -> Shares:
 
 
 def _drop_future(changes: Array64) -> Array64:
-    """Nothing has been brought about by tokens that are still to come: [moment, token, unit]."""
+    """Nothing is told of tokens that the layer is still to read: [moment, token, unit]."""
     changes[np.triu_indices(len(changes), 1)] = 0.0
     return changes
 

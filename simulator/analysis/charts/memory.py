@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
+from simulator.analysis.by_parts import by_parts, part_of
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
-from simulator.analysis.run_cache import once_a_run
-from simulator.arrays import Array64
+from simulator.analysis.run_cache import kept_a_run, once_a_run
+from simulator.arrays import Array, Array64
+from simulator.network.blockwise import block_by_block
 from simulator.network.trace import LayerTrace
 
 
@@ -38,16 +41,43 @@ class MemoryLines:
         )
 
 
-@once_a_run
 def memory_lines(layer_trace: LayerTrace) -> MemoryLines:
-    """The lines of a layer. Made once for a run."""
+    """The lines of a layer. Made once for a run; of a long run each part as it is read."""
+    if layer_trace.inside is None:
+        return _known_lines(layer_trace)
+    old, kept, new = (cast(Array64, part) for part in by_parts(layer_trace, _lines_of_part, [np.dtype(np.float64)] * 3))
+    reach, distances = _known_extent(layer_trace)
+    return MemoryLines(layer_trace.layer.cell.memory.state, old, kept, new, reach, distances)
+
+
+@kept_a_run(8)
+def _lines_of_part(layer_trace: LayerTrace, number: int) -> tuple[Array64, ...]:
+    account = memory_account(part_of(layer_trace, number))
+    return tuple(np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
+
+
+@once_a_run
+def _known_extent(layer_trace: LayerTrace) -> tuple[tuple[float, float], Array64]:
+    """The reach of the lines of a long run, and how far each unit goes in all."""
+    account = memory_account(layer_trace)
+    reach, distances = (0.0, 0.0), np.zeros(account.new.shape[1])
+    for steps, new in block_by_block(account.new):
+        old, kept = account.old[steps], account.kept[steps]
+        low, high = reach_of(old, kept, new)
+        reach = min(reach[0], low), max(reach[1], high)
+        distances += np.nan_to_num(np.abs(new.astype(np.float64) - old)).sum(axis=0)
+    return reach, distances
+
+
+@once_a_run
+def _known_lines(layer_trace: LayerTrace) -> MemoryLines:
     account = memory_account(layer_trace)
     old, kept, new = (np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
     distances: Array64 = np.nan_to_num(np.abs(new - old)).sum(axis=0)
     return MemoryLines(layer_trace.layer.cell.memory.state, old, kept, new, reach_of(old, kept, new), distances)
 
 
-def reach_of(*arrays: Array64) -> tuple[float, float]:
+def reach_of(*arrays: Array) -> tuple[float, float]:
     """The lowest and the highest finite value, 0 among them."""
     low = high = 0.0
     for each in arrays:

@@ -12,7 +12,11 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array64
-from simulator.network.trace import Trace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace
+
+CHANCE = "chance of this token before it"
+"""What the series of chances that tokens had been given is called."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,5 +73,5 @@ def readout_series(trace: Trace, tokens: range) -> tuple[Series, ...]:
     found |= {f"{trace.readout.names[k]}, came next": values[part] for k, values in foretold(trace).values.items()}
     group, chances = expected(trace)
     if group:
-        found["chance of this token before it"] = chances[part]
+        found[CHANCE] = chances[part]
     return tuple(Series(name, values, tokens) for name, values in found.items())

@@ -16,7 +16,7 @@ from simulator.analysis.measures import held_units
 from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
-from simulator.network.trace import LayerTrace, Trace
+from simulator.network.trace import LayerTrace, Trace, in_order
 
 
 @once_a_run
@@ -25,9 +25,9 @@ def left_of_first(layer_trace: LayerTrace) -> Array:
 
     That is Σ|w₀ · ∏ f| / Σ|w₀| over the units, straight along the memory line (`simulator.analysis.ledger`): 0 where
     the memory is written anew at each step, and not a number where the first token wrote nothing. Made once for a run,
-    and read-only.
+    and read-only. Raises NetworkError for a layer that reads from the end.
     """
-    first, factors = np.abs(_first_write(layer_trace)), np.abs(keep_factors(layer_trace))
+    first, factors = np.abs(_first_write(in_order(layer_trace))), np.abs(keep_factors(layer_trace))
     if not first.any():
         nothing = np.full(layer_trace.steps, np.nan)
         nothing.flags.writeable = False

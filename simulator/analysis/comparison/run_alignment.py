@@ -62,7 +62,18 @@ def runs_differ(trace: Trace, other: Trace) -> bool:
     if not _equal(trace.inputs, other.inputs):
         return True
     pairs = zip(trace.layers, other.layers, strict=True)
-    return any(a.layer.cell != b.layer.cell or not _equal(a.rows, b.rows) for a, b in pairs)
+    return any(a.layer.cell != b.layer.cell or records_differ(a, b) for a, b in pairs)
+
+
+def records_differ(one: LayerTrace, other: LayerTrace) -> bool:
+    """Whether any number is another in two records of the same cell. What was not kept of one is what the same layer
+    makes of the same states; of another layer, that is taken to be another.
+    """
+    if one is other:
+        return False
+    if not _equal(one.rows, other.rows):
+        return True
+    return one.inside is not None and (one.layer is not other.layer or one.holds != other.holds)
 
 
 def _equal(a: Array, b: Array) -> bool:

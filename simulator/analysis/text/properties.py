@@ -18,7 +18,7 @@ QUOTES = frozenset('"“”„‟«»「」『』')
 OPENING, CLOSING = frozenset("([{（［【"), frozenset(")]}）］】")
 _ENDS = frozenset(".!?…。！？")
 _INSIDE_WORDS = frozenset("'’-")
-_RANGE = re.compile(r"(\d+):(\d+)")
+_STRETCH = re.compile(r"(\d+)([:–-])(\d+)")
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,20 @@ class Marks:
 
 
 def read_marks(text: str, steps: int) -> Marks:
-    """Marks as they are typed: words and A:B for the tokens from A up to, but not with, B. Raises TextError."""
+    """Marks as they are typed: words, and stretches of tokens. Raises TextError.
+
+    A:B are the tokens from A up to, but not with, B, counted from 0; A–B those from A to B, counted from 1.
+    """
     words: set[str] = set()
     stretches: list[tuple[int, int]] = []
     for part in filter(None, (each.strip() for each in text.split(","))):
-        found = _RANGE.fullmatch(part)
+        found = _STRETCH.fullmatch(part)
         if found is None:
             words.add(part.casefold())
             continue
-        first, stop = int(found[1]), int(found[2])
-        if not first < stop <= steps:
-            raise TextError(f"{part}: the tokens are 0:{steps}, and the second number is the larger one.")
+        first, stop = int(found[1]) - (found[2] != ":"), int(found[3])
+        if not 0 <= first < stop <= steps:
+            raise TextError(f"{part}: all tokens are 0:{steps}, or 1–{steps}, and the larger number comes last.")
         stretches.append((first, stop))
     return Marks(frozenset(words), tuple(stretches))
 

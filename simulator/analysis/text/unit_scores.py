@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Array64
 from simulator.engine.progress import Progress
-from simulator.network.trace import LayerTrace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import LayerTrace
 
 LEAST_STEPS = 3  # of fewer, every unit that changes would follow every signal that does
 _BLOCK = 1_000_000  # numbers that are looked at together

@@ -16,8 +16,8 @@ from simulator.cells.cell import Cell
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.origin import TakenOver, WrittenAs
 from simulator.lessons.origin_words import origin_of_layer
-from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError, with_spec
+from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
+from simulator.lessons.schema import Given, HoldSpec, LayerSpec, Lesson, LessonError, WeightEdit, with_spec
 from simulator.network.initialisers import initialise, misfit
 from simulator.weights.conversions import ConventionError, Equivalence, carry_over, convert, equivalence
 
@@ -50,21 +50,54 @@ def with_form(lesson: Lesson | ResolvedLesson, at: int, key: str) -> ResolvedLes
     if layer.cell not in cells() or key not in cells():
         remedy = "Choose one of the built-in cells first."
         raise LessonError("has no other forms that are known.", remedy, f"layers[{at}].cell")
-    given = {name: np.array(values, dtype=np.float64) for name, values in was.weights.items()}
-    change: WrittenAs | TakenOver
-    try:
-        weights, change = convert(given, layer.cell, key), WrittenAs(key)
-    except ConventionError:
-        drawn = _draw_weights(key, was.sizes.inputs, layer.units, layer.initialiser, layer.seed)
-        weights, change = carry_over(given, key, drawn), TakenOver(key)
     new = replace(
-        layer, cell=key, weights=_as_numbers(weights), origin=replace(origin_of_layer(layer), changes=(change,)),
+        layer, cell=key,
         initialiser=layer.initialiser if not misfit(find_cell(key), layer.initialiser) else "pytorch",
         initial={state: vector for state, vector in layer.initial.items() if state in find_cell(key).states},
     )  # fmt: skip
+    new = _with_numbers_written(was, new) if layer.stored is None else _with_file_read_as(was, new)
     turned = _with_other_sign(find_cell(layer.cell), find_cell(key))
     holds = tuple(_turn_hold(hold, turned) if hold.layer == at else hold for hold in before.lesson.holds)
     return settle(before, replace(with_spec(before.lesson, at, new), holds=holds))
+
+
+def _with_numbers_written(was: ResolvedLayer, new: LayerSpec) -> LayerSpec:
+    """The new layer with the numbers that make it what the layer was, as far as that can be."""
+    given = {name: np.array(values, dtype=np.float64) for name, values in was.weights.items()}
+    weights, change = _written(given, was, new)
+    origin = replace(origin_of_layer(was.spec), changes=(change,))
+    return replace(new, weights=_as_numbers(weights), origin=origin)
+
+
+def _with_file_read_as(was: ResolvedLayer, new: LayerSpec) -> LayerSpec:
+    """The new layer with the same file, which is read as its cell; what was changed by hand is changed there, too."""
+    stored = was.spec.stored
+    assert stored is not None
+    cell = stored.cell or was.cell.key
+    names = tuple(was.sizes.weights)
+    written, change = _written({name: was.array_of(name) for name in names}, was, new)
+    before, _ = _written({name: was.as_stored(name) for name in names}, was, new)
+    edits = (
+        WeightEdit(name, int(place[0]), float(written[name][tuple(place)]), *map(int, place[1:]))
+        for name in (written if was.spec.edits else ())
+        for place in np.argwhere(written[name] != before[name])
+    )
+    changes = () if cell == new.cell else (change,)  # as it stands in the file again
+    return replace(
+        new, stored=replace(stored, cell="" if cell == new.cell else cell), edits=tuple(edits),
+        origin=replace(origin_of_layer(was.spec), changes=changes),
+    )  # fmt: skip
+
+
+def _written(
+    weights: Mapping[str, Array], was: ResolvedLayer, new: LayerSpec
+) -> tuple[dict[str, Array], WrittenAs | TakenOver]:
+    """Weights of a layer as those of the new one: exactly, or all that are called the same."""
+    try:
+        return convert(weights, was.cell.key, new.cell), WrittenAs(new.cell)
+    except ConventionError:
+        drawn = initialise(find_cell(new.cell), was.sizes.inputs, new.units, new.initialiser, new.seed)
+        return carry_over(weights, new.cell, drawn), TakenOver(new.cell)
 
 
 def _with_other_sign(one: Cell, other: Cell) -> frozenset[str]:
@@ -81,11 +114,6 @@ def _turn_hold(hold: HoldSpec, gates: frozenset[str]) -> HoldSpec:
         return replace(hold, values=tuple(1.0 - value for value in hold.values))
     of_sum = hold.quantity.removeprefix("a_") in gates
     return replace(hold, values=tuple(-value for value in hold.values)) if of_sum else hold
-
-
-def _draw_weights(key: str, inputs: int, units: int, initialiser: str, seed: int) -> dict[str, Array]:
-    kind = initialiser if not misfit(find_cell(key), initialiser) else "pytorch"
-    return initialise(find_cell(key), inputs, units, kind, seed)
 
 
 def _as_numbers(weights: Mapping[str, Array]) -> dict[str, Given]:

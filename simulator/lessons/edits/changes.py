@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.edits.settle import settle
-from simulator.lessons.edits.whatif import with_masked, with_skipped, with_weights, without_hold
-from simulator.lessons.resolve import ResolvedLesson, resolve
+from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
+from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 
 ChangeKind = Literal["hold", "initial", "masked", "skipped", "idealised", "weights", "layer", "tokens"]
@@ -97,6 +97,8 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
         yield from (Change("initial", at, state) for state in layer.initial)
         if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]) or _has_cell_changed(now, then, at):
             yield Change("layer", at)
+        elif layer.stored is not None:
+            yield from _edits(now.layers[at], then.layers[at], at)
         elif layer.weights is not opened.layers[at].weights:
             given, were = now.layers[at].weights, then.layers[at].weights
             for name, numbers in given.items():
@@ -104,10 +106,24 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
                     yield Change("weights", at, name, tuple(_places(numbers, were[name])))
 
 
+def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]:
+    """What differs in weights that stand in a file, a change for each weight."""
+    if now.spec.edits == then.spec.edits:
+        return
+    places: dict[str, list[tuple[tuple[int, ...], float, float]]] = {}
+    for name, place in sorted({**now.edited, **then.edited}):
+        were, are = then.number_at(name, place), now.number_at(name, place)
+        if were != are:
+            places.setdefault(name, []).append((place, were, are))
+    for name in now.sizes.weights:
+        if name in places:
+            yield Change("weights", at, name, tuple(places[name]))
+
+
 def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
     """Whether two layers differ in single weights and initial states at most."""
-    drawn_anew = before.weights is not None and layer.weights is None
-    mine, old = (replace(each, weights=None, origin=None, initial={}) for each in (layer, before))
+    drawn_anew = not before.is_drawn and layer.is_drawn
+    mine, old = (replace(each, weights=None, edits=(), origin=None, initial={}) for each in (layer, before))
     return mine == old and not drawn_anew
 
 
@@ -136,13 +152,7 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
     if change.kind == "tokens":
         return settle(now, replace(lesson, sequence=opened.sequence, embedding=opened.embedding))
     if change.kind == "weights":
-        were = then.layers[change.at].weights
-        back = {**now.layers[change.at].weights, change.name: were[change.name]}
-        was = opened.layers[change.at]
-        if back == were:
-            layer = replace(lesson.layers[change.at], weights=was.weights, origin=was.origin)
-            return resolve(with_spec(lesson, change.at, layer), now)
-        return with_weights(now, change.at, back)
+        return _without_weights(now, then, change)
     layer = lesson.layers[change.at]
     if change.kind == "initial":
         initial = {state: vector for state, vector in layer.initial.items() if state != change.name}
@@ -153,6 +163,22 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
     cells = tuple(spec for spec in lesson.cells if spec.key != was.cell)
     cells = (*cells, *(spec for spec in opened.cells if spec.key == was.cell))
     return settle(now, with_spec(replace(lesson, cells=cells), change.at, was))
+
+
+def _without_weights(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> ResolvedLesson:
+    """The lesson with one weight of a layer as it was opened."""
+    at, name = change.at, change.name
+    layer, was = now.lesson.layers[at], then.lesson.layers[at]
+    if layer.stored is not None:
+        kept = (edit for edit in layer.edits if edit.weight != name)
+        edits = (*kept, *(edit for edit in was.edits if edit.weight == name))
+        if {*edits} != {*was.edits}:
+            return with_edits(now, at, edits)
+        return resolve(with_spec(now.lesson, at, replace(layer, edits=was.edits, origin=was.origin)), now)
+    were = then.layers[at].weights
+    if {**now.layers[at].weights, name: were[name]} != were:
+        return with_weights(now, at, {name: were[name]})
+    return resolve(with_spec(now.lesson, at, replace(layer, weights=was.weights, origin=was.origin)), now)
 
 
 def _has_cell_changed(now: ResolvedLesson, then: ResolvedLesson, at: int) -> bool:

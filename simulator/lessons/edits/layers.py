@@ -9,12 +9,14 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.lessons.check import MOST_UNITS, check_total
+from simulator.lessons.check import check_total
 from simulator.lessons.edits.settle import draw_anew, settle
 from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, LessonError, with_spec
-from simulator.lessons.sizes import layer_sizes
+from simulator.lessons.sizes import inputs_of_layers, layer_sizes, projects
+from simulator.network.levels import levels_of
 
 
 def with_layer(
@@ -29,10 +31,11 @@ def with_layer(
 ) -> ResolvedLesson:
     """The lesson with one layer of another cell, size or names, or drawn anew with an initialiser or seed."""
     before = resolve(lesson)
-    old = before.lesson.layers[at]
+    old, other = before.lesson.layers[at], before.cells.get(cell or "")
     new = replace(
         old,
         cell=old.cell if cell is None else cell,
+        outputs=old.outputs if other is None or projects(other) else 0,
         units=old.units if units is None else units,
         unit_names=old.unit_names if unit_names is None else unit_names,
         initialiser=old.initialiser if initialiser is None else initialiser,
@@ -48,15 +51,17 @@ def with_layer(
 
 def most_units(lesson: ResolvedLesson, at: int) -> int:
     """How many units the layer can have at most before the lesson has too many weights or records too many numbers."""
-    sizes, steps = [layer.sizes for layer in lesson.layers], len(lesson.tokens)
+    layers, cells = lesson.lesson.layers, [layer.cell for layer in lesson.layers]
 
     def is_too_large(units: int) -> bool:
-        tried = list(sizes)
-        tried[at] = layer_sizes(sizes[at].cell, sizes[at].inputs, units)
-        if at + 1 < len(sizes):
-            tried[at + 1] = layer_sizes(sizes[at + 1].cell, units, sizes[at + 1].units)
+        tried = with_spec(lesson.lesson, at, replace(layers[at], units=units)).layers
+        inputs = inputs_of_layers(tried, lesson.input_width)
+        sizes = [
+            layer_sizes(cell, width, spec.units, spec.outputs)
+            for cell, width, spec in zip(cells, inputs, tried, strict=False)
+        ]
         try:
-            check_total(tried, steps)
+            check_total(sizes, len(lesson.tokens), lesson.lesson.dtype)
         except LessonError:
             return True
         return False
@@ -65,12 +70,42 @@ def most_units(lesson: ResolvedLesson, at: int) -> int:
 
 
 def with_layers(lesson: Lesson | ResolvedLesson, count: int) -> ResolvedLesson:
-    """The lesson with so many layers: those above go, or others like the last one, drawn, come on top."""
+    """The lesson with so many layers: those above go, or others like the last one, drawn, come on top.
+
+    Two that read the same from both ends count as one.
+    """
     before = resolve(lesson)
-    layers, last = before.lesson.layers[: max(count, 0)], before.lesson.layers[-1]
-    for extra in range(1, min(count, 100) - len(before.layers) + 1):
-        layers += (LayerSpec(last.cell, last.units, initialiser=last.initialiser, seed=last.seed + extra),)
+    levels, last = levels_of(before.layers), before.lesson.layers[-1]
+    kept = levels[: max(count, 0)]
+    layers = before.lesson.layers[: kept[-1][-1] + 1 if kept else 0]
+    for extra in range(1, min(count, 100) - len(levels) + 1):
+        ways = [before.lesson.layers[k].reverse for k in levels[-1]]
+        layers += tuple(
+            LayerSpec(
+                last.cell, last.units, initialiser=last.initialiser, reverse=way, outputs=last.outputs,
+                seed=last.seed + len(ways) * (extra - 1) + at,
+            )
+            for at, way in enumerate(ways, start=1)
+        )  # fmt: skip
     return settle(before, replace(before.lesson, layers=layers))
+
+
+def with_reverse(lesson: Lesson | ResolvedLesson, at: int, reverse: bool) -> ResolvedLesson:
+    """The lesson with a layer that reads from the end beside this one, which reads forward, or without it.
+
+    It is of the same cell and size, and drawn. What names layers above it names them where they are now.
+    """
+    before = resolve(lesson)
+    was, there = before.lesson, at + 1 < len(before.layers) and before.layers[at + 1].beside
+    if there == reverse or was.layers[at].reverse:
+        return before
+    own, seed = was.layers[at], max(layer.seed for layer in was.layers) + 1
+    put = (LayerSpec(own.cell, own.units, initialiser=own.initialiser, seed=seed, reverse=True),) if reverse else ()
+    layers = (*was.layers[: at + 1], *put, *was.layers[at + 1 + (not reverse) :])
+    moved = {k: k if k <= at else k + (1 if reverse else -1) for k in range(len(was.layers)) if reverse or k != at + 1}
+    holds = tuple(replace(hold, layer=moved[hold.layer]) for hold in was.holds if hold.layer in moved)
+    cues = tuple(cue.on_layers(moved) for cue in was.cues if cue.watched_layer is None or cue.watched_layer in moved)
+    return settle(before, replace(was, layers=layers, holds=holds, cues=cues))
 
 
 def with_seed(lesson: Lesson | ResolvedLesson, seed: int) -> ResolvedLesson:

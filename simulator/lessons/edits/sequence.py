@@ -58,7 +58,7 @@ def with_kind(lesson: Lesson | ResolvedLesson, kind: TokenKind) -> ResolvedLesso
     if kind == "numbers":
         if isinstance(was.sequence, Numbers):
             return before
-        found, table = before.tokens, embedding or OneHot()
+        found, table = before.tokens, before.vectors or OneHot()
         rows = tuple(tuple(row) for row in embed(found, table).tolist())
         return settle(before, replace(was, sequence=Numbers(rows, input_names(found, table)), embedding=None))
     cut: Words | Characters = (Words if kind == "words" else Characters)(sequence_text(was))

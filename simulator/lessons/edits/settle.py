@@ -14,10 +14,12 @@ from msgspec.structs import replace
 from simulator.cells.cell import Cell
 from simulator.lessons.guide.cues import keep_fitting
 from simulator.lessons.guide.cues.fields import Scope
+from simulator.lessons.models.check_model import fits_file, readout_fits
+from simulator.lessons.models.stored import vectors_of
 from simulator.lessons.origin import OfLayers
 from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, Variant
-from simulator.lessons.sizes import LayerSizes, all_fit, input_width
+from simulator.lessons.sizes import LayerSizes, all_fit, handed_on, input_width, inputs_of_layers
 from simulator.lessons.variants import variant_lesson
 from simulator.text.embedding import Embedding, Table, unlisted_tokens
 
@@ -33,7 +35,7 @@ def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | Non
     if _renames_columns(was.embedding, after.embedding):
         after = replace(after, layers=tuple(_nameless(layer) for layer in after.layers))
     after = replace(after, layers=_fitting_layers(after, derived))
-    after = replace(after, readout=_fitting_readout(after))
+    after = replace(after, readout=_fitting_readout(after, derived))
     found = derived.tokens(after.sequence)
     network_changed = _network(after, derived.cells(after)) != _network(was, before.cells)
     run_changed = network_changed or (after.sequence, after.embedding) != (was.sequence, was.embedding)
@@ -86,13 +88,14 @@ def without_story(lesson: Lesson) -> Lesson:
 
 def draw_anew(layer: LayerSpec) -> LayerSpec:
     """The layer with drawn weights; names that hand-set weights gave its units would no longer be true."""
-    keeps_names = layer.weights is None and len(layer.unit_names) == layer.units
-    return replace(layer, weights=None, origin=None, unit_names=layer.unit_names if keeps_names else ())
+    keeps_names = layer.is_drawn and len(layer.unit_names) == layer.units
+    names = layer.unit_names if keeps_names else ()
+    return replace(layer, weights=None, stored=None, edits=(), origin=None, unit_names=names)
 
 
 def _nameless(layer: LayerSpec) -> LayerSpec:
     """The layer without the names that given weights gave its units: its inputs mean something else now."""
-    return layer if layer.weights is None else replace(layer, unit_names=())
+    return layer if layer.is_drawn else replace(layer, unit_names=())
 
 
 def _network(lesson: Lesson, cells: Mapping[str, Cell]) -> tuple[object, ...]:
@@ -103,18 +106,17 @@ def _network(lesson: Lesson, cells: Mapping[str, Cell]) -> tuple[object, ...]:
 def _sizes(lesson: Lesson, derived: Derived) -> tuple[LayerSizes | None, ...]:
     """The sizes of the layers; None of a layer of unknown cell or size, which is left for the check."""
     cells, found = derived.cells(lesson), []
-    width = input_width(lesson.sequence, lesson.embedding, derived.tokens(lesson.sequence))
-    for layer in lesson.layers:
+    width = input_width(lesson.sequence, vectors_of(lesson), derived.tokens(lesson.sequence))
+    for layer, inputs in zip(lesson.layers, inputs_of_layers(lesson.layers, width), strict=False):
         known = layer.cell in cells and layer.units > 0
-        found.append(derived.sizes(cells[layer.cell], width, layer.units) if known else None)
-        width = layer.units
+        found.append(derived.sizes(cells[layer.cell], inputs, layer.units, layer.outputs) if known else None)
     return tuple(found)
 
 
 def _fitting_layers(lesson: Lesson, derived: Derived) -> tuple[LayerSpec, ...]:
     """The layers, drawn anew where weights do not fit."""
     pairs = zip(lesson.layers, _sizes(lesson, derived), strict=True)
-    return tuple(layer if sizes is None else _fitting_layer(layer, sizes) for layer, sizes in pairs)
+    return tuple(layer if sizes is None else _fitting_layer(lesson, layer, sizes) for layer, sizes in pairs)
 
 
 def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Variant:
@@ -130,8 +132,10 @@ def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Vari
     )
 
 
-def _fitting_layer(layer: LayerSpec, sizes: LayerSizes) -> LayerSpec:
+def _fitting_layer(lesson: Lesson, layer: LayerSpec, sizes: LayerSizes) -> LayerSpec:
     if layer.weights is not None and not all_fit(layer.weights, sizes):
+        layer = draw_anew(layer)
+    if layer.stored is not None and not fits_file(lesson.files, layer, sizes):
         layer = draw_anew(layer)
     states, widths = sizes.cell.states, sizes.quantities
     initial = {
@@ -140,11 +144,11 @@ def _fitting_layer(layer: LayerSpec, sizes: LayerSizes) -> LayerSpec:
     return layer if len(initial) == len(layer.initial) else replace(layer, initial=initial)
 
 
-def _fitting_readout(lesson: Lesson) -> ReadoutSpec | None:
-    readout = lesson.readout
-    if readout is None or not lesson.layers:
+def _fitting_readout(lesson: Lesson, derived: Derived) -> ReadoutSpec | None:
+    readout, last = lesson.readout, _sizes(lesson, derived)[-1:]
+    if readout is None or not last or last[0] is None:
         return None
-    return readout if all(len(row) == lesson.layers[-1].units for row in readout.W) else None
+    return readout if readout_fits(lesson.files, readout, handed_on(lesson.layers)) else None
 
 
 def _fitting_holds(lesson: Lesson, derived: Derived) -> tuple[HoldSpec, ...]:

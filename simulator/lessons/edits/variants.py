@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.models.check_model import fits_file
+from simulator.lessons.models.places import join_files
 from simulator.lessons.origin_words import describe_title
 from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, Variant
-from simulator.lessons.sizes import all_fit
+from simulator.lessons.sizes import LayerSizes, all_fit
 from simulator.lessons.variants import MOST_VARIANTS
 from simulator.text.embedding import Table
 
@@ -116,9 +118,17 @@ def cell_variant(lesson: ResolvedLesson, key: str, derived: Derived) -> Variant:
     cell, made = lesson.cells[key], []
     for layer in lesson.layers:
         spec, sizes = layer.spec, layer.sizes
-        alike = key != spec.cell and all_fit(spec.weights or {}, derived.sizes(cell, sizes.inputs, sizes.units))
+        other = derived.sizes(cell, sizes.inputs, sizes.units, spec.outputs)
+        alike = key != spec.cell and _takes_weights(lesson.lesson, replace(spec, cell=key), other)
         made.append(replace(spec, cell=key) if alike else _initialise_layer(spec, key))
     return Variant(cell.name, tuple(made), (), False)
+
+
+def _takes_weights(lesson: Lesson, spec: LayerSpec, sizes: LayerSizes) -> bool:
+    """Whether the very weights of a layer, by name and shape, are those of a cell of these sizes."""
+    if spec.stored is not None:
+        return not spec.stored.cell and fits_file(lesson.files, spec, sizes)
+    return all_fit(spec.weights or {}, sizes)
 
 
 def kept_variant(lesson: Lesson, title: str) -> Variant:
@@ -129,14 +139,13 @@ def kept_variant(lesson: Lesson, title: str) -> Variant:
 def _with_other(lesson: Lesson, other: Lesson) -> Lesson:
     used = {layer.cell for layer in other.layers}
     brought = tuple(spec for spec in other.cells if spec.key in used)
-    joined = replace(lesson, cells=_join_cells(lesson.cells, brought))
-    return _with_variant(
-        joined, Variant(describe_title(other), other.layers, _holds_throughout(other), other.idealised)
-    )
+    files, layers = join_files(lesson, other)
+    joined = replace(lesson, cells=_join_cells(lesson.cells, brought), files=files)
+    return _with_variant(joined, Variant(describe_title(other), layers, _holds_throughout(other), other.idealised))
 
 
 def _is_by_hand(lesson: Lesson) -> bool:
-    return all(layer.weights is not None for layer in lesson.layers)
+    return not any(layer.is_drawn for layer in lesson.layers)
 
 
 def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
@@ -151,9 +160,9 @@ def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
 
 
 def _initialise_layer(spec: LayerSpec, key: str) -> LayerSpec:
-    """A layer of this cell and of the same size, drawn with the same seed."""
+    """A layer of this cell that hands on as many numbers, drawn with the same seed."""
     initialiser = spec.initialiser if spec.cell == key else "pytorch"
-    return LayerSpec(key, spec.units, initialiser=initialiser, seed=spec.seed)
+    return LayerSpec(key, spec.width, initialiser=initialiser, seed=spec.seed, reverse=spec.reverse)
 
 
 def _holds_throughout(lesson: Lesson) -> tuple[HoldSpec, ...]:

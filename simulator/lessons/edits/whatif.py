@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from simulator.cells.memory import bias_behind
-from simulator.lessons.check import LARGEST
 from simulator.lessons.edits.settle import without_story
 from simulator.lessons.origin import OfLayers, with_change_by_hand
 from simulator.lessons.origin_words import origin_of_layer
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import Given, HoldSpec, Lesson, LessonError, with_spec
+from simulator.lessons.schema import LARGEST, Given, HoldSpec, LayerSpec, Lesson, LessonError, WeightEdit, with_spec
 
 
 def with_hold(lesson: Lesson | ResolvedLesson, hold: HoldSpec) -> ResolvedLesson:
@@ -93,23 +92,61 @@ def with_weight(
     if not abs(value) <= LARGEST:
         raise LessonError(f"cannot be {value}.", "Write a number between -1e15 and 1e15.", f"layers[{at}].weights")
     before = resolve(lesson)
-    weights = before.layers[at].weights
-    lines = list(weights[name])
+    if before.layers[at].spec.stored is not None:
+        return _with_edits(before, at, {(name, place): value})
+    lines = list(before.layers[at].weights[name])
     line = lines[place[0]]
     if isinstance(line, tuple):
         lines[place[0]] = (*line[: place[1]], value, *line[place[1] + 1 :])
     else:
         lines[place[0]] = value
-    return with_weights(before, at, {**weights, name: tuple(lines)})
+    return with_weights(before, at, {name: tuple(lines)})
 
 
 def with_weights(lesson: Lesson | ResolvedLesson, at: int, weights: Mapping[str, Given]) -> ResolvedLesson:
-    """The lesson with other numbers, of the same shapes, in the weights of one layer. Raises LessonError."""
+    """The lesson with other numbers, of the same shapes, in some weights of one layer; of those that stand in a file
+    the differences are kept. Raises LessonError.
+    """
     before = resolve(lesson)
-    was, layer = before.lesson, before.lesson.layers[at]
-    new = replace(layer, weights=dict(weights), origin=with_change_by_hand(origin_of_layer(layer)))
+    if before.layers[at].spec.stored is not None:
+        rows = ((name, at, row) for name, numbers in weights.items() for at, row in enumerate(numbers))
+        single: dict[tuple[str, tuple[int, ...]], float] = {
+            (name, (at, column)) if isinstance(row, tuple) else (name, (at,)): value
+            for name, at, row in rows
+            for column, value in enumerate(row if isinstance(row, tuple) else (row,))
+        }
+        return _with_edits(before, at, single)
+    layer = before.lesson.layers[at]
+    return _changed_by_hand(before, at, replace(layer, weights={**before.layers[at].weights, **weights}))
+
+
+def with_edits(lesson: Lesson | ResolvedLesson, at: int, edits: tuple[WeightEdit, ...]) -> ResolvedLesson:
+    """The lesson with just these changes in weights of one layer that stand in a file. Raises LessonError."""
+    before = resolve(lesson)
+    return _changed_by_hand(before, at, replace(before.lesson.layers[at], edits=edits))
+
+
+def _with_edits(
+    before: ResolvedLesson, at: int, numbers: Mapping[tuple[str, tuple[int, ...]], float]
+) -> ResolvedLesson:
+    """The lesson with other numbers in places of weights that stand in a file; those that stand there are none."""
+    layer = before.layers[at]
+    edits = dict(layer.edited)
+    for (name, place), value in numbers.items():
+        edits.pop((name, place), None)
+        if float(layer.as_stored(name)[place]) != value:
+            edits[name, place] = value
+    return with_edits(
+        before, at, tuple(WeightEdit(name, place[0], value, *place[1:]) for (name, place), value in edits.items())
+    )
+
+
+def _changed_by_hand(before: ResolvedLesson, at: int, layer: LayerSpec) -> ResolvedLesson:
+    """The lesson with a layer in which single numbers were changed."""
+    was = before.lesson
+    new = replace(layer, origin=with_change_by_hand(origin_of_layer(was.layers[at])))
     after = without_story(with_spec(was, at, new))
-    origin = was.origin if new.origin == layer.origin else OfLayers()
+    origin = was.origin if new.origin == was.layers[at].origin else OfLayers()
     return resolve(replace(after, notes={}, origin=origin), before)
 
 
@@ -138,9 +175,9 @@ def with_keep_bias(lesson: Lesson | ResolvedLesson, at: int, mean: float) -> Res
         remedy = "Choose a cell with a gate that keeps, such as an LSTM or a GRU."
         raise LessonError(f"The {resolved.layers[at].cell.name} has no gate that keeps.", remedy, f"layers[{at}]")
     name, sign = found
-    weights = resolved.layers[at].weights
-    moved = [float(value) + sign * (mean - before) for value in weights[name] if not isinstance(value, tuple)]
-    return with_weights(resolved, at, {**weights, name: tuple(moved)})
+    layer = resolved.layers[at]
+    values = [layer.number_at(name, (unit,)) for unit in range(*layer.sizes.weights[name])]
+    return with_weights(resolved, at, {name: tuple(value + sign * (mean - before) for value in values)})
 
 
 def keep_bias_of(lesson: Lesson | ResolvedLesson, at: int) -> tuple[str, int] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator.io.regular_file import open_regular
 from simulator.weights.formats.format import Format
+from simulator.weights.formats.safetensors_file import read_packed
 from simulator.weights.formats.zip_members import open_archive
 from simulator.weights.tensor_tree import ModelError, ModelFile
 
@@ -37,12 +38,14 @@ def format_of(path: Path) -> Format | None:
     return next((each for each in formats() if each.is_one(head, members)), None)
 
 
-def open_model(path: Path) -> ModelFile:
-    """What the file of a trained model holds.
+def open_model(path: Path, member: str = "") -> ModelFile:
+    """What the file of a trained model holds, or a `member` of an archive: weights in safetensors.
 
     Raises ModelError, naming the file, for one that cannot be read, is damaged, or of no such format.
     """
     try:
+        if member:
+            return read_packed(path, member)
         found = format_of(path)
         if found is None:
             known = ", ".join(each.name for each in formats())

@@ -14,6 +14,7 @@ from typing import Any
 from simulator.io.regular_file import open_regular
 from simulator.weights.formats.format import Format
 from simulator.weights.formats.pickle_values import Made, read_pickle
+from simulator.weights.formats.safetensors_file import begins
 from simulator.weights.formats.torch_objects import bytes_of, is_tensor, modules_of, storages_of, torch_tensors
 from simulator.weights.formats.zip_members import map_numbers, open_archive, place_of, read_member
 from simulator.weights.tensor_tree import AGAIN, AnyArray, Declared, ModelError, ModelFile
@@ -105,7 +106,8 @@ def _declared(value: Any) -> tuple[Declared, ...]:
 
 
 def _is_one(head: bytes, members: Collection[str]) -> bool:
-    return head[:1] == b"\x80" or any(name.rpartition("/")[2] == "data.pkl" for name in members)
+    pickled = head[:1] == b"\x80" and not begins(head)  # the length of a list in safetensors may begin so, too
+    return pickled or any(name.rpartition("/")[2] == "data.pkl" for name in members)
 
 
 FORMAT = Format("pytorch", "PyTorch", _is_one, read)

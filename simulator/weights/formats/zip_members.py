@@ -43,6 +43,16 @@ def read_member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     return data
 
 
+def read_stored(path: Path, name: str, most: int) -> bytes:
+    """What a member that is stored uncompressed holds, if that is not more than so many bytes.
+
+    Raises ModelError, and OSError.
+    """
+    with open_archive(path) as archive:
+        _, size = place_of(archive, name)
+        return read_member(archive, name, min(size, most))
+
+
 def place_of(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
     """Where a member that is stored uncompressed begins in the file, and how many bytes it has. Raises ModelError."""
     info = archive.getinfo(name)
@@ -55,6 +65,8 @@ def place_of(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
     if len(header) < _HEADER or header[:4] != b"PK\x03\x04":
         raise ModelError(f"{name} in the archive is not where it is said to be.", AGAIN)
     start = info.header_offset + _HEADER + sum(struct.unpack("<HH", header[26:30]))
+    if start + info.file_size > file.seek(0, 2):
+        raise ModelError(f"{name} in the archive reaches beyond its end.", AGAIN)
     return start, info.file_size
 
 

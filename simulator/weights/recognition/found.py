@@ -63,7 +63,7 @@ class FoundLayer(ReadOnly):
         parts = {part: file.numbers(name) for part, name in self.tensors.items()}
         weights = weights_by_gate(layout_of(self.layout), self.kind, self.cell, parts)
         try:
-            return Layer(self.cell, self.inputs, self.units, weights)
+            return Layer(self.cell, self.inputs, self.units, weights, reverse=self.reverse)
         except NetworkError as error:
             raise ModelError(f"{self.place}: {error}.", "Choose other tensors for it.") from error
 

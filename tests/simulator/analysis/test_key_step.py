@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.run import run
 from ui.export.batch.lecture_pack import parts

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from simulator.analysis.quiet_steps import LEAST_CHANGE, quiet_steps
+from simulator.analysis.telling_steps import LEAST_CHANGE, quiet_steps
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.whatif import with_hold
 from simulator.lessons.run import run

@@ -57,6 +57,9 @@ def some_holds(network: Network) -> tuple[Hold, ...]:
 def assert_same(whole: LayerTrace, long: LayerTrace) -> None:
     states = (f"{state}_prev" for state in whole.layer.cell.states)
     assert long.inside is not None and long.places.keys() < whole.places.keys()
+    for step in (0, 40, 33, 41, 60, whole.steps - 1):  # by themselves, and then with all others
+        for name in whole.quantities:
+            assert np.array_equal(whole[name][step], long[name][step], equal_nan=True), name
     for name in (*whole.quantities, *states, "x", "x_prev"):
         assert np.array_equal(whole[name], np.asarray(long[name]), equal_nan=True), name
 
@@ -132,7 +135,7 @@ def test_it_is_read_as_an_array_is(monkeypatch: pytest.MonkeyPatch) -> None:
         7, -1, slice(10, 50), slice(None, None, -7), [3, 99, 40], mask, (5, 2), (slice(3, 60), 1),
         (slice(None), [2, 0]),
         ([5, 6], [1, 2]), (5, [1, 2]), ([40, 1], slice(1, 3)), (slice(30, 35), slice(2)), np.array([[1, 2], [50, 3]]),
-        (..., 1), (None, 4),
+        (..., 1), (None, 4), whole > 0,
     )  # fmt: skip
     for key in keys:
         assert np.array_equal(whole[key], long[key]), key
@@ -148,16 +151,22 @@ def test_it_is_read_as_an_array_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_few_blocks_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     record = two_runs(stack(cells()["lstm"]), monkeypatch)[1].layers[0]
     assert record.inside is not None
-    computed: list[int] = []
+    computed: list[tuple[int, list[int] | None]] = []
     true = type(record.inside.source)._compute
-    monkeypatch.setattr(
-        type(record.inside.source), "_compute", lambda self, start: (computed.append(start), true(self, start))[1]
-    )
+
+    def compute(self: object, start: int, chosen: np.ndarray | None) -> object:
+        computed.append((start, None if chosen is None else chosen.tolist()))
+        return true(self, start, chosen)
+
+    monkeypatch.setattr(type(record.inside.source), "_compute", compute)
     gate = record["a_o"]
+    _ = gate[3], record["i"][3], gate[2], gate[0:3], gate[4], gate[31]  # few steps by themselves, then all of the block
+    assert computed == [(0, [3]), (0, [2, 3]), (0, [0, 1, 2, 3]), (0, None)]
     monkeypatch.setattr(recompute, "REMEMBERED", 2 * gate[0].nbytes * 13 * 32)
-    for step in (0, 1, 31, 32, 5, 64, 40, 0):  # the third block takes the place of the first, that was read before
-        _ = gate[step], record["i"][step]
-    assert computed == [0, 32, 64, 32, 0]
+    computed.clear()
+    for step in (0, 32, 5, 64, 40, 0):  # the third block takes the place of the second, which was read before the first
+        _ = gate[step : step + 5]
+    assert computed == [(32, None), (64, None), (32, None), (0, None)]
 
 
 @pytest.mark.usefixtures("long_from_the_first")

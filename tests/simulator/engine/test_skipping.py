@@ -17,7 +17,8 @@ from simulator.network.holds import Hold
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from simulator.network.readout import Readout
-from simulator.network.trace import Trace, computed_steps
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace
 from tests.simulator.odd_cells import ALL_CELLS, random_layer
 
 STEPS, SKIPPED = 9, (0, 3, 4, 8)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.io import hidden_files
+from simulator.io import file_lock, hidden_files
 from simulator.io.atomic_write import write_whole
 from simulator.io.file_lock import FileLock, is_locked
 from simulator.io.hidden_files import clear_left_overs, hidden_folder
@@ -56,12 +56,30 @@ print("begun", flush=True)
 while True:
     sum(range(1000))
 """
+FILES_ALONE = """
+import errno, os, stat
+from simulator.io import file_lock, hidden_files
+lock = file_lock._lock
+def lock_files(descriptor):
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        raise PermissionError(errno.EACCES, "a folder")
+    lock(descriptor)
+file_lock._lock, hidden_files.LOCKS_FOLDERS = lock_files, False
+"""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays")
 
 
-def begun(target: Path, what: str) -> subprocess.Popen[str]:
+@pytest.fixture
+def files_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that locks files and no folders, as Windows does."""
+    monkeypatch.setattr(hidden_files, "LOCKS_FOLDERS", False)
+    monkeypatch.setattr(file_lock, "_lock", file_lock._lock)
+    exec(FILES_ALONE, {})  # undone by the two lines above
+
+
+def begun(target: Path, what: str, before: str = "") -> subprocess.Popen[str]:
     """A program in the middle of writing."""
-    command = [sys.executable, "-c", WRITER, str(target), what]
+    command = [sys.executable, "-c", before + WRITER, str(target), what]
     program = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert program.stdout is not None and program.stdout.readline()
     return program
@@ -86,6 +104,32 @@ def test_what_is_left_of_a_kill_goes_with_the_next_write(tmp_path: Path, what: s
     write_whole(tmp_path / "other", lambda place: place.write_text("new"))
     assert not hidden(tmp_path)
     assert what == "file" or [path.name for path in target.iterdir()] == ["before"], "what was moved aside is back"
+
+
+@pytest.mark.usefixtures("files_alone")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_so_it_is_where_folders_have_no_locks(tmp_path: Path, what: str) -> None:
+    target = tmp_path / "mine"
+    if what == "folder":
+        target.mkdir()
+        (target / "before").write_text("old")
+    with begun(target, what, FILES_ALONE) as program:
+        during = hidden(tmp_path)
+        clear_left_overs(tmp_path)
+        assert any(name.endswith(".lock") for name in during) and hidden(tmp_path) == during, "it is being written"
+        program.send_signal(signal.SIGKILL)
+    assert hidden(tmp_path) == during
+    write_whole(tmp_path / "other", lambda place: place.write_text("new"))
+    assert not hidden(tmp_path)
+    assert what == "file" or [path.name for path in target.iterdir()] == ["before"], "what was moved aside is back"
+
+
+@pytest.mark.usefixtures("files_alone")
+def test_a_folder_that_was_left_without_its_lock_goes_too(tmp_path: Path) -> None:
+    (tmp_path / ".gatelight-0123456789ab").mkdir()
+    (tmp_path / ".gatelight-0123456789cd.lock").touch()
+    clear_left_overs(tmp_path)
+    assert not hidden(tmp_path)
 
 
 def test_hidden_files_of_others_stay(tmp_path: Path) -> None:

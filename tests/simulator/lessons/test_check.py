@@ -133,9 +133,9 @@ CASES = [
     (replace(LESSON, notes={0: "\x07"}), "notes.0", "code 0x0007"),
     (replace(LESSON, layers=(LayerSpec("lstm", 1024),) * 5), "layers", "Up to 33,554,432 fit"),
     (
-        replace(LESSON, sequence=Characters("ab" * 50_000), layers=(LayerSpec("lstm", 256),), holds=()),
+        replace(LESSON, sequence=Characters("ab" * 50_000), layers=(LayerSpec("lstm", 1024),) * 2, holds=()),
         "layers",
-        "record 332,800,000 numbers",
+        "409,600,000 numbers would be kept",
     ),
 ]
 

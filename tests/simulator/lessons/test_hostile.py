@@ -139,7 +139,7 @@ def test_a_character_that_no_xml_may_hold_is_refused_with_its_place(
         ({"level": "hard"}, "level: {} introductory, intermediate, advanced."),
         ({"dtype": "float16"}, "dtype: {} float32, float64."),
         ({"sequence": {"kind": "sounds", "text": "a"}}, "sequence.kind: {} words, characters, numbers."),
-        ({"embedding": {"kind": "hot"}}, "embedding.kind: {} table, random, one-hot."),
+        ({"embedding": {"kind": "hot"}}, "embedding.kind: {} table, random, one-hot, stored."),
         ({"cues": [{"kind": "end"}]}, "cues[0].kind: {} gate-below, sign-flip, saturated, token."),
         ({"cues": [{"kind": "gate-below", "over": "some"}]}, "cues[0].over: {} any, mean."),
     ],

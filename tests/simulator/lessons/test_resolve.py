@@ -91,9 +91,9 @@ def counted() -> Iterator[tuple[Counter[int], list[tuple[str, int, int]]]]:
         checked[id(lesson)] += 1
         true_check(lesson)
 
-    def layer_sizes(cell: object, inputs: int, units: int) -> object:
+    def layer_sizes(cell: object, inputs: int, units: int, outputs: int) -> object:
         derived.append((cell.key, inputs, units))  # type: ignore[attr-defined]
-        return true_sizes(cell, inputs, units)  # type: ignore[arg-type]
+        return true_sizes(cell, inputs, units, outputs)  # type: ignore[arg-type]
 
     true_check, true_sizes = check.check_texts, sizes.layer_sizes
     with mock.patch.object(check, "check_texts", check_texts), mock.patch.object(resolving, "layer_sizes", layer_sizes):

@@ -19,9 +19,9 @@ BLOCKS = {"LSTM": 4, "GRU": 3, "RNN": 1}
 
 def run_layer(file: ModelFile, found: FoundLayer, inputs: np.ndarray) -> dict[str, np.ndarray]:
     """The states of one direction of a layer [T, width], each at the step that it belongs to."""
-    rows = inputs[::-1] if found.reverse else inputs
-    trace = run_network(Network((found.layer(file).in_dtype(str(inputs.dtype)),)), rows, [""] * len(rows)).layers[0]
-    return {state: trace[state][::-1] if found.reverse else trace[state] for state in found.cell.states}
+    network = Network((found.layer(file).in_dtype(str(inputs.dtype)),))
+    trace = run_network(network, inputs, [""] * len(inputs)).layers[0]
+    return {state: trace[state] for state in found.cell.states}
 
 
 def weights(kind: str, directions: int, peepholes: bool) -> dict[str, np.ndarray]:

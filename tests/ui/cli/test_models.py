@@ -112,7 +112,7 @@ def test_what_is_wrong_with_the_choice_is_told(tmp_path: Path) -> None:
     np.save(tmp_path / "cube.npy", np.zeros((2, 2, 2)))
     for words, problem in (
         ((), "No lesson is named"),
-        (("jenny-rafsun", *weights), "There are a lesson, jenny-rafsun, and --weights"),
+        (("jenny-rafsun", *weights), "The lesson refers to no file of weights"),
         (("jenny-rafsun", "--text", "she"), "--text is for a trained model"),
         (weights, "What the model reads is not said"),
         ((*weights, "--inputs", str(tmp_path / "cube.npy")), "Its array is of 2 × 2 × 2"),

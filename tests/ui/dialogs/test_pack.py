@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from tests.ui.conftest import let_go

@@ -18,7 +18,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.origin_words import authors_texts
 from simulator.lessons.run import run

@@ -24,8 +24,8 @@ from ui.film.charts.parts import bars
 from ui.film.charts.parts.scales import Scale
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About
+from ui.film.scene.derived import shadings
 from ui.film.scene.rivers import Course
-from ui.film.scene.scene import Scene
 from ui.film.views import view_of, views
 
 FORWARD = [key for key, view in views().items() if not view.looks_back]
@@ -48,7 +48,7 @@ def still_axes(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "even", lambda low, high: Scale(-4.0, 9.0))
     monkeypatch.setattr(half_life, "powers", lambda low, high: Scale(0.1, 1e4, True))
     monkeypatch.setattr(gradient, "exponents", lambda low, high: Scale(-30.0, 3.0, exponents=True))
-    monkeypatch.setattr(Scene, "_largest", lambda scene, *names: 2.0)
+    monkeypatch.setattr(shadings, "_largest", lambda scene, *names: 2.0)
     monkeypatch.setattr(Course, "largest", 9.0)
     monkeypatch.setattr(Course, "_full", 3.0)
 

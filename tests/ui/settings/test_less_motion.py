@@ -12,17 +12,20 @@ import pytest
 
 from ui import app
 from ui.settings import less_motion, settings
-from ui.settings.less_motion import ASKED, ENVIRONMENT, means_less, read_environment
+from ui.settings.desktop_motion import ASKED, means_less
+from ui.settings.less_motion import ENVIRONMENT, read_environment
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]
 PORTAL = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtDBus import QDBusConnection, QDBusVariant, QDBusVirtualObject
-from ui.settings.less_motion import PATH, PORTAL, ask_for_less_motion
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant, QDBusVirtualObject
+from ui.settings.desktop_motion import ASKED, INTERFACE, PATH, PORTAL
+from ui.settings.less_motion import hear_of_less_motion
 
-KEY, ANSWER = sys.argv[1], {"false": False, "true": True, "0": "0", "1": 1, "1.0": "1.0"}[sys.argv[2]]
+SAID = {"false": False, "true": True, "0": "0", "1": 1, "1.0": "1.0"}
+KEY, ANSWER, CHANGED = sys.argv[1], SAID[sys.argv[2]], SAID.get(sys.argv[3])
 
 class Portal(QDBusVirtualObject):
     def introspect(self, path):
@@ -37,39 +40,49 @@ class Portal(QDBusVirtualObject):
 
 application, portal, bus = QCoreApplication([]), Portal(), QDBusConnection.sessionBus()
 assert bus.registerVirtualObject(PATH, portal) and bus.registerService(PORTAL)
-ask_for_less_motion(lambda: print("less motion"), application)
+def change():
+    (space,) = [space for space, key in ASKED if key == KEY] or ["other"]
+    told = QDBusMessage.createSignal(PATH, INTERFACE, "SettingChanged")
+    told.setArguments([space, KEY, QDBusVariant(CHANGED)])
+    bus.send(told)
+
+hear_of_less_motion(lambda less: print("less motion" if less else "all motion", flush=True), application)
+if CHANGED is not None:
+    QTimer.singleShot(500, change)
 QTimer.singleShot(1000, application.quit)
 application.exec()
 """
 
 
 @pytest.mark.parametrize(
-    ("key", "answer", "less"),
+    ("key", "answer", "changed", "told"),
     [
-        ("reduced-motion", "1", True),
-        ("reduced-motion", "0", False),
-        ("enable-animations", "false", True),
-        ("enable-animations", "true", False),
-        ("AnimationDurationFactor", "0", True),
-        ("AnimationDurationFactor", "1.0", False),
-        ("of another desktop", "1", False),
+        ("reduced-motion", "1", "", ["less"]),
+        ("reduced-motion", "0", "1", ["all", "less"]),
+        ("enable-animations", "false", "true", ["less", "all"]),
+        ("enable-animations", "true", "", ["all"]),
+        ("AnimationDurationFactor", "0", "1.0", ["less", "all"]),
+        ("AnimationDurationFactor", "1.0", "0", ["all", "less"]),
+        ("of another desktop", "1", "1", []),
     ],
 )
-def test_the_desktop_is_asked_through_its_portal(key: str, answer: str, less: bool, tmp_path: Path) -> None:
+def test_the_desktop_is_asked_through_its_portal_and_heard_when_it_is_changed(
+    key: str, answer: str, changed: str, told: list[str], tmp_path: Path
+) -> None:
     if not sys.platform.startswith("linux") or shutil.which("dbus-run-session") is None:
         pytest.skip("D-Bus is not installed")
     script = tmp_path / "portal.py"
     script.write_text(PORTAL, encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
     done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, str(script), key, answer],
+        ["dbus-run-session", "--", sys.executable, str(script), key, answer, changed],
         env=environment | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
-    assert ("less motion" in done.stdout) is less
+    assert done.stdout.splitlines() == [f"{each} motion" for each in told]
 
 
 def test_what_the_settings_of_desktops_mean() -> None:
-    still = {key: values for _, key, values in ASKED}
+    still = {key: values for (_, key), values in ASKED.items()}
     assert means_less(1, still["reduced-motion"]) and not means_less(0, still["reduced-motion"])
     assert means_less(False, still["enable-animations"]) and not means_less(0, still["enable-animations"])
     assert means_less("0", still["AnimationDurationFactor"]) and means_less(0, still["AnimationDurationFactor"])

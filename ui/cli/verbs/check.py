@@ -44,9 +44,9 @@ def run(request: CheckRequest) -> str:
     check_machine()
     from simulator.io.regular_file import is_regular
     from simulator.lessons.builtin import find
-    from simulator.lessons.report import describe
+    from simulator.lessons.report import describe, describe_words
     from simulator.lessons.run import run as run_lesson
-    from simulator.lessons.schema import LessonError
+    from simulator.lessons.schema import FileError, LessonError
     from simulator.weights.formats import format_of
     from simulator.weights.report import describe_model
     from simulator.weights.tensor_tree import ModelError
@@ -58,6 +58,11 @@ def run(request: CheckRequest) -> str:
     with patience("Running the lesson …"), end_on(LessonError):
         if request.by_hand is not None:
             raise LessonError("--map is for a trained model.", "Leave it out.")
-        lesson = find(request.lesson)
+        try:
+            lesson = find(request.lesson)
+        except FileError as error:
+            if error.lesson is not None:
+                print("\n".join(describe_words(error.lesson)))
+            raise
         run_lesson(lesson)
     return "\n".join(describe(lesson))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ui.cli.signals import gathered_signals
-from ui.cli.verb import WRONG, Verb, check_machine, end_on
+from ui.cli.verb import WRONG, Verb, check_machine, end_on, patience
 
 COMMON = ("size", "theme", "view", "notation", "captions", "language", "layer")
 
@@ -34,7 +34,9 @@ VERB = Verb(
     "pack LESSON -o DIR",
     "all that a lecture needs, in one folder",
     PackRequest,
-    about="All that a lecture needs, in one folder: students/ to be handed out, teacher/ with keys and slides.",
+    about="""All that a lecture needs, in one folder: students/ to be handed out, teacher/ with keys and slides.
+
+With -o FILE.gatelight it is the lesson itself, with the weights and the vocabulary that it refers to, in one file.""",
     place=30,
 )
 
@@ -43,7 +45,7 @@ VERB = Verb(
 def options(parser: ArgumentParser) -> None:
     """The lesson, the folder, and what the exports share."""
     parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
-    parser.add_argument("-o", dest="target", metavar="DIR", required=True, help="the folder to write")
+    parser.add_argument("-o", dest="target", metavar="DIR", required=True, help="the folder, or FILE.gatelight")
     for name in COMMON:
         parser.add_argument(f"--{name}", type=int if name == "layer" else str, help="as for export")
     parser.add_argument("--frames", action="store_true", default=None, help="one step as single pictures, too")
@@ -56,12 +58,18 @@ def run(request: PackRequest) -> str:
     """Write the folder; exports that fail are told, and the others are made."""
     check_machine("pictures")
     from simulator.lessons.builtin import find
+    from simulator.lessons.file import save
+    from simulator.lessons.models.packed import ENDING
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, keep_small, run_tasks, size_of
     from ui.cli.film_writer import tell_letters
     from ui.export.batch import lecture_pack
     from ui.film.text.language import ENGLISH, languages
 
+    if request.target.endswith(ENDING):
+        with patience(f"Writing {request.target} …"), end_on(LessonError):
+            save(find(request.lesson), request.target)
+        return f"{request.target}: the lesson, and all that it refers to"
     with end_on(LessonError, OSError), gathered_signals() as signals:
         check_jobs(request.jobs)
         folder, layer = Path(request.target), request.layer or 0

@@ -8,7 +8,7 @@ from ui.commands.context import Context
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
-from ui.widgets.questions import ask_for_folder
+from ui.widgets.questions import ask_for_folder, where_to_open_model
 
 
 def _lessons(context: Context) -> list[Option]:
@@ -41,7 +41,9 @@ def open_lesson(context: Context) -> None:
 @command("Open a model…", "Ctrl+Shift+O", menu="File")
 def open_model(context: Context) -> None:
     """Open a trained model of PyTorch, Keras, ONNX or NumPy: what is in it, which layers, and what it is to read."""
-    context.files.choose_model()
+    path = where_to_open_model(context.dialog_parent)
+    if path is not None:
+        context.files.open_model(path)
 
 
 _FORGET = "forget"
@@ -72,6 +74,12 @@ def save_lesson(context: Context) -> None:
 def save_lesson_as(context: Context) -> None:
     """Save the lesson in another file."""
     context.files.save_as()
+
+
+@command("Pack into one file…", menu="File")
+def pack_lesson(context: Context) -> None:
+    """Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out."""
+    context.files.pack()
 
 
 @command("Export…", "Ctrl+E", menu="File", icon="export", line=True)

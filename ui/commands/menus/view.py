@@ -11,10 +11,10 @@ from ui.film.scene.table import READOUT, table
 from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import views
-from ui.paint.theme import THEMES
+from ui.paint.theme import THEMES, system_theme
 from ui.settings import settings
 from ui.settings.translation import spoken_language, translate
-from ui.state.names import quantity_name
+from ui.state.names import layer_number, quantity_name
 
 _NO_VECTORS = ("x", READOUT)  # of the table, that are none of the layer's own
 CHANCES = "*"  # no quantity is called so
@@ -43,8 +43,8 @@ def zoom_out(context: Context) -> None:
 
 
 def _layers(context: Context) -> list[Option]:
-    layers, word = context.document.trace.layers, translate("Command", "Layer")
-    return [(str(k), f"{word} {k + 1} · {each.layer.cell.name}") for k, each in enumerate(layers)]
+    layers, word = context.document.trace.made_of, translate("Command", "Layer")
+    return [(str(k), f"{word} {layer_number(layers, k)} · {each.cell.name}") for k, each in enumerate(layers)]
 
 
 @choice("Layer", menu="View", options=_layers, current=lambda context: str(context.selection.layer))
@@ -130,6 +130,18 @@ def choose_shading(context: Context, key: str) -> None:
     if key != CHANCES:
         context.selection.quantity = key
     context.selection.view = "text"
+
+
+@command("Units that follow a property", menu="View")
+def show_following(context: Context) -> None:
+    """Sort the units by how well they follow a property of the text, such as being inside quotes."""
+    from ui.dialogs.following import FollowingDialog  # late: the window is there sooner
+
+    stage, selection = context.stage, context.selection
+    dialog = FollowingDialog(context.document, context.player, selection, stage, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
+    selection.view = "text"
 
 
 @command(
@@ -224,13 +236,22 @@ def choose_language(context: Context, key: str) -> None:
 
 
 def _themes(context: Context) -> list[Option]:
-    return [(key, translate("Theme", theme.title)) for key, theme in THEMES.items()]
+    return [
+        ("", translate("View", "As the system")),
+        *((key, translate("Theme", each.title)) for key, each in THEMES.items()),
+    ]
 
 
-@choice("Colours", menu="View", line=True, options=_themes, current=lambda context: context.selection.theme)
+def _theme(context: Context) -> str:
+    return context.selection.theme if settings.has_theme() else ""
+
+
+@choice("Colours", menu="View", line=True, options=_themes, current=_theme)
 def choose_theme(context: Context, key: str) -> None:
-    """Wear other colours; those for the projector have more contrast."""
-    context.selection.theme = key
+    """Wear other colours; those for the projector have more contrast. Or follow the system, also when it is changed."""
+    settings.remember_theme(key)
+    context.selection.theme = key or system_theme()
+    context.refresh_commands()
 
 
 def _scales(context: Context) -> list[Option]:

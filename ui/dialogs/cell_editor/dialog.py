@@ -26,6 +26,7 @@ from ui.film.text.notation import NOTATIONS, of
 from ui.panels.network.cards import count_words
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import layer_number
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import Alternative
@@ -225,7 +226,8 @@ class CellEditor(Form):
             specs = {each.key: each for each in newest.lesson.cells} | {spec.key: spec}
             after = with_cells(newest, specs.values())
             if layer is not None:
-                label = translate("CellEditor", "{name} in layer {layer}").format(name=spec.name, layer=layer + 1)
+                label = translate("CellEditor", "{name} in layer {layer}")
+                label = label.format(name=spec.name, layer=layer_number(newest.layers, layer))
                 if after.layers[layer].spec.cell != spec.key:
                     after = with_layer(after, layer, cell=spec.key)
             self._document.edit(label, after)
@@ -261,9 +263,12 @@ class CellEditor(Form):
         self.start.setCurrentIndex(0)
 
     def _offer_layers(self, chosen: int) -> None:
-        lesson, known = self._document.newest, self._document.newest_resolved.cells
+        lesson, known = self._document.newest_resolved, self._document.newest_resolved.cells
         title = translate("CellEditor", "layer {number}: {cell}")
-        named = [title.format(number=at + 1, cell=known[each.cell].name) for at, each in enumerate(lesson.layers)]
+        named = [
+            title.format(number=layer_number(lesson.layers, at), cell=known[each.spec.cell].name)
+            for at, each in enumerate(lesson.layers)
+        ]
         self.layer.offer([(text, at) for at, text in enumerate(named)], min(chosen, len(named) - 1))
 
     def _take_template(self) -> None:

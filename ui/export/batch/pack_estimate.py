@@ -54,7 +54,7 @@ def estimate_pack(
         pictures, megapixels = _pictures(part, timeline, step), _megapixels(part)
         cost = next((cost for ending, cost in COSTS.items() if part.name.endswith(ending)), None)
         if cost is None:
-            size += BYTES * sum(layer.rows.size for layer in trace.layers)
+            size += BYTES * sum(layer.numbers for layer in trace.layers)
         else:
             size += cost.size * megapixels * pictures
             work += cost.work * megapixels * pictures

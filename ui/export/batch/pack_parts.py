@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from typing import NamedTuple
 
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.analysis.worksheet import WorksheetError, worksheet
 from simulator.network.trace import Trace
 from ui.export.batch.shared_options import companions

@@ -57,7 +57,7 @@ def write(job: Job[NotebookSettings]) -> None:
 def carries(trace: Trace) -> bool:
     """Whether the notebook of a run has its numbers in itself."""
     weights = sum(weight.size for layer in trace.layers for weight in layer.layer.weights.values())
-    return trace.inputs.size + sum(layer.rows.size for layer in trace.layers) + weights <= MOST_CARRIED
+    return trace.inputs.size + sum(layer.numbers for layer in trace.layers) + weights <= MOST_CARRIED
 
 
 def _unit_names(scene: Scene, plot: Plot) -> tuple[str, ...]:

@@ -8,13 +8,16 @@ brings along the letters of the shipped fonts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
+from itertools import groupby
 from typing import TextIO
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
 from ui.export.files.background import has_paper, transparency
@@ -22,10 +25,10 @@ from ui.export.files.font_subsets import font_faces
 from ui.export.format import Description, Format, Job, StillSettings, setting
 from ui.export.pictures import still_places, stills
 from ui.export.video.subtitles import one_line
-from ui.film.marks import Frame
+from ui.film.marks import Box, Frame, Mark, Page
 from ui.paint.letters import Cut, cuts_of
-from ui.paint.painter import paint
-from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF, THEMES
+from ui.paint.painter import PAPERS, paint, paint_caption_beside, paint_over, placement
+from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF, THEMES, Theme
 
 FALLBACKS = {SANS: "Inter, Helvetica, Arial, sans-serif", SERIF: "'STIX Two Text', 'Times New Roman', serif"}
 
@@ -97,7 +100,9 @@ def _add_page(file: TextIO, number: int, frame: Frame, settings: SvgSettings, le
     """One page; `letters` gathers those of its words by their fonts."""
     file.write(f'<g id="page-{number}" role="img" transform="translate(0,{number * settings.height})">\n')
     file.write(f"<title>{escape(frame.caption)}</title>\n")
-    file.write(_drawing(frame, settings, letters))
+    file.write(
+        _drawing(frame, settings, letters) if has_paper(settings) else _clear_drawing(number, frame, settings, letters)
+    )
     file.write("</g>\n")
 
 
@@ -132,7 +137,53 @@ def _begin(file: TextIO, settings: SvgSettings, places: list[tuple[int, int]], n
 
 
 def _drawing(frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
-    """What Qt draws of one page, without the frame of a file around it."""
+    """One page on its paper."""
+    place = QRectF(0, 0, settings.width, settings.height)
+    return _drawn(settings, letters, lambda painter: paint(painter, frame, THEMES[settings.theme], place))
+
+
+def _clear_drawing(number: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
+    """One page without its paper: where paper would cover a part of the picture, a mask takes it away."""
+    place, theme, made = QRectF(0, 0, settings.width, settings.height), THEMES[settings.theme], ""
+    for at, (marks, taken) in enumerate(_layers(frame.everything)):
+        made += _drawn(settings, letters, partial(_draw_clear, marks, frame.page, theme, place))
+        if made and taken:
+            name = f"page-{number}-without-{at}"
+            made = f'{_mask(name, taken, placement(frame.page, place), settings)}<g mask="url(#{name})">\n{made}</g>\n'
+    beside = partial(paint_caption_beside, around=frame.backdrop, page=frame.page, theme=theme, rect=place)
+    return made + _drawn(settings, letters, beside)
+
+
+def _layers(marks: tuple[Mark, ...]) -> list[tuple[tuple[Mark, ...], tuple[Box, ...]]]:
+    """The marks of a page, from below: some, and the boxes of paper that take away of all up to these."""
+    layers: list[tuple[tuple[Mark, ...], tuple[Box, ...]]] = []
+    for are_paper, found in groupby(marks, lambda mark: isinstance(mark, Box) and mark.fill in PAPERS):
+        if not are_paper:
+            layers.append((tuple(found), ()))
+        elif layers:
+            layers[-1] = layers[-1][0], tuple(mark for mark in found if isinstance(mark, Box) and mark.opacity > 0.0)
+    return layers
+
+
+def _draw_clear(marks: tuple[Mark, ...], page: Page, theme: Theme, place: QRectF, painter: QPainter) -> None:
+    paint_over(painter, marks, page, theme, place)
+
+
+def _mask(name: str, taken: tuple[Box, ...], placed: QTransform, settings: SvgSettings) -> str:
+    """A mask that shows everything but what boxes of paper cover, as far as they do."""
+    whole = f'x="0" y="0" width="{settings.width}" height="{settings.height}"'
+    boxes = ""
+    for box in taken:
+        at, radius = placed.mapRect(QRectF(box.x, box.y, box.width, box.height)), box.radius * placed.m11()
+        place = (
+            f'x="{at.x():.3f}" y="{at.y():.3f}" width="{at.width():.3f}" height="{at.height():.3f}" rx="{radius:.3f}"'
+        )
+        boxes += f'<rect {place} fill="black" fill-opacity="{box.opacity:.4f}"/>\n'
+    return f'<mask id="{name}" maskUnits="userSpaceOnUse" {whole}>\n<rect {whole} fill="white"/>\n{boxes}</mask>\n'
+
+
+def _drawn(settings: SvgSettings, letters: dict[Cut, set[str]], draw: Callable[[QPainter], None]) -> str:
+    """What Qt draws, without the frame of a file around it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
@@ -141,8 +192,7 @@ def _drawing(frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) 
     generator.setViewBox(QRectF(0, 0, settings.width, settings.height))
     kind = _ShapePainter if settings.words == "shapes" else _TextPainter
     with kind(generator, letters) as painter:
-        place = QRectF(0, 0, settings.width, settings.height)
-        paint(painter, frame, THEMES[settings.theme], place, paper=has_paper(settings))
+        draw(painter)
     whole = bytes(buffer.data().data()).decode("utf-8")
     inner = whole[whole.index("</defs>") + len("</defs>") : whole.rindex("</svg>")]
     others = "".join(f"{family}, " for family in sorted({cut.family for cut in letters} & {MATH, *SCRIPTS}))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from simulator.analysis.charts.series import Series
+from ui.film.charts.parts.cursor import Cursor
 from ui.film.marks import Mark, Moment, Paragraph
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -19,6 +22,10 @@ class ChartDrawing(Protocol):
     @property
     def backdrop(self) -> tuple[Mark, ...]:
         """What stands for the whole run, before any number of it: axes, names, tokens, what the marks mean."""
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """The moment over its tokens; None where no field is over tokens."""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -65,6 +72,24 @@ class Chart:
     told_from: Callable[[Scene], int] = when_written
 
 
+def numbers_by_token(chart: Chart, scene: Scene, at: int) -> tuple[Series, ...]:
+    """The numbers of a chart of a scene by token, with the cursor on one: of a layer that reads from the end too."""
+    read, last = scene.as_read, scene.trace.steps - 1
+    found = tuple(chart.numbers(read.on_memory, other_end(read, at)))
+    if not read.reads_from_end:
+        return found
+    return tuple(_turned(each, last) for each in found)
+
+
+def _turned(series: Series, last: int) -> Series:
+    """A series whose tokens were counted from the end, with the tokens that its name speaks of."""
+    name = re.sub(r"(?<=\btoken )\d+\b", lambda found: str(last - int(found[0])), series.name)
+    if not series.tokens:
+        return replace(series, name=name)
+    tokens = tuple(last - token for token in reversed(series.tokens))
+    return replace(series, name=name, values=series.values[::-1], tokens=tokens)
+
+
 class Notice:
     """In place of a chart, the reason why there is none."""
 
@@ -72,6 +97,7 @@ class Notice:
         x, y, width, height = scene.room.picture
         self.backdrop: tuple[Mark, ...] = (Paragraph(x + width / 4, y, width / 2, height, text, 30, "muted"),)
         self.scene, self.place, self._told = scene, place, text
+        self.cursor: Cursor | None = None
 
     def past(self, tokens: int) -> Iterable[Mark]:
         """Nothing is drawn."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.analysis.charts.gradient import Reach, reach_back
 from simulator.analysis.charts.series import Series
-from simulator.analysis.comparison.run_alignment import NONE
+from simulator.analysis.comparison.run_alignment import NONE, records_differ
 from simulator.arrays import Array64
 from simulator.lessons.comparison import over_each_other, runs_with_cells
 from simulator.lessons.own_cells.registry import cells_of
@@ -61,7 +61,7 @@ class GradientChart:
         self.scene, layout = scene, Layout(scene)
         first, stop = layout.span
         self.unit, self.over = described_unit(scene), scene.chart_options.over
-        self._runs = runs_with_cells(scene.lesson, scene.layer, self.over) if self.over else {}
+        self._runs = runs_with_cells((scene.source or scene).lesson, scene.layer, self.over) if self.over else {}
         self._former = self._former_trace()
         self.reach_at = lru_cache(maxsize=8)(partial(reach_back, scene.trace, scene.layer, self.unit))
         self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
@@ -98,8 +98,8 @@ class GradientChart:
 
     def _former_trace(self) -> Trace | None:
         """The run before the change, where what the layer computed was another."""
-        found, rows = None if self.over else former_memory(self.scene), self.scene.layer_trace.rows
-        return None if found is None or np.array_equal(found.rows, rows, equal_nan=True) else self.scene.ghost
+        found = None if self.over else former_memory(self.scene)
+        return None if found is None or not records_differ(found, self.scene.layer_trace) else self.scene.ghost
 
     def _former_sizes(self, former: Trace, reach: Reach) -> Array64:
         """In full by the memory in the run before the change; this run's own by what has no counterpart there."""
@@ -257,7 +257,7 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     trace, layer, unit, cells = scene.trace, scene.layer, scene.unit, scene.chart_options.over
     if not cells:
         return reach_back(trace, layer, unit, at).numbers(scene.charted_tokens)
-    found = over_each_other(scene.lesson, layer, unit, at, cells)
+    found = over_each_other((scene.source or scene).lesson, layer, unit, at, cells)
     named = ((cell, each) for cell, back in found.items() for each in back.numbers(scene.charted_tokens))
     return tuple(replace(each, name=f"{cell}: {each.name}") for cell, each in named)
 

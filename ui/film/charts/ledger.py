@@ -64,7 +64,7 @@ class LedgerChart:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.along = scene, scene.chart_options.along
         self.shares = (
-            shares_along(scene.trace, self.along)
+            shares_along(scene.trace, self.along, scene.layer)
             if self.along
             else shares(scene.trace, scene.layer, scene.chart_options.units or (scene.unit,))
         )
@@ -137,7 +137,7 @@ class LedgerChart:
             return None
         try:
             if self.along:
-                found = shares_along(former, self.along, replayed=False)
+                found = shares_along(former, self.along, scene.layer, replayed=False)
             else:
                 found = shares(former, scene.layer, self.shares.units, replayed=False)
         except NetworkError:
@@ -298,7 +298,7 @@ class LedgerChart:
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """The parts of the memory after a token."""
     if scene.chart_options.along:
-        return shares_along(scene.trace, scene.chart_options.along).numbers(at)
+        return shares_along(scene.trace, scene.chart_options.along, scene.layer).numbers(at)
     found = shares(scene.trace, scene.layer, scene.chart_options.units or (scene.unit,))
     return found.numbers(at, budget(scene.layer_trace, at))
 

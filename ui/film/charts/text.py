@@ -8,14 +8,15 @@ from functools import lru_cache
 
 import numpy as np
 
+from simulator.analysis.charts.readout import expected
 from simulator.analysis.charts.series import Series
-from simulator.analysis.charts.text import chance_series, chances_of_tokens, has_chances, quantity_series
+from simulator.analysis.charts.text import chance_series, has_chances, quantity_series
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.text import claims
 from ui.film.charts.known import computed_from
 from ui.film.charts.parts.axes import Layout
-from ui.film.charts.parts.cursor import reading
+from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import equals, letter, whereabouts
 from ui.film.charts.token_lines import TokenLines, token_lines
 from ui.film.drawing.easing import progress, smooth
@@ -45,6 +46,7 @@ class TextChart:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline = scene, scene.timeline
+        self.cursor: Cursor | None = None
         room = scene.room.picture
         self.layout, self.chances = Layout(scene), scene.chart_options.chances
         self.quantity = _quantity(scene)
@@ -55,6 +57,7 @@ class TextChart:
         self.area = Rect(MARGIN, top, scene.room.right - MARGIN, room.y + room.height - 12.0 - top)
         tokens = scene.trace.tokens
         shown = tokens if self.first == 0 and self.stop == len(tokens) else tokens[self.first : self.stop]
+        shown = shown[::-1] if scene.reads_from_end else shown  # as it was written
         self.lines: TokenLines = token_lines(shown, scene.unknown_tokens, self.area.width, self.area.height)
         part = "text:chance" if self.chances else "text"
         self._about = About(scene.layer, NOW, self.quantity, self.unit, part=part)
@@ -140,7 +143,7 @@ class TextChart:
     def _value(self, token: int) -> float | None:
         """What shades a token, as it is told; None where there is none."""
         if self.chances:
-            value = float(chances_of_tokens(self.scene.trace)[token])
+            value = float(expected(self.scene.trace)[1][token])
         elif token in self.scene.trace.skipped and self.quantity not in self.scene.cell.states:
             return None
         else:
@@ -153,9 +156,12 @@ class TextChart:
         value = math.nan if was is None else float(was[self.unit])
         return value if math.isfinite(value) and value != self._value(token) else None
 
+    def _place_of(self, token: int) -> int:
+        return self.stop - 1 - token if self.scene.reads_from_end else token - self.first
+
     def _field(self, token: int, top: float) -> Rect:
         """Where a token stands, where a line is the first on the page."""
-        lines, at = self.lines, token - self.first
+        lines, at = self.lines, self._place_of(token)
         y = self.area.y + self._lowered + (lines.line_of(at) - top) * lines.pitch
         return Rect(self.area.x + float(lines.lefts[at]), y, float(lines.widths[at]), lines.high)
 
@@ -199,15 +205,16 @@ class TextChart:
     def _page_at(self, token: int, top: float) -> tuple[Mark, ...]:
         """All tokens in view but the one that is read, on a page that begins with a line or in the midst of one."""
         marks: list[Mark] = []
-        lines, at = self.lines, token - self.first
+        lines = self.lines
         for line in range(math.floor(top), min(math.floor(top) + lines.shown + (top % 1.0 > 0.0), lines.count)):
             seen = min(line - top + 1.0, top + lines.shown - line, 1.0)
-            for k in lines.tokens_of(line):
-                if k == at:
+            for at in lines.tokens_of(line):
+                k = self.stop - 1 - at if self.scene.reads_from_end else at + self.first
+                if k == token:
                     continue
-                found = self._token(k + self.first, top, k < at) if top.is_integer() else None
+                found = self._token(k, top, k < token) if top.is_integer() else None
                 if found is None:
-                    found = self._marks_of(k + self.first, top, k < at)
+                    found = self._marks_of(k, top, k < token)
                     found = tuple(mark._replace(opacity=seen * mark.opacity) for mark in found)
                 marks += found
         return tuple(marks)
@@ -220,8 +227,8 @@ class TextChart:
     def _top(self, moment: Moment) -> float:
         """The line that stands first, between two while the text scrolls."""
         token = self._shown(moment.token)
-        now = float(self.lines.first_shown(token - self.first))
-        before = float(self.lines.first_shown(max(token - 1, self.first) - self.first))
+        now = float(self.lines.first_shown(self._place_of(token)))
+        before = float(self.lines.first_shown(self._place_of(max(token - 1, self.first))))
         if before == now or moment.token != token:
             return now
         return before + (now - before) * smooth(progress(self._seconds(moment), 0.0, SCROLL))
@@ -315,7 +322,8 @@ def _no_chances(scene: Scene) -> str:
 def draw(scene: Scene) -> ChartDrawing:
     """The text, or that no token of it was given a chance."""
     wanted = scene.chart_options.chances
-    return NoChances(scene) if wanted and not has_chances(scene.trace) else TextChart(scene)
+    told = has_chances(scene.trace) and not any(each.from_end for each in scene.trace.layers)
+    return NoChances(scene) if wanted and not told else TextChart(scene)
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.network.trace import Trace
 from ui.film.motion.timeline import Timeline
 

@@ -40,18 +40,25 @@ class Timeline:
     """The tokens of a run on a ruler of seconds, each with the same beats.
 
     `paces` say how many times quicker than its beats are long each token passes; left out, all pass as written.
-    A film that goes `backward` begins with the last token; its beats stand in the order in which they play.
+    A film that goes `backward` begins with the last token: that of a layer which reads from the end, and one that
+    `looks_back`, from the end of the run. Beats stand in the order in which they play.
     """
 
     tokens: tuple[str, ...]
     beats: tuple[Beat, ...]
     backward: bool = False
     paces: tuple[float, ...] = ()
+    looks_back: bool = False
 
     @cached_property
     def back(self) -> Timeline:
-        """The same tokens and beats, from the last one back to the first."""
-        return Timeline(self.tokens, tuple(reversed(self.beats)), backward=True, paces=self.paces)
+        """The same tokens and beats, from the last one that is read back to the first."""
+        return Timeline(self.tokens, tuple(reversed(self.beats)), not self.backward, self.paces, looks_back=True)
+
+    @cached_property
+    def turned(self) -> Timeline:
+        """The same time with the tokens counted from the end."""
+        return Timeline(self.tokens[::-1], self.beats, not self.backward, self.paces[::-1], self.looks_back)
 
     @cached_property
     def step_seconds(self) -> float:
@@ -105,9 +112,9 @@ class Timeline:
         return min(max(bisect_right(self._begins, time) - 1, 0), len(self.tokens) - 1)
 
     def read(self, time: float) -> Moment:
-        """How far the run has been computed in what is shown: in a film that goes backward, the whole token."""
+        """How far the run has been computed in what is shown: in a film that looks back, the whole token."""
         moment = self.locate(time)
-        return Moment(moment.token, len(self.beats) - 1, 1.0) if self.backward else moment
+        return Moment(moment.token, len(self.beats) - 1, 1.0) if self.looks_back else moment
 
     def time_of(self, token: int, beat: int = 0, phase: float = 0.0) -> float:
         """The second at which a beat of a token has come as far as `phase`."""

@@ -10,6 +10,7 @@ from ui.film.narration.claims.views.layer import account, change, hands_in_words
 from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import NAMED, Telling, fits
+from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import precise
 
@@ -27,6 +28,8 @@ class NetworkNarrator:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._timing = LayerTiming(scene)
+        self._told = tuple(k for k in range(len(scene.trace.layers)) if self._timing.computes(k))
         self._clause_of = lru_cache(maxsize=64)(self._clause)
 
     def tell(self, step: int) -> str:
@@ -38,21 +41,25 @@ class NetworkNarrator:
         if words.now.before is not None and self._is_as_before(step):
             text = translate("Network caption", "Nothing new at {token}: what is kept and added is as at {before}.")
             return text.format(token=words.token, before=words.other_word(step - 1))
-        text, steps = "", [Step(each, step) for each in scene.layers]
-        order = sorted(range(len(steps)), key=lambda layer: -change(steps[layer]))[:MOST_LAYERS]
+        text, steps = "", {k: Step(scene.rows[k], step) for k in self._told}
+        order = sorted(steps, key=lambda layer: -change(steps[layer]))[:MOST_LAYERS]
         for count in range(len(order), 0, -1):
             for named, room in NAMED:
-                text = self._caption(step, sorted(order[:count]), named, room)
+                text = self._caption(step, sorted(order[:count], key=self._place), named, room)
                 if fits(text):
                     return text
         return text
+
+    def _place(self, layer: int) -> tuple[bool, int]:
+        """Layers that are at the same token come first."""
+        return self._scene.rows[layer].reads_from_end != self._scene.reads_from_end, layer
 
     def _is_as_before(self, step: int) -> bool:
         """Whether the same would be said of each layer at the token before, as a whole, and of each of its units as it
         is printed; of many units as few are looked at as tell.
         """
-        scenes = self._scene.layers
-        clauses = [[self._clause_of(k, at, *NAMED[0]) for k in range(len(scenes))] for at in (step, step - 1)]
+        scenes = [self._scene.rows[k] for k in self._told]
+        clauses = [[self._clause_of(k, at, *NAMED[0]) for k in self._told] for at in (step, step - 1)]
         if clauses[0] != clauses[1]:
             return False
         printed = ((_printed(Step(each, step)), _printed(Step(each, step - 1))) for each in scenes)
@@ -63,18 +70,20 @@ class NetworkNarrator:
         between = translate("Network caption", "; ", "between what one layer did and what the next did")
         clauses = between.join(self._clause_of(layer, step, named, room) for layer in layers)
         text = translate("Network caption", "At {token}, {layers}.")
-        if scene.trace.idealised and any(each.cell.gates for each in scene.layers):
+        if scene.trace.idealised and any(each.cell.gates for each in scene.rows):
             text = translate("Network caption", "At {token}, gates rounded to 0 or 1, {layers}.")
         return text.format(token=Telling(Step(scene, step), scene.diagram.plans[0], named, room).token, layers=clauses)
 
     def _clause(self, layer: int, step: int, named: int, room: int) -> str:
         """What became of a layer's memory, and what of it was set by hand."""
-        scene = self._scene.layers[layer]
+        scene = self._scene.rows[layer]
         now = Step(scene, step)
         t = Telling(now, scene.diagram.plans[0], named, room)
         claim = first_that_holds(what_became(now), now)
         if claim is None:
             return ""
         words, by_hand = claim.sentence(t) if scene.depth == "sentence" else claim.symbols(t), hands_in_words(t)
+        if scene.reads_from_end != self._scene.reads_from_end:
+            words = t.translate("Network caption", "{clause} at {token}").format(clause=words, token=t.other_word(step))
         text = t.translate("Network caption", "{clause} ({by_hand})")
         return text.format(clause=words, by_hand=by_hand) if by_hand else words

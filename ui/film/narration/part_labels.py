@@ -11,6 +11,7 @@ from ui.film.narration.operations import operation_of, sign_of
 from ui.film.narration.parts import in_area
 from ui.film.narration.purposes import teller
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turning import as_step
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -81,7 +82,8 @@ class Label(NamedTuple):
 
 def label_of(scene: Scene, about: About, back: bool) -> Label | None:
     """What a part is called; None for what needs no label. `back`: the picture shows gradients."""
-    own = scene.layers[about.layer] if 0 <= about.layer < len(scene.layers) else scene
+    own = scene.rows[about.layer] if 0 <= about.layer < len(scene.rows) else scene.as_read
+    about = as_step(own, about)
     t, which = teller(own, about.step), about.part.partition(":")[2]
     if back:
         about = about._replace(part=_part_back(own, about))

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from ui.film.marks import Moment
 from ui.film.narration.summary import tell_whole
 from ui.film.narration.table_text import lines
+from ui.film.scene.derived.turned import other_end
+from ui.film.scene.derived.turning import layer_number
 from ui.film.scene.lesson_words import words_of
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import Table, table
@@ -34,7 +36,7 @@ def story(scene: Scene, tokens: range) -> Iterator[Passage]:
     about, notes = words_of(scene)
     named = translate("Story", "layer {number} ({cell}, units: {units})")
     cells = [
-        named.format(number=each.layer + 1, cell=each.cell.name, units=each.layer_trace.layer.units)
+        named.format(number=layer_number(each), cell=each.cell.name, units=each.layer_trace.layer.units)
         for each in scene.layers
     ]
     whole = translate("Story", "{count} tokens are read one after the other by {layers}.")
@@ -51,8 +53,9 @@ def story(scene: Scene, tokens: range) -> Iterator[Passage]:
 
 def _layer(scene: Scene, token: int) -> Iterator[str]:
     """What a layer did at a token, and its memory after it."""
+    scene, token = scene.as_read, other_end(scene, token)
     several = len(scene.trace.layers) > 1
-    head = scene.language.translate("Story", "Layer {number}.").format(number=scene.layer + 1)
+    head = scene.language.translate("Story", "Layer {number}.").format(number=layer_number(scene))
     yield f"{head} {tell_whole(scene, token)}" if several else tell_whole(scene, token)
     end = Moment(token, len(scene.timeline.beats) - 1, 1.0)
     groups = table(scene, end, False).groups

@@ -14,6 +14,7 @@ from ui.film.narration.left_out import left_out
 from ui.film.narration.network import NetworkNarrator
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling, fits
+from ui.film.scene.derived.turning import is_last, says
 from ui.film.scene.scene import Scene
 
 Stage = tuple[str, ...]
@@ -33,10 +34,10 @@ def summarize(scene: Scene, token: int) -> str:
         tell = _of_claims if depth.key == "sentence" else _of_plans
         found = (stage if much == WHOLE else stage[:1] for stage in tell(step, named, room))
         shown = [part for stage in found for part in stage]
-        says = _next(step, named, room, much == BRIEF)
-        if says is not None:
+        after = _next(step, named, room, much == BRIEF)
+        if after is not None:
             t = Telling(step, scene.diagram.plans[-1], named, room)
-            shown.append(says.sentence(t) if depth.key == "sentence" else says.symbols(t))
+            shown.append(after.sentence(t) if depth.key == "sentence" else after.symbols(t))
         if fits(depth.between.join(shown)):
             break
     while len(shown) > 1 and not fits(depth.between.join(shown)):
@@ -50,9 +51,9 @@ def tell_whole(scene: Scene, token: int) -> str:
         return whole
     step = Step(scene, token)
     told = [part for stage in _of_claims(step, *EVERY) for part in stage]
-    says = _next(step, *EVERY, False) if scene.layer == len(scene.trace.layers) - 1 else None
-    if says is not None:
-        told.append(says.sentence(Telling(step, scene.diagram.plans[-1], *EVERY)))
+    after = _next(step, *EVERY, False) if is_last(scene) else None
+    if after is not None:
+        told.append(after.sentence(Telling(step, scene.diagram.plans[-1], *EVERY)))
     return " ".join(told)
 
 
@@ -78,15 +79,19 @@ def _add_next_words(scene: Scene, token: int, text: str) -> str:
     """A caption with what the network says after the token behind it, where two lines hold both."""
     step = Step(scene, token)
     for (named, room), brief in product(ROOM, (False, True)):
-        says = _next(step, named, room, brief)
-        whole = text if says is None else f"{text} {says.sentence(Telling(step, scene.diagram.plans[-1], named, room))}"
+        after = _next(step, named, room, brief)
+        whole = (
+            text if after is None else f"{text} {after.sentence(Telling(step, scene.diagram.plans[-1], named, room))}"
+        )
         if fits(whole):
             return whole
     return text
 
 
 def _next(step: Step, named: int, room: int, brief: bool) -> Claim | None:
-    """What the read-out says; None where there is none."""
+    """What the read-out says; None where there is none, or it is not known yet."""
+    if not says(step.scene, step.at):
+        return None
     return first_that_holds(says_next(Telling(step, step.scene.diagram.plans[-1], named, room), brief), step)
 
 

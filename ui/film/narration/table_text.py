@@ -26,7 +26,7 @@ def lines(table: Table, language: Language, several_layers: bool) -> Iterator[st
     for group in table.groups:
         known = [k for k in range(len(group.values)) if group.known[k]]
         if known:
-            place = language.translate("Picture", "layer {number}").format(number=group.layer + 1)
+            place = language.translate("Picture", "layer {number}").format(number=group.place)
             head = f"{group.symbol} {group.words}".strip()
             yield f"{f'{place}, ' if several_layers else ''}{head}: {_values(group, known, language)}"
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from simulator.arrays import Array64
 from simulator.cells.cell import Cell, Memory
 from simulator.equations.expressions import Expression, Name
-from simulator.network.trace import LayerTrace
+from simulator.network.trace import LayerTrace, input_names_of
 from ui.film.diagrams.diagram import Plan
 from ui.film.narration.amounts import Amount, Form, least, most
 from ui.film.narration.step import Step, by_size
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.scene import Scene
 from ui.film.scene.table import words
 from ui.film.text.formula import inline, plain, symbol, typeset
@@ -86,7 +87,9 @@ class Telling:
         tokens, word = self.scene.trace.tokens, self.word(step)
         if tokens.count(tokens[step]) == 1:
             return word
-        return self.translate("Caption", "{token} ({number})").format(token=word, number=step + 1)
+        return self.translate("Caption", "{token} ({number})").format(
+            token=word, number=other_end(self.scene, step) + 1
+        )
 
     @property
     def word_before(self) -> str:
@@ -104,8 +107,7 @@ class Telling:
 
     def column(self, k: int) -> str:
         """What a column of the input is called."""
-        layers = self.scene.trace.layers
-        names = layers[self.scene.layer - 1].layer.unit_names if self.scene.layer else self.scene.trace.input_names
+        names = input_names_of(self.scene.trace, self.scene.layer)
         if names:
             return set_apart(shorten(names[k], self.room), self.language)
         return self.translate("Caption", "column {number}").format(number=k + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from simulator.analysis.charts.text import chances_of_tokens
+from simulator.analysis.charts.readout import expected
 from ui.film.marks import NOW, About
 from ui.film.narration.parts import sentence
 from ui.film.scene.arithmetic import work_out
@@ -60,7 +60,7 @@ def part_numbers(scene: Scene, about: About, whole: str) -> Iterator[str]:
 
 def chance_words(scene: Scene, step: int) -> str:
     """The chance that was given to the token of a step, or that none was."""
-    chance, translate = float(chances_of_tokens(scene.trace)[step]), scene.language.translate
+    chance, translate = float(expected(scene.trace)[1][step]), scene.language.translate
     if math.isnan(chance):
         return translate("Picture", "no chance was given to it")
     return translate("Picture", "chance: {value}").format(value=_digits(scene, chance))

@@ -17,6 +17,7 @@ from ui.film.narration.claims.reads import readers
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.arithmetic import before_rounding, value_of, work_out
+from ui.film.scene.derived.turning import entering
 from ui.film.scene.equations import is_by_hand
 
 CLOSE = 1e-5  # by how much of their size the parts of a recorded sum may differ from it, in a run of 32 bits
@@ -237,7 +238,7 @@ class IsGiven(Claim):
         return t.translate("Unit caption", "What comes in: {parts}.").format(parts=parts)
 
     def _part(self, t: Telling, name: str) -> str:
-        masked = name == "x" and t.now.masked and t.scene.layer == 0
+        masked = name == "x" and t.now.masked and not entering(t.scene)
         if not masked and not t.now.row(name).any():
             return f"{t.symbol(name)} = 0"
         text = t.translate("Unit caption", "{vector} from {token}")

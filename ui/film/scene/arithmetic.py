@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.equations.functions import FUNCTIONS, REDUCING, evaluate
 from simulator.equations.parse import INPUTS
+from simulator.network.trace import input_names_of
 from ui.film.marks import Run
 from ui.film.scene.equations import holds_as_written, is_by_hand, is_rounded, set_inside
 from ui.film.scene.scene import Scene
@@ -243,13 +244,8 @@ def column_names(scene: Scene, quantity: str) -> Sequence[str]:
     """What the entries of a vector are called: inputs or units by their names, or by their numbers from 1."""
     given = scene.layer_trace.layer.weights.get(quantity)
     width = scene.layer_trace[quantity].shape[1] if given is None else len(given)
-    names: Sequence[str] = ()
-    if quantity not in INPUTS:
-        names = scene.layer_trace.layer.unit_names
-    elif scene.layer == 0:
-        names = scene.trace.input_names
-    else:
-        names = scene.trace.layers[scene.layer - 1].layer.unit_names
+    own = scene.layer_trace.layer.unit_names
+    names = input_names_of(scene.trace, scene.layer) if quantity in INPUTS else own
     return names if len(names) == width else [str(k + 1) for k in range(width)]
 
 

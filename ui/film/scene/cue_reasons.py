@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.lessons.guide.cues import CuePlace
 from simulator.lessons.guide.cues.cue import Below, Letters, ReasonValue, Share, Token, Units
+from ui.film.scene.derived.turning import layer_number
 from ui.film.scene.scene import Scene
 from ui.film.text.apart import tell_apart
 from ui.film.text.formula import plain, symbol
@@ -21,7 +22,7 @@ def reason(scene: Scene, place: CuePlace) -> str:
     words = translate("Cue", template).format(**{name: _in_words(own, value) for name, value in values.items()})
     if cue.watched_layer is None or len(scene.trace.layers) == 1:
         return words
-    return translate("Cue", "layer {number}: {reason}").format(number=place.layer + 1, reason=words)
+    return translate("Cue", "layer {number}: {reason}").format(number=layer_number(own), reason=words)
 
 
 def _in_words(scene: Scene, value: ReasonValue) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.lessons.guide.cues import CuePlace, places
+from simulator.network.levels import passes_of
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
@@ -11,9 +12,15 @@ def cue_times(scene: Scene, timeline: Timeline) -> tuple[tuple[float, CuePlace],
     """The stops of a scene with what is met there, in order, in seconds of the `timeline` by which it is played.
 
     A stop is when the beat that computes the quantity has come to rest. A cue of another layer than the one in view
-    stops at the end of its token, a chosen token at its start.
+    stops at the end of its token, a chosen token at its start. One of a layer that computes in another pass through the
+    sequence is not met in the film.
     """
-    stops = [(_time(scene, timeline, place), place) for place in places(scene.trace, scene.lesson.cues)]
+    passes = passes_of(scene.trace.made_of)
+    found = (
+        place for place in places(scene.trace, scene.lesson.cues)
+        if place.quantity is None or passes[place.layer] == passes[scene.layer]
+    )  # fmt: skip
+    stops = [(_time(scene, timeline, place), place) for place in found]
     return tuple(sorted(stops, key=lambda stop: stop[0]))
 
 
@@ -26,4 +33,5 @@ def _time(scene: Scene, timeline: Timeline, place: CuePlace) -> float:
             if any(place.quantity in act.computes for act in made.plan.acts):
                 beat = k
                 break
-    return timeline.time_at_rest(place.step, beat)
+    same_way = scene.trace.layers[place.layer].from_end == scene.trace.layers[scene.layer].from_end
+    return timeline.time_at_rest(place.step if same_way else scene.trace.steps - 1 - place.step, beat)

@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from simulator.analysis.run_cache import once_a_run
+from simulator.arrays import largest_size
 from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
+from simulator.network.blockwise import block_by_block
 from simulator.network.trace import LayerTrace
 from ui.film.diagrams.diagram import Path
 from ui.film.drawing.strips import blocks, footprint
@@ -166,7 +168,11 @@ def amounts_of(cell: Cell) -> tuple[str, ...]:
 @once_a_run
 def largest_sum(layer_trace: LayerTrace, quantity: str) -> float:
     """The largest size of the sums of a quantity at any step of the run."""
-    return float(np.abs(sums_of(np.asarray(layer_trace[quantity]))).max(initial=0.0))
+    sums = (np.abs(sums_of(values)).max(initial=0.0) for _, values in block_by_block(layer_trace[quantity]))
+    figures = layer_trace.figures
+    if figures is not None and quantity in figures.names and quantity not in layer_trace.places:
+        sums = (largest_size(figures.of(side, quantity)) for side in ("above", "below"))
+    return float(max(sums, default=0.0))
 
 
 def sums_of(values: np.ndarray) -> np.ndarray:

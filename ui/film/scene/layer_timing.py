@@ -1,7 +1,9 @@
 """When each layer computes inside a token's step, for the views that show all of them at once.
 
 The selected layer takes the beats of its close-up, so that a time means the same on every level of the zoom. What
-lies below it has computed by the time it has read; what lies above follows at the end, when its output climbs.
+lies below it has computed by the time it has read; what lies above follows at the end, when its output climbs. A layer
+that reads the same from the other end computes its own step meanwhile. What computes in a pass before is all there, at
+the token that the selected layer reads; what does in a later one is not there at all.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from simulator.network.levels import level_at, levels_of, passes_of
 from ui.film.drawing.easing import progress, smooth
 from ui.film.marks import Moment
 from ui.film.scene.scene import Scene
@@ -42,8 +45,29 @@ class LayerTiming:
     """The order of computation in a scene's network."""
 
     def __init__(self, scene: Scene) -> None:
-        self._timeline = scene.timeline
+        self._timeline, self._scene = scene.timeline, scene
+        self._passes = passes_of(scene.trace.made_of)
         self.spans = _spans(scene)
+
+    def computes(self, layer: int) -> bool:
+        """Whether a layer computes while the selected one does."""
+        return self._passes[layer] == self._passes[self._scene.layer]
+
+    def is_done(self, layer: int) -> bool:
+        """Whether a layer has computed all its steps before the selected one begins."""
+        return self._passes[layer] < self._passes[self._scene.layer]
+
+    def is_to_come(self, layer: int) -> bool:
+        """Whether a layer begins after the selected one has computed all its steps."""
+        return self._passes[layer] > self._passes[self._scene.layer]
+
+    def step(self, layer: int, step: int) -> int:
+        """The step of a layer that is shown at one of the selected layer: what it computes meanwhile, or what it had
+        for the same token.
+        """
+        scene = self._scene
+        same_way = scene.rows[layer].reads_from_end == scene.reads_from_end
+        return step if self.computes(layer) or same_way else scene.trace.steps - 1 - step
 
     def seconds(self, moment: Moment) -> float:
         """Seconds after the beginning of the moment's step."""
@@ -55,6 +79,8 @@ class LayerTiming:
 
     def progress_in(self, layer: int, moment: Moment) -> tuple[float, float, float]:
         """How much of the time has passed in which a layer keeps, writes and gives, each in [0, 1]."""
+        if not self.computes(layer):
+            return (1.0, 1.0, 1.0) if self.is_done(layer) else (0.0, 0.0, 0.0)
         seconds, (start, kept, written, given) = self.seconds(moment), self.spans[layer]
         return (
             progress(seconds, start, kept - start),
@@ -68,18 +94,26 @@ class LayerTiming:
 
 
 def _spans(scene: Scene) -> tuple[_Span, ...]:
-    line, eye, count = scene.timeline, scene.layer, len(scene.trace.layers)
-    own = _own_span(scene)
+    line, below, above = scene.timeline, *_neighbours(scene)
+    own = _own_span(scene, bool(above))
     spans = []
-    for layer in range(count):
-        if layer < eye:
-            spans.append(_share(0.1, line.beats[0].action, layer, eye))
-        elif layer == eye:
-            spans.append(own)
-        else:
+    for layer in range(len(scene.trace.layers)):
+        if layer in below:
+            spans.append(_share(0.1, line.beats[0].action, below.index(layer), len(below)))
+        elif layer in above:
             end = line.starts[-1] + line.beats[-1].action
-            spans.append(_share(own.given, end, layer - eye - 1, count - eye - 1))
+            spans.append(_share(own.given, end, above.index(layer), len(above)))
+        else:
+            spans.append(own)
     return tuple(spans)
+
+
+def _neighbours(scene: Scene) -> tuple[list[int], list[int]]:
+    """The layers below and above the selected one that compute in its pass."""
+    made_of = scene.trace.made_of
+    passes, level = passes_of(made_of), levels_of(made_of)[level_at(made_of, scene.layer)]
+    same = [k for k, number in enumerate(passes) if number == passes[scene.layer] and k not in level]
+    return [k for k in same if k < scene.layer], [k for k in same if k > scene.layer]
 
 
 def _share(start: float, stop: float, place: int, count: int) -> _Span:
@@ -89,8 +123,8 @@ def _share(start: float, stop: float, place: int, count: int) -> _Span:
     return _Span(first, first + 0.4 * lasts, first + 0.8 * lasts, first + lasts)
 
 
-def _own_span(scene: Scene) -> _Span:
-    """The selected layer: as its beats compute what is kept, the memory, and the output."""
+def _own_span(scene: Scene, above: bool) -> _Span:
+    """The selected layer: as its beats compute what is kept, the memory, and the output; layers `above` follow it."""
     line, memory = scene.timeline, scene.cell.memory
 
     def end(*names: str | None) -> float:
@@ -101,7 +135,6 @@ def _own_span(scene: Scene) -> _Span:
         return line.starts[0] + line.beats[0].action
 
     start, whole = line.beats[0].seconds, line.starts[-1] + line.beats[-1].action
-    above = scene.layer + 1 < len(scene.trace.layers)
     given = whole - (max(0.45 * line.beats[-1].action, LEAST) if above else 0.0)  # the layers above follow
     written = min(end(memory.state), given - 0.4)
     kept = min(max(end("kept", memory.keep), start + LEAST), written - 0.4)

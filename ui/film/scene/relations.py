@@ -10,6 +10,7 @@ from simulator.cells.cell import Cell
 from simulator.equations.functions import REDUCING
 from simulator.equations.operations import Operation
 from simulator.equations.parse import INPUT_BEFORE
+from simulator.network.levels import below, level_at, levels_of
 from ui.film.marks import About, Curve, Frame, Mark, Node, Rect, Strip, Text
 from ui.film.scene.scene import Scene
 
@@ -39,20 +40,21 @@ def _operations(cell: Cell) -> dict[str, Operation]:
 
 
 def _origins(scene: Scene, about: About) -> Iterator[About]:
-    cell = scene.trace.layers[about.layer].layer.cell
+    cell, before_it = (
+        scene.trace.layers[about.layer].layer.cell,
+        scene.trace.layers[about.layer].step_before(about.step),
+    )
     state, _, before = about.quantity.rpartition("_")
     if before == "prev" and state in cell.states:
-        if about.step > 0:
-            yield about._replace(step=about.step - 1, quantity=state)
+        if before_it is not None:
+            yield about._replace(step=before_it, quantity=state)
         return
     if about.quantity == INPUT_BEFORE:
-        if about.step > 0:
-            yield about._replace(step=about.step - 1, quantity="x")
+        if before_it is not None:
+            yield about._replace(step=before_it, quantity="x")
         return
     if about.quantity == "x":
-        if about.layer > 0:
-            below = scene.trace.layers[about.layer - 1].layer.cell
-            yield about._replace(layer=about.layer - 1, quantity=below.states[0])
+        yield from _handed_on(scene, about)
         return
     operation = _operations(cell).get(about.quantity)
     if operation is None:
@@ -77,7 +79,7 @@ def _operands(scene: Scene, layer: int, operation: Operation) -> Iterator[tuple[
 
 
 def _uses(scene: Scene, about: About) -> Iterator[About]:
-    layers, tokens = scene.trace.layers, len(scene.trace.tokens)
+    layers = scene.trace.layers
     cell = layers[about.layer].layer.cell
     for operation in cell.parsed.operations:
         for name, whole in _operands(scene, about.layer, operation):
@@ -87,10 +89,32 @@ def _uses(scene: Scene, about: About) -> Iterator[About]:
                 if found.quantity.startswith("a_"):
                     yield from _uses(scene, found)
     goes_on = about.quantity in cell.states or f"{about.quantity}_prev" in cell.parsed.given
-    if goes_on and about.step + 1 < tokens:
-        yield about._replace(step=about.step + 1, quantity=f"{about.quantity}_prev")
-    if about.quantity == cell.states[0] and about.layer + 1 < len(layers):
-        yield about._replace(layer=about.layer + 1, quantity="x")
+    after_it = layers[about.layer].step_after(about.step)
+    if goes_on and after_it is not None:
+        yield about._replace(step=after_it, quantity=f"{about.quantity}_prev")
+    if about.quantity == cell.states[0]:
+        yield from _read_above(scene, about)
+
+
+def _handed_on(scene: Scene, about: About) -> Iterator[About]:
+    """What of the layers below a number of an input is: a unit of one of them, or all of them."""
+    made_of, first = scene.trace.made_of, 0
+    for layer in below(made_of, about.layer):
+        width = made_of[layer].outputs
+        unit = None if about.unit is None else about.unit - first
+        if unit is None or 0 <= unit < width:
+            yield about._replace(layer=layer, quantity=made_of[layer].cell.states[0], unit=unit)
+        first += width
+
+
+def _read_above(scene: Scene, about: About) -> Iterator[About]:
+    """Where the layers above read what a layer hands on: behind that of those before it in its level."""
+    made_of = scene.trace.made_of
+    levels, at = levels_of(made_of), level_at(made_of, about.layer)
+    first = sum(made_of[k].outputs for k in levels[at] if k < about.layer)
+    unit = about.unit if about.unit is None else about.unit + first
+    for layer in levels[at + 1] if at + 1 < len(levels) else ():
+        yield about._replace(layer=layer, quantity="x", unit=unit)
 
 
 def _of_weight(cell: Cell, about: About) -> Iterator[About]:

@@ -18,6 +18,7 @@ from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import memory_account
 from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
+from simulator.network.blockwise import block_by_block
 from simulator.network.trace import LayerTrace
 from ui.film.marks import About, Curve, River
 from ui.film.scene.scene import Scene
@@ -183,12 +184,28 @@ def _along(columns: range, first: float, stop: float) -> tuple[Array, Array]:
 @once_a_run
 def river_stages(layer_trace: LayerTrace) -> tuple[Array, Array]:
     """What is above and what is below the bed: [step, (old, kept, new), strand], both from 0 upwards; read-only."""
+    if layer_trace.inside is not None and layer_trace.layer.width(layer_trace.layer.cell.memory.state) > STRANDS:
+        return _long_river(layer_trace)
     account = memory_account(layer_trace)
     parts = [_numbers(each) for each in (account.old, account.kept, account.new)]
     above, below = ([np.maximum(sign * each, 0.0) for each in parts] for sign in (1.0, -1.0))
     if parts[0].shape[1] > STRANDS:
         above, below = ([np.einsum("tu->t", each)[:, None] for each in side] for side in (above, below))
     found = np.stack(above, axis=1), np.stack(below, axis=1)
+    for each in found:
+        each.flags.writeable = False
+    return found
+
+
+def _long_river(layer_trace: LayerTrace) -> tuple[Array, Array]:
+    """The same of a long run of many units."""
+    account = memory_account(layer_trace)
+    sides: tuple[list[Array], list[Array]] = ([], [])
+    for part in (account.old, account.kept, account.new):
+        blocks = [np.nan_to_num(values) for _, values in block_by_block(part)]
+        for side, sign in zip(sides, (1.0, -1.0), strict=True):
+            side.append(np.concatenate([np.maximum(sign * each, 0.0).sum(axis=1, dtype=np.float64) for each in blocks]))
+    found = np.stack(sides[0], axis=1)[:, :, None], np.stack(sides[1], axis=1)[:, :, None]
     for each in found:
         each.flags.writeable = False
     return found

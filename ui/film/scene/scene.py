@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -12,16 +11,15 @@ import numpy as np
 from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import Counterparts
 from simulator.analysis.measures import MemoryAccount, memory_account
-from simulator.analysis.quiet_steps import quiet_steps
-from simulator.analysis.run_cache import largest_of
+from simulator.analysis.telling_steps import quiet_steps
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.guide.cues import places
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
+from simulator.lessons.resolve import unknown_in
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
-from simulator.text.embedding import unknown_tokens
 from ui.film.diagrams import diagram_of, draft_of, is_drawn
 from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit
@@ -33,6 +31,8 @@ from ui.film.motion.choreography import Movements
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.scene.derived.shadings import shading_of
+from ui.film.scene.derived.turned import compared_scenes, other_end, turned
 from ui.film.text.blanks import with_visible_blanks
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.limits import as_told, run_as_told
@@ -60,6 +60,8 @@ class Scene:
     `runs` are those that are compared, this one first; empty where a view shows one alone. `below` is the height that
     is kept free between picture and caption. `drafted`: where the picture of the cell is not laid out yet, this one has
     letters in place of wires (`ui.film.diagrams.draft_of`).
+    Of a layer that reads from the end, `as_read` is the scene in the order in which it reads; that knows its `source`,
+    the scene by token.
     """
 
     lesson: Lesson
@@ -82,10 +84,28 @@ class Scene:
     yours: tuple[HoldSpec, ...] = ()
     below: float = 0.0
     drafted: bool = False
+    source: Scene | None = None
+
+    @cached_property
+    def as_read(self) -> Scene:
+        """The same in the order in which its layer reads, for whatever draws or tells it step by step."""
+        return turned(self) if self.layer_trace.from_end else self
+
+    @property
+    def reads_from_end(self) -> bool:
+        """Whether its layer reads the tokens from the last to the first."""
+        return self.layer_trace.from_end or self.source is not None
+
+    @cached_property
+    def rows(self) -> tuple[Scene, ...]:
+        """The same scene with each layer selected in turn, each in the order in which that layer reads."""
+        return tuple(each.as_read for each in self.layers)
 
     @cached_property
     def layers(self) -> tuple[Scene, ...]:
-        """The same scene with each layer of the network selected in turn."""
+        """The same scene with each layer of the network selected in turn, by token."""
+        if self.source is not None:
+            return self.source.layers
         return tuple(
             self if k == self.layer else replace(self, layer=k, unit=min(self.unit, layer_trace.layer.units - 1))
             for k, layer_trace in enumerate(self.trace.layers)
@@ -93,19 +113,8 @@ class Scene:
 
     @cached_property
     def compared(self) -> tuple[Scene, ...]:
-        """The runs that are compared as scenes, this one first: the same layer and unit, or the last that there is.
-
-        The first run stands behind the others as their ghost.
-        """
-        return (self, *(self._other(each) for each in self.runs[1:]))
-
-    def _other(self, run: ComparedRun) -> Scene:
-        layer = min(self.layer, len(run.trace.layers) - 1)
-        unit = min(self.unit, run.trace.layers[layer].layer.units - 1)
-        return replace(
-            self, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=self.trace, runs=(),
-            yours=(),
-        )  # fmt: skip
+        """The runs that are compared as scenes, this one first, each in the order in which its layer reads."""
+        return tuple(each.as_read for each in compared_scenes(self.source or self))
 
     @cached_property
     def compared_memories(self) -> tuple[Array, ...]:
@@ -218,7 +227,8 @@ class Scene:
         """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""
         layer_trace = self.layer_trace
         if quantity == "x":
-            return (True,) * layer_trace.inputs.shape[1] if self.layer == 0 and step in self.lesson.masked else ()
+            masked = step in self.lesson.masked and not self.trace.layers_below(self.layer)
+            return (True,) * layer_trace.inputs.shape[1] if masked else ()
         known = layer_trace.holds and quantity in layer_trace.quantities
         return tuple(layer_trace.held_units(quantity, step).tolist()) if known else ()
 
@@ -236,7 +246,7 @@ class Scene:
     @cached_property
     def unknown_tokens(self) -> frozenset[str]:
         """The tokens of the sequence that the lesson's table does not know."""
-        return frozenset(unknown_tokens(self.trace.tokens, self.lesson.embedding))
+        return frozenset(unknown_in(self.lesson, self.trace.tokens))
 
     @cached_property
     def counterparts(self) -> Counterparts | None:
@@ -247,16 +257,6 @@ class Scene:
         """A quantity of the selected layer in the ghost; None where it is the same or has no counterpart."""
         found = None if self.counterparts is None else self.counterparts.row(self.layer, quantity, step)
         return None if found is None or np.array_equal(found, self.told[quantity][step]) else found
-
-    def _largest(self, *names: str) -> float:
-        """The largest size of these quantities in the run, rounded up to 1, 2 or 5 times a power of ten."""
-        known = (name for name in names if name in self.layer_trace.quantities or name == "x" or name.endswith("_prev"))
-        largest = max((largest_of(self.layer_trace, name) for name in known), default=0.0)
-        if largest == 0.0:
-            return 1.0
-        power = 10.0 ** math.floor(math.log10(largest))
-        steps = (step * power for step in (1.0, 2.0, 5.0, 10.0) if largest <= step * power * (1 + 1e-9))
-        return next(steps, largest)  # the least numbers have no power of ten below them
 
     @property
     def room(self) -> Room:
@@ -312,13 +312,19 @@ class Scene:
 
     @cached_property
     def timeline(self) -> Timeline:
-        """The ruler that all views of this scene share, so that a time means the same place in each of them."""
+        """The ruler that all views of this scene share, so that a time means the same place in each of them.
+
+        It is that of the layer's pass through the sequence, in the order in which it reads.
+        """
+        if self.source is not None:
+            return self.source.timeline.turned
         beats = (made.beat for made in self.movements)
         titled = tuple(replace(beat, title=self.language.translate("Beat", beat.title)) for beat in beats)
-        written = Timeline(self.trace.tokens, titled)
+        written = Timeline(self.trace.tokens, titled, backward=self.reads_from_end)
         cues = [place.step for place in places(self.trace, self.lesson.cues)]
         told = {*cues, *self.lesson.notes}
-        quiet = [token for token in np.flatnonzero(quiet_steps(self.trace)).tolist() if token not in told]
+        still = (other_end(self, step) for step in np.flatnonzero(quiet_steps(self.trace)).tolist())
+        quiet = [token for token in still if token not in told]
         return replace(written, paces=self.pace.of_tokens(len(self.trace.tokens), written.step_seconds, quiet, cues))
 
     def is_joined(self, token: int) -> bool:
@@ -331,20 +337,10 @@ class Scene:
     def shading(self, quantity: str) -> Shading:
         """How a quantity's values become shades."""
         if quantity not in self._shadings:
-            self._shadings[quantity] = self._shading(quantity)
+            self._shadings[quantity] = shading_of(self, quantity)
         return self._shadings[quantity]
 
     @cached_property
     def _shadings(self) -> dict[str, Shading]:
         """The shadings that were needed so far."""
         return {}
-
-    def _shading(self, quantity: str) -> Shading:
-        role, point = self.diagram.role(quantity), self.writing.point
-        if quantity in self.shares:
-            return Shading(role, "gate", 1.0, point)
-        state = self.cell.memory.state
-        family = (state, f"{state}_prev", "kept", "added")
-        if quantity in family:
-            return Shading(role, "signed", self._largest(*family), point)
-        return Shading(role, "signed", self._largest(quantity, f"{quantity.removesuffix('_prev')}"), point)

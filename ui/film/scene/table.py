@@ -14,9 +14,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from simulator.equations.parse import INPUTS
+from simulator.network.trace import input_names_of
 from ui.film.drawing.strips import blocks
 from ui.film.marks import Moment
 from ui.film.motion.timeline import Timeline
+from ui.film.scene.derived.turning import entering, layer_number, level_of, reading, says
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.apart import tell_apart
@@ -42,7 +44,7 @@ class TableRow(NamedTuple):
 
     `value` is None while it is not computed yet, and where the step is left out (`left_out`); `held` says that it was
     set by hand, `was` what it is in the ghost, where there it is another. `called` is the name as a sentence has it,
-    set apart where it would be read as a word.
+    set apart where it would be read as a word. `place` is what the layer is called after the word "layer".
     """
 
     layer: int
@@ -57,6 +59,7 @@ class TableRow(NamedTuple):
     was: float | None = None
     called: str = ""
     left_out: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Group:
     """The numbers of one quantity of a layer, for the units `first` and those that follow, as many as `values`.
 
     `known` says which of them have been computed by now, `held` which were set by hand; `was` are those of the ghost,
-    or nothing where they are the same or not there.
+    or nothing where they are the same or not there. `place` is what the layer is called after the word "layer".
     """
 
     layer: int
@@ -80,6 +83,7 @@ class Group:
     was: tuple[float, ...] = ()
     called: tuple[str, ...] = ()
     left_out: bool = False
+    place: str = ""
 
     def row(self, k: int) -> TableRow:
         """The number at a place of the group."""
@@ -100,6 +104,7 @@ class Group:
             was,
             self.call(k),
             self.left_out,
+            self.place,
         )
 
     def call(self, k: int) -> str:
@@ -142,10 +147,12 @@ class Table:
 def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
     """The numbers of the picture at a moment; `all_layers` where the view shows more than the selected layer."""
     groups: list[Group] = []
+    scene, moment = scene.as_read, reading(scene, moment)
     if all_layers:
         timing = LayerTiming(scene)
-        for each in scene.layers:
-            groups += (_group(each, name, moment, known) for name, known in _known_units(each, timing, moment).items())
+        for each in scene.rows:
+            there = moment._replace(token=timing.step(each.layer, moment.token))
+            groups += (_group(each, name, there, known) for name, known in _known_units(each, timing, moment).items())
     else:
         groups += (_group(scene, name, moment, _landed_units(scene, name, moment)) for name in _resting(scene))
         groups += _sums(scene, moment)
@@ -154,6 +161,7 @@ def table(scene: Scene, moment: Moment, all_layers: bool) -> Table:
 
 def is_computed(scene: Scene, name: str, moment: Moment, all_layers: bool) -> bool:
     """Whether all of a quantity of the scene's layer is there at a moment; what comes into the step always is."""
+    scene, moment = scene.as_read, reading(scene, moment)
     if moment.token in scene.trace.skipped:
         return name in _passing_names(scene)
     if name in scene.cell.parsed.given:
@@ -258,7 +266,7 @@ def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str,
     layer_trace, cell = scene.told, scene.cell
     keeping, writing, giving = timing.progress_in(scene.layer, moment)
     memory = _beat_of(scene, cell.memory.state)
-    known = {f"{state}_prev": True for state in reversed(cell.states)}
+    known = {f"{state}_prev": not timing.is_to_come(scene.layer) for state in reversed(cell.states)}
     known |= {gate: (writing if _beat_of(scene, gate) <= memory else giving) > BEGUN for gate in cell.gates}
     if cell.memory.keep is not None:
         known[cell.memory.keep] = keeping > BEGUN
@@ -286,7 +294,7 @@ def _group(scene: Scene, name: str, moment: Moment, known: tuple[bool, ...], fir
         first, names[units],
         tuple(layer_trace[name][moment.token, units].tolist()),
         held, known, () if was is None else tuple(was[units].tolist()), call(scene, name)[units],
-        left_out,
+        left_out, layer_number(scene),
     )  # fmt: skip
 
 
@@ -297,11 +305,8 @@ def _passing_names(scene: Scene) -> frozenset[str]:
 
 def call(scene: Scene, name: str) -> tuple[str, ...]:
     """The names of a quantity's entries as a sentence has them: given ones set apart where it needs that."""
-    names, trace, above = _names(scene, name, int(scene.layer_trace[name].shape[1])), scene.trace, scene.layer
-    if name in INPUTS:
-        given = trace.input_names if above == 0 else trace.layers[above - 1].layer.unit_names
-    else:
-        given = scene.layer_trace.layer.unit_names
+    names = _names(scene, name, int(scene.layer_trace[name].shape[1]))
+    given = input_names_of(scene.trace, scene.layer) if name in INPUTS else scene.layer_trace.layer.unit_names
     return _set_apart(names, scene.language) if len(given) == len(names) else names
 
 
@@ -314,8 +319,8 @@ def _names(scene: Scene, name: str, width: int) -> tuple[str, ...]:
     """What the entries of a quantity are called: the input's by what enters, others by their units."""
     given = scene.unit_names
     if name in INPUTS:
-        trace, below = scene.trace, scene.layer - 1
-        given = trace.input_names if below < 0 else scene.layers[below].unit_names
+        below = entering(scene)
+        given = tuple(unit for each in below for unit in each.unit_names) if below else scene.trace.input_names
     numbered = scene.language.translate("Table", "number {number}")
     return given if len(given) == width else tuple(numbered.format(number=k + 1) for k in range(width))
 
@@ -335,9 +340,9 @@ def _readout(scene: Scene, moment: Moment) -> Iterator[Group]:
     values = trace.outputs
     if trace.readout is None or values is None:
         return
-    known = (readout_step(scene.timeline, moment) == moment.token,) * values.shape[1]
+    known = (readout_step(scene.timeline, moment) == moment.token and says(scene, moment.token),) * values.shape[1]
     yield Group(
         len(trace.layers) - 1, READOUT, words(READOUT, scene), "", "short", 0, trace.readout.names,
         tuple(values[moment.token].tolist()), (False,) * len(known), known,
-        called=_set_apart(tuple(trace.readout.names), scene.language),
+        called=_set_apart(tuple(trace.readout.names), scene.language), place=str(level_of(scene)[1]),
     )  # fmt: skip

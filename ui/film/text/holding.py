@@ -99,6 +99,8 @@ def meets(value: float, text: str) -> bool:
     """Whether a number is what a text says, at the text's own last place, or within what "1 − <1.2·10⁻¹⁶" leaves."""
     wanted = read_number(text)
     if "<" in text:
+        if wanted < 0.0:
+            return -1.0 <= value <= wanted
         return wanted <= value <= 1.0 if wanted > 0.5 else 0.0 <= value < wanted
     return value == wanted or abs(value - wanted) <= (0.5 + SLACK) * last_place(text)
 

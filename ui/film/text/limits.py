@@ -12,7 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.analysis.run_cache import once_a_run
+from simulator.arrays import Array
+from simulator.network.inside import Inside
 from simulator.network.trace import LayerTrace, Trace
+
+_ENDS: dict[str, tuple[float, ...]] = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
+"""What a function comes near to and never is."""
 
 
 def as_told(layer_trace: LayerTrace, idealised: bool) -> LayerTrace:
@@ -24,18 +29,47 @@ def as_told(layer_trace: LayerTrace, idealised: bool) -> LayerTrace:
 @once_a_run
 def _other_than_run(layer_trace: LayerTrace, idealised: bool) -> LayerTrace | None:
     """Such a record; None where it would be the run's own, which a result that goes with the run must not hold."""
-    cell = layer_trace.layer.cell
+    cell, found = layer_trace.layer.cell, dict[str, NDArray[np.bool_]]()
     rounded = set(cell.gates) if idealised else set()
-    names = {each.name for each in cell.parsed.operations if each.op == "sigmoid"} - rounded
-    found = {name: hit for name in names if (hit := _at_limits(layer_trace, name)) is not None and hit.any()}
+    if layer_trace.inside is not None:
+        return _long_as_told(layer_trace, layer_trace.inside, rounded)
+    for each in cell.parsed.operations:
+        factors = [found[name] for name in each.operands if name in found] if each.op == "*" else []
+        ends = _ENDS.get(each.op, (-1.0, 1.0) if factors else ())
+        hit = _at_limits(layer_trace, each.name, ends) if each.name not in rounded else None
+        if hit is not None and factors:
+            hit &= np.logical_or.reduce(factors)
+        if hit is not None and hit.any():
+            found[each.name] = hit
     if not found:
         return None
     rows, limits = layer_trace.rows.copy(), np.finfo(layer_trace.rows.dtype)
     for name, hit in found.items():
         values = rows[1:, layer_trace.places[name]]
-        values[hit] = np.where(values[hit] > 0.5, 1.0 - limits.epsneg, limits.tiny)
+        size = np.abs(values[hit])
+        values[hit] = np.copysign(np.where(size > 0.5, 1.0 - limits.epsneg, limits.tiny), values[hit])
     rows.flags.writeable = False
     return replace(layer_trace, rows=rows)
+
+
+def _long_as_told(layer_trace: LayerTrace, inside: Inside, rounded: set[str]) -> LayerTrace:
+    """The same of a long run, whose sigmoids and tanh, and products of them, are looked at as they are read."""
+    limits, holds = np.finfo(layer_trace.rows.dtype), inside.source.holds
+    ends: dict[str, tuple[float, ...]] = {}
+    for each in layer_trace.layer.cell.parsed.operations:
+        of_such = each.op == "*" and not holds and all(name in ends for name in each.operands)
+        if each.name not in rounded and (of_such or each.op in _ENDS):
+            ends[each.name] = _ENDS.get(each.op, (-1.0, 1.0))
+
+    def seen(name: str, at: NDArray[np.intp], values: Array) -> Array:
+        hit = np.isin(values, ends[name])
+        for hold in (each for each in holds if each.quantity == name):
+            start, stop = hold.ending(int(at.max()) + 1)
+            hit[np.ix_((start <= at) & (at < stop), np.asarray(hold.units))] = False
+        other = np.copysign(np.where(np.abs(values) > 0.5, 1.0 - limits.epsneg, limits.tiny), values)
+        return np.where(hit, other, values).astype(values.dtype) if hit.any() else values
+
+    return replace(layer_trace, inside=replace(inside, changed=frozenset(ends), seen=seen))
 
 
 def run_as_told(trace: Trace) -> Trace:
@@ -43,12 +77,12 @@ def run_as_told(trace: Trace) -> Trace:
     return replace(trace, layers=tuple(as_told(each, trace.idealised) for each in trace.layers))
 
 
-def _at_limits(layer_trace: LayerTrace, name: str) -> NDArray[np.bool_] | None:
-    """Where a quantity is 0 or 1 though nobody has set it so; None where it never is."""
-    values = layer_trace[name]
-    if not values.size or (values.min() > 0.0 and values.max() < 1.0):
+def _at_limits(layer_trace: LayerTrace, name: str, ends: tuple[float, ...]) -> NDArray[np.bool_] | None:
+    """Where a quantity is at one of its ends though nobody has set it so; None where it never is."""
+    values = layer_trace[name] if ends else np.empty(0)
+    if not values.size or (values.min() > min(ends) and values.max() < max(ends)):
         return None
-    hit: NDArray[np.bool_] = (values == 0.0) | (values == 1.0)
+    hit: NDArray[np.bool_] = np.isin(values, ends)
     for hold in layer_trace.holds:
         if hold.quantity == name:
             start, stop = hold.ending(layer_trace.steps)

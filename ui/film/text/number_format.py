@@ -21,8 +21,9 @@ _SEEN = Context(prec=12)  # digits of a number that are its own: behind them 0.5
 _EXACT = Context(prec=400)
 LIMITS = (1.0 - 2.0**-53, 1.0 - 2.0**-24, 2.0**-1022, 2.0**-126)
 """What stands for a sigmoid that rounding has made 1 or 0 (`ui.film.text.limits`), in doubles and in single precision:
-of these it is told that the sigmoid is nearer.
+of these it is told that the sigmoid is nearer. So do the first two and their negatives for a tanh.
 """
+_ENDS = frozenset((*LIMITS, -LIMITS[0], -LIMITS[1]))
 _LACKING = re.compile(f"(1)({MINUS}.+)")  # as a cell writes a gate that is nearly 1
 _DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹" + MINUS, "-0123456789-")
 
@@ -156,7 +157,7 @@ def precise(value: float, rounding: Rounding = NEAREST, more: int = 0) -> str:
     One that is nearly 1 does not read as 1, as no value of a sigmoid is: "0.99996", "1 − 4.0·10⁻⁸"; one that rounding
     made 1, "1 − <1.2·10⁻¹⁶". With so many decimals `more` where they are asked for.
     """
-    if value in LIMITS:
+    if value in _ENDS:
         return _limit(value, rounding)
     size, side = abs(value), rounding.turned if value < 0 else rounding
     sign = MINUS if value < 0 else ""
@@ -175,9 +176,12 @@ def precise(value: float, rounding: Rounding = NEAREST, more: int = 0) -> str:
 
 
 def _limit(value: float, rounding: Rounding) -> str:
-    """What is known of a gate that is nearer to 1 or 0 than numbers can be: "1 − <1.2·10⁻¹⁶", "<2.3·10⁻³⁰⁸"; as a bound
-    on the side of 1 or 0, that.
+    """What is known of a number that is nearer to 1, 0 or −1 than numbers can be: "1 − <1.2·10⁻¹⁶", "<2.3·10⁻³⁰⁸",
+    "−1 + <1.2·10⁻¹⁶"; as a bound on the side of 1, 0 or −1, that.
     """
+    if value < 0.0:
+        text = _limit(-value, rounding.turned)
+        return MINUS + text.replace(f" {MINUS} ", " + ")
     one = value > 0.5
     if rounding is (UP if one else DOWN):
         return "1" if one else "0"
@@ -215,7 +219,7 @@ def significant(value: float, digits: int, plus: bool = False) -> str:
 
     What is no whole number is not written as one: −0.99999999 with four digits is "−1.000".
     """
-    if value in LIMITS:
+    if value in _ENDS:
         return _limit(value, NEAREST)
     sign = "+" if plus else ""
     text = f"{value:{sign}.{digits}g}"

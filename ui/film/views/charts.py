@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart, Notice
+from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Page, Paragraph, Planes, Rect, Text
 from ui.film.scene.scene import Scene
@@ -28,7 +29,7 @@ class ChartView:
         before = scene.language.translate("Chart", chart.before)
         self.around = Surroundings(scene, self.caption, self.chart.place, before)
         later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
-        self.backdrop = (*self.chart.backdrop, *later, *self.around.backdrop)
+        self.backdrop = (*self._placed(self.chart.backdrop), *later, *self.around.backdrop)
 
     def caption(self, token: int, beat: int) -> str:
         """What a token did, once it has; before, what the one before did."""
@@ -41,13 +42,18 @@ class ChartView:
     def planes(self, moment: Moment) -> Planes:
         """What the tokens before have left, and words that have come; over them what moves, goes or comes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        marks = (*self.chart.marks(moment), *self.around.marks(moment, seconds))
+        marks = (*self._placed(self.chart.marks(moment)), *self.around.marks(moment, seconds))
         still = tuple(mark for mark in marks if _stands(mark))
-        settled = (*self._past(moment.token), *self.chart.standing(moment), *still)
+        settled = (*self._past(moment.token), *self._placed(self.chart.standing(moment)), *still)
         return Planes(settled, tuple(mark for mark in marks if not _stands(mark)))
 
     def _past_of(self, tokens: int) -> tuple[Mark, ...]:
-        return tuple(self.chart.past(tokens))
+        return self._placed(self.chart.past(tokens))
+
+    def _placed(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """Marks where they stand: of a layer that reads from the end, the field fills from the right."""
+        cursor = self.chart.cursor
+        return tuple(mirrored(marks, cursor.area) if cursor is not None and self.scene.reads_from_end else marks)
 
 
 def _stands(mark: Mark) -> bool:

@@ -36,9 +36,9 @@ class HalfLives(MarkCanvas):
         self.setAccessibleName(translate("Inspector", "Half-lives of the units"))
 
     def show_scene(self, scene: Scene, last: int) -> None:
-        """Show the units of another run, another unit, or more tokens: those up to `last`, −1 for none."""
+        """Show the units of another run, another unit, or more tokens: those up to the step `last`."""
         if self._scene is None or self._scene.layer_trace is not scene.layer_trace:
-            self._so_far = RunningHalfLives(scene.layer_trace, OPEN)
+            self._so_far = RunningHalfLives(scene.layer_trace.as_read, OPEN)
         self._scene, self._unit, self._last = scene, scene.unit, last
         self.refresh()
 

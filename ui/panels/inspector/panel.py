@@ -27,7 +27,7 @@ from ui.stage.now import Now
 from ui.state.document import Document
 from ui.state.edits.drag_edit import DragEdit
 from ui.state.edits.number_edits import unit_words
-from ui.state.names import quantity_name, weight_name
+from ui.state.names import layer_number, quantity_name, weight_name
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -237,7 +237,8 @@ class InspectorPanel(Panel):
         label = translate("Edit", "{weight} pulled")
         if len(self.document.trace.layers) > 1:
             label = translate("Edit", "{weight} pulled in layer {layer}")
-        label = label.format(weight=self._name_of(weight), layer=weight.layer + 1)
+        number = layer_number(self.document.trace.made_of, weight.layer)
+        label = label.format(weight=self._name_of(weight), layer=number)
         self.problem.settle()
         layer, name, place = weight.layer, weight.quantity, place_of(weight)
         try:

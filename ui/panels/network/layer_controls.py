@@ -8,16 +8,19 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from simulator.lessons.check import MOST_UNITS
-from simulator.lessons.edits.layers import most_units, with_layer
+from simulator.lessons.edits.layers import most_units, with_layer, with_reverse
+from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
+from simulator.lessons.sizes import stands_beside
 from simulator.network.initialisers import INITIALISERS
+from simulator.network.levels import levels_of
 from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
 from ui.state.edits.token_edits import LessonChange
-from ui.widgets.controls import CONTROL, GRID, ChoiceBox, Number, form, text_label, title
+from ui.state.names import layer_number
+from ui.widgets.controls import CONTROL, GRID, ChoiceBox, Number, Switch, form, text_label, title
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.style import tip
 
@@ -32,6 +35,11 @@ _CELL = QT_TRANSLATE_NOOP(
     "The equations of this layer. An LSTM has a memory line of its own, c; GRU and simple RNN remember in h.",
 )
 _UNITS = QT_TRANSLATE_NOOP("Layer", "How many numbers this layer remembers. More than 24 are shown as shades.")
+_BOTH = QT_TRANSLATE_NOOP(
+    "Layer",
+    "A second layer reads the same from the last token to the first; what is above reads both. At every token it knows "
+    "what is still to come.",
+)
 _START = QT_TRANSLATE_NOOP(
     "Layer",
     "How the weights are drawn before any training. Large ones saturate gates; Chrono lets gates keep for long.",
@@ -60,12 +68,15 @@ class LayerControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._at = 0
+        self._at = self._forward = 0  # the layer, and the one that reads forward beside it or is it
+        self._number = ""
         self._seed = ""
         self.heading = title("")
         self.cell = ChoiceBox(translate("Layer", "Cell"))
         self.equations = QPushButton()
         self.units = Number(translate("Layer", "Units"), 1, MOST_UNITS)
+        self.both = Switch(translate("Layer", "Read from both ends"))
+        self.both.setToolTip(tip(translate("Layer", _BOTH)))
         self.start = ChoiceBox(translate("Layer", "Weights"))
         self.seed = QLineEdit()
         self.seed.setAccessibleName(translate("Layer", "Seed"))
@@ -93,6 +104,7 @@ class LayerControls(QWidget):
             (translate("Layer", "Weights"), self.start, self.start),
         )
         column.addLayout(form(*rows))
+        column.addWidget(self.both)
         column.addWidget(self.notice)
 
     def seed_row(self) -> QHBoxLayout:
@@ -110,6 +122,7 @@ class LayerControls(QWidget):
     def _connect(self) -> None:
         self.cell.activated.connect(self._take_cell)
         self.units.valueChanged.connect(self._take_units)
+        self.both.clicked.connect(self._take_both)
         self.start.activated.connect(self._take_start)
         self.seed.editingFinished.connect(self._take_seed)
         self.seed.returnPressed.connect(self._leave_seed)
@@ -119,8 +132,13 @@ class LayerControls(QWidget):
         """Show a layer of a lesson."""
         self._at = at
         lesson, layer = resolved.lesson, resolved.layers[at].spec
-        by_hand = layer.weights is not None
-        self.heading.setText(translate("Layer", "LAYER {number}").format(number=at + 1))
+        by_hand = not layer.is_drawn
+        self._number = layer_number(resolved.layers, at)
+        level = next(level for level in levels_of(resolved.layers) if at in level)
+        self._forward = level[0]
+        self.both.setChecked(len(level) > 1)
+        self.both.setVisible(not resolved.layers[level[0]].reverse)
+        self.heading.setText(translate("Layer", "LAYER {number}").format(number=layer_number(resolved.layers, at)))
         self.cell.offer([(cell.name, cell.key) for cell in resolved.cells.values()], layer.cell)
         own = layer.cell in {spec.key for spec in lesson.cells}
         self.equations.setText(translate("Layer", "Edit equations…") if own else translate("Command", "Own cell…"))
@@ -144,7 +162,7 @@ class LayerControls(QWidget):
 
     def _take_cell(self) -> None:
         at, key = self._at, self.cell.currentData()
-        label = translate("Edit", "{cell} in layer {layer}").format(cell=self.cell.currentText(), layer=at + 1)
+        label = translate("Edit", "{cell} in layer {layer}").format(cell=self.cell.currentText(), layer=self._number)
         self._edit(label, lambda lesson: with_layer(lesson, at, cell=key))
 
     def _take_units(self, units: int) -> None:
@@ -152,14 +170,22 @@ class LayerControls(QWidget):
         label = translate("Edit", "{count} units in layer {layer}")
         if units == 1:
             label = translate("Edit", "1 unit in layer {layer}")
-        label = label.format(count=units, layer=at + 1)
+        label = label.format(count=units, layer=self._number)
         self._edit(label, lambda lesson: with_layer(lesson, at, units=units))
+
+    def _take_both(self, on: bool) -> None:
+        at, forward = self._at, self._forward
+        label = translate("Edit", "layer {layer} reads from both ends")
+        if not on:
+            label = translate("Edit", "layer {layer} reads forward alone")
+        label = label.format(layer=self._number if at == forward else self._number.partition(",")[0])
+        self._edit(label, lambda lesson: with_reverse(lesson, forward, on))
 
     def _take_start(self) -> None:
         at, key = self._at, self.start.currentData()
         if key is not None:
             label = translate("Edit", "weights as {initialiser} starts them in layer {layer}")
-            label = label.format(initialiser=initialiser_title(key), layer=at + 1)
+            label = label.format(initialiser=initialiser_title(key), layer=self._number)
             self._edit(label, lambda lesson: with_layer(lesson, at, initialiser=key))
 
     def _take_seed(self) -> None:
@@ -176,7 +202,7 @@ class LayerControls(QWidget):
 
     def _sow(self, seed: int) -> None:
         at = self._at
-        label = translate("Edit", "seed {seed} in layer {layer}").format(seed=seed, layer=at + 1)
+        label = translate("Edit", "seed {seed} in layer {layer}").format(seed=seed, layer=self._number)
         self._edit(label, lambda lesson: with_layer(lesson, at, seed=seed))
 
 
@@ -196,14 +222,15 @@ def initialiser_title(key: str) -> str:
 def losses(lesson: Lesson, at: int) -> str:
     """What of the lesson that was set by hand an edit of the layer would replace: a sentence or two, or nothing."""
     sentences = []
-    above = lesson.layers[at + 1] if at + 1 < len(lesson.layers) else None
-    if lesson.layers[at].weights is not None:
+    over = at + 1 + (at + 1 < len(lesson.layers) and stands_beside(lesson.layers, at + 1))
+    above = lesson.layers[over] if over < len(lesson.layers) else None
+    if not lesson.layers[at].is_drawn:
         sentences.append(
             translate("Layer", "These weights are set by hand; any change here draws random ones in their place.")
         )
-    if above is not None and above.weights is not None:
+    if above is not None and not above.is_drawn:
         words = translate("Layer", "Another number of units also replaces the weights of layer {layer}, set by hand.")
-        sentences.append(words.format(layer=at + 2))
+        sentences.append(words.format(layer=sum(not stands_beside(lesson.layers, k) for k in range(over + 1))))
     elif above is None and lesson.readout is not None:
         sentences.append(translate("Layer", "Another number of units also takes the read-out away."))
     return " ".join((*sentences, translate("Layer", "Undo brings everything back."))) if sentences else ""

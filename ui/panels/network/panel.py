@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
 from simulator.lessons.schema import LayerSpec, LessonError
+from simulator.network.levels import levels_of
+from ui.film.scene.derived.turned import other_end
+from ui.film.scene.derived.turning import reading, says
 from ui.film.scene.table import readout_step
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import Card, ReadoutCard, count_words, names
@@ -19,7 +22,7 @@ from ui.settings import settings
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.edits.token_edits import LessonChange
-from ui.state.names import lesson_origin
+from ui.state.names import layer_number, lesson_origin
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -119,7 +122,7 @@ class NetworkPanel(Panel):
         """The network of the lesson as it is now."""
         lesson = self.document.lesson
         self._fit_cards(len(lesson.layers))
-        self.layers.show_value(len(lesson.layers), MOST_LAYERS)
+        self.layers.show_value(len(levels_of(self.document.resolved.layers)), MOST_LAYERS)
         self.precision.offer(_PRECISIONS, lesson.dtype)
         self.idealised.setChecked(lesson.idealised)
         if lesson.idealised:
@@ -141,7 +144,10 @@ class NetworkPanel(Panel):
     def show_place(self) -> None:
         """What the network says, as of the moment that the picture shows."""
         timeline = self.player.timeline
-        token = readout_step(timeline, timeline.locate(self.player.time))
+        scene, moment = self.stage.film.scene, timeline.locate(self.player.time)
+        step = readout_step(timeline, reading(scene, moment))
+        known = 0 <= step < scene.trace.steps and says(scene, step)
+        token = other_end(scene, step) if known else -1
         self.readout.show_token(self.document.trace, min(token, self.document.trace.steps - 1))
 
     def show_selection(self) -> None:
@@ -149,7 +155,10 @@ class NetworkPanel(Panel):
         lesson, here = self.document.lesson, self.selection.layer
         for at, (card, layer) in enumerate(zip(self.cards, lesson.layers, strict=True)):
             name = translate("Network", "Layer {number} · {cell}")
-            name = name.format(number=at + 1, cell=self.document.resolved.cells[layer.cell].name)
+            name = name.format(
+                number=layer_number(self.document.resolved.layers, at),
+                cell=self.document.resolved.cells[layer.cell].name,
+            )
             card.show_text(name, _about(layer), at == here)
         self.layer_controls.show_layer(self.document.resolved, here)
 
@@ -177,10 +186,11 @@ class NetworkPanel(Panel):
         self.show_selection()
 
     def _take_layers(self, count: int) -> None:
-        more = count > len(self.document.newest.layers)
+        were = len(self.document.newest.layers)
         self._edit(count_words(count, "layer"), lambda lesson: with_layers(lesson, count))
-        if more and count == len(self.document.newest.layers):
-            self.selection.layer = count - 1
+        if len(self.document.newest.layers) > were:
+            levels = levels_of(self.document.newest_resolved.layers)
+            self.selection.layer = levels[-1][0]
 
     def _take_precision(self, dtype: Literal["float64", "float32"]) -> None:
         label = translate("Edit", "{precision} numbers").format(precision=dtype)

@@ -13,7 +13,7 @@ from ui.panels.read.text import SMALL, Prose
 from ui.settings.own_keys import read_keys
 from ui.settings.translation import translate
 from ui.state.document import Document
-from ui.state.names import authors_words, lesson_origin
+from ui.state.names import authors_words, layer_number, lesson_origin
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -75,11 +75,11 @@ class ReadPanel(Panel):
         """The network and what it reads, a line each."""
         trace = self.document.trace
         words = translate("Read", "A network of {layers} reads {tokens}, one at each step.")
-        found = [words.format(layers=count_words(len(trace.layers), "layer"), tokens=count_words(trace.steps, "token"))]
-        for at, record in enumerate(trace.layers, start=1):
+        found = [words.format(layers=count_words(len(trace.levels), "layer"), tokens=count_words(trace.steps, "token"))]
+        for at, record in enumerate(trace.layers):
             units = count_words(record.layer.units, "unit")
             line = translate("Read", "Layer {number}: {cell}, {units}").format(
-                number=at, cell=record.layer.cell.name, units=units
+                number=layer_number(trace.made_of, at), cell=record.layer.cell.name, units=units
             )
             found.append(f"{line}: {names(record.layer.unit_names)}" if record.layer.unit_names else line)
         if trace.readout is not None:

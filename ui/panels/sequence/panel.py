@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
 
 from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_numbers, with_sequence
-from simulator.lessons.resolve import ResolvedLesson
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.text.number_table import NumberTable
 from simulator.text.tokens import Characters, Numbers, Sequence
@@ -24,6 +24,7 @@ from ui.panels.sequence.word import Refusal, Word
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.edits.token_edits import LessonChange
+from ui.state.names import layer_number
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -314,8 +315,9 @@ class SequencePanel(Panel):
 
 def losses(before: Lesson, after: Lesson) -> str:
     """What an edit has replaced besides the sequence: weights set by hand that no longer fitted its vectors."""
-    layers = enumerate(zip(before.layers, after.layers, strict=True), start=1)
-    lost = [str(at) for at, (old, new) in layers if old.weights is not None and new.weights is None]
+    layers = enumerate(zip(before.layers, after.layers, strict=True))
+    known = resolve(after).layers
+    lost = [layer_number(known, at) for at, (old, new) in layers if not old.is_drawn and new.is_drawn]
     if not lost:
         return ""
     words = translate(

@@ -11,7 +11,7 @@ from simulator.lessons.edits.tokens import with_token
 from simulator.lessons.edits.vocabulary import known_tokens, with_known_sequence, with_own_vectors
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
-from simulator.text.embedding import Table, constants
+from simulator.text.embedding import StoredVectors, Table, constants
 from simulator.text.tokens import Characters
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
@@ -75,6 +75,10 @@ class UnknownTokens(QWidget):
         self._lesson, self._tokens, self._token = resolved.lesson, resolved.tokens, token
         self._unknown = resolved.unknown_tokens
         table = resolved.lesson.embedding
+        for button in (self.use, self.meaning, self.vectors):
+            button.setVisible(isinstance(table, Table))
+        if isinstance(resolved.vectors, StoredVectors):
+            self.line.show_text(" ".join((unknown_words(self._unknown), _as_others(resolved.vectors, self._unknown))))
         if self._unknown and isinstance(table, Table):
             self.line.show_text(" ".join((unknown_words(self._unknown), known_words(resolved.lesson, table))))
             self.use.setEnabled(bool(known_tokens(resolved.lesson)))
@@ -127,7 +131,7 @@ class UnknownTokens(QWidget):
     def _give_vectors(self) -> None:
         assert self._lesson is not None and isinstance(self._lesson.embedding, Table)
         after = translate("Sequence", "Each token has a vector of its own now, drawn from its spelling.")
-        if self._lesson.layers[0].weights is not None:
+        if not self._lesson.layers[0].is_drawn:
             text = translate(
                 "Sequence", "The weights were set by hand for {names}: what they make of the others is chance."
             )
@@ -142,6 +146,13 @@ def unknown_words(unknown: tuple[str, ...]) -> str:
     """Which tokens are not known: the first of them, and how many more there are."""
     shown = names([quote(token) for token in unknown], MOST_NAMED)
     return translate("Sequence", "Not known here: {names}.").format(names=shown)
+
+
+def _as_others(vectors: StoredVectors, unknown: tuple[str, ...]) -> str:
+    """How tokens enter that the vocabulary of a model does not have."""
+    if any(vectors.numbers(token) is not None for token in unknown):
+        return translate("Sequence", "They enter as the vector that the model has for all unknown tokens.")
+    return translate("Sequence", "They are not in the model's vocabulary, and enter as zeros.")
 
 
 def known_words(lesson: Lesson, table: Table) -> str:

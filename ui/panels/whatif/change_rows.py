@@ -19,7 +19,7 @@ from ui.paint.theme import THEMES, Theme
 from ui.panels.network.cards import count_words
 from ui.settings.translation import spoken_language, translate, write_number
 from ui.state.edits.number_edits import hold_words, token_words
-from ui.state.names import quantity_name, weight_name
+from ui.state.names import layer_number, quantity_name, weight_name
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.focus.order import follow_layout, stops
 from ui.widgets.heard.aloud import aloud
@@ -137,7 +137,7 @@ def change_words(lesson: ResolvedLesson, trace: Trace, change: Change, notation:
 
 def _layer_words(lesson: ResolvedLesson, trace: Trace, change: Change, notation: Notation) -> str:
     """A change of one layer: of its state before the first token, of its cell or size, of weights."""
-    layer, number = lesson.layers[change.at].spec, change.at + 1
+    layer, number = lesson.layers[change.at].spec, layer_number(lesson.layers, change.at)
     cell = lesson.layers[change.at].cell
     if change.kind == "initial":
         words = translate("WhatIf", "Before the first token in layer {layer}: {state} = {values}")

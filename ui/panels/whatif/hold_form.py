@@ -9,7 +9,17 @@ from simulator.cells.cell import Cell
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
-from ui.state.edits.number_edits import OPEN, SHUT, NumberPlace, Span, is_gate, token_words, unit_words, value_at
+from ui.state.edits.number_edits import (
+    OPEN,
+    SHUT,
+    NumberPlace,
+    Span,
+    from_here_on,
+    is_gate,
+    token_words,
+    unit_words,
+    value_at,
+)
 from ui.state.names import quantity_name
 from ui.state.selection import Selection
 from ui.widgets.controls import GRID, ChoiceBox, form
@@ -144,7 +154,10 @@ class HoldForm(QWidget):
             words = translate("Hold", "the selected tokens, {first} to {last}")
             items.append((words.format(first=self._brush[0] + 1, last=self._brush[1]), "brush"))
         if self.quantity.currentData() in self._trace.layers[layer].layer.cell.states:
-            items.append((translate("Hold", "before the first token"), "before"))
+            first = translate("Hold", "before the first token")
+            if self._trace.layers[layer].from_end:
+                first = translate("Hold", "before the last token, read first")
+            items.append((first, "before"))
         self._keep(self.tokens, items)
 
     def _fit(self) -> None:
@@ -169,7 +182,9 @@ class HoldForm(QWidget):
     def _span(self, place: NumberPlace) -> Span:
         """The units and tokens that are chosen."""
         units = {"pins": self._pins, "all": ()}.get(self.units.currentData())
-        tokens = {"on": (place.step, None), "all": (0, None), "brush": self._brush}.get(self.tokens.currentData())
+        assert self._trace is not None
+        on = from_here_on(self._trace, place).tokens
+        tokens = {"on": on, "all": (0, None), "brush": self._brush}.get(self.tokens.currentData())
         return Span(units, tokens)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.analysis.interventions import Intervention, interventions, interventions_at
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.lessons.edits.tokens import without_token
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.network.trace import Trace

@@ -10,7 +10,7 @@ from simulator.network.trace import Trace
 from ui.film.narration.amounts import AT_MOST, Amount
 from ui.settings.translation import translate
 from ui.state.edits.number_edits import token_words, unit_words
-from ui.state.names import quantity_name
+from ui.state.names import layer_number, quantity_name
 
 ROUNDING = 1e-9  # a smaller difference is none
 
@@ -88,7 +88,7 @@ class Outcome:
         return words.format(
             quantity="" if enters else quantity_name(place.quantity, layer.cell),
             unit="" if enters else unit_words(after, place.layer, place.unit),
-            layer=place.layer + 1,
+            layer=layer_number(after.made_of, place.layer),
             token=token_words(after, place.step),
             most=Amount(self.states, "figure", AT_MOST).text,
         )

@@ -12,7 +12,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import precise
 from ui.settings.translation import translate, write_number
 from ui.state.edits.number_edits import unit_words
-from ui.state.names import quantity_name
+from ui.state.names import layer_number, quantity_name
 from ui.widgets.controls import GRID
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
@@ -96,13 +96,15 @@ class OutcomeModel(QAbstractTableModel):
         unit = unit_words(self._trace, ending.layer, ending.unit)
         name = quantity_name(ending.quantity, self._trace.layers[ending.layer].layer.cell)
         words = translate("WhatIf", "Layer {layer}, {quantity} of {unit}: {change}")
-        return words.format(layer=ending.layer + 1, quantity=name, unit=unit, change=change)
+        return words.format(
+            layer=layer_number(self._trace.made_of, ending.layer), quantity=name, unit=unit, change=change
+        )
 
     def _short(self, ending: Ending) -> str:
         assert self._trace is not None
         if ending.quantity == READOUT:
             return self._trace.readout.names[ending.unit] if self._trace.readout is not None else ""
-        layer = f"{ending.layer + 1} · " if len(self._trace.layers) > 1 else ""
+        layer = f"{layer_number(self._trace.made_of, ending.layer)} · " if len(self._trace.layers) > 1 else ""
         return f"{layer}{ending.quantity} · {unit_words(self._trace, ending.layer, ending.unit)}"
 
 

@@ -32,6 +32,7 @@ from ui.state.document import Document
 from ui.state.edits.drag_edit import DragEdit
 from ui.state.edits.number_edits import NumberPlace, Span, set_to
 from ui.state.edits.token_edits import LessonChange
+from ui.state.names import layer_number
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -160,9 +161,10 @@ class WhatIfPanel(Panel):
                 self._list_changes()
             at = self.selection.layer
             self._find_offers(at)
-            self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=at + 1))
+            number = layer_number(self.document.resolved.layers, at)
+            self.bias_heading.setText(translate("WhatIf", "KEEPING, LAYER {layer}").format(layer=number))
             self.bias.show_layer(self.document.resolved, at)
-            self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=at + 1))
+            self.form_heading.setText(translate("WhatIf", "FORM OF THE CELL, LAYER {layer}").format(layer=number))
             self.form.show_layer(self.document.resolved, at)
             self.show_place()
 
@@ -243,7 +245,7 @@ class WhatIfPanel(Panel):
         found = keep_bias_of(self.document.resolved, at)
         label = translate("Edit", "{bias} {value} in layer {layer}").format(
             bias=found[0] if found else translate("Unit", "bias"),
-            value=write_number(decimal(mean, 2, plus=True)), layer=at + 1,
+            value=write_number(decimal(mean, 2, plus=True)), layer=layer_number(self.document.resolved.layers, at),
         )  # fmt: skip
         self._try(lambda: self._drag.to(label, lambda lesson: with_keep_bias(lesson, at, mean)))
         if not self.bias.slider.isSliderDown():
@@ -251,7 +253,8 @@ class WhatIfPanel(Panel):
 
     def _rewrite(self, key: str) -> None:
         at = self.selection.layer
-        label = translate("Edit", "layer {layer} as {cell}").format(layer=at + 1, cell=find_cell(key).name)
+        number = layer_number(self.document.resolved.layers, at)
+        label = translate("Edit", "layer {layer} as {cell}").format(layer=number, cell=find_cell(key).name)
         self._edit(label, lambda lesson: with_form(lesson, at, key))
 
     def _take_back(self, change: Change) -> None:

@@ -30,6 +30,7 @@ class TokenAxis(pg.AxisItem):
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
         """The middles of the tokens that are named."""
+        low, high = sorted((low, high))
         every = max(1, round(NARROWEST * (high - low) / max(size, 1.0)))
         first = max(0, int(low))
         named = range(first - first % every, min(int(high) + 1, len(self.tokens)), every)
@@ -112,6 +113,13 @@ class Graph(pg.GraphicsView):
             for each in self._parts:
                 each.show_span(first, last)
             self.view.setXRange(first, last, padding=0)
+
+    def turn_round(self, turned: bool) -> None:
+        """Show the tokens from right to left, or from left to right."""
+        if turned != self.view.xInverted():
+            self.view.invertX(turned)
+            for each in self._parts:
+                each.redraw()
 
     @property
     def _parts(self) -> tuple[OverTokens, ...]:

@@ -72,7 +72,9 @@ class Heat(OverTokens):
         pixels = np.ascontiguousarray(table[found].reshape(part.shape), dtype=np.uint32)
         picture = QImage(pixels.data, stop - first, rows, 4 * (stop - first), QImage.Format.Format_RGB32)
         low, high = self.values
-        field = QRectF(transform.map(QPointF(first, high)), transform.map(QPointF(stop, low)))
+        field = QRectF(transform.map(QPointF(first, high)), transform.map(QPointF(stop, low))).normalized()
+        if transform.m11() < 0.0:
+            picture = picture.flipped(Qt.Orientation.Horizontal)
         coarse = field.width() >= stop - first and field.height() >= rows
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not coarse)
         self._paint_rows(painter, field, picture)

@@ -122,17 +122,20 @@ class Labels(OverTokens):
             ends = [each for each in ends if not each[0].spare][:most]
         middles = spread([y for _, y in ends], HEIGHT, field.top() + HEIGHT / 2, field.bottom() - HEIGHT / 2)
         widest = max((_width(label) for label, _ in ends), default=0.0)
-        self._reach = (widest + AWAY + 4.0) / transform.m11()
+        self._reach = (widest + AWAY + 4.0) / abs(transform.m11())
         left = min(x + AWAY, field.right() - widest - 2.0)
+        if transform.m11() < 0.0:
+            left = max(x - AWAY - widest, field.left() + 2.0)
         return [
             (label, QRectF(left, round(middle - HEIGHT / 2), _width(label), HEIGHT), QPointF(x, y))
             for (label, y), middle in zip(ends, middles, strict=True)
         ]
 
     def _paint_label(self, painter: QPainter, label: Label, place: QRectF, at: QPointF, theme: Theme) -> None:
-        if abs(place.center().y() - at.y()) > 3.0 and place.left() > at.x():
+        near = place.left() if place.left() > at.x() else place.right()
+        if abs(place.center().y() - at.y()) > 3.0 and not place.left() <= at.x() <= place.right():
             painter.setPen(QPen(theme.colour("muted"), 0.8))
-            painter.drawLine(at, QPointF(place.left(), place.center().y()))
+            painter.drawLine(at, QPointF(near, place.center().y()))
         ratio = painter.device().devicePixelRatio()
         key = (label.name, label.number, label.sample, label.bold, theme.name, ratio)
         if key not in self._pictures:

@@ -58,7 +58,8 @@ class LevelNumbers(OverTokens):
         top = transform.map(QPointF(0.0, self.values[1])).y()
         found: list[tuple[str, QRectF]] = []
         for value in _shown_values(self.values, transform):
-            line = transform.map(QPointF(self.span[0], value))
+            ends = [transform.map(QPointF(side, value)) for side in self.span]
+            line = min(ends, key=lambda end: end.x())
             above = round(line.y()) - 3
             base = above if above - HIGH > top else above + 14
             text = write_number(self.write(value))

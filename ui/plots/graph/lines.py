@@ -139,15 +139,16 @@ class Lines(OverTokens):
             values, kept = self.values_shown[:, [line.unit]], self._kept([line.unit])
             xs, ys = self._pixels(transform, tokens, values, kept)
             self._paint_line(painter, line.look, xs, ys[:, 0], theme)
-            if transform.m11() >= POINTS:
+            if abs(transform.m11()) >= POINTS:
                 self._paint_points(painter, line.look, transform, tokens, values[:, 0], theme)
 
     def _pixels(
         self, transform: QTransform, tokens: range, values: Array64, kept: Array64 | None
     ) -> tuple[Array64, Array64]:
-        """The corners of lines in pixels, each to the right of the moment from which on it is known."""
-        xs, ys = self._course(tokens, transform.m11(), values, kept)
-        return xs * transform.m11() + transform.dx() + 1.0, ys * transform.m22() + transform.dy()
+        """The corners of lines in pixels, each behind the moment from which on it is known."""
+        xs, ys = self._course(tokens, abs(transform.m11()), values, kept)
+        behind = math.copysign(1.0, transform.m11())
+        return xs * transform.m11() + transform.dx() + behind, ys * transform.m22() + transform.dy()
 
     def _paint_line(self, painter: QPainter, look: LineStyle, xs: Array64, ys: Array64, theme: Theme) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -167,7 +168,8 @@ class Lines(OverTokens):
         """A point where a token has left its value, behind the moment at which it is known."""
         radius = 3.8 if look.width > 2 else 3.2
         found = np.flatnonzero(np.isfinite(values[tokens.start + 1 : tokens.stop + 1])) + tokens.start
-        xs = (found + min(self.known[1] + TURN, 1.0)) * transform.m11() + transform.dx() + radius
+        behind = math.copysign(radius, transform.m11())
+        xs = (found + min(self.known[1] + TURN, 1.0)) * transform.m11() + transform.dx() + behind
         ys = values[found + 1] * transform.m22() + transform.dy()
         paint_points(painter, look, zip(xs.tolist(), ys.tolist(), strict=True), radius, theme)
 

@@ -98,11 +98,13 @@ class OverTokens(pg.GraphicsObject):
         if self._picture is None or self._made_for != (transform, ratio):
             self._picture = self._paint_picture(transform, QRectF(field), ratio, self.theme)
             self._made_for = (transform, ratio)
-        at = transform.map(QPointF(min(max(self.edge(transform.m11()), -1.0), self.count + 1.0), 0.0)).x()
-        at = min(max(math.floor(at * ratio) / ratio, field.left()), field.left() + field.width())
+        turned = transform.m11() < 0.0  # tokens go from right to left
+        at = transform.map(QPointF(min(max(self.edge(abs(transform.m11())), -1.0), self.count + 1.0), 0.0)).x()
+        whole = math.ceil(at * ratio) if turned else math.floor(at * ratio)
+        at = min(max(whole / ratio, field.left()), field.left() + field.width())
         known = QRectF(field.left(), field.top(), at - field.left(), field.height())
         later = QRectF(at, field.top(), field.left() + field.width() - at, field.height())
-        if self.until.back:
+        if self.until.back != turned:
             known, later = later, known
         painter.save()
         painter.setWorldTransform(QTransform())

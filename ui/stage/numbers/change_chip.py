@@ -17,6 +17,7 @@ from ui.stage.free_room import EDGE, find_room, is_free
 from ui.stage.view import StageView
 from ui.state.document import Document
 from ui.state.edits.number_edits import held_words, token_words
+from ui.state.names import layer_number
 from ui.state.player import Player
 from ui.widgets.controls import GRID
 from ui.widgets.style import mix, tip
@@ -133,7 +134,9 @@ class ChangeChip(QWidget):
             "weights": translate("WhatIf", "{weights} changed"),
             "layer": translate("WhatIf", "layer {layer} changed"),
         }
-        return others[change.kind].format(weights=change.name, layer=change.at + 1)
+        layers = self._document.resolved.layers
+        number = layer_number(layers, change.at) if change.kind == "layer" else ""
+        return others[change.kind].format(weights=change.name, layer=number)
 
     def _hold_words(self, hold: HoldSpec) -> str:
         gate = hold.quantity in self._document.trace.layers[hold.layer].layer.cell.gates

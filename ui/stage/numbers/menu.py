@@ -19,7 +19,7 @@ from ui.state.edits.number_edits import (
     OPEN,
     SHUT,
     NumberPlace,
-    Span,
+    from_here_on,
     is_gate,
     number_place,
     place_words,
@@ -98,8 +98,8 @@ def add_holds(
     found = release(lesson, trace, place)
     if found is not None:
         _add(menu, translate("Hold", "Let it go, to be computed again"), edit, *found)
-    if gate and place.step + 1 < trace.steps:
-        rest = Span(tokens=(place.step, None))
+    if gate and trace.layers[place.layer].step_after(place.step) is not None:
+        rest = from_here_on(trace, place)
         _add(menu, translate("Hold", "Hold open from here on"), edit, *set_to(trace, place, OPEN, rest))
         _add(menu, translate("Hold", "Hold shut from here on"), edit, *set_to(trace, place, SHUT, rest))
     menu.addSeparator()

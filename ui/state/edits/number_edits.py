@@ -10,7 +10,7 @@ from simulator.network.trace import Trace
 from ui.film.text.number_format import as_set
 from ui.settings.translation import translate, write_number
 from ui.state.edits.token_edits import LessonChange
-from ui.state.names import quantity_name
+from ui.state.names import layer_number, quantity_name
 
 OPEN, SHUT = 1.0, 0.0
 
@@ -41,8 +41,14 @@ def number_place(trace: Trace, layer: int, quantity: str, unit: int, step: int) 
     known = quantity if state is None else state
     if known not in record.quantities or unit >= record.layer.width(known):
         return None
-    at = step if state is None else step - 1
+    before = record.step_before(step)
+    at = step if state is None else -1 if before is None else before
     return None if at in record.skipped else NumberPlace(layer, known, unit, at)
+
+
+def from_here_on(trace: Trace, place: NumberPlace) -> Span:
+    """The tokens from that of the number on, in the order in which its layer reads."""
+    return Span(tokens=(0, place.step + 1) if trace.layers[place.layer].from_end else (place.step, None))
 
 
 def is_gate(trace: Trace, place: NumberPlace) -> bool:
@@ -52,9 +58,10 @@ def is_gate(trace: Trace, place: NumberPlace) -> bool:
 
 def value_at(trace: Trace, place: NumberPlace) -> float:
     """The number as it is in a run."""
-    return float(
-        trace.layers[place.layer].rows[place.step + 1, trace.layers[place.layer].places[place.quantity]][place.unit]
-    )
+    record = trace.layers[place.layer]
+    if place.step < 0:
+        return float(record[f"{place.quantity}_prev"][0, place.unit])
+    return float(record[place.quantity][place.step, place.unit])
 
 
 def set_to(
@@ -111,6 +118,8 @@ def place_words(trace: Trace, place: NumberPlace) -> str:
 def initial_words(trace: Trace, place: NumberPlace, units: tuple[int, ...]) -> str:
     """States before the first token in words."""
     words = _units_words(trace, place.layer, place.quantity, units)
+    if trace.layers[place.layer].from_end:
+        return translate("Naming", "{number} before the last token, which is read first").format(number=words)
     return translate("Naming", "{number} before the first token").format(number=words)
 
 
@@ -136,7 +145,9 @@ def _units_words(trace: Trace, layer: int, quantity: str, units: tuple[int, ...]
         shown = translate("Naming", "{names} and {count} more").format(names=shown, count=len(names) - 3)
     name = quantity_name(quantity, trace.layers[layer].layer.cell)
     what = translate("Naming", "{quantity} of {units}").format(quantity=name, units=shown)
-    within = translate("Naming", "{number} in layer {layer}").format(number=what, layer=layer + 1)
+    within = translate("Naming", "{number} in layer {layer}").format(
+        number=what, layer=layer_number(trace.made_of, layer)
+    )
     return within if len(trace.layers) > 1 else what
 
 

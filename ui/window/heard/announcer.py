@@ -22,7 +22,7 @@ from ui.presenter.presentation import Presentation
 from ui.settings.translation import translate
 from ui.stage.view import StageView
 from ui.stage.words import row_words
-from ui.state.names import unit_name
+from ui.state.names import layer_number, unit_name
 from ui.state.session import Session
 from ui.widgets.heard.announcement import announce
 from ui.widgets.messages import Messages
@@ -135,7 +135,9 @@ class Announcer(QObject):
         elif self._selected != selected:
             place = About(selection.layer, 0, "", selection.unit)
             words = translate("Heard", "Layer {layer}, {unit}")
-            parts.append(words.format(layer=place.layer + 1, unit=unit_name(self._session.document.trace, place)))
+            trace = self._session.document.trace
+            number = layer_number(trace.made_of, place.layer)
+            parts.append(words.format(layer=number, unit=unit_name(trace, place)))
         return "\n".join(parts)
 
     def _number_words(self) -> str:

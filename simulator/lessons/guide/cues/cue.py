@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, Self
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from simulator.lessons.guide.cues.fields import Field, LayerField
 from simulator.network.trace import Trace
@@ -95,6 +95,11 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     def watched_layer(self) -> int | None:
         """The layer whose numbers meet the cue; None where it is no layer's."""
         return next((getattr(self, name) for name, field in self.form.items() if isinstance(field, LayerField)), None)
+
+    def on_layers(self, moved: Mapping[int, int]) -> Self:
+        """The cue where layers have moved to other places."""
+        named = [name for name, field in self.form.items() if isinstance(field, LayerField)]
+        return replace(self, **{name: moved[getattr(self, name)] for name in named})
 
     def find_places(self, trace: Trace) -> Iterable[Match]:
         """Where in a run whose tokens, layers and gates the cue fits it is met."""

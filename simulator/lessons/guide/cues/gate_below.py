@@ -57,7 +57,8 @@ class GateBelow(Cue, frozen=True, omit_defaults=True, tag="gate-below"):
         assert match.quantity is not None
         layer_trace, name = trace.layers[self.layer], match.quantity
         values = layer_trace[name][match.step]
-        before = layer_trace[name][match.step - 1] if match.step else np.full_like(values, -np.inf)
+        step = layer_trace.step_before(match.step)
+        before = np.full_like(values, -np.inf) if step is None else layer_trace[name][step]
         told: dict[str, ReasonValue] = {"gate": Letters((name,)), "bound": self.below}
         if self.over == "mean" and len(values) > 1:
             mean, fell = float(values.mean(dtype=np.float64)), before.mean() >= self.below

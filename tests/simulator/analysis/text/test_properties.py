@@ -55,7 +55,8 @@ def test_what_a_person_marks_is_positive_or_negative() -> None:
     positive, negative = read_marks("Good, 3:5", 7), read_marks("bad", 7)
     assert values_of(MARKED, tokens, positive, negative).tolist() == [0, 1, 0, 1, 1, -1, 0]
     assert read_marks("", 7) == Marks()
-    for wrong in ("3:3", "5:9"):
+    assert read_marks("4–5", 7) == read_marks("4-5", 7) == read_marks("3:5", 7)
+    for wrong in ("3:3", "5:9", "0–3", "5–4", "5–8"):
         with pytest.raises(TextError, match=wrong):
             read_marks(wrong, 7)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from simulator.analysis.key_step import key_step
+from simulator.analysis.telling_steps import key_step
 from simulator.lessons.builtin import find
 from simulator.lessons.file import load
 from simulator.lessons.run import run

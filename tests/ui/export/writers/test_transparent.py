@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from simulator.lessons.builtin import find
@@ -22,9 +22,10 @@ from tests.ui.export.writers.test_html import browser
 from ui.export import export, formats
 from ui.export.format import reason_against
 from ui.export.writers.png import FORMAT, PngSettings
-from ui.export.writers.svg import SvgSettings
+from ui.export.writers.svg import SvgSettings, drawing_of
 from ui.export.writers.webm import WebmSettings
 from ui.film.film import Film, FilmOptions
+from ui.film.marks import Box
 from ui.film.views import views
 from ui.paint.frame_buffer import Canvas
 from ui.paint.painter import image, transparent_image
@@ -59,6 +60,28 @@ def test_a_transparent_svg_lets_what_lies_below_show_through(film: ShortFilm, tm
             QSvgRenderer(QByteArray((tmp_path / "a.svg").read_bytes())).render(painter)
         found.append(np.all(colours(picture) == (255, 0, 255), axis=2))
     assert not found[0].any() and found[1].mean() > 0.3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ground", [(255, 0, 255), (255, 255, 255), (0, 0, 0)])
+def test_what_a_transparent_svg_dims_is_dimmed_and_no_box(
+    qapp: QGuiApplication, theme: str, ground: tuple[int, int, int]
+) -> None:
+    lesson = find("jenny-rafsun")
+    film = Film(lesson, run(lesson))
+    frame = film.frame(film.timeline.time_at_rest(1, 1))
+    assert any(isinstance(mark, Box) and mark.fill == "paper" and 0.0 < mark.opacity < 1.0 for mark in frame.everything)
+    text = drawing_of(frame, SvgSettings(width=960, height=540, theme=theme, background="transparent"))
+    drawn = QImage(960, 540, QImage.Format.Format_RGB32)
+    drawn.fill(QColor(*ground))
+    with QPainter(drawn) as painter:
+        QSvgRenderer(QByteArray(text.encode())).render(painter)
+    wanted = transparent_image(frame, THEMES[theme], 960, 540)
+    below = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    below.fill(QColor(*ground))
+    with QPainter(below) as painter:
+        painter.drawImage(0, 0, wanted)
+    assert psnr(colours(drawn), colours(below)) > 30
 
 
 def test_a_sheet_of_pictures_has_its_paper() -> None:

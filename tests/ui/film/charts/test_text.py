@@ -11,10 +11,9 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from simulator.analysis.charts.text import chances_of_tokens
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
-from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec
 from simulator.text.embedding import Random
 from simulator.text.tokens import Characters, Sequence, Words
 from tests.ui.film.charts.test_room_of_charts import whole_and_large_enough
@@ -136,22 +135,39 @@ def test_whoever_looks_at_the_whole_run_sees_what_comes_pale() -> None:
     assert {mark.about.step for mark in boxes if mark.opacity < 0.3 and mark.about} >= set(range(4, 20))
 
 
+def of_chances() -> Film:
+    """A text whose read-out says which token comes next, for four of its five words and one more."""
+    names = ("mat", "the", "cat", "on", "dog")
+    weights = tuple((float(k), 1.0 - k, 0.5, 0.0, -0.3 * k) for k in range(5))
+    lesson = lesson_of(Words("the cat sat on the mat"))
+    lesson = replace(lesson, readout=ReadoutSpec(weights, (0.0, 0.5, 0.0, 0.2, 0.1), names))
+    return Film(lesson, run(lesson), FilmOptions("text", chart_options=ChartOptions(chances=True)))
+
+
 def test_chances_are_those_of_the_step_before() -> None:
-    made = of_sentence(ChartOptions(chances=True))
+    made = of_chances()
     trace = made.scene.trace
     assert trace.readout is not None and trace.outputs is not None
-    found, names = chances_of_tokens(trace), trace.readout.names
-    for step, token in enumerate(trace.tokens):
-        if token in names:
-            assert found[step] == trace.outputs[step - 1][names.index(token)]
-        else:
-            assert np.isnan(found[step])
-    frame = made.frame(made.timeline.time_of(15, -1, 0.99))
-    assert sorted(shaded(frame)) == [step for step in range(16) if trace.tokens[step] in names]
-    assert made.caption(14, -1) == "After “and” (14), “he” was the likeliest to come: 95.9\u202f%."
-    assert made.caption(0, -1) == "“I” is the first token: nothing gave it a chance before."
-    told = made.tooltip(About(0, 14, "c", 0, part="text:chance"))
-    assert told.endswith(f"chance: {float(found[14]):.6g}")
+    names = trace.readout.names
+    frame = made.frame(made.timeline.time_of(5, -1, 0.99))
+    chances = {k: float(trace.outputs[k - 1][names.index(trace.tokens[k])]) for k in (1, 3, 4, 5)}
+    assert shaded(frame) == {k: f"shade:gate:{round(128 * chance)}" for k, chance in chances.items()}
+    told = made.tooltip(About(0, 4, "c", 0, part="text:chance"))
+    assert told.endswith(f"chance: {chances[4]:.6g}")
+    assert made.tooltip(About(0, 2, "c", 0, part="text:chance")).endswith("no chance was given to it")
+
+
+def test_captions_tell_the_chance_of_a_token_and_what_was_likelier() -> None:
+    made = of_chances()
+    trace = made.scene.trace
+    assert trace.outputs is not None and trace.readout is not None
+    assert made.caption(0, -1) == "“the” is the first token: nothing gave it a chance before."
+    assert made.caption(2, -1) == "“sat” is no output of the read-out, so it was given no chance."
+    for step in (1, 3, 4, 5):
+        best = trace.readout.names[int(np.argmax(trace.outputs[step - 1]))]
+        likeliest = "was the likeliest to come" in made.caption(step, -1)
+        assert likeliest == (best == trace.tokens[step])
+        assert likeliest or f"likeliest was “{best}”" in made.caption(step, -1)
     alone = film_of("a b", options=ChartOptions(chances=True))
     assert alone.caption(1, -1) == "No read-out says which token comes next."
 

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import find
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
@@ -18,14 +19,27 @@ from ui.film.scene.arithmetic import work_out
 from ui.film.text.holding import meets
 from ui.film.text.language import languages
 from ui.film.text.limits import as_told, run_as_told
-from ui.film.text.number_format import LIMITS, cell_number, percent, precise, read_number
+from ui.film.text.number_format import DOWN, LIMITS, UP, cell_number, percent, precise, read_number
 from ui.film.text.spoken import spoken_text
 from ui.film.views import views
 from ui.state.names import describe_value
 
 ONE, ZERO = "1 − <1.2·10⁻¹⁶", "<2.3·10⁻³⁰⁸"
+MINUS_ONE = "−1 + <1.2·10⁻¹⁶"
 GATE = r"(?<!∂)(?:f|i)ₜ(?: forget gate| input gate| Forget-Gate| Input-Gate)?"
 BARE = re.compile(GATE + r"[^·.;,]{0,40}[=:\w] ?\[?(?<![\d.,−<])[01](?![\d.,·⁻]| −|\w)")
+
+
+BARE_TANH = re.compile(r"(?<!∂)gₜ[^·.;,]{0,40}[=:] ?\[?[+−]?1(?![\d.,·⁻]| [−+]|\w)")
+
+
+def saturated_tanh() -> Lesson:
+    """A lesson whose new value is 1 in one unit and −1 in another, and is added whole, in doubles."""
+    lesson = find("jenny-rafsun")
+    spec = lesson.layers[0]
+    zeros = tuple((0.0,) * 4 for _ in range(3))
+    weights = spec.weights | {"b_g": (60.0, -60.0, 0.5), "b_i": (60.0,) * 3, "W_g": zeros, "W_i": zeros}
+    return replace(lesson, layers=(replace(spec, weights=weights), *lesson.layers[1:]))
 
 
 def saturated(**changes: object) -> Lesson:
@@ -50,6 +64,58 @@ def test_they_are_told_as_what_they_are_at_least() -> None:
     assert precise(1.0) == "1" and precise(0.0) == "0"
     assert spoken_text(ONE, languages()["en"]) == "1 minus less than 1.2 times ten to the minus 16"
     assert spoken_text(ZERO, languages()["de"]) == "kleiner als 2.3 mal zehn hoch minus 308"
+
+
+def test_a_tanh_is_told_as_what_it_is_at_least_on_both_sides() -> None:
+    assert [precise(-value) for value in LIMITS[:2]] == ["−" + ONE.replace("−", "+", 1), "−1 + <6.0·10⁻⁸"]
+    assert precise(-LIMITS[0], UP) == "−1 + 1.2·10⁻¹⁶" and precise(-LIMITS[0], DOWN) == "−1" == precise(-1.0)
+    assert [cell_number(value, "signed", 9) for value in (LIMITS[0], 1.0, -1.0)] == ["+1.000", "+1", "−1"]
+    assert meets(-1.0, MINUS_ONE) and meets(-LIMITS[0], MINUS_ONE) and not meets(-1.0 + 2.0**-50, MINUS_ONE)
+    assert read_number(MINUS_ONE) == -LIMITS[0]
+    assert spoken_text(MINUS_ONE, languages()["en"]) == "minus 1 plus less than 1.2 times ten to the minus 16"
+
+
+def test_no_tanh_and_no_product_with_one_is_told_as_1() -> None:
+    lesson = saturated_tanh()
+    trace = run(lesson)
+    assert np.all(trace["g"][:, :2] == [1.0, -1.0]) and np.all(trace["added"][:, :2] == [1.0, -1.0])
+    scene = Film(lesson, trace, FilmOptions(unit=0)).scene
+    assert work_out(scene, "g", 2).endswith(f" = tanh(60) = {ONE}")
+    assert work_out(scene, "added", 2).endswith(f" = ({ONE}) · ({ONE}) ≈ {ONE}")
+    scene = Film(lesson, trace, FilmOptions(unit=1)).scene
+    assert work_out(scene, "g", 2).endswith(f" = tanh(−60) = {MINUS_ONE}")
+    assert work_out(scene, "added", 2).endswith(f" = ({ONE}) · ({MINUS_ONE}) ≈ {MINUS_ONE}")
+    told = as_told(trace.layers[0], trace.idealised)
+    assert np.array_equal(told["c"], trace["c"]) and np.all(np.abs(told["tanh_c"]) < 1.0)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("view", views())
+def test_no_picture_has_a_bare_1_for_a_tanh(view: str, language: str) -> None:
+    lesson = saturated_tanh()
+    film = Film(lesson, run(lesson), FilmOptions(view=view, depth="numbers", language=language))
+    line, found = film.timeline, set[str]()
+    for beat in range(len(line.beats)):
+        frame = film.frame(line.time_at_rest(2, beat))
+        for mark in frame.everything:
+            if isinstance(mark, Text):
+                found.add(mark.plain)
+            elif isinstance(mark, Paragraph):
+                found.add(mark.text)
+            elif isinstance(mark, Strip) and view != "backward" and mark.about and mark.about.layer == 0:
+                assert mark.about.quantity not in ("g", "tanh_c") or not {"+1", "−1", "1"} & set(mark.texts)
+    assert [text for text in found if BARE_TANH.search(text)] == []
+
+
+def test_a_simple_rnn_whose_memory_is_a_tanh() -> None:
+    lesson = find("simple-rnn")
+    spec = lesson.layers[0]
+    weights = dict(resolve(lesson).layers[0].weights)
+    weights["b_h"] = tuple(60.0 for _ in weights["b_h"])
+    lesson = replace(lesson, layers=(replace(spec, weights=weights),))
+    trace = run(lesson)
+    assert np.all(trace["h"] == 1.0)
+    assert work_out(Film(lesson, trace).scene, "h", 2).endswith(f" = {ONE}")
 
 
 def test_what_is_printed_holds() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, random_lesson
@@ -45,6 +46,25 @@ def test_the_card_covers_nothing(cell: str, units: int, size: tuple[int, int]) -
         width, height = footprint(film.scene.layer_trace[station.quantity].shape[1])
         beside = station.x - width / 2 > card.x + card.width
         assert beside or station.y - height / 2 > card.y + card.height or station.y + height / 2 < card.y
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("view", ["cell", "backward"])
+@pytest.mark.parametrize("cell", CELLS)
+def test_it_covers_no_number_that_was(cell: str, view: str, language: str) -> None:
+    for units in (1, 2, 3, 4, 5, 8):
+        lesson = random_lesson(cell, units)
+        before = replace(lesson, layers=tuple(replace(layer, seed=layer.seed + 5) for layer in lesson.layers))
+        film = Film(lesson, run(lesson), FilmOptions(view=view, signs=True, language=language), ghost=run(before))
+        card = _card(film)
+        if card is None:
+            continue
+        for beat in range(len(film.timeline.beats)):
+            frame = film.frame(film.timeline.time_at_rest(2, beat))
+            for mark in (*frame.settled, *frame.moving):
+                if isinstance(mark, Box) and mark.stroke and mark.opacity > 0.0:
+                    across = mark.x < card.x + card.width and card.x < mark.x + mark.width
+                    assert not (across and mark.y < card.y + card.height and card.y < mark.y + mark.height), units
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

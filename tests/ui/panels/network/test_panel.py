@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.cells import cells
 from simulator.lessons.builtin import find
-from simulator.lessons.check import MOST_UNITS
 from simulator.lessons.edits.layers import most_units, with_idealised, with_layer, with_layers
 from simulator.lessons.edits.sequence import with_sequence
+from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.schema import ReadoutSpec
 from simulator.network.initialisers import INITIALISERS
 from tests.ui.conftest import Objects
@@ -21,6 +21,7 @@ from ui.panels.network.cards import names
 from ui.panels.network.layer_controls import losses
 from ui.panels.network.panel import NetworkPanel
 from ui.settings import settings
+from ui.state.edits.number_edits import from_here_on, number_place, set_to, value_at
 
 
 @pytest.fixture
@@ -29,6 +30,32 @@ def panel(shown: Shown) -> NetworkPanel:
     assert isinstance(made, NetworkPanel)
     made.advanced.open()
     return made
+
+
+def test_a_layer_reads_from_both_ends_and_forward_again(panel: NetworkPanel, objects: Objects) -> None:
+    document, selection = objects.document, objects.selection
+    switch, cards = panel.layer_controls.both, panel.cards
+    were = document.lesson.layers
+    assert not switch.isChecked() and panel.layers.value() == len(were)
+    switch.click()
+    assert [layer.reverse for layer in document.lesson.layers[:2]] == [False, True]
+    assert cards[1].text().startswith("Layer 1, reverse") and panel.layers.value() == len(were)
+    selection.layer = 1
+    panel.show_selection()
+    assert panel.layer_controls.heading.text() == "LAYER 1, reverse" and switch.isChecked()
+    step = document.trace.steps - 1
+    place = number_place(document.trace, 1, "c_prev", 0, step)
+    assert place is not None and place.step == -1, "it begins with the last token"
+    before = number_place(document.trace, 1, "c_prev", 0, 0)
+    assert before is not None and value_at(document.trace, before) == document.trace.layers[1]["c_prev"][0, 0]
+    assert "which is read first" in set_to(document.trace, place, 1.0)[0]
+    assert from_here_on(document.trace, before).tokens == (0, 2)
+    label, change = set_to(document.trace, before, 0.5)
+    assert "layer 1, reverse" in label
+    document.edit(label, change(document.newest_resolved))
+    assert document.trace.layers[1]["c"][1, 0] == 0.5
+    switch.click()
+    assert [layer.reverse for layer in document.lesson.layers] == [False] * len(were)
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from simulator.lessons.edits.sequence import with_sequence
+from tests.simulator.lessons.models.small_model import lesson_of
 from tests.ui.conftest import Objects
 from tests.ui.panels.sequence.typing import type_in
 from ui.panels.sequence.panel import SequencePanel
@@ -113,3 +116,15 @@ def test_characters_that_no_word_of_the_table_is(panel: SequencePanel) -> None:
     assert panel.unknown.isVisible() and not panel.unknown.use.isEnabled()
     QTest.mouseClick(panel.kinds.button("numbers"), Qt.MouseButton.LeftButton)
     assert not panel.unknown.isVisible()
+
+
+def test_of_a_model_s_vocabulary_unknown_tokens_are_said_with_how_they_enter(
+    panel: SequencePanel, objects: Objects, tmp_path: Path
+) -> None:
+    objects.document.start(lesson_of(tmp_path))
+    assert not panel.unknown.isVisible()
+    typed(panel, "a c1t")
+    assert objects.document.trace.tokens == tuple("a c1t") and panel.unknown.isVisible()
+    said = "Not known here: “1”. They are not in the model's vocabulary, and enter as zeros."
+    assert panel.unknown.line.text() == said and not panel.unknown.use.isVisible()
+    assert "Hollow" in panel.chips.describe(3) and "Hollow" not in panel.chips.describe(2)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.charts.text import chances_of_tokens, token_outputs
+from simulator.analysis.charts.readout import expected
 from simulator.arrays import Array64
 from ui.film.charts.claims.caption import hands_on
 from ui.film.narration.amounts import Amount, Form, are_alike, stands_out
@@ -194,8 +194,10 @@ class IsNoOutput(Claim):
     """The read-out has no chance for the token."""
 
     def holds(self, step: Step) -> bool:
-        """Whether no softmax has it among its outputs."""
-        return step.scene.trace.tokens[step.at] not in token_outputs(step.scene.trace)
+        """Whether the softmax that says which token comes next has it among its outputs."""
+        trace = step.scene.trace
+        names = () if trace.readout is None else [trace.readout.names[k] for k in expected(trace)[0]]
+        return trace.tokens[step.at] not in names
 
     def sentence(self, t: Telling) -> str:
         """That it has none."""
@@ -217,12 +219,12 @@ def _is_beyond(value: Amount, others: Array64, sign: float) -> bool:
 
 def _chances(step: Step) -> tuple[float, dict[int, float]]:
     """The chance that the step before gave to the token, and those of the outputs that compete with it."""
-    trace = step.scene.trace
-    own = float(chances_of_tokens(trace)[step.at])
-    if step.at == 0 or trace.outputs is None or trace.tokens[step.at] not in token_outputs(trace):
+    trace, (group, chances) = step.scene.trace, expected(step.scene.trace)
+    own = float(chances[step.at])
+    if math.isnan(own) or trace.outputs is None or trace.readout is None:
         return math.nan, {}
-    said = trace.outputs[step.at - 1]
-    return own, {k: float(said[k]) for k in token_outputs(trace)[trace.tokens[step.at]][1:]}
+    said, token = trace.outputs[step.at - 1], trace.tokens[step.at]
+    return own, {k: float(said[k]) for k in group if trace.readout.names[k] != token}
 
 
 def claims(step: Step, quantity: str, unit: int) -> Iterator[Claim | None]:

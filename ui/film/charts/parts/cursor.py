@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ui.film.charts.parts.axes import SURELY, Axes
+from ui.film.charts.parts.axes import SURELY, WORDS, Axes
 from ui.film.drawing.easing import progress
 from ui.film.drawing.words import BESIDE, line_width
-from ui.film.marks import Curve, Mark, Moment, Polygon, Text
+from ui.film.marks import Curve, Mark, Moment, Polygon, Rect, Text
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
@@ -52,6 +52,14 @@ class Cursor:
     def __init__(self, scene: Scene, fields: Sequence[Axes], words_y: float) -> None:
         self._scene, self._fields, self._timing = scene, tuple(fields), LayerTiming(scene)
         self._words = Words(self._fields[-1], scene.trace.tokens, words_y) if self._fields else None
+
+    @property
+    def area(self) -> tuple[Rect, ...]:
+        """What lies over the tokens: the fields, and the words below the last."""
+        if not self._fields:
+            return ()
+        fields = [axes.field for axes in self._fields]
+        return (*fields[:-1], fields[-1]._replace(height=fields[-1].height + WORDS))
 
     def place(self, moment: Moment) -> float:
         """How many tokens have gone by: not whole while one is at work."""

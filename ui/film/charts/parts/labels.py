@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ui.film.marks import Run
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turning import level_of
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.language import Language
@@ -19,8 +20,11 @@ COUNTED = 1e6  # tokens: more are told by powers of ten
 def whereabouts(scene: Scene, what: str) -> tuple[str, str]:
     """Which layer is charted and what of it, and its cell: "layer 1 of 2: memory c of each unit", "LSTM"."""
     place = scene.language.translate("Picture", "layer {number} of {count}")
-    layer = place.format(number=scene.layer + 1, count=len(scene.trace.layers))
-    return f"{layer}: {what}", scene.cell.name
+    number, count = level_of(scene)
+    layer, cell = place.format(number=number, count=count), scene.cell.name
+    if scene.reads_from_end:
+        cell = scene.language.translate("Picture", "{cell}, reads from the end").format(cell=cell)
+    return f"{layer}: {what}", cell
 
 
 def writes_anew(scene: Scene) -> bool:

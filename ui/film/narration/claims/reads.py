@@ -11,6 +11,7 @@ from simulator.text.embedding import Table, constants
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
 from ui.film.narration.telling import SPELLED, Telling
+from ui.film.scene.derived.turning import entering, layer_number, level_of
 from ui.film.text.formula import plain, symbol
 
 
@@ -25,11 +26,15 @@ class Arrives(Claim):
     def sentence(self, t: Telling) -> str:
         """From below or from the text."""
         x = t.letter("x")
-        if t.scene.layer:
-            below = t.scene.layers[t.scene.layer - 1]
-            h = plain(symbol(below.cell.states[0], False, below.writing))
+        if below := entering(t.scene):
+            h = plain(symbol(below[0].cell.states[0], False, below[0].writing))
+            if len(below) > 1:
+                text = t.translate(
+                    "Caption", "Both directions of layer {number} hand up their {h} for {token}: here they are {x}."
+                )
+                return text.format(number=level_of(t.scene)[0] - 1, h=h, token=t.token, x=x)
             text = t.translate("Caption", "Layer {number} hands up its {h} for {token}: here it is {x}.")
-            return text.format(number=t.scene.layer, h=h, token=t.token, x=x)
+            return text.format(number=layer_number(below[0]), h=h, token=t.token, x=x)
         text = t.translate("Caption", "{token} comes in as {x}.")
         if t.now.masked:
             text = t.translate("Caption", "{token}: only zeros come in as {x}.")
@@ -45,7 +50,7 @@ class NotInTheTable(Claim):
     def holds(self, step: Step) -> bool:
         """Whether the layer is the first, and the token unknown and not masked."""
         scene = step.scene
-        return not scene.layer and not step.masked and scene.trace.tokens[step.at] in scene.unknown_tokens
+        return not entering(scene) and not step.masked and scene.trace.tokens[step.at] in scene.unknown_tokens
 
     def sentence(self, t: Telling) -> str:
         """That x is 0 then, as far as it is: but for columns in which all tokens have the same, or that are told."""

@@ -10,6 +10,7 @@ from ui.film.diagrams.diagram import Diagram, Path
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
 from ui.film.marks import Box, Mark, Point, Polygon, Rect, Run, Text, Wire
+from ui.film.scene.derived.turning import is_last, level_of
 from ui.film.scene.gradient.lanes import BackLanes
 from ui.film.scene.scene import Scene
 from ui.film.views.backward.names import names
@@ -134,10 +135,12 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     """That nothing comes back from above: the memory that is asked for is this layer's own."""
     up = next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
     if up is not None:
-        last = scene.layer + 1 == len(scene.trace.layers)
+        last = is_last(scene)
         words = scene.language.translate("Backward", "nothing from above")
         if not last:
-            words = scene.language.translate("Backward", "nothing from layer {number}").format(number=scene.layer + 2)
+            words = scene.language.translate("Backward", "nothing from layer {number}").format(
+                number=level_of(scene)[0] + 1
+            )
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         aside, anchor = (24.0, "start") if x + NOTHING <= scene.page.width else (-24.0, "end")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from simulator.equations.parse import INPUTS
+from simulator.network.trace import input_names_of
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import COMPACT_NAME, footprint, shape
 from ui.film.drawing.words import LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
+from ui.film.scene.derived.turning import is_last, level_of
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 
@@ -125,8 +127,8 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
         runs = picture_name(scene, station.quantity, RoleOf(diagram))
         if diagram.tags:  # where it is taken, it is called by its letters
             runs = symbol(station.quantity, notation=scene.writing)
-        if key == "x" and scene.layer > 0:
-            below = scene.language.translate("Picture", "of layer {number}").format(number=scene.layer)
+        if key == "x" and (level := level_of(scene)[0]) > 1:
+            below = scene.language.translate("Picture", "of layer {number}").format(number=level - 1)
             output = symbol("h", notation=scene.writing)
             runs = (*runs, Run(" = ", role="muted"), *output, Run(f" {below}", role="muted"))
         places = {
@@ -175,10 +177,8 @@ def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iter
     names: tuple[str, ...]
     if station.quantity not in INPUTS:
         names = scene.layer_trace.layer.unit_names
-    elif scene.layer == 0:
-        names = scene.trace.input_names
     else:
-        names = scene.trace.layers[scene.layer - 1].layer.unit_names
+        names = input_names_of(scene.trace, scene.layer)
     form = shape(count)
     room = station.x - form.width / 2 - 12.0 - ASIDE
     if count > NAMES_UP_TO or len(names) != count or min(room, 120.0) < LEAST_NAME:
@@ -194,10 +194,9 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     """Where the wires that leave the picture lead to, and where x comes from."""
     up = next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
     if up is not None:
-        last = scene.layer + 1 == len(scene.trace.layers)
         translate = scene.language.translate
-        if not last:
-            where = translate("Picture", "to layer {number}").format(number=scene.layer + 2)
+        if not is_last(scene):
+            where = translate("Picture", "to layer {number}").format(number=level_of(scene)[0] + 1)
         elif scene.trace.readout:
             where = translate("Picture", "to the read-out")
         else:
@@ -224,11 +223,12 @@ def whereabouts(scene: Scene) -> tuple[str, ...]:
     """Which cell is looked at: "LSTM", "layer 1 of 3", "units: gender, boy, girl"; what its picture leaves out."""
     layer, translate = scene.layer_trace.layer, scene.language.translate
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
-    place = translate("Picture", "layer {number} of {count}")
+    place, (number, count) = translate("Picture", "layer {number} of {count}"), level_of(scene)
     return (
         layer.cell.name,
         *_left_out(scene),
-        place.format(number=scene.layer + 1, count=len(scene.trace.layers)),
+        *((translate("Picture", "reads from the end"),) if scene.reads_from_end else ()),
+        place.format(number=number, count=count),
         translate("Picture", "units: {units}").format(units=units),
     )
 

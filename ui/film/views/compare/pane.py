@@ -157,7 +157,7 @@ class Pane:
             yield translate("Compare", "gates rounded to 0 or 1")
         if self.scene.layer_trace.holds:
             yield translate("Compare", "partly set by hand")
-        if spec.weights is None:
+        if spec.is_drawn:
             yield translate("Compare", "initialised, not trained")
             text = translate("Compare", "{initialiser}, seed {seed}")
             yield text.format(initialiser=spec.initialiser, seed=spec.seed)

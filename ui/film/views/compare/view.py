@@ -5,15 +5,17 @@ All runs are at the same token, and as much of it has passed in each, whatever t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
+from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
 from ui.film.narration.tooltip import tooltip_of
+from ui.film.scene.derived.turning import as_step, layer_number
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -44,15 +46,24 @@ class CompareView:
         self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         lines = () if self.lines is None else self.lines.backdrop()
-        self.backdrop: tuple[Mark, ...] = (*still, *lines, *self._words(), *self.around.backdrop)
+        self.backdrop: tuple[Mark, ...] = (*self._placed((*still, *lines, *self._words())), *self.around.backdrop)
+
+    def _placed(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """Marks where they stand: of layers that read from the end, the columns fill from the right."""
+        if not self.scene.reads_from_end:
+            return tuple(marks)
+        rows = (*self.board.rows, *(() if self.board.chart is None else (self.board.chart,)))
+        plots = [self.board.plot(row) for row in rows]
+        words = plots[-1]._replace(y=self.board.words_y - LETTERS, height=2 * LETTERS)
+        return tuple(mirrored(marks, (*plots, words)))
 
     def _place(self, by_unit: bool) -> tuple[str, ...]:
-        translate = self.scene.language.translate
+        translate, number = self.scene.language.translate, layer_number(self.scene)
         if len(self.panes) == 1:
             text = translate("Compare", "memory of layer {number}: there is no other run to compare with")
-            return (text.format(number=self.scene.layer + 1),)
+            return (text.format(number=number),)
         text = translate("Compare", "memory of layer {number} in {count} runs of the same sequence")
-        parts = [text.format(number=self.scene.layer + 1, count=len(self.panes))]
+        parts = [text.format(number=number, count=len(self.panes))]
         if by_unit:
             parts.append(translate("Compare", "shaded: how far from A, unit by unit"))
         else:
@@ -67,7 +78,9 @@ class CompareView:
 
     def tooltip(self, about: About) -> str:
         """What a place says of its own run when it is pointed at, and what the first run has there."""
-        return tooltip_of(self.scene, about)
+        if about.run:
+            return tooltip_of(self.scene, about)
+        return tooltip_of(self.scene.source or self.scene, as_step(self.scene, about))
 
     def working(self, token: int, beat: int) -> tuple[()]:
         """Nothing: of several runs no one equation stands for all."""
@@ -84,20 +97,21 @@ class CompareView:
     def planes(self, moment: Moment) -> Planes:
         """What the tokens before have left, numbers and words; over them this token, and what changes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        marks = [*self.around.marks(moment, seconds), *(() if self.lines is None else self.lines.numbers(moment))]
+        marks: list[Mark] = [] if self.lines is None else [*self.lines.numbers(moment)]
         now: list[Mark] = []
         for pane in self.panes:
             marks += pane.numbers(moment)
             now += pane.now(moment)
+        marks = [*self.around.marks(moment, seconds), *self._placed(marks)]
         settled = (*self._past(moment.token), *(mark for mark in marks if mark.opacity >= 1.0))
         changing = (mark for mark in marks if mark.opacity < 1.0)
         front = () if self.lines is None else self.lines.front(moment)
-        return Planes(settled, (*now, *self._here(moment, seconds), *front, *changing))
+        return Planes(settled, (*self._placed((*now, *self._here(moment, seconds), *front)), *changing))
 
     def _past_of(self, tokens: int) -> tuple[Mark, ...]:
         """What the tokens before one have left in every run."""
         lines = () if self.lines is None else self.lines.past(tokens)
-        return (*(mark for pane in self.panes for mark in pane.past(tokens)), *lines)
+        return self._placed((*(mark for pane in self.panes for mark in pane.past(tokens)), *lines))
 
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""

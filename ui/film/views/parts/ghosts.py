@@ -16,7 +16,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
 
 CHARACTERS, ON_BADGE = 7, 5  # of a number; of one on a badge, which has a neighbour
-WIDEST = 240.0  # of a badge
+WIDEST, BADGE = 240.0, LETTERS + 5.0  # of a badge, and its height
 WIDE = 0.6  # of a letter, as a share of its height: the widest figures
 NAMED = 30.0  # the room of a name at a corner
 OVER, OVER_BY_HAND = 2.0, 5.0  # by how much a badge lies over its strip
@@ -66,7 +66,7 @@ class Ghosts:
     def _pill(self, strip: Strip, x: float, opacity: float, text: str, by_hand: bool) -> Iterator[Mark]:
         """The badge, where there is room for one."""
         ink, line = ("accent", "accent") if by_hand else ("muted", "card.line")
-        wide, high = min(WIDE * LETTERS * len(text) + 12.0, WIDEST), LETTERS + 5.0
+        wide, high = min(WIDE * LETTERS * len(text) + 12.0, WIDEST), BADGE
         over = OVER_BY_HAND if by_hand else OVER
         upper, lower = strip.y - strip.height / 2 + over - high, strip.y + strip.height / 2 - over
         top = lower

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Text, Wire
 from ui.film.scene.layer_timing import LayerTiming
@@ -26,8 +27,16 @@ class MemorySoFar:
         self.bed = Bed(inner.x, self.pitch, inner.y + inner.height / 2, inner.height / 2 - 6.0)
 
     @property
-    def backdrop(self) -> Iterator[Mark]:
+    def backdrop(self) -> tuple[Mark, ...]:
         """The card, its title, and the bed over all tokens."""
+        return self._placed(self._backdrop())
+
+    def _placed(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """Marks where they stand: of a layer that reads from the end, the river comes from the right."""
+        below = self.field._replace(y=self.field.y + HEAD, height=self.field.height - HEAD)
+        return tuple(mirrored(marks, (below,)) if self.scene.reads_from_end else marks)
+
+    def _backdrop(self) -> Iterator[Mark]:
         scene, field, bed = self.scene, self.field, self.bed
         about = About(scene.layer, NOW, "", part="bed")
         yield Box(*field, 16, "card", "card.line", 2.0)
@@ -41,6 +50,9 @@ class MemorySoFar:
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """The river as far as the memory has come, and where the token is; what comes later is not drawn."""
+        yield from self._placed(self._marks(moment))
+
+    def _marks(self, moment: Moment) -> Iterator[Mark]:
         bed, field, k = self.bed, self.field, moment.token
         front = k + self.timing.reach(self.scene.layer, moment).front
         yield from self.course.between(0.0, float(k), bed, 1.0)

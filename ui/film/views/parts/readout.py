@@ -15,8 +15,9 @@ from simulator.network.readout import Kind, Readout
 from ui.film.charts.parts.scales import round_limit
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import CLOSEST, LEADING, line_width
+from ui.film.drawing.words import CLOSEST, LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Mark, Moment, Point, Rect, Run, Text
+from ui.film.scene.derived.turning import is_last, says
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.names import shorten
@@ -107,10 +108,14 @@ class ReadoutPanel:
             return
         last = len(self.timeline.beats) - 1
         u = progress(seconds, self.timeline.beats[last].action - 0.4, 0.4) if moment.beat == last else 0.0
-        before = outputs[moment.token - 1].tolist() if moment.token else None
-        now = outputs[moment.token].tolist()
         going, coming = 1.0 - progress(u, 0.0, 0.5), progress(u, 0.5, 0.5)
-        yield from self._title(moment.token, going, coming)
+        if not says(self.scene, moment.token):
+            yield from self._waiting()
+            return
+        had = moment.token > 0 and says(self.scene, moment.token - 1)
+        before = outputs[moment.token - 1].tolist() if had else None
+        now = outputs[moment.token].tolist()
+        yield from self._title(moment.token, going if had or not moment.token else 0.0, coming)
         for group, x, y in self.groups:
             if group.rows == len(group.outputs):
                 for row, k in enumerate(group.outputs):
@@ -120,6 +125,16 @@ class ReadoutPanel:
                 yield from self._largest(group, before, going, (x, y))
                 yield from self._largest(group, now, coming, (x, y))
             yield from self._below(group, (x, y + group.rows * ROW))
+
+    def _waiting(self) -> Iterator[Text]:
+        """That the read-out is to come: when the other direction has come to the token too, or in a later pass."""
+        translate = self.translate
+        text = translate("Picture", "waits for the other direction")
+        if not is_last(self.scene):
+            text = translate("Picture", "waits for all tokens")
+        lines = (Run(translate("Picture", "READ-OUT"), "bold"), *map(Run, break_words(text, WIDTH)))
+        for k, words in enumerate(lines):
+            yield Text(self.x, self.y + k * LEADING, (words,), LETTERS, "muted", limit=self.width + OUT)
 
     def _groups(self, readout: Readout) -> tuple[Shown, ...]:
         outputs = self.scene.trace.outputs
@@ -175,11 +190,11 @@ class ReadoutPanel:
                 yield self._number(group, each, place, opacity)
 
     def _about(self, group: Shown) -> About:
-        return About(len(self.scene.layers) - 1, NOW, "", part=f"readout:{group.kind}")
+        return About(len(self.scene.trace.layers) - 1, NOW, "", part=f"readout:{group.kind}")
 
     def _name(self, name: str, about: About, place: Point) -> Text:
         x, y = place
-        return Text(x + NAME, y + 7, (Run(name),), LETTERS, "ink", "end", 500, limit=84, about=about)
+        return Text(x + NAME, y + 7, (Run(shorten(name, LONGEST)),), LETTERS, "ink", "end", 500, limit=84, about=about)
 
     def _number(self, group: Shown, value: float, place: Point, opacity: float) -> Text:
         text = cell_number(value, "signed", 6) if group.kind == "linear" else f"{value:.3f}"

@@ -8,6 +8,7 @@ from ui.film.drawing.page import LETTERS
 from ui.film.marks import Box, Curve, Mark, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.gaps import CLEAR, largest_gap, vectors_in
+from ui.film.views.parts.ghosts import BADGE
 
 WIDTH, ROW, HEAD, SIZE = 352.0, 27.0, 38.0, LETTERS
 SAMPLE, INSET = 44.0, 14.0  # the width of a sample, and the margin inside the card
@@ -35,7 +36,8 @@ def _gap(scene: Scene, high: float) -> Rect | None:
     left, right = LEFT + scene.fit.x(0.0), scene.diagram.x - CLEAR
     if right - left < LEAST_WIDTH:
         return None
-    top, bottom = largest_gap(list(vectors_in(scene, 0.0, right)), scene.fit.y(TOP), scene.fit.y(BOTTOM))
+    below = CLEAR if scene.ghost is None else CLEAR + BADGE
+    top, bottom = largest_gap(list(vectors_in(scene, 0.0, right, below)), scene.fit.y(TOP), scene.fit.y(BOTTOM))
     if bottom - top < high:
         return None
     return Rect(left, (top + bottom - high) / 2, min(WIDTH, right - left), high)

@@ -14,6 +14,7 @@ from ui.film.marks import Box, Mark, Moment, Paragraph, Polygon, Run, Text
 from ui.film.motion.timeline import WORDS, Timeline
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turned import other_end
 from ui.film.scene.scene import Scene
 
 SWAP = WORDS / 2  # seconds in which words go, and after that those in which the next ones come
@@ -123,7 +124,8 @@ class Surroundings:
         at = self.timeline.order(moment.token, 0) // len(self.timeline.beats)
         for place, opacity in swap(at, seconds if moment.beat == 0 else 9.0):
             step = self.timeline.place(place * len(self.timeline.beats))[0]
-            count = translate("Picture", "token {number} of {count}").format(number=step + 1, count=len(tokens))
+            number = other_end(self.scene, step) + 1
+            count = translate("Picture", "token {number} of {count}").format(number=number, count=len(tokens))
             words: tuple[Run, ...] = (Run(count),)
             if step in self.scene.lesson.masked:
                 words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))

@@ -24,14 +24,16 @@ def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
     rows = [line.row for line in lines]
     for row in rows:
         yield Box(*row.card, min(24.0, 0.1 * row.height), "card", "card.line", 2.0)
-        yield from _areas(row)
+        yield from row.placed(_areas(row))
         yield from layer_name(row.scene, row.top + row.height / 2, row.height)
     for line in lines:
-        yield from line.backdrop()
+        yield from line.row.placed(line.backdrop())
     for line in lines:
-        yield from _wires(line.row, bool(line.lanes.stretches))
+        yield from line.row.placed(_wires(line.row, bool(line.lanes.stretches)))
     for row in rows:
-        yield from _places(row)
+        if row.entrance:
+            yield Wire(row.entrance, "short", max(2.5, 0.022 * row.height), about=part(row.scene, "way:enter"))
+        yield from row.placed(_places(row))
 
 
 def _areas(row: StackRow) -> Iterator[Mark]:

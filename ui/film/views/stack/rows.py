@@ -6,12 +6,14 @@ nothing has no line from the old memory to the new one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ui.film.drawing.mirror import mirror
 from ui.film.drawing.page import LEAST, LETTERS, MARGIN
 from ui.film.drawing.strips import SLOT_HEIGHT, small_shape
-from ui.film.marks import Point, Rect
+from ui.film.marks import Mark, Point, Rect
 from ui.film.scene.scene import READOUT, Scene
 
 LEFT, RIGHT = 186.0, 1560.0  # the outlines of the rows
@@ -21,6 +23,7 @@ WORD = 62.0  # the room of the token's word below the rows
 NAMED = 42.0  # the room of a name between two vectors
 SIGNED_FROM = 150.0  # the least height of a row whose × and + can be read
 GAP, TALLEST = 24.0, 420.0
+BUS, PAST = 0.965, 9.0  # of a row's height, where its bus runs; beside the rows, wires that go past one
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,11 @@ class Ways:
 
 @dataclass(frozen=True)
 class StackRow:
-    """A row `height` tall whose upper edge is `top`; `above` is the bus of the row over it.
+    """A row `height` tall whose upper edge is `top`; `above` is the bus of the level over it, `ceiling` the upper edge
+    of its own level.
 
-    Across it begins at `left`, and is `across` as wide as it is drawn.
+    Across it begins at `left`, and is `across` as wide as it is drawn. It is `passed` by a row beside it, over it; and
+    stands beside one itself whose bus is at `beside`. One that is `turned` is drawn from right to left.
     """
 
     scene: Scene
@@ -50,6 +55,21 @@ class StackRow:
     left: float
     across: float
     above: float | None
+    ceiling: float
+    passed: bool = False
+    beside: float | None = None
+
+    @property
+    def turned(self) -> bool:
+        """Whether it is drawn from right to left, as its layer reads."""
+        return self.scene.reads_from_end
+
+    def placed(self, marks: Iterable[Mark]) -> Iterator[Mark]:
+        """The marks of the row where they stand."""
+        if not self.turned:
+            return iter(marks)
+        middle = self.card.x + self.card.width / 2
+        return (mirror(mark, middle) for mark in marks)
 
     @property
     def card(self) -> Rect:
@@ -74,7 +94,20 @@ class StackRow:
     @property
     def bus(self) -> float:
         """The height of the wire that brings h and x."""
-        return self.top + 0.965 * self.height
+        return self.top + BUS * self.height
+
+    @property
+    def entrance(self) -> tuple[Point, ...]:
+        """The way of what enters a level past the first of its rows, in page coordinates; () where it is that."""
+        if self.beside is None:
+            return ()
+        right, middle = self.card.x + self.card.width, self.card.x + self.card.width / 2
+        begins = (right + PAST, self.beside)
+        if not self.scene.trace.layers_below(self.scene.layer):
+            foot = self.beside + (1.0 - BUS) * self.height + PAST
+            begins = (self.x(ADD), foot)
+        past = right + 2 * PAST
+        return (begins, (past, begins[1]), (past, self.bus), (2 * middle - self.x(OLD), self.bus))
 
     @property
     def scale(self) -> float:
@@ -139,9 +172,10 @@ class StackRow:
         def at(*points: Point) -> tuple[Point, ...]:
             return tuple((self.x(x), y) for x, y in points)
 
-        line, low, top = self.line, self.low, self.top - 14.0 if self.above is None else self.above
+        line, low, top = self.line, self.low, self.ceiling - 14.0 if self.above is None else self.above
         out = at((NEW, line), (TAP, line), (TAP, low), (OUT, low))
-        up = at((OUT, low), (UP, low), (UP, top), *(() if self.above is None else ((ADD, top),)))
+        rise = UP if not self.passed else RIGHT + PAST / self.across
+        up = at((OUT, low), (rise, low), (rise, top), *(() if self.above is None else ((ADD, top),)))
         return Ways(
             into_keep=at((OLD, line), (KEEP, line)),
             share=at((KEEP, low), (KEEP, line)),
@@ -172,8 +206,12 @@ def rows_of(scene: Scene) -> tuple[StackRow, ...]:
     wide = scene.page.width >= LEAST.width
     left = LEFT + (scene.room.offset[0] if wide else INSET)
     across = 1.0 if wide else (scene.page.width - EDGE - left) / (RIGHT - LEFT)
-    rows: list[StackRow] = []
-    for k in reversed(range(count)):
-        above = rows[-1].bus if rows else None
-        rows.append(StackRow(scene.layers[k], tops[k], pitch - GAP, left, across, above))
-    return tuple(reversed(rows))
+    rows: dict[int, StackRow] = {}
+    above: float | None = None
+    for level in reversed(scene.trace.levels):
+        ceiling, beside = tops[level[-1]], tops[level[0]] + BUS * (pitch - GAP)
+        for k in level:
+            part = (k != level[-1], beside if k != level[0] else None)
+            rows[k] = StackRow(scene.rows[k], tops[k], pitch - GAP, left, across, above, ceiling, *part)
+        above = beside
+    return tuple(rows[k] for k in range(count))

@@ -30,11 +30,12 @@ from ui.film.views.parts.readout import ReadoutPanel, room_at_the_edge
 from ui.film.views.parts.surroundings import Surroundings, once_known, strips_legend, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
-from ui.film.views.stack.rows import ADD, NEW, OLD, OUT, TAP, StackRow, readout_below, rows_of
+from ui.film.views.stack.rows import ADD, END, NEW, OLD, OUT, TAP, StackRow, readout_below, rows_of
 from ui.film.views.view import View
 
 KEEPING, WRITING, GIVING = 0, 1, 2  # the parts of a layer's time
 LEAST_ASIDE = 160.0  # the least room of words beside what is written
+WORD_ROOM = 180.0  # of the token in a row
 SMALLER = 0.92  # a vector on its way, beside one at rest
 
 
@@ -54,15 +55,17 @@ class StackView:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline, self.timing = scene, scene.timeline, LayerTiming(scene)
         self.rows = rows_of(scene)
-        self.accounts: tuple[MemoryAccount, ...] = tuple(each.account for each in scene.layers)
+        self.accounts: tuple[MemoryAccount, ...] = tuple(each.account for each in scene.rows)
         self.shadings = tuple({key: _shading(row, key) for key in row.stations} for row in self.rows)
         self.legs = tuple(tuple(_legs(row)) for row in self.rows)
-        self.ghosts = tuple(Ghosts(each) for each in scene.layers)
+        self.ghosts = tuple(Ghosts(each) for each in scene.rows)
         told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         self._caption = lru_cache(maxsize=256)(told)
-        translate, count = scene.language.translate, len(self.rows)
+        translate, count = scene.language.translate, len(scene.trace.levels)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
+        if any(row.turned for row in self.rows):
+            place = translate("Picture", "{layers} from both ends: what each keeps and what it writes")
         place = place.format(layers=layers.format(count=count))
         self.around = Surroundings(scene, self.caption, (place,), strips_legend(scene))
         below = readout_below(scene)
@@ -85,28 +88,33 @@ class StackView:
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks: list[Mark] = [*self.around.marks(moment, seconds), *self.readout.marks(moment, seconds)]
         marks += self._word(moment, seconds)
-        for layer in range(len(self.rows)):
-            marks += self._resting(layer, moment)
-            marks += self._most_written(layer, moment)
+        for layer, row in enumerate(self.rows):
+            marks += row.placed(self._resting(layer, moment))
+            marks += row.placed(self._most_written(layer, moment))
+            marks += row.placed(self._own_word(layer, moment, seconds))
         lanes = [each for layer in range(len(self.rows)) for each in self._lanes(layer, moment)]
         settled = (*(mark for mark, changes in lanes if not changes), *(mark for mark in marks if mark.opacity >= 1.0))
-        veils = [mark for layer in range(len(self.rows)) for mark in self._passing(layer, moment)]
-        turns = bool(veils) and self._dimmed(moment) < 1.0
+        veils = [mark for k, row in enumerate(self.rows) for mark in row.placed(self._passing(k, moment))]
+        turns = bool(veils) and any(0.0 < self._dimmed(layer, moment) < 1.0 for layer in range(len(self.rows)))
         settled = settled if turns else (*veils, *settled)
         moving = [*(veils if turns else ()), *(mark for mark, changes in lanes if changes)]
         moving += [mark for mark in marks if mark.opacity < 1.0]
-        for layer in range(len(self.rows)):
-            moving += self._travelling(layer, moment)
-            moving += self._nodes(layer, moment)
+        for layer, row in enumerate(self.rows):
+            moving += row.placed(self._travelling(layer, moment))
+            moving += row.placed(self._nodes(layer, moment))
         return Planes(settled, tuple(moving))
 
     def _lanes(self, layer: int, moment: Moment) -> Iterator[tuple[Mark, bool]]:
         """What the memory line of a row holds."""
-        come = self._presence(layer, "old", moment)
+        row, come = self.rows[layer], self._presence(layer, "old", moment)
+        before, now = (self.timing.step(layer, at) for at in (moment.token - 1, moment.token))
         gone = 1.0 - progress(self.timing.seconds(moment), 0.0, FADE)
-        if moment.beat == 0 and moment.token > 0 and gone > 0.0:
-            yield from self.lines[layer].marks(moment.token - 1, gone, (1.0, 1.0, 1.0))
-        yield from self.lines[layer].marks(moment.token, come, self.timing.progress_in(layer, moment))
+        found: list[tuple[Mark, bool]] = []
+        if moment.beat == 0 and moment.token > 0 and gone > 0.0 and not self.timing.is_to_come(layer):
+            found += self.lines[layer].marks(before, gone, (1.0, 1.0, 1.0))
+        found += self.lines[layer].marks(now, come, self.timing.progress_in(layer, moment))
+        placed = row.placed(mark for mark, _ in found)
+        yield from ((mark, changes) for mark, (_, changes) in zip(placed, found, strict=True))
 
     # ---- below the rows ----------------------------------------------------------------------------------------------
 
@@ -118,9 +126,18 @@ class StackView:
 
     def _word(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         row, x = self.rows[0], self.rows[0].x(ADD)
-        for step, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
-            word = (self.scene.token(step),)
+        for at, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
+            word = (row.scene.token(self.timing.step(0, at)),)
             yield Text(x, row.top + row.height + 50.0, word, 28, "ink", "middle", 700, 500, opacity)
+
+    def _own_word(self, layer: int, moment: Moment, seconds: float) -> Iterator[Text]:
+        """In a row the token that it is at, where layers read from both ends."""
+        row = self.rows[layer]
+        if not any(each.turned for each in self.rows) or self.timing.is_to_come(layer):
+            return
+        for at, opacity in swap(moment.token, seconds if moment.beat == 0 else 9.0):
+            word, x = (row.scene.token(self.timing.step(layer, at)),), row.x(END) + 26.0
+            yield Text(x, row.line, word, LETTERS, "ink", "start", 700, WORD_ROOM, opacity)
 
     # ---- what rests --------------------------------------------------------------------------------------------------
 
@@ -132,17 +149,18 @@ class StackView:
         return tuple(values[step].tolist())
 
     def _resting(self, layer: int, moment: Moment) -> Iterator[Strip]:
-        left_out, before = (token in self.scene.trace.skipped for token in (moment.token, moment.token - 1))
-        for key in self.rows[layer].stations:
+        now, last = (self.timing.step(layer, at) for at in (moment.token, moment.token - 1))
+        left_out, before = (step in self.rows[layer].scene.trace.skipped for step in (now, last))
+        for key in self.rows[layer].stations if not self.timing.is_to_come(layer) else ():
             if moment.beat == 0 and moment.token > 0 and (key in _STATES or not before):
                 gone = 1.0 - progress(self.timing.seconds(moment), 0.0, FADE)
                 if gone > 0.0:
-                    yield self._strip(layer, key, moment.token - 1, gone)
+                    yield self._strip(layer, key, last, gone)
             if left_out and key not in _STATES:
                 continue
             come = self._presence(layer, key, moment)
             if come > 0.0:
-                yield self._strip(layer, key, moment.token, come)
+                yield self._strip(layer, key, now, come)
 
     def _presence(self, layer: int, key: str, moment: Moment) -> float:
         """How opaque the vector of a station is: what was there before comes at once, the rest when it is computed."""
@@ -150,7 +168,9 @@ class StackView:
         whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
         starts = (span.start, span.kept, span.written)
         part, share = _COMES[key]
-        if part < 0:
+        if self.timing.is_to_come(layer):
+            return 0.0
+        if part < 0 or self.timing.is_done(layer):
             return progress(self.timing.seconds(moment), 0.1, FADE)
         return progress(self.timing.seconds(moment), starts[part] + share * whole[part], FADE)
 
@@ -172,12 +192,13 @@ class StackView:
     def _most_written(self, layer: int, moment: Moment) -> Iterator[Text]:
         """Beside what was written: where most of it went."""
         row = self.rows[layer]
-        if "added" not in row.stations or row.height < 200.0 or moment.token in self.scene.trace.skipped:
+        step = self.timing.step(layer, moment.token)
+        if "added" not in row.stations or row.height < 200.0 or step in row.scene.trace.skipped:
             return
         opacity = self._presence(layer, "new", moment)
         size = LETTERS
         x, room = _beside_added(row)
-        lines = self.most_of(layer, moment.token) if opacity > 0.0 and room > LEAST_ASIDE else ()
+        lines = self.most_of(layer, step) if opacity > 0.0 and room > LEAST_ASIDE else ()
         for n, runs in enumerate(lines):
             y = row.low + LEADING * (n - (len(lines) - 1) / 2) + 0.34 * size
             yield Text(x, y, runs, size, "input", limit=room, opacity=opacity)
@@ -198,7 +219,7 @@ class StackView:
         passed, span = self.timing.progress_in(layer, moment), self.timing.spans[layer]
         whole = (span.kept - span.start, span.written - span.kept, span.given - span.written)
         row = self.rows[layer]
-        for leg in self.legs[layer] if moment.token not in self.scene.trace.skipped else ():
+        for leg in self.legs[layer] if moment.token not in row.scene.trace.skipped else ():
             lasts = (leg.ends - leg.begins) * whole[leg.part]
             u = progress(passed[leg.part], leg.begins, leg.ends - leg.begins)
             if not 0.0 < u < 1.0 or lasts * FASTEST < TOP * length(leg.points):
@@ -214,17 +235,18 @@ class StackView:
         """× and +, which glow while they compute."""
         row, passed = self.rows[layer], self.timing.progress_in(layer, moment)
         size, writing = row.sign_size, row.scene.writing
-        clear = 1.0 - (1.0 - DIMMED) * self._dimmed(moment)
+        clear = 1.0 - (1.0 - DIMMED) * self._dimmed(layer, moment)
+        step = self.timing.step(layer, moment.token)
         if row.keeps:
             x, y = row.ways.share[-1]
             known = "kept" in row.scene.layer_trace.quantities
-            about = About(layer, moment.token, "kept", part="operation") if known else None
+            about = About(layer, step, "kept", part="operation") if known else None
             glow = pulse(progress(passed[KEEPING], 0.4, 0.3)) if clear == 1.0 else 0.0
             word = writing.sign("×") if row.has_signs else ""
             yield Node(x, y, size, size, word, "forget", glow=glow, opacity=clear, about=about)
         x, y = row.ways.from_add[0]
         glow = pulse(progress(passed[WRITING], 0.45, 0.3)) if clear == 1.0 else 0.0
-        about = About(layer, moment.token, row.scene.cell.memory.state, part="operation")
+        about = About(layer, step, row.scene.cell.memory.state, part="operation")
         operation = row.scene.diagram.operations.get(row.scene.cell.memory.state)
         sign = "+" if row.keeps or operation is None else operation.sign
         wide = size if sign in ("×", "+") else 1.6 * size
@@ -233,16 +255,18 @@ class StackView:
 
     # ---- a step that is left out -------------------------------------------------------------------------------------
 
-    def _dimmed(self, moment: Moment) -> float:
-        """How far the rows are dimmed, since the step is left out: with a turn from and to the other tokens."""
-        now, before = (float(token in self.scene.trace.skipped) for token in (moment.token, moment.token - 1))
+    def _dimmed(self, layer: int, moment: Moment) -> float:
+        """How far a row is dimmed, since the step is left out: with a turn from and to the other tokens."""
+        skipped = self.rows[layer].scene.trace.skipped
+        steps = (self.timing.step(layer, at) for at in (moment.token, moment.token - 1))
+        now, before = (float(step in skipped) for step in steps)
         if moment.beat > 0 or moment.token == 0:
             return now
         return before + (now - before) * progress(self.timing.seconds(moment), 0.0, WORDS)
 
     def _passing(self, layer: int, moment: Moment) -> Iterator[Mark]:
         """Over a row whose step is left out: a veil, and the lines of its states, which go straight through."""
-        dimmed, row = self._dimmed(moment), self.rows[layer]
+        dimmed, row = self._dimmed(layer, moment), self.rows[layer]
         if dimmed <= 0.0:
             return
         left, top = row.card.x + 6.0, row.low - 0.25 * row.height

@@ -15,6 +15,7 @@ from ui.film.drawing.page import MARGIN, NARROWEST
 from ui.film.marks import Box, Mark, Moment, Planes, Rect
 from ui.film.motion.choreography import FADE
 from ui.film.narration.unit import UnitNarrator
+from ui.film.scene.derived.turning import layer_number
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import set_apart
@@ -76,7 +77,7 @@ class UnitView:
             place = scene.language.translate("Unit", "{unit} of layer {layer}, its only unit: its arithmetic")
         name = scene.unit_names[scene.unit]
         called = set_apart(name, scene.language) if layer.unit_names else name
-        text = place.format(unit=called, layer=scene.layer + 1, count=layer.units)
+        text = place.format(unit=called, layer=layer_number(scene), count=layer.units)
         self.around = Surroundings(scene, self.caption, (text, layer.cell.name), strips_legend(scene))
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.network.levels import Level
 from ui.film.marks import Rect
 from ui.film.scene.rivers import Bed
 from ui.film.scene.scene import Scene
@@ -13,6 +14,7 @@ from ui.film.scene.scene import Scene
 LABELS = 172.0  # the left edge of the columns; before it stand the names of the layers
 LEAST_PITCH, MOST_PITCH = 82.0, 220.0
 WORDS, TOP = 66.0, 34.0  # the room of the tokens' words below the cells, and above the uppermost layer
+BELOW = 9.0  # from cells down to the wire that brings others beside them what they read
 OVERVIEW_ROW, OVERVIEW = 30.0, 126.0  # the height of a layer in the overview, and at most of all
 
 
@@ -28,6 +30,7 @@ class Grid:
     row_height: float
     words_y: float
     overview: Rect | None
+    levels: tuple[Level, ...] = ()
 
     @classmethod
     def of(cls, scene: Scene) -> Grid:
@@ -47,7 +50,7 @@ class Grid:
         row = (bottom - WORDS - picture.y - TOP) / layers
         rows = tuple(bottom - WORDS - row * (layer + 0.5) for layer in range(layers))
         x = LABELS + (width - visible * pitch) / 2
-        return cls(tokens, x, pitch, visible, rows, row, bottom - 26, overview)
+        return cls(tokens, x, pitch, visible, rows, row, bottom - 26, overview, scene.trace.levels)
 
     @property
     def scrolls(self) -> bool:
@@ -81,10 +84,31 @@ class Grid:
         return Bed(self.left(0, shift), self.pitch, self.rows[layer] - lift, reach)
 
     def above(self, layer: int) -> float:
-        """Where what climbs out of a layer arrives: at the cells above, or at the end of its wire."""
-        if layer + 1 < len(self.rows):
-            return self.rows[layer + 1] + self.card_height / 2
-        return self.rows[layer] - self.card_height / 2 - 26.0
+        """Where what climbs out of a layer arrives: at the cells of the next level, or at the end of its wire."""
+        last = self._level(layer)[-1]
+        if last + 1 < len(self.rows):
+            return self.rows[last + 1] + self.card_height / 2
+        return self.rows[last] - self.card_height / 2 - 26.0
+
+    def below(self, layer: int) -> float:
+        """Where what a layer reads is: right below the cells of the first of its level."""
+        return self.rows[self._level(layer)[0]] + self.card_height / 2 + BELOW
+
+    def is_passed(self, layer: int) -> bool:
+        """Whether what climbs out of a layer passes cells beside it on its way."""
+        return layer != self._level(layer)[-1]
+
+    def passes(self, layer: int) -> bool:
+        """Whether what a layer reads passes cells beside it on its way."""
+        return layer != self._level(layer)[0]
+
+    def _level(self, layer: int) -> Level:
+        return next(level for level in self.levels if layer in level)
+
+    @property
+    def middle(self) -> float:
+        """The upright line at which the columns of a layer that reads from the end are turned round."""
+        return self.x + self.visible * self.pitch / 2
 
     def overview_bed(self, layer: int) -> Bed:
         """Where the river of a layer runs in the overview."""

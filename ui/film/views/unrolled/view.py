@@ -6,15 +6,17 @@ overview below shows all of it, the largest memory of neighbouring tokens where 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.mirror import mirror
 from ui.film.drawing.page import LETTERS, MARGIN, NARROWEST
 from ui.film.drawing.words import LEADING
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
 from ui.film.narration.summary import tell_tokens
+from ui.film.scene.derived.turning import steps_done
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
@@ -25,6 +27,7 @@ from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.unrolled.grid import Grid
+from ui.film.views.unrolled.wires import Ways
 from ui.film.views.unrolled.words import Words
 from ui.film.views.view import View
 
@@ -34,7 +37,6 @@ GLIDE = 0.7  # seconds in which a long run scrolls on to the next token
 PIECES = 600  # of the overview
 MOST_GATES = 4  # of which a cell shows how open they are
 BARS_UP = 8.0  # from the foot of a cell to that of its bars
-WIDE = 4.0  # the wires of h
 SEAM = 0.02  # by how much of a column the river of a cell begins before it, so that no seam is seen
 
 
@@ -43,11 +45,11 @@ class UnrolledView:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline = scene, scene.timeline
-        self.layers_of = scene.layers
-        self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.layers)
-        self.gates = tuple(dict(list(gate_means(each.told).items())[:MOST_GATES]) for each in scene.layers)
+        self.layers_of = scene.rows
+        self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.rows)
+        self.gates = tuple(dict(list(gate_means(each.told).items())[:MOST_GATES]) for each in scene.rows)
         self.grid = Grid.of(scene)
-        self.words = Words(scene, self.grid)
+        self.words, self.ways = Words(scene, self.grid), Ways(self.grid)
         told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         self._caption = lru_cache(maxsize=256)(told)
         ghost = scene.language.translate("Picture", "dashed: the run before")
@@ -58,7 +60,7 @@ class UnrolledView:
         self.backdrop = (*self._rows(), *still, *self._overview(), *self.around.backdrop)
 
     def _place(self) -> tuple[str, str]:
-        translate, count = self.scene.language.translate, len(self.layers_of)
+        translate, count = self.scene.language.translate, len(self.scene.trace.levels)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         river = translate("Picture", "memory as a river: positive above its bed, negative below")
         return river, layers.format(count=count)
@@ -70,6 +72,8 @@ class UnrolledView:
     def focus(self, moment: Moment) -> Rect:
         """The column of the token."""
         left = self.grid.left(moment.token, self._scroll_shift(moment))
+        if self.scene.reads_from_end:
+            left = 2 * self.grid.middle - left - self.grid.pitch
         top = self.grid.rows[-1] - self.grid.card_height / 2
         return Rect(left, top, self.grid.pitch, self.grid.rows[0] + self.grid.card_height / 2 - top)
 
@@ -105,6 +109,23 @@ class UnrolledView:
         gone = smooth(progress(moment.phase * self.timeline.beats[0].seconds, 0.0, GLIDE))
         return now if gone == 1.0 else before + (now - before) * gone
 
+    # ---- layers that read from the end -------------------------------------------------------------------------------
+
+    def _own_shift(self, layer: int, shift: float) -> float:
+        """How many of a layer's own steps have gone out at the side where it begins, with `shift` of the scene's."""
+        same_way = self.layers_of[layer].reads_from_end == self.scene.reads_from_end
+        return shift if same_way else self.grid.tokens - self.grid.visible - shift
+
+    def _placed(self, layer: int, marks: Iterable[Mark]) -> Iterator[Mark]:
+        """The marks of a layer where they stand: its steps go to the left where it reads from the end."""
+        if not self.layers_of[layer].reads_from_end:
+            return iter(marks)
+        return (mirror(mark, self.grid.middle) for mark in marks)
+
+    def _done(self, layer: int, token: int) -> int:
+        """How many steps of a layer have been computed before one of the scene's."""
+        return steps_done(self.scene, self.layers_of[layer], token)
+
     # ---- what stands still -------------------------------------------------------------------------------------------
 
     def _rows(self) -> Iterator[Mark]:
@@ -138,33 +159,37 @@ class UnrolledView:
             return
         about = About(self.scene.layer, NOW, "", part="overview")
         yield Box(*self.grid.overview, 6, "card", "card.line", 1.5, about=about)
-        if self.scene.whole_run:
-            yield from self._flown(0, self.grid.tokens, PALE)
+        for layer in range(len(self.courses)) if self.scene.whole_run else ():
+            yield from self._flown(layer, 0, self.grid.tokens, PALE)
 
-    def _flown(self, first: int, stop: int, opacity: float = 1.0) -> Iterator[Mark]:
-        """In the overview: the rivers of some tokens."""
-        for layer, course in enumerate(self.courses):
-            yield from course.overview(self.grid.overview_bed(layer), PIECES, first, stop, opacity)
+    def _flown(self, layer: int, first: int, stop: int, opacity: float = 1.0) -> Iterator[Mark]:
+        """In the overview: the river of a layer at some of its steps."""
+        field = self.grid.overview
+        assert field is not None
+        for mark in self.courses[layer].overview(self.grid.overview_bed(layer), PIECES, first, stop, opacity):
+            yield mirror(mark, field.x + field.width / 2) if self.layers_of[layer].reads_from_end else mark
 
     def _seen_of(self, token: int) -> tuple[Mark, ...]:
         """In the overview: the rivers of the tokens before one."""
-        return tuple(self._flown(0, token))
+        layers = range(len(self.courses))
+        return tuple(mark for k in layers for mark in self._flown(k, 0, max(self._done(k, token), 0)))
 
     def _pale(self, first: int, stop: int, shift: float) -> tuple[Mark, ...]:
         """Cells of the future: cards and wires; where the whole run is shown, what gates and rivers will be."""
         marks: list[Mark] = []
         for layer, course in enumerate(self.courses):
-            marks += self._cards(layer, first, stop, shift)
-            marks += self._ways_of(layer, first, stop, shift, PALE)
+            own: list[Mark] = [*self._cards(layer, first, stop, shift)]
+            own += self._ways_of(layer, first, stop, shift, PALE)
             if self.scene.whole_run:
-                marks += self._gates(layer, first, stop, shift, PALE)
+                own += self._gates(layer, first, stop, shift, PALE)
                 last = min(stop, shift + self.grid.visible)
-                marks += course.between(max(first, shift), last, self.grid.bed(layer, shift), PALE)
+                own += course.between(max(first, shift), last, self.grid.bed(layer, shift), PALE)
+            marks += self._placed(layer, own)
         return tuple(marks)
 
     def _cards(self, layer: int, first: int, stop: int, shift: float) -> Iterator[Row]:
         """The outlines of cells."""
-        for k, count, opacity in self._stretches(first, stop, shift, all_cells=True):
+        for k, count, opacity in self._stretches(layer, first, stop, shift, all_cells=True):
             about = self.courses[layer].about(k)
             card = Box(*self.grid.card(layer, k, shift), 12, None, "card.line", 1.8, about=about)
             yield Row(card, self.grid.pitch, count, opacity)
@@ -177,39 +202,34 @@ class UnrolledView:
 
     def _ways_of(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Row | Wire]:
         """Wires of cells; of those whose step is left out the one that goes straight through."""
-        for k, count, seen in self._stretches(first, stop, shift):
-            for wire in self._wires(layer, k, shift):
+        for k, count, seen in self._stretches(layer, first, stop, shift):
+            for wire in self.ways.wires(layer, k, shift):
                 yield Row(wire, self.grid.pitch, count, opacity * seen)
-        for k in self.scene.trace.skipped:
+        for k in self.layers_of[layer].trace.skipped:
             if first <= k < stop:
-                through = self._through(layer, k, shift)
+                through = self.ways.through(layer, k, shift)
                 yield through._replace(opacity=opacity * self.grid.inside(k, shift))
 
     def _gates(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Bars]:
         """How open the gates of cells are."""
-        for k, count, seen in self._stretches(first, stop, shift):
+        for k, count, seen in self._stretches(layer, first, stop, shift):
             yield from self._bars(layer, k, count, shift, opacity * seen)
 
     def _stretches(
-        self, first: int, stop: int, shift: float, all_cells: bool = False
+        self, layer: int, first: int, stop: int, shift: float, all_cells: bool = False
     ) -> Iterator[tuple[int, int, float]]:
         """Neighbouring cells that look alike, with their opacity; those whose step is left out are dimmed, or not
         among them.
         """
         for k, count, opacity in self.grid.stretches(first, stop, shift):
             begin = k
-            for left_out in (*(step for step in self.scene.trace.skipped if k <= step < k + count), k + count):
+            skipped = self.layers_of[layer].trace.skipped
+            for left_out in (*(step for step in skipped if k <= step < k + count), k + count):
                 if left_out > begin:
                     yield begin, left_out - begin, opacity
                 if all_cells and left_out < k + count:
                     yield left_out, 1, DIMMED * opacity
                 begin = left_out + 1
-
-    def _through(self, layer: int, k: int, shift: float) -> Wire:
-        """The line on which a state goes straight through a cell whose step is left out."""
-        card = self.grid.card(layer, k, shift)
-        y = card.y + 0.84 * card.height
-        return Wire(((card.x, y), (card.x + self.grid.pitch, y)), "short", 2.5, about=_ways(layer, k)[2])
 
     def _bars(self, layer: int, k: int, count: int, shift: float, opacity: float) -> Iterator[Bars]:
         """How open the gates are in `count` cells from `k` on."""
@@ -224,37 +244,37 @@ class UnrolledView:
             about = About(layer, k, gate, part="bar")
             yield Bars(x, self.grid.pitch, base, wide, tall, shown, role, opacity, about)
 
-    def _wires(self, layer: int, k: int, shift: float) -> Iterator[Wire]:
-        """What enters the lowest layer, what climbs out of this one, and what goes on to the next token."""
-        card = self.grid.card(layer, k, shift)
-        x = card.x + card.width / 2
-        enter, up, on = _ways(layer, k)
-        if layer == 0:
-            yield Wire(((x, self.grid.words_y - 34), (x, card.y + card.height)), "short", WIDE, about=enter)
-        yield Wire(((x, card.y), (x, self.grid.above(layer))), "short", WIDE, about=up)
-        y, right = card.y + 0.84 * card.height, card.x + card.width
-        yield Wire(((right, y), (right + self.grid.pitch - card.width, y)), "short", 2.5, about=on)
-
     # ---- what a token changes ----------------------------------------------------------------------------------------
 
     def _columns_of(self, token: int, shift: float) -> tuple[Mark, ...]:
         """All cells before the token as they were computed; in a run that scrolls also those that are to come."""
-        first = int(shift)
-        stop = min(self.grid.tokens, int(shift + self.grid.visible) + (shift != int(shift)))
+        first, stop = self._seen_steps(shift)
         marks: list[Mark] = []
-        for layer, course in enumerate(self.courses):
-            if self.grid.scrolls:
-                marks += self._cards(layer, first, token + 1, shift)
-                marks += self._awaited_cells(layer, token + 1, stop, shift)
-            marks += self._ways_of(layer, first, token, shift, 1.0)
-            marks += self._gates(layer, first, token, shift, 1.0)
-            bed, end = self.grid.bed(layer, shift), min(float(stop), shift + self.grid.visible)
-            marks += course.between(max(first, shift), token, bed, 1.0)
-            marks += course.outline(max(first, shift), min(token, end), bed, 1.0)
-            if self.scene.whole_run:
-                marks += course.outline(token + 1, end, bed, PALE_GHOST)
-        marks += (self._word(k, token, shift) for k in range(first, stop) if k != token)
+        for layer in range(len(self.courses)):
+            own = self._column_of(layer, self._done(layer, token), self._own_shift(layer, shift))
+            marks += self._placed(layer, own)
+        words = (self._word(k, token, shift) for k in range(first, stop) if k != token)
+        marks += self._placed(self.scene.layer, words)
         return tuple(marks)
+
+    def _seen_steps(self, shift: float) -> tuple[int, int]:
+        """The first step in view, and the one behind the last."""
+        return int(shift), min(self.grid.tokens, int(shift + self.grid.visible) + (shift != int(shift)))
+
+    def _column_of(self, layer: int, done: int, shift: float) -> Iterator[Mark]:
+        """The cells of a layer of which so many steps have been computed, −1 where it has not begun to."""
+        first, stop = self._seen_steps(shift)
+        course, bed, end = self.courses[layer], self.grid.bed(layer, shift), min(float(stop), shift + self.grid.visible)
+        here, last = min(done + 1, stop), min(max(done, 0), stop)
+        if self.grid.scrolls:
+            yield from self._cards(layer, first, here, shift)
+            yield from self._awaited_cells(layer, max(here, first), stop, shift)
+        yield from self._ways_of(layer, first, last, shift, 1.0)
+        yield from self._gates(layer, first, last, shift, 1.0)
+        yield from course.between(max(first, shift), min(last, end), bed, 1.0)
+        yield from course.outline(max(first, shift), min(last, end), bed, 1.0)
+        if self.scene.whole_run:
+            yield from course.outline(max(here, first), end, bed, PALE_GHOST)
 
     def _word(self, k: int, token: int, shift: float) -> Text:
         middle, room = self.words.place(k, shift)
@@ -265,28 +285,34 @@ class UnrolledView:
 
     def _highlight(self, moment: Moment, seconds: float, shift: float) -> Iterator[Mark]:
         """The column of the token stands out, its word is bold."""
-        yield self._word(moment.token, moment.token, shift)
-        for k, opacity in swap(moment.token, seconds if moment.beat == 0 else 2 * SWAP):
+        yield from self._placed(self.scene.layer, [self._word(moment.token, moment.token, shift)])
+        for at, opacity in swap(moment.token, seconds if moment.beat == 0 else 2 * SWAP):
             for layer in range(len(self.courses)):
-                wide = 4.0 if layer == self.scene.layer else 2.4
-                seen = opacity * self.grid.inside(k, shift)
+                wide, k = 4.0 if layer == self.scene.layer else 2.4, self.timing.step(layer, at)
+                own = self._own_shift(layer, shift)
+                seen = opacity * self.grid.inside(k, own)
                 if seen > 0.0:
-                    yield Box(*self.grid.card(layer, k, shift), 12, None, "ink", wide, seen)
+                    box = Box(*self.grid.card(layer, k, own), 12, None, "ink", wide, seen)
+                    yield from self._placed(layer, [box])
 
     def _front(self, moment: Moment, shift: float) -> Iterator[Mark]:
         """The cells of the token, as far as each has been computed."""
-        k = moment.token
-        for layer, course in enumerate(self.courses):
-            reach = self.timing.reach(layer, moment)
-            bed = self.grid.bed(layer, shift)
-            yield from course.between(max(k - SEAM, 0.0), k + reach.front, bed, 1.0)
-            yield from course.outline(max(k, shift), min(k + reach.front, shift + self.grid.visible), bed, 1.0)
-            if k in self.scene.trace.skipped:
-                yield from self._growing(self._through(layer, k, shift), layer, reach)
-                continue
-            yield from self._bars(layer, k, 1, shift, reach.kept)
-            for wire in self._wires(layer, k, shift):
-                yield from self._growing(wire, layer, reach)
+        for layer in range(len(self.courses)):
+            own = self._own_shift(layer, shift)
+            if self.timing.computes(layer) and self.grid.inside(moment.token, own) > 0.0:
+                yield from self._placed(layer, self._front_of(layer, moment, own))
+
+    def _front_of(self, layer: int, moment: Moment, shift: float) -> Iterator[Mark]:
+        course, k, reach = self.courses[layer], moment.token, self.timing.reach(layer, moment)
+        bed, end = self.grid.bed(layer, shift), shift + self.grid.visible
+        yield from course.between(max(k - SEAM, 0.0), k + reach.front, bed, 1.0)
+        yield from course.outline(max(k, shift), min(k + reach.front, end), bed, 1.0)
+        if k in self.layers_of[layer].trace.skipped:
+            yield from self._growing(self.ways.through(layer, k, shift), layer, reach)
+            return
+        yield from self._bars(layer, k, 1, shift, reach.kept)
+        for wire in self.ways.wires(layer, k, shift):
+            yield from self._growing(wire, layer, reach)
 
     def _growing(self, wire: Wire, layer: int, reach: Reach) -> Iterator[Wire]:
         """A wire as far as something has come along it: what enters before the cell computes, what leaves after it."""
@@ -302,16 +328,12 @@ class UnrolledView:
         assert field is not None
         share = field.width / self.grid.tokens
         front = self.timing.reach(self.scene.layer, moment).front
-        yield from self._flown(moment.token, moment.token + 1, front) if front > 0.0 else ()
-        width = share * self.grid.visible
-        yield Box(field.x + share * shift, field.y, width, field.height, 6, None, "ink", 2.4)
-
-
-@lru_cache(maxsize=512)
-def _ways(layer: int, step: int) -> tuple[About, About, About]:
-    """What the lines of a cell are: into the lowest layer, upwards, and to the next token."""
-    enter, up, on = (About(layer, step, "", part=f"way:{way}") for way in ("enter", "up", "next"))
-    return enter, up, on
+        for layer in range(len(self.courses)) if front > 0.0 else ():
+            if self.timing.computes(layer):
+                yield from self._flown(layer, moment.token, moment.token + 1, front)
+        width, gone = share * self.grid.visible, share * shift
+        left = field.width - gone - width if self.scene.reads_from_end else gone
+        yield Box(field.x + left, field.y, width, field.height, 6, None, "ink", 2.4)
 
 
 VIEW = View(

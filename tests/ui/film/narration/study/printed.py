@@ -71,8 +71,9 @@ def number(text: str, decimal_sign: str = ".") -> Printed:
     one, blank, lacking = rest.partition(" ")
     if blank and one in ("1", "−1") and lacking[:2] in ("− ", "+ "):
         lacks = number(lacking[2:], decimal_sign)
-        if lacks.bound == "under" and one == "1":  # what a double cannot tell from 1
-            return Printed(text, math.nextafter(1.0 - lacks.value, 0.0), lacks.half, False, False, "over")
+        if lacks.bound == "under":  # what a double cannot tell from 1, or from −1
+            least, side = math.nextafter(1.0 - lacks.value, 0.0), "over" if one == "1" else "under"
+            return Printed(text, least if one == "1" else -least, lacks.half, False, False, side)
         value = float(one.replace("−", "-")) + (lacks.value if one == "−1" else -lacks.value)
         return Printed(text, value, lacks.half, False, False, bound)
     found = _NUMBER.fullmatch(rest.replace(decimal_sign, "."))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
+import numpy as np
 
 from simulator.lessons.guide.cues import places
 from simulator.lessons.guide.cues.cue import Cue
@@ -53,6 +54,11 @@ def spoken(scene: Scene, dice: random.Random, most: int) -> Iterator[tuple[int, 
             yield step, found
 
 
+def _both_at_1(one: float, other: float) -> bool:
+    """Whether two numbers are so near to 1, or to −1, that of neither more can be told."""
+    return min(abs(one), abs(other)) >= 1.0 - np.finfo(np.asarray(one).dtype).epsneg and one * other > 0.0
+
+
 def _tooltips(moment: Moment, name: str, dice: random.Random) -> Iterator[Spoken]:
     row, sign = moment.row(name), moment.scene.language.decimal_sign
     unit = dice.randrange(len(row))
@@ -62,7 +68,7 @@ def _tooltips(moment: Moment, name: str, dice: random.Random) -> Iterator[Spoken
     if not number(parts[0], sign).equals(float(row[unit]), rounded=True):
         faults.append(false(f"{name} is {row[unit]!r}"))
     ghost = moment.scene.was(name, moment.step)
-    if ghost is not None and ghost[unit] != row[unit]:
+    if ghost is not None and ghost[unit] != row[unit] and not _both_at_1(ghost[unit], row[unit]):
         was = last(parts[-1]) if len(parts) > 1 else ""
         if not was or not number(was, sign).equals(float(ghost[unit]), rounded=True):
             faults.append(false(f"it was {ghost[unit]!r}"))

@@ -15,6 +15,7 @@ from ui.film.narration.claims.claim import Claim
 from ui.film.narration.claims.mixing import MixesAnew
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turning import layer_number
 from ui.film.text.formula import plain, symbol
 
 SPELLED_HANDS = 2  # quantities set by hand that are told with their values
@@ -72,7 +73,7 @@ def _added(t: Telling) -> str:
 
 
 def _layer(t: Telling) -> str:
-    return t.translate("Picture", "layer {number}").format(number=t.scene.layer + 1)
+    return t.translate("Picture", "layer {number}").format(number=layer_number(t.scene))
 
 
 def _sigma(t: Telling, name: str, width: int) -> str:

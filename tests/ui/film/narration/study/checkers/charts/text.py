@@ -86,15 +86,18 @@ def check_there(said: Said) -> Iterator[Fault]:
 
 
 def _chances(said: Said) -> dict[str, float]:
-    """What the step before gave to each output of the softmax that has the token."""
+    """What the step before gave to each output of the softmax that has at least half of the words."""
     readout, outputs, word = said.at.trace.readout, said.at.trace.outputs, said.at.trace.tokens[said.at.step]
+    words = set(said.at.trace.tokens)
     if readout is None or outputs is None or not said.at.step:
         return {}
     for group, kind in zip(readout.groups, readout.kinds, strict=True):
         names = [readout.names[k] for k in group]
-        if kind == "softmax" and len(group) > 1 and word in names:
+        if kind == "softmax" and len(group) > 1 and 2 * len(words & {*names}) >= len(words):
+            if word not in names:
+                return {}
             given = outputs[said.at.step - 1]
-            return {name: float(given[k]) for name, k in reversed([*zip(names, group, strict=True)])}
+            return {name: float(given[k]) for name, k in zip(names, group, strict=True)}
     return {}
 
 

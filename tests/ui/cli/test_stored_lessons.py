@@ -1,0 +1,60 @@
+"""Lessons that refer to the file of a model, on the command line: checked, pointed to anew, packed into one file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from simulator.lessons.file import load, save
+from simulator.lessons.run import run as run_lesson
+from tests.simulator.lessons.models.small_model import lesson_of
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *map(str, words)],
+        capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_a_lesson_tells_of_its_files_and_is_pointed_to_them(tmp_path: Path) -> None:
+    lesson = lesson_of(tmp_path)
+    save(lesson, tmp_path / "one.json")
+    digest = lesson.files["weights"].sha256
+    checked = run("check", tmp_path / "one.json")
+    assert (
+        checked.returncode == 0
+        and f"file weights: {tmp_path / 'model.safetensors'}, SHA-256 {digest}" in checked.stdout
+    )
+    assert "layer 0: LSTM, 4 units, 8 inputs, 208 weights in file weights" in checked.stdout
+    moved = (tmp_path / "model.safetensors").rename(tmp_path / "moved.safetensors")
+    missing = run("check", tmp_path / "one.json")
+    assert missing.returncode == 2 and "title: model\n" in missing.stdout
+    assert "model.safetensors is missing" in missing.stderr and digest in missing.stderr
+    traced = run("trace", tmp_path / "one.json", "--weights", moved, "-o", tmp_path / "run.npz")
+    assert traced.returncode == 0, traced.stderr
+    moved.rename(tmp_path / "model.safetensors")
+    with np.load(tmp_path / "run.npz") as stored:
+        assert np.array_equal(stored["layer1/h"], run_lesson(lesson).layers[1]["h"])
+    both = run(
+        "trace", tmp_path / "one.json", "--weights", tmp_path / "model.safetensors", "--text", "a", "-o", "x.npz"
+    )
+    assert both.returncode == 2 and "The lesson says what it reads" in both.stderr
+
+
+def test_a_lesson_is_packed_into_one_file(tmp_path: Path) -> None:
+    lesson = lesson_of(tmp_path)
+    save(lesson, tmp_path / "one.json")
+    packed = run("pack", tmp_path / "one.json", "-o", tmp_path / "one.gatelight")
+    assert packed.returncode == 0 and "one.gatelight: the lesson, and all that it refers to" in packed.stdout
+    wanted = run_lesson(lesson).layers[1]["h"]
+    for name in ("model.safetensors", "letters.json", "one.json"):
+        (tmp_path / name).unlink()
+    assert np.array_equal(run_lesson(load(tmp_path / "one.gatelight")).layers[1]["h"], wanted)
+    checked = run("check", tmp_path / "one.gatelight")
+    assert checked.returncode == 0 and "weights.safetensors in it, SHA-256" in checked.stdout

@@ -1,0 +1,1 @@
+"""What a scene is asked for and finds in itself."""

@@ -1,0 +1,115 @@
+"""A scene in the order in which its layer reads: of one that reads from the end, the run and all about it turned round.
+
+So whatever draws or tells a step finds the step before it in the row before, for every layer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+from msgspec.structs import replace as with_fields
+
+from simulator.lessons.schema import HoldSpec, Lesson
+from simulator.network.steps import turned_steps
+from simulator.network.trace import Trace
+from ui.film.scene.chart_options import ChartOptions
+
+if TYPE_CHECKING:
+    from simulator.lessons.comparison import ComparedRun
+
+
+class Seen(Protocol):
+    """What of a scene is turned round."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson."""
+
+    @property
+    def trace(self) -> Trace:
+        """Its run."""
+
+    @property
+    def layer(self) -> int:
+        """The selected layer."""
+
+    @property
+    def unit(self) -> int:
+        """The selected unit."""
+
+    @property
+    def ghost(self) -> Trace | None:
+        """Another run behind it."""
+
+    @property
+    def chart_options(self) -> ChartOptions:
+        """What of the run its charts show."""
+
+    @property
+    def yours(self) -> tuple[HoldSpec, ...]:
+        """What who looks on has set by hand."""
+
+    @property
+    def runs(self) -> tuple[ComparedRun, ...]:
+        """The runs that are compared."""
+
+    @property
+    def reads_from_end(self) -> bool:
+        """Whether its layer reads from the end."""
+
+
+S = TypeVar("S", bound=Seen)
+
+
+def turned(scene: S) -> S:
+    """The scene of a layer that reads from the end, in the order in which it reads."""
+    steps, options = scene.trace.steps, scene.chart_options
+    if options.tokens is not None:
+        first, stop = options.tokens
+        options = options._replace(tokens=(steps - stop, steps - first))
+    return replace(
+        scene, lesson=turned_lesson(scene.lesson, steps), trace=scene.trace.turned, source=scene,
+        ghost=None if scene.ghost is None else scene.ghost.turned, chart_options=options,
+        yours=tuple(_turned_hold(hold, steps) for hold in scene.yours),
+    )  # fmt: skip
+
+
+def turned_lesson(lesson: Lesson, steps: int) -> Lesson:
+    """A lesson that says of tokens counted from the end what another says of its tokens."""
+    return with_fields(
+        lesson,
+        masked=turned_steps(lesson.masked, steps),
+        skipped=turned_steps(lesson.skipped, steps),
+        holds=tuple(_turned_hold(hold, steps) for hold in lesson.holds),
+        notes={steps - 1 - token: note for token, note in lesson.notes.items()},
+    )
+
+
+def _turned_hold(hold: HoldSpec, steps: int) -> HoldSpec:
+    stop = steps if hold.stop is None else min(hold.stop, steps)
+    return with_fields(hold, start=steps - stop, stop=steps - hold.start)
+
+
+def compared_scenes(scene: S) -> tuple[S, ...]:
+    """The runs that are compared as scenes by token, this one first: the same layer and unit, or the last that there
+    is; none whose layer reads from the other end. The first run stands behind the others as their ghost.
+    """
+    found = [scene]
+    for run in scene.runs[1:]:
+        layer = min(scene.layer, len(run.trace.layers) - 1)
+        unit = min(scene.unit, run.trace.layers[layer].layer.units - 1)
+        other = replace(
+            scene, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=scene.trace, runs=(),
+            yours=(),
+        )  # fmt: skip
+        if other.reads_from_end == scene.reads_from_end:
+            found.append(other)
+    return tuple(found)
+
+
+def other_end(scene: Seen, step: int) -> int:
+    """The token of a step in the order in which the scene's layer reads, and the step of a token."""
+    return scene.trace.steps - 1 - step if scene.reads_from_end else step

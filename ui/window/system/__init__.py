@@ -1,0 +1,1 @@
+"""The window follows what is changed in the system while it runs."""
