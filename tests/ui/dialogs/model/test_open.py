@@ -199,7 +199,7 @@ def test_what_a_lesson_cannot_hold_is_told_in_the_dialog(qtbot: QtBot, window: M
     dialog = opened_on(qtbot, window, tmp_path / "m.npz")
     QTest.mouseClick(dialog.open_it, LEFT)
     qtbot.waitUntil(dialog.problem.isVisible, timeout=20_000)
-    assert "finite" in dialog.problem.text() and dialog.open_it.isEnabled() and window.document.lesson is before
+    assert "cannot be one" in dialog.problem.text() and dialog.open_it.isEnabled() and window.document.lesson is before
     dialog.reject()
 
 
