@@ -2537,6 +2537,10 @@
         <translation>Ebenso von Hand gesetzte Lektionen</translation>
     </message>
     <message>
+        <source>Let a network whose read-out says which token comes next go on with its text; the film follows what it writes.</source>
+        <translation>Ein Netz, dessen Ausgabeschicht das nächste Token sagt, seinen Text weiterschreiben lassen; der Film folgt dem Geschriebenen.</translation>
+    </message>
+    <message>
         <source>Let all pins go</source>
         <translation>Alle Einheiten loslassen</translation>
     </message>
@@ -2555,6 +2559,14 @@
     <message>
         <source>Let the film run, or hold it. At the end it starts anew.</source>
         <translation>Den Film laufen lassen oder anhalten. Am Ende beginnt er von vorn.</translation>
+    </message>
+    <message>
+        <source>Let the network go on</source>
+        <translation>Das Netz weiterschreiben lassen</translation>
+    </message>
+    <message>
+        <source>Let the network go on…</source>
+        <translation>Das Netz weiterschreiben lassen…</translation>
     </message>
     <message>
         <source>Let the number go</source>
@@ -4982,6 +4994,57 @@
     <message>
         <source>words, or tokens such as 3–9</source>
         <translation>Wörter, oder Tokens wie 3–9</translation>
+    </message>
+</context>
+<context>
+    <name>Going on</name>
+    <message>
+        <source>A layer reads from the end, which is not there yet.</source>
+        <translation>Eine Schicht liest vom Ende her, das es noch nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Below 1 the likely becomes likelier; 0 always takes the likeliest.</source>
+        <translation>Unter 1 wird Wahrscheinliches wahrscheinlicher; 0 nimmt immer das Wahrscheinlichste.</translation>
+    </message>
+    <message>
+        <source>Each token is drawn from what the read-out says is likely next, and is read in its turn.</source>
+        <translation>Jedes Token wird aus dem gezogen, was die Ausgabeschicht als Nächstes für wahrscheinlich hält, und dann selbst gelesen.</translation>
+    </message>
+    <message>
+        <source>It has no read-out of tokens that compete with each other.</source>
+        <translation>Es hat keine Ausgabeschicht, deren Token miteinander wetteifern.</translation>
+    </message>
+    <message>
+        <source>Its sequence is numbers, and no text.</source>
+        <translation>Seine Folge besteht aus Zahlen und ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>This network cannot go on: {reason}</source>
+        <translation>Dieses Netz kann nicht weiterschreiben: {reason}</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Written: {text}</source>
+        <translation>Geschrieben: {text}</translation>
     </message>
 </context>
 <context>
@@ -9643,6 +9706,13 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Scroll along the sequence</source>
         <translation>Die Folge entlang rollen</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>what the network wrote</source>
+        <translation>was das Netz geschrieben hat</translation>
     </message>
 </context>
 <context>

@@ -94,7 +94,7 @@ def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
     if not head:
         return FileKind("nothing", "Choose another file.")
     if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:  # its first byte may be any
-        return _model("weights of a model (safetensors)")
+        return FileKind("weights of a model (safetensors)", _WEIGHTS)
     for magic, holds, remedy in _MAGIC:
         if head.removeprefix(b"\xef\xbb\xbf").startswith(magic):
             return FileKind(holds, remedy)
@@ -103,6 +103,8 @@ def recognise(head: bytes, is_whole: bool = True) -> FileKind | None:
             return _model(holds)
     if head[4:8] == b"ftyp":
         return FileKind("a film (MP4)", _SHOWN)
+    if head[8:9] == b"{" and 0 < int.from_bytes(head[:8], "little") < 2**27:
+        return _model("weights of a model (safetensors)")
     if head[0] == 8 and head[2:3] in (b"\x12", b"\x1a", b"\x3a", b"\x42", b"\x22"):
         return _model("a model in ONNX")
     return _as_text(head) if is_whole else None

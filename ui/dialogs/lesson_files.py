@@ -15,7 +15,7 @@ from simulator.io.file_state import FileState
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import FileError, Lesson, LessonError
-from ui.dialogs.lesson_saving import PATIENCE, LessonSaving
+from ui.dialogs.lesson_saving import PATIENCE, LessonSaving, change_words
 from ui.jobs.file_watch import FileWatch
 from ui.jobs.job import NewestJob
 from ui.jobs.read_lesson import PointToFile, ReadFile, ReadLesson, is_small, read_file
@@ -34,6 +34,7 @@ from ui.widgets.questions import (
     ask_to_save,
     where_it_is,
     where_to_open,
+    where_to_open_model,
     where_to_pack,
     where_to_save,
 )
@@ -45,12 +46,13 @@ class LessonFiles(QObject):
     What another program does to the file is told when it is seen, and asked about before anything is written over it.
 
     `leaving` tells that what is open makes room for another, or stays where that cannot be opened.
+    `stopping` tells that nothing more is opened.
     The messages show what is wrong with a file, and what is open stays as it is.
     """
 
     leaving = Signal()
     opened = Signal()
-    _stopped = Signal()
+    stopping = Signal()
 
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,8 +116,14 @@ class LessonFiles(QObject):
 
         dialog = ModelDialog(path, self.may_close, self._parent)
         dialog.lesson_made.connect(self._take_model)
-        self._stopped.connect(dialog.reject)
+        self.stopping.connect(dialog.reject)
         dialog.open()
+
+    def choose_model(self) -> None:
+        """Ask for the file of a model, and look into it."""
+        path = where_to_open_model(self._parent)
+        if path is not None:
+            self.open_model(path)
 
     def _take_model(self, lesson: ResolvedLesson, by_hand: bool) -> None:
         """Show a model that reads something; what was mapped by hand is offered for saving when it is closed."""
@@ -190,7 +198,7 @@ class LessonFiles(QObject):
 
         dialog = MissingFileDialog(fault, lesson, self._parent)
         dialog.point_wanted.connect(partial(self._point, fault, lesson))
-        self._stopped.connect(dialog.reject)
+        self.stopping.connect(dialog.reject)
         dialog.open()
 
     def _point(self, fault: FileError, lesson: Lesson) -> None:
@@ -240,8 +248,8 @@ class LessonFiles(QObject):
 
     def stop(self) -> None:
         """Open nothing more, watch no file, and wait until all is written."""
+        self.stopping.emit()
         self._drop()
-        self._stopped.emit()
         self._reader.stop()
         self._packer.stop()
         self._opener.stop()
@@ -276,7 +284,7 @@ class LessonFiles(QObject):
         if change is not None:
             answers = self._answers(change, path)
             kept = translate("Files", "What is open here is kept until it is saved or undone.")
-            answer = ask(self._parent, _change_words(change, path), kept, list(answers))
+            answer = ask(self._parent, change_words(change, path), kept, list(answers))
             if answer >= 0:
                 list(answers.values())[answer]()
         else:
@@ -319,7 +327,7 @@ class LessonFiles(QObject):
             act: Callable[[], object] = partial(self._save, path)
         else:
             words, act = translate("Files", "Read it anew"), self.read_anew
-        self._messages.tell(_change_words(change, path), "problem", words, act)
+        self._messages.tell(change_words(change, path), "problem", words, act)
 
     def save_as(self) -> None:
         """Ask for a file and save the lesson in it."""
@@ -338,10 +346,3 @@ class LessonFiles(QObject):
             if answer < 1:
                 return
         self._saving.save(path)
-
-
-def _change_words(change: FileState, path: Path) -> str:
-    """What another program has done to a file."""
-    if change.is_gone:
-        return translate("Files", "{file} is not there any more.").format(file=path.name)
-    return translate("Files", "{file} was changed by another program.").format(file=path.name)

@@ -43,6 +43,16 @@ def _chosen_tokens(context: Context) -> tuple[int, int]:
     return context.selection.brush or (0, context.document.trace.steps)
 
 
+@command("Let the network go on…", menu="Edit", line=True)
+def let_go_on(context: Context) -> None:
+    """Let a network whose read-out says which token comes next go on with its text; the film follows what it writes."""
+    from ui.dialogs.going_on import GoingOnDialog  # late: the window is there sooner
+
+    dialog = GoingOnDialog(context.document, context.player, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
+
+
 @command("Select tokens from here", "[", menu="Edit", line=True)
 def select_from_here(context: Context) -> None:
     """Select the tokens from this one on, for the sums and shares of the plots; Shift and the pointer do it too."""

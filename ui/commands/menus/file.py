@@ -8,7 +8,7 @@ from ui.commands.context import Context
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
-from ui.widgets.questions import ask_for_folder, where_to_open_model
+from ui.widgets.questions import ask_for_folder
 
 
 def _lessons(context: Context) -> list[Option]:
@@ -41,9 +41,7 @@ def open_lesson(context: Context) -> None:
 @command("Open a model…", "Ctrl+Shift+O", menu="File")
 def open_model(context: Context) -> None:
     """Open a trained model of PyTorch, Keras, ONNX or NumPy: what is in it, which layers, and what it is to read."""
-    path = where_to_open_model(context.dialog_parent)
-    if path is not None:
-        context.files.open_model(path)
+    context.files.choose_model()
 
 
 _FORGET = "forget"

@@ -224,6 +224,16 @@ def test_each_page_is_heard_and_says_what_it_does(
     assert not found, "\n".join(dict.fromkeys(found))
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_dialog_has_the_colours_of_the_window(qtbot: QtBot, window: MainWindow, theme: str) -> None:
+    window.selection.theme = theme
+    let_go()
+    dialog = opened_on(qtbot, window, MODELS / "gru.pt")
+    ground = dialog.part.grab().toImage().pixelColor(dialog.part.width() - 20, 8).lightness()
+    assert (ground < 100) == (theme == "dark")
+    dialog.reject()
+
+
 def test_files_of_models_are_told_apart() -> None:
     for path in MODELS.iterdir():
         assert is_model(path) == (path.name != "make.py"), path

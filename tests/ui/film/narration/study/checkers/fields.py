@@ -14,7 +14,8 @@ ELSEWHERE = frozenset(
         "{vector} from {token}", "{vector} of all units from {token}", "{token} (masked)", "{token} ({number})",
         "{token} (left out)", "The step of {token} is left out: {states} pass through unchanged.",
         "The step of {token} is left out: {states} passes through unchanged.",
-        "Layer {number} hands up its {h} for {token}: here it is {x}.",
+        "Layer {number} hands up its {h} for {token}: here it is {x}.", "{clause} at {token}",
+        "Both directions of layer {number} hand up their {h} for {token}: here they are {x}.",
     }
 )  # fmt: skip
 """Templates whose own checkers look at these fields."""

@@ -12,6 +12,7 @@ from tests.ui.film.narration.study.checkers.unknown import is_unknown
 from tests.ui.film.narration.study.claims import Fault, checks, false, misleading, parts, same_vector
 from tests.ui.film.narration.study.said import Moment, Said
 from tests.ui.film.narration.study.values import IN, alike
+from ui.film.scene.derived.turning import entering, level_of
 from ui.film.text.formula import plain, symbol
 
 COUNTED = ("{count} of {total} units", "all {total} units", "{count} of {total} columns", "all {total} columns")
@@ -58,6 +59,18 @@ def check_hands_up(said: Said) -> Iterator[Fault]:
         yield false(f"{said['x']} is not what enters")
     if said["h"] != letter:
         yield false(f"the layer below hands up its {letter}")
+
+
+@checks("Caption", "Both directions of layer {number} hand up their {h} for {token}: here they are {x}.")
+def check_both_hand_up(said: Said) -> Iterator[Fault]:
+    """What enters are the outputs of two layers below, which read from both ends."""
+    at = said.at
+    yield from _token(said, "token", at.step)
+    below = entering(at.scene)
+    if {each.reads_from_end for each in below} != {True, False} or int(said["number"]) != level_of(below[0])[0]:
+        yield false("no two directions are below")
+    elif "x" not in at.means(said["x"]) or said["h"] != plain(symbol(below[0].cell.states[0], False, below[0].writing)):
+        yield false("other letters are theirs")
 
 
 @checks(

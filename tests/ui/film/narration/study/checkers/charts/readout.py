@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tests.ui.film.narration.study.checkers.charts.token import token
 from tests.ui.film.narration.study.claims import Fault, checks, false, same_text
 from tests.ui.film.narration.study.said import Said
+from ui.film.scene.derived.turning import says
 
 
 @checks("Chart caption", "{token} had been given {share} before it came.")
@@ -60,3 +61,13 @@ def check_none(said: Said) -> Iterator[Fault]:
     """It has none."""
     if said.at.trace.readout is not None:
         yield false("it has one")
+
+
+@checks(
+    "Chart caption",
+    "Layers read from both ends, or above this one: the read-out is not made token by token here.",
+)
+def check_later(said: Said) -> Iterator[Fault]:
+    """It has a read-out, which is not known after the first step of the layer."""
+    if said.at.trace.readout is None or says(said.at.scene, 0):
+        yield false("the read-out is made token by token")

@@ -232,3 +232,15 @@ def check_clause(said: Said) -> Iterator[Fault]:
 
 
 parts("Network caption", "set by hand, wholly or in part: {names}")
+
+
+@checks("Network caption", "{clause} at {token}")
+def check_clause_at_its_token(said: Said) -> Iterator[Fault]:
+    """The layer of the clause reads from the other end, and is at this token."""
+    uses = [use for use in said.told.uses if use.text in said["clause"] and "layer" in use.fields]
+    scene = said.at.scene
+    others = [each for each in scene.rows if each.reads_from_end != scene.reads_from_end]
+    if not uses or not others:
+        yield false("no layer reads from the other end")
+    elif others[0].trace.tokens[said.at.step] not in said["token"]:
+        yield false("it is at another token")
