@@ -2662,7 +2662,7 @@
     </message>
     <message>
         <source>Open a lesson file, or a trained model. A file that cannot be read is explained, and what is open stays.</source>
-        <translation>Eine Lektion oder ein trainiertes Modell öffnen. Was sich nicht lesen lässt, wird erklärt, und das Offene bleibt.</translation>
+        <translation>Eine Lektionsdatei oder ein trainiertes Modell öffnen. Ist die Datei nicht lesbar, wird gesagt, warum, und was offen ist, bleibt offen.</translation>
     </message>
     <message>
         <source>Open a model…</source>
@@ -3712,8 +3712,8 @@
         <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
-        <source>Lessons and models (*.json {models});;All files (*)</source>
-        <translation>Lektionen und Modelle (*.json {models});;Alle Dateien (*)</translation>
+        <source>Lessons and models (*.json *.gatelight {models});;All files (*)</source>
+        <translation>Lektionen und Modelle (*.json *.gatelight {models});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a lesson</source>

@@ -17,8 +17,6 @@ from ui.dialogs.model.opened import Opened, look_into, make_lesson
 from ui.dialogs.model.reading_form import ReadingForm
 from ui.dialogs.model.tensors import TensorTree
 from ui.jobs.model_job import ModelJob, ModelWork
-from ui.paint.theme import THEMES
-from ui.settings import settings
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
 from ui.widgets.focus.order import follow_layout
@@ -27,7 +25,7 @@ from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.room.narrow import Beside, Flow
 from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
-from ui.widgets.style import tip
+from ui.widgets.style import theme_of, tip
 
 
 class ModelDialog(QDialog):
@@ -49,7 +47,7 @@ class ModelDialog(QDialog):
         self._make_fields()
         self._lay_out()
         for row in (self.part, self.reading.what):
-            row.apply_theme(THEMES[settings.theme()])
+            row.apply_theme(theme_of(self))
         resize_within_screen(self, QSize(960, 640))
         self._look()
 

@@ -54,7 +54,6 @@ class ReadingForm(QWidget):
         self._soon.setInterval(PAUSE)
         self._soon.timeout.connect(self._understand_beside)
         self._make_fields()
-        self._connect()
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -80,6 +79,11 @@ class ReadingForm(QWidget):
         self.choose.setToolTip(
             tip(translate("Model", "A file of JSON, a tokenizer of Keras, or a text with a token in each line."))
         )
+        self._make_number_fields()
+        self.told = text_label("note")
+        self._connect()
+
+    def _make_number_fields(self) -> None:
         self.source = ChoiceBox(translate("Model", "Where the numbers come from"))
         self.source.setToolTip(
             tip(translate("Model", "Numbers of your own, or random ones to see the model move at all."))
@@ -104,7 +108,6 @@ class ReadingForm(QWidget):
         self.rows.setToolTip(tip(translate("Model", "One row a step, as typed or copied from a sheet.")))
         self.file = QPushButton(translate("Model", "Choose a file of numbers…"))
         self.file.setToolTip(tip(translate("Model", "An array of NumPy [steps, numbers], or a table as CSV.")))
-        self.told = text_label("note")
 
     def _connect(self) -> None:
         for box in (self.vocabulary, self.source):
