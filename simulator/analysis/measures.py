@@ -13,6 +13,7 @@ from simulator.analysis.by_parts import by_parts, part_of
 from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
+from simulator.network.blockwise import Columns, Steps, blockwise, pick
 from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 LOW, HIGH = 0.1, 0.9
@@ -67,13 +68,34 @@ def memory_account(trace: Trace | LayerTrace, *, layer: int = 0) -> MemoryAccoun
     """
     layer_trace = layer_of(trace, layer)
     if layer_trace.inside is not None:
-        return MemoryAccount(*by_parts(layer_trace, _account_of_part, [layer_trace.rows.dtype] * 6))
+        return _long_account(layer_trace)
     return _account(layer_trace)
 
 
 @kept_a_run(8)
 def _account_of_part(layer_trace: LayerTrace, number: int) -> tuple[Array, ...]:
     return tuple(map(np.asarray, vars(_make_account(part_of(layer_trace, number))).values()))
+
+
+def _long_account(layer_trace: LayerTrace) -> MemoryAccount:
+    """What was kept of a long run as it stands, and the rest made as it is read."""
+    cell, dtype = layer_trace.layer.cell, [layer_trace.rows.dtype] * 6
+    recorded, write = find_kept(cell.parsed, cell.memory), cell.memory.write
+    if layer_trace.skipped or recorded is None or write is None:
+        return MemoryAccount(*by_parts(layer_trace, _account_of_part, dtype))
+    old, new = layer_trace[f"{cell.memory.state}_prev"], layer_trace[cell.memory.state]
+    kept, added = layer_trace[recorded], layer_trace[write]
+    by_hand = by_parts(layer_trace, _account_of_part, dtype)[-1]
+
+    def forgotten(steps: Steps, columns: Columns) -> Array:
+        return pick(old, steps, columns) - pick(kept, steps, columns)
+
+    def nothing(steps: Steps, columns: Columns) -> Array:
+        return np.zeros((len(steps), np.arange(new.shape[1])[columns].size), new.dtype)
+
+    if not any(hold.quantity == cell.memory.state for hold in layer_trace.holds):
+        by_hand = blockwise(new.shape, new.dtype, nothing)
+    return MemoryAccount(old, kept, blockwise(new.shape, new.dtype, forgotten), added, new, by_hand)
 
 
 @once_a_run

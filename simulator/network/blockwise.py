@@ -59,6 +59,10 @@ class Blockwise(NDArrayOperatorsMixin):
             return self._read(steps, chosen)
         return self._read(steps, slice(None))[np.arange(len(steps)), chosen]
 
+    def at(self, steps: Steps, columns: Columns) -> Array:
+        """Some rows, of chosen columns alone: [steps, columns]."""
+        return self._read(steps, columns)
+
     def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> NDArray[Any]:
         return np.asarray(self._read(np.arange(len(self)), slice(None)), dtype)
 
@@ -78,6 +82,15 @@ class Blockwise(NDArrayOperatorsMixin):
 def blockwise(shape: tuple[int, int], dtype: np.dtype[np.floating[Any]], read: Read) -> Array:
     """Such an array, for whoever reads it as an array."""
     return cast(Array, Blockwise(shape, dtype, read))
+
+
+def pick(values: Array, steps: Steps, columns: Columns) -> Array:
+    """Some rows and columns of an array [step, unit], or of one that is made as it is read."""
+    if isinstance(values, Blockwise):
+        return cast(Array, values.at(steps, columns))
+    if isinstance(columns, slice):
+        return values[steps, columns]
+    return values[np.ix_(steps, columns)]
 
 
 def block_numbers(steps: Steps, size: int) -> Iterator[tuple[slice, int]]:

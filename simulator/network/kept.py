@@ -11,7 +11,7 @@ from simulator.cells.cell import Cell
 from simulator.cells.memory import find_kept
 
 LARGEST_WHOLE = 3 * 2**28  # bytes of a run of which everything is kept
-LARGEST_KEPT = 13 * 2**26  # bytes that are kept of a longer one, where its states are not more
+LARGEST_KEPT = 2**31  # bytes that are kept of a longer one, where its states are not more
 
 
 Widths = tuple[Cell, Mapping[str, int]]

@@ -119,7 +119,8 @@ class LayerTrace(_Vectors):
         """A quantity at some steps that is not read as it was kept."""
         if name not in self.places:
             return inside.read(name, steps, columns)
-        values: Array = inside.as_seen(name, inside.steps[steps], self.rows[steps + 1, self.places[name]])[:, columns]
+        kept = self._by_token(self.rows[1:, self.places[name]])[steps]
+        values: Array = inside.as_seen(name, inside.steps[steps], kept)[:, columns]
         values.flags.writeable = False
         return values
 

@@ -8,12 +8,11 @@ from typing import cast
 
 import numpy as np
 
-from simulator.analysis.by_parts import by_parts, part_of
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
-from simulator.analysis.run_cache import kept_a_run, once_a_run
+from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array, Array64
-from simulator.network.blockwise import block_by_block
+from simulator.network.blockwise import block_by_block, blockwise, pick
 from simulator.network.trace import LayerTrace
 
 
@@ -45,15 +44,19 @@ def memory_lines(layer_trace: LayerTrace) -> MemoryLines:
     """The lines of a layer. Made once for a run; of a long run each part as it is read."""
     if layer_trace.inside is None:
         return _known_lines(layer_trace)
-    old, kept, new = (cast(Array64, part) for part in by_parts(layer_trace, _lines_of_part, [np.dtype(np.float64)] * 3))
+    account = memory_account(layer_trace)
+    old, kept, new = (_in_double(part) for part in (account.old, account.kept, account.new))
     reach, distances = _known_extent(layer_trace)
     return MemoryLines(layer_trace.layer.cell.memory.state, old, kept, new, reach, distances)
 
 
-@kept_a_run(8)
-def _lines_of_part(layer_trace: LayerTrace, number: int) -> tuple[Array64, ...]:
-    account = memory_account(part_of(layer_trace, number))
-    return tuple(np.asarray(part, dtype=np.float64) for part in (account.old, account.kept, account.new))
+def _in_double(values: Array) -> Array64:
+    """The same in double precision, made as it is read."""
+    double = np.dtype(np.float64)
+    made = blockwise(
+        (len(values), values.shape[1]), double, lambda steps, units: pick(values, steps, units).astype(double)
+    )
+    return cast(Array64, made)
 
 
 @once_a_run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -138,3 +139,16 @@ def test_whether_long_runs_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not runs_differ(long, long) and runs_differ(long, other)
     assert not runs_differ(long, run_network(Network(tuple(each.layer for each in long.layers)), long.inputs))
     assert runs_differ(long, again)  # its layers are others, so that what is not kept may be another
+
+
+def test_gates_of_a_layer_that_reads_from_the_end_are_told_by_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    layer = replace(random_layer(cells()["lstm"], 3, UNITS, scale=20), reverse=True)
+    inputs = np.random.default_rng(0).normal(size=(STEPS, 3))
+    told = []
+    for largest in (2**40, 0):
+        monkeypatch.setattr(kept, "LARGEST_WHOLE", largest)
+        holds = (Hold(0, "f", (3,), (1.0,), (0, 30)),)
+        told.append(as_told(run_network(Network((layer,), dtype="float32"), inputs, holds=holds).layers[0], False))
+    assert (told[0]["f"][:30, 3] == 1).all()
+    for name in layer.cell.gates:
+        assert np.array_equal(told[0][name], np.asarray(told[1][name])), name

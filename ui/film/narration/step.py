@@ -59,7 +59,14 @@ class Step:
 
     def row(self, name: str) -> Array64:
         """A quantity at this step, as it is printed."""
-        return np.asarray(self.scene.told[name][self.at], dtype=np.float64)
+        if name not in self._rows:
+            self._rows[name] = np.asarray(self.scene.told[name][self.at], dtype=np.float64)
+        return self._rows[name]
+
+    @cached_property
+    def _rows(self) -> dict[str, Array64]:
+        """The rows that were asked for: claims ask for the same ones again and again."""
+        return {}
 
     @cached_property
     def old(self) -> Array64:

@@ -44,12 +44,13 @@ def _other_than_run(layer_trace: LayerTrace, idealised: bool) -> LayerTrace | No
     if not found:
         return None
     rows, limits = layer_trace.rows.copy(), np.finfo(layer_trace.rows.dtype)
+    told = replace(layer_trace, rows=rows)
     for name, hit in found.items():
-        values = rows[1:, layer_trace.places[name]]
+        values = told[name]  # by token, as what is hit
         size = np.abs(values[hit])
         values[hit] = np.copysign(np.where(size > 0.5, 1.0 - limits.epsneg, limits.tiny), values[hit])
     rows.flags.writeable = False
-    return replace(layer_trace, rows=rows)
+    return told
 
 
 def _long_as_told(layer_trace: LayerTrace, inside: Inside, rounded: set[str]) -> LayerTrace:
