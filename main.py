@@ -74,7 +74,11 @@ def open_window(words: Sequence[str]) -> int:
     is_help = not {"-h", "--help"}.isdisjoint(words)
     parser = parser_of("", ABOUT, HELP.format(verbs=list_verbs()) if is_help else "")
     parser.add_argument(
-        "lesson", metavar="FILE", nargs="?", default=None, help="a lesson file, or the key of a built-in lesson"
+        "lesson",
+        metavar="FILE",
+        nargs="?",
+        default=None,
+        help="a lesson, its key, or the file of a trained model",
     )
     version = f"Gatelight {_version()}" if "--version" in words else ""
     parser.add_argument("--version", action="version", version=version)
@@ -87,10 +91,11 @@ def open_window(words: Sequence[str]) -> int:
             return WRONG
     lesson: str | None = parser.parse_args(words).lesson
     check_machine()
+    from simulator.io.file_kinds import is_model
     from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
 
-    if lesson is not None:
+    if lesson is not None and not is_model(lesson):
         with end_on(LessonError):
             find(lesson)
     check_machine("window")

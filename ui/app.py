@@ -22,6 +22,7 @@ from PySide6.QtCore import QMessageLogContext, QStandardPaths, Qt, QtMsgType, qI
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from simulator.io.file_kinds import is_model
 from simulator.io.hidden_files import clear_left_overs, temporary_place
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import Lesson, LessonError
@@ -158,7 +159,7 @@ def make_window(lesson: str | None = None) -> MainWindow:
     from ui.jobs.run_lesson import is_quick
 
     try:
-        read = read_file(Path(key)) if is_small(Path(key)) else None
+        read = read_file(Path(key)) if is_small(Path(key)) and not is_model(key) else None
         if read is not None and is_quick(read.lesson):
             return window_on(read.lesson.lesson, Path(key))
     except LessonError as error:

@@ -2661,8 +2661,16 @@
         <translation>Eine Datei öffnen, die vor kurzem offen war. Was offen ist, kann vorher gespeichert werden.</translation>
     </message>
     <message>
-        <source>Open a lesson file. A file that cannot be read is explained, and what is open stays.</source>
-        <translation>Eine Lektionsdatei öffnen. Ist sie nicht lesbar, wird gesagt, warum, und was offen ist, bleibt offen.</translation>
+        <source>Open a lesson file, or a trained model. A file that cannot be read is explained, and what is open stays.</source>
+        <translation>Eine Lektionsdatei oder ein trainiertes Modell öffnen. Ist die Datei nicht lesbar, wird gesagt, warum, und was offen ist, bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a trained model of PyTorch, Keras, ONNX or NumPy: what is in it, which layers, and what it is to read.</source>
+        <translation>Ein trainiertes Modell aus PyTorch, Keras, ONNX oder NumPy öffnen: was darin steht, welche Schichten es hat und was es lesen soll.</translation>
     </message>
     <message>
         <source>Open one of the built-in lessons. What is open is offered for saving first.</source>
@@ -3704,8 +3712,16 @@
         <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
+        <source>Lessons and models (*.json *.gatelight {models});;All files (*)</source>
+        <translation>Lektionen und Modelle (*.json *.gatelight {models});;Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Open a lesson</source>
         <translation>Eine Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
     </message>
     <message>
         <source>Pack the lesson into one file</source>
@@ -3718,6 +3734,10 @@
     <message>
         <source>Save the lesson</source>
         <translation>Die Lektion speichern</translation>
+    </message>
+    <message>
+        <source>Trained models ({models});;All files (*)</source>
+        <translation>Trainierte Modelle ({models});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>What is not saved is lost.</source>
@@ -6414,12 +6434,144 @@
 <context>
     <name>Model</name>
     <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>A file of JSON, a tokenizer of Keras, or a text with a token in each line.</source>
+        <translation>Eine JSON-Datei, ein Tokenizer von Keras oder ein Text mit einem Token je Zeile.</translation>
+    </message>
+    <message>
         <source>A layer has no part {part}.</source>
         <translation>Eine Schicht hat keinen Teil {part}.</translation>
     </message>
     <message>
+        <source>A long text is being understood …</source>
+        <translation>Ein langer Text wird zerlegt …</translation>
+    </message>
+    <message>
+        <source>A mapping</source>
+        <translation>Eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>A tensor for each gate</source>
+        <translation>Ein Tensor je Gate</translation>
+    </message>
+    <message>
+        <source>A tensor of the file, or a part of one: kernel[0:3] has its first three rows.</source>
+        <translation>Ein Tensor der Datei oder ein Teil davon: kernel[0:3] sind die ersten drei Zeilen.</translation>
+    </message>
+    <message>
+        <source>Activation of gates</source>
+        <translation>Aktivierung der Gates</translation>
+    </message>
+    <message>
+        <source>Activation of the candidate</source>
+        <translation>Aktivierung des Kandidaten</translation>
+    </message>
+    <message>
+        <source>Activation of the output</source>
+        <translation>Aktivierung am Ausgang</translation>
+    </message>
+    <message>
         <source>Activations are not in the file; sigmoid and tanh are taken.</source>
         <translation>Die Aktivierungen stehen nicht in der Datei; angenommen werden Sigmoid und tanh.</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Schicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Against a reference…</source>
+        <translation>Mit einer Referenz vergleichen…</translation>
+    </message>
+    <message>
+        <source>All that the file holds: names, shapes, the kind of numbers, and what each became.</source>
+        <translation>Alles, was in der Datei steht: Namen, Formen, die Art der Zahlen und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>An array of NumPy [steps, numbers], or a table as CSV.</source>
+        <translation>Ein NumPy-Array [Schritte, Zahlen] oder eine Tabelle als CSV.</translation>
+    </message>
+    <message>
+        <source>As recognised</source>
+        <translation>Wie erkannt</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Wurde zu</translation>
+    </message>
+    <message>
+        <source>Bias of the read-out</source>
+        <translation>Bias der Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Characters: {count}</source>
+        <translation>Zeichen: {count}</translation>
+    </message>
+    <message>
+        <source>Choose a file of numbers…</source>
+        <translation>Datei mit Zahlen wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file with rows of numbers.</source>
+        <translation>Eine Datei mit Zeilen aus Zahlen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a vocabulary…</source>
+        <translation>Vokabular wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the vocabulary: it says which number each token has.</source>
+        <translation>Das Vokabular wählen: Es sagt, welche Nummer jedes Token hat.</translation>
+    </message>
+    <message>
+        <source>Close this; what is open stays as it is.</source>
+        <translation>Schließen; das Offene bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>Aus einer Datei</translation>
+    </message>
+    <message>
+        <source>From {tensors}: {why}</source>
+        <translation>Aus {tensors}: {why}</translation>
+    </message>
+    <message>
+        <source>Give up what was mapped by hand, and begin as the file was recognised.</source>
+        <translation>Die Zuordnung von Hand verwerfen und mit dem Erkannten beginnen.</translation>
+    </message>
+    <message>
+        <source>How many rows of random numbers the model reads.</source>
+        <translation>Wie viele Zeilen mit Zufallszahlen das Modell liest.</translation>
+    </message>
+    <message>
+        <source>In doubt:</source>
+        <translation>Offen:</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>In der Datei</translation>
+    </message>
+    <message>
+        <source>In the file the weights of each gate are a tensor of their own.</source>
+        <translation>In der Datei sind die Gewichte jedes Gates ein eigener Tensor.</translation>
+    </message>
+    <message>
+        <source>Inputs and states that the framework stored</source>
+        <translation>Eingaben und Zustände, die das Framework gespeichert hat</translation>
+    </message>
+    <message>
+        <source>Inputs and states that the framework stored: is it the same with this mapping?</source>
+        <translation>Eingaben und Zustände, die das Framework gespeichert hat: Stimmt diese Zuordnung damit überein?</translation>
     </message>
     <message>
         <source>It takes {width} numbers, as many as the last layer gives.</source>
@@ -6434,12 +6586,256 @@
         <translation>Die Aktivierungen ergeben keine Gleichungen: {problem}</translation>
     </message>
     <message>
+        <source>Its matrix is transposed, as Keras has it.</source>
+        <translation>Ihre Matrix ist transponiert, wie in Keras.</translation>
+    </message>
+    <message>
         <source>Its rows are as wide as what enters the first layer, {width} numbers, and it is called an embedding.</source>
         <translation>Ihre Zeilen sind so breit wie das, was in die erste Schicht geht, nämlich {width} Zahlen, und sie heißt wie eine Einbettung.</translation>
     </message>
     <message>
+        <source>Kind of layer</source>
+        <translation>Art der Schicht</translation>
+    </message>
+    <message>
+        <source>LSTM, GRU or a simple recurrent layer.</source>
+        <translation>LSTM, GRU oder eine einfache rekurrente Schicht.</translation>
+    </message>
+    <message>
+        <source>Laid out as {framework} does; gates in the order {gates}.</source>
+        <translation>Angeordnet wie in {framework}; Gates in der Reihenfolge {gates}.</translation>
+    </message>
+    <message>
+        <source>Laid out as {layout}; gates in the order {gates}.</source>
+        <translation>Angeordnet als {layout}; Gates in der Reihenfolge {gates}.</translation>
+    </message>
+    <message>
+        <source>Layer number</source>
+        <translation>Nummer der Schicht</translation>
+    </message>
+    <message>
+        <source>Layer that is mapped</source>
+        <translation>Zugeordnete Schicht</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>Schicht {number}</translation>
+    </message>
+    <message>
+        <source>Layer {number}, from the end</source>
+        <translation>Schicht {number}, vom Ende her</translation>
+    </message>
+    <message>
+        <source>Layer {number}, from the end: {cell}, {units}, {inputs} numbers enter</source>
+        <translation>Schicht {number}, vom Ende her: {cell}, {units}, {inputs} Zahlen gehen hinein</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {cell}, {units}, {inputs} numbers enter</source>
+        <translation>Schicht {number}: {cell}, {units}, {inputs} Zahlen gehen hinein</translation>
+    </message>
+    <message>
+        <source>Layer {number}: {why}</source>
+        <translation>Schicht {number}: {why}</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Layers that were recognised, and why</source>
+        <translation>Erkannte Schichten, und woran</translation>
+    </message>
+    <message>
+        <source>Leave this layer out of the mapping again.</source>
+        <translation>Diese Schicht wieder aus der Zuordnung nehmen.</translation>
+    </message>
+    <message>
+        <source>Load a mapping…</source>
+        <translation>Zuordnung laden…</translation>
+    </message>
+    <message>
+        <source>Map another layer, which comes after the ones there are.</source>
+        <translation>Eine weitere Schicht zuordnen, die auf die bisherigen folgt.</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json);;All files (*)</source>
+        <translation>Zuordnungen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>No layer is mapped yet.</source>
+        <translation>Noch ist keine Schicht zugeordnet.</translation>
+    </message>
+    <message>
+        <source>No recurrent layer was recognised: by names and shapes nothing in it remembers.</source>
+        <translation>Keine rekurrente Schicht erkannt: Nach Namen und Formen erinnert sich hier nichts.</translation>
+    </message>
+    <message>
         <source>No tensor is chosen for {part}.</source>
         <translation>Für {part} ist kein Tensor gewählt.</translation>
+    </message>
+    <message>
+        <source>No vocabulary chosen</source>
+        <translation>Kein Vokabular gewählt</translation>
+    </message>
+    <message>
+        <source>Not saved: {error}</source>
+        <translation>Nicht gespeichert: {error}</translation>
+    </message>
+    <message>
+        <source>Not used: {names}</source>
+        <translation>Nicht verwendet: {names}</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Numbers (*.npy *.npz *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Zahlen (*.npy *.npz *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Numbers of your own, or random ones to see the model move at all.</source>
+        <translation>Eigene Zahlen, oder zufällige, damit man das Modell überhaupt arbeiten sieht.</translation>
+    </message>
+    <message>
+        <source>Of a GRU: after the product with the state, or on the state before it.</source>
+        <translation>Beim GRU: nach dem Produkt mit dem Zustand, oder auf den Zustand davor.</translation>
+    </message>
+    <message>
+        <source>One row a step, as typed or copied from a sheet.</source>
+        <translation>Eine Zeile je Schritt, getippt oder aus einer Tabelle kopiert.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Order of the gates</source>
+        <translation>Reihenfolge der Gates</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Random numbers</source>
+        <translation>Zufallszahlen</translation>
+    </message>
+    <message>
+        <source>Read a mapping from a file, as the command line takes it.</source>
+        <translation>Eine Zuordnung aus einer Datei lesen, wie die Befehlszeile sie nimmt.</translation>
+    </message>
+    <message>
+        <source>Read out by {tensors}, outputs: {count}, {kind}: {why}</source>
+        <translation>Ausgabe durch {tensors}, Ausgänge: {count}, {kind}: {why}</translation>
+    </message>
+    <message>
+        <source>Read-out</source>
+        <translation>Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>Reads from the end</source>
+        <translation>Liest vom Ende her</translation>
+    </message>
+    <message>
+        <source>References (*.npz *.safetensors);;All files (*)</source>
+        <translation>Referenzen (*.npz *.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Rows of numbers</source>
+        <translation>Zeilen aus Zahlen</translation>
+    </message>
+    <message>
+        <source>Rows of numbers that the model reads</source>
+        <translation>Zeilen aus Zahlen, die das Modell liest</translation>
+    </message>
+    <message>
+        <source>Run the model over what it reads, in place of the lesson that is open.</source>
+        <translation>Das Modell über seine Eingabe laufen lassen, anstelle der offenen Lektion.</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Save the mapping…</source>
+        <translation>Zuordnung speichern…</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Show what was recognised, all that is in the file, or map layers by hand.</source>
+        <translation>Das Erkannte zeigen, alles in der Datei, oder Schichten von Hand zuordnen.</translation>
+    </message>
+    <message>
+        <source>Softmax: one of several; sigmoid: each by itself; linear: a number.</source>
+        <translation>Softmax: eines von mehreren; Sigmoid: jedes für sich; linear: eine Zahl.</translation>
+    </message>
+    <message>
+        <source>Stack of layers</source>
+        <translation>Stapel von Schichten</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Table of vectors</source>
+        <translation>Vektortabelle</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Schicht entfernen</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Tensor for {part}</source>
+        <translation>Tensor für {part}</translation>
+    </message>
+    <message>
+        <source>TensorFlow 1: i, j, f, o, and 1 more on f</source>
+        <translation>TensorFlow 1: i, j, f, o, und 1 mehr auf f</translation>
+    </message>
+    <message>
+        <source>Tensors in the file</source>
+        <translation>Tensoren in der Datei</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text goes through the model’s own table of vectors; numbers enter as they are.</source>
+        <translation>Text geht durch die Vektortabelle des Modells; Zahlen gehen hinein, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Text that the model reads</source>
+        <translation>Text, den das Modell liest</translation>
+    </message>
+    <message>
+        <source>The file could not be opened. What is open stays as it is.</source>
+        <translation>Die Datei ließ sich nicht öffnen. Das Offene bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The file has several stacks of layers: which one is to be opened.</source>
+        <translation>Die Datei enthält mehrere Stapel von Schichten: welcher geöffnet werden soll.</translation>
+    </message>
+    <message>
+        <source>The file is being looked into. Nothing in it is run.</source>
+        <translation>Die Datei wird untersucht. Nichts darin wird ausgeführt.</translation>
     </message>
     <message>
         <source>The graph says so: a node {kind}, backward.</source>
@@ -6448,6 +6844,18 @@
     <message>
         <source>The graph says so: a node {kind}, forward.</source>
         <translation>So steht es im Graphen: ein Knoten {kind}, vorwärts.</translation>
+    </message>
+    <message>
+        <source>The layer reads the sequence from its last step to the first.</source>
+        <translation>Die Schicht liest die Folge vom letzten Schritt zum ersten.</translation>
+    </message>
+    <message>
+        <source>The mapping is being tried …</source>
+        <translation>Die Zuordnung wird ausprobiert …</translation>
+    </message>
+    <message>
+        <source>The model’s vocabulary</source>
+        <translation>Das Vokabular des Modells</translation>
     </message>
     <message>
         <source>The order of gates is that of another kind of layer.</source>
@@ -6466,20 +6874,92 @@
         <translation>Die Reihenfolge der Schichten steht nicht in der Datei; angenommen wird die ihrer Namen.</translation>
     </message>
     <message>
+        <source>The read-out is [inputs, outputs]</source>
+        <translation>Ausgabe ist [Eingänge, Ausgänge]</translation>
+    </message>
+    <message>
         <source>The read-out may be another one: {taken} is taken, and there is {others}.</source>
         <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
+    </message>
+    <message>
+        <source>The shapes fit, and on random numbers all stays finite.</source>
+        <translation>Die Formen passen, und mit Zufallszahlen bleibt alles endlich.</translation>
     </message>
     <message>
         <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
         <translation>Die Vektortabelle kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
     </message>
     <message>
+        <source>The text is cut into the tokens of the vocabulary, and read from left to right.</source>
+        <translation>Der Text wird in die Token des Vokabulars zerlegt und von links nach rechts gelesen.</translation>
+    </message>
+    <message>
         <source>The two directions are joined by “{way}”; here they stand side by side.</source>
         <translation>Die beiden Richtungen werden durch „{way}“ verbunden; hier stehen sie nebeneinander.</translation>
     </message>
     <message>
+        <source>These rows have {found} numbers each, and the model takes {width}.</source>
+        <translation>Diese Zeilen haben je {found} Zahlen, das Modell nimmt {width}.</translation>
+    </message>
+    <message>
+        <source>This is another model’s vocabulary: it has a token {number}, the model {count}.</source>
+        <translation>Das ist das Vokabular eines anderen Modells: Es hat ein Token {number}, das Modell kennt {count}.</translation>
+    </message>
+    <message>
+        <source>Type rows of {width} numbers, one row a step.</source>
+        <translation>Zeilen mit je {width} Zahlen eintippen, eine je Schritt.</translation>
+    </message>
+    <message>
+        <source>Type what the model is to read.</source>
+        <translation>Eintippen, was das Modell lesen soll.</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Getippt</translation>
+    </message>
+    <message>
+        <source>Vocabularies (*.json *.txt *.vocab);;All files (*)</source>
+        <translation>Vokabulare (*.json *.txt *.vocab);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>What is done to the memory on its way out.</source>
+        <translation>Was mit dem Gedächtnis auf dem Weg hinaus geschieht.</translation>
+    </message>
+    <message>
+        <source>What is done to the outputs</source>
+        <translation>Was mit den Ausgängen geschieht</translation>
+    </message>
+    <message>
         <source>What is done to the outputs is not in the file; {usual} is taken.</source>
         <translation>Was mit den Ausgängen geschieht, steht nicht in der Datei; angenommen wird {usual}.</translation>
+    </message>
+    <message>
+        <source>What is done to the sum of each gate.</source>
+        <translation>Was mit der Summe jedes Gates geschieht.</translation>
+    </message>
+    <message>
+        <source>What is done to the sum of the candidate.</source>
+        <translation>Was mit der Summe des Kandidaten geschieht.</translation>
+    </message>
+    <message>
+        <source>What is shown of the model</source>
+        <translation>Was vom Modell gezeigt wird</translation>
+    </message>
+    <message>
+        <source>What the model reads</source>
+        <translation>Was das Modell liest</translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>Woher die Zahlen kommen</translation>
+    </message>
+    <message>
+        <source>Where the reset gate acts</source>
+        <translation>Wo das Reset-Gate wirkt</translation>
     </message>
     <message>
         <source>Where the reset gate acts is not in the file; after the product is taken.</source>
@@ -6490,12 +6970,116 @@
         <translation>Ob ein einfaches RNN tanh oder ReLU hat, steht nicht in der Datei; angenommen wird tanh.</translation>
     </message>
     <message>
+        <source>Which layer of the stack it is, counted from 1.</source>
+        <translation>Die wievielte Schicht des Stapels es ist, von 1 an gezählt.</translation>
+    </message>
+    <message>
+        <source>Which number each token has: files beside the model that fit it, or one you choose.</source>
+        <translation>Welche Nummer jedes Token hat: passende Dateien neben dem Modell, oder eine gewählte.</translation>
+    </message>
+    <message>
+        <source>Which of the mapped layers the fields below are about.</source>
+        <translation>Zu welcher der zugeordneten Schichten die Felder darunter gehören.</translation>
+    </message>
+    <message>
+        <source>Which random numbers: the same seed gives the same ones.</source>
+        <translation>Welche Zufallszahlen: Derselbe Startwert gibt dieselben.</translation>
+    </message>
+    <message>
+        <source>Whose order, or any: in rows W is [gates, inputs], in columns [inputs, gates].</source>
+        <translation>Wessen Reihenfolge, oder irgendeine: In Zeilen ist W [Gates, Eingänge], in Spalten [Eingänge, Gates].</translation>
+    </message>
+    <message>
+        <source>Words enter by {tensor}, {count} tokens: {why}</source>
+        <translation>Wörter kommen durch {tensor} hinein, {count} Token: {why}</translation>
+    </message>
+    <message>
+        <source>Words: {count}</source>
+        <translation>Wörter: {count}</translation>
+    </message>
+    <message>
+        <source>Write the mapping to a file that the command line takes, too.</source>
+        <translation>Die Zuordnung in eine Datei schreiben, die auch die Befehlszeile nimmt.</translation>
+    </message>
+    <message>
+        <source>after the product</source>
+        <translation>nach dem Produkt</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>before the product</source>
+        <translation>vor dem Produkt</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>read-out</source>
+        <translation>Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>table of vectors</source>
+        <translation>Vektortabelle</translation>
+    </message>
+    <message>
+        <source>the vocabulary knows all of them</source>
+        <translation>das Vokabular kennt alle</translation>
+    </message>
+    <message>
+        <source>unknown to the vocabulary, read as {sign}: {tokens}</source>
+        <translation>dem Vokabular unbekannt, gelesen als {sign}: {tokens}</translation>
+    </message>
+    <message>
+        <source>unknown to the vocabulary, so that nothing enters: {tokens}</source>
+        <translation>dem Vokabular unbekannt, hier geht nichts hinein: {tokens}</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
         <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
         <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
     </message>
     <message>
+        <source>{count} tokens, characters</source>
+        <translation>{count} Token, Zeichen</translation>
+    </message>
+    <message>
+        <source>{count} tokens, words</source>
+        <translation>{count} Token, Wörter</translation>
+    </message>
+    <message>
+        <source>{format} · tensors: {tensors} · numbers: {numbers}</source>
+        <translation>{format} · Tensoren: {tensors} · Zahlen: {numbers}</translation>
+    </message>
+    <message>
+        <source>{gates} in columns</source>
+        <translation>{gates} in Spalten</translation>
+    </message>
+    <message>
+        <source>{gates} in rows</source>
+        <translation>{gates} in Zeilen</translation>
+    </message>
+    <message>
         <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
         <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+    </message>
+    <message>
+        <source>{name}: another than the reference, by up to {difference}</source>
+        <translation>{name}: anders als die Referenz, um bis zu {difference}</translation>
+    </message>
+    <message>
+        <source>{name}: the same as the reference, but for {difference}</source>
+        <translation>{name}: wie die Referenz, bis auf {difference}</translation>
+    </message>
+    <message>
+        <source>{name}: {share} of the numbers are beyond ±0.99. Is the order of gates the right one?</source>
+        <translation>{name}: {share} der Zahlen liegen jenseits von ±0,99. Stimmt die Reihenfolge der Gates?</translation>
     </message>
     <message>
         <source>{part} has {rows} rows of gates, which {gates} gates cannot share.</source>
@@ -6510,12 +7094,24 @@
         <translation>{part} ist {found} und muss {needed} sein.</translation>
     </message>
     <message>
+        <source>{part} of layer {number}</source>
+        <translation>{part} von Schicht {number}</translation>
+    </message>
+    <message>
+        <source>{part} of layer {number}, from the end</source>
+        <translation>{part} von Schicht {number}, vom Ende her</translation>
+    </message>
+    <message>
         <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
         <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
     </message>
     <message>
         <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
         <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
+    </message>
+    <message>
+        <source>{steps} steps of {width} random numbers: they show that it moves, not what it learnt.</source>
+        <translation>{steps} Schritte mit {width} Zufallszahlen: Sie zeigen, dass es arbeitet, nicht, was es gelernt hat.</translation>
     </message>
 </context>
 <context>

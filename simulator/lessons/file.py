@@ -55,7 +55,7 @@ def load(path: str | os.PathLike[str]) -> Lesson:
             return _load_packed(path)
         data = read_regular(path, MOST_BYTES + 1)  # no more, whatever the file is
         kind = None if data.lstrip()[:1] == b"{" else recognise_file(path)
-        if kind is not None and kind.use and path.suffix.lower() == ".json":
+        if kind is not None and kind.text and path.suffix.lower() == ".json":
             kind = None  # a lesson with a slip at its beginning
     except OSError as error:
         reason = error.strerror or str(error)

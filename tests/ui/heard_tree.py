@@ -19,7 +19,7 @@ NAMED = {
     R.List, R.ListItem, R.Table, R.Chart, R.Graphic, R.MenuItem, R.EditableText, R.Dialog, R.Window, R.ProgressBar,
 }  # fmt: skip
 VALUED = {R.Slider, R.SpinBox, R.ComboBox}
-TYPED = {"QTextBrowser", "QKeySequenceEdit"}  # text that is read letter by letter, as it is written
+TYPED = {"QTextBrowser", "QKeySequenceEdit", "TensorBox"}  # text that is read letter by letter, as it is written
 KEY = re.compile(r"\b(Ctrl|Shift|Alt)\+|[←→↑↓]")  # keys are read by their names
 PLACED = re.compile(r", \d+ (of|von) \d+$")
 

@@ -99,20 +99,12 @@ def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:
 
 def _sequence(chosen: Chosen, vocabulary: Vocabulary | None) -> Sequence:
     """What the model reads."""
-    from simulator.text.tokens import Characters, Numbers, Words
-    from simulator.weights.formats import open_model
-    from simulator.weights.tensor_tree import ModelError
+    from simulator.lessons.models.rows import rows_in
+    from simulator.text.tokens import Characters, Words
 
     if (chosen.text is None) == (chosen.inputs is None):
         raise LessonError("What the model reads is not said.", "Give either --text or --inputs.")
     if chosen.text is not None:
         characters = vocabulary is not None and vocabulary.is_of_characters
         return Characters(chosen.text) if characters else Words(chosen.text)
-    file = open_model(Path(str(chosen.inputs)))
-    if len(file.tensors) != 1:
-        raise ModelError(f"It holds {len(file.tensors)} arrays.", "Give a file with one.", str(file.path))
-    (tensor,) = file.tensors.values()
-    if len(tensor.shape) != 2:
-        problem = f"Its array is of {' × '.join(map(str, tensor.shape)) or 'one number'}."
-        raise ModelError(problem, "Give rows of numbers: [steps, numbers].", str(file.path))
-    return Numbers(tuple(tuple(map(float, row)) for row in tensor.numbers()))
+    return rows_in(Path(str(chosen.inputs)))

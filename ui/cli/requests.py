@@ -22,7 +22,7 @@ def add_lesson_options(parser: ArgumentParser) -> None:
     group.add_argument("--weights", metavar="FILE", help="the file of the model; with a lesson, where its file is now")
     group.add_argument("--text", help="what it reads, with --vocab")
     group.add_argument("--vocab", metavar="FILE", help="its vocabulary: JSON, or a token in each line")
-    group.add_argument("--inputs", metavar="FILE", help="rows of numbers that it reads, .npy: [steps, numbers]")
+    group.add_argument("--inputs", metavar="FILE", help="rows of numbers that it reads: .npy, .csv")
     group.add_argument("--stack", metavar="NAME", help="which stack of its layers, where it has several")
     add_mapping_option(group)
 

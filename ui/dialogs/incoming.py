@@ -1,4 +1,4 @@
-"""What is dragged in or pasted: a lesson is opened, words and numbers are offered as the sequence.
+"""What is dragged in or pasted: a lesson or a model is opened, words and numbers are offered as the sequence.
 
 Anything else is refused while it is still dragged, and what it is and what can be done with it is told.
 """
@@ -87,9 +87,9 @@ def tell_refused(found: Incoming, messages: Messages) -> None:
 
 
 def take(found: Incoming, document: Document, files: LessonFiles, messages: Messages) -> None:
-    """Open a lesson; offer what can be a sequence; say of anything else what it is."""
+    """Open a lesson or a model; offer what can be a sequence; say of anything else what it is."""
     kind = found.kind
-    if kind is None:
+    if kind is None or kind.use == "model":
         files.switch_to(str(found.path))
     elif kind.use:
         _offer(found, kind, document, messages)

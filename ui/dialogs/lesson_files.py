@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.io.atomic_write import is_protected
+from simulator.io.file_kinds import is_model
 from simulator.io.file_state import FileState
 from simulator.lessons.builtin import builtin_lessons
-from simulator.lessons.resolve import resolve
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import FileError, Lesson, LessonError
-from ui.dialogs.lesson_saving import PATIENCE, LessonSaving
+from ui.dialogs.lesson_saving import PATIENCE, LessonSaving, change_words
 from ui.jobs.file_watch import FileWatch
 from ui.jobs.job import NewestJob
 from ui.jobs.read_lesson import PointToFile, ReadFile, ReadLesson, is_small, read_file
@@ -27,7 +28,16 @@ from ui.state.lesson_file import LessonFile
 from ui.state.lesson_runner import RunRequest, Runs
 from ui.state.names import lesson_title
 from ui.widgets.messages import Messages
-from ui.widgets.questions import Answer, ask, ask_to_save, where_it_is, where_to_open, where_to_pack, where_to_save
+from ui.widgets.questions import (
+    Answer,
+    ask,
+    ask_to_save,
+    where_it_is,
+    where_to_open,
+    where_to_open_model,
+    where_to_pack,
+    where_to_save,
+)
 
 
 class LessonFiles(QObject):
@@ -36,12 +46,13 @@ class LessonFiles(QObject):
     What another program does to the file is told when it is seen, and asked about before anything is written over it.
 
     `leaving` tells that what is open makes room for another, or stays where that cannot be opened.
+    `stopping` tells that nothing more is opened.
     The messages show what is wrong with a file, and what is open stays as it is.
     """
 
     leaving = Signal()
     opened = Signal()
-    _stopped = Signal()
+    stopping = Signal()
 
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,12 +93,14 @@ class LessonFiles(QObject):
         """Open a built-in lesson by its key, or a file; changes of what is open are dropped.
 
         A large one is read and run beside the window, and what is open is shown until then. An edit of that takes its
-        place.
+        place. For the file of a model a dialog asks what that reads.
         """
         lessons = builtin_lessons()
         if key_or_path in lessons:
             lesson = lessons[key_or_path]
             self.show(ReadFile(LessonFile(None, lesson), resolve(lesson)))
+        elif is_model(key_or_path):
+            self.open_model(Path(key_or_path))
         else:
             self._read(Path(key_or_path), self._run)
 
@@ -96,6 +109,25 @@ class LessonFiles(QObject):
         self._drop()
         self._then = then
         self._run(read)
+
+    def open_model(self, path: Path) -> None:
+        """Look into the file of a model, and ask what it reads; what is open stays until that is said."""
+        from ui.dialogs.model.dialog import ModelDialog  # late: the window is there sooner
+
+        dialog = ModelDialog(path, self.may_close, self._parent)
+        dialog.lesson_made.connect(self._take_model)
+        self.stopping.connect(dialog.reject)
+        dialog.open()
+
+    def choose_model(self) -> None:
+        """Ask for the file of a model, and look into it."""
+        path = where_to_open_model(self._parent)
+        if path is not None:
+            self.open_model(path)
+
+    def _take_model(self, lesson: ResolvedLesson, by_hand: bool) -> None:
+        """Show a model that reads something; what was mapped by hand is offered for saving when it is closed."""
+        self.show(ReadFile(LessonFile(None, None if by_hand else lesson.lesson), lesson))
 
     def _read(self, path: Path, take: Callable[[ReadFile], None]) -> None:
         """Read a file, at once or beside the window, and let `take` have what it holds."""
@@ -166,7 +198,7 @@ class LessonFiles(QObject):
 
         dialog = MissingFileDialog(fault, lesson, self._parent)
         dialog.point_wanted.connect(partial(self._point, fault, lesson))
-        self._stopped.connect(dialog.reject)
+        self.stopping.connect(dialog.reject)
         dialog.open()
 
     def _point(self, fault: FileError, lesson: Lesson) -> None:
@@ -216,8 +248,8 @@ class LessonFiles(QObject):
 
     def stop(self) -> None:
         """Open nothing more, watch no file, and wait until all is written."""
+        self.stopping.emit()
         self._drop()
-        self._stopped.emit()
         self._reader.stop()
         self._packer.stop()
         self._opener.stop()
@@ -225,8 +257,11 @@ class LessonFiles(QObject):
         self.watch.stop()
 
     def switch_to(self, key_or_path: str) -> bool:
-        """Open another lesson once what is open may be closed. False where that stays on purpose."""
-        if not self.may_close():
+        """Open another lesson once what is open may be closed. False where that stays on purpose.
+
+        A model asks that only when it is known what it reads.
+        """
+        if not is_model(key_or_path) and not self.may_close():
             return False
         self.open(key_or_path)
         return True
@@ -249,7 +284,7 @@ class LessonFiles(QObject):
         if change is not None:
             answers = self._answers(change, path)
             kept = translate("Files", "What is open here is kept until it is saved or undone.")
-            answer = ask(self._parent, _change_words(change, path), kept, list(answers))
+            answer = ask(self._parent, change_words(change, path), kept, list(answers))
             if answer >= 0:
                 list(answers.values())[answer]()
         else:
@@ -292,7 +327,7 @@ class LessonFiles(QObject):
             act: Callable[[], object] = partial(self._save, path)
         else:
             words, act = translate("Files", "Read it anew"), self.read_anew
-        self._messages.tell(_change_words(change, path), "problem", words, act)
+        self._messages.tell(change_words(change, path), "problem", words, act)
 
     def save_as(self) -> None:
         """Ask for a file and save the lesson in it."""
@@ -311,10 +346,3 @@ class LessonFiles(QObject):
             if answer < 1:
                 return
         self._saving.save(path)
-
-
-def _change_words(change: FileState, path: Path) -> str:
-    """What another program has done to a file."""
-    if change.is_gone:
-        return translate("Files", "{file} is not there any more.").format(file=path.name)
-    return translate("Files", "{file} was changed by another program.").format(file=path.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from simulator.io.file_state import FileState
 from simulator.io.regular_file import has_other_names
 from ui.jobs.file_watch import FileWatch
 from ui.jobs.save_queue import SaveLesson, SaveQueue
@@ -103,3 +104,10 @@ class LessonSaving(QObject):
         self._watch.is_paused = False
         if not self._has_failed:  # that stays in view
             self._watch.look()
+
+
+def change_words(change: FileState, path: Path) -> str:
+    """What another program has done to a file."""
+    if change.is_gone:
+        return translate("Files", "{file} is not there any more.").format(file=path.name)
+    return translate("Files", "{file} was changed by another program.").format(file=path.name)

@@ -28,7 +28,10 @@ NAMES = (
 
 def rows(chart: Chart, scene: Scene, at: int) -> tuple[str, ...]:
     """The numbers of a chart up to a token, the first `MOST` of them: "cell state, gender, token 3 “Jenny”: 0.5"."""
-    return tuple(islice(_rows(chart, scene, at), MOST))
+    found = tuple(islice(_rows(chart, scene, at), MOST))
+    if found or next(iter(chart.numbers(scene, at)), None) is not None:
+        return found
+    return (scene.language.translate("Plots", "There are no such numbers in this run"),)
 
 
 def _rows(chart: Chart, scene: Scene, at: int) -> Iterator[str]:

@@ -25,6 +25,11 @@ from ui.widgets.room.screen_fit import FRAME, Scrolled, stand_within_screen
 _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json *.gatelight);;All files (*)")
 _PACKED = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons in one file (*.gatelight)")
 
+_OPENED = QT_TRANSLATE_NOOP("Dialog", "Lessons and models (*.json *.gatelight {models});;All files (*)")
+_MODEL_KINDS = QT_TRANSLATE_NOOP("Dialog", "Trained models ({models});;All files (*)")
+MODELS = "*.pt *.pth *.ckpt *.pt2 *.safetensors *.keras *.h5 *.hdf5 *.onnx *.npz"
+"""The endings that files of models usually have."""
+
 _SIGN, LINES = 40, 24  # pixels of a question's sign, and of the words that are scrolled
 
 
@@ -110,8 +115,19 @@ def ask(parent: QWidget, question: str, more: str, answers: Sequence[str]) -> in
 
 
 def where_to_open(parent: QWidget) -> Path | None:
-    """The lesson file to open, or None."""
-    title, kinds = translate("Dialog", "Open a lesson"), translate("Dialog", _KINDS)
+    """The lesson file, or the file of a model, to open, or None."""
+    title, kinds = translate("Dialog", "Open a lesson"), translate("Dialog", _OPENED)
+    return ask_for_file(parent, title, kinds.format(models=MODELS))
+
+
+def where_to_open_model(parent: QWidget) -> Path | None:
+    """The file of a model to open, or None."""
+    title, kinds = translate("Dialog", "Open a model"), translate("Dialog", _MODEL_KINDS)
+    return ask_for_file(parent, title, kinds.format(models=MODELS))
+
+
+def ask_for_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """A file that is there, or None."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(settings.folder()), kinds)
     return _remembered_path(name)
 

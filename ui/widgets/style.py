@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.paint.theme import RESOURCES, SANS, SCRIPTS, Theme, load_fonts
+from ui.paint.theme import RESOURCES, SANS, SCRIPTS, THEMES, Theme, load_fonts
 
 GUTTER = 132  # pixels left of the first token, in the transport and in every plot below it
 MARGIN = 18  # pixels right of the last token
@@ -298,6 +298,13 @@ def apply_palette(application: QApplication, theme: Theme) -> None:
     application.setFont(face)
     application.setPalette(palette(theme))
     QToolTip.setPalette(palette(theme))
+
+
+def theme_of(widget: QWidget) -> Theme:
+    """The theme whose palette a widget has; that of the light one where it has another's."""
+    ground = widget.palette().color(QPalette.ColorRole.Window)
+    found = (each for each in THEMES.values() if palette(each).color(QPalette.ColorRole.Window) == ground)
+    return next(found, THEMES["light"])
 
 
 def tip(words: str) -> str:

@@ -39,7 +39,7 @@ def _drop(window: MainWindow, data: QMimeData) -> None:
     window.dropEvent(QDropEvent(QPointF(9, 9), COPY, data, LEFT, NONE))
 
 
-@pytest.mark.parametrize(("name", "data"), [("m.pdf", b"%PDF-1.7"), ("m.h5", b"\x89HDF\r\n\x1a\n"), ("e", b"")])
+@pytest.mark.parametrize(("name", "data"), [("m.pdf", b"%PDF-1.7"), ("m.npy", b"\x93NUMPY\x01"), ("e", b"")])
 def test_a_drag_that_cannot_be_used_is_refused_and_told(
     window: MainWindow, tmp_path: Path, name: str, data: bytes
 ) -> None:

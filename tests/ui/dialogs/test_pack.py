@@ -69,7 +69,7 @@ def test_the_estimate_follows_pictures_and_their_size() -> None:
     assert needs(whole, processes=4)[1] == pytest.approx(needs(whole)[1] / 4)
     pages, handout = Part("pages.pdf", ""), Part("handout.pdf", "", ("--as=handout",))
     assert needs(pages)[0] == pytest.approx(needs(handout)[0] * len(line.beats))
-    assert needs(Part("run.csv", "", (), "Data", "trace"))[0] == 18.0 * sum(each.rows.size for each in trace.layers)
+    assert needs(Part("run.csv", "", (), "Data", "trace"))[0] == 18.0 * sum(each.numbers for each in trace.layers)
 
 
 def test_painting_is_timed_on_this_machine(qtbot: QtBot) -> None:

@@ -40,6 +40,7 @@ from simulator.lessons.resolve import resolve
 from ui.app import make_window
 from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.export.dialog import ExportDialog
+from ui.dialogs.model.dialog import ModelDialog
 from ui.export import formats
 from ui.film.text.language import languages
 from ui.paint.text import advance
@@ -51,6 +52,7 @@ from ui.widgets.questions import make_question
 from ui.window.recovery.copies import Lost
 from ui.window.recovery.offer import ask_to_recover
 
+MODEL = Path(__file__).parents[2] / "reference" / "models" / "lightning.ckpt"
 SLACK = 1  # pixels by which sizes may differ, since scaled ones are rounded
 WAIT = 20.0  # seconds
 DIALOGS = (
@@ -202,6 +204,17 @@ class Round:
                         self.look(f"{name}-{part}", made)
                 made.close()
 
+    def model(self) -> None:
+        """The dialog that opens a model, with each of its pages."""
+        self.window.files.open_model(MODEL)
+        (dialog,) = self.window.findChildren(ModelDialog)
+        self.look("model-waits", dialog)
+        wait_until(lambda: dialog.recognised is not None)
+        for part in range(dialog.parts.count()):
+            dialog.part.button(part).click()
+            self.look(f"model-{part}", dialog)
+        dialog.reject()
+
     def questions(self) -> None:
         """What is asked, and the windows of those who present."""
         buttons = QMessageBox.StandardButton
@@ -247,6 +260,7 @@ def main() -> None:
     looked = Round(folder)
     looked.main_window()
     looked.dialogs()
+    looked.model()
     looked.questions()
     print(json.dumps({"windows": looked.seen}))
     looked.window.end()

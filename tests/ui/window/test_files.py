@@ -216,7 +216,7 @@ def test_the_theme_is_worn_at_once_and_remembered(window: MainWindow, open_windo
     light = window.grab().toImage().pixelColor(5, 70).lightness()
     menu = window.commands.menus["choose_theme"]
     menu.aboutToShow.emit()
-    menu.actions()[1].trigger()
+    next(action for action in menu.actions() if action.text() == "Dark").trigger()
     let_go()
     assert window.selection.theme == "dark"
     assert window.grab().toImage().pixelColor(5, 70).lightness() < light - 100

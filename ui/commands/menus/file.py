@@ -34,8 +34,14 @@ def show_start_page(context: Context) -> None:
 
 @command("Open…", "Ctrl+O", menu="File", icon="open")
 def open_lesson(context: Context) -> None:
-    """Open a lesson file. A file that cannot be read is explained, and what is open stays."""
+    """Open a lesson file, or a trained model. A file that cannot be read is explained, and what is open stays."""
     context.files.choose_and_open()
+
+
+@command("Open a model…", "Ctrl+Shift+O", menu="File")
+def open_model(context: Context) -> None:
+    """Open a trained model of PyTorch, Keras, ONNX or NumPy: what is in it, which layers, and what it is to read."""
+    context.files.choose_model()
 
 
 _FORGET = "forget"
