@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, _ActionsContainer
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 DIALECT_HELP = "of a .csv: decimal=comma, with semicolons between the columns, or decimal=point"
 PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"  # the endings of a chart
@@ -113,6 +113,31 @@ class UnitsRequest(NamedTuple):
     positive: str = ""
     negative: str = ""
     best: int = 20
+    sets: Sequence[str] = ()
+    weights: str | None = None
+    text: str | None = None
+    inputs: str | None = None
+    vocab: str | None = None
+    stack: str | None = None
+    by_hand: str | None = None
+
+
+class SearchRequest(NamedTuple):
+    """Which lesson or model, which text and which span of it, which units, and what counts as the same.
+
+    `text` is what a model reads as the sequence of its lesson: the beginning of the file.
+    """
+
+    lesson: str
+    file: str
+    span: str
+    units: str | None = None
+    layer: int = 0
+    quantity: str | None = None
+    by: Literal["on", "curve"] = "on"
+    threshold: float = 0.3
+    best: int = 20
+    target: str | None = None
     sets: Sequence[str] = ()
     weights: str | None = None
     text: str | None = None
