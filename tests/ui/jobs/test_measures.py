@@ -22,7 +22,7 @@ def test_small_runs_are_measured_at_once() -> None:
 
 def test_several_runs_are_large_together() -> None:
     trace = run(find("jenny-rafsun"))
-    count = measures.MOST_AT_ONCE // sum(each.rows.size for each in trace.layers) + 1
+    count = measures.MOST_AT_ONCE // sum(each.numbers for each in trace.layers) + 1
     assert not is_small(*[trace] * count)
 
 
