@@ -2079,6 +2079,10 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
+        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
+        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
+    </message>
+    <message>
         <source>No read-out says which token comes next.</source>
         <translation>Keine Ausgabeschicht sagt, welches Token als nächstes kommt.</translation>
     </message>

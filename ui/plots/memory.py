@@ -44,7 +44,7 @@ class MemoryPlot(Plot):
         self._memory = memory = memory_lines(self.context.layer_trace)
         anew = self.context.layer_trace.layer.cell.memory.is_anew
         self.lines.known = self.context.now.known(self.context.layer_trace)
-        self.lines.set_values(np.concatenate((memory.old[:1], memory.new)), None if anew else memory.kept)
+        self.lines.set_values(memory.values, None if anew else memory.kept)
         self.reselect()
 
     def reselect(self) -> None:

@@ -12,7 +12,7 @@ from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import memory_account
 from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array, Array64
-from simulator.network.blockwise import block_by_block, blockwise, pick
+from simulator.network.blockwise import Columns, Steps, block_by_block, blockwise, pick
 from simulator.network.trace import LayerTrace
 
 
@@ -30,6 +30,19 @@ class MemoryLines:
     new: Array64
     reach: tuple[float, float]
     distances: Array64
+
+    @property
+    def values(self) -> Array64:
+        """The memory before the first token and after each: [T + 1, unit]."""
+        if isinstance(self.new, np.ndarray):
+            return np.concatenate((self.old[:1], self.new))
+
+        def read(steps: Steps, units: Columns) -> Array:
+            found = np.array(pick(self.new, np.maximum(steps - 1, 0), units))
+            found[steps == 0] = pick(self.old, np.zeros(1, dtype=np.intp), units)
+            return found
+
+        return cast(Array64, blockwise((len(self.new) + 1, self.new.shape[1]), np.dtype(np.float64), read))
 
     def numbers(self, tokens: range, units: Sequence[int]) -> tuple[Series, ...]:
         """The lines of some tokens and units, for a table."""

@@ -70,6 +70,7 @@ def flat(found: object) -> list[np.ndarray]:
 OF_LAYER: dict[str, Callable[[LayerTrace], object]] = {
     "account": memory_account,
     "lines": memory_lines,
+    "values": lambda record: memory_lines(record).values,
     "means": gate_means,
     "saturation": saturation,
     "half-lives": half_lives,

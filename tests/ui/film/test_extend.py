@@ -56,6 +56,7 @@ CHART = '''
         """A box as wide as the token's number."""
 
         place = "the memory, doubled"
+        cursor = None
 
         def __init__(self, scene):
             self.scene = scene
@@ -208,7 +209,7 @@ def test_a_chart_is_in_the_window(add: Add, open_window: Callable[..., MainWindo
     assert window.stage.film.is_chart
 
     plots = window.parts.plots.findChild(Plots)
-    assert isinstance(plots, Plots) and list(plots.buttons)[-2:] == ["doubled", "text"]
+    assert isinstance(plots, Plots) and list(plots.buttons)[-3:] == ["doubled", "readout", "text"]
     assert plots.buttons["doubled"].toolTip() == "Twice the memory of each unit."
     window.selection.unit = 2
     QTest.mouseClick(plots.buttons["doubled"], Qt.MouseButton.LeftButton)

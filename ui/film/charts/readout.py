@@ -27,12 +27,16 @@ from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import break_words
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.narration.step import Step
+from ui.film.scene.derived.turning import says
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.names import shorten
 
 NONE = QT_TRANSLATE_NOOP("Chart caption", "This network has no read-out: nothing is said after a token.")
+LATER = QT_TRANSLATE_NOOP(
+    "Chart caption", "Layers read from both ends, or above this one: the read-out is not made token by token here."
+)
 MOST, MAPPED, LONGEST = 6, 2.2, 18  # fields; the height of a map, as one of a field; letters of a name beside one
 
 
@@ -260,6 +264,14 @@ class Without(Notice):
         return self.scene.language.translate("Chart caption", NONE)
 
 
+class Later(Notice):
+    """Says that the read-out is not made token by token."""
+
+    def caption(self, token: int) -> str:
+        """The same for every token."""
+        return self.scene.language.translate("Chart caption", LATER)
+
+
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """What each output is after each token, and what then came."""
     return readout_series(scene.trace, scene.charted_tokens)
@@ -267,9 +279,12 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
 
 def draw(scene: Scene) -> ChartDrawing:
     """The chart, or the reason why there is none."""
+    translate = scene.language.translate
+    if scene.trace.readout is not None and not says(scene, 0):
+        where = (translate("Chart", "what the read-out says after each token"), "")
+        return Later(scene, where, translate("Chart caption", LATER))
     if scene.trace.readout is not None:
         return ReadoutChart(scene)
-    translate = scene.language.translate
     place = (translate("Chart", "what the read-out says after each token"), "")
     return Without(scene, place, translate("Chart caption", NONE))
 

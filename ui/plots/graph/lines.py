@@ -104,20 +104,26 @@ class Lines(OverTokens):
         left, right = self.known
         return min(TURN, max(right - left, 0.0) / 2), min(TURN, (1.0 - right) / 2)
 
-    def _kept(self, units: Sequence[int]) -> Array64 | None:
-        return None if self.kept_shown is None else self.kept_shown[:, units]
+    def _kept(self, tokens: range, units: Sequence[int]) -> Array64 | None:
+        return None if self.kept_shown is None else self.kept_shown[tokens.start : tokens.stop][:, units]
+
+    def _values(self, tokens: range, units: Sequence[int]) -> Array64:
+        """What units were before the first of the tokens and after each: [token + 1, unit]."""
+        return self.values_shown[tokens.start : tokens.stop + 1][:, units]
 
     def _course(self, tokens: range, pitch: float, values: Array64, kept: Array64 | None) -> tuple[Array64, Array64]:
-        """The corners of lines from the first of the tokens to the last: their places, and [corner, unit] values."""
+        """The corners of lines from the first of the tokens to the last: their places, and [corner, unit] values.
+
+        `values` are those before the first of the tokens and after each, `kept` those of each.
+        """
         left, right = self.known
         turns = self._turns
-        part, after = slice(tokens.start, tokens.stop), slice(tokens.start + 1, tokens.stop + 1)
-        old, new = values[part], values[after]
+        old, new = values[:-1], values[1:]
         shares, rows = [right], [new]
         if pitch >= HOLDS:
             shares, rows = [right, right + turns[1]], [old, new]
         if pitch >= STAIRS and kept is not None:
-            shares, rows = [left, left + turns[0], *shares], [old, kept[part], kept[part], new]
+            shares, rows = [left, left + turns[0], *shares], [old, kept, kept, new]
         xs = (np.arange(tokens.start, tokens.stop)[:, None] + np.array(shares)).ravel()
         ys = np.stack(rows, axis=1).reshape(len(xs), -1)
         return np.concatenate(([tokens.start], xs, [tokens.stop])), np.concatenate((old[:1], ys, new[-1:]))
@@ -130,13 +136,13 @@ class Lines(OverTokens):
         bold = [line for line in self.lines_shown if line.look is not None]
         faint = [line.unit for line in self.lines_shown if line.look is None]
         if faint:
-            corners = self._pixels(transform, tokens, self.values_shown[:, faint], None)
+            corners = self._pixels(transform, tokens, self._values(tokens, faint), None)
             self._paint_faint(painter, *corners, theme)
         if self.former_shown is not None:
             self._paint_former(painter, transform, theme, tokens)
         for line in bold:
             assert line.look is not None
-            values, kept = self.values_shown[:, [line.unit]], self._kept([line.unit])
+            values, kept = self._values(tokens, [line.unit]), self._kept(tokens, [line.unit])
             xs, ys = self._pixels(transform, tokens, values, kept)
             self._paint_line(painter, line.look, xs, ys[:, 0], theme)
             if abs(transform.m11()) >= POINTS:
@@ -167,9 +173,9 @@ class Lines(OverTokens):
     ) -> None:
         """A point where a token has left its value, behind the moment at which it is known."""
         radius = 3.8 if look.width > 2 else 3.2
-        found = np.flatnonzero(np.isfinite(values[tokens.start + 1 : tokens.stop + 1])) + tokens.start
+        found = np.flatnonzero(np.isfinite(values[1:]))
         behind = math.copysign(radius, transform.m11())
-        xs = (found + min(self.known[1] + TURN, 1.0)) * transform.m11() + transform.dx() + behind
+        xs = (found + tokens.start + min(self.known[1] + TURN, 1.0)) * transform.m11() + transform.dx() + behind
         ys = values[found + 1] * transform.m22() + transform.dy()
         paint_points(painter, look, zip(xs.tolist(), ys.tolist(), strict=True), radius, theme)
 
@@ -177,9 +183,9 @@ class Lines(OverTokens):
         """The line of the former run, and the band between it and the line of this one."""
         assert self.former_shown is not None
         unit, former, kept = self.former_shown
-        left = None if self.kept_shown is None else kept[:, None]
-        xs, then = self._pixels(transform, tokens, former[:, None], left)
-        _, now = self._pixels(transform, tokens, self.values_shown[:, [unit]], self._kept([unit]))
+        left = None if self.kept_shown is None else kept[tokens.start : tokens.stop, None]
+        xs, then = self._pixels(transform, tokens, former[tokens.start : tokens.stop + 1, None], left)
+        _, now = self._pixels(transform, tokens, self._values(tokens, [unit]), self._kept(tokens, [unit]))
         tint = QColor(theme.colour("ink"))
         tint.setAlphaF(BAND)
         painter.setPen(Qt.PenStyle.NoPen)

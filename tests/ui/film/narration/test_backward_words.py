@@ -39,7 +39,7 @@ def captions(made: Film, token: int) -> list[str]:
 
 def test_a_sum_passes_the_same_to_both() -> None:
     told = " ".join(captions(film(find("worked-example")), 2))
-    assert "Through cₜ the same comes back to fₜ ⊙ cₜ₋₁ and iₜ ⊙ gₜ, most at first: 0.9470." in told
+    assert "Through cₜ the same comes back to fₜ ⊙ cₜ₋₁ and iₜ ⊙ gₜ, most at “first”: 0.9470." in told
     assert "Through cₜ most" not in told
     one = " ".join(captions(film(random_lesson("lstm", 1)), 2))
     assert "Through cₜ the same comes back to fₜ ⊙ cₜ₋₁ and iₜ ⊙ gₜ: " in one and " at unit" not in one

@@ -40,10 +40,12 @@ class IsVector(Claim):
             return len(values) > 1
         if self.part == "alike":
             return len(values) > 1 and Amount(float(values[0]), "signed").covers(values.tolist())
-        sizes = [Amount(abs(float(value)), "signed") for value in values]
-        others = [sizes[k] for k in range(len(values)) if k not in self.units]
-        beyond = all(sizes[k].value > each.value and sizes[k].text != each.text for k in self.units for each in others)
-        return bool(self.units) and bool(others) and beyond
+        others = np.delete(np.abs(values), self.units)
+        if not self.units or not len(others):
+            return False
+        largest = Amount(float(others.max()), "signed")  # what is beyond it, when it is printed, is beyond all others
+        sizes = (Amount(abs(float(values[unit])), "signed") for unit in self.units)
+        return all(each.value > largest.value and each.text != largest.text for each in sizes)
 
     def sentence(self, t: Telling) -> str:
         """The values in the words of what they are."""
