@@ -10,6 +10,7 @@ import pytest
 from ui.cli.verb import WRONG
 from ui.cli.verbs.search import VERB
 
+MODELS = Path(__file__).parents[2] / "reference" / "models"
 TEXT = "Jenny is a good girl. Rafsun is a good boy. Jenny likes Rafsun.\n"
 
 
@@ -75,3 +76,14 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path, capsys: pytest.CaptureFi
     with pytest.raises(SystemExit):
         VERB.main(["jenny-rafsun", "--text", str(path), "--span", "0:1"])
     assert "byte 3" in capsys.readouterr().err
+
+
+def test_a_trained_model_reads_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vocabulary, text = tmp_path / "words.txt", tmp_path / "text.txt"
+    vocabulary.write_text("\n".join(["she", "is", "a", "good", "boy", "girl", "he"]), encoding="utf-8")
+    text.write_text("she is a good girl he is a good boy " * 200, encoding="utf-8")
+    words = ["--weights", str(MODELS / "script.pt"), "--vocab", str(vocabulary), "--text", str(text)]
+    assert VERB.main([*words, "--span", "42:46", "--units", "0,1", "--by", "curve", "--best", "2"]) == 0
+    _, first, second = capsys.readouterr().out.splitlines()
+    assert "[a good girl he]" in first
+    assert "[a good girl he]" in second
