@@ -38,8 +38,8 @@ def words(frame: Frame) -> set[str]:
 def check_opening(film: Film, time: float, token: int, before: int) -> None:
     """Its own caption alone is in a picture, and of the header its own token."""
     frame = film.frame(time)
-    told = [mark.text for mark in frame.everything if isinstance(mark, Paragraph) and mark.text == frame.caption]
-    assert frame.moment.token == token and told == [film.caption(token, frame.moment.beat)]
+    told = {mark.text for mark in frame.everything if isinstance(mark, Paragraph) and mark.text == frame.caption}
+    assert frame.moment.token == token and told == {film.caption(token, frame.moment.beat)}
     last = film.caption(before, len(film.timeline.beats) - 1)
     assert last == frame.caption or last not in words(frame)
     ends = film.timeline.time_of(token) + film.timeline.seconds_of(token, 0) - 1e-6
