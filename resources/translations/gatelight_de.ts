@@ -5982,7 +5982,7 @@
     </message>
     <message>
         <source>Read from both ends</source>
-        <translation>Von beiden Enden lesen</translation>
+        <translation>Beide Richtungen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -9891,6 +9891,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Das Gedächtnis jeder Einheit über die Token, mit dem Fall des Vergessenen und dem Anstieg des Neuen.</translation>
     </message>
     <message>
+        <source>Every token, shaded by a number of the selected unit, or by its chance.</source>
+        <translation>Der Text selbst, jedes Token gefärbt nach der ausgewählten Zahl der Einheit oder danach, wie wahrscheinlich es war.</translation>
+    </message>
+    <message>
         <source>Everything is shown in this size from the next start on.</source>
         <translation>Ab dem nächsten Start wird alles in dieser Größe gezeigt.</translation>
     </message>
@@ -9965,10 +9969,6 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The system&apos;s letters have another size: everything follows from the next start on.</source>
         <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
-    </message>
-    <message>
-        <source>The text itself, each token shaded by the selected number of the unit, or by its chance.</source>
-        <translation>Der Text selbst, jedes Token gefärbt nach der ausgewählten Zahl der Einheit oder danach, wie wahrscheinlich es war.</translation>
     </message>
     <message>
         <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>

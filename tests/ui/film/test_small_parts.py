@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.film.films import CELLS, film
-from ui.film.charts.parts.scales import round_limit
 from ui.film.drawing.easing import TOP, cruise, pulse, smooth
 from ui.film.drawing.page import LEAST, LETTERS, LINES, Room, page_for
-from ui.film.drawing.strips import HEAT_ASIDE, SLOT_HEIGHT, SLOT_WIDTH, blocks, footprint, shape
+from ui.film.drawing.strips import HEAT_ASIDE, SLOT_HEIGHT, SLOT_WIDTH, blocks, footprint, round_limit, shape
 from ui.film.drawing.wire_points import along, length
 from ui.film.marks import Page, Strip
 from ui.film.motion.timeline import Beat, Timeline

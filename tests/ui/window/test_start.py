@@ -24,7 +24,8 @@ from ui.window.main_window import MainWindow
 ROOT = Path(__file__).resolve().parents[3]
 LATER = (  # packages that the first picture does without
     "ui.commands", "ui.dialogs", "ui.panels", "ui.plots", "ui.presenter", "ui.export", "ui.window.controls",
-    "ui.cli.verbs.export", "ui.film.charts", "ui.film.views.compare", "simulator.weights", "simulator.experiments",
+    "ui.cli.verbs.export", "ui.film.charts", "ui.film.views.compare", "simulator.experiments",
+    "simulator.weights.recognition", "simulator.weights.formats.pytorch", "simulator.weights.formats.hdf5",
     "pyqtgraph", "networkx", "av", "xml", "numpy.random", "PySide6.QtSvg",
 )  # fmt: skip
 PROGRAM = """

@@ -21,9 +21,10 @@ from ui.film.charts.parts.former_run import FormerLine, along_tokens
 from ui.film.charts.parts.heat_map import GrowingMap, frame, heat_places
 from ui.film.charts.parts.labels import describe_groups, signed_number
 from ui.film.charts.parts.legend import Key, legend
-from ui.film.charts.parts.scales import Scale, even, round_limit
+from ui.film.charts.parts.scales import Scale, even
 from ui.film.charts.parts.step_line import Points, StepLine
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.strips import round_limit
 from ui.film.drawing.words import break_words
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.narration.step import Step

@@ -338,9 +338,7 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
 CHART = Chart(
     "text",
     QT_TRANSLATE_NOOP("View", "Text"),
-    QT_TRANSLATE_NOOP(
-        "View", "The text itself, each token shaded by the selected number of the unit, or by its chance."
-    ),
+    QT_TRANSLATE_NOOP("View", "Every token, shaded by a number of the selected unit, or by its chance."),
     numbers,
     draw,
     frozenset({"quantity", "chances"}),

@@ -6,6 +6,7 @@ Up to 8 units are numbers. Larger vectors are shades, with a lens beside them th
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -262,3 +263,11 @@ def shade_index(value: float, scale: str, limit: float) -> int:
 def shade_role(value: float, shading: Shading) -> str:
     """The role of what is filled with the shade of a value; that of what stands on it ends with ".on"."""
     return f"shade:{shading.scale}:{shade_index(value, shading.scale, shading.limit)}"
+
+
+def round_limit(largest: float) -> float:
+    """The least of 1, 2 and 5 times a power of ten that a size does not go beyond; 1 for 0."""
+    if largest == 0.0:
+        return 1.0
+    power = 10.0 ** max(math.floor(math.log10(largest)), sys.float_info.min_10_exp)  # a smaller one would be 0
+    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= largest * (1 - 1e-9))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from typing import NamedTuple
 
 from ui.film.marks import Run
@@ -91,11 +90,3 @@ def tick_label(value: float, scale: Scale, most: int, language: Language) -> Run
         return (Run(language.number(precise(value) if abs(value) < 1 else f"{value:.0e}".replace("e+", "e"))),)
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     return (Run(language.number(decimal(value, places))),)
-
-
-def round_limit(largest: float) -> float:
-    """The least of 1, 2 and 5 times a power of ten that a size does not go beyond; 1 for 0."""
-    if largest == 0.0:
-        return 1.0
-    power = 10.0 ** max(math.floor(math.log10(largest)), sys.float_info.min_10_exp)  # a smaller one would be 0
-    return next(k * power for k in (1.0, 2.0, 5.0, 10.0) if k * power >= largest * (1 - 1e-9))

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.network.readout import Kind, Readout
-from ui.film.charts.parts.scales import round_limit
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.strips import round_limit
 from ui.film.drawing.words import CLOSEST, LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Mark, Moment, Point, Rect, Run, Text
 from ui.film.scene.derived.turning import is_last, says
