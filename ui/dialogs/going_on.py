@@ -38,6 +38,7 @@ class GoingOnDialog(QDialog):
         super().__init__(parent)
         self._document, self._player = document, player
         self._left, self._dice, self._written = 0, np.random.default_rng(0), list[str]()
+        self._is_unseen = False  # whether the film has still to go to the token that was written last
         self._pace = QTimer(self, singleShot=True, interval=BETWEEN)
         self._pace.timeout.connect(self._write_next)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -106,6 +107,7 @@ class GoingOnDialog(QDialog):
             self._fail(error)
             return
         self._left -= 1
+        self._is_unseen = True
         self._written.append(token)
         self._tell()
         self._go_on()
@@ -113,7 +115,8 @@ class GoingOnDialog(QDialog):
     def _go_on(self) -> None:
         """Follow what has been written, and write the next token when its run is there."""
         self._tell()
-        if self._written and not self._document.is_running:
+        if self._is_unseen and not self._document.is_running:
+            self._is_unseen = False
             last = len(self._document.trace.tokens) - 1
             self._player.rest_at(last, len(self._player.timeline.beats) - 1)
             if self.is_writing and not self._pace.isActive():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,10 @@ def test_the_film_follows_what_is_written_and_one_undo_takes_it_back(
     assert window.document.trace.tokens == now.tokens
     assert dialog.said.text() == "Written: " + " ".join(now.tokens[2:])
     assert window.player.token == len(now.tokens) - 1
+    window.player.rest_at(0, 0)
+    window.document.edit("another title", replace(window.document.lesson, title="another"))
+    assert window.player.token == 0, "what others edit later does not move the film"
+    window.document.undo()
     window.document.undo()
     qtbot.waitUntil(lambda: not window.document.is_running)
     assert window.document.lesson == before
