@@ -257,20 +257,18 @@ class ReadoutChart:
         return caption_of(self.scene, token, claims(Step(self.scene, token)))
 
 
-class Without(Notice):
-    """Says that there is no read-out."""
+class Instead(Notice):
+    """Says why there is no such chart, in words that are its caption, too."""
+
+    def __init__(self, scene: Scene, source: str) -> None:
+        translate = scene.language.translate
+        place = (translate("Chart", "what the read-out says after each token"), "")
+        super().__init__(scene, place, translate("Chart caption", source))
+        self._source = source
 
     def caption(self, token: int) -> str:
         """The same for every token."""
-        return self.scene.language.translate("Chart caption", NONE)
-
-
-class Later(Notice):
-    """Says that the read-out is not made token by token."""
-
-    def caption(self, token: int) -> str:
-        """The same for every token."""
-        return self.scene.language.translate("Chart caption", LATER)
+        return self.scene.language.translate("Chart caption", self._source)
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
@@ -280,14 +278,9 @@ def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
 
 def draw(scene: Scene) -> ChartDrawing:
     """The chart, or the reason why there is none."""
-    translate = scene.language.translate
-    if scene.trace.readout is not None and not says(scene, 0):
-        where = (translate("Chart", "what the read-out says after each token"), "")
-        return Later(scene, where, translate("Chart caption", LATER))
-    if scene.trace.readout is not None:
-        return ReadoutChart(scene)
-    place = (translate("Chart", "what the read-out says after each token"), "")
-    return Without(scene, place, translate("Chart caption", NONE))
+    if scene.trace.readout is None:
+        return Instead(scene, NONE)
+    return ReadoutChart(scene) if says(scene, 0) else Instead(scene, LATER)
 
 
 CHART = Chart(

@@ -308,11 +308,10 @@ class NoChances(Notice):
     def __init__(self, scene: Scene) -> None:
         what = whereabouts(scene, scene.language.translate("Chart", "the text, token by token"))
         super().__init__(scene, what, _no_chances(scene))
-        self._scene = scene
 
     def caption(self, token: int) -> str:
         """The same for every token."""
-        return _no_chances(self._scene)
+        return _no_chances(self.scene)
 
 
 def _no_chances(scene: Scene) -> str:
