@@ -5011,8 +5011,8 @@
         <translation>Unter 1 wird Wahrscheinliches wahrscheinlicher; 0 nimmt immer das Wahrscheinlichste.</translation>
     </message>
     <message>
-        <source>Each token is drawn from what the read-out says is likely next, and is read in its turn.</source>
-        <translation>Jedes Token wird aus dem gezogen, was die Ausgabeschicht als Nächstes für wahrscheinlich hält, und dann selbst gelesen.</translation>
+        <source>Each token is drawn by the chances that the read-out gives, and is read in its turn.</source>
+        <translation>Jedes Token wird nach den Wahrscheinlichkeiten der Ausgabeschicht gezogen und dann selbst gelesen.</translation>
     </message>
     <message>
         <source>It has no read-out of tokens that compete with each other.</source>

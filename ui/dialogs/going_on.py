@@ -58,7 +58,7 @@ class GoingOnDialog(QDialog):
 
     def _lay_out(self) -> None:
         about = translate(
-            "Going on", "Each token is drawn from what the read-out says is likely next, and is read in its turn."
+            "Going on", "Each token is drawn by the chances that the read-out gives, and is read in its turn."
         )
         hint = translate("Going on", "Below 1 the likely becomes likelier; 0 always takes the likeliest.")
         self.temperature.setToolTip(tip(hint))
