@@ -6498,6 +6498,10 @@
         <translation>Ein NumPy-Array [Schritte, Zahlen] oder eine Tabelle als CSV.</translation>
     </message>
     <message>
+        <source>As it is read here</source>
+        <translation>So, wie es hier gelesen wird</translation>
+    </message>
+    <message>
         <source>As recognised</source>
         <translation>Wie erkannt</translation>
     </message>
@@ -6558,6 +6562,10 @@
         <translation>Wie viele Zeilen mit Zufallszahlen das Modell liest.</translation>
     </message>
     <message>
+        <source>If {conditions}</source>
+        <translation>Wenn gilt: {conditions}</translation>
+    </message>
+    <message>
         <source>In doubt:</source>
         <translation>Offen:</translation>
     </message>
@@ -6576,6 +6584,14 @@
     <message>
         <source>Inputs and states that the framework stored: is it the same with this mapping?</source>
         <translation>Eingaben und Zustände, die das Framework gespeichert hat: Stimmt diese Zuordnung damit überein?</translation>
+    </message>
+    <message>
+        <source>It cannot be told from this: {conditions}.</source>
+        <translation>Von Folgendem ist es nicht zu unterscheiden: {conditions}.</translation>
+    </message>
+    <message>
+        <source>It may be another network, or numbers that were changed.</source>
+        <translation>Es kann ein anderes Netz sein, oder die Zahlen wurden verändert.</translation>
     </message>
     <message>
         <source>It takes {width} numbers, as many as the last layer gives.</source>
@@ -6682,12 +6698,20 @@
         <translation>Kein Vokabular gewählt</translation>
     </message>
     <message>
+        <source>Not all of these were tried, for it would take minutes; the first steps of h would help.</source>
+        <translation>Nicht alle davon wurden versucht, denn das würde Minuten dauern; mit den ersten Schritten von h ginge es.</translation>
+    </message>
+    <message>
         <source>Not saved: {error}</source>
         <translation>Nicht gespeichert: {error}</translation>
     </message>
     <message>
         <source>Not used: {names}</source>
         <translation>Nicht verwendet: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried makes them the same: {count} ways, with up to {changes} changes at once.</source>
+        <translation>Nichts von dem, was versucht wurde, macht sie gleich: {count} Lesarten mit bis zu {changes} Änderungen zugleich.</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -6886,8 +6910,20 @@
         <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
     </message>
     <message>
+        <source>The same to {difference} as it is read here: {how}.</source>
+        <translation>So, wie es hier gelesen wird, dasselbe bis auf {difference}: {how}.</translation>
+    </message>
+    <message>
+        <source>The same to {difference} if {conditions}.</source>
+        <translation>Dasselbe bis auf {difference}, wenn gilt: {conditions}.</translation>
+    </message>
+    <message>
         <source>The shapes fit, and on random numbers all stays finite.</source>
         <translation>Die Formen passen, und mit Zufallszahlen bleibt alles endlich.</translation>
+    </message>
+    <message>
+        <source>The shapes of its tensors are those of such a layer.</source>
+        <translation>Die Formen seiner Tensoren sind die einer solchen Schicht.</translation>
     </message>
     <message>
         <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
@@ -6928,6 +6964,10 @@
     <message>
         <source>Vocabulary</source>
         <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>W and U change places</source>
+        <translation>W und U sind vertauscht</translation>
     </message>
     <message>
         <source>What is done to the memory on its way out.</source>
@@ -7010,6 +7050,10 @@
         <translation>nach dem Produkt</translation>
     </message>
     <message>
+        <source>all biases count</source>
+        <translation>alle Bias zählen</translation>
+    </message>
+    <message>
         <source>and {count} more</source>
         <translation>und {count} weitere</translation>
     </message>
@@ -7018,8 +7062,52 @@
         <translation>vor dem Produkt</translation>
     </message>
     <message>
+        <source>both biases of the candidate are added up: the reset gate then acts on none of them</source>
+        <translation>beide Bias des Kandidaten werden zusammengezählt: das Reset-Gate wirkt dann auf keinen von ihnen</translation>
+    </message>
+    <message>
+        <source>each gate’s block of U is transposed: you multiply h by U from the left</source>
+        <translation>der Block jedes Gates in U ist transponiert: h wird von links mit U multipliziert</translation>
+    </message>
+    <message>
+        <source>each gate’s block of W is transposed: you multiply x by W from the left</source>
+        <translation>der Block jedes Gates in W ist transponiert: x wird von links mit W multipliziert</translation>
+    </message>
+    <message>
+        <source>each gate’s blocks of W and U are transposed: you multiply from the left</source>
+        <translation>die Blöcke jedes Gates in W und U sind transponiert: es wird von links multipliziert</translation>
+    </message>
+    <message>
+        <source>no bias counts</source>
+        <translation>kein Bias zählt</translation>
+    </message>
+    <message>
         <source>not used</source>
         <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>nothing is added to the bias of the forget gate</source>
+        <translation>zum Bias des Forget-Gates kommt nichts hinzu</translation>
+    </message>
+    <message>
+        <source>only the bias of the input counts: the one of the state is left out</source>
+        <translation>nur der Bias der Eingabe zählt: der des Zustands ist weggelassen</translation>
+    </message>
+    <message>
+        <source>only the bias of the state counts: the one of the input is left out</source>
+        <translation>nur der Bias des Zustands zählt: der der Eingabe ist weggelassen</translation>
+    </message>
+    <message>
+        <source>padded steps are run as all others</source>
+        <translation>aufgefüllte Schritte werden wie alle anderen gerechnet</translation>
+    </message>
+    <message>
+        <source>padded steps are skipped, and zeros stand there</source>
+        <translation>aufgefüllte Schritte werden übersprungen, und dort stehen Nullen</translation>
+    </message>
+    <message>
+        <source>padded steps are skipped: the state passes through</source>
+        <translation>aufgefüllte Schritte werden übersprungen: der Zustand geht hindurch</translation>
     </message>
     <message>
         <source>read-out</source>
@@ -7030,8 +7118,136 @@
         <translation>Vektortabelle</translation>
     </message>
     <message>
+        <source>the backward direction stands first</source>
+        <translation>die rückwärts lesende Richtung steht vorn</translation>
+    </message>
+    <message>
+        <source>the candidate is made by {function}</source>
+        <translation>den Kandidaten macht {function}</translation>
+    </message>
+    <message>
+        <source>the candidate’s bias stands inside the reset, with U h</source>
+        <translation>der Bias des Kandidaten steht im Reset, bei U h</translation>
+    </message>
+    <message>
+        <source>the first axis is the batch, and the second time</source>
+        <translation>die erste Achse ist der Batch, die zweite die Zeit</translation>
+    </message>
+    <message>
+        <source>the first axis is time, and the second the batch</source>
+        <translation>die erste Achse ist die Zeit, die zweite der Batch</translation>
+    </message>
+    <message>
+        <source>the first h and c change places</source>
+        <translation>das erste h und das erste c sind vertauscht</translation>
+    </message>
+    <message>
+        <source>the forward direction stands first</source>
+        <translation>die vorwärts lesende Richtung steht vorn</translation>
+    </message>
+    <message>
+        <source>the gates’ sigmoid is hard, {formula} within 0 and 1</source>
+        <translation>das Sigmoid der Gates ist hart, {formula} zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>the gates’ sigmoid is soft</source>
+        <translation>das Sigmoid der Gates ist weich</translation>
+    </message>
+    <message>
+        <source>the layers are in the order {order}</source>
+        <translation>die Schichten stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
+        <source>the matrices are reshaped and not transposed</source>
+        <translation>die Matrizen sind umgeformt und nicht transponiert</translation>
+    </message>
+    <message>
+        <source>the matrices are taken as they are stored</source>
+        <translation>die Matrizen werden genommen, wie sie gespeichert sind</translation>
+    </message>
+    <message>
+        <source>the memory goes out by {function}</source>
+        <translation>das Gedächtnis geht durch {function} hinaus</translation>
+    </message>
+    <message>
+        <source>the output gate sees the new memory</source>
+        <translation>das Output-Gate sieht das neue Gedächtnis</translation>
+    </message>
+    <message>
+        <source>the output gate sees the old memory, as the others do</source>
+        <translation>das Output-Gate sieht das alte Gedächtnis, wie die anderen</translation>
+    </message>
+    <message>
+        <source>the outputs of the backward direction stand as they come</source>
+        <translation>die Ausgaben der rückwärts lesenden Richtung stehen, wie sie kommen</translation>
+    </message>
+    <message>
+        <source>the peepholes are in the order {order}</source>
+        <translation>die Peepholes stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
+        <source>the peepholes are left out</source>
+        <translation>die Peepholes sind weggelassen</translation>
+    </message>
+    <message>
+        <source>the reset gate acts after the product, on U h</source>
+        <translation>das Reset-Gate wirkt nach dem Produkt, auf U h</translation>
+    </message>
+    <message>
+        <source>the reset gate acts before the product, on h</source>
+        <translation>das Reset-Gate wirkt vor dem Produkt, auf h</translation>
+    </message>
+    <message>
+        <source>the reset gate is left out</source>
+        <translation>das Reset-Gate ist weggelassen</translation>
+    </message>
+    <message>
+        <source>the rows go unit by unit through the gates, and not gate by gate</source>
+        <translation>die Zeilen gehen Einheit für Einheit durch die Gates und nicht Gate für Gate</translation>
+    </message>
+    <message>
+        <source>the sequence is read from its beginning</source>
+        <translation>die Folge wird von ihrem Anfang an gelesen</translation>
+    </message>
+    <message>
+        <source>the sequence is read from its end, and each output stands at its token</source>
+        <translation>die Folge wird von ihrem Ende her gelesen, und jede Ausgabe steht bei ihrem Token</translation>
+    </message>
+    <message>
+        <source>the sequence is read from its end, and outputs stand as they come</source>
+        <translation>die Folge wird von ihrem Ende her gelesen, und die Ausgaben stehen, wie sie kommen</translation>
+    </message>
+    <message>
+        <source>the states begin anew at each step: nothing is carried on</source>
+        <translation>die Zustände beginnen bei jedem Schritt neu: nichts wird weitergegeben</translation>
+    </message>
+    <message>
+        <source>the states begin at 0</source>
+        <translation>die Zustände beginnen bei 0</translation>
+    </message>
+    <message>
+        <source>the states begin where it is given</source>
+        <translation>die Zustände beginnen, wo es angegeben ist</translation>
+    </message>
+    <message>
         <source>the vocabulary knows all of them</source>
         <translation>das Vokabular kennt alle</translation>
+    </message>
+    <message>
+        <source>the weights are as precise as they are stored</source>
+        <translation>die Gewichte sind so genau, wie sie gespeichert sind</translation>
+    </message>
+    <message>
+        <source>the weights are rounded to bfloat16</source>
+        <translation>die Gewichte sind auf bfloat16 gerundet</translation>
+    </message>
+    <message>
+        <source>the weights are rounded to half precision</source>
+        <translation>die Gewichte sind auf halbe Genauigkeit gerundet</translation>
+    </message>
+    <message>
+        <source>there is nothing to change</source>
+        <translation>zu ändern ist nichts</translation>
     </message>
     <message>
         <source>unknown to the vocabulary, read as {sign}: {tokens}</source>
@@ -7046,6 +7262,22 @@
         <translation>ohne Namen</translation>
     </message>
     <message>
+        <source>your gates are in the order {order}</source>
+        <translation>die Gates stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
+        <source>z keeps the old state: h = z h + (1 − z) n</source>
+        <translation>z behält den alten Zustand: h = z h + (1 − z) n</translation>
+    </message>
+    <message>
+        <source>z lets the new in: h = (1 − z) h + z n</source>
+        <translation>z lässt das Neue ein: h = (1 − z) h + z n</translation>
+    </message>
+    <message>
+        <source>{a} and {b} change places: your gates are in the order {order}</source>
+        <translation>{a} und {b} sind vertauscht: die Gates stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
         <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
         <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
     </message>
@@ -7056,6 +7288,10 @@
     <message>
         <source>{count} tokens, words</source>
         <translation>{count} Token, Wörter</translation>
+    </message>
+    <message>
+        <source>{first}, and {second}</source>
+        <translation>{first}, und {second}</translation>
     </message>
     <message>
         <source>{format} · tensors: {tensors} · numbers: {numbers}</source>
@@ -7116,6 +7352,18 @@
     <message>
         <source>{steps} steps of {width} random numbers: they show that it moves, not what it learnt.</source>
         <translation>{steps} Schritte mit {width} Zufallszahlen: Sie zeigen, dass es arbeitet, nicht, was es gelernt hat.</translation>
+    </message>
+    <message>
+        <source>{value} is added to the bias of the forget gate</source>
+        <translation>zum Bias des Forget-Gates kommt {value} hinzu</translation>
+    </message>
+    <message>
+        <source>{what}: {difference} apart at most, first at step {step} of {count}.</source>
+        <translation>{what}: höchstens {difference} auseinander, zuerst bei Schritt {step} von {count}.</translation>
+    </message>
+    <message>
+        <source>{what}: {difference} apart at the last step.</source>
+        <translation>{what}: beim letzten Schritt {difference} auseinander.</translation>
     </message>
 </context>
 <context>

@@ -88,7 +88,7 @@ def alternatives(base: Reading, known: Known) -> dict[str, tuple[Any, ...]]:
         "new": CANDIDATES,
         "out": OUTPUTS if known.kind == "lstm" else (),
         "begin": ("zeros", *(("given", "exchanged") if known.begins else ()), "anew"),
-        "direction": ("forward", "backward", "backward, as read"),
+        "direction": ("forward", "backward", "backward, as read", *(("reverse as read",) if known.both else ())),
         "layers": tuple(permutations(base.layers)) if known.alike > 1 and known.alike == len(base.layers) <= 3 else (),
         "sides": ("forward first", "backward first") if known.both else (),
         "batch_first": (False, True) if known.sequences > 1 else (),

@@ -94,6 +94,7 @@ def possible_changes(net: Net, sequences: int) -> dict[str, list[Any]]:
         found["layers"] = ["turned round"]
     if net.both:
         found["sides"] = ["backward first"]
+        found["direction"].append("reverse as read")
     if sequences > 1:
         found["batch_first"] = [True]
     else:
@@ -120,7 +121,7 @@ def _sequence(net: Net, x: Array, length: int | None) -> dict[str, Array]:
     skip = np.zeros(len(x), bool)
     if net.says("padded") != "silent" and length is not None:
         skip[length:] = True
-    turned = net.says("direction") != "forward"
+    turned = net.says("direction").startswith("backward")
     if turned:
         x, skip = x[::-1], skip[::-1]
     last, memory = [], []
@@ -132,7 +133,7 @@ def _sequence(net: Net, x: Array, length: int | None) -> dict[str, Array]:
             back, back_c = _layer(net, layers[at + 1], x[::-1], skip[::-1])
             last.append(back[-1] if net.says("padded") != "skipped, zeros out" else _last_real(back, skip[::-1]))
             memory.append(back_c[-1])
-            pair = [h, back[::-1]]
+            pair = [h, back if net.says("direction") == "reverse as read" else back[::-1]]
             h = np.concatenate(pair[::-1] if net.says("sides") == "backward first" else pair, axis=1)
         x = h
     found = {"h": x[::-1] if net.says("direction") == "backward" else x, "h_n": np.stack(last)}
