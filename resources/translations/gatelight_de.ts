@@ -2325,6 +2325,10 @@
         <translation>Kopiert das Bild dieses Augenblicks, wie Exporte es zeigen, für Folien und Texte: als Pixel und als Zeichnung.</translation>
     </message>
     <message>
+        <source>Copy the tensors that are outlined as arrays of NumPy, each with its name.</source>
+        <translation>Die umrandeten Tensoren als NumPy-Arrays kopieren, jeden mit seinem Namen.</translation>
+    </message>
+    <message>
         <source>Copy the vector</source>
         <translation>Vektor kopieren</translation>
     </message>
@@ -2339,6 +2343,10 @@
     <message>
         <source>Copy vectors as plain text, as a NumPy array or as LaTeX, this one at once.</source>
         <translation>Vektoren als Text, als NumPy-Array oder als LaTeX kopieren, diesen sofort.</translation>
+    </message>
+    <message>
+        <source>Copy what is returned</source>
+        <translation>Zurückgegebenes kopieren</translation>
     </message>
     <message>
         <source>Cover what the audience sees in black, so that it looks at you; the same key or the next step uncovers it.</source>
@@ -2693,6 +2701,18 @@
         <translation>Öffnen …</translation>
     </message>
     <message>
+        <source>Outline what PyTorch returns of the run, then what Keras does, then nothing again.</source>
+        <translation>Umranden, was PyTorch vom Lauf zurückgibt, dann, was Keras zurückgibt, dann wieder nichts.</translation>
+    </message>
+    <message>
+        <source>Outline what a layer of PyTorch or Keras returns, with its name, its shape and how a part of it is taken.</source>
+        <translation>Umranden, was eine Schicht von PyTorch oder Keras zurückgibt, mit Namen und Form und wie man einen Teil davon herausnimmt.</translation>
+    </message>
+    <message>
+        <source>Outline what is returned</source>
+        <translation>Zurückgegebenes umranden</translation>
+    </message>
+    <message>
         <source>Own cell…</source>
         <translation>Eigene Zelle …</translation>
     </message>
@@ -2795,6 +2815,10 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Returned by</source>
+        <translation>Zurückgegeben von</translation>
     </message>
     <message>
         <source>Runs beside each other</source>
@@ -9200,6 +9224,97 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Returned</name>
+    <message>
+        <source>Its shape is {first}, for a batch of one.</source>
+        <translation>Seine Form ist {first}, bei einem Batch aus einer Sequenz.</translation>
+    </message>
+    <message>
+        <source>Its shape is {none}; with a batch of one {second}, whatever batch_first says.</source>
+        <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first wie ohne.</translation>
+    </message>
+    <message>
+        <source>Its shape is {none}; with a batch of one {second}, with batch_first {first}.</source>
+        <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first {first}.</translation>
+    </message>
+    <message>
+        <source>Tokens that are left out are masked: their rows are 0.</source>
+        <translation>Ausgelassene Token sind maskiert: Ihre Zeilen sind 0.</translation>
+    </message>
+    <message>
+        <source>Tokens that are left out are masked: their rows repeat the one before.</source>
+        <translation>Ausgelassene Token sind maskiert: Ihre Zeilen wiederholen die davor.</translation>
+    </message>
+    <message>
+        <source>Tokens that are left out have no row: the sequence is packed without them.</source>
+        <translation>Ausgelassene Token haben keine Zeile: Die Sequenz ist ohne sie gepackt.</translation>
+    </message>
+    <message>
+        <source>With return_sequences=False, {title} is layer {number}’s {state} at its end.</source>
+        <translation>Mit return_sequences=False ist {title} das {state} am Ende von Schicht {number}.</translation>
+    </message>
+    <message>
+        <source>With return_sequences=False, {title} is what both directions end with.</source>
+        <translation>Mit return_sequences=False ist {title} das, womit beide Richtungen enden.</translation>
+    </message>
+    <message>
+        <source>batch of one {shape}</source>
+        <translation>Batch aus einer {shape}</translation>
+    </message>
+    <message>
+        <source>outlined: what {framework} returns</source>
+        <translation>umrandet: was {framework} zurückgibt</translation>
+    </message>
+    <message>
+        <source>{framework} has no layer of these equations</source>
+        <translation>{framework} hat keine Schicht mit diesen Gleichungen</translation>
+    </message>
+    <message>
+        <source>{part} is layer {number}’s {state} after the last token that is read.</source>
+        <translation>{part} ist das {state} von Schicht {number} nach dem letzten gelesenen Token.</translation>
+    </message>
+    <message>
+        <source>{part} is layer {number}’s {state} after the last token.</source>
+        <translation>{part} ist das {state} von Schicht {number} nach dem letzten Token.</translation>
+    </message>
+    <message>
+        <source>{part} is {state} of layer {number}’s direction from the end: it ends at the first token it reads.</source>
+        <translation>{part} ist das {state} der Richtung von Schicht {number}, die am Ende beginnt: Sie endet beim ersten Token, das sie liest.</translation>
+    </message>
+    <message>
+        <source>{part} is {state} of layer {number}’s direction from the end: it ends at the first token.</source>
+        <translation>{part} ist das {state} der Richtung von Schicht {number}, die am Ende beginnt: Sie endet beim ersten Token.</translation>
+    </message>
+    <message>
+        <source>{row} is layer {number}’s {state} after this token.</source>
+        <translation>{row} ist das {state} von Schicht {number} nach diesem Token.</translation>
+    </message>
+    <message>
+        <source>{row} is {state} of layer {number}’s direction from the end after this token.</source>
+        <translation>{row} ist nach diesem Token das {state} der Richtung von Schicht {number}, die am Ende beginnt.</translation>
+    </message>
+    <message>
+        <source>{title} has a row for each layer and direction: {state} where it ends.</source>
+        <translation>{title} hat für jede Schicht und Richtung eine Zeile: das {state}, mit dem sie endet.</translation>
+    </message>
+    <message>
+        <source>{title} has {state} of both directions of layer {number} side by side.</source>
+        <translation>{title} hat das {state} beider Richtungen von Schicht {number} nebeneinander.</translation>
+    </message>
+    <message>
+        <source>{title} is layer {number}’s {state} after each token.</source>
+        <translation>{title} ist das {state} von Schicht {number} nach jedem Token.</translation>
+    </message>
+    <message>
+        <source>{title} is layer {number}’s {state}, from the last token to the first.</source>
+        <translation>{title} ist das {state} von Schicht {number}, vom letzten Token zum ersten.</translation>
+    </message>
+    <message>
+        <source>{way} is the same.</source>
+        <translation>Dasselbe steht in {way}.</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>Tokens and beats</source>
@@ -9687,6 +9802,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Copy {quantity} as {writing}</source>
         <translation>{quantity} kopieren als {writing}</translation>
+    </message>
+    <message>
+        <source>Copy {tensor} as {writing}</source>
+        <translation>{tensor} kopieren als {writing}</translation>
     </message>
     <message>
         <source>Look into the unit’s arithmetic</source>
@@ -10189,6 +10308,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Menus and panels speak this language from the next start on.</source>
         <translation>Menüs und Fenster sprechen diese Sprache vom nächsten Start an.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>One layer at one token: every vector on its way through the gates.</source>

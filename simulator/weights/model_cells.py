@@ -61,12 +61,17 @@ def model_cell(kind: Kind, form: Form) -> Cell:
         return find_cell("gru-before" if form.resets_before else "gru")
     if kind == "rnn" and form == plain:
         return find_cell("rnn")
-    equations = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}[kind](form)
+    equations = equations_of(kind, form)
     states = ("h", "c") if kind == "lstm" else ("h",)
     like = find_cell(kind)
     name = f"{like.name}, {', '.join(_differences(kind, form))}"
     key = f"{kind}-{crc32(equations.encode()):08x}"
     return Cell(key, name, states, like.memory, equations, like.paper, family=kind)
+
+
+def equations_of(kind: Kind, form: Form) -> str:
+    """The equations of a layer of this kind and form."""
+    return {"lstm": _lstm, "gru": _gru, "rnn": _rnn}[kind](form)
 
 
 def _sum(gate: str, form: Form, peephole: str = "") -> str:
