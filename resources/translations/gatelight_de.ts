@@ -2573,6 +2573,10 @@
         <translation>Das Netz weiterschreiben lassen…</translation>
     </message>
     <message>
+        <source>Let the network read a long text, and find where else in it the same units did the same; go there.</source>
+        <translation>Das Netz einen langen Text lesen lassen und finden, wo darin dieselben Einheiten dasselbe taten; dorthin gehen.</translation>
+    </message>
+    <message>
         <source>Let the number go</source>
         <translation>Die Zahl loslassen</translation>
     </message>
@@ -2819,6 +2823,14 @@
     <message>
         <source>Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token.</source>
         <translation>Sagen, bei welchen Bedingungen das Abspielen anhält: ein Gate, das sich schließt, ein Vorzeichen, das sich dreht, Sättigung, ein gewähltes Token.</translation>
+    </message>
+    <message>
+        <source>Search over a text</source>
+        <translation>Einen Text durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search over a text…</source>
+        <translation>Einen Text durchsuchen…</translation>
     </message>
     <message>
         <source>Select no tokens</source>
@@ -8959,6 +8971,253 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>A click shows the place above; Enter or a double click goes there.</source>
+        <translation>Ein Klick zeigt die Stelle oben; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A layer reads from the end: no passage can begin with what it had read by then.</source>
+        <translation>Eine Schicht liest vom Ende her: Kein Ausschnitt kann mit dem beginnen, was sie bis dahin gelesen hatte.</translation>
+    </message>
+    <message>
+        <source>A text file in UTF-8 with up to a million tokens.</source>
+        <translation>Eine Textdatei in UTF-8 mit bis zu einer Million Token.</translation>
+    </message>
+    <message>
+        <source>A text to search</source>
+        <translation>Ein Text zum Durchsuchen</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Choose a text…</source>
+        <translation>Text wählen…</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Verläufe</translation>
+    </message>
+    <message>
+        <source>Curves: the cosine of all numbers of the units with those over the span.</source>
+        <translation>Verläufe: der Kosinus aller Zahlen der Einheiten mit denen über der Stelle.</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next place at which this stands.</source>
+        <translation>Die Eingabetaste führt zur nächsten Stelle, an der das steht.</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text finden</translation>
+    </message>
+    <message>
+        <source>From token</source>
+        <translation>Ab Token</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Hits, at most</source>
+        <translation>Treffer, höchstens</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>No unit’s {quantity} stays beyond {threshold} over the whole span.</source>
+        <translation>Bei keiner Einheit bleibt „{quantity}“ an der ganzen Stelle jenseits von {threshold}.</translation>
+    </message>
+    <message>
+        <source>On: the values of a unit stay beyond the threshold, on its side of zero.</source>
+        <translation>An: Die Werte einer Einheit bleiben jenseits der Schwelle, auf ihrer Seite der Null.</translation>
+    </message>
+    <message>
+        <source>Open the passage around the hit: it begins with the states the network had there.</source>
+        <translation>Den Ausschnitt um den Treffer öffnen: Er beginnt mit den Zuständen, die das Netz dort hatte.</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Page of the text</source>
+        <translation>Seite des Textes</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Places are being compared:</source>
+        <translation>Stellen werden verglichen:</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation>Text lesen</translation>
+    </message>
+    <message>
+        <source>Run the network over the text, beside the window.</source>
+        <translation>Das Netz über den Text laufen lassen, neben dem Fenster her.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Select a span in the text.</source>
+        <translation>Markieren Sie eine Stelle im Text.</translation>
+    </message>
+    <message>
+        <source>Take the text that was copied.</source>
+        <translation>Den kopierten Text nehmen.</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.csv *.log);;All files (*)</source>
+        <translation>Texte (*.txt *.md *.csv *.log);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>That does not stand in the text.</source>
+        <translation>Das steht nicht im Text.</translation>
+    </message>
+    <message>
+        <source>The copied text</source>
+        <translation>Der kopierte Text</translation>
+    </message>
+    <message>
+        <source>The network reads the text:</source>
+        <translation>Das Netz liest den Text:</translation>
+    </message>
+    <message>
+        <source>The network was changed: read the text again</source>
+        <translation>Das Netz wurde geändert: Text erneut lesen</translation>
+    </message>
+    <message>
+        <source>The passage is being opened …</source>
+        <translation>Der Ausschnitt wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The text is being opened …</source>
+        <translation>Der Text wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The text is shown here. Select a span of it.</source>
+        <translation>Hier steht der Text. Markieren Sie darin eine Stelle.</translation>
+    </message>
+    <message>
+        <source>The text was read. Select a span of it, and search.</source>
+        <translation>Der Text ist gelesen. Markieren Sie eine Stelle und suchen Sie.</translation>
+    </message>
+    <message>
+        <source>The text was read; its states are on the disk until this is closed. Select a span.</source>
+        <translation>Der Text ist gelesen; die Zustände liegen auf der Platte, bis dieses Fenster geschlossen wird. Markieren Sie eine Stelle.</translation>
+    </message>
+    <message>
+        <source>The token with which the page below begins.</source>
+        <translation>Das Token, mit dem die Seite unten beginnt.</translation>
+    </message>
+    <message>
+        <source>There are no other places.</source>
+        <translation>Es gibt keine weiteren Stellen.</translation>
+    </message>
+    <message>
+        <source>These are {units} units; {most} at most are looked for at once.</source>
+        <translation>Das sind {units} Einheiten; gesucht werden höchstens {most} zugleich.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens {first} to {last} of {name}. States begin as they were there.</source>
+        <translation>Token {first} bis {last} von {name}. Die Zustände beginnen, wie sie dort waren.</translation>
+    </message>
+    <message>
+        <source>Tokens {first} to {last}: {text}</source>
+        <translation>Token {first} bis {last}: {text}</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Units on</source>
+        <translation>Einheiten an</translation>
+    </message>
+    <message>
+        <source>What counts as the same</source>
+        <translation>Was als dasselbe gilt</translation>
+    </message>
+    <message>
+        <source>those on over the span, or such as 3, 7–9</source>
+        <translation>die dort an sind, oder z. B. 3, 7–9</translation>
+    </message>
+    <message>
+        <source>{hits} places, those with the most similar curves of {quantity} first.</source>
+        <translation>{hits} Stellen; die mit den ähnlichsten Verläufen von {quantity} zuerst.</translation>
+    </message>
+    <message>
+        <source>{hits} places: how many of the units stay on, {quantity} beyond {threshold}, is their score.</source>
+        <translation>{hits} Stellen. Ihr Wert: wie viele der Einheiten an bleiben, {quantity} jenseits von {threshold}.</translation>
+    </message>
+    <message>
+        <source>{name}: {count} tokens.</source>
+        <translation>{name}: {count} Token.</translation>
+    </message>
+    <message>
+        <source>{told} Unknown to the network, entering as zeros or as all unknown ones do: {tokens}</source>
+        <translation>{told} Dem Netz unbekannt, sie gehen als Nullen ein oder wie alle unbekannten: {tokens}</translation>
+    </message>
+    <message>
+        <source>“{text}” names no unit; there are {count}, counted from 1.</source>
+        <translation>„{text}“ nennt keine Einheit; es gibt {count}, gezählt ab 1.</translation>
+    </message>
+</context>
+<context>
     <name>Sequence</name>
     <message>
         <source> and </source>
@@ -9715,6 +9974,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Undo</name>
     <message>
+        <source>a passage of a text</source>
+        <translation>Ausschnitt aus einem Text</translation>
+    </message>
+    <message>
         <source>what the network wrote</source>
         <translation>was das Netz geschrieben hat</translation>
     </message>
@@ -9997,6 +10260,21 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>chance that was given to each token</source>
         <translation>wie wahrscheinlich jedes Token war</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop this. What was found before stays.</source>
+        <translation>Das abbrechen. Was davor gefunden wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>{what} {done} of {total}, {time} left</source>
+        <translation>{what} {done} von {total}, noch {time}</translation>
     </message>
 </context>
 <context>
