@@ -2473,6 +2473,10 @@
         <translation>Das zuletzt angeklickte Gate bei diesem Token geschlossen halten, auf 0, für die Einheit im Blick.</translation>
     </message>
     <message>
+        <source>Hold what the network computes here against what its framework stored: by how much they differ, and where.</source>
+        <translation>Was das Netz hier berechnet, mit dem vergleichen, was sein Framework gespeichert hat: um wie viel es abweicht, und wo.</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -2771,6 +2775,14 @@
     <message>
         <source>Previous vector</source>
         <translation>Voriger Vektor</translation>
+    </message>
+    <message>
+        <source>Prove against stored outputs</source>
+        <translation>Gegen gespeicherte Ausgaben prüfen</translation>
+    </message>
+    <message>
+        <source>Prove against stored outputs…</source>
+        <translation>Gegen gespeicherte Ausgaben prüfen…</translation>
     </message>
     <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
@@ -8734,6 +8746,117 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Proof</name>
+    <message>
+        <source>A folder with model.onnx and test_data_set_0</source>
+        <translation>Ein Ordner mit model.onnx und test_data_set_0</translation>
+    </message>
+    <message>
+        <source>A folder with model.onnx and test_data_set_0: its own model is held against them.</source>
+        <translation>Ein Ordner mit model.onnx und test_data_set_0: Sein eigenes Modell wird damit verglichen.</translation>
+    </message>
+    <message>
+        <source>A row shows its differences below; Enter or a double click goes there.</source>
+        <translation>Eine Zeile zeigt ihre Abweichungen unten; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>An .npz or .safetensors file with inputs and states, such as layer0/h.</source>
+        <translation>Eine Datei .npz oder .safetensors mit Eingaben und Zuständen, etwa layer0/h.</translation>
+    </message>
+    <message>
+        <source>At step</source>
+        <translation>Bei Schritt</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a test case of ONNX…</source>
+        <translation>Testfall von ONNX wählen…</translation>
+    </message>
+    <message>
+        <source>Differences over the steps</source>
+        <translation>Abweichungen über die Schritte</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Go to step {step}</source>
+        <translation>Zu Schritt {step} gehen</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>Größte Abweichung</translation>
+    </message>
+    <message>
+        <source>Let what was compared read the stored inputs, and go to this layer and step.</source>
+        <translation>Das Verglichene die gespeicherten Eingaben lesen lassen und zu dieser Schicht und diesem Schritt gehen.</translation>
+    </message>
+    <message>
+        <source>Not the same: {parts} differs by more than {tolerance} first at step {first} of {steps}; the most is {most} ({name}, step {step}).</source>
+        <translation>Nicht dasselbe: {parts} weicht um mehr als {tolerance} ab, zuerst bei Schritt {first} von {steps}; am meisten sind es {most} ({name}, Schritt {step}).</translation>
+    </message>
+    <message>
+        <source>On the inputs that are stored in {name}.</source>
+        <translation>Auf den Eingaben, die in {name} gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Parts at step</source>
+        <translation>Weicht ab bei Schritt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>States that were compared</source>
+        <translation>Verglichene Zustände</translation>
+    </message>
+    <message>
+        <source>The network is being run:</source>
+        <translation>Das Netz läuft:</translation>
+    </message>
+    <message>
+        <source>The network runs over inputs that its framework stored; its states are held against those stored.</source>
+        <translation>Das Netz läuft über Eingaben, die sein Framework gespeichert hat; seine Zustände werden mit den gespeicherten verglichen.</translation>
+    </message>
+    <message>
+        <source>The same: over {steps} steps, stored states ({count}) differ by {most} at most ({name}, step {step}); up to {tolerance} is taken for rounding.</source>
+        <translation>Dasselbe: Über {steps} Schritte weichen die gespeicherten Zustände ({count}) um höchstens {most} ab ({name}, Schritt {step}); bis {tolerance} gilt als Rundung.</translation>
+    </message>
+    <message>
+        <source>The stored inputs are being read …</source>
+        <translation>Die gespeicherten Eingaben werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>{what} and {stored}: {verdict}</source>
+        <translation>{what} und {stored}: {verdict}</translation>
+    </message>
+</context>
+<context>
     <name>Property</name>
     <message>
         <source>+1 at what you mark as positive, −1 at what you mark as negative, else 0</source>
@@ -9976,6 +10099,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>a passage of a text</source>
         <translation>Ausschnitt aus einem Text</translation>
+    </message>
+    <message>
+        <source>the stored inputs</source>
+        <translation>die gespeicherten Eingaben</translation>
     </message>
     <message>
         <source>what the network wrote</source>
