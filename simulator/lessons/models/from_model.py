@@ -49,7 +49,6 @@ def lesson_from_model(
     if not isinstance(sequence, Numbers):
         embedding, files = _embedding(recognised, name, vocabulary, files)
     origin = FromFile(name=path.name, sha256=files[WEIGHTS].sha256)
-    own = {layer.cell.key: layer.cell for layer in found if layer.cell.key not in cells()}
     readout = recognised.readouts.get(name)
     lesson = Lesson(
         title=path.stem,
@@ -57,13 +56,19 @@ def lesson_from_model(
         sequence=sequence,
         files=files,
         embedding=embedding,
-        cells=tuple(_cell(cell) for cell in own.values()),
+        cells=own_cells(found),
         layers=tuple(_layer(layer, origin) for layer in found),
         readout=None if readout is None else _readout(readout, vocabulary, origin),
         dtype="float64" if precise else "float32",
     )
     resolve(lesson)
     return lesson
+
+
+def own_cells(layers: tuple[FoundLayer, ...]) -> tuple[CellSpec, ...]:
+    """The cells of layers that are none of those built in."""
+    own = {layer.cell.key: layer.cell for layer in layers if layer.cell.key not in cells()}
+    return tuple(map(_cell, own.values()))
 
 
 def _check(layers: tuple[FoundLayer, ...]) -> None:

@@ -125,7 +125,7 @@ def _expected(problem: Problem, batch_first: bool, direction: str, sides: str, n
 def _rows(problem: Problem, wanted: Wanted, batch_first: bool, number: int) -> Array64 | None:
     """The numbers of one sequence: [step, width], or of the last step [layer, width]."""
     values, several = wanted.values, problem.reference.inputs.ndim == 3
-    count = problem.reference.count_of(batch_first=batch_first)
+    count = problem.reference.how_many(batch_first=batch_first)
     if not several:
         if values.ndim == 3 and 1 in values.shape[:2]:
             return values.reshape(-1, values.shape[2])

@@ -52,7 +52,7 @@ class Held(NamedTuple):
 
 def hold(problem: Problem, reading: Reading) -> Held:
     """Run a reading over all sequences, and compare. One that grows beyond all bounds is apart by infinity."""
-    count = min(problem.reference.count_of(batch_first=reading.batch_first), MOST_SEQUENCES)
+    count = min(problem.reference.how_many(batch_first=reading.batch_first), MOST_SEQUENCES)
     parts = [_differences(problem, reading, number) for number in range(count)]
     differences = np.max([each for each, _ in parts], axis=0)
     rounding = max(each for _, each in parts)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array64
-from simulator.text import counting
+from simulator.text.counting import count_of
 from simulator.weights.tensor_tree import AnyArray, ModelError, ModelFile, Tensor
 
 MOST_NUMBERS, MOST_STEPS, MOST_SEQUENCES = 2**24, 1000, 8
@@ -74,7 +74,7 @@ class Reference(NamedTuple):
             return self.inputs
         return self.inputs[number] if batch_first else self.inputs[:, number]
 
-    def count_of(self, *, batch_first: bool) -> int:
+    def how_many(self, *, batch_first: bool) -> int:
         """How many sequences there are."""
         return 1 if self.inputs.ndim == 2 else self.inputs.shape[0 if batch_first else 1]
 
@@ -87,7 +87,7 @@ class Reference(NamedTuple):
             trailing = int(np.argmin(silent[::-1])) if not silent.all() else 0
             return (*range(leading), *range(len(rows) - trailing, len(rows)))
         said = self.padding
-        if said.size == self.count_of(batch_first=batch_first) and (said.size < len(rows) or said.max() > 1):
+        if said.size == self.how_many(batch_first=batch_first) and (said.size < len(rows) or said.max() > 1):
             return tuple(range(int(said.reshape(-1)[number]), len(rows)))
         mask = said if said.ndim == 1 else said[number] if batch_first else said[:, number]
         return tuple(np.flatnonzero(mask.reshape(-1) == 0).tolist())
@@ -140,7 +140,7 @@ def _inputs(name: str, values: AnyArray) -> Array64:
     if values.ndim == 3 and 1 in values.shape[:2]:
         values = values.reshape(-1, values.shape[2])
     if values.ndim not in (2, 3):
-        raise ModelError(f"{name} has {counting.count_of(values.ndim, 'axis', 'axes')}.", "Store [step, number].")
+        raise ModelError(f"{name} has {count_of(values.ndim, 'axis', 'axes')}.", "Store [step, number].")
     if max(values.shape[:-1]) > MOST_STEPS:
         problem = f"There are {max(values.shape[:-1]):,} steps, and at most {MOST_STEPS:,} are compared."
         raise ModelError(problem, "Give the first ones.")
