@@ -24,10 +24,6 @@
         <translation>Qt wird unter der LGPL 3 durch PySide6 verwendet.</translation>
     </message>
     <message>
-        <source>from source</source>
-        <translation>aus dem Quelltext</translation>
-    </message>
-    <message>
         <source>see the package</source>
         <translation>siehe das Paket</translation>
     </message>
@@ -2813,6 +2809,10 @@
         <translation>Die Einheit davor betrachten.</translation>
     </message>
     <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -2967,6 +2967,10 @@
     <message>
         <source>Show what is tried at the moment, what came of it at the end, and what to try next; or fold it away.</source>
         <translation>Zeigen, was gerade ausprobiert wird, was am Ende daraus wurde und was man als Nächstes ausprobieren kann; oder die Spalte wegklappen.</translation>
+    </message>
+    <message>
+        <source>Show what people ask about recurrent layers, each answered with a picture and the place that shows it.</source>
+        <translation>Zeigt, was zu rekurrenten Schichten gefragt wird, jede Frage mit einem Bild beantwortet und mit der Stelle, die es zeigt.</translation>
     </message>
     <message>
         <source>Show what the lesson tells: what to look for, the note of this token, what the signs mean; or fold it away.</source>
@@ -9200,6 +9204,291 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>replace</source>
         <translation>ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>A gate has H·(I + H) weights and its biases; an LSTM has 4 gates, a GRU 3, a simple RNN 1.
+PyTorch keeps two biases a gate, Keras one: an LSTM from 4 to 6 has 288 and 264.
+A GRU of Keras has two (reset_after): 216 and 216 from 4 to 6; with reset_after=False 198.
+The second bias is redundant but in a GRU’s candidate, where it stands inside the reset.</source>
+        <translation>Ein Gate hat H·(I + H) Gewichte und seine Bias; ein LSTM hat 4 Gates, eine GRU 3, ein einfaches RNN 1.
+PyTorch hat zwei Bias je Gate, Keras einen: ein LSTM von 4 auf 6 hat 288 und 264.
+Eine GRU in Keras hat zwei (reset_after): von 4 auf 6 sind es 216 und 216; mit reset_after=False 198.
+Der zweite Bias ist überflüssig, außer beim Kandidaten einer GRU: Dort steht er im Reset.</translation>
+    </message>
+    <message>
+        <source>Before training, sums are near the bias, so f is near σ(b). What is kept halves in ln ½ / ln σ(b) steps:
+1 step at b = 0, 2.2 at 1, 5.5 at 2, 38 at 4. A gradient on its way back shrinks by the same shares.
+Keras sets 1 (unit_forget_bias); PyTorch does not, and its two biases would add up to 2.</source>
+        <translation>Vor dem Training liegen die Summen beim Bias, f also bei σ(b). Was bleibt, halbiert sich in ln ½ / ln σ(b) Schritten:
+1 Schritt bei b = 0, 2,2 bei 1, 5,5 bei 2, 38 bei 4. Ein Gradient auf dem Rückweg schrumpft um dieselben Anteile.
+Keras setzt 1 (unit_forget_bias); PyTorch nicht, und seine zwei Bias ergäben zusammen 2.</translation>
+    </message>
+    <message>
+        <source>Blocks of H rows, one a gate. PyTorch: i, f, g, o of an LSTM; r, z, n of a GRU.
+Keras has columns: i, f, c, o and z, r, h. ONNX has rows: i, o, f, c and z, r, h.
+So PyTorch’s forget gate is weight_ih_l0[H:2*H], and Keras’s kernel[:, H:2*H].</source>
+        <translation>Blöcke von H Zeilen, je Gate einer. PyTorch: i, f, g, o beim LSTM; r, z, n bei der GRU.
+Keras hat Spalten: i, f, c, o und z, r, h. ONNX hat Zeilen: i, o, f, c und z, r, h.
+Das Forget-Gate ist also bei PyTorch weight_ih_l0[H:2*H] und bei Keras kernel[:, H:2*H].</translation>
+    </message>
+    <message>
+        <source>By default every sequence begins with h and c at 0, whatever came before it.
+With stateful=True Keras begins each batch where the last one ended, until reset_states().
+In PyTorch one passes the states on: output, (h, c) = lstm(x, (h, c)).
+Here a layer’s first states are part of the lesson: this one goes on from where another ended.</source>
+        <translation>Von sich aus beginnt jede Folge mit h und c gleich 0, was immer vorher war.
+Mit stateful=True beginnt Keras jeden Batch dort, wo der letzte endete, bis reset_states().
+In PyTorch gibt man die Zustände weiter: output, (h, c) = lstm(x, (h, c)).
+Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo eine andere endete.</translation>
+    </message>
+    <message>
+        <source>Can I see the gradient vanish, an LSTM beside an RNN?</source>
+        <translation>Kann ich den Gradienten verschwinden sehen, ein LSTM neben einem RNN?</translation>
+    </message>
+    <message>
+        <source>Choose Compare with this run, then change the word: the run before stays as a ghost behind each number.
+Steps before the changed word are the same to the bit; behind it one sees what lasts.
+Runs of two networks on one sentence stand beside each other under Compare.</source>
+        <translation>Wählen Sie „Mit diesem Lauf vergleichen“ und ändern Sie das Wort: Der Lauf davor bleibt als Geist hinter jeder Zahl.
+Schritte vor dem geänderten Wort sind aufs Bit gleich; dahinter sieht man, was bleibt.
+Läufe zweier Netze über einen Satz stehen unter „Vergleichen“ nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Do the gates see c?</source>
+        <translation>Sehen die Gates c?</translation>
+    </message>
+    <message>
+        <source>Does padding change the last state?</source>
+        <translation>Ändert Auffüllen (Padding) den letzten Zustand?</translation>
+    </message>
+    <message>
+        <source>Does the exported ONNX compute the same?</source>
+        <translation>Rechnet das exportierte ONNX dasselbe?</translation>
+    </message>
+    <message>
+        <source>Every view is written as vectors: SVG, PDF, and slides for LaTeX.
+Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
+The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
+        <translation>Jede Ansicht gibt es als Vektorgrafik: SVG, PDF und Folien für LaTeX.
+Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
+Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
+    </message>
+    <message>
+        <source>Frameworks return h and c and compute the gates inside: they have to be computed once more.
+Open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.
+Every number is computed from the weights of the file; whether it is the same can be proved.</source>
+        <translation>Frameworks geben h und c zurück und rechnen die Gates im Innern: Man muss sie noch einmal rechnen.
+Öffnen Sie das Modell, oder schreiben Sie alle Größen in eine Datei: f, i, g und o eines LSTM, r, z und n einer GRU.
+Jede Zahl wird aus den Gewichten der Datei gerechnet; ob es dasselbe ist, lässt sich prüfen.</translation>
+    </message>
+    <message>
+        <source>Hidden layer and hidden state: is that the same?</source>
+        <translation>Hidden layer und hidden state: Ist das dasselbe?</translation>
+    </message>
+    <message>
+        <source>How do I compare the states of two sentences with one word changed?</source>
+        <translation>Wie vergleiche ich die Zustände zweier Sätze, in denen ein Wort anders ist?</translation>
+    </message>
+    <message>
+        <source>How do I get c at every step? Only the last is returned.</source>
+        <translation>Wie komme ich bei jedem Schritt an c? Zurückgegeben wird nur das letzte.</translation>
+    </message>
+    <message>
+        <source>How do I get the gates of a trained layer at every step?</source>
+        <translation>Wie komme ich bei jedem Schritt an die Gates einer trainierten Schicht?</translation>
+    </message>
+    <message>
+        <source>How many parameters are there, and why do Keras and PyTorch differ?</source>
+        <translation>Wie viele Parameter sind es, und warum zählen Keras und PyTorch verschieden?</translation>
+    </message>
+    <message>
+        <source>In an RNN the gradient passes U and the slope of tanh at every step, in an LSTM straight through f.
+Where f is near 1, what was written long ago still gets it; where f shuts, it ends there.
+The view Gradient tells both ways apart: straight along the memory, and through the gates.</source>
+        <translation>In einem RNN geht der Gradient bei jedem Schritt durch U und die Steigung von tanh, in einem LSTM gerade durch f.
+Wo f nahe 1 ist, bekommt ihn auch, was vor langem geschrieben wurde; wo f schließt, endet er.
+Die Ansicht Gradient trennt beide Wege: gerade am Gedächtnis entlang und durch die Gates.</translation>
+    </message>
+    <message>
+        <source>Is there a drawing of the cell for my paper, or of a GRU?</source>
+        <translation>Gibt es eine Zeichnung der Zelle für meinen Aufsatz, oder einer GRU?</translation>
+    </message>
+    <message>
+        <source>Look at a unit over the whole text: every token in the shade of its number.
+Rank the units by how well they follow a property: inside quotes, place in the line, brackets.
+Then ask for the cause: hold the unit, and see whether the output changes.</source>
+        <translation>Sehen Sie eine Einheit über dem ganzen Text an: jedes Token im Ton seiner Zahl.
+Ordnen Sie die Einheiten danach, wie gut sie einer Eigenschaft folgen: in Anführungszeichen, Stelle in der Zeile, Klammern.
+Fragen Sie dann nach der Ursache: Halten Sie die Einheit fest, und sehen Sie, ob sich die Ausgabe ändert.</translation>
+    </message>
+    <message>
+        <source>Mostly: the order of the gates, a second bias that was left out, or where the GRU’s reset gate acts.
+PyTorch and Keras (reset_after) compute r ⊙ (U h + b), the papers U (r ⊙ h): no weights make them equal.
+Also: z that replaces instead of keeping, a hard sigmoid, a transposed matrix, the other direction.
+prove --find tries them and says which makes both agree, and to how much.</source>
+        <translation>Meist: die Reihenfolge der Gates, ein vergessener zweiter Bias, oder wo das Reset-Gate der GRU wirkt.
+PyTorch und Keras (reset_after) rechnen r ⊙ (U h + b), die Aufsätze U (r ⊙ h): Keine Gewichte machen beides gleich.
+Auch: ein z, das ersetzt statt behält, ein hartes Sigmoid, eine transponierte Matrix, die andere Richtung.
+prove --find versucht sie und sagt, womit beide übereinstimmen, und bis auf wie viel.</translation>
+    </message>
+    <message>
+        <source>My own LSTM or GRU does not give the framework’s numbers. Why?</source>
+        <translation>Mein eigenes LSTM oder meine GRU gibt andere Zahlen als das Framework. Warum?</translation>
+    </message>
+    <message>
+        <source>No question has all of these words.</source>
+        <translation>Keine Frage enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No. A layer is weights and a rule, and stays as it is while a sequence is read.
+The hidden state h is a vector that the layer makes anew at every step.
+Layers stand one upon the other; states stand one behind the other.</source>
+        <translation>Nein. Eine Schicht (layer) ist Gewichte und eine Regel und bleibt, wie sie ist, während eine Folge gelesen wird.
+Der Zustand h (hidden state) ist ein Vektor, den die Schicht bei jedem Schritt neu macht.
+Schichten stehen übereinander, Zustände hintereinander.</translation>
+    </message>
+    <message>
+        <source>Not in the LSTM of PyTorch and Keras: gates read x and h, and h shows of c what o lets out.
+With peepholes they do, unit by unit: f and i the old c, o the new one.
+Here one counts beats by that. ONNX and TensorFlow 1 have them, too.</source>
+        <translation>Im LSTM von PyTorch und Keras nicht: Gates lesen x und h, und h zeigt von c, was o hinauslässt.
+Mit Peepholes ja, Einheit für Einheit: f und i das alte c, o das neue.
+Hier zählt eines damit Takte. Auch ONNX und TensorFlow 1 haben sie.</translation>
+    </message>
+    <message>
+        <source>Of two directions: where is the backward one’s last state, output[-1] or output[0]?</source>
+        <translation>Bei zwei Richtungen: Wo steht der letzte Zustand der rückwärts lesenden, in output[-1] oder output[0]?</translation>
+    </message>
+    <message>
+        <source>Search the questions</source>
+        <translation>Fragen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Should the forget gate not be called the remember gate?</source>
+        <translation>Müsste das Forget-Gate nicht Remember-Gate heißen?</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Store the inputs and outputs of your framework, and let both be held against each other.
+The answer is the largest difference of every state, and the step at which it parts.
+What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.</source>
+        <translation>Speichern Sie Eingaben und Ausgaben Ihres Frameworks, und lassen Sie beides gegeneinander halten.
+Die Antwort ist die größte Abweichung jedes Zustands und der Schritt, bei dem sie beginnt.
+Am häufigsten schuld: linear_before_reset einer GRU, harte Sigmoide und die Reihenfolge i, o, f, c.</translation>
+    </message>
+    <message>
+        <source>The backward direction ends at the first token: its last state is the second half of output[0].
+h_n[-1] = output[0, H:]; the forward one’s is h_n[-2] = output[-1, :H].
+The second half of output[-1] has read one token only: the last.
+Keras’s Bidirectional puts the outputs back in the order of the tokens, too.</source>
+        <translation>Die rückwärts lesende Richtung endet beim ersten Token: Ihr letzter Zustand ist die zweite Hälfte von output[0].
+h_n[-1] = output[0, H:]; bei der vorwärts lesenden ist h_n[-2] = output[-1, :H].
+Die zweite Hälfte von output[-1] hat erst ein Token gelesen: das letzte.
+Auch Bidirectional in Keras bringt die Ausgaben wieder in die Reihenfolge der Tokens.</translation>
+    </message>
+    <message>
+        <source>To h of the last layer, never to c: c is seen only through the output gate.
+A classifier of whole sequences reads the last step, a language model every step.
+Here it reads every step, so one sees when the network knows.</source>
+        <translation>An h der letzten Schicht, nie an c: c sieht man nur durch das Output-Gate.
+Wer ganze Folgen einordnet, liest den letzten Schritt, ein Sprachmodell jeden.
+Hier liest sie jeden Schritt, damit man sieht, ab wann das Netz es weiß.</translation>
+    </message>
+    <message>
+        <source>Units are the rows of the vectors h and c: 10 units are 10 numbers, whatever the length of the sequence.
+There is one cell. It runs once at every token, with the same weights each time.
+A picture of many cells in a row shows one cell at many times.</source>
+        <translation>Units (Einheiten) sind die Zeilen der Vektoren h und c: 10 Einheiten sind 10 Zahlen, wie lang die Folge auch ist.
+Es gibt eine Zelle. Sie rechnet bei jedem Token einmal, jedes Mal mit denselben Gewichten.
+Ein Bild mit vielen Zellen in einer Reihe zeigt eine Zelle zu vielen Zeiten.</translation>
+    </message>
+    <message>
+        <source>What are units? Are there as many cells as tokens?</source>
+        <translation>Was sind units? Gibt es so viele Zellen wie Tokens?</translation>
+    </message>
+    <message>
+        <source>What do return_sequences and return_state give? Why is the output (None, 10)?</source>
+        <translation>Was geben return_sequences und return_state? Warum ist die Ausgabe (None, 10)?</translation>
+    </message>
+    <message>
+        <source>What is the difference between output and h_n (and c_n)?</source>
+        <translation>Was unterscheidet output und h_n (und c_n)?</translation>
+    </message>
+    <message>
+        <source>What people ask about recurrent layers, answered with true numbers. In the window: Help · Questions; “Show it” goes to what is seen here.</source>
+        <translation>Was zu rekurrenten Schichten gefragt wird, beantwortet mit wahren Zahlen. Im Fenster: Hilfe · Fragen; „Zeigen“ führt zu dem, was hier zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Where does the read-out attach: to the last step or to all, to h or to c?</source>
+        <translation>Wo setzt die Ausgabeschicht an: beim letzten Schritt oder bei allen, an h oder an c?</translation>
+    </message>
+    <message>
+        <source>Which rows of weight_ih_l0 belong to which gate?</source>
+        <translation>Welche Zeilen von weight_ih_l0 gehören zu welchem Gate?</translation>
+    </message>
+    <message>
+        <source>Which unit counts, which follows the quotes? How does one know?</source>
+        <translation>Welche Einheit zählt, welche folgt den Anführungszeichen? Woher weiß man das?</translation>
+    </message>
+    <message>
+        <source>Why is the bias of the forget gate set to 1?</source>
+        <translation>Warum wird der Bias des Forget-Gates auf 1 gesetzt?</translation>
+    </message>
+    <message>
+        <source>Without return_sequences a Keras layer gives h of the last step only: (batch, units), so (None, 10).
+With it, h of every step: (batch, steps, units), which the next recurrent layer needs.
+return_state adds the last h, and of an LSTM the last c.
+None is the batch: its size is not known before there are data.</source>
+        <translation>Ohne return_sequences gibt eine Schicht in Keras nur h des letzten Schritts: (Batch, Einheiten), also (None, 10).
+Mit ihm h jedes Schritts: (Batch, Schritte, Einheiten); das braucht die nächste rekurrente Schicht.
+return_state gibt das letzte h dazu, bei einem LSTM auch das letzte c.
+None ist der Batch: Wie groß er ist, weiß man erst, wenn Daten da sind.</translation>
+    </message>
+    <message>
+        <source>Yes, where padded steps are run: zeros as input still go through biases and the gates.
+Packed (PyTorch) or masked (Keras), they are left out: the state passes through unchanged.
+Then h_n is that of the last real step; output is 0 at the padding in PyTorch.
+Both can be set at a token: Mask the token (silence), or Leave out the step.</source>
+        <translation>Ja, wo aufgefüllte Schritte gerechnet werden: Auch Nullen als Eingabe gehen durch Bias und Gates.
+Gepackt (PyTorch) oder maskiert (Keras) werden sie ausgelassen: Der Zustand geht unverändert hindurch.
+Dann ist h_n das des letzten echten Schritts; output ist in PyTorch beim Padding 0.
+Beides lässt sich bei einem Token einstellen: das Token maskieren (Stille) oder den Schritt auslassen.</translation>
+    </message>
+    <message>
+        <source>f is the share that is kept: 1 keeps all, 0 forgets all. The name says what happens where it shuts.
+So “closes the forget gate” means: forgets; the hatched part of a bar is what is lost.
+In a GRU of PyTorch or Keras z keeps as well; in the paper of Chung et al. it lets the new in.</source>
+        <translation>f ist der Anteil, der bleibt: 1 behält alles, 0 vergisst alles. Der Name sagt, was geschieht, wo es schließt.
+„Schließt das Forget-Gate“ heißt also: vergisst; der schraffierte Teil eines Balkens ist, was verloren geht.
+In einer GRU von PyTorch oder Keras behält auch z; im Aufsatz von Chung u. a. lässt es das Neue ein.</translation>
+    </message>
+    <message>
+        <source>output is the top row: h of the last layer at every step.
+h_n is the last column: h of every layer after the last step; c_n is the same of c.
+They share one vector: output[-1] is h_n[-1] where the last layer reads forward.
+Between two layers only h is handed on: c never leaves its layer but in c_n.</source>
+        <translation>output ist die oberste Zeile: h der letzten Schicht bei jedem Schritt.
+h_n ist die letzte Spalte: h jeder Schicht nach dem letzten Schritt; c_n ist dasselbe von c.
+Einen Vektor haben sie gemeinsam: output[-1] ist h_n[-1], wo die letzte Schicht vorwärts liest.
+Zwischen zwei Schichten wird nur h weitergegeben: c verlässt seine Schicht nur in c_n.</translation>
+    </message>
+    <message>
+        <source>return_sequences and output are h alone; of c, frameworks return the last.
+Here c is a quantity like any other: a row of the table, a curve, a column of the file.
+In a framework one runs the cell step by step, or goes on from (h, c) one token at a time.</source>
+        <translation>return_sequences und output sind nur h; von c geben Frameworks das letzte zurück.
+Hier ist c eine Größe wie jede andere: eine Zeile der Tabelle, eine Kurve, eine Spalte der Datei.
+In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, c) aus Token für Token weiter.</translation>
+    </message>
+    <message>
+        <source>stateful: when is the state reset?</source>
+        <translation>stateful: Wann wird der Zustand zurückgesetzt?</translation>
     </message>
 </context>
 <context>
