@@ -24,10 +24,6 @@
         <translation>Qt wird unter der LGPL 3 durch PySide6 verwendet.</translation>
     </message>
     <message>
-        <source>from source</source>
-        <translation>aus dem Quelltext</translation>
-    </message>
-    <message>
         <source>see the package</source>
         <translation>siehe das Paket</translation>
     </message>
@@ -2473,6 +2469,10 @@
         <translation>Das zuletzt angeklickte Gate bei diesem Token geschlossen halten, auf 0, für die Einheit im Blick.</translation>
     </message>
     <message>
+        <source>Hold what the network computes here against what its framework stored: by how much they differ, and where.</source>
+        <translation>Was das Netz hier berechnet, mit dem vergleichen, was sein Framework gespeichert hat: um wie viel es abweicht, und wo.</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -2571,6 +2571,10 @@
     <message>
         <source>Let the network go on…</source>
         <translation>Das Netz weiterschreiben lassen…</translation>
+    </message>
+    <message>
+        <source>Let the network read a long text, and find where else in it the same units did the same; go there.</source>
+        <translation>Das Netz einen langen Text lesen lassen und finden, wo darin dieselben Einheiten dasselbe taten; dorthin gehen.</translation>
     </message>
     <message>
         <source>Let the number go</source>
@@ -2769,6 +2773,14 @@
         <translation>Voriger Vektor</translation>
     </message>
     <message>
+        <source>Prove against stored outputs</source>
+        <translation>Gegen gespeicherte Ausgaben prüfen</translation>
+    </message>
+    <message>
+        <source>Prove against stored outputs…</source>
+        <translation>Gegen gespeicherte Ausgaben prüfen…</translation>
+    </message>
+    <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
         <translation>Die nächste Einheit betrachten: Ihre Formel ist mit ihren Zahlen zu sehen.</translation>
     </message>
@@ -2819,6 +2831,14 @@
     <message>
         <source>Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token.</source>
         <translation>Sagen, bei welchen Bedingungen das Abspielen anhält: ein Gate, das sich schließt, ein Vorzeichen, das sich dreht, Sättigung, ein gewähltes Token.</translation>
+    </message>
+    <message>
+        <source>Search over a text</source>
+        <translation>Einen Text durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search over a text…</source>
+        <translation>Einen Text durchsuchen…</translation>
     </message>
     <message>
         <source>Select no tokens</source>
@@ -6434,6 +6454,10 @@
         <source>“{title}” is being opened …</source>
         <translation>„{title}“ wird geöffnet …</translation>
     </message>
+    <message>
+        <source>“{title}” is being opened: {percent} % of its file is checked …</source>
+        <translation>„{title}“ wird geöffnet: {percent} % der Datei sind geprüft …</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -6840,6 +6864,10 @@
     <message>
         <source>The file is being looked into. Nothing in it is run.</source>
         <translation>Die Datei wird untersucht. Nichts darin wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The file’s SHA-256 is being computed, by which the lesson knows it.</source>
+        <translation>Der SHA-256 der Datei wird berechnet: An ihm erkennt die Lektion sie wieder.</translation>
     </message>
     <message>
         <source>The graph says so: a node {kind}, backward.</source>
@@ -8722,6 +8750,117 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Proof</name>
+    <message>
+        <source>A folder with model.onnx and test_data_set_0</source>
+        <translation>Ein Ordner mit model.onnx und test_data_set_0</translation>
+    </message>
+    <message>
+        <source>A folder with model.onnx and test_data_set_0: its own model is held against them.</source>
+        <translation>Ein Ordner mit model.onnx und test_data_set_0: Sein eigenes Modell wird damit verglichen.</translation>
+    </message>
+    <message>
+        <source>A row shows its differences below; Enter or a double click goes there.</source>
+        <translation>Eine Zeile zeigt ihre Abweichungen unten; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>An .npz or .safetensors file with inputs and states, such as layer0/h.</source>
+        <translation>Eine Datei .npz oder .safetensors mit Eingaben und Zuständen, etwa layer0/h.</translation>
+    </message>
+    <message>
+        <source>At step</source>
+        <translation>Bei Schritt</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a test case of ONNX…</source>
+        <translation>Testfall von ONNX wählen…</translation>
+    </message>
+    <message>
+        <source>Differences over the steps</source>
+        <translation>Abweichungen über die Schritte</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Go to step {step}</source>
+        <translation>Zu Schritt {step} gehen</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>Größte Abweichung</translation>
+    </message>
+    <message>
+        <source>Let what was compared read the stored inputs, and go to this layer and step.</source>
+        <translation>Das Verglichene die gespeicherten Eingaben lesen lassen und zu dieser Schicht und diesem Schritt gehen.</translation>
+    </message>
+    <message>
+        <source>Not the same: {parts} differs by more than {tolerance} first at step {first} of {steps}; the most is {most} ({name}, step {step}).</source>
+        <translation>Nicht dasselbe: {parts} weicht um mehr als {tolerance} ab, zuerst bei Schritt {first} von {steps}; am meisten sind es {most} ({name}, Schritt {step}).</translation>
+    </message>
+    <message>
+        <source>On the inputs that are stored in {name}.</source>
+        <translation>Auf den Eingaben, die in {name} gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Parts at step</source>
+        <translation>Weicht ab bei Schritt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>States that were compared</source>
+        <translation>Verglichene Zustände</translation>
+    </message>
+    <message>
+        <source>The network is being run:</source>
+        <translation>Das Netz läuft:</translation>
+    </message>
+    <message>
+        <source>The network runs over inputs that its framework stored; its states are held against those stored.</source>
+        <translation>Das Netz läuft über Eingaben, die sein Framework gespeichert hat; seine Zustände werden mit den gespeicherten verglichen.</translation>
+    </message>
+    <message>
+        <source>The same: over {steps} steps, stored states ({count}) differ by {most} at most ({name}, step {step}); up to {tolerance} is taken for rounding.</source>
+        <translation>Dasselbe: Über {steps} Schritte weichen die gespeicherten Zustände ({count}) um höchstens {most} ab ({name}, Schritt {step}); bis {tolerance} gilt als Rundung.</translation>
+    </message>
+    <message>
+        <source>The stored inputs are being read …</source>
+        <translation>Die gespeicherten Eingaben werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>{what} and {stored}: {verdict}</source>
+        <translation>{what} und {stored}: {verdict}</translation>
+    </message>
+</context>
+<context>
     <name>Property</name>
     <message>
         <source>+1 at what you mark as positive, −1 at what you mark as negative, else 0</source>
@@ -8925,8 +9064,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am {day} um {time}</translation>
     </message>
     <message>
+        <source>{problem} You can say where it is now.</source>
+        <translation>{problem} Sie können sagen, wo sie jetzt ist.</translation>
+    </message>
+    <message>
         <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>
         <translation>„{title}“ ließ sich nicht in einem eigenen Fenster öffnen und wird beim nächsten Start wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>“{title}” is offered next time: something is open here that is not saved.</source>
+        <translation>„{title}“ wird beim nächsten Mal angeboten: Hier ist etwas offen, das nicht gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -8956,6 +9103,253 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Tokens and beats</source>
         <translation>Token und Takte</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>A click shows the place above; Enter or a double click goes there.</source>
+        <translation>Ein Klick zeigt die Stelle oben; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A layer reads from the end: no passage can begin with what it had read by then.</source>
+        <translation>Eine Schicht liest vom Ende her: Kein Ausschnitt kann mit dem beginnen, was sie bis dahin gelesen hatte.</translation>
+    </message>
+    <message>
+        <source>A text file in UTF-8 with up to a million tokens.</source>
+        <translation>Eine Textdatei in UTF-8 mit bis zu einer Million Token.</translation>
+    </message>
+    <message>
+        <source>A text to search</source>
+        <translation>Ein Text zum Durchsuchen</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Choose a text…</source>
+        <translation>Text wählen…</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Verläufe</translation>
+    </message>
+    <message>
+        <source>Curves: the cosine of all numbers of the units with those over the span.</source>
+        <translation>Verläufe: der Kosinus aller Zahlen der Einheiten mit denen über der Stelle.</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next place at which this stands.</source>
+        <translation>Die Eingabetaste führt zur nächsten Stelle, an der das steht.</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text finden</translation>
+    </message>
+    <message>
+        <source>From token</source>
+        <translation>Ab Token</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Hits, at most</source>
+        <translation>Treffer, höchstens</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>No unit’s {quantity} stays beyond {threshold} over the whole span.</source>
+        <translation>Bei keiner Einheit bleibt „{quantity}“ an der ganzen Stelle jenseits von {threshold}.</translation>
+    </message>
+    <message>
+        <source>On: the values of a unit stay beyond the threshold, on its side of zero.</source>
+        <translation>An: Die Werte einer Einheit bleiben jenseits der Schwelle, auf ihrer Seite der Null.</translation>
+    </message>
+    <message>
+        <source>Open the passage around the hit: it begins with the states the network had there.</source>
+        <translation>Den Ausschnitt um den Treffer öffnen: Er beginnt mit den Zuständen, die das Netz dort hatte.</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Page of the text</source>
+        <translation>Seite des Textes</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Places are being compared:</source>
+        <translation>Stellen werden verglichen:</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation>Text lesen</translation>
+    </message>
+    <message>
+        <source>Run the network over the text, beside the window.</source>
+        <translation>Das Netz über den Text laufen lassen, neben dem Fenster her.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Select a span in the text.</source>
+        <translation>Markieren Sie eine Stelle im Text.</translation>
+    </message>
+    <message>
+        <source>Take the text that was copied.</source>
+        <translation>Den kopierten Text nehmen.</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.csv *.log);;All files (*)</source>
+        <translation>Texte (*.txt *.md *.csv *.log);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>That does not stand in the text.</source>
+        <translation>Das steht nicht im Text.</translation>
+    </message>
+    <message>
+        <source>The copied text</source>
+        <translation>Der kopierte Text</translation>
+    </message>
+    <message>
+        <source>The network reads the text:</source>
+        <translation>Das Netz liest den Text:</translation>
+    </message>
+    <message>
+        <source>The network was changed: read the text again</source>
+        <translation>Das Netz wurde geändert: Text erneut lesen</translation>
+    </message>
+    <message>
+        <source>The passage is being opened …</source>
+        <translation>Der Ausschnitt wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The text is being opened …</source>
+        <translation>Der Text wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The text is shown here. Select a span of it.</source>
+        <translation>Hier steht der Text. Markieren Sie darin eine Stelle.</translation>
+    </message>
+    <message>
+        <source>The text was read. Select a span of it, and search.</source>
+        <translation>Der Text ist gelesen. Markieren Sie eine Stelle und suchen Sie.</translation>
+    </message>
+    <message>
+        <source>The text was read; its states are on the disk until this is closed. Select a span.</source>
+        <translation>Der Text ist gelesen; die Zustände liegen auf der Platte, bis dieses Fenster geschlossen wird. Markieren Sie eine Stelle.</translation>
+    </message>
+    <message>
+        <source>The token with which the page below begins.</source>
+        <translation>Das Token, mit dem die Seite unten beginnt.</translation>
+    </message>
+    <message>
+        <source>There are no other places.</source>
+        <translation>Es gibt keine weiteren Stellen.</translation>
+    </message>
+    <message>
+        <source>These are {units} units; {most} at most are looked for at once.</source>
+        <translation>Das sind {units} Einheiten; gesucht werden höchstens {most} zugleich.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens {first} to {last} of {name}. States begin as they were there.</source>
+        <translation>Token {first} bis {last} von {name}. Die Zustände beginnen, wie sie dort waren.</translation>
+    </message>
+    <message>
+        <source>Tokens {first} to {last}: {text}</source>
+        <translation>Token {first} bis {last}: {text}</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Units on</source>
+        <translation>Einheiten an</translation>
+    </message>
+    <message>
+        <source>What counts as the same</source>
+        <translation>Was als dasselbe gilt</translation>
+    </message>
+    <message>
+        <source>those on over the span, or such as 3, 7–9</source>
+        <translation>die dort an sind, oder z. B. 3, 7–9</translation>
+    </message>
+    <message>
+        <source>{hits} places, those with the most similar curves of {quantity} first.</source>
+        <translation>{hits} Stellen; die mit den ähnlichsten Verläufen von {quantity} zuerst.</translation>
+    </message>
+    <message>
+        <source>{hits} places: how many of the units stay on, {quantity} beyond {threshold}, is their score.</source>
+        <translation>{hits} Stellen. Ihr Wert: wie viele der Einheiten an bleiben, {quantity} jenseits von {threshold}.</translation>
+    </message>
+    <message>
+        <source>{name}: {count} tokens.</source>
+        <translation>{name}: {count} Token.</translation>
+    </message>
+    <message>
+        <source>{told} Unknown to the network, entering as zeros or as all unknown ones do: {tokens}</source>
+        <translation>{told} Dem Netz unbekannt, sie gehen als Nullen ein oder wie alle unbekannten: {tokens}</translation>
+    </message>
+    <message>
+        <source>“{text}” names no unit; there are {count}, counted from 1.</source>
+        <translation>„{text}“ nennt keine Einheit; es gibt {count}, gezählt ab 1.</translation>
     </message>
 </context>
 <context>
@@ -9715,6 +10109,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Undo</name>
     <message>
+        <source>a passage of a text</source>
+        <translation>Ausschnitt aus einem Text</translation>
+    </message>
+    <message>
+        <source>the stored inputs</source>
+        <translation>die gespeicherten Eingaben</translation>
+    </message>
+    <message>
         <source>what the network wrote</source>
         <translation>was das Netz geschrieben hat</translation>
     </message>
@@ -9997,6 +10399,21 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>chance that was given to each token</source>
         <translation>wie wahrscheinlich jedes Token war</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop this. What was found before stays.</source>
+        <translation>Das abbrechen. Was davor gefunden wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>{what} {done} of {total}, {time} left</source>
+        <translation>{what} {done} von {total}, noch {time}</translation>
     </message>
 </context>
 <context>

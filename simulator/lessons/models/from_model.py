@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell
+from simulator.engine.progress import Progress
 from simulator.lessons.models.places import stored_file
 from simulator.lessons.origin import FromFile
 from simulator.lessons.resolve import resolve
@@ -31,25 +32,29 @@ WEIGHTS, VOCABULARY = "weights", "vocabulary"
 
 
 def lesson_from_model(
-    recognised: Recognised, sequence: Sequence, vocabulary: Vocabulary | None = None, stack: str | None = None
+    recognised: Recognised,
+    sequence: Sequence,
+    vocabulary: Vocabulary | None = None,
+    stack: str | None = None,
+    progress: Progress | None = None,
 ) -> Lesson:
     """A stack of a model as a lesson that reads a sequence: rows of numbers, or text whose tokens the model embeds.
 
-    The weights stay in the file, which the lesson refers to. `vocabulary` says which number each token has; `stack` is
-    the name of the stack, where there are several. Raises LessonError for what a lesson does not hold: a layer that
-    reads from the end what one that reads forward hands on; ModelError for a file that does not fit.
+    The weights stay in the file, which the lesson refers to; `progress` counts KiB of it. `vocabulary` says which
+    number each token has; `stack` is the name of the stack, where there are several. Raises LessonError for what a
+    lesson does not hold: a layer that reads from the end what one that reads forward hands on; ModelError for a file
+    that does not fit; Cancelled.
     """
     name = recognised.stack_named(stack)
     found = recognised.stacks[name]
     file, path = recognised.file, recognised.file.path
     _check(found)
     precise = any(file.tensors[each].dtype == "float64" for layer in found for each in layer.names)
-    files = {WEIGHTS: stored_file(path)}
+    files = {WEIGHTS: stored_file(path, progress)}
     embedding = None
     if not isinstance(sequence, Numbers):
         embedding, files = _embedding(recognised, name, vocabulary, files)
     origin = FromFile(name=path.name, sha256=files[WEIGHTS].sha256)
-    own = {layer.cell.key: layer.cell for layer in found if layer.cell.key not in cells()}
     readout = recognised.readouts.get(name)
     lesson = Lesson(
         title=path.stem,
@@ -57,13 +62,19 @@ def lesson_from_model(
         sequence=sequence,
         files=files,
         embedding=embedding,
-        cells=tuple(_cell(cell) for cell in own.values()),
+        cells=own_cells(found),
         layers=tuple(_layer(layer, origin) for layer in found),
         readout=None if readout is None else _readout(readout, vocabulary, origin),
         dtype="float64" if precise else "float32",
     )
     resolve(lesson)
     return lesson
+
+
+def own_cells(layers: tuple[FoundLayer, ...]) -> tuple[CellSpec, ...]:
+    """The cells of layers that are none of those built in."""
+    own = {layer.cell.key: layer.cell for layer in layers if layer.cell.key not in cells()}
+    return tuple(map(_cell, own.values()))
 
 
 def _check(layers: tuple[FoundLayer, ...]) -> None:

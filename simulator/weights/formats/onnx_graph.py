@@ -32,17 +32,7 @@ _MOST_DEEP = 20  # graphs inside graphs
 
 def read(path: Path) -> ModelFile:
     """What a model in ONNX holds. Raises ModelError, and OSError where there is none."""
-    try:
-        from google.protobuf.message import DecodeError
-        from onnx import ModelProto
-    except ImportError:
-        raise ModelError(
-            "Models in ONNX need the Python package onnx.", "Install it: .venv/bin/pip install -e '.[onnx]'"
-        ) from None
-    try:
-        model = ModelProto.FromString(read_regular(path))
-    except (DecodeError, ValueError, RecursionError) as error:
-        raise ModelError("It is no sound model in ONNX.", AGAIN) from error
+    model = _parsed("ModelProto", read_regular(path))
     tensors: dict[str, Tensor] = {}
     declared: list[Declared] = []
     for graph in _graphs(model.graph):
@@ -51,6 +41,33 @@ def read(path: Path) -> ModelFile:
         declared += [_declared(node) for node in graph.node if node.op_type in RECURRENT]
     holds = f"a model in ONNX{f', made by {model.producer_name}' if model.producer_name else ''}"
     return ModelFile(path, FORMAT.key, holds, tensors, tuple(declared))
+
+
+def read_graph(path: Path) -> Any:
+    """The graph of a model in ONNX, as its format has it. Raises ModelError, and OSError where there is none."""
+    return _parsed("ModelProto", read_regular(path)).graph
+
+
+def read_tensor(data: bytes) -> AnyArray:
+    """The numbers of a tensor that has a file of its own. Raises ModelError."""
+    proto = _parsed("TensorProto", data)
+    check_shape(proto.name, tuple(map(int, proto.dims)), max(proto.ByteSize(), 1))
+    return _inside(proto)
+
+
+def _parsed(kind: str, data: bytes) -> Any:
+    """A message of ONNX. Raises ModelError."""
+    try:
+        import onnx
+        from google.protobuf.message import DecodeError
+    except ImportError:
+        raise ModelError(
+            "Models in ONNX need the Python package onnx.", "Install it: .venv/bin/pip install -e '.[onnx]'"
+        ) from None
+    try:
+        return getattr(onnx, kind).FromString(data)
+    except (DecodeError, ValueError, RecursionError) as error:
+        raise ModelError("It is no sound model in ONNX.", AGAIN) from error
 
 
 def _graphs(graph: Any, deep: int = 0) -> Iterator[Any]:
