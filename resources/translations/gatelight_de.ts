@@ -6486,6 +6486,10 @@
         <source>“{title}” is being opened …</source>
         <translation>„{title}“ wird geöffnet …</translation>
     </message>
+    <message>
+        <source>“{title}” is being opened: {percent} % of its file is checked …</source>
+        <translation>„{title}“ wird geöffnet: {percent} % der Datei sind geprüft …</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -6916,6 +6920,10 @@
     <message>
         <source>The file is being looked into. Nothing in it is run.</source>
         <translation>Die Datei wird untersucht. Nichts darin wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The file’s SHA-256 is being computed, by which the lesson knows it.</source>
+        <translation>Der SHA-256 der Datei wird berechnet: An ihm erkennt die Lektion sie wieder.</translation>
     </message>
     <message>
         <source>The graph says so: a node {kind}, backward.</source>
@@ -9621,8 +9629,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>am {day} um {time}</translation>
     </message>
     <message>
+        <source>{problem} You can say where it is now.</source>
+        <translation>{problem} Sie können sagen, wo sie jetzt ist.</translation>
+    </message>
+    <message>
         <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>
         <translation>„{title}“ ließ sich nicht in einem eigenen Fenster öffnen und wird beim nächsten Start wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>“{title}” is offered next time: something is open here that is not saved.</source>
+        <translation>„{title}“ wird beim nächsten Mal angeboten: Hier ist etwas offen, das nicht gespeichert ist.</translation>
     </message>
 </context>
 <context>

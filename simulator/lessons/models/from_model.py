@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell
+from simulator.engine.progress import Progress
 from simulator.lessons.models.places import stored_file
 from simulator.lessons.origin import FromFile
 from simulator.lessons.resolve import resolve
@@ -31,20 +32,25 @@ WEIGHTS, VOCABULARY = "weights", "vocabulary"
 
 
 def lesson_from_model(
-    recognised: Recognised, sequence: Sequence, vocabulary: Vocabulary | None = None, stack: str | None = None
+    recognised: Recognised,
+    sequence: Sequence,
+    vocabulary: Vocabulary | None = None,
+    stack: str | None = None,
+    progress: Progress | None = None,
 ) -> Lesson:
     """A stack of a model as a lesson that reads a sequence: rows of numbers, or text whose tokens the model embeds.
 
-    The weights stay in the file, which the lesson refers to. `vocabulary` says which number each token has; `stack` is
-    the name of the stack, where there are several. Raises LessonError for what a lesson does not hold: a layer that
-    reads from the end what one that reads forward hands on; ModelError for a file that does not fit.
+    The weights stay in the file, which the lesson refers to; `progress` counts KiB of it. `vocabulary` says which
+    number each token has; `stack` is the name of the stack, where there are several. Raises LessonError for what a
+    lesson does not hold: a layer that reads from the end what one that reads forward hands on; ModelError for a file
+    that does not fit; Cancelled.
     """
     name = recognised.stack_named(stack)
     found = recognised.stacks[name]
     file, path = recognised.file, recognised.file.path
     _check(found)
     precise = any(file.tensors[each].dtype == "float64" for layer in found for each in layer.names)
-    files = {WEIGHTS: stored_file(path)}
+    files = {WEIGHTS: stored_file(path, progress)}
     embedding = None
     if not isinstance(sequence, Numbers):
         embedding, files = _embedding(recognised, name, vocabulary, files)
