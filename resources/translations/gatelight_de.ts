@@ -9052,6 +9052,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Bei Schritt</translation>
     </message>
     <message>
+        <source>Both networks on the stored inputs, beside each other, at the first step that parts.</source>
+        <translation>Beide Netze auf den gespeicherten Eingaben, nebeneinander, beim ersten Schritt, der abweicht.</translation>
+    </message>
+    <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -9066,6 +9070,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Differences over the steps</source>
         <translation>Abweichungen über die Schritte</translation>
+    </message>
+    <message>
+        <source>Find why</source>
+        <translation>Ursache suchen</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -9096,6 +9104,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Weicht ab bei Schritt</translation>
     </message>
     <message>
+        <source>See both runs</source>
+        <translation>Beide Läufe ansehen</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -9122,6 +9134,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Tolerance</source>
         <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Try what people and frameworks do differently, until the numbers agree.</source>
+        <translation>Versucht, was Leute und Frameworks verschieden machen, bis die Zahlen übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Ways to read the weights are being tried:</source>
+        <translation>Lesarten der Gewichte werden versucht:</translation>
     </message>
     <message>
         <source>difference</source>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
+from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.cells.cell import Cell
 from simulator.engine.progress import Progress
@@ -21,6 +23,7 @@ from simulator.lessons.schema import (
     StoredLayer,
     StoredReadout,
 )
+from simulator.network.layer import Layer
 from simulator.text.embedding import Stored
 from simulator.text.tokens import Numbers, Sequence
 from simulator.weights.recognition.found import FoundLayer, FoundReadout, Recognised
@@ -62,7 +65,7 @@ def lesson_from_model(
         sequence=sequence,
         files=files,
         embedding=embedding,
-        cells=own_cells(found),
+        cells=own_cells(layer.cell for layer in found),
         layers=tuple(_layer(layer, origin) for layer in found),
         readout=None if readout is None else _readout(readout, vocabulary, origin),
         dtype="float64" if precise else "float32",
@@ -71,10 +74,30 @@ def lesson_from_model(
     return lesson
 
 
-def own_cells(layers: tuple[FoundLayer, ...]) -> tuple[CellSpec, ...]:
-    """The cells of layers that are none of those built in."""
-    own = {layer.cell.key: layer.cell for layer in layers if layer.cell.key not in cells()}
+def own_cells(used: Iterable[Cell]) -> tuple[CellSpec, ...]:
+    """Those of some cells that are none of those built in."""
+    own = {cell.key: cell for cell in used if cell.key not in cells()}
     return tuple(map(_cell, own.values()))
+
+
+def given_layers(layers: Iterable[Layer]) -> tuple[LayerSpec, ...]:
+    """Layers whose weights, and first states, stand in the lesson itself."""
+    return tuple(
+        LayerSpec(
+            layer.cell.key,
+            layer.units,
+            weights={name: _given(values) for name, values in layer.weights.items()},
+            reverse=layer.reverse,
+            initial={state: tuple(values.tolist()) for state, values in layer.initial.items() if values.any()},
+            outputs=0 if layer.outputs == layer.units else layer.outputs,
+        )
+        for layer in layers
+    )
+
+
+def _given(values: Array) -> tuple[float | tuple[float, ...], ...]:
+    """Weights as a lesson has them."""
+    return tuple(map(tuple, values.tolist())) if values.ndim == 2 else tuple(values.tolist())
 
 
 def _check(layers: tuple[FoundLayer, ...]) -> None:

@@ -9,7 +9,7 @@ from simulator.arrays import Array64
 from simulator.cells.cell import Cell
 from simulator.weights.conversions import OPEN
 from simulator.weights.finding.readings import Reading
-from simulator.weights.finding.stored import Stack, StoredLayer, in_matrices, in_precision
+from simulator.weights.finding.stored import LayerBlocks, Stack, in_matrices, in_precision
 from simulator.weights.model_cells import model_cell
 
 _BOTH, _FIRST, _SECOND, _NONE = (1.0, 1.0), (1.0, 0.0), (0.0, 1.0), (0.0, 0.0)
@@ -48,19 +48,23 @@ def part_of(reading: Reading, weight: str) -> Part:
     return Part(reading.order.index(gate), *counted, sign, added)
 
 
-def weight_of(layer: StoredLayer, reading: Reading, name: str) -> Array64:
+def weight_of(layer: LayerBlocks, reading: Reading, name: str) -> Array64:
     """A weight of the cell by its name."""
+    found: Array64
     if name[0] == "V":
         assert layer.V is not None
         return layer.V
     if name[0] == "P":
         assert layer.P is not None
-        return layer.P[reading.holes.index(name[-1])]
+        found = layer.P[reading.holes.index(name[-1])]
+        return found
     part = part_of(reading, name)
     if name[0] in "WU":
-        return part.sign * (layer.W if name[0] == "W" else layer.U)[part.block]
+        found = part.sign * (layer.W if name[0] == "W" else layer.U)[part.block]
+        return found
     first, second = layer.bias("first")[part.block], layer.bias("second")[part.block]
-    return part.sign * (part.first * first + part.second * second) + part.added
+    found = part.sign * (part.first * first + part.second * second) + part.added
+    return found
 
 
 def cell_of(stack: Stack, reading: Reading) -> Cell:
@@ -72,7 +76,7 @@ def cell_of(stack: Stack, reading: Reading) -> Cell:
     return replace(cell, key=f"{cell.key}-early", name=f"{cell.name}, o sees the old c", equations=early)
 
 
-def layers_in(stack: Stack, reading: Reading) -> tuple[StoredLayer, ...]:
+def layers_in(stack: Stack, reading: Reading) -> tuple[LayerBlocks, ...]:
     """The stack's layers with their numbers standing, rounded and in the order of this reading."""
     ordered = tuple(
         replace(layer, at=place) for place, at in enumerate(reading.layers) for layer in stack.layers if layer.at == at

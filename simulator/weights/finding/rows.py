@@ -14,7 +14,7 @@ from simulator.equations.operations import Operand, Operation, Term
 from simulator.weights.finding.coefficients import cell_of, layers_in, part_of
 from simulator.weights.finding.problem import Problem
 from simulator.weights.finding.readings import Reading
-from simulator.weights.finding.stored import StoredLayer
+from simulator.weights.finding.stored import LayerBlocks
 
 Records = list[dict[str, Array64]]
 """By layer and quantity, values [step, row, number] in the order in which the layer reads."""
@@ -66,7 +66,7 @@ def run_rows(problem: Problem, readings: Sequence[Reading], steps: int, quantiti
     return records
 
 
-def _begin(problem: Problem, readings: Sequence[Reading], state: str, at: int, layer: StoredLayer) -> Array64:
+def _begin(problem: Problem, readings: Sequence[Reading], state: str, at: int, layer: LayerBlocks) -> Array64:
     """The first state of a layer in each row [row, number]."""
     found = np.zeros((len(readings), layer.outputs if state == "h" else layer.units))
     for row, each in enumerate(readings):
@@ -81,7 +81,7 @@ class _LayerRows:
 
     def __init__(
         self,
-        layer: StoredLayer,
+        layer: LayerBlocks,
         cell: Cell,
         readings: Sequence[Reading],
         entering: Array64,
@@ -141,16 +141,19 @@ class _LayerRows:
             vector = self._now[str(term.factors[1])]
             if name[0] == "V":
                 assert self._layer.V is not None
-                return vector @ self._layer.V.T
+                projected: Array64 = vector @ self._layer.V.T
+                return projected
             return self._product(self._layer.W if name[0] == "W" else self._layer.U, self._sums[name].block, vector)
         if term.product == "*":
             assert self._layer.P is not None
-            return self._layer.P[self._holes[name]] * self._now[str(term.factors[1])]
+            seen: Array64 = self._layer.P[self._holes[name]] * self._now[str(term.factors[1])]
+            return seen
         if name not in self._sums:
             return self._now[name]
         sums = self._sums[name]
         first, second = self._layer.bias("first"), self._layer.bias("second")
-        return sums.first[:, None] * first[sums.block] + sums.second[:, None] * second[sums.block]
+        bias: Array64 = sums.first[:, None] * first[sums.block] + sums.second[:, None] * second[sums.block]
+        return bias
 
     def _product(self, blocks: Array64, which: Array, vectors: Array64) -> Array64:
         """The product of each row's block and vector."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,7 @@ MOST_WEIGHTS = 2**26
 
 
 @dataclass(frozen=True, eq=False)
-class StoredLayer:
+class LayerBlocks:
     """A layer, or one direction of it: W [block, unit, input], U [block, unit, output], and biases [block, unit].
 
     `first` and `second` are the biases of the input's product and of the state's, P [block, unit] the peepholes and V
@@ -40,12 +40,12 @@ class StoredLayer:
     @property
     def units(self) -> int:
         """How many units it has."""
-        return self.W.shape[1]
+        return int(self.W.shape[1])
 
     @property
     def outputs(self) -> int:
         """How many numbers it hands on."""
-        return self.U.shape[2]
+        return int(self.U.shape[2])
 
     @property
     def biases(self) -> int:
@@ -64,7 +64,7 @@ class Stack(NamedTuple):
     `named` says that the file's names told what is what, and not only the shapes.
     """
 
-    layers: tuple[StoredLayer, ...]
+    layers: tuple[LayerBlocks, ...]
     base: Reading
     known: Known
     named: bool
@@ -92,25 +92,26 @@ def stack_of(recognised: Recognised, name: str | None, inputs: int, widths: Sequ
     return Stack(layers, _base(found[0], layers), _known(found[0], layers), bool(recognised.layers))
 
 
-def in_matrices(layer: StoredLayer, way: str) -> StoredLayer:
+def in_matrices(layer: LayerBlocks, way: str) -> LayerBlocks:
     """The layer with the numbers of its matrices standing otherwise."""
     if way == "W and U exchanged":
         return replace(layer, W=layer.U, U=layer.W)
     if way == "reshaped":
         return replace(layer, W=_reshaped(layer.W), U=_reshaped(layer.U))
     if way == "unit by unit":
-        given = {name: _by_unit(value) for name in ("W", "U", "first", "second")
-                 if (value := getattr(layer, name)) is not None}  # fmt: skip
-        return replace(layer, **given)
-    turned = {"U turned": "U", "W turned": "W", "W and U turned": "WU"}.get(way, "")
-    return replace(layer, **{name: _turned(getattr(layer, name)) for name in turned})
+        return _each(layer, ("W", "U", "first", "second"), _by_unit)
+    return _each(layer, {"U turned": "U", "W turned": "W", "W and U turned": "WU"}.get(way, ""), _turned)
 
 
-def in_precision(layer: StoredLayer, precision: str) -> StoredLayer:
+def in_precision(layer: LayerBlocks, precision: str) -> LayerBlocks:
     """The layer with its numbers rounded to "half" or "bfloat16"."""
-    names = ("W", "U", "first", "second", "P", "V")
-    rounded = {name: rounded_to(value, precision) for name in names if (value := getattr(layer, name)) is not None}
-    return replace(layer, **rounded)
+    return _each(layer, ("W", "U", "first", "second", "P", "V"), lambda values: rounded_to(values, precision))
+
+
+def _each(layer: LayerBlocks, names: Iterable[str], change: Callable[[Array64], Array64]) -> LayerBlocks:
+    """The layer with some of its arrays changed, those that it has."""
+    changed: dict[str, Any] = {name: change(value) for name in names if (value := getattr(layer, name)) is not None}
+    return replace(layer, **changed)
 
 
 def rounded_to(values: Array64, precision: str) -> Array64:
@@ -148,7 +149,7 @@ def _check_size(file: ModelFile, found: Sequence[FoundLayer]) -> None:
         raise ModelError(problem, "Ask about a smaller one.")
 
 
-def _stored(file: ModelFile, found: FoundLayer) -> StoredLayer:
+def _stored(file: ModelFile, found: FoundLayer) -> LayerBlocks:
     layout = layout_of(found.layout)
     parts = in_rows(layout, found.kind, {part: file.numbers(name) for part, name in found.tensors.items()})
     for name, values in parts.items():
@@ -160,7 +161,7 @@ def _stored(file: ModelFile, found: FoundLayer) -> StoredLayer:
     holes, projection = (None if name not in parts else np.array(parts[name], np.float64) for name in "PV")
     assert split["W"] is not None and split["U"] is not None
     holes = None if holes is None else holes.reshape(3, -1)
-    return StoredLayer(found.at, found.reverse, split["W"], split["U"], split["b"], split["b_u"], holes, projection)
+    return LayerBlocks(found.at, found.reverse, split["W"], split["U"], split["b"], split["b_u"], holes, projection)
 
 
 def _split(parts: Mapping[str, AnyArray], name: str, blocks: int) -> Array64 | None:
@@ -171,7 +172,7 @@ def _split(parts: Mapping[str, AnyArray], name: str, blocks: int) -> Array64 | N
     return value.reshape(blocks, -1, *value.shape[1:])
 
 
-def _base(found: FoundLayer, layers: Sequence[StoredLayer]) -> Reading:
+def _base(found: FoundLayer, layers: Sequence[LayerBlocks]) -> Reading:
     """The stack as the file's names say, or as is usual."""
     layout, form, gru = layout_of(found.layout), found.form, found.kind == "gru"
     reset = ("before" if form.resets_before else "after") if gru else ""
@@ -182,7 +183,7 @@ def _base(found: FoundLayer, layers: Sequence[StoredLayer]) -> Reading:
     )  # fmt: skip
 
 
-def _known(found: FoundLayer, layers: Sequence[StoredLayer]) -> Known:
+def _known(found: FoundLayer, layers: Sequence[LayerBlocks]) -> Known:
     """What the layers say of which ways are possible; the reference adds what it has."""
     shapes = [(each.W.shape, each.U.shape) for each in layers if not each.reverse]
     alike = max(shapes.count(each) for each in shapes)
