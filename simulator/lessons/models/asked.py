@@ -20,7 +20,6 @@ from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import LayerSpec, Lesson, StoredLayer
 from simulator.network.layer import Layer
 from simulator.network.levels import levels_of
-from simulator.text.said import say
 from simulator.text.tokens import Numbers
 from simulator.weights.finding.answer import Answer, find_why
 from simulator.weights.finding.problem import Problem
@@ -33,7 +32,7 @@ from simulator.weights.tensor_tree import AnyArray, ModelError, ModelFile, Tenso
 
 MOST_GIVEN = 2**18
 """So many weights at most are put into a lesson, to be compared."""
-_WHY = say("It is a layer of the lesson.")
+_WHY = "It is a layer of the lesson."
 
 
 class _Place(NamedTuple):
