@@ -16,9 +16,10 @@ from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.lesson_file import LessonFile
 from ui.widgets.messages import Messages
-from ui.widgets.questions import make_question
+from ui.widgets.questions import ask, make_question
 
 PATIENCE = 300  # milliseconds after which it is told that something takes long
+ELSEWHERE, REPLACE = 0, 1  # what may become of a protected file
 
 
 class LessonSaving(QObject):
@@ -104,6 +105,13 @@ class LessonSaving(QObject):
         self._watch.is_paused = False
         if not self._has_failed:  # that stays in view
             self._watch.look()
+
+
+def ask_to_replace(parent: QWidget, path: Path) -> int:
+    """Ask whether a protected file is to be replaced: REPLACE, ELSEWHERE for another file, −1 for neither."""
+    question = translate("Files", "{file} is write-protected. Replace it?").format(file=path.name)
+    more = translate("Files", "It stays write-protected, with what is open in it.")
+    return ask(parent, question, more, [translate("Files", "Save as…"), translate("Files", "Replace")])
 
 
 def change_words(change: FileState, path: Path) -> str:
