@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simulator.io.file_state import FileState
 from simulator.io.regular_file import has_other_names
@@ -16,7 +16,7 @@ from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.lesson_file import LessonFile
 from ui.widgets.messages import Messages
-from ui.widgets.questions import ask, make_question
+from ui.widgets.questions import ask, let_wait
 
 PATIENCE = 300  # milliseconds after which it is told that something takes long
 ELSEWHERE, REPLACE = 0, 1  # what may become of a protected file
@@ -63,14 +63,8 @@ class LessonSaving(QObject):
         if self.path is None:
             return True
         question = translate("Files", "{file} is being written.").format(file=self.path.name)
-        more = translate("Files", "Gatelight goes on when that is done.")
-        box = make_question(self._parent, question, more)
-        stay = box.addButton(translate("Files", "Stay here"), QMessageBox.ButtonRole.RejectRole)
-        self._queue.idle.connect(box.accept)
-        box.exec()
-        stays = box.clickedButton() is stay
-        box.deleteLater()
-        return not stays and not self._has_failed and self.path is None
+        waits = let_wait(self._parent, question, self._queue.idle)
+        return waits and not self._has_failed and self.path is None
 
     def stop(self) -> None:
         """Wait until all is written."""

@@ -35,7 +35,7 @@ class FindChange(Job[Change]):
 
 
 def find_change_beside(file: LessonFile, take: Callable[[Change], object], jobs: NewestJob) -> None:
-    """Let `take` have what another program has done to a file: at once where that is soon known, and else from a job."""
+    """Let `take` have what another program did to a file: at once where that is soon known, and else from a job."""
     jobs.drop()
     if file.is_soon_known:
         take(file.find_change())
