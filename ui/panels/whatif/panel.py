@@ -137,7 +137,7 @@ class WhatIfPanel(Panel):
         return NOTATIONS[self.selection.wording.notation]
 
     def reread(self) -> None:
-        """Another lesson, or another run of it; nothing is computed of that while it is not in view, and none is kept."""
+        """Another lesson, or another run of it; while the panel is not in view it computes and holds none."""
         if not self.isVisible():
             self._let_go()
             return
