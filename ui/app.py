@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ui.film.film  # noqa: F401 before Qt, whose binding slows down every import that comes after it
+from ui.film import film  # noqa: F401 before Qt, whose binding slows down every import that comes after it
 
 # isort: split
 import contextlib

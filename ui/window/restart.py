@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.lessons.schema import LessonError
 from ui.jobs.read_lesson import ReadFile
+from ui.program import program_command
 from ui.settings.translation import translate
 from ui.state.lesson_file import LessonFile
 from ui.state.session import Session
@@ -57,14 +58,13 @@ def hand_over(session: Session, recovery: Recovery, parent: QWidget) -> str | No
 def _start_program(handed: str) -> bool:
     from PySide6.QtCore import QProcess, QProcessEnvironment  # late, as below: every start asks what was handed over
 
-    from ui.export.batch.runner import PROGRAM
-
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert(HANDED, handed)
+    command = program_command()
     process = QProcess()
     process.setProcessEnvironment(environment)
-    process.setProgram(PROGRAM[0])
-    process.setArguments(list(PROGRAM[1:]))
+    process.setProgram(command[0])
+    process.setArguments(list(command[1:]))
     done = process.startDetached()
     return bool(done[0] if isinstance(done, tuple) else done)
 

@@ -18,7 +18,6 @@ from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson
 from tests.ui.conftest import let_go
-from ui.export.batch import runner
 from ui.jobs.export_job import WriteJob
 from ui.window import restart
 from ui.window.main_window import MainWindow
@@ -114,7 +113,7 @@ def test_a_copy_that_cannot_be_written_stops_it(
 def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "PROGRAM", ("/nowhere/at-all",))
+    monkeypatch.setattr(restart, "program_command", lambda: ("/nowhere/at-all",))
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     window.restart()
     assert window.isVisible() and window.document.is_modified and "Not started again" in window.messages.text
@@ -143,7 +142,7 @@ def test_the_other_program_is_a_process_of_its_own(
 ) -> None:
     target = tmp_path / "heard.json"
     script = f"import json, os, pathlib; pathlib.Path({str(target)!r}).write_text(os.environ[{HANDED!r}])"
-    monkeypatch.setattr(runner, "PROGRAM", (sys.executable, "-c", script))
+    monkeypatch.setattr(restart, "program_command", lambda: (sys.executable, "-c", script))
     window.restart()
     qtbot.waitUntil(lambda: target.is_file() and target.read_text().endswith("]"), timeout=20_000)
     copy, is_modified, place = json.loads(target.read_text())
