@@ -9097,6 +9097,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <source>Not started again: what is open could not be set aside. {error}</source>
         <translation>Nicht neu gestartet: Was offen ist, konnte nicht beiseitegelegt werden. {error}</translation>
     </message>
+    <message>
+        <source>What is open is set aside.</source>
+        <translation>Was offen ist, wird beiseitegelegt.</translation>
+    </message>
 </context>
 <context>
     <name>Ruler</name>

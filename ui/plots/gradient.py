@@ -102,6 +102,11 @@ class GradientPlot(Plot):
         super().rest()
         self._target = self._target if self._horizon is not None else None
 
+    def let_go(self) -> None:
+        """Hold no run."""
+        super().let_go()
+        self._shown_for, self._horizon, self._target = (), None, None
+
     def _take_horizon(self, found: Horizon) -> None:
         """The sizes have been computed beside the window."""
         self._show_horizon(found)
