@@ -1468,6 +1468,10 @@
         <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
     <message>
+        <source>How far back this gradient reaches is being computed …</source>
+        <translation>Wie weit dieser Gradient zurückreicht, wird gerade berechnet …</translation>
+    </message>
+    <message>
         <source>How many tokens until half of the memory is gone: above of each unit on average so far, below of what stood there after each token.</source>
         <translation>Wie viele Token, bis die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten für das, was nach jedem Token da war.</translation>
     </message>

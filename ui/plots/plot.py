@@ -248,7 +248,11 @@ class Plot(ABC):
         words = self.describe()
         self.sentence.show_text(words)
         self.show_numbers()
-        self.graph.tell(words, partial(_rows, self.context.stage.film.scene.as_read, self.key, max(self.last, 0)))
+        self.graph.tell(words, self.rows_behind())
+
+    def rows_behind(self) -> Callable[[], tuple[str, ...]]:
+        """What gives the numbers behind it as lines, when they are asked for."""
+        return partial(_rows, self.context.stage.film.scene.as_read, self.key, max(self.last, 0))
 
     @abstractmethod
     def describe(self) -> str:
