@@ -20,6 +20,7 @@ from ui.plots.graph.over_tokens import OverTokens
 STAIRS, POINTS, HOLDS = 14.0, 30.0, 3.0  # pixels of a token from which falls, points, and what holds are seen
 TURN = 0.08  # of a token: how long a value takes to become the next
 FINE = 16.0  # steps of a pixel: a line that rises less is level, and takes no corners
+DENSE = 8.0  # corners in a column of pixels from which on four of them do
 BAND = 0.13  # how opaque the band between two runs is
 
 
@@ -154,7 +155,7 @@ class Lines(OverTokens):
         """The corners of lines in pixels, each behind the moment from which on it is known."""
         xs, ys = self._course(tokens, abs(transform.m11()), values, kept)
         behind = math.copysign(1.0, transform.m11())
-        return xs * transform.m11() + transform.dx() + behind, ys * transform.m22() + transform.dy()
+        return thinned(xs * transform.m11() + transform.dx() + behind, ys * transform.m22() + transform.dy())
 
     def _paint_line(self, painter: QPainter, look: LineStyle, xs: Array64, ys: Array64, theme: Theme) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -207,6 +208,20 @@ class Lines(OverTokens):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # nearly all of them are level
         painter.drawPath(path)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def thinned(xs: Array64, ys: Array64) -> tuple[Array64, Array64]:
+    """The corners of lines [corner, line] in pixels, of many in one column of pixels the first, the ends of its span
+    and the last: they cover the same pixels.
+    """
+    starts = np.flatnonzero(np.diff(np.floor(xs), prepend=np.nan))
+    if len(xs) < DENSE * len(starts):
+        return xs, ys
+    stops = np.append(starts[1:], len(xs)) - 1
+    with np.errstate(invalid="ignore"):
+        least, most = (part.reduceat(ys, starts, axis=0) for part in (np.fmin, np.fmax))
+    places = np.stack((xs[starts], xs[starts], xs[stops], xs[stops]), axis=1).ravel()
+    return places, np.stack((ys[starts], least, most, ys[stops]), axis=1).reshape(len(places), -1)
 
 
 def band(xs: Array64, now: Array64, then: Array64) -> list[tuple[float, float]]:
