@@ -7074,8 +7074,20 @@
         <translation>{gates} in Zeilen</translation>
     </message>
     <message>
-        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
-        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+        <source>{name} has the states before the first step of {count} sequences: those of the first are taken.</source>
+        <translation>{name} enthält die Anfangszustände von {count} Folgen: genommen werden die der ersten.</translation>
+    </message>
+    <message>
+        <source>{name} is given to the graph from outside: all steps are read.</source>
+        <translation>{name} bekommt der Graph von außen: Es werden alle Schritte gelesen.</translation>
+    </message>
+    <message>
+        <source>{name} is given to the graph from outside: states begin at 0 until they are set by hand.</source>
+        <translation>{name} bekommt der Graph von außen: Die Zustände beginnen bei 0, bis man sie von Hand setzt.</translation>
+    </message>
+    <message>
+        <source>{name} says that of a sequence the first {count} steps are read: the others are left out.</source>
+        <translation>Laut {name} werden von einer Folge die ersten {count} Schritte gelesen: Die übrigen werden ausgelassen.</translation>
     </message>
     <message>
         <source>{name}: another than the reference, by up to {difference}</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from simulator.lessons.models.packed import packed_files
 from simulator.lessons.models.stored_files import check_file, state_of
 from simulator.lessons.origin import FromFile
-from simulator.lessons.schema import LayerOrigin, LayerSpec, Lesson, LessonError, StoredFile
+from simulator.lessons.schema import FileBeside, LayerOrigin, LayerSpec, Lesson, LessonError, StoredFile
 from simulator.text.embedding import Stored
+from simulator.weights.formats import open_model
+from simulator.weights.tensor_tree import ModelError
 
 _MOST_TEXT = 64 * 2**20  # bytes
 
@@ -53,13 +55,21 @@ def check_places(lesson: Lesson) -> None:
         check_file(file, key)
 
 
-def stored_file(path: Path) -> StoredFile:
-    """A file as a lesson refers to it. Raises LessonError where it cannot be read."""
+def stored_file(path: Path, beside: Iterable[str] = ()) -> StoredFile:
+    """A file as a lesson refers to it, with those in its folder that have a part of its numbers.
+
+    Raises LessonError where one of them cannot be read.
+    """
     whole = path.absolute()
-    state = state_of(whole)
+    others = tuple(FileBeside(name, _digest(whole.parent / name)) for name in beside)
+    return StoredFile(str(whole), _digest(whole), beside=others)
+
+
+def _digest(path: Path) -> str:
+    state = state_of(path)
     if state.is_gone:
         raise LessonError("Cannot be read.", "Check the name and the rights.", where=str(path))
-    return StoredFile(str(whole), state.digest)
+    return state.digest
 
 
 def pointed_to(lesson: Lesson, key: str, path: Path) -> Lesson:
@@ -70,7 +80,7 @@ def pointed_to(lesson: Lesson, key: str, path: Path) -> Lesson:
     was = lesson.files[key]
     whole = path.absolute()
     inside = (each for each in packed_files(whole, _MOST_TEXT) if each.sha256 == was.sha256)
-    found = next(inside, None) or stored_file(whole)
+    found = next(inside, None) or stored_file(whole, _beside(lesson, key, whole))
 
     def known(origin: LayerOrigin) -> LayerOrigin:
         if isinstance(origin, FromFile) and origin.sha256 == was.sha256 != found.sha256:
@@ -80,6 +90,16 @@ def pointed_to(lesson: Lesson, key: str, path: Path) -> Lesson:
     layers = tuple(replace(layer, origin=known(layer.origin)) for layer in lesson.layers)
     readout = None if lesson.readout is None else replace(lesson.readout, origin=known(lesson.readout.origin))
     return replace(lesson, files={**lesson.files, key: found}, layers=layers, readout=readout)
+
+
+def _beside(lesson: Lesson, key: str, path: Path) -> tuple[str, ...]:
+    """The files that have a part of the numbers of a model; none of what is no model, which is told when it is read."""
+    if isinstance(lesson.embedding, Stored) and lesson.embedding.vocabulary == key:
+        return ()
+    try:
+        return open_model(path).beside
+    except ModelError:
+        return ()
 
 
 def with_file(lesson: Lesson, path: Path, vocabulary: Path | None = None) -> Lesson:

@@ -41,13 +41,24 @@ def state_of(path: Path, member: str = "") -> FileState:
 
 def check_file(file: StoredFile, key: str) -> FileState:
     """That a file of a lesson is there, and holds what it did. Raises FileError, with its name and both hashes."""
-    found, name = state_of(Path(file.path), file.member), name_of(file)
+    found = state_of(Path(file.path), file.member)
+    _check_state(found, name_of(file), file.path, file.sha256, key)
+    written = found.written
+    for each in file.beside:
+        path = Path(file.path).parent / each.name
+        other = state_of(path)
+        _check_state(other, path.name, str(path), each.sha256, key)
+        written += other.written
+    return FileState(written, found.digest)
+
+
+def _check_state(found: FileState, name: str, path: str, sha256: str, key: str) -> None:
+    """That a file holds what it did. Raises FileError."""
     if found.is_gone:
-        raise FileError(f"{name} is missing ({file.path}; SHA-256 {file.sha256}).", _POINT, key)
-    if found.digest != file.sha256:
-        problem = f"{name} holds something else: its SHA-256 is {found.digest}, and was {file.sha256}."
+        raise FileError(f"{name} is missing ({path}; SHA-256 {sha256}).", _POINT, key)
+    if found.digest != sha256:
+        problem = f"{name} holds something else: its SHA-256 is {found.digest}, and was {sha256}."
         raise FileError(problem, _POINT, key)
-    return found
 
 
 def name_of(file: StoredFile) -> str:
