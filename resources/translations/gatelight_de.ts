@@ -7126,6 +7126,10 @@
         <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
     </message>
     <message>
+        <source>{place} reads from both ends what comes to it from the last token to the first; here, by token.</source>
+        <translation>{place} liest von beiden Enden, was vom letzten Token zum ersten hineinkommt; hier in der Reihenfolge der Token.</translation>
+    </message>
+    <message>
         <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
         <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
     </message>

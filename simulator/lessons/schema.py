@@ -164,7 +164,7 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     `initial` start at 0. `edits` are what was changed in weights that stand in a file. `outputs` is how many numbers
     the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With `reverse` it
     reads the sequence from its end; right behind a layer that reads forward it stands beside that one: both read the
-    same, and hand on their h side by side.
+    same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it hands on.
     """
 
     cell: str
@@ -179,6 +179,7 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     stored: StoredLayer | None = None
     edits: tuple[WeightEdit, ...] = ()
     outputs: int = 0
+    stacked: bool = False
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -61,7 +62,7 @@ def lesson_from_model(
         files=files,
         embedding=embedding,
         cells=tuple(_cell(cell) for cell in own.values()),
-        layers=tuple(_layer(layer, file, origin) for layer in found),
+        layers=tuple(_layer(layer, file, origin, _is_stacked(found, at)) for at, layer in enumerate(found)),
         readout=None if readout is None else _readout(readout, vocabulary, origin),
         dtype="float64" if precise else "float32",
     )
@@ -75,23 +76,27 @@ def _check(layers: tuple[FoundLayer, ...]) -> None:
         if layer.read != before.read:
             problem = f"{layer.place} reads {_steps(layer.read)}, and {before.place} {_steps(before.read)}."
             raise LessonError(problem, "In a lesson a step is left out in all layers.")
-        if layer.reverse and not before.reverse and layer.at != before.at:
-            problem = f"{layer.place} reads what a layer below hands on that reads forward, and reads it from the end."
-            raise LessonError(problem, "In a lesson such a layer stands beside the one that reads forward.")
 
 
 def _steps(read: int | None) -> str:
     return "all steps" if read is None else f"{count_of(read, 'step')} of a sequence"
 
 
-def _layer(found: FoundLayer, file: ModelFile, origin: FromFile) -> LayerSpec:
+def _is_stacked(found: abc.Sequence[FoundLayer], at: int) -> bool:
+    """Whether a layer reads from the end what a single one hands on that reads forward."""
+    return at > 0 and found[at].reverse and not found[at - 1].reverse and found[at].at != found[at - 1].at
+
+
+def _layer(found: FoundLayer, file: ModelFile, origin: FromFile, stacked: bool) -> LayerSpec:
     """A layer whose weights stand in the file; states before the first step are numbers of the lesson."""
     stored = StoredLayer(WEIGHTS, found.kind, found.layout, dict(found.tensors))
     outputs = 0 if found.outputs == found.units else found.outputs
     key, way = found.cell.key, found.reverse
     states = found.initial_states(file).items()
     initial = {state: tuple(map(float, values)) for state, values in states if values.any()}
-    return LayerSpec(key, found.units, origin=origin, reverse=way, initial=initial, stored=stored, outputs=outputs)
+    return LayerSpec(
+        key, found.units, origin=origin, reverse=way, initial=initial, stored=stored, outputs=outputs, stacked=stacked
+    )
 
 
 def _embedding(

@@ -20,7 +20,7 @@ from tests.ui.conftest import Objects
 from tests.ui.finite_painting import numbers, watch_painters
 from tests.ui.plots.conftest import Shown
 from ui.paint.theme import THEMES
-from ui.plots.graph.lines import Line, Lines, thinned
+from ui.plots.graph.lines import Line, Lines, spanned, thinned
 from ui.plots.graph.looks import SELECTED
 from ui.plots.panel import Plots, kinds
 
@@ -133,5 +133,8 @@ def test_lines_of_many_tokens_in_one_pixel_cover_what_all_of_them_cover() -> Non
                 assert np.nanmin(ours[:, line]) == np.nanmin(theirs[:, line])
                 assert np.nanmax(ours[:, line]) == np.nanmax(theirs[:, line])
         assert np.array_equal(ours[[0, -1]], theirs[[0, -1]], equal_nan=True)
+    ends = spanned(xs, ys)[1]
+    assert len(ends) == len(places) / 2
+    assert np.array_equal(ends.reshape(-1, 2, 2), values.reshape(-1, 4, 2)[:, 1:3], equal_nan=True)
     few = thinned(xs[::50], ys[::50])
     assert few[0] is not None and len(few[0]) == 800, "few stay as they are"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
@@ -138,13 +139,13 @@ class Lines(OverTokens):
         faint = [line.unit for line in self.lines_shown if line.look is None]
         if faint:
             corners = self._pixels(transform, tokens, self._values(tokens, faint), None)
-            self._paint_faint(painter, *corners, theme)
+            self._paint_faint(painter, *spanned(*corners), theme)
         if self.former_shown is not None:
             self._paint_former(painter, transform, theme, tokens)
         for line in bold:
             assert line.look is not None
             values, kept = self._values(tokens, [line.unit]), self._kept(tokens, [line.unit])
-            xs, ys = self._pixels(transform, tokens, values, kept)
+            xs, ys = thinned(*self._pixels(transform, tokens, values, kept))
             self._paint_line(painter, line.look, xs, ys[:, 0], theme)
             if abs(transform.m11()) >= POINTS:
                 self._paint_points(painter, line.look, transform, tokens, values[:, 0], theme)
@@ -155,7 +156,7 @@ class Lines(OverTokens):
         """The corners of lines in pixels, each behind the moment from which on it is known."""
         xs, ys = self._course(tokens, abs(transform.m11()), values, kept)
         behind = math.copysign(1.0, transform.m11())
-        return thinned(xs * transform.m11() + transform.dx() + behind, ys * transform.m22() + transform.dy())
+        return xs * transform.m11() + transform.dx() + behind, ys * transform.m22() + transform.dy()
 
     def _paint_line(self, painter: QPainter, look: LineStyle, xs: Array64, ys: Array64, theme: Theme) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -185,8 +186,9 @@ class Lines(OverTokens):
         assert self.former_shown is not None
         unit, former, kept = self.former_shown
         left = None if self.kept_shown is None else kept[tokens.start : tokens.stop, None]
-        xs, then = self._pixels(transform, tokens, former[tokens.start : tokens.stop + 1, None], left)
-        _, now = self._pixels(transform, tokens, self._values(tokens, [unit]), self._kept(tokens, [unit]))
+        xs, then = thinned(*self._pixels(transform, tokens, former[tokens.start : tokens.stop + 1, None], left))
+        own = self._pixels(transform, tokens, self._values(tokens, [unit]), self._kept(tokens, [unit]))
+        _, now = thinned(*own)
         tint = QColor(theme.colour("ink"))
         tint.setAlphaF(BAND)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -218,10 +220,23 @@ def thinned(xs: Array64, ys: Array64) -> tuple[Array64, Array64]:
     if len(xs) < DENSE * len(starts):
         return xs, ys
     stops = np.append(starts[1:], len(xs)) - 1
-    with np.errstate(invalid="ignore"):
-        least, most = (part.reduceat(ys, starts, axis=0) for part in (np.fmin, np.fmax))
+    least, most = _span(ys, starts)
     places = np.stack((xs[starts], xs[starts], xs[stops], xs[stops]), axis=1).ravel()
     return places, np.stack((ys[starts], least, most, ys[stops]), axis=1).reshape(len(places), -1)
+
+
+def spanned(xs: Array64, ys: Array64) -> tuple[Array64, Array64]:
+    """The same by the ends of each span alone: lines in the background may be where others are between two columns."""
+    starts = np.flatnonzero(np.diff(np.floor(xs), prepend=np.nan))
+    if len(xs) < DENSE * len(starts):
+        return xs, ys
+    return np.repeat(xs[starts], 2), np.stack(_span(ys, starts), axis=1).reshape(2 * len(starts), -1)
+
+
+def _span(ys: Array64, starts: NDArray[np.intp]) -> tuple[Array64, Array64]:
+    """The least and the largest number of each stretch of corners."""
+    with np.errstate(invalid="ignore"):
+        return np.fmin.reduceat(ys, starts, axis=0), np.fmax.reduceat(ys, starts, axis=0)
 
 
 def band(xs: Array64, now: Array64, then: Array64) -> list[tuple[float, float]]:
