@@ -2083,8 +2083,8 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
-        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
-        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
+        <source>Layers read from both ends: they have read each token before they say which comes.</source>
+        <translation>Die Schichten lesen von beiden Enden: Sie haben jedes Token schon gelesen, bevor sie sagen, welches kommt.</translation>
     </message>
     <message>
         <source>No read-out says which token comes next.</source>
@@ -2099,12 +2099,20 @@
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
     <message>
+        <source>The layers above this one begin when it has read all tokens: they show what the read-out says.</source>
+        <translation>Die Schichten darüber beginnen erst, wenn diese alle Token gelesen hat: Dort steht, was die Ausgabeschicht sagt.</translation>
+    </message>
+    <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
     </message>
     <message>
         <source>This network has no read-out: nothing is said after a token.</source>
         <translation>Dieses Netz hat keine Ausgabeschicht: Nach einem Token wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>What is said of {token} waits for the layer that reads from the other end.</source>
+        <translation>Was zu {token} gesagt wird, steht erst fest, wenn die Schicht vom anderen Ende dort ist.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>

