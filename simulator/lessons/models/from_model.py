@@ -57,7 +57,7 @@ def lesson_from_model(
         sequence=sequence,
         files=files,
         embedding=embedding,
-        cells=tuple(_cell(cell) for cell in own.values()),
+        cells=tuple(spec_of_cell(cell) for cell in own.values()),
         layers=tuple(_layer(layer, origin) for layer in found),
         readout=None if readout is None else _readout(readout, vocabulary, origin),
         dtype="float64" if precise else "float32",
@@ -104,7 +104,7 @@ def _readout(found: FoundReadout, vocabulary: Vocabulary | None, origin: FromFil
     return ReadoutSpec(names=names, kinds=(found.kind,), origin=origin, stored=stored)
 
 
-def _cell(cell: Cell) -> CellSpec:
+def spec_of_cell(cell: Cell) -> CellSpec:
     """A cell that comes along with the lesson."""
     memory = MemorySpec(cell.memory.state, cell.memory.keep, cell.memory.write)
     lines = tuple(line.strip() for line in cell.equations.strip().splitlines())
