@@ -34,13 +34,14 @@ class About(Struct, frozen=True, omit_defaults=True):
     cell: str = ""
     equations: str = ""
     words: tuple[str, ...] = ()
+    digest: str = ""
 
 
 def about(training: Training) -> About:
     """What a training is of, as it stands in its file."""
     return About(
         training.task.key, training.settings, dict(training.sizes), training.cell.key, training.cell.equations,
-        training.problem.inputs,
+        training.problem.inputs, training.task.digest,
     )  # fmt: skip
 
 
@@ -91,8 +92,9 @@ def go_on(path: str | os.PathLike[str], training: Training) -> bool:
 class Keeper:
     """Writes a training's file while it runs, every few seconds. Call it between two steps."""
 
-    def __init__(self, path: str | os.PathLike[str], between: float = BETWEEN) -> None:
-        self._path, self._between, self._last = path, between, monotonic()
+    def __init__(self, path: str | os.PathLike[str], between: float | None = None) -> None:
+        self._path, self._last = path, monotonic()
+        self._between = BETWEEN if between is None else between
 
     def __call__(self, training: Training) -> None:
         if training.is_done or monotonic() - self._last >= self._between:

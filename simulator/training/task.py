@@ -97,7 +97,8 @@ class Problem:
 class Task:
     """A task: `sizes` are its own settings with their defaults, `recipe` those of a training that is known to learn it.
 
-    `make` gives the problem at some sizes, and raises TrainingError for those that cannot be.
+    `make` gives the problem at some sizes, and raises TrainingError for those that cannot be. One that is read from a
+    file says of which kind that is, `file`, and the SHA-256 of it, `digest`.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Task:
     sizes: Sizes = field(default_factory=dict)
     recipe: Mapping[str, Any] = field(default_factory=dict)
     file: str = ""
+    digest: str = ""
 
 
 def task_names() -> list[str]:

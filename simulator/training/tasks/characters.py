@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from numpy.random import Generator
 
@@ -56,17 +54,6 @@ def _without_text(sizes: Sizes) -> Problem:
     raise TrainingError("characters: give the file of a text in its place, such as book.txt.")
 
 
-def read_text(path: Path) -> str:
-    """The text of a file. Raises TrainingError where it is none."""
-    from simulator.io.regular_file import read_regular
-
-    try:
-        return read_regular(path, MOST_BYTES).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TrainingError(f"{path}: this is no text in UTF-8 (byte {error.start}). Save it as one.") from None
-
-
-MOST_BYTES = 32 * 2**20
 TASK = Task(
     "characters",
     "Characters",
