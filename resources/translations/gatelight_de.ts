@@ -6037,8 +6037,16 @@
         <translation>Wie die Gewichte vor jedem Training gezogen werden. Große sättigen Gates; Chrono lässt Gates lange behalten.</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation>Einheitsmatrix</translation>
+    </message>
+    <message>
         <source>LAYER {number}</source>
         <translation>SCHICHT {number}</translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
+        <translation>Orthogonal</translation>
     </message>
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
