@@ -20,6 +20,7 @@ from simulator.code.words import (
     Translate,
     comment,
     head,
+    in_docstring,
     left_out,
     tidy,
 )
@@ -96,7 +97,7 @@ def _functions(subject: Subject, steps: list[Step], timed: bool, before: bool) -
     for layer, step in zip(subject.layers, steps, strict=True):
         given = [*["t"] * timed, "x", *[INPUT_BEFORE] * before, *(f"{state}_prev" for state in layer.cell.states)]
         head = f"({', '.join(given)}, *, {', '.join(layer.weights)}):" if layer.weights else f"({', '.join(given)}):"
-        inside = [f'"""{layer.cell.name.replace(chr(92), "/").replace(chr(34), chr(39))}"""', *step.lines]
+        inside = [f'"""{in_docstring(layer.cell.name)}"""', *step.lines]
         body = "\n".join(f"    {line}" for line in (*inside, returned(step.states)))
         text = f"{head}\n{body}"
         if text not in found:

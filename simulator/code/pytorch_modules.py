@@ -12,7 +12,7 @@ from simulator.arrays import Array
 from simulator.code.steps import Dialect, Step, returned, step_of
 from simulator.code.subject import Stack, Subject
 from simulator.code.usual import UsualLayer
-from simulator.code.words import BY_HAND, FROM_EQUATIONS, REWRITTEN, ROUNDED, ROWS, Translate, comment
+from simulator.code.words import BY_HAND, FROM_EQUATIONS, REWRITTEN, ROUNDED, ROWS, Translate, comment, in_docstring
 from simulator.equations.as_python import NEEDED_BY
 from simulator.equations.parse import INPUT_BEFORE
 from simulator.weights.layouts import LAYOUTS
@@ -161,7 +161,7 @@ class Loops:
         given = [*["t"] * self._timed, "x", *[INPUT_BEFORE] * self._before, *(f"{state}_prev" for state in cell.states)]
         inside = (*step.lines, returned(step.states))
         return (
-            f'    """{cell.name.replace(chr(92), "/").replace(chr(34), chr(39))}"""\n',
+            f'    """{in_docstring(cell.name)}"""\n',
             f"    states = {tuple(cell.states)}\n",
             f"    def step(self, {', '.join(given)}):",
             *(f"        {line}" for line in inside),

@@ -40,21 +40,26 @@ class UsualLayer:
         """The tensors of the layer in a framework's order, by what they are (`simulator.weights.layouts.Parts`)."""
         found = LAYOUTS[layout]
         gates = found.gates[self.kind]
-        parts = {part: np.concatenate([self.weights[f"{part}_{gate}"] for gate in gates]) for part in "WU"}
+        parts = {part: np.concatenate([self._of_gate(part, gate) for gate in gates]) for part in "WU"}
         of_input, of_state = zip(*(self._biases(gate) for gate in gates), strict=True)
         parts |= {"b": np.concatenate(of_input), "b_u": np.concatenate(of_state)}
         if self.form.peepholes:
-            parts["P"] = np.concatenate([self.weights[f"P_{gate}"] for gate in found.peepholes])
+            parts["P"] = np.concatenate([self._of_gate("P", gate) for gate in found.peepholes])
         if self.form.projected:
             parts["V"] = self.weights["V_h"]
         return {name: value.T if found.transposed and value.ndim == 2 else value for name, value in parts.items()}
 
+    def _of_gate(self, part: str, gate: str) -> Array:
+        """A weight of a gate; zeros for f where it is 1 − i and has none."""
+        found = self.weights.get(f"{part}_{gate}")
+        return np.zeros_like(self.weights[f"{part}_i"]) if found is None else found
+
     def _biases(self, gate: str) -> tuple[Array, Array]:
         """The bias of a gate's product of the input, and of the state: what is one here is the first of the two."""
-        if f"b_{gate}" in self.weights:
-            bias = self.weights[f"b_{gate}"]
-            return bias, np.zeros_like(bias)
-        return self.weights[f"b_i{gate}"], self.weights[f"b_h{gate}"]
+        if f"b_i{gate}" in self.weights:
+            return self.weights[f"b_i{gate}"], self.weights[f"b_h{gate}"]
+        bias = self._of_gate("b", gate)
+        return bias, np.zeros_like(bias)
 
 
 def usual_layer(layer: Layer) -> UsualLayer | None:

@@ -32,10 +32,14 @@ MOST_NAMED = 12  # tokens that are skipped
 
 def head(subject: Subject, framework: str, translate: Translate) -> Iterator[str]:
     """The docstring of a program."""
-    title = " ".join(subject.title.split()).replace("\\", "\\\\").replace('"', "'")
-    yield f'"""{title}: {subject.made_of}. {framework}.\n'
+    yield f'"""{in_docstring(f"{subject.title}: {subject.made_of}. {framework}.")}\n'
     yield from wrapped(translate(ABOUT))
     yield '"""\n'
+
+
+def in_docstring(text: str) -> str:
+    """A text in one line that ends no docstring and has no escapes."""
+    return " ".join(text.split()).replace("\\", "/").replace('"', "'")
 
 
 def left_out(subject: Subject, translate: Translate) -> Iterator[str]:

@@ -35,6 +35,9 @@ FUNCTIONS = MappingProxyType(
 """Activations by the frameworks' names, as this language writes them."""
 
 
+LONGEST_NAME = 50  # letters of what distinguishes a cell
+
+
 @dataclass(frozen=True)
 class Form:
     """What distinguishes a layer of a kind: its activations as texts with {} for the argument, and its parts.
@@ -67,7 +70,8 @@ def model_cell(kind: Kind, form: Form) -> Cell:
     equations = _WRITE[kind](form)
     states = ("h", "c") if kind == "lstm" else ("h",)
     like = find_cell(kind)
-    name = f"{like.name}, {', '.join(_differences(kind, form))}"
+    differences = ", ".join(_differences(kind, form))
+    name = f"{like.name}, {differences if len(differences) <= LONGEST_NAME else 'activations of its own'}"
     key = f"{kind}-{crc32(equations.encode()):08x}"
     return Cell(key, name, states, like.memory, equations, like.paper, family=kind)
 
