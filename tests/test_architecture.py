@@ -15,7 +15,7 @@ ORDER = (  # of packages: each may import itself and what stands before it
         f"simulator.{name}"
         for name in (
             "arrays", "equations", "cells", "network", "engine", "autodiff", "text", "analysis", "io", "weights",
-            "frameworks", "training", "lessons", "search", "experiments",
+            "frameworks", "training", "code", "lessons", "search", "experiments",
         )
     ),
     "simulator",
