@@ -27,8 +27,8 @@ ORDER = (  # of packages: each may import itself and what stands before it
     *(
         f"ui.{name}"
         for name in (
-            "program", "settings", "paint", "state", "export", "cli", "widgets", "jobs", "stage", "panels", "plots",
-            "presenter", "dialogs", "commands", "window", "app",
+            "program", "settings", "paint", "state", "export", "notebook", "cli", "widgets", "jobs", "stage", "panels",
+            "plots", "presenter", "dialogs", "commands", "window", "app",
         )
     ),
     "ui",

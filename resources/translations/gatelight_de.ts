@@ -1464,6 +1464,10 @@
         <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
     <message>
+        <source>How far back this gradient reaches is being computed …</source>
+        <translation>Wie weit dieser Gradient zurückreicht, wird gerade berechnet …</translation>
+    </message>
+    <message>
         <source>How many tokens until half of the memory is gone: above of each unit on average so far, below of what stood there after each token.</source>
         <translation>Wie viele Token, bis die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten für das, was nach jedem Token da war.</translation>
     </message>
@@ -2075,8 +2079,8 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
-        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
-        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
+        <source>Layers read from both ends: they have read each token before they say which comes.</source>
+        <translation>Die Schichten lesen von beiden Enden: Sie haben jedes Token schon gelesen, bevor sie sagen, welches kommt.</translation>
     </message>
     <message>
         <source>No read-out says which token comes next.</source>
@@ -2091,12 +2095,20 @@
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
     <message>
+        <source>The layers above this one begin when it has read all tokens: they show what the read-out says.</source>
+        <translation>Die Schichten darüber beginnen erst, wenn diese alle Token gelesen hat: Dort steht, was die Ausgabeschicht sagt.</translation>
+    </message>
+    <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
     </message>
     <message>
         <source>This network has no read-out: nothing is said after a token.</source>
         <translation>Dieses Netz hat keine Ausgabeschicht: Nach einem Token wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>What is said of {token} waits for the layer that reads from the other end.</source>
+        <translation>Was zu {token} gesagt wird, steht erst fest, wenn die Schicht vom anderen Ende dort ist.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -7098,8 +7110,20 @@
         <translation>{gates} in Zeilen</translation>
     </message>
     <message>
-        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
-        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+        <source>{name} has the states before the first step of {count} sequences: those of the first are taken.</source>
+        <translation>{name} enthält die Anfangszustände von {count} Folgen: genommen werden die der ersten.</translation>
+    </message>
+    <message>
+        <source>{name} is given to the graph from outside: all steps are read.</source>
+        <translation>{name} bekommt der Graph von außen: Es werden alle Schritte gelesen.</translation>
+    </message>
+    <message>
+        <source>{name} is given to the graph from outside: states begin at 0 until they are set by hand.</source>
+        <translation>{name} bekommt der Graph von außen: Die Zustände beginnen bei 0, bis man sie von Hand setzt.</translation>
+    </message>
+    <message>
+        <source>{name} says that of a sequence the first {count} steps are read: the others are left out.</source>
+        <translation>Laut {name} werden von einer Folge die ersten {count} Schritte gelesen: Die übrigen werden ausgelassen.</translation>
     </message>
     <message>
         <source>{name}: another than the reference, by up to {difference}</source>
@@ -7136,6 +7160,10 @@
     <message>
         <source>{part} takes {found} numbers, and there are {units} units: a projection V is missing.</source>
         <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
+    </message>
+    <message>
+        <source>{place} reads from both ends what comes to it from the last token to the first; here, by token.</source>
+        <translation>{place} liest von beiden Enden, was vom letzten Token zum ersten hineinkommt; hier in der Reihenfolge der Token.</translation>
     </message>
     <message>
         <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
@@ -9100,6 +9128,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Not started again: what is open could not be set aside. {error}</source>
         <translation>Nicht neu gestartet: Was offen ist, konnte nicht beiseitegelegt werden. {error}</translation>
+    </message>
+    <message>
+        <source>What is open is set aside.</source>
+        <translation>Was offen ist, wird beiseitegelegt.</translation>
     </message>
 </context>
 <context>

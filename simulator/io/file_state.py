@@ -24,6 +24,17 @@ class FileState(NamedTuple):
 
 GONE = FileState((), "")
 _CHUNK, _UNIT = 2**20, 2**10  # bytes that are read at once, and that are counted
+MOST_SOON = 2**22
+"""Bytes of a file whose digest is there in some ten milliseconds."""
+
+
+def is_soon_read(path: str | os.PathLike[str], known: FileState) -> bool:
+    """Whether `read_state` needs no time to speak of: the file's times are as `known`, it is small, or it is gone."""
+    try:
+        found = check_regular(path)
+    except OSError:
+        return True
+    return found.st_size <= MOST_SOON or _times(found) == known.written
 
 
 def read_state(
@@ -35,7 +46,7 @@ def read_state(
     """
     try:
         found = check_regular(path)
-        written = found.st_mtime_ns, found.st_size, found.st_ino
+        written = _times(found)
         if known is not None and known.written == written:
             return known
         with open_regular(path) as file:
@@ -53,3 +64,8 @@ def hash_file(file: BinaryIO, size: int, progress: Callable[[int, int], None] | 
         digest.update(data)
         left -= len(data)
     return digest.hexdigest()
+
+
+def _times(found: os.stat_result) -> tuple[int, ...]:
+    """What shows that a file was written: when, how large it is, and which one stands under the name."""
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -130,6 +130,22 @@ def window(open_window: Callable[..., MainWindow]) -> MainWindow:
     return open_window()
 
 
+@pytest.fixture
+def program_window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on the same as the program has it: what stands around the stage follows later."""
+    from ui.app import window_on  # late, as above
+
+    made = window_on(find(SENTENCE))
+    with qtbot.waitSignal(made.completed, timeout=20_000):
+        made.show()
+    let_go()
+    yield made
+    made.document.start(made.document.lesson)
+    made.close()
+    made.deleteLater()
+    let_go()
+
+
 @pytest.fixture(autouse=True)
 def saves_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the window wait until a lesson is written, however busy the disk is."""

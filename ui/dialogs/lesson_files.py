@@ -16,9 +16,9 @@ from simulator.io.file_state import FileState
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import FileError, Lesson, LessonError
-from ui.dialogs.lesson_saving import LessonSaving, change_words
+from ui.dialogs.lesson_saving import ELSEWHERE, REPLACE, LessonSaving, ask_to_replace, change_words
 from ui.dialogs.opening_message import OpeningMessage
-from ui.jobs.file_watch import FileWatch
+from ui.jobs.file_watch import Change, FileWatch
 from ui.jobs.job import Job, NewestJob
 from ui.jobs.read_lesson import ReadFile, ReadLesson, is_small, read_file
 from ui.jobs.run_lesson import OPEN_AT_ONCE, RunBeside
@@ -88,6 +88,7 @@ class LessonFiles(QObject):
         if answer is Answer.SAVE:
             lesson = self._document.newest
             self.save()
+            self.watch.wait()  # who closes waits to be asked about a file that others changed
             written = self._saving.wait()
             return written and self._document.newest is lesson and not self._document.is_modified
         return answer is Answer.DISCARD
@@ -279,7 +280,13 @@ class LessonFiles(QObject):
         if path is None:
             self.save_as()
             return
-        change = self._document.file.find_change() if under_way is None else None
+        if under_way is None:
+            self.watch.ask(partial(self._save_over, path))
+        else:
+            self._save(path)
+
+    def _save_over(self, path: Path, change: Change) -> None:
+        """Save, after a question where another program has changed the file."""
         if change is not None:
             answers = self._answers(change, path)
             kept = translate("Files", "What is open here is kept until it is saved or undone.")
@@ -335,13 +342,8 @@ class LessonFiles(QObject):
             self._save(path)
 
     def _save(self, path: Path) -> None:
-        if is_protected(path):
-            question = translate("Files", "{file} is write-protected. Replace it?").format(file=path.name)
-            more = translate("Files", "It stays write-protected, with what is open in it.")
-            answers = [translate("Files", "Save as…"), translate("Files", "Replace")]
-            answer = ask(self._parent, question, more, answers)
-            if answer == 0:
-                self.save_as()
-            if answer < 1:
-                return
-        self._saving.save(path)
+        answer = ask_to_replace(self._parent, path) if is_protected(path) else REPLACE
+        if answer == REPLACE:
+            self._saving.save(path)
+        elif answer == ELSEWHERE:
+            self.save_as()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simulator.io.file_state import FileState
 from simulator.io.regular_file import has_other_names
@@ -17,9 +17,10 @@ from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.lesson_file import LessonFile
 from ui.widgets.messages import Messages
-from ui.widgets.questions import make_question
+from ui.widgets.questions import ask, let_wait
 
 PATIENCE = 300  # milliseconds after which it is told that something takes long
+ELSEWHERE, REPLACE = 0, 1  # what may become of a protected file
 
 
 class LessonSaving(QObject):
@@ -73,14 +74,8 @@ class LessonSaving(QObject):
         if self.path is None:
             return True
         question = translate("Files", "{file} is being written.").format(file=self.path.name)
-        more = translate("Files", "Gatelight goes on when that is done.")
-        box = make_question(self._parent, question, more)
-        stay = box.addButton(translate("Files", "Stay here"), QMessageBox.ButtonRole.RejectRole)
-        self._queue.idle.connect(box.accept)
-        box.exec()
-        stays = box.clickedButton() is stay
-        box.deleteLater()
-        return not stays and not self._has_failed and self.path is None
+        waits = let_wait(self._parent, question, self._queue.idle)
+        return waits and not self._has_failed and self.path is None
 
     def stop(self) -> None:
         """Wait until all is written."""
@@ -116,6 +111,13 @@ class LessonSaving(QObject):
         self._watch.is_paused = False
         if not self._has_failed:  # that stays in view
             self._watch.look()
+
+
+def ask_to_replace(parent: QWidget, path: Path) -> int:
+    """Ask whether a protected file is to be replaced: REPLACE, ELSEWHERE for another file, −1 for neither."""
+    question = translate("Files", "{file} is write-protected. Replace it?").format(file=path.name)
+    more = translate("Files", "It stays write-protected, with what is open in it.")
+    return ask(parent, question, more, [translate("Files", "Save as…"), translate("Files", "Replace")])
 
 
 def change_words(change: FileState, path: Path) -> str:

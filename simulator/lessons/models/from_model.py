@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import abc
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell
@@ -21,10 +24,11 @@ from simulator.lessons.schema import (
     StoredLayer,
     StoredReadout,
 )
+from simulator.text.counting import count_of
 from simulator.text.embedding import Stored
 from simulator.text.tokens import Numbers, Sequence
 from simulator.weights.recognition.found import FoundLayer, FoundReadout, Recognised
-from simulator.weights.tensor_tree import ModelError
+from simulator.weights.tensor_tree import ModelError, ModelFile
 from simulator.weights.vocabulary import Vocabulary
 
 WEIGHTS, VOCABULARY = "weights", "vocabulary"
@@ -41,16 +45,16 @@ def lesson_from_model(
     """A stack of a model as a lesson that reads a sequence: rows of numbers, or text whose tokens the model embeds.
 
     The weights stay in the file, which the lesson refers to; `progress` counts KiB of it. `vocabulary` says which
-    number each token has; `stack` is the name of the stack, where there are several. Raises LessonError for what a
-    lesson does not hold: a layer that reads from the end what one that reads forward hands on; ModelError for a file
-    that does not fit; Cancelled.
+    number each token has; `stack` is the name of the stack, where there are several. Steps that the file lets the model
+    leave out are left out. Raises LessonError for what a lesson does not hold, ModelError for a file that does not fit,
+    and Cancelled.
     """
     name = recognised.stack_named(stack)
     found = recognised.stacks[name]
     file, path = recognised.file, recognised.file.path
     _check(found)
     precise = any(file.tensors[each].dtype == "float64" for layer in found for each in layer.names)
-    files = {WEIGHTS: stored_file(path, progress)}
+    files = {WEIGHTS: stored_file(path, file.beside, progress)}
     embedding = None
     if not isinstance(sequence, Numbers):
         embedding, files = _embedding(recognised, name, vocabulary, files)
@@ -63,12 +67,12 @@ def lesson_from_model(
         files=files,
         embedding=embedding,
         cells=own_cells(found),
-        layers=tuple(_layer(layer, origin) for layer in found),
+        layers=tuple(_layer(layer, file, origin, _is_stacked(found, at)) for at, layer in enumerate(found)),
         readout=None if readout is None else _readout(readout, vocabulary, origin),
         dtype="float64" if precise else "float32",
     )
-    resolve(lesson)
-    return lesson
+    left_out = found[0].left_out(len(resolve(lesson).tokens))
+    return replace(lesson, skipped=left_out) if left_out else lesson
 
 
 def own_cells(layers: tuple[FoundLayer, ...]) -> tuple[CellSpec, ...]:
@@ -80,17 +84,30 @@ def own_cells(layers: tuple[FoundLayer, ...]) -> tuple[CellSpec, ...]:
 def _check(layers: tuple[FoundLayer, ...]) -> None:
     """Refuse what a lesson does not hold. Raises LessonError."""
     for before, layer in pairwise(layers):
-        if layer.reverse and not before.reverse and layer.at != before.at:
-            problem = f"{layer.place} reads what a layer below hands on that reads forward, and reads it from the end."
-            raise LessonError(problem, "In a lesson such a layer stands beside the one that reads forward.")
+        if layer.read != before.read:
+            problem = f"{layer.place} reads {_steps(layer.read)}, and {before.place} {_steps(before.read)}."
+            raise LessonError(problem, "In a lesson a step is left out in all layers.")
 
 
-def _layer(found: FoundLayer, origin: FromFile) -> LayerSpec:
-    """A layer whose weights stand in the file."""
+def _steps(read: int | None) -> str:
+    return "all steps" if read is None else f"{count_of(read, 'step')} of a sequence"
+
+
+def _is_stacked(found: abc.Sequence[FoundLayer], at: int) -> bool:
+    """Whether a layer reads from the end what a single one hands on that reads forward."""
+    return at > 0 and found[at].reverse and not found[at - 1].reverse and found[at].at != found[at - 1].at
+
+
+def _layer(found: FoundLayer, file: ModelFile, origin: FromFile, stacked: bool) -> LayerSpec:
+    """A layer whose weights stand in the file; states before the first step are numbers of the lesson."""
     stored = StoredLayer(WEIGHTS, found.kind, found.layout, dict(found.tensors))
     outputs = 0 if found.outputs == found.units else found.outputs
     key, way = found.cell.key, found.reverse
-    return LayerSpec(key, found.units, origin=origin, reverse=way, stored=stored, outputs=outputs)
+    states = found.initial_states(file).items()
+    initial = {state: tuple(map(float, values)) for state, values in states if values.any()}
+    return LayerSpec(
+        key, found.units, origin=origin, reverse=way, initial=initial, stored=stored, outputs=outputs, stacked=stacked
+    )
 
 
 def _embedding(

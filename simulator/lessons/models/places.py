@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,8 +12,10 @@ from simulator.engine.progress import Progress
 from simulator.lessons.models.packed import packed_files
 from simulator.lessons.models.stored_files import check_file, state_of
 from simulator.lessons.origin import FromFile
-from simulator.lessons.schema import LayerOrigin, LayerSpec, Lesson, LessonError, StoredFile
+from simulator.lessons.schema import FileBeside, LayerOrigin, LayerSpec, Lesson, LessonError, StoredFile
 from simulator.text.embedding import Stored
+from simulator.weights.formats import open_model
+from simulator.weights.tensor_tree import ModelError
 
 _MOST_TEXT = 64 * 2**20  # bytes
 
@@ -57,13 +59,21 @@ def check_places(lesson: Lesson, progress: Progress | None = None) -> None:
         check_file(file, key, progress)
 
 
-def stored_file(path: Path, progress: Progress | None = None) -> StoredFile:
-    """A file as a lesson refers to it. Raises LessonError where it cannot be read; `progress` as above."""
+def stored_file(path: Path, beside: Iterable[str] = (), progress: Progress | None = None) -> StoredFile:
+    """A file as a lesson refers to it, with those in its folder that have a part of its numbers; `progress` as above.
+
+    Raises LessonError where one of them cannot be read.
+    """
     whole = path.absolute()
-    state = state_of(whole, progress=progress)
+    others = tuple(FileBeside(name, _digest(whole.parent / name, progress)) for name in beside)
+    return StoredFile(str(whole), _digest(whole, progress), beside=others)
+
+
+def _digest(path: Path, progress: Progress | None) -> str:
+    state = state_of(path, progress=progress)
     if state.is_gone:
         raise LessonError("Cannot be read.", "Check the name and the rights.", where=str(path))
-    return StoredFile(str(whole), state.digest)
+    return state.digest
 
 
 def pointed_to(lesson: Lesson, key: str, path: Path, progress: Progress | None = None) -> Lesson:
@@ -75,7 +85,7 @@ def pointed_to(lesson: Lesson, key: str, path: Path, progress: Progress | None =
     was = lesson.files[key]
     whole = path.absolute()
     inside = (each for each in packed_files(whole, _MOST_TEXT) if each.sha256 == was.sha256)
-    found = next(inside, None) or stored_file(whole, progress)
+    found = next(inside, None) or stored_file(whole, _beside(lesson, key, whole), progress)
 
     def known(origin: LayerOrigin) -> LayerOrigin:
         if isinstance(origin, FromFile) and origin.sha256 == was.sha256 != found.sha256:
@@ -85,6 +95,16 @@ def pointed_to(lesson: Lesson, key: str, path: Path, progress: Progress | None =
     layers = tuple(replace(layer, origin=known(layer.origin)) for layer in lesson.layers)
     readout = None if lesson.readout is None else replace(lesson.readout, origin=known(lesson.readout.origin))
     return replace(lesson, files={**lesson.files, key: found}, layers=layers, readout=readout)
+
+
+def _beside(lesson: Lesson, key: str, path: Path) -> tuple[str, ...]:
+    """The files that have a part of the numbers of a model; none of what is no model, which is told when it is read."""
+    if isinstance(lesson.embedding, Stored) and lesson.embedding.vocabulary == key:
+        return ()
+    try:
+        return open_model(path).beside
+    except ModelError:
+        return ()
 
 
 def with_file(lesson: Lesson, path: Path, vocabulary: Path | None = None) -> Lesson:

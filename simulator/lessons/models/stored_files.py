@@ -46,13 +46,24 @@ def check_file(file: StoredFile, key: str, progress: Progress | None = None) -> 
 
     `progress` as in `state_of`.
     """
-    found, name = state_of(Path(file.path), file.member, progress), name_of(file)
+    found = state_of(Path(file.path), file.member, progress)
+    _check_state(found, name_of(file), file.path, file.sha256, key)
+    written = found.written
+    for each in file.beside:
+        path = Path(file.path).parent / each.name
+        other = state_of(path, progress=progress)
+        _check_state(other, path.name, str(path), each.sha256, key)
+        written += other.written
+    return FileState(written, found.digest)
+
+
+def _check_state(found: FileState, name: str, path: str, sha256: str, key: str) -> None:
+    """That a file holds what it did. Raises FileError."""
     if found.is_gone:
-        raise FileError(f"{name} is missing ({file.path}; SHA-256 {file.sha256}).", _POINT, key)
-    if found.digest != file.sha256:
-        problem = f"{name} holds something else: its SHA-256 is {found.digest}, and was {file.sha256}."
+        raise FileError(f"{name} is missing ({path}; SHA-256 {sha256}).", _POINT, key)
+    if found.digest != sha256:
+        problem = f"{name} holds something else: its SHA-256 is {found.digest}, and was {sha256}."
         raise FileError(problem, _POINT, key)
-    return found
 
 
 def name_of(file: StoredFile) -> str:

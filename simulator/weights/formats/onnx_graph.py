@@ -35,12 +35,16 @@ def read(path: Path) -> ModelFile:
     model = _parsed("ModelProto", read_regular(path))
     tensors: dict[str, Tensor] = {}
     declared: list[Declared] = []
+    beside: dict[str, None] = {}
     for graph in _graphs(model.graph):
         for each in [*graph.initializer, *_constants(graph)]:
             tensors[each.name] = _tensor(path, each)
+            place = _place_outside(each)
+            if place is not None and _is_inside(place):
+                beside[str(place)] = None
         declared += [_declared(node) for node in graph.node if node.op_type in RECURRENT]
     holds = f"a model in ONNX{f', made by {model.producer_name}' if model.producer_name else ''}"
-    return ModelFile(path, FORMAT.key, holds, tensors, tuple(declared))
+    return ModelFile(path, FORMAT.key, holds, tensors, tuple(declared), tuple(beside))
 
 
 def read_graph(path: Path) -> Any:
@@ -118,6 +122,20 @@ def _tensor(path: Path, proto: Any) -> Tensor:
     return Tensor(proto.name, shape, dtype, partial(_inside, proto))
 
 
+def _place_outside(proto: Any) -> PurePosixPath | None:
+    """The file in which the numbers of a tensor lie, as seen from the model's folder; None where they are inside."""
+    from onnx import TensorProto
+
+    if proto.data_location != TensorProto.EXTERNAL:
+        return None
+    return PurePosixPath(next((each.value for each in proto.external_data if each.key == "location"), ""))
+
+
+def _is_inside(place: PurePosixPath) -> bool:
+    """Whether a file is in the model's folder, or in one in that."""
+    return not place.is_absolute() and ".." not in place.parts and bool(place.name)
+
+
 def _inside(proto: Any) -> AnyArray:
     from onnx import numpy_helper
 
@@ -131,7 +149,7 @@ def _outside(path: Path, name: str, entries: Mapping[str, str], dtype: str, shap
     """The numbers of a tensor that lie in a file beside the model's."""
     place = PurePosixPath(entries.get("location", ""))
     beside = path.parent / place
-    if place.is_absolute() or ".." in place.parts or not is_regular(beside):
+    if not _is_inside(place) or not is_regular(beside):
         raise ModelError(f"The numbers of {name} are in {place}, which is missing.", "Put it beside the model's file.")
     try:
         start, stored = int(entries.get("offset", 0)), "uint16" if dtype == "bfloat16" else dtype

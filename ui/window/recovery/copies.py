@@ -91,7 +91,14 @@ class CopyPlace:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._lock: FileLock | None = None
+        self._written: tuple[Lesson, Origin] | None = None
         self.copy = _new_name()
+
+    def holds(self, lesson: Lesson, origin: Origin) -> bool:
+        """Whether this very lesson was written last, and is there."""
+        with self._turn:
+            written = self._written
+            return written is not None and written[0] is lesson and written[1] == origin and self.copy.is_file()
 
     @property
     def is_used(self) -> bool:
@@ -106,6 +113,7 @@ class CopyPlace:
             text = json.dumps(said).encode("ascii")  # a name that is not UTF-8 comes back as it is
             write_whole(_origin_of(self.copy), lambda place: place.write_bytes(text))
             save(lesson, self.copy)
+            self._written = lesson, origin
             if former is not None:
                 discard(former)
 
@@ -122,7 +130,7 @@ class CopyPlace:
             if self._lock is not None:
                 discard(self.copy)
                 self._lock.release()
-                self._lock = None
+                self._lock = self._written = None
 
     def _claim(self) -> Path | None:
         """Hold the lock of the place; of another one, where something is in the way, and then say which was before.
