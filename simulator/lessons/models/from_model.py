@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.cells.cell import Cell
 from simulator.engine.progress import Progress
@@ -24,6 +25,7 @@ from simulator.lessons.schema import (
     StoredLayer,
     StoredReadout,
 )
+from simulator.network.layer import Layer
 from simulator.text.counting import count_of
 from simulator.text.embedding import Stored
 from simulator.text.tokens import Numbers, Sequence
@@ -66,7 +68,7 @@ def lesson_from_model(
         sequence=sequence,
         files=files,
         embedding=embedding,
-        cells=own_cells(found),
+        cells=own_cells(layer.cell for layer in found),
         layers=tuple(_layer(layer, file, origin, _is_stacked(found, at)) for at, layer in enumerate(found)),
         readout=None if readout is None else _readout(readout, vocabulary, origin),
         dtype="float64" if precise else "float32",
@@ -75,10 +77,30 @@ def lesson_from_model(
     return replace(lesson, skipped=left_out) if left_out else lesson
 
 
-def own_cells(layers: tuple[FoundLayer, ...]) -> tuple[CellSpec, ...]:
-    """The cells of layers that are none of those built in."""
-    own = {layer.cell.key: layer.cell for layer in layers if layer.cell.key not in cells()}
-    return tuple(map(_cell, own.values()))
+def own_cells(used: abc.Iterable[Cell]) -> tuple[CellSpec, ...]:
+    """Those of some cells that are none of those built in."""
+    own = {cell.key: cell for cell in used if cell.key not in cells()}
+    return tuple(map(spec_of_cell, own.values()))
+
+
+def given_layers(layers: abc.Iterable[Layer]) -> tuple[LayerSpec, ...]:
+    """Layers whose weights, and first states, stand in the lesson itself."""
+    return tuple(
+        LayerSpec(
+            layer.cell.key,
+            layer.units,
+            weights={name: _given(values) for name, values in layer.weights.items()},
+            reverse=layer.reverse,
+            initial={state: tuple(values.tolist()) for state, values in layer.initial.items() if values.any()},
+            outputs=0 if layer.outputs == layer.units else layer.outputs,
+        )
+        for layer in layers
+    )
+
+
+def _given(values: Array) -> tuple[float | tuple[float, ...], ...]:
+    """Weights as a lesson has them."""
+    return tuple(map(tuple, values.tolist())) if values.ndim == 2 else tuple(values.tolist())
 
 
 def _check(layers: tuple[FoundLayer, ...]) -> None:
@@ -132,7 +154,7 @@ def _readout(found: FoundReadout, vocabulary: Vocabulary | None, origin: FromFil
     return ReadoutSpec(names=names, kinds=(found.kind,), origin=origin, stored=stored)
 
 
-def _cell(cell: Cell) -> CellSpec:
+def spec_of_cell(cell: Cell) -> CellSpec:
     """A cell that comes along with the lesson."""
     memory = MemorySpec(cell.memory.state, cell.memory.keep, cell.memory.write)
     lines = tuple(line.strip() for line in cell.equations.strip().splitlines())

@@ -12,9 +12,9 @@ from simulator.arrays import Array
 from simulator.engine.progress import Progress
 from simulator.engine.run import run_network
 from simulator.io.trace_files import layer_places
-from simulator.lessons.models.from_model import own_cells
+from simulator.lessons.models.from_model import given_layers, own_cells
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import LayerSpec, Lesson, LessonError
+from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
 from simulator.text.tokens import Numbers
@@ -62,20 +62,13 @@ def on_stored_inputs(resolved: ResolvedLesson, run: StoredRun, about: str) -> Re
 def lesson_of_case(recognised: Recognised, reference: Reference, about: str) -> ResolvedLesson:
     """The model of a test case, with all its weights in the lesson, on its first inputs. Raises LessonError."""
     layers, run = recognised.stacks[recognised.stack_named(None)], reference.runs[0]
-    made = ((found, found.layer(recognised.file)) for found in layers)
-    specs = tuple(
-        LayerSpec(
-            found.cell.key,
-            found.units,
-            weights={name: _given(values) for name, values in layer.weights.items()},
-            reverse=found.reverse,
-            outputs=0 if found.outputs == found.units else found.outputs,
-        )
-        for found, layer in made
+    specs, cells = (
+        given_layers(found.layer(recognised.file) for found in layers),
+        own_cells(each.cell for each in layers),
     )
     return resolve(
         Lesson(
-            title=reference.name, about=about, sequence=_sequence(run), cells=own_cells(layers), layers=specs,
+            title=reference.name, about=about, sequence=_sequence(run), cells=cells, layers=specs,
             dtype=_dtype(run),
         )
     )  # fmt: skip
@@ -87,8 +80,3 @@ def _dtype(run: StoredRun) -> Literal["float64", "float32"]:
 
 def _sequence(run: StoredRun) -> Numbers:
     return Numbers(tuple(map(tuple, run.inputs.tolist())))
-
-
-def _given(values: Array) -> tuple[float | tuple[float, ...], ...]:
-    """Weights as a lesson has them."""
-    return tuple(map(tuple, values.tolist())) if values.ndim == 2 else tuple(values.tolist())

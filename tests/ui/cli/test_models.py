@@ -61,6 +61,21 @@ def test_a_model_is_proved(tmp_path: Path) -> None:
     assert done.stdout.count(": the same") == 2 and "NOT" not in done.stdout
 
 
+def test_why_a_model_gives_other_numbers_is_found(tmp_path: Path) -> None:
+    """Once nothing is other, once the numbers are turned round, and once there are none."""
+    stored = dict(np.load(reference("lstm", tmp_path / "r.npz")))
+    stored = {"inputs": stored["inputs"], "h": stored["layer0/h"]}
+    np.savez(tmp_path / "mine.npz", **stored)
+    done = run("prove", str(MODELS / "lstm.pt"), str(tmp_path / "mine.npz"), "--find")
+    assert done.returncode == 0 and "as it is read here: your gates are in the order i f g o" in done.stdout
+    np.savez(tmp_path / "mine.npz", inputs=stored["inputs"], h=stored["h"][::-1])
+    done = run("prove", str(MODELS / "lstm.pt"), str(tmp_path / "mine.npz"), "--find")
+    assert done.returncode == 1 and done.stdout.startswith("Nothing that was tried makes them the same")
+    (tmp_path / "mine.npz").write_bytes(b"")
+    done = run("prove", str(MODELS / "lstm.pt"), str(tmp_path / "mine.npz"), "--find")
+    assert done.returncode == 2 and not done.stdout and "mine.npz" in done.stderr
+
+
 def test_another_model_is_not_proved(tmp_path: Path) -> None:
     wrong = np.load(MODELS / "expected.npz")["gru/layer1/h"].copy()
     wrong[3, 1] += 0.25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.commands.asked import open_questions
 from ui.commands.command import command
 from ui.commands.context import Context
 from ui.commands.listings import fixed_keys, help_sections, key_lines, palette_entries
@@ -15,6 +16,12 @@ from ui.dialogs.palette import Palette
 def show_help(context: Context) -> None:
     """Show this page."""
     HelpPage(context.stage.theme, help_sections(), context.dialog_parent).open()
+
+
+@command("Questions", menu="Help")
+def show_questions(context: Context) -> None:
+    """Show what people ask about recurrent layers, each answered with a picture and the place that shows it."""
+    open_questions(context)
 
 
 @command("Change keys…", menu="Help")

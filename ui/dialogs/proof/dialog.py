@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -22,6 +24,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.weights.proof import Compared
 from ui.dialogs.model.found_words import breakable, problem_words
 from ui.dialogs.proof.proving import Proof, describe_proof, find_proof, lesson_of, place_of, write_difference
+from ui.dialogs.proof.reason import Reason
 from ui.jobs.model_job import ModelWork
 from ui.plots.graph.gap_plot import GapPlot
 from ui.settings.translation import translate, write_number
@@ -52,6 +55,7 @@ class ProofDialog(QDialog):
         self._work = ModelWork(self)
         self._proof: Proof | None = None
         self._step = 0
+        self._asked: tuple[ResolvedLesson, Path] | None = None
         self._shown: Lesson | None = None  # on the stored inputs
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Command", "Prove against stored outputs"))
@@ -80,7 +84,7 @@ class ProofDialog(QDialog):
         self.tolerance.offer(titles, TOLERANCES[2])
         tell_what_is_chosen(self.tolerance)
         self.row, self.problem, self.verdict = WorkRow(), Complaint(), text_label("value")
-        self.list, self.plot = _list(), GapPlot()
+        self.list, self.plot, self.reason = _list(), GapPlot(), Reason()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.go = self.buttons.addButton(translate("Proof", "Go there"), QDialogButtonBox.ButtonRole.ActionRole)
         words = translate("Proof", "Let what was compared read the stored inputs, and go to this layer and step.")
@@ -100,6 +104,7 @@ class ProofDialog(QDialog):
         column.addWidget(source)
         column.addLayout(form((self.tolerance.accessibleName(), self.tolerance, self.tolerance)))
         column.addWidget(self.verdict)
+        column.addWidget(self.reason)
         column.addWidget(self.list, 2)
         column.addWidget(self.plot, 3)
         whole = QVBoxLayout(self)
@@ -117,6 +122,8 @@ class ProofDialog(QDialog):
         self.list.itemClicked.connect(lambda *_: self._follow())
         self.plot.chosen.connect(self._choose_step)
         self.go.clicked.connect(self.go_there)
+        self.reason.wanted.connect(self._find)
+        self.reason.opened.connect(self._open_both)
         self.row.cancel_wanted.connect(self._cancel)
         self.buttons.rejected.connect(self.reject)
 
@@ -146,6 +153,8 @@ class ProofDialog(QDialog):
         self.verdict.clear()
         self._begin(translate("Proof", "The network is being run:"))
         resolved = self._document.newest_resolved
+        self._asked = (resolved, path)
+        self.reason.ask_about(None)
         if self._document.newest is self._shown:
             self._shown = None
         job = self._work.ask(partial(find_proof, resolved, path), self._take, self._fail)
@@ -153,6 +162,8 @@ class ProofDialog(QDialog):
 
     def _take(self, proof: Proof) -> None:
         self._proof, self._shown = proof, None
+        if proof.reference.model is None and not all(each.holds for each in proof.compared):
+            self.reason.ask_about(self._asked)
         self.tolerance.setCurrentIndex(self.tolerance.findData(proof.compared[0].tolerance))
         self._end()
         self._show_proof()
@@ -260,12 +271,39 @@ class ProofDialog(QDialog):
         self._end()
         self.verdict.setText(translate("Proof", "Cancelled."))
 
+    def _find(self, work: Callable[..., Any], take: Callable[[Any], None], what: str) -> None:
+        """Do what the reason asks for, beside the window."""
+
+        def found(result: object) -> None:
+            self._end()
+            take(result)
+
+        self._begin(what)
+        self._work.ask(work, found, self._fail).progress.connect(self.row.follow)
+
+    def _open_both(self, lesson: ResolvedLesson, step: int) -> None:
+        """Show both runs beside each other, at a step."""
+        try:
+            self._document.edit(translate("Undo", "the stored inputs"), lesson)
+        except LessonError as error:
+            self.problem.complain(str(error))
+            return
+        QTimer.singleShot(0, self, lambda: self._document.when_settled(partial(self._show_both, lesson.lesson, step)))
+
+    def _show_both(self, lesson: Lesson, step: int) -> None:
+        if self._document.lesson is lesson:
+            self._selection.view = "compare" if lesson.variants else self._selection.view
+            self._player.rest_at(step, len(self._player.timeline.beats) - 1)
+
     def _fail(self, error: BaseException | None, words: str) -> None:
         self._end()
         self.problem.complain(problem_words(error, words))
+        if self._proof is None and self._asked is not None and self._asked[1].is_file():
+            self.reason.ask_about(self._asked)  # it may have other names, or other steps
 
     def _tell(self) -> None:
         self.go.setEnabled(self._chosen is not None and not self.is_at_work)
+        self.reason.setEnabled(not self.is_at_work)
 
     def done(self, result: int) -> None:
         """Close, and compute no more."""
