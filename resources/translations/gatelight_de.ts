@@ -9179,16 +9179,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Proof</name>
     <message>
-        <source>A folder with model.onnx and test_data_set_0</source>
-        <translation>Ein Ordner mit model.onnx und test_data_set_0</translation>
+        <source>A folder with model.onnx and a set of data</source>
+        <translation>Ein Ordner mit model.onnx und Daten</translation>
     </message>
     <message>
-        <source>A folder with model.onnx and test_data_set_0: its own model is held against them.</source>
-        <translation>Ein Ordner mit model.onnx und test_data_set_0: Sein eigenes Modell wird damit verglichen.</translation>
+        <source>A folder with model.onnx and a set of data: its own model is held against that.</source>
+        <translation>Ein Ordner mit model.onnx und Daten: Sein eigenes Modell wird damit verglichen.</translation>
     </message>
     <message>
         <source>A row shows its differences below; Enter or a double click goes there.</source>
         <translation>Eine Zeile zeigt ihre Abweichungen unten; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A state parts where it differs by more than this.</source>
+        <translation>Ein Zustand weicht ab, wo er sich um mehr unterscheidet.</translation>
     </message>
     <message>
         <source>An .npz or .safetensors file with inputs and states, such as layer0/h.</source>
@@ -9955,6 +9959,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein Text zum Durchsuchen</translation>
     </message>
     <message>
+        <source>A unit is on where its value is beyond this.</source>
+        <translation>Eine Einheit ist an, wo ihr Wert jenseits davon liegt.</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Danach</translation>
     </message>
@@ -9991,6 +9999,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Im Text finden</translation>
     </message>
     <message>
+        <source>Find where else the units do what they do over the span.</source>
+        <translation>Finden, wo die Einheiten sonst noch tun, was sie an der Stelle tun.</translation>
+    </message>
+    <message>
         <source>From token</source>
         <translation>Ab Token</translation>
     </message>
@@ -10011,8 +10023,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Treffer, höchstens</translation>
     </message>
     <message>
+        <source>How many places are shown, the best first.</source>
+        <translation>Wie viele Stellen gezeigt werden, die besten zuerst.</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Names or numbers of units, counted from 1, with commas between.</source>
+        <translation>Namen oder Nummern von Einheiten, gezählt ab 1, mit Kommas dazwischen.</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -10071,6 +10091,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Markieren Sie eine Stelle im Text.</translation>
     </message>
     <message>
+        <source>Show the tokens before this page.</source>
+        <translation>Die Token vor dieser Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the tokens behind this page.</source>
+        <translation>Die Token nach dieser Seite zeigen.</translation>
+    </message>
+    <message>
         <source>Take the text that was copied.</source>
         <translation>Den kopierten Text nehmen.</translation>
     </message>
@@ -10085,6 +10113,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>The copied text</source>
         <translation>Der kopierte Text</translation>
+    </message>
+    <message>
+        <source>The layer whose units are looked at; another is read anew.</source>
+        <translation>Die Schicht, deren Einheiten betrachtet werden; eine andere wird neu gelesen.</translation>
     </message>
     <message>
         <source>The network reads the text:</source>
@@ -10153,6 +10185,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>What counts as the same</source>
         <translation>Was als dasselbe gilt</translation>
+    </message>
+    <message>
+        <source>What is selected here is looked for; hits are shaded.</source>
+        <translation>Was hier markiert ist, wird gesucht; Treffer sind hinterlegt.</translation>
+    </message>
+    <message>
+        <source>What of the units is kept of the text; another is read anew.</source>
+        <translation>Was von den Einheiten über den Text behalten wird; etwas anderes wird neu gelesen.</translation>
     </message>
     <message>
         <source>those on over the span, or such as 3, 7–9</source>
