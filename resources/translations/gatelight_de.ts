@@ -2196,6 +2196,61 @@
     </message>
 </context>
 <context>
+    <name>Code</name>
+    <message>
+        <source>A cell that PyTorch does not have, step by step from its equations.</source>
+        <translation>Eine Zelle, die PyTorch nicht hat, Schritt für Schritt aus ihren Gleichungen.</translation>
+    </message>
+    <message>
+        <source>And what the read-out says.</source>
+        <translation>Und was die Ausgabeschicht sagt.</translation>
+    </message>
+    <message>
+        <source>Columns in blocks of {units}: {gates}.</source>
+        <translation>Spalten in Blöcken von {units}: {gates}.</translation>
+    </message>
+    <message>
+        <source>Rows in blocks of {units}: {gates}. Gatelight has one bias a gate, so the second is 0 but for b_hn of a GRU.</source>
+        <translation>Zeilen in Blöcken von {units}: {gates}. Gatelight hat einen Bias je Gate; der zweite ist darum 0, außer b_hn einer GRU.</translation>
+    </message>
+    <message>
+        <source>Some units are set by hand at some steps.</source>
+        <translation>Einige Einheiten sind in manchen Schritten von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>The lesson rounds its gates to 0 or 1.</source>
+        <translation>Die Lektion rundet ihre Gates auf 0 oder 1.</translation>
+    </message>
+    <message>
+        <source>These tokens are skipped, so they are not in the sequence: {tokens}. States pass through them.</source>
+        <translation>Diese Token werden ausgelassen und fehlen darum in der Folge: {tokens}. Die Zustände gehen durch sie hindurch.</translation>
+    </message>
+    <message>
+        <source>What Gatelight computed: h after each token.</source>
+        <translation>Was Gatelight berechnet hat: h nach jedem Token.</translation>
+    </message>
+    <message>
+        <source>What enters, a row a token.</source>
+        <translation>Was hineingeht, eine Zeile je Token.</translation>
+    </message>
+    <message>
+        <source>Written by Gatelight. It builds the network, loads its weights, runs the sequence, and prints h after each token and the largest difference to what Gatelight computed.</source>
+        <translation>Von Gatelight geschrieben. Es baut das Netz, lädt seine Gewichte, lässt die Folge laufen und druckt h nach jedem Token und den größten Unterschied zu dem, was Gatelight berechnet hat.</translation>
+    </message>
+    <message>
+        <source>largest difference of h</source>
+        <translation>größter Unterschied von h</translation>
+    </message>
+    <message>
+        <source>largest difference of the outputs</source>
+        <translation>größter Unterschied der Ausgaben</translation>
+    </message>
+    <message>
+        <source>{cell} is computed by {layer} with other weights: {how}</source>
+        <translation>{cell} berechnet {layer} mit anderen Gewichten: {how}</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Numbers</source>
@@ -2323,6 +2378,14 @@
     <message>
         <source>Compute the number that was clicked last again, where it is set by hand.</source>
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>Copy as code for</source>
+        <translation>Als Code kopieren für</translation>
+    </message>
+    <message>
+        <source>Copy the network as a program for PyTorch, Keras or NumPy: it builds it, loads its weights and computes h.</source>
+        <translation>Das Netz als Programm für PyTorch, Keras oder NumPy kopieren: Es baut das Netz, lädt seine Gewichte und berechnet h.</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -4166,6 +4229,10 @@
         <translation>Beschreibung, Arbeitsblatt (Text)</translation>
     </message>
     <message>
+        <source>Double, as lessons compute</source>
+        <translation>Doppelt, wie Lektionen rechnen</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
@@ -4278,6 +4345,10 @@
         <translation>Behalten …</translation>
     </message>
     <message>
+        <source>Keras</source>
+        <translation>Keras</translation>
+    </message>
+    <message>
         <source>Key alone</source>
         <translation>Nur die Lösungen</translation>
     </message>
@@ -4334,6 +4405,10 @@
         <translation>Hell</translation>
     </message>
     <message>
+        <source>Model (ONNX)</source>
+        <translation>Modell (ONNX)</translation>
+    </message>
+    <message>
         <source>Name of the preset</source>
         <translation>Name der Vorgabe</translation>
     </message>
@@ -4360,6 +4435,14 @@
     <message>
         <source>Notebook (Jupyter)</source>
         <translation>Notebook (Jupyter)</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime computes these nodes in single precision alone</source>
+        <translation>ONNX Runtime rechnet diese Knoten nur mit einfacher Genauigkeit</translation>
     </message>
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
@@ -4438,6 +4521,10 @@
         <translation>Titelbild</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
     </message>
@@ -4450,8 +4537,16 @@
         <translation>Druck</translation>
     </message>
     <message>
+        <source>Program (PyTorch, Keras, NumPy)</source>
+        <translation>Programm (PyTorch, Keras, NumPy)</translation>
+    </message>
+    <message>
         <source>Projector</source>
         <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -4476,6 +4571,10 @@
     <message>
         <source>Shapes, for any program</source>
         <translation>Formen, für jedes Programm</translation>
+    </message>
+    <message>
+        <source>Single, for every runtime</source>
+        <translation>Einfach, für jede Laufzeitumgebung</translation>
     </message>
     <message>
         <source>Size and time are being measured …</source>
@@ -4686,6 +4785,10 @@
         <translation>Arbeitsblatt: ein Schritt von Hand, mit Lösung</translation>
     </message>
     <message>
+        <source>Written for</source>
+        <translation>Geschrieben für</translation>
+    </message>
+    <message>
         <source>a GIF keeps hundredths of a second</source>
         <translation>ein GIF zählt in Hundertstelsekunden</translation>
     </message>
@@ -4888,6 +4991,10 @@
     <message>
         <source>waits</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what a framework has no layer for is a loop over the equations, but in Keras</source>
+        <translation>wofür ein Framework keine Schicht hat, ist eine Schleife über die Gleichungen, nur in Keras nicht</translation>
     </message>
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
@@ -6037,8 +6144,16 @@
         <translation>Wie die Gewichte vor jedem Training gezogen werden. Große sättigen Gates; Chrono lässt Gates lange behalten.</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation>Einheitsmatrix</translation>
+    </message>
+    <message>
         <source>LAYER {number}</source>
         <translation>SCHICHT {number}</translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
+        <translation>Orthogonal</translation>
     </message>
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
@@ -6453,6 +6568,10 @@
     <message>
         <source>Something went wrong that was not foreseen ({error}). What is open is unharmed: save it under another name and start again if things look odd.</source>
         <translation>Etwas ging schief, das nicht vorgesehen war ({error}). Was offen ist, ist unversehrt: Speichern Sie es unter einem anderen Namen und starten Sie neu, wenn etwas seltsam aussieht.</translation>
+    </message>
+    <message>
+        <source>The network is on the clipboard as a program for {framework}.</source>
+        <translation>Das Netz liegt als Programm für {framework} in der Zwischenablage.</translation>
     </message>
     <message>
         <source>The text</source>

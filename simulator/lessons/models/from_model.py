@@ -80,7 +80,7 @@ def lesson_from_model(
 def own_cells(used: abc.Iterable[Cell]) -> tuple[CellSpec, ...]:
     """Those of some cells that are none of those built in."""
     own = {cell.key: cell for cell in used if cell.key not in cells()}
-    return tuple(map(_cell, own.values()))
+    return tuple(map(spec_of_cell, own.values()))
 
 
 def given_layers(layers: abc.Iterable[Layer]) -> tuple[LayerSpec, ...]:
@@ -154,7 +154,7 @@ def _readout(found: FoundReadout, vocabulary: Vocabulary | None, origin: FromFil
     return ReadoutSpec(names=names, kinds=(found.kind,), origin=origin, stored=stored)
 
 
-def _cell(cell: Cell) -> CellSpec:
+def spec_of_cell(cell: Cell) -> CellSpec:
     """A cell that comes along with the lesson."""
     memory = MemorySpec(cell.memory.state, cell.memory.keep, cell.memory.write)
     lines = tuple(line.strip() for line in cell.equations.strip().splitlines())

@@ -29,6 +29,8 @@ OUT's ending chooses the format:
   .html    web page that plays, steps and tells its numbers; one file, no network
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
+  .py      program that builds the network and computes the same h: --as pytorch, keras or numpy
+  .onnx    the network as a model of LSTM, GRU and RNN nodes; needs onnx
   .md      the film told as a story, token by token (--as description)
   .txt     the same in plain text; both give steps to compute, to be filled in, too (--as worksheet)
 
@@ -43,6 +45,7 @@ examples:
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
   %(prog)s --weights model.pt --vocab words.txt --text "she is a good girl" -o model.mp4
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
+  %(prog)s jenny-rafsun -o net.py --as keras
   %(prog)s jenny-rafsun -o text.png --view text --quantity f --at 11
 """
 
