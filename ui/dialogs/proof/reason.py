@@ -34,9 +34,9 @@ class Reason(QWidget):
         super().__init__(parent)
         self._asked: tuple[ResolvedLesson, Path] | None = None
         self._answer: Answer | None = None
-        self.find = QPushButton(translate("Proof", "Find why"))
+        self.ask = QPushButton(translate("Proof", "Find why"))
         about = translate("Proof", "Try what people and frameworks do differently, until the numbers agree.")
-        self.find.setToolTip(tip(about))
+        self.ask.setToolTip(tip(about))
         self.see = QPushButton(translate("Proof", "See both runs"))
         about = translate(
             "Proof", "Both networks on the stored inputs, beside each other, at the first step that parts."
@@ -44,7 +44,7 @@ class Reason(QWidget):
         self.see.setToolTip(tip(about))
         self.told = text_label("value")
         buttons = Flow()
-        for button in (self.find, self.see):
+        for button in (self.ask, self.see):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -52,7 +52,7 @@ class Reason(QWidget):
         column.setSpacing(GRID)
         column.addWidget(buttons)
         column.addWidget(self.told)
-        self.find.clicked.connect(self._find)
+        self.ask.clicked.connect(self._find_why)
         self.see.clicked.connect(self._see)
         self.ask_about(None)
 
@@ -68,7 +68,7 @@ class Reason(QWidget):
         self.told.setText("" if answer is None else breakable("\n".join(map(said, answer.sentences))))
         self.told.setVisible(answer is not None)
 
-    def _find(self) -> None:
+    def _find_why(self) -> None:
         if self._asked is not None:
             what = translate("Proof", "Ways to read the weights are being tried:")
             self.wanted.emit(partial(find_why_of, *self._asked), self._take, what)

@@ -94,7 +94,8 @@ class QuestionsPage(QDialog):
     def question(self) -> Question | None:
         """The one that is chosen."""
         item = self.list.currentItem()
-        return None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        found: Question | None = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        return found
 
     def choose(self, question: Question) -> None:
         """Show the answer to a question."""

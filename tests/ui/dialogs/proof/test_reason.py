@@ -33,8 +33,8 @@ def other_order(path: Path, name: str) -> Path:
 def test_why_is_found_and_both_runs_are_seen(qtbot: QtBot, prove_in: Opener, tmp_path: Path) -> None:
     objects, dialog = prove_in("lstm")
     prove(qtbot, dialog, other_order(tmp_path / "r.npz", "layer0/h"))
-    assert dialog.reason.find.isVisible() and not dialog.reason.see.isEnabled()
-    dialog.reason.find.click()
+    assert dialog.reason.ask.isVisible() and not dialog.reason.see.isEnabled()
+    dialog.reason.ask.click()
     wait(qtbot, dialog)
     assert "if i and f change places: your gates are in the order f i g o." in dialog.reason.told.text()
     dialog.reason.see.click()
@@ -51,8 +51,8 @@ def test_why_is_found_and_both_runs_are_seen(qtbot: QtBot, prove_in: Opener, tmp
 def test_what_has_other_names_can_be_asked_about(qtbot: QtBot, prove_in: Opener, tmp_path: Path) -> None:
     _, dialog = prove_in("lstm")
     prove(qtbot, dialog, other_order(tmp_path / "r.npz", "h"))
-    assert dialog.problem.text() and dialog.reason.find.isVisible()
-    dialog.reason.find.click()
+    assert dialog.problem.text() and dialog.reason.ask.isVisible()
+    dialog.reason.ask.click()
     wait(qtbot, dialog)
     assert "your gates are in the order f i g o" in dialog.reason.told.text()
 
