@@ -16,6 +16,10 @@
         <translation>Schriften</translation>
     </message>
     <message>
+        <source>It opens no connection: nothing that you do with it is ever sent.</source>
+        <translation>Es öffnet keine Verbindung: Nichts von dem, was man damit tut, wird je gesendet.</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
@@ -2416,6 +2420,10 @@
         <translation>Vektoren als Text, als NumPy-Array oder als LaTeX kopieren, diesen sofort.</translation>
     </message>
     <message>
+        <source>Copy what a report needs: version, system, the last lines of the log. Nothing personal is in it or sent.</source>
+        <translation>Kopieren, was eine Meldung braucht: Version, System, die letzten Zeilen des Protokolls. Nichts Persönliches ist darin, nichts wird gesendet.</translation>
+    </message>
+    <message>
         <source>Copy what is returned</source>
         <translation>Zurückgegebenes kopieren</translation>
     </message>
@@ -2772,6 +2780,10 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>Open the file in which the program notes what went wrong.</source>
+        <translation>Die Datei öffnen, in der das Programm notiert, was schiefging.</translation>
+    </message>
+    <message>
         <source>Open the menus, where arrow keys lead from one to the next.</source>
         <translation>Die Menüs öffnen; Pfeiltasten führen von einem zum nächsten.</translation>
     </message>
@@ -2908,6 +2920,10 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>Report a problem…</source>
+        <translation>Ein Problem melden …</translation>
+    </message>
+    <message>
         <source>Returned by</source>
         <translation>Zurückgegeben von</translation>
     </message>
@@ -3018,6 +3034,10 @@
     <message>
         <source>Show the lessons as moving pictures, and the files of last time.</source>
         <translation>Die Lektionen als bewegte Bilder und die Dateien vom letzten Mal zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Das Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show the stage alone on the whole screen, on the second one where there are two; F5 or Esc leads back.</source>
@@ -4269,6 +4289,10 @@
         <translation>Exportiert nach {file}</translation>
     </message>
     <message>
+        <source>Figure in TikZ, to edit in a paper</source>
+        <translation>Abbildung in TikZ, im Aufsatz zu bearbeiten</translation>
+    </message>
+    <message>
         <source>Film</source>
         <translation>Film</translation>
     </message>
@@ -4369,8 +4393,8 @@
         <translation>Art der Folien</translation>
     </message>
     <message>
-        <source>LaTeX (Beamer, animation, worksheet)</source>
-        <translation>LaTeX (Beamer, Animation, Arbeitsblatt)</translation>
+        <source>LaTeX (Beamer, animation, worksheet, TikZ)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last token</source>
@@ -4439,6 +4463,10 @@
     <message>
         <source>NumPy</source>
         <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished">Zahlen</translation>
     </message>
     <message>
         <source>ONNX Runtime computes these nodes in single precision alone</source>
@@ -4765,6 +4793,10 @@
         <translation>Mit Einzelbildern eines Schritts</translation>
     </message>
     <message>
+        <source>With the numbers of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With their slide</source>
         <translation>Mit ihrer Folie</translation>
     </message>
@@ -4901,6 +4933,10 @@
         <translation>nirgends</translation>
     </message>
     <message>
+        <source>of a figure; without them it is the diagram alone, with its symbols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of a handout</source>
         <translation>eines Handzettels</translation>
     </message>
@@ -4933,8 +4969,8 @@
         <translation>Formen sehen in jedem Programm gleich aus, Text bringt seine Schriften für Browser mit</translation>
     </message>
     <message>
-        <source>slides and animations play in a PDF, a worksheet is for paper</source>
-        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+        <source>slides and animations play in a PDF, worksheets and figures are for paper</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>so that two handouts of one lesson can be told apart</source>
@@ -9817,6 +9853,17 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Header</source>
         <translation>Kopfzeile</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>The log is not opened: {file}</source>
+        <translation>Das Protokoll wird nicht geöffnet: {file}</translation>
+    </message>
+    <message>
+        <source>Version, system and the last lines of the log are on the clipboard. Nothing was sent.</source>
+        <translation>Version, System und die letzten Zeilen des Protokolls sind in der Zwischenablage. Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
