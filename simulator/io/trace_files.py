@@ -112,17 +112,20 @@ def _group_of_each(groups: tuple[tuple[int, ...], ...], outputs: int) -> NDArray
 def compact_run(trace: Trace) -> bytes:
     """What a record file .npz holds, packed into few bytes."""
     made = io.BytesIO()
-    _write_arrays(trace, made, zipfile.ZIP_DEFLATED)
+    write_arrays(contents(trace), made, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
 def _write_npz(trace: Trace, path: Path, _: Dialect) -> None:
-    _write_arrays(trace, path, zipfile.ZIP_STORED)
+    write_arrays(contents(trace), path)
 
 
-def _write_arrays(trace: Trace, place: Path | io.BytesIO, packing: int) -> None:
+def write_arrays(
+    arrays: Mapping[str, NDArray[Any]], place: Path | io.BytesIO, packing: int = zipfile.ZIP_STORED
+) -> None:
+    """Write arrays by their keys as a file .npz of NumPy, without pickles."""
     with zipfile.ZipFile(place, "w", packing) as archive:
-        for key, values in contents(trace).items():
+        for key, values in arrays.items():
             with archive.open(f"{key}.npy", "w", force_zip64=True) as file:
                 _write_array(file, values)
 

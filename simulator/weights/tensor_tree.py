@@ -73,13 +73,15 @@ class Tensor:
 class Declared:
     """A layer that a file itself says it has, with the framework's own name of its kind and its options.
 
-    `tensors` has the names of its tensors by what they are to the layer, as the framework calls it.
+    `tensors` has the names of its tensors by what they are to the layer, as the framework calls it. `below` are the
+    names of those whose outputs it reads as they are, where the file tells.
     """
 
     kind: str
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
     tensors: Mapping[str, str] = field(default_factory=dict)
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.engine.progress import Progress
+from simulator.frameworks.modules import RETURNING
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST, widen
@@ -40,7 +41,8 @@ class FilmOptions:
     `view` is a key of `views()`; `layer` and `unit` are those selected, from 0. `pins` are units that stay in view
     beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
     keys of `NOTATIONS`, `depths()` and `languages()`. `signs`: with a card that says what the signs of the close-up
-    mean. `card`: beside the picture a card tells what to look for and the notes of the tokens, if the lesson has any.
+    mean. `returned`: outlines show what a framework of `simulator.frameworks.modules.RETURNING` returns; "" for none.
+    `card`: beside the picture a card tells what to look for and the notes of the tokens, if the lesson has any.
     `whole_run`: plots and charts show what comes after the moment too, pale. `pace` is how quickly it passes.
     `chart_options` say what of the run a chart shows.
     """
@@ -54,6 +56,7 @@ class FilmOptions:
     depth: str = "sentence"
     language: str = "en"
     signs: bool = False
+    returned: str = ""
     card: bool = False
     whole_run: bool = False
     pace: Pace = AS_WRITTEN
@@ -98,6 +101,7 @@ class Film:
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
             language=languages()[options.language], signs=options.signs, whole_run=options.whole_run,
+            returned=options.returned if self._view.returns else "",
             pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (), yours=yours,
@@ -327,6 +331,8 @@ class Film:
 def _check(options: FilmOptions, trace: Trace) -> None:
     """Whether the run has the layer, units, tokens, output and quantity. Raises IndexError, and KeyError."""
     layer, chart = options.layer, options.chart_options
+    if options.returned and options.returned not in RETURNING:
+        raise KeyError(f"nothing is known of what “{options.returned}” returns")
     if not 0 <= layer < len(trace.layers):
         raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
     units = trace.layers[layer].layer.units

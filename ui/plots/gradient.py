@@ -97,6 +97,11 @@ class GradientPlot(Plot):
         super().rest()
         self._asked = self._asked if self._found is not None else None
 
+    def let_go(self) -> None:
+        """Hold no run."""
+        super().let_go()
+        self._shown_for, self._found, self._asked = (), None, None
+
     def _take_found(self, found: Reach) -> None:
         """The sizes have been computed beside the window."""
         self._show_found(found)
@@ -147,9 +152,9 @@ class GradientPlot(Plot):
         name, token = self.context.name(self.context.unit), self.context.tokens[found.step]
         return text.format(state=found.state, unit=name, token=token)
 
-    def rows_behind(self) -> Callable[[], tuple[str, ...]]:
+    def rows_behind(self) -> tuple[str, ...]:
         """None while they are computed."""
-        return super().rows_behind() if self._found is not None else tuple
+        return super().rows_behind() if self._found is not None else ()
 
     def show_numbers(self) -> None:
         """The sizes by the state after a token, as powers of ten."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from simulator.engine.progress import Progress
 from simulator.lessons.models.packed import packed_files
 from simulator.lessons.models.stored_files import check_file, state_of
 from simulator.lessons.origin import FromFile
@@ -49,38 +50,42 @@ def _with_paths(lesson: Lesson, change: Callable[[str], str]) -> Lesson:
     return replace(lesson, files=files)
 
 
-def check_places(lesson: Lesson) -> None:
-    """That all files of a lesson are there, and hold what they did. Raises FileError for the first that is not."""
+def check_places(lesson: Lesson, progress: Progress | None = None) -> None:
+    """That all files of a lesson are there, and hold what they did. Raises FileError for the first that is not.
+
+    `progress` counts KiB of each. Raises Cancelled.
+    """
     for key, file in lesson.files.items():
-        check_file(file, key)
+        check_file(file, key, progress)
 
 
-def stored_file(path: Path, beside: Iterable[str] = ()) -> StoredFile:
-    """A file as a lesson refers to it, with those in its folder that have a part of its numbers.
+def stored_file(path: Path, beside: Iterable[str] = (), progress: Progress | None = None) -> StoredFile:
+    """A file as a lesson refers to it, with those in its folder that have a part of its numbers; `progress` as above.
 
     Raises LessonError where one of them cannot be read.
     """
     whole = path.absolute()
-    others = tuple(FileBeside(name, _digest(whole.parent / name)) for name in beside)
-    return StoredFile(str(whole), _digest(whole), beside=others)
+    others = tuple(FileBeside(name, _digest(whole.parent / name, progress)) for name in beside)
+    return StoredFile(str(whole), _digest(whole, progress), beside=others)
 
 
-def _digest(path: Path) -> str:
-    state = state_of(path)
+def _digest(path: Path, progress: Progress | None) -> str:
+    state = state_of(path, progress=progress)
     if state.is_gone:
         raise LessonError("Cannot be read.", "Check the name and the rights.", where=str(path))
     return state.digest
 
 
-def pointed_to(lesson: Lesson, key: str, path: Path) -> Lesson:
+def pointed_to(lesson: Lesson, key: str, path: Path, progress: Progress | None = None) -> Lesson:
     """The lesson that takes what it needs of one of its files from another; it may hold something else.
 
-    Where that is a lesson packed with its files, it is the one in it that holds the same. Raises LessonError.
+    Where that is a lesson packed with its files, it is the one in it that holds the same. Raises LessonError;
+    `progress` as above.
     """
     was = lesson.files[key]
     whole = path.absolute()
     inside = (each for each in packed_files(whole, _MOST_TEXT) if each.sha256 == was.sha256)
-    found = next(inside, None) or stored_file(whole, _beside(lesson, key, whole))
+    found = next(inside, None) or stored_file(whole, _beside(lesson, key, whole), progress)
 
     def known(origin: LayerOrigin) -> LayerOrigin:
         if isinstance(origin, FromFile) and origin.sha256 == was.sha256 != found.sha256:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from simulator.text.said import say
-from simulator.weights.formats.onnx_graph import RECURRENT
+from simulator.weights.formats.onnx_flow import RECURRENT
 from simulator.weights.layouts import LAYOUTS
-from simulator.weights.model_cells import SIGMOID, TANH, Form, Kind
-from simulator.weights.recognition.found import FoundLayer
+from simulator.weights.model_cells import FUNCTIONS, SIGMOID, TANH, Form, Kind
+from simulator.weights.recognition.found import FoundLayer, in_order
 from simulator.weights.tensor_tree import Declared, ModelError, ModelFile
 
 _STATES = {"initial_h": "h", "initial_c": "c"}
@@ -25,6 +27,13 @@ _FUNCTIONS: Mapping[str, tuple[str, tuple[float, ...]]] = {
     "elu": ("maximum({0}, 0) + {1} * (exp(minimum({0}, 0)) - 1)", (1.0,)),
 }  # fmt: skip
 """Activations of ONNX: their texts with {0} for the argument, and what alpha and beta are where nothing is said."""
+_AS_ELSEWHERE = {
+    ("hardsigmoid", (np.float32(1 / 6), np.float32(0.5))): "hard_sigmoid",
+    ("hardsigmoid", (np.float32(0.2), np.float32(0.5))): "hard_sigmoid_before_3",
+    ("elu", (np.float32(1.0),)): "elu",
+    ("affine", (np.float32(1.0), np.float32(0.0))): "linear",
+}
+"""Those that other frameworks have by a name; alpha and beta are stored in single precision."""
 _WITH_BETA = ("affine", "scaledtanh", "hardsigmoid")
 _DEFAULT = {"lstm": ("Sigmoid", "Tanh", "Tanh"), "gru": ("Sigmoid", "Tanh"), "rnn": ("Tanh",)}
 
@@ -32,10 +41,32 @@ _DEFAULT = {"lstm": ("Sigmoid", "Tanh", "Tanh"), "gru": ("Sigmoid", "Tanh"), "rn
 def find_layers(file: ModelFile) -> tuple[FoundLayer, ...]:
     """The layers that the graph declares, one for each direction of a node. Raises ModelError."""
     nodes = [each for each in file.declared if each.kind in RECURRENT] if file.format == "onnx" else []
-    return tuple(layer for node in nodes for layer in _layers(file, node))
+    places = _places(nodes)
+    found = [layer for node in nodes for layer in _layers(file, node, *places[node.name])]
+    return in_order(found, (name for name, _ in places.values()))
 
 
-def _layers(file: ModelFile, node: Declared) -> Iterator[FoundLayer]:
+def _places(nodes: Sequence[Declared]) -> dict[str, tuple[str, int]]:
+    """The stack that each node is in, by its lowest node, and the place there: those that read the same from both ends
+    stand beside each other.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    reads: dict[tuple[str, str], str] = {}
+    for node in nodes:
+        entering, way = node.tensors.get("X", ""), str(node.options.get("direction", "forward")).lower()
+        other = reads.get((entering, {"forward": "reverse", "reverse": "forward"}.get(way, "")))
+        reads[entering, way] = node.name
+        lower = [found[name] for name in node.below if name in found]
+        if other is not None:
+            found[node.name] = found[other]
+        elif lower and len(set(lower)) == 1:
+            found[node.name] = lower[0][0], lower[0][1] + 1
+        else:
+            found[node.name] = node.name, 0
+    return found
+
+
+def _layers(file: ModelFile, node: Declared, stack: str, place: int) -> Iterator[FoundLayer]:
     kind: Kind = {"LSTM": "lstm", "GRU": "gru", "RNN": "rnn"}[node.kind]  # type: ignore[assignment]
     missing = [name for role, name in node.tensors.items() if role in _PARTS and name not in file.tensors]
     if missing or "W" not in node.tensors or "R" not in node.tensors:
@@ -60,7 +91,7 @@ def _layers(file: ModelFile, node: Declared) -> Iterator[FoundLayer]:
         form = _form(kind, node.options, at, peepholes="P" in tensors)
         doubts = (*doubts, *more)
         yield FoundLayer(
-            node.name, 0, reverse, kind, form, "onnx", tensors, inputs, units, units, why, doubts, initial, read
+            stack, place, reverse, kind, form, "onnx", tensors, inputs, units, units, why, doubts, initial, read
         )
 
 
@@ -128,7 +159,8 @@ def _activations(kind: Kind, options: Mapping[str, Any], direction: int) -> list
             usual[0] = alphas.pop(0) if alphas else usual[0]
         if name in _WITH_BETA:
             usual[1] = betas.pop(0) if betas else usual[1]
-        texts.append(_with_numbers(text, usual))
+        known = _AS_ELSEWHERE.get((name, tuple(map(np.float32, usual))))
+        texts.append(_with_numbers(text, usual) if known is None else FUNCTIONS[known])
     count = len(_DEFAULT[kind])
     return texts[direction * count : (direction + 1) * count]
 

@@ -162,7 +162,7 @@ def test_the_gradient_of_a_long_run_is_found_beside_the_window(
         plot = only(plots, "gradient")
         assert isinstance(plot, GradientPlot)
         assert plot.legend.plain == "computing …" and not plot.lines.lines_shown
-        assert plot.rows_behind()() == (), "nothing is computed in the window's thread for who cannot see it"
+        assert plot.rows_behind() == (), "nothing is computed in the window's thread for who cannot see it"
     objects.selection.unit = 1  # the answer to the unit before is not waited for
     qtbot.waitUntil(lambda: not plot.jobs.is_running)
     made = horizon(objects.document.trace, Target("c", len(objects.document.trace.tokens) - 1, 1, 0), 0)

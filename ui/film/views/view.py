@@ -71,8 +71,9 @@ class View:
     its numbers are not those of the run: its composer says what they are, as a `Teller`; `looks_back` that it goes from
     the end of the run back; `explains` that its signs can be explained on a card, and `ahead` that what comes after the
     moment can be shown too. `narrowest` is the width of the narrowest page on which it has room,
-    of the shape of a page. `of_moments` says that it computes something of each moment, which of a long run takes long:
-    its composer is a `Gradual`. `by_quantity`: it shows the selected quantity of the selected unit, whichever that is.
+    of the shape of a page. `returns`: outlines can show what a framework returns. `of_moments` says that it computes
+    something of each moment, which of a long run takes long: its composer is a `Gradual`. `by_quantity`: it shows the
+    selected quantity of the selected unit, whichever that is.
     """
 
     key: str
@@ -88,4 +89,5 @@ class View:
     ahead: bool = False
     narrowest: Callable[[Scene, Page], float] = _wide
     by_quantity: bool = False
+    returns: bool = False
     of_moments: bool = False
