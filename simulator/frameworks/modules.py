@@ -11,7 +11,7 @@ from simulator.cells import find_cell
 from simulator.cells.cell import Cell
 from simulator.network.layer import Layer
 from simulator.network.levels import Level, levels_of
-from simulator.weights.model_cells import FUNCTIONS, SIGMOID, TANH, Form, Kind, equations_of
+from simulator.weights.model_cells import FUNCTIONS, SIGMOID, TANH, Form, Kind, form_of
 
 Framework = Literal["pytorch", "keras", "onnx"]
 FRAMEWORKS: tuple[Framework, ...] = ("pytorch", "keras", "onnx")
@@ -70,7 +70,7 @@ class Module:
 def known_cell(cell: Cell) -> Known | None:
     """What kind of a framework's layer a cell is; None for one that no framework has."""
     base = find_cell(_SAME[cell.key]) if cell.key in _SAME else cell
-    found = _forms().get(_lines(base.equations))
+    found = form_of(base)
     return None if found is None else Known(*found, base, negated=base is not cell)
 
 
@@ -79,7 +79,7 @@ def has_layer(framework: Framework, known: Known | None) -> bool:
     if known is None:
         return False
     form = known.form
-    plain = not (form.peepholes or form.coupled)
+    plain = not (form.peepholes or form.coupled or form.clip)
     if framework == "pytorch":
         relu = known.kind == "rnn" and form.new == FUNCTIONS["relu"]
         usual = relu or (form.gate, form.new, form.out) == (SIGMOID, TANH, TANH)
@@ -130,29 +130,3 @@ def _join(layers: Sequence[Layer], levels: Sequence[Level]) -> list[tuple[Level,
 
 def _likeness(layer: Layer) -> tuple[Cell, int, int]:
     return layer.cell, layer.units, layer.outputs
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[frozenset[str], tuple[Kind, Form]]:
-    """All that a layer of a framework can be, by its equations."""
-    activations = dict.fromkeys(FUNCTIONS.values())
-    found: dict[frozenset[str], tuple[Kind, Form]] = {}
-
-    def add(kind: Kind, form: Form) -> None:
-        found.setdefault(_lines(equations_of(kind, form)), (kind, form))
-
-    for new in activations:
-        add("rnn", Form(new=new))
-    for gate in activations:
-        for new in activations:
-            add("lstm", Form(gate, new, new))
-            add("gru", Form(gate, new))
-            add("gru", Form(gate, new, resets_before=True))
-    for peepholes, coupled, projected in ((0, 0, 1), (1, 0, 0), (0, 1, 0), (1, 1, 0)):
-        add("lstm", Form(peepholes=bool(peepholes), coupled=bool(coupled), projected=bool(projected)))
-    return found
-
-
-def _lines(equations: str) -> frozenset[str]:
-    """Equations without blanks: in which order they stand says nothing of what they are."""
-    return frozenset("".join(line.split()) for line in equations.splitlines() if line.strip())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
+from simulator.engine.progress import Progress
 from simulator.frameworks.modules import RETURNING
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
@@ -26,7 +28,7 @@ from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
 from ui.film.views.parts.card import ReadingCard, has_words, reserve
-from ui.film.views.view import Composer, Teller
+from ui.film.views.view import Composer, Gradual, Teller
 
 if TYPE_CHECKING:
     from simulator.lessons.comparison import ComparedRun
@@ -120,6 +122,7 @@ class Film:
         if (page, below) != (self.scene.page, self.scene.below):
             self.scene = replace(self.scene, page=page, below=below)
         self._composed: tuple[Composer, tuple[Mark, ...]] | None = None
+        self._unfinished: Film | None = None
         self._keep_frames()
 
     @property
@@ -226,6 +229,25 @@ class Film:
             for plane in (frame.backdrop, frame.settled, frame.moving)
         )
         return Parted(frame._replace(backdrop=backdrop, settled=settled, moving=moving), words)
+
+    def missing(self, time: float) -> Callable[[Progress], None] | None:
+        """What computes what the picture and caption at `time` seconds still need, where that takes long.
+
+        None where all of it is there. Until then `unfinished` shows the rest.
+        """
+        if not self._view.of_moments:
+            return None
+        return cast(Gradual, self.composer).missing(reading(self.scene, self.timeline.locate(time)))
+
+    @property
+    def unfinished(self) -> Film:
+        """The same film without what takes long at each moment: it says that this is being computed."""
+        if self._unfinished is None:
+            film = copy(self)
+            film._composed = cast(Gradual, self.composer).unfinished, self._compose()[1]
+            film._keep_frames()
+            self._unfinished = film
+        return self._unfinished
 
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""

@@ -20,6 +20,8 @@ from ui.state.session import Session
 from ui.window.left_places import LeftPlace, go_to, place_in, read_place
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.dialogs.lesson_files import LessonFiles
     from ui.window.recovery.copies import Lost
     from ui.window.recovery.keeping import Recovery
@@ -35,13 +37,18 @@ class Handover(NamedTuple):
     place: LeftPlace
 
 
-def hand_over(session: Session, recovery: Recovery) -> str:
-    """Start another program that goes on with what is open. Returns "", or why that cannot be, in words."""
+def hand_over(session: Session, recovery: Recovery, parent: QWidget) -> str | None:
+    """Start another program that goes on with what is open.
+
+    Returns "", why that cannot be, in words, or None where somebody would rather stay than wait.
+    """
     try:
-        copy = recovery.hand_over()
+        copy = recovery.hand_over(parent)
     except (OSError, LessonError) as error:
         words = translate("Restart", "Not started again: what is open could not be set aside. {error}")
         return words.format(error=error)
+    if copy is None:
+        return None
     if _start_program(json.dumps([str(copy), session.document.is_modified, place_in(session)])):
         return ""
     recovery.take_back()
