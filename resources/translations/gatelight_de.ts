@@ -4205,6 +4205,10 @@
         <translation>Exportiert nach {file}</translation>
     </message>
     <message>
+        <source>Figure in TikZ, to edit in a paper</source>
+        <translation>Abbildung in TikZ, im Aufsatz zu bearbeiten</translation>
+    </message>
+    <message>
         <source>Film</source>
         <translation>Film</translation>
     </message>
@@ -4305,8 +4309,8 @@
         <translation>Art der Folien</translation>
     </message>
     <message>
-        <source>LaTeX (Beamer, animation, worksheet)</source>
-        <translation>LaTeX (Beamer, Animation, Arbeitsblatt)</translation>
+        <source>LaTeX (Beamer, animation, worksheet, TikZ)</source>
+        <translation>LaTeX (Beamer, Animation, Arbeitsblatt, TikZ)</translation>
     </message>
     <message>
         <source>Last token</source>
@@ -4375,6 +4379,10 @@
     <message>
         <source>NumPy</source>
         <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>ONNX Runtime computes these nodes in single precision alone</source>
@@ -4701,6 +4709,10 @@
         <translation>Mit Einzelbildern eines Schritts</translation>
     </message>
     <message>
+        <source>With the numbers of the run</source>
+        <translation>Mit den Zahlen des Laufs</translation>
+    </message>
+    <message>
         <source>With their slide</source>
         <translation>Mit ihrer Folie</translation>
     </message>
@@ -4837,6 +4849,10 @@
         <translation>nirgends</translation>
     </message>
     <message>
+        <source>of a figure; without them it is the diagram alone, with its symbols</source>
+        <translation>einer Abbildung; ohne sie ist sie das Schema allein, mit seinen Formelzeichen</translation>
+    </message>
+    <message>
         <source>of a handout</source>
         <translation>eines Handzettels</translation>
     </message>
@@ -4869,8 +4885,8 @@
         <translation>Formen sehen in jedem Programm gleich aus, Text bringt seine Schriften für Browser mit</translation>
     </message>
     <message>
-        <source>slides and animations play in a PDF, a worksheet is for paper</source>
-        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+        <source>slides and animations play in a PDF, worksheets and figures are for paper</source>
+        <translation>Folien und Animationen spielen in einem PDF, Arbeitsblätter und Abbildungen sind für Papier</translation>
     </message>
     <message>
         <source>so that two handouts of one lesson can be told apart</source>
