@@ -80,7 +80,11 @@ def open_window(words: Sequence[str]) -> int:
         default=None,
         help="a lesson, its key, or the file of a trained model",
     )
-    version = f"Gatelight {_version()}" if "--version" in words else ""
+    version = ""
+    if "--version" in words:
+        from ui.program import program_version
+
+        version = f"Gatelight {program_version()}"
     parser.add_argument("--version", action="version", version=version)
     if words and not words[0].startswith("-"):
         check_machine()
@@ -114,19 +118,6 @@ def load_application() -> ModuleType:
     from ui import app
 
     return app
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("gatelight")
-    except PackageNotFoundError:  # started from a folder that was never installed
-        import tomllib
-        from pathlib import Path
-
-        project = Path(__file__).with_name("pyproject.toml").read_text(encoding="utf-8")
-        return str(tomllib.loads(project)["project"]["version"])
 
 
 if __name__ == "__main__":

@@ -2,10 +2,9 @@
 
 What a notebook needs is listed here, and loaded when it is used; the cells are in `simulator.cells`:
 
-    import simulator as sim
+    from simulator import ledger, run
 
-    run = sim.run("jenny-rafsun")
-    sim.ledger(run, step=11).shares
+    ledger(run("jenny-rafsun"), step=11).shares
 """
 
 from importlib import import_module

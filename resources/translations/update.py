@@ -94,8 +94,11 @@ def cue_texts() -> Iterator[tuple[str, str]]:
 
 
 def model_texts() -> Iterator[str]:
-    """What is said of the layers in the file of a model: what `say` is given, at once or as `words`."""
-    for path in sorted((ROOT / "simulator" / "weights" / "recognition").glob("*.py")):
+    """What is said of the layers in a model, and of why it gives other numbers: what `say` is given, at once
+    or as `words`.
+    """
+    folders = (ROOT / "simulator" / "weights" / name for name in ("recognition", "finding"))
+    for path in sorted(path for folder in folders for path in folder.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             given: ast.expr | None = None
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":

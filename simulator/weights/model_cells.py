@@ -67,13 +67,18 @@ def model_cell(kind: Kind, form: Form) -> Cell:
         return find_cell("gru-before" if form.resets_before else "gru")
     if kind == "rnn" and form == plain:
         return find_cell("rnn")
-    equations = _WRITE[kind](form)
+    equations = equations_of(kind, form)
     states = ("h", "c") if kind == "lstm" else ("h",)
     like = find_cell(kind)
     differences = ", ".join(_differences(kind, form))
     name = f"{like.name}, {differences if len(differences) <= LONGEST_NAME else 'activations of its own'}"
     key = f"{kind}-{crc32(equations.encode()):08x}"
     return Cell(key, name, states, like.memory, equations, like.paper, family=kind)
+
+
+def equations_of(kind: Kind, form: Form) -> str:
+    """The equations of a layer of this kind and form."""
+    return {"lstm": _lstm, "gru": _gru, "rnn": _rnn}[kind](form)
 
 
 def _sum(gate: str, form: Form, peephole: str = "") -> str:
@@ -176,7 +181,7 @@ def _with_activation(form: Form, part: str, text: str) -> Form:
 
 
 def _lines(kind: Kind, form: Form) -> dict[str, Expression]:
-    return {equation.name: equation.expression for equation in read(_WRITE[kind](form))}
+    return {equation.name: equation.expression for equation in read(equations_of(kind, form))}
 
 
 def _clip_in(equations: str) -> float:

@@ -89,6 +89,7 @@ class ModelFile:
     """A file of a trained model: which `format` it is of, what it `holds` in words, its tensors in the file's order.
 
     `declared` are the layers it tells of, where its format tells of layers, in the order in which numbers pass them.
+    `beside` are the files in its folder, by their paths from there, that have numbers of its tensors.
     """
 
     path: Path
@@ -96,6 +97,7 @@ class ModelFile:
     holds: str
     tensors: Mapping[str, Tensor]
     declared: tuple[Declared, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tensors", MappingProxyType(dict(self.tensors)))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
-IMPORTED = {"PySide6-Essentials": "PySide6", "fonttools": "fontTools"}  # as installed: as imported, where not the same
+IMPORTED = {"pyside6-essentials": "PySide6", "fonttools": "fontTools"}  # in small letters, where imported otherwise
 HEADLESS = "Without a window these work: lessons, export, trace and check (see --help)."
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/python main.py"
 
@@ -70,12 +70,14 @@ def check_packages() -> None:
     missing = [
         installed
         for installed in required_packages()
-        if importlib.util.find_spec(IMPORTED.get(installed, installed.replace("-", "_"))) is None
+        if importlib.util.find_spec(IMPORTED.get(installed.lower(), installed.replace("-", "_"))) is None
     ]
     if missing:
+        here = f"In the folder of Gatelight, this installs them and starts it:\n  {INSTALL}"
+        anywhere = f"This installs them:\n  {sys.executable} -m pip install {' '.join(missing)}"
         raise MachineError(
             f"These Python packages are not installed for {sys.executable}: {', '.join(missing)}.\n"
-            f"In the folder of Gatelight, this installs them and starts it:\n  {INSTALL}"
+            + (here if PROJECT.is_file() else anywhere)
         )
     if sys.version_info < (3, 12) and qt_version().startswith("6.12."):
         raise MachineError(

@@ -13,6 +13,8 @@ from types import FrameType
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that ask a program to end."""
 
+HIDDEN_FILES = f"{__name__.removesuffix('ui.cli.signals')}simulator.io.hidden_files"
+
 
 def answer_signals(answer: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
     """Answer like this to the signals that ask to end, unless whoever started the program wants them unheard."""
@@ -27,7 +29,7 @@ def heard_signals() -> list[signal.Signals]:
 
 def end_at_once(number: int, frame: FrameType | None) -> None:
     """End, and take away what is half written. (An exception would be lost, or worse, while Qt is loaded or paints.)"""
-    hidden_files = sys.modules.get("simulator.io.hidden_files")  # where it is not loaded, nothing is being written
+    hidden_files = sys.modules.get(HIDDEN_FILES)  # where it is not loaded, nothing is being written
     clear_own = getattr(hidden_files, "clear_own", None)
     with contextlib.suppress(OSError):
         os.write(2, b"\nStopped.\n")

@@ -11,11 +11,11 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ui.cli import verbs
 from ui.cli.output import finish_output
+from ui.program import program_name
 
 PLACES = ("--tokens", "--at", "--unit", "--units")  # options that may count from behind
 DONE, WRONG, LACKING = 0, 2, 3  # exit codes: done, wrong use or a bad file, the machine lacks something
@@ -127,9 +127,8 @@ def list_verbs() -> str:
 
 def parser_of(name: str, about: str, examples: str) -> argparse.ArgumentParser:
     """A parser whose help shows `about`, the options and `examples` as they stand; left-out options give no value."""
-    program = Path(sys.argv[0]).name if sys.argv[0].endswith(("main.py", "gatelight")) else "main.py"
     return argparse.ArgumentParser(
-        prog=f"{program} {name}".strip(),
+        prog=f"{program_name()} {name}".strip(),
         description=about,
         epilog=examples,
         formatter_class=argparse.RawDescriptionHelpFormatter,

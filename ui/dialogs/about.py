@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.paint.theme import RESOURCES, Theme
+from ui.program import ROOT, program_version
 from ui.settings.translation import translate
 from ui.widgets.room.screen_fit import resize_within_screen
 
@@ -37,14 +37,6 @@ class AboutPage(QDialog):
         column.addWidget(buttons)
 
 
-def version() -> str:
-    """The version that is installed, or that of the source."""
-    try:
-        return distribution("gatelight").version
-    except PackageNotFoundError:
-        return translate("About", "from source")
-
-
 def licence(package: str) -> tuple[str, str] | None:
     """The installed version of a package and the name of its licence, as the package itself says; None without it."""
     try:
@@ -69,7 +61,7 @@ def fonts() -> tuple[tuple[str, str], ...]:
 
 def own_licence() -> str:
     """The program's licence: from the source tree, or from what is installed."""
-    path = Path(__file__).resolve().parents[2] / "LICENSE"
+    path = ROOT / "LICENSE"
     if path.is_file():
         return path.read_text(encoding="utf-8")
     files = distribution("gatelight").files or ()
@@ -90,10 +82,11 @@ def about_html(theme: Theme) -> str:
         "A simulator that animates the memory of recurrent networks with true numbers: every number on screen was "
         "computed, from weights that can be seen.",
     )
+    quiet = translate("About", "It opens no connection: nothing that you do with it is ever sent.")
     built, qt = translate("About", "Built of"), translate("About", "Qt is used under the LGPL 3 through PySide6.")
     lettering, terms = translate("About", "Fonts"), translate("About", "Licence")
     return (
-        f"<h2>Gatelight {escape(version())}</h2><p>{escape(about)}</p>"
+        f"<h2>Gatelight {escape(program_version())}</h2><p>{escape(about)}</p><p>{escape(quiet)}</p>"
         f'<h3>{escape(built)}</h3><table cellpadding="4">{"".join(rows)}</table>'
         f'<p style="color:{muted}">{escape(qt)}</p>'
         f'<h3>{escape(lettering)}</h3><table cellpadding="4">{faces}</table>'

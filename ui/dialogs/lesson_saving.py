@@ -5,20 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simulator.io.file_state import FileState
 from simulator.io.regular_file import has_other_names
 from ui.jobs.file_watch import FileWatch
+from ui.jobs.job import NewestJob
 from ui.jobs.save_queue import SaveLesson, SaveQueue
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.lesson_file import LessonFile
 from ui.widgets.messages import Messages
-from ui.widgets.questions import make_question
+from ui.widgets.questions import ask, let_wait
 
 PATIENCE = 300  # milliseconds after which it is told that something takes long
+ELSEWHERE, REPLACE = 0, 1  # what may become of a protected file
 
 
 class LessonSaving(QObject):
@@ -27,7 +29,7 @@ class LessonSaving(QObject):
     def __init__(self, document: Document, messages: Messages, watch: FileWatch, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._messages, self._watch, self._parent = document, messages, watch, parent
-        self._queue = SaveQueue(self)
+        self._queue, self._packer = SaveQueue(self), NewestJob(self)
         self._mine: dict[SaveLesson, bool] = {}  # what is open here is in these; of each, whether its file is shared
         self._told, self._has_failed = "", False
         self._soon = QTimer(self)
@@ -52,6 +54,16 @@ class LessonSaving(QObject):
         self._soon.start()
         self._queue.add(job)
 
+    def pack(self, path: Path) -> None:
+        """Write what is open, and all that it refers to, into one file; what is open stays where it belongs."""
+        job = SaveLesson(path, self._document.newest)
+        told = translate("Message", "{file} holds the lesson and all that it refers to.").format(file=path.name)
+        job.finished.connect(lambda _path: self._messages.tell(told, "information"))
+        job.failed.connect(
+            lambda words: self._messages.tell(translate("Message", "Not saved. {error}").format(error=words))
+        )
+        self._packer.start(job)
+
     def forget(self) -> None:
         """Another lesson is open: what is being written is no longer what is shown."""
         self._mine.clear()
@@ -62,17 +74,12 @@ class LessonSaving(QObject):
         if self.path is None:
             return True
         question = translate("Files", "{file} is being written.").format(file=self.path.name)
-        more = translate("Files", "Gatelight goes on when that is done.")
-        box = make_question(self._parent, question, more)
-        stay = box.addButton(translate("Files", "Stay here"), QMessageBox.ButtonRole.RejectRole)
-        self._queue.idle.connect(box.accept)
-        box.exec()
-        stays = box.clickedButton() is stay
-        box.deleteLater()
-        return not stays and not self._has_failed and self.path is None
+        waits = let_wait(self._parent, question, self._queue.idle)
+        return waits and not self._has_failed and self.path is None
 
     def stop(self) -> None:
         """Wait until all is written."""
+        self._packer.stop()
         self._queue.stop()
 
     def _tell_waiting(self) -> None:
@@ -104,6 +111,13 @@ class LessonSaving(QObject):
         self._watch.is_paused = False
         if not self._has_failed:  # that stays in view
             self._watch.look()
+
+
+def ask_to_replace(parent: QWidget, path: Path) -> int:
+    """Ask whether a protected file is to be replaced: REPLACE, ELSEWHERE for another file, −1 for neither."""
+    question = translate("Files", "{file} is write-protected. Replace it?").format(file=path.name)
+    more = translate("Files", "It stays write-protected, with what is open in it.")
+    return ask(parent, question, more, [translate("Files", "Save as…"), translate("Files", "Replace")])
 
 
 def change_words(change: FileState, path: Path) -> str:

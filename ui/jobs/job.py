@@ -191,6 +191,11 @@ class NewestJob(QObject):
             self._job.drop()
             self._job = None
 
+    def wait_and_end(self) -> None:
+        """Wait until the job that is under way has told its end."""
+        if self._job is not None:
+            self._job.wait_and_end()
+
     def stop(self) -> None:
         """Drop the job that is under way, and wait until no thread of any job runs."""
         self.drop()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.paint.theme import load_fonts
@@ -13,6 +13,8 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID
 from ui.widgets.style import Themed
+
+PASSES = 4  # of the layout: widths, the heights that follow, those of what they stand in, and the width beside a bar
 
 
 class Panel(QScrollArea):
@@ -52,6 +54,22 @@ class Panel(QScrollArea):
         """Catch up with what has happened while it was hidden."""
         super().showEvent(event)
         self.stage.updates.catch_up(self)
+        self._lay_out_at_once()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Stand in another width, and in the heights that this takes, before it is painted."""
+        super().resizeEvent(event)
+        self._lay_out_at_once()
+
+    def _lay_out_at_once(self) -> None:
+        """Let all parts find their places: heights follow from widths, and Qt would lay that out after other events."""
+        inside = (each.layout() for each in (*self.body.findChildren(QWidget), self.body))
+        layouts = [each for each in inside if each is not None]
+        for _ in range(PASSES):
+            changed = [each.activate() for each in layouts]
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))  # it makes the column as high as that
+            if not any(changed):
+                break
 
     def reread(self) -> None:
         """Show another lesson, or another run of it."""

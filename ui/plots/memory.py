@@ -69,6 +69,11 @@ class MemoryPlot(Plot):
         self.lines.set_former(selected, np.concatenate((old[:1], new)), kept)
         self.graph.cover(self.context.tokens, *reach_of(np.array(memory.reach), old, kept, new))
 
+    def let_go(self) -> None:
+        """Hold no former run."""
+        super().let_go()
+        self._former = None
+
     def _look(self, unit: int) -> LineStyle:
         """Of a unit that stands out."""
         return SELECTED if unit == self.context.unit else LOOKS[self._bold.index(unit)]

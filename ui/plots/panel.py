@@ -227,10 +227,15 @@ class Plots(QWidget):
             self._updates.catch_up(self._rows[key][1])
 
     def _reread(self) -> None:
-        """Another run, or another layer of it: each plot by itself, for it may take its time."""
-        for key in self.shown:
+        """Another run, or another layer of it: each plot by itself, for it may take its time. Unseen, it holds none."""
+        if not self.isVisible():
+            self.context.let_go()
+        for key, plot in self._made.items():
             headed = self._rows[key][1]
-            self._updates.want(headed, headed.bring_up)
+            if key in self.shown and self.isVisible():
+                self._updates.want(headed, headed.bring_up)
+            else:
+                plot.let_go()
         self._show_selected_tokens()
 
     def _reselect(self) -> None:

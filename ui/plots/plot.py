@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -48,6 +47,11 @@ class PlotContext:
         self.document, self.player, self.selection, self.stage = document, player, selection, stage
         self.now = Now(player, selection, stage)
         self._former: tuple[Trace, Trace, Counterparts | None] | None = None
+
+    def let_go(self) -> None:
+        """Hold no run but the one that is open."""
+        self._former = None
+        self.now.read()
 
     @property
     def is_turned(self) -> bool:
@@ -141,6 +145,7 @@ class PlotContext:
     def _counterparts(self) -> Counterparts | None:
         ghost = self.document.ghost if self.selection.ghost else None
         if ghost is None:
+            self._former = None
             return None
         trace, other, known = self.trace, self.in_order(ghost), self._former
         if known is None or known[0] is not trace or known[1] is not other:
@@ -248,7 +253,11 @@ class Plot(ABC):
         words = self.describe()
         self.sentence.show_text(words)
         self.show_numbers()
-        self.graph.tell(words, partial(_rows, self.context.stage.film.scene.as_read, self.key, max(self.last, 0)))
+        self.graph.tell(words, self.rows_behind)
+
+    def rows_behind(self) -> tuple[str, ...]:
+        """The numbers behind it as lines, up to the last that is told: computed when they are asked for."""
+        return _rows(self.context.stage.film.scene.as_read, self.key, max(self.last, 0))
 
     @abstractmethod
     def describe(self) -> str:
@@ -267,6 +276,10 @@ class Plot(ABC):
     def rest(self) -> None:
         """Compute nothing while the plot is hidden."""
         self.jobs.stop()
+
+    def let_go(self) -> None:
+        """Hold no run: it is shown anew when it comes into view."""
+        self.jobs.drop()
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in this theme."""

@@ -28,6 +28,8 @@ class Now:
         film = self._stage.film
         timeline, time = self._player.timeline, self._player.time
         moment = reading(film.scene, timeline.locate(time))
+        if self._found_for[:1] != (film.scene,):
+            self._found_for = (None, *self._found_for[1:])  # what was found may hold for this one, too
         self._scene, self._all_layers = film.scene, view_of(self._selection.view).all_layers
         self.token, self._share = moment.token, timeline.share(moment)
         position = timeline.position(time)

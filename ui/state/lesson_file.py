@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.io.file_state import GONE, FileState, read_state
+from simulator.engine.progress import Progress
+from simulator.io.file_state import GONE, FileState, is_soon_read, read_state
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson
 
@@ -20,10 +21,10 @@ class LessonFile:
         self.on_disk = on_disk or (GONE if path is None else read_state(path))
 
     @classmethod
-    def read(cls, path: Path) -> tuple[LessonFile, Lesson]:
-        """A file and the lesson in it. Raises LessonError."""
+    def read(cls, path: Path, progress: Progress | None = None) -> tuple[LessonFile, Lesson]:
+        """A file and the lesson in it; `progress` as in `load`. Raises LessonError and Cancelled."""
         on_disk = read_state(path)  # before it is read: what is written meanwhile is seen later
-        lesson = load(path)
+        lesson = load(path, progress)
         return cls(path, lesson, on_disk), lesson
 
     @classmethod
@@ -35,6 +36,11 @@ class LessonFile:
     def is_saved(self, lesson: Lesson) -> bool:
         """Whether nothing of a lesson would be lost."""
         return lesson is self.saved or lesson == self.saved
+
+    @property
+    def is_soon_known(self) -> bool:
+        """Whether it takes no time to speak of to find a change."""
+        return self.path is None or is_soon_read(self.path, self.on_disk)
 
     def find_change(self) -> FileState | None:
         """What the file holds now, where another program wrote it or took it away; None where it is as it was."""

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QGridLayout, QInputDialog, QLabel, QMessageBox, QWidget
 
@@ -86,6 +86,17 @@ def make_question(parent: QWidget, question: str, more: str) -> QMessageBox:
     box.setInformativeText(more)
     box.setIconPixmap(sign("help", box.palette().color(QPalette.ColorRole.Link), _SIGN))
     return box
+
+
+def let_wait(parent: QWidget, question: str, done: SignalInstance) -> bool:
+    """Let a person wait until a signal comes, which does not come before. False where they would rather stay."""
+    box = make_question(parent, question, translate("Files", "Gatelight goes on when that is done."))
+    stay = box.addButton(translate("Files", "Stay here"), QMessageBox.ButtonRole.RejectRole)
+    done.connect(box.accept)
+    box.exec()
+    stays = box.clickedButton() is stay
+    box.deleteLater()
+    return not stays
 
 
 def ask_to_save(parent: QWidget, title: str) -> Answer:

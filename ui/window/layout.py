@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
+from ui import plots
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.stage.area import StageArea
@@ -111,9 +112,9 @@ class Layout(QWidget):
 
     def load_plots(self) -> None:
         """Make the plots: the library that draws them takes a while to load."""
-        plots = import_module("ui.plots.panel").Plots(*self._models)
-        _fill(self.plots, plots)
-        plots.chosen.connect(self.arrange)
+        shown = import_module(f"{plots.__name__}.panel").Plots(*self._models)
+        _fill(self.plots, shown)
+        shown.chosen.connect(self.arrange)
         leave_focus_alone(self.plots)
         follow_layout(self)
 

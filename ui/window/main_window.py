@@ -225,9 +225,10 @@ class MainWindow(QMainWindow):
         self._save_preferences()
         from ui.window.restart import hand_over  # late: the start does not need it
 
-        if problem := hand_over(self.session, self.controls.recovery):
+        problem = hand_over(self.session, self.controls.recovery, self)
+        if problem:
             self.messages.tell(problem)
-        else:
+        elif problem is not None:
             self._leaving = True
             self.close()
 

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.lessons.schema import LessonError
 from ui.jobs.read_lesson import ReadFile
+from ui.program import program_command
 from ui.settings.translation import translate
 from ui.state.lesson_file import LessonFile
 from ui.state.session import Session
 from ui.window.left_places import LeftPlace, go_to, place_in, read_place
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.dialogs.lesson_files import LessonFiles
     from ui.window.recovery.copies import Lost
     from ui.window.recovery.keeping import Recovery
@@ -34,13 +37,18 @@ class Handover(NamedTuple):
     place: LeftPlace
 
 
-def hand_over(session: Session, recovery: Recovery) -> str:
-    """Start another program that goes on with what is open. Returns "", or why that cannot be, in words."""
+def hand_over(session: Session, recovery: Recovery, parent: QWidget) -> str | None:
+    """Start another program that goes on with what is open.
+
+    Returns "", why that cannot be, in words, or None where somebody would rather stay than wait.
+    """
     try:
-        copy = recovery.hand_over()
+        copy = recovery.hand_over(parent)
     except (OSError, LessonError) as error:
         words = translate("Restart", "Not started again: what is open could not be set aside. {error}")
         return words.format(error=error)
+    if copy is None:
+        return None
     if _start_program(json.dumps([str(copy), session.document.is_modified, place_in(session)])):
         return ""
     recovery.take_back()
@@ -50,14 +58,13 @@ def hand_over(session: Session, recovery: Recovery) -> str:
 def _start_program(handed: str) -> bool:
     from PySide6.QtCore import QProcess, QProcessEnvironment  # late, as below: every start asks what was handed over
 
-    from ui.export.batch.runner import PROGRAM
-
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert(HANDED, handed)
+    command = program_command()
     process = QProcess()
     process.setProcessEnvironment(environment)
-    process.setProgram(PROGRAM[0])
-    process.setArguments(list(PROGRAM[1:]))
+    process.setProgram(command[0])
+    process.setArguments(list(command[1:]))
     done = process.startDetached()
     return bool(done[0] if isinstance(done, tuple) else done)
 

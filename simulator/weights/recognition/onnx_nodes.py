@@ -14,7 +14,8 @@ from simulator.weights.model_cells import FUNCTIONS, SIGMOID, TANH, Form, Kind
 from simulator.weights.recognition.found import FoundLayer, in_order
 from simulator.weights.tensor_tree import Declared, ModelError, ModelFile
 
-_NOT_TAKEN = ("sequence_lens", "initial_h", "initial_c")
+_STATES = {"initial_h": "h", "initial_c": "c"}
+_LENGTHS = "sequence_lens"
 _PARTS = {"W": "W", "R": "U", "B": "bb", "P": "P"}
 _FUNCTIONS: Mapping[str, tuple[str, tuple[float, ...]]] = {
     "sigmoid": (SIGMOID, ()), "tanh": (TANH, ()), "relu": ("relu({0})", ()), "softplus": ("softplus({0})", ()),
@@ -84,13 +85,50 @@ def _layers(file: ModelFile, node: Declared, stack: str, place: int) -> Iterator
         words = (
             "The graph says so: a node {kind}, backward." if reverse else "The graph says so: a node {kind}, forward."
         )
-        given = [name for role, name in node.tensors.items() if role in _NOT_TAKEN and name in file.tensors]
-        doubts = tuple(
-            say("{name} in the graph is not taken: states begin at 0, all steps are read.", name=name) for name in given
-        )
+        initial, doubts = _initial(file, node, at, (directions, units))
+        read, more = _lengths(file, node)
         why = say(words, kind=node.kind)
         form = _form(kind, node.options, at, peepholes="P" in tensors)
-        yield FoundLayer(stack, place, reverse, kind, form, "onnx", tensors, inputs, units, units, why, doubts)
+        doubts = (*doubts, *more)
+        yield FoundLayer(
+            stack, place, reverse, kind, form, "onnx", tensors, inputs, units, units, why, doubts, initial, read
+        )
+
+
+def _initial(file: ModelFile, node: Declared, at: int, size: tuple[int, int]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The tensors of a direction's states before the first step, and what is to be told of them. Raises ModelError."""
+    found, doubts = dict[str, str](), list[str]()
+    by_sequence = bool(node.options.get("layout", 0))
+    for role, name in node.tensors.items():
+        if role not in _STATES:
+            continue
+        if name not in file.tensors:
+            words = "{name} is given to the graph from outside: states begin at 0 until they are set by hand."
+            doubts.append(say(words, name=name))
+            continue
+        shape = file.tensors[name].shape
+        directions, sequences = shape[:2][:: -1 if by_sequence else 1] if len(shape) == 3 else (0, 0)
+        if (directions, *shape[2:]) != size or not sequences:
+            raise ModelError(f"{name} of {node.name} is not of the shape that ONNX asks for.", "Save it again.")
+        found[_STATES[role]] = f"{name}[:,{at}:{at + 1}]" if by_sequence else f"{name}[{at}]"
+        if sequences > 1:
+            words = "{name} has the states before the first step of {count} sequences: those of the first are taken."
+            doubts.append(say(words, name=name, count=sequences))
+    return found, tuple(doubts)
+
+
+def _lengths(file: ModelFile, node: Declared) -> tuple[int | None, tuple[str, ...]]:
+    """How many steps of a sequence a node reads, None for all, and what is to be told of that. Raises ModelError."""
+    name = node.tensors.get(_LENGTHS)
+    if name is None:
+        return None, ()
+    if name not in file.tensors:
+        return None, (say("{name} is given to the graph from outside: all steps are read.", name=name),)
+    lengths = file.numbers(name).ravel()
+    if not len(lengths) or not lengths[0] >= 1:
+        raise ModelError(f"By {name} of {node.name} no step is read.", "Save the model for longer sequences.")
+    words = "{name} says that of a sequence the first {count} steps are read: the others are left out."
+    return int(lengths[0]), (say(words, name=name, count=int(lengths[0])),)
 
 
 def _form(kind: Kind, options: Mapping[str, Any], direction: int, *, peepholes: bool) -> Form:

@@ -127,7 +127,7 @@ def test_what_is_required_is_what_the_package_requires(monkeypatch: pytest.Monke
 def test_each_package_that_is_required_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     real = importlib.util.find_spec
     for installed in machine.required_packages():
-        imported = machine.IMPORTED.get(installed, installed)
+        imported = machine.IMPORTED.get(installed.lower(), installed)
         monkeypatch.setattr(
             importlib.util, "find_spec", lambda name, gone=imported: None if name == gone else real(name)
         )

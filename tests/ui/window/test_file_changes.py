@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from simulator.io import file_state
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.file import load, save
@@ -127,3 +130,62 @@ def test_a_protected_file_asks_before_it_is_replaced(window: MainWindow, file: P
     assert asked == ["mine.json is write-protected. Replace it?"]
     assert (file.read_bytes() == before) == (given == "Cancel")
     assert stat.S_IMODE(file.stat().st_mode) == 0o444
+
+
+@pytest.fixture
+def readers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The threads that read what files hold, which are all taken for large ones."""
+    found: list[str] = []
+    read = file_state.open_regular
+
+    def open_told(path: Path) -> BinaryIO:
+        found.append("window" if threading.current_thread() is threading.main_thread() else "beside")
+        return read(path)
+
+    monkeypatch.setattr(file_state, "MOST_SOON", -1)
+    monkeypatch.setattr(file_state, "open_regular", open_told)
+    return found
+
+
+def test_a_large_file_that_changed_is_read_beside_the_window(
+    window: MainWindow, file: Path, qtbot: QtBot, readers: list[str]
+) -> None:
+    save(THEIRS, file)
+    qtbot.waitUntil(lambda: "mine.json was changed by another program" in window.messages.text, timeout=5000)
+    assert set(readers) == {"beside"}
+
+
+def test_saving_over_a_large_file_asks_once_it_is_read_beside_the_window(
+    window: MainWindow, file: Path, qtbot: QtBot, readers: list[str]
+) -> None:
+    window.files.watch.is_paused = True
+    change(window)
+    save(THEIRS, file)
+    asked = answer("Overwrite")
+    window.files.save()
+    qtbot.waitUntil(lambda: not window.document.is_modified, timeout=5000)
+    assert asked == ["mine.json was changed by another program."] and load(file) == window.document.lesson
+    assert set(readers) == {"beside"}
+
+
+def test_who_closes_is_asked_about_a_large_file_that_changed(
+    window: MainWindow, file: Path, readers: list[str]
+) -> None:
+    window.files.watch.is_paused = True
+    change(window)
+    save(THEIRS, file)
+    asked = answer("Save", "Cancel")
+    assert not window.close()
+    assert asked[1:] == ["mine.json was changed by another program."] and load(file) == THEIRS
+    assert set(readers) == {"beside"}
+
+
+def test_what_is_to_be_saved_is_not_written_into_the_file_of_another_lesson(
+    window: MainWindow, file: Path, readers: list[str], qtbot: QtBot
+) -> None:
+    change(window)
+    save(THEIRS, file)
+    window.files.save()
+    window.files.open("worked-example")
+    qtbot.wait(300)
+    assert load(file) == THEIRS and window.document.path is None

@@ -117,6 +117,28 @@ def test_a_copy_is_written_beside_the_window_and_an_older_one_never_comes_last(
     assert writers[0] != threading.get_ident() == writers[1]
 
 
+def test_an_end_writes_what_is_not_kept_yet_and_nothing_twice(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Lesson] = []
+
+    def write(lesson: Lesson, path: Path) -> None:
+        save(lesson, path)
+        written.append(lesson)
+
+    monkeypatch.setattr(copies, "save", write)
+    kept, late = open_window("random-stack"), open_window("random-stack")
+    for window in (kept, late):
+        written.clear()
+        window.document.edit("a seed", with_seed(window.document.lesson, 100))
+        qtbot.waitUntil(lambda: len(written) == 1, timeout=5000)
+        if window is late:
+            window.document.edit("another seed", with_seed(window.document.lesson, 101))
+        window.controls.recovery.leave()
+        assert len(written) == (1 if window is kept else 2)
+        assert load(window.controls.recovery.copy) == window.document.lesson
+
+
 def test_the_copies_of_two_programs_that_died_are_offered_one_after_the_other(
     tmp_path: Path, file: Path, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

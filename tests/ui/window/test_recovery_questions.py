@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
+from simulator.io import file_state
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised, with_seed
 from simulator.lessons.file import load, save
@@ -96,8 +98,13 @@ def test_the_question_tells_two_copies_of_one_lesson_apart(
         recovery.finish()
 
 
-@pytest.mark.parametrize(("deed", "words"), [("gone", "not there any more"), ("written", "has been changed since")])
-def test_the_question_says_what_became_of_the_file(window: MainWindow, tmp_path: Path, deed: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [("gone", "not there any more"), ("written", "has been changed since"), ("large", "has been changed since")],
+)
+def test_the_question_says_what_became_of_the_file(
+    window: MainWindow, tmp_path: Path, deed: str, words: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "mine.json"
     save(find("random-stack"), file)
     document = Document(load(file), file)
@@ -106,10 +113,13 @@ def test_the_question_says_what_became_of_the_file(window: MainWindow, tmp_path:
     recovery.keep()
     recovery._place.leave()
     file.unlink()
-    if deed == "written":
+    if deed != "gone":
         save(find("worked-example"), file)
+    if deed == "large":  # it is read beside the window, and told then
+        monkeypatch.setattr(file_state, "MOST_SOON", -1)
     box = offered(window)
-    assert box is not None and words in box.informativeText()
+    assert box is not None
+    qtbot.waitUntil(lambda: words in box.informativeText(), timeout=5000)
     press(box, "Throw away")
     assert find_left() == ()
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised
-from simulator.lessons.file import save
+from simulator.lessons.file import load, save
+from simulator.lessons.schema import Lesson
 from tests.ui.conftest import let_go
-from ui.export.batch import runner
 from ui.jobs.export_job import WriteJob
 from ui.window import restart
 from ui.window.main_window import MainWindow
@@ -111,7 +113,7 @@ def test_a_copy_that_cannot_be_written_stops_it(
 def test_a_program_that_does_not_begin_leaves_this_one_as_it_is(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "PROGRAM", ("/nowhere/at-all",))
+    monkeypatch.setattr(restart, "program_command", lambda: ("/nowhere/at-all",))
     window.document.edit("idealise", with_idealised(window.document.lesson, True))
     window.restart()
     assert window.isVisible() and window.document.is_modified and "Not started again" in window.messages.text
@@ -140,9 +142,42 @@ def test_the_other_program_is_a_process_of_its_own(
 ) -> None:
     target = tmp_path / "heard.json"
     script = f"import json, os, pathlib; pathlib.Path({str(target)!r}).write_text(os.environ[{HANDED!r}])"
-    monkeypatch.setattr(runner, "PROGRAM", (sys.executable, "-c", script))
+    monkeypatch.setattr(restart, "program_command", lambda: (sys.executable, "-c", script))
     window.restart()
     qtbot.waitUntil(lambda: target.is_file() and target.read_text().endswith("]"), timeout=20_000)
     copy, is_modified, place = json.loads(target.read_text())
     assert Path(copy).is_file() and is_modified is False and place[0] == "cell"
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_large_lesson_is_set_aside_beside_the_window(
+    window: MainWindow, told: list[str], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, stays: bool
+) -> None:
+    """What takes long asks whether one would rather stay; the copy is whole before another program is told of it."""
+    is_asked, beside, write = threading.Event(), list[bool](), copies.CopyPlace.write
+
+    def write_late(place: copies.CopyPlace, lesson: Lesson, origin: copies.Origin) -> None:
+        beside.append(threading.current_thread() is not threading.main_thread())
+        is_asked.wait(20)
+        write(place, lesson, origin)
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, look)
+            return
+        assert "is set aside" in box.text() and not told
+        if stays:
+            box.buttons()[0].click()
+        is_asked.set()
+
+    monkeypatch.setattr(copies.CopyPlace, "write", write_late)
+    QTimer.singleShot(0, look)
+    window.restart()
+    assert window.isVisible() == stays and len(told) == (0 if stays else 1) and all(beside)
+    if stays:
+        window.document.edit("idealise", with_idealised(window.document.lesson, True))
+        qtbot.waitUntil(window.controls.recovery.copy.is_file, timeout=5000)
+    else:
+        assert load(Path(json.loads(told[0])[0])) == window.document.lesson

@@ -77,6 +77,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--notation", help="whose letters: tutorial, olah or pytorch (pytorch)")
     parser.add_argument("--captions", help="sentence, symbols or numbers (sentence)")
     parser.add_argument("--language", help="of all words, and of the decimal sign: en or de (en)")
+    about = "outline what a layer of a framework returns: pytorch or keras; of the views unrolled, stack and cell"
+    parser.add_argument("--returned", metavar="FRAMEWORK", help=about)
     parser.add_argument("--signs", action="store_true", default=None, help="with a card that says what the signs mean")
     parser.add_argument("--card", action="store_true", default=None, help="with a card of what the lesson tells")
     parser.add_argument("--whole-run", action="store_true", default=None, help="with what comes later, pale")

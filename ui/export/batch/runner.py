@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -27,16 +26,14 @@ from simulator.io.regular_file import open_regular, read_regular
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
 from ui.export.batch.shared_options import companions
+from ui.program import program_command, program_sources
 
 RECORD = ".gatelight-made.json"
 WORK = {".mp4": 1.0, ".webm": 0.6, ".gif": 1.0, ".webp": 1.0, ".apng": 1.0, ".pptx": 0.06, ".html": 0.06, "": 1.0}
 FILMS = (".mp4", ".webm", ".webp", ".apng", ".pptx")
 OFTEN, GRACE = 0.1, 10.0  # seconds: how often it is asked whether to stop, and how long what is stopped may tidy up
 STEP, LITTLE = 0.05, 0.01  # of a whole film's work: one step of it, and a file without a film
-ROOT = Path(__file__).resolve().parents[3]
-PROGRAM = (sys.executable, str(ROOT / "main.py"))  # how this program is started
-MAKE = (*PROGRAM, "make")  # and how it makes several files
-SOURCES = ("simulator/**/*.py", "ui/**/*.py", "resources/**/*.*", "main.py")
+MAKE = (*program_command(), "make")  # how this program makes several files
 
 
 class Task(NamedTuple):
@@ -317,11 +314,7 @@ def _told(line: str) -> dict[str, Any]:
 def program_print() -> str:
     """A fingerprint of the program itself: whatever of it is changed, everything is made again."""
     made = hashlib.sha256()
-    for path in _sources():
-        made.update(path.relative_to(ROOT).as_posix().encode())
+    for path in program_sources():
+        made.update(path.name.encode())
         made.update(path.read_bytes())
     return made.hexdigest()
-
-
-def _sources() -> Iterable[Path]:
-    return sorted({path for pattern in SOURCES for path in ROOT.glob(pattern) if path.is_file()})

@@ -108,6 +108,10 @@ class HoldForm(QWidget):
         self._offer_tokens()
         self._fit()
 
+    def let_go(self) -> None:
+        """Hold no run, until the next is shown."""
+        self._trace = None
+
     def _units(self) -> list[tuple[str, object]]:
         """What units can be set: their titles with the indices, () for all."""
         assert self._trace is not None

@@ -137,8 +137,9 @@ class WhatIfPanel(Panel):
         return NOTATIONS[self.selection.wording.notation]
 
     def reread(self) -> None:
-        """Another lesson, or another run of it."""
+        """Another lesson, or another run of it; while the panel is not in view it computes and holds none."""
         if not self.isVisible():
+            self._let_go()
             return
         document = self.document
         self._list_changes()
@@ -146,6 +147,15 @@ class WhatIfPanel(Panel):
         self.kept.setChecked(document.is_ghost_kept)
         self._compare(document.ghost, document.trace)
         self.show_selection()
+
+    def _let_go(self) -> None:
+        """Hold no run: all is shown anew when the panel comes into view."""
+        for measuring in (self._comparing, self._offering):
+            measuring.drop()
+        self._shown_runs, self._offered = (None, None), (None, 0)
+        self.hold.let_go()
+        self.table.show_endings(None, ())
+        self.offers.show_offers(())
 
     def _list_changes(self) -> None:
         document, self._written = self.document, self._notation

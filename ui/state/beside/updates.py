@@ -1,7 +1,8 @@
 """When panels, plots and tables follow what has changed: at once, or when the stage has been painted and there is time.
 
 While something moves, a part of them follows between two pictures of the stage, in turn; each of them waits at most
-`LATEST`. What is not in view follows when it comes into view.
+`LATEST`. What is not in view follows when it comes into view, or else once nothing has been wanted for a while: it
+would hold the run that it showed last.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 SLICE = 0.004  # seconds of updates between two pictures of the stage
 LATEST = 0.1  # seconds that an update waits at most
 UNSEEN = 50  # milliseconds after which a stage that was not painted is not in view
+QUIET = 1000  # milliseconds without a wish, after which what is not in view follows
 
 Update = Callable[[], None]
 
@@ -52,11 +54,16 @@ class UpdatesAfterStage(Updates):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._do_some)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._do_one_unseen)
 
     def want(self, widget: QWidget, update: Update) -> None:
-        """Do it later; for a widget that is not in view, as late as it comes into view and catches up."""
+        """Do it later; for a widget that is not in view, as late as it comes into view, or as all is quiet."""
         self._wanted.setdefault((widget, update), self._now())
-        if not self._timer.isActive() and widget.isVisible():
+        if not widget.isVisible():
+            self._quiet.start(QUIET)
+        elif not self._timer.isActive():
             self._timer.start(UNSEEN if self._stage_waits else 0)
 
     def await_stage(self) -> None:
@@ -86,7 +93,16 @@ class UpdatesAfterStage(Updates):
                 self._do(each)
         if any(widget.isVisible() for widget, _ in self._wanted):
             self._timer.start(0)
+        elif self._wanted:
+            self._quiet.start(QUIET)
         self.followed.emit()
+
+    def _do_one_unseen(self) -> None:
+        """Let one of those that are not in view follow, and the next one after the events that came meanwhile."""
+        unseen = next((each for each in self._wanted if not each[0].isVisible()), None)
+        if unseen is not None:
+            self._quiet.start(0)
+            self._do(unseen)
 
     def _do(self, wanted: tuple[QWidget, Update]) -> None:
         if self._wanted.pop(wanted, None) is not None:

@@ -11,12 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from simulator.engine.progress import Progress
 from simulator.lessons.schema import Lesson, LessonError
 from ui.jobs.job import Job, NewestJob
+from ui.jobs.save_queue import AT_ONCE
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.widgets.questions import let_wait
 from ui.window.recovery.copies import CopyPlace, Origin, discard
 
 WAIT = 800  # milliseconds from the first change that is not kept yet to the copy, however many follow
@@ -151,10 +154,23 @@ class Recovery(QObject):
         change = self._document.undo_label or self._former_change
         return Origin(None if file.path is None else file.path.absolute(), file.on_disk.digest, change)
 
-    def hand_over(self) -> Path:
-        """Write the copy, of what is saved too, and leave it to another program. Raises OSError and LessonError."""
-        self._stop_waiting()
-        self._write()
+    def hand_over(self, parent: QWidget) -> Path | None:
+        """Write the copy, of what is saved too, and leave it to another program; None where somebody would rather stay.
+
+        It is written beside the window. Over that one waits for it: an edit meanwhile would not be in the copy.
+        Raises OSError and LessonError.
+        """
+        self._soon.stop()
+        state = self._state()
+        copy = Copy(self._place, lambda: state, 0)
+        self._jobs.start(copy)
+        copy.wait_and_end(AT_ONCE)
+        if not copy.is_over and not let_wait(parent, translate("Restart", "What is open is set aside."), copy.ended):
+            self._jobs.drop()
+            self._wait()
+            return None
+        if copy.error is not None:
+            raise copy.error
         self._ended = True
         self._place.leave()
         return self._place.copy
@@ -171,9 +187,15 @@ class Recovery(QObject):
         self._remove()
 
     def leave(self) -> None:
-        """Leave what is not saved to the next start: the program is ended, and nobody can be asked."""
+        """Leave what is not saved to the next start: the program is ended, and nobody can be asked.
+
+        The window waits for it, unlike for any other copy: an end that came first would lose the last edit, and nothing
+        is shown any more that could stand still. What is kept already is not written again.
+        """
         self._ended = True
-        self.keep()
+        self._stop_waiting()
+        if not (self._document.is_modified and self._place.holds(*self._state())):
+            self.keep()
         self._soon.stop()
         self._place.leave()
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from ui.jobs.file_watch import Change, find_change_beside
+from ui.jobs.job import NewestJob
 from ui.settings.translation import spoken_language, translate
 from ui.state.lesson_file import LessonFile
 from ui.state.names import lesson_title
 from ui.widgets.questions import make_question
-from ui.window.recovery.copies import Lost, Unreadable, discard, set_aside
+from ui.window.recovery.copies import Lost, Unfound, Unreadable, discard, set_aside
+
+Found = TypeVar("Found", Lost, Unfound)
 
 
 def ask_to_recover(
-    parent: QWidget, found: Lost, recover_it: Callable[[Lost], object], go_on: Callable[[], object]
+    parent: QWidget, found: Found, recover_it: Callable[[Found], object], go_on: Callable[[], object]
 ) -> QMessageBox:
     """Ask whether a lesson is to be recovered, without stopping the window; an answer does it.
 
@@ -23,7 +28,14 @@ def ask_to_recover(
     """
     question = translate("Recovery", "Recover the changes to “{title}”?").format(title=lesson_title(found.lesson))
     why = translate("Recovery", "Gatelight ended before they were saved.")
-    box = make_question(parent, question, f"{why} {_last_change(found)} {_whereabouts(found.file)}")
+    told = [why, _last_change(found)]
+    if isinstance(found, Unfound):
+        told.append(translate("Recovery", "{problem} You can say where it is now.").format(problem=found.fault.problem))
+    words, file = " ".join(told), found.file
+    box = make_question(parent, question, words)
+    jobs = NewestJob(box)
+    box.finished.connect(jobs.drop)
+    find_change_beside(file, lambda change: box.setInformativeText(f"{words} {_whereabouts(file, change)}"), jobs)
     recover = box.addButton(translate("Recovery", "Recover"), QMessageBox.ButtonRole.AcceptRole)
     away = box.addButton(translate("Recovery", "Throw away"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(translate("Recovery", "Ask later"), QMessageBox.ButtonRole.RejectRole)
@@ -64,7 +76,7 @@ def ask_to_set_aside(parent: QWidget, found: Unreadable) -> QMessageBox:
     return box
 
 
-def _last_change(found: Lost) -> str:
+def _last_change(found: Lost | Unfound) -> str:
     """When the last change was made, and which."""
     if not found.change:
         return translate("Recovery", "The last change was made {when}.").format(when=_time(found.when))
@@ -72,11 +84,10 @@ def _last_change(found: Lost) -> str:
     return words.format(when=_time(found.when), change=found.change)
 
 
-def _whereabouts(file: LessonFile) -> str:
+def _whereabouts(file: LessonFile, change: Change) -> str:
     """Which file it belongs to, and whether that is as it was."""
     if file.path is None:
         return translate("Recovery", "It was never saved.")
-    change = file.find_change()
     if change is None:
         words = translate("Recovery", "It belongs to {file}, which is as it was saved last.")
     elif change.is_gone:

@@ -72,6 +72,12 @@ def test_on_the_way_back_nothing_travels_at_rest_either(key: str, size: tuple[in
         assert not [mark for mark in frame.moving if isinstance(mark, Strip) and mark.wire]
 
 
+@pytest.mark.parametrize("seed", [102, 103, 1035])
+@pytest.mark.parametrize("size", [(720, 400), (800, 450)])
+def test_so_they_can_in_the_largest_cells_there_may_be(qapp: QApplication, size: tuple[int, int], seed: int) -> None:
+    can_be_read(on_stage(made_film(a_large_cell(seed), 4), size), size)
+
+
 @pytest.mark.parametrize("key", ["slstm", "rwkv", "twenty quantities"])
 def test_the_parts_of_a_small_picture_stand_inside_it_and_apart(key: str) -> None:
     for size in STAGES[:6]:

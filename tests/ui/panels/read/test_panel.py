@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import builtin_lessons, find
 from tests.ui.conftest import Objects
@@ -87,3 +91,28 @@ def test_what_stands_in_a_lesson_is_plain_text(shown: Shown, objects: Objects) -
     panel = shown(ReadPanel, replace(find("simple-rnn"), about="<b>a</b> & b", notes={0: "<i>x</i>"}), (300, 900))
     assert isinstance(panel, ReadPanel)
     assert "<b>a</b> & b" in panel.about.plain and "<i>x</i>" in panel.notes.text.plain
+
+
+def test_nothing_covers_another_before_an_event_is_handled(qtbot: QtBot, objects: Objects) -> None:
+    """On a busy machine it is painted before Qt comes to what is to be laid out anew."""
+    panel = ReadPanel(objects.document, objects.player, objects.selection, objects.stage)
+    qtbot.addWidget(panel)
+    for size in (None, (300, 900), (420, 700)):
+        if size is None:
+            panel.show()
+        else:
+            panel.resize(*size)
+        stands_apart(panel.body)
+        stands_apart(panel.notes)
+
+
+def stands_apart(widget: QWidget) -> None:
+    """What stands in a widget is as high as it must be, and below what stands above it."""
+    layout = widget.layout()
+    assert layout is not None
+    parts = [part for k in range(layout.count()) if (part := layout.itemAt(k).widget()) and not part.isHidden()]
+    assert len(parts) > 1
+    for above, below in pairwise(parts):
+        assert above.geometry().bottom() < below.geometry().top(), (above, below)
+    assert parts[-1].geometry().bottom() <= widget.height()
+    assert [part for part in parts if part.height() < part.minimumHeight()] == []

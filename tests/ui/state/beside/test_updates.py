@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from tests.ui.conftest import let_go
-from ui.app import window_on
 from ui.plots.panel import Plots
 from ui.state.beside.updates import LATEST, SLICE, Updates, UpdatesAfterStage
 from ui.window.main_window import MainWindow
@@ -39,17 +38,9 @@ def widget(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+def window(program_window: MainWindow) -> MainWindow:
     """A window as the program has it."""
-    made = window_on(find("jenny-rafsun"))
-    with qtbot.waitSignal(made.completed, timeout=20_000):
-        made.show()
-    let_go()
-    yield made
-    made.document.start(made.document.lesson)
-    made.close()
-    made.deleteLater()
-    let_go()
+    return program_window
 
 
 def lasting(clock: Clock, seconds: float, name: str, done: list[str]) -> Callable[[], None]:
@@ -66,6 +57,34 @@ def test_without_others_each_update_is_done_while_the_caller_waits(widget: QWidg
     done: list[int] = []
     Updates().want(widget, lambda: done.append(1))
     assert done == [1]
+
+
+def test_what_is_not_in_view_follows_one_after_the_other_once_all_is_quiet(
+    widget: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.state.beside.updates.QUIET", 80)
+    done: list[str] = []
+    updates, clock = UpdatesAfterStage(), Clock()
+    widget.hide()
+    for name in ("one", "two"):
+        updates.want(widget, lasting(clock, 0.0, name, done))
+        qtbot.wait(40)
+    assert not done, "something was wanted just now"
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=5000)
+    assert done == ["one", "two"]
+    qtbot.wait(120)
+    assert len(done) == 2
+
+
+def test_what_goes_out_of_view_before_it_follows_does_so_later(
+    widget: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.state.beside.updates.QUIET", 10)
+    done: list[str] = []
+    updates = UpdatesAfterStage()
+    updates.want(widget, lasting(Clock(), 0.0, "one", done))
+    widget.hide()
+    qtbot.waitUntil(lambda: done == ["one"], timeout=5000)
 
 
 def test_an_update_that_is_wanted_often_is_done_once_and_later(widget: QWidget) -> None:

@@ -24,7 +24,7 @@ from ui.film.diagrams.automatic.drawing import draw_diagram
 from ui.film.diagrams.automatic.graph import Graph, graphs, lettered
 from ui.film.diagrams.automatic.places import GAPS, Block, may_have_room, move_block, place_blocks
 from ui.film.diagrams.automatic.search import Patience
-from ui.film.diagrams.automatic.sheet import COMPACT, WHOLE, small_sheet
+from ui.film.diagrams.automatic.sheet import COMPACT, WHOLE, small_sheets
 from ui.film.diagrams.automatic.tagged import tagged
 from ui.film.diagrams.automatic.wiring import LEVELS, Wiring, route_wires
 from ui.film.diagrams.diagram import Diagram
@@ -97,7 +97,7 @@ def on_small_page(cell: Cell, drawn: Diagram, width: float, top: float, bottom: 
     hidden = [name for name in cell.parsed.quantities if name not in drawn.operations]
     graph = Graph(cell, frozenset((*hidden, *(f"{name}_prev" for name in hidden))))
     if graph.is_lettered:
-        sheets = (small_sheet(width, top, bottom, numbers) for numbers in range(most, 0, -1))
+        sheets = small_sheets(width, top, bottom, most)
         found = next((each for sheet in sheets if (each := tagged(graph, sheet)) is not None), None)
     else:
         found = None

@@ -18,29 +18,26 @@ from ui.film.diagrams.diagram import Operation
 from ui.film.marks import Point, Rect
 from ui.film.text.notation import WORDS
 
-TRUNK, FORK = 14.0, 14.0  # the room of a wire behind letters, and of the fork where many meet
 LETTER, WIDE, BELOW = 14.0, 21.0, 10.0  # the room of a letter, of m and w, and of one below the line
 TANH, TRANSLATED, WORD = 54.0, 100.0, 112.0  # that of "tanh", the least of a word, which has others, and the most
 APART = 8.0  # between the letters of two vectors
-BESIDE, LEAST = 14.0, 8.0  # between an operation and its result, and between two blocks
 SPREAD = 66.0  # the most that is added between two blocks
 STRETCH = 1.35  # the most by which rows stand further apart than they must
 LONGEST = 6  # letters on an operation
 
 
 class Block(NamedTuple):
-    """A quantity that is to stand in a row: the lines of what it takes, its operation, and the widths of its parts."""
+    """A quantity that is to stand in a row: the lines of what it takes, its operation, and the widths of its parts.
+
+    `fork` is the room of the wires behind the letters.
+    """
 
     name: str
     lines: tuple[tuple[str, ...], ...]
     operation: Operation
     letters: float
+    fork: float
     wide: float
-
-    @property
-    def fork(self) -> float:
-        """The room of the wires behind the letters."""
-        return (TRUNK + FORK * (len(self.lines) > 1)) * bool(self.lines)
 
 
 class Place(NamedTuple):
@@ -94,8 +91,8 @@ def block_of(graph: Graph, name: str, size: Size) -> Block:
     operands, operation = graph.nodes[name].operands, operation_of(graph, name)
     count = min(size.lines, len(operands))
     lines = tuple(operands[k::count] for k in range(count))
-    block = Block(name, lines, operation, max(map(wide_of, lines), default=0.0), 0.0)
-    return block._replace(wide=block.letters + block.fork + operation.size[0] + BESIDE + size.width)
+    letters, fork = max(map(wide_of, lines), default=0.0), size.fork * min(count, 2)
+    return Block(name, lines, operation, letters, fork, letters + fork + operation.size[0] + size.beside + size.width)
 
 
 def lines_at(y: float, lines: Sequence[tuple[str, ...]], size: Size) -> Iterator[tuple[float, tuple[str, ...]]]:
@@ -107,7 +104,7 @@ def lines_at(y: float, lines: Sequence[tuple[str, ...]], size: Size) -> Iterator
 def rest_of(place: Place, size: Size) -> Point:
     """Where a result rests: beside its operation."""
     x, y = place.node
-    return x + place.block.operation.size[0] / 2 + BESIDE + size.width / 2, y
+    return x + place.block.operation.size[0] / 2 + size.beside + size.width / 2, y
 
 
 def place_rows(blocks: Sequence[Block], size: Size, field: Rect, *, spread: bool) -> Rows | None:
@@ -116,7 +113,7 @@ def place_rows(blocks: Sequence[Block], size: Size, field: Rect, *, spread: bool
         return ()
     need = size.over + size.below
     rows = min(int(field.height // need), size.rows)
-    found = (_in_columns(blocks, size, field, rows if spread else 1), _in_lines(blocks, field))
+    found = (_in_columns(blocks, size, field, rows if spread else 1), _in_lines(blocks, size, field))
     fitting = [each for each in found if each is not None and len(each) <= rows]
     if not fitting:
         return None
@@ -133,8 +130,8 @@ def _in_columns(blocks: Sequence[Block], size: Size, field: Rect, most_rows: int
     """
     letters, fork = max(each.letters for each in blocks), max(each.fork for each in blocks)
     nodes = max(each.operation.size[0] for each in blocks)
-    wide = letters + fork + nodes + BESIDE + size.width
-    most = int((field.width + LEAST) // (wide + LEAST))
+    wide = letters + fork + nodes + size.beside + size.width
+    most = int((field.width + size.apart) // (wide + size.apart))
     if most == 0:
         return None
     least, need = -(-len(blocks) // most), size.over + size.below
@@ -143,7 +140,7 @@ def _in_columns(blocks: Sequence[Block], size: Size, field: Rect, most_rows: int
         return min(field.width / (-(-len(blocks) // rows) * wide), field.height / (rows * need))
 
     columns = -(-len(blocks) // max(range(least, max(least, most_rows) + 1), key=room))
-    gap = min((field.width - columns * wide) / (columns - 1), LEAST + SPREAD) if columns > 1 else 0.0
+    gap = min((field.width - columns * wide) / (columns - 1), size.apart + SPREAD) if columns > 1 else 0.0
     left = field.x + (field.width - columns * wide - (columns - 1) * gap) / 2
     middle = left + letters + fork + nodes / 2
     found: list[Line] = []
@@ -158,22 +155,22 @@ def _reach(block: Block) -> float:
     return block.letters + block.fork + block.operation.size[0] / 2
 
 
-def _in_lines(blocks: Sequence[Block], field: Rect) -> list[Line] | None:
+def _in_lines(blocks: Sequence[Block], size: Size, field: Rect) -> list[Line] | None:
     """As few rows as can be, as text is broken, and as even; None where a block is too wide."""
-    lines = _broken(blocks, field.width)
+    lines = _broken(blocks, size, field.width)
     if lines is None:
         return None
-    ends = [0.0, *accumulate(each.wide + LEAST for each in blocks)]
-    rooms = sorted({end - begin - LEAST for begin, end in combinations(ends, 2)})
+    ends = [0.0, *accumulate(each.wide + size.apart for each in blocks)]
+    rooms = sorted({end - begin - size.apart for begin, end in combinations(ends, 2)})
     most = len(lines)
     fits = bisect_left(
-        rooms, True, key=lambda room: (tried := _broken(blocks, room)) is not None and len(tried) <= most
+        rooms, True, key=lambda room: (tried := _broken(blocks, size, room)) is not None and len(tried) <= most
     )
-    lines = _broken(blocks, rooms[fits]) or lines if fits < len(rooms) else lines
+    lines = _broken(blocks, size, rooms[fits]) or lines if fits < len(rooms) else lines
     found: list[Line] = []
     for line in lines:
         wide = sum(each.wide for each in line)
-        gap = min((field.width - wide) / (len(line) - 1), LEAST + SPREAD) if len(line) > 1 else 0.0
+        gap = min((field.width - wide) / (len(line) - 1), size.apart + SPREAD) if len(line) > 1 else 0.0
         x = field.x + (field.width - wide - gap * (len(line) - 1)) / 2
         found.append([])
         for block in line:
@@ -182,15 +179,15 @@ def _in_lines(blocks: Sequence[Block], field: Rect) -> list[Line] | None:
     return found
 
 
-def _broken(blocks: Sequence[Block], room: float) -> list[list[Block]] | None:
+def _broken(blocks: Sequence[Block], size: Size, room: float) -> list[list[Block]] | None:
     """Blocks in lines that are so wide; None where one alone is wider."""
     lines: list[list[Block]] = [[]]
     used = 0.0
     for block in blocks:
         if block.wide > room:
             return None
-        if lines[-1] and used + LEAST + block.wide > room:
+        if lines[-1] and used + size.apart + block.wide > room:
             lines.append([])
-        used = block.wide + (used + LEAST if lines[-1] else 0.0)
+        used = block.wide + (used + size.apart if lines[-1] else 0.0)
         lines[-1].append(block)
     return lines

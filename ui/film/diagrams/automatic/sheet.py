@@ -5,7 +5,7 @@ On a small page everything is compact, also on the memory line, and what comes i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ui.film.diagrams.automatic.places import ASIDE, RIGHT
@@ -28,7 +28,8 @@ class Size(NamedTuple):
     """How large results stand, how much a row needs over and below their middles, how many rows there may be.
 
     `numbers` is how many numbers a compact result has, 0 for whole ones. In a row are so many `lines` of letters, one
-    `leading` below the other.
+    `leading` below the other; their wires meet in a `fork`. A result stands `beside` its operation, and `apart` from
+    what follows in its row.
     """
 
     numbers: int
@@ -38,6 +39,9 @@ class Size(NamedTuple):
     lines: int
     rows: int
     leading: float
+    fork: float = 14.0
+    beside: float = 14.0
+    apart: float = 8.0
 
 
 FULL = Size(0, SLOT_WIDTH + 6.0, SLOT_HEIGHT / 2 + 36.0, SLOT_HEIGHT / 2 + 1.0, 4, 3, 26.0)
@@ -48,11 +52,41 @@ def _compact(numbers: int) -> Size:
     return Size(numbers, COMPACT_WIDTH + 6.0, max(half + NAMED, NUMBERED), max(half + 3.0, LETTERED), 3, 12, 22.0)
 
 
+_HALF = compact_height(1) / 2
+_TIGHT = Size(1, COMPACT_WIDTH + 3.0, _HALF + NAMED, _HALF + 2.5, 2, 12, 22.0, 9.0, 6.0, 5.0)  # as close as can be
+
+
+class _Edges(NamedTuple):
+    """Distances on a small page.
+
+    Of the outline from `left` and `right` of the page; of what is `inside`, and of the rows from the `bottom`; of the
+    memory line's results from the outline `over` them, and of the rows `under` their band; of the middle of what comes
+    in (`near`) from the left, of what goes on (`far`) and of the `end` of its wires from the right. `before`: as a
+    sheet has it.
+    """
+
+    left: float
+    right: float
+    inside: float
+    bottom: float
+    over: float
+    under: float
+    near: float
+    far: float
+    end: float
+    before: float
+
+
+_USUAL = _Edges(122.0, 204.0, 8.0, 4.0, 36.0, 30.0, 54.0, 98.0, 28.0, 6.0)
+_NARROW = _Edges(106.0, 176.0, 4.0, 2.0, 34.0, 27.0, 44.0, 70.0, 24.0, 15.0)
+
+
 class Sheet(NamedTuple):
     """The places of a picture with letters, whose results are of a `size`.
 
     `left` and `right` are the middles of what comes in and goes on, `end` where its wires end; `field` is the room of
-    the rows, `memory` the height of the memory line in its `band`; `near`: also what is on it is compact.
+    the rows, `memory` the height of the memory line in its `band`; `near`: also what is on it is compact. What comes in
+    has come in so far `before` the outline.
     """
 
     size: Size
@@ -65,6 +99,7 @@ class Sheet(NamedTuple):
     end: float
     levels: tuple[float, float]
     near: bool
+    before: float = 6.0
 
     @property
     def out(self) -> float:
@@ -74,7 +109,7 @@ class Sheet(NamedTuple):
     @property
     def enters(self) -> float:
         """Where what comes in has come in."""
-        return self.outline.x - 6.0
+        return self.outline.x - self.before
 
     @property
     def stub(self) -> float:
@@ -133,13 +168,21 @@ WHOLE = Sheet(FULL, OUTLINE, BAND, _ROWS, MEMORY_Y, 184.0, RIGHT, END, (0.0, 0.0
 COMPACT = WHOLE._replace(size=_compact(1), levels=(372.0, 856.0))
 
 
-def small_sheet(width: float, top: float, bottom: float, numbers: int) -> Sheet:
-    """The places on a page of a width, from the height `top` down to `bottom`, with so many numbers of each vector."""
-    half = compact_height(numbers) / 2
-    outline = Rect(122.0, top + 12.0, width - 326.0, bottom - top - 12.0)
-    memory = outline.y + 36.0 + half
-    band = Rect(outline.x + 8.0, outline.y + 6.0, outline.width - 16.0, 34.0 + 2 * half)
-    rows = band.y + band.height + 30.0
-    field = Rect(outline.x + 10.0, rows, outline.width - 20.0, bottom - 4.0 - rows)
+def small_sheets(width: float, top: float, bottom: float, most: int) -> Iterator[Sheet]:
+    """The places on a page of a width, from the height `top` down to `bottom`: with `most` numbers of each vector,
+    with fewer, and with one where all stands as close as can be.
+    """
+    yield from (_small(_compact(numbers), _USUAL, width, top, bottom) for numbers in range(most, 0, -1))
+    yield _small(_TIGHT, _NARROW, width, top, bottom)
+
+
+def _small(size: Size, edges: _Edges, width: float, top: float, bottom: float) -> Sheet:
+    half, inside = compact_height(size.numbers) / 2, edges.inside
+    outline = Rect(edges.left, top + 12.0, width - edges.left - edges.right, bottom - top - 12.0)
+    memory = outline.y + edges.over + half
+    band = Rect(outline.x + inside, memory - half - 30.0, outline.width - 2 * inside, 34.0 + 2 * half)
+    rows = band.y + band.height + edges.under
+    field = Rect(outline.x + inside + 2.0, rows, outline.width - 2 * inside - 4.0, bottom - edges.bottom - rows)
     levels = (memory + 2 * half + STEP, bottom - half)
-    return Sheet(_compact(numbers), outline, band, field, memory, 54.0, width - 98.0, width - 28.0, levels, True)
+    right, end = width - edges.far, width - edges.end
+    return Sheet(size, outline, band, field, memory, edges.near, right, end, levels, True, edges.before)

@@ -18,7 +18,6 @@ from ui.film.diagrams.automatic.beats import plans
 from ui.film.diagrams.automatic.graph import Graph
 from ui.film.diagrams.automatic.rows import (
     APART,
-    FORK,
     Place,
     Rows,
     block_of,
@@ -184,7 +183,7 @@ class _Tagged:
         """The wires from letters into an operation: those of several lines meet in a fork before it."""
         (x, y), block = place.node, place.block
         begin, role = place.x + block.letters + 4.0, self.graph.roles[block.name]
-        fork = x - block.operation.size[0] / 2 - FORK
+        fork = x - block.operation.size[0] / 2 - self.size.fork
         for level, line in lines_at(y, block.lines, self.size):
             points = ((begin, level), (fork, level), (fork, y), (x, y)) if level != y else ((begin, y), (x, y))
             yield from (((block.name, operand), Path(points, role, WIRE_WIDTH)) for operand in line)
