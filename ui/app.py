@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +28,7 @@ from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import recent_files, settings
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
+from ui.settings.problem_report import log_file
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.beside.updates import UpdatesAfterStage
 from ui.state.lesson_runner import LessonRunner
@@ -275,11 +276,10 @@ def start_log() -> None:
     logging.raiseExceptions = False  # a log that cannot be written is no reason to say so each time
     with contextlib.suppress(OSError, RuntimeError):  # no stderr, as in a program without a console
         faulthandler.enable()
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    file = log_file()
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "gatelight.log"
+        file.parent.mkdir(parents=True, exist_ok=True)
         if is_odd(file):
             rename_aside(file)
         handlers.append(RotatingFileHandler(file, maxBytes=1_000_000, backupCount=1, encoding="utf-8"))

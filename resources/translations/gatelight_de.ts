@@ -16,6 +16,10 @@
         <translation>Schriften</translation>
     </message>
     <message>
+        <source>It opens no connection: nothing that you do with it is ever sent.</source>
+        <translation>Es öffnet keine Verbindung: Nichts von dem, was man damit tut, wird je gesendet.</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
@@ -2416,6 +2420,10 @@
         <translation>Vektoren als Text, als NumPy-Array oder als LaTeX kopieren, diesen sofort.</translation>
     </message>
     <message>
+        <source>Copy what a report needs: version, system, the last lines of the log. Nothing personal is in it or sent.</source>
+        <translation>Kopieren, was eine Meldung braucht: Version, System, die letzten Zeilen des Protokolls. Nichts Persönliches ist darin, nichts wird gesendet.</translation>
+    </message>
+    <message>
         <source>Copy what is returned</source>
         <translation>Zurückgegebenes kopieren</translation>
     </message>
@@ -2772,6 +2780,10 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>Open the file in which the program notes what went wrong.</source>
+        <translation>Die Datei öffnen, in der das Programm notiert, was schiefging.</translation>
+    </message>
+    <message>
         <source>Open the menus, where arrow keys lead from one to the next.</source>
         <translation>Die Menüs öffnen; Pfeiltasten führen von einem zum nächsten.</translation>
     </message>
@@ -2908,6 +2920,10 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>Report a problem…</source>
+        <translation>Ein Problem melden …</translation>
+    </message>
+    <message>
         <source>Returned by</source>
         <translation>Zurückgegeben von</translation>
     </message>
@@ -3018,6 +3034,10 @@
     <message>
         <source>Show the lessons as moving pictures, and the files of last time.</source>
         <translation>Die Lektionen als bewegte Bilder und die Dateien vom letzten Mal zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Das Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show the stage alone on the whole screen, on the second one where there are two; F5 or Esc leads back.</source>
@@ -4269,6 +4289,10 @@
         <translation>Exportiert nach {file}</translation>
     </message>
     <message>
+        <source>Figure in TikZ, to edit in a paper</source>
+        <translation>Abbildung in TikZ, im Aufsatz zu bearbeiten</translation>
+    </message>
+    <message>
         <source>Film</source>
         <translation>Film</translation>
     </message>
@@ -4369,8 +4393,8 @@
         <translation>Art der Folien</translation>
     </message>
     <message>
-        <source>LaTeX (Beamer, animation, worksheet)</source>
-        <translation>LaTeX (Beamer, Animation, Arbeitsblatt)</translation>
+        <source>LaTeX (Beamer, animation, worksheet, TikZ)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last token</source>
@@ -4439,6 +4463,10 @@
     <message>
         <source>NumPy</source>
         <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished">Zahlen</translation>
     </message>
     <message>
         <source>ONNX Runtime computes these nodes in single precision alone</source>
@@ -4765,6 +4793,10 @@
         <translation>Mit Einzelbildern eines Schritts</translation>
     </message>
     <message>
+        <source>With the numbers of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With their slide</source>
         <translation>Mit ihrer Folie</translation>
     </message>
@@ -4901,6 +4933,10 @@
         <translation>nirgends</translation>
     </message>
     <message>
+        <source>of a figure; without them it is the diagram alone, with its symbols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of a handout</source>
         <translation>eines Handzettels</translation>
     </message>
@@ -4933,8 +4969,8 @@
         <translation>Formen sehen in jedem Programm gleich aus, Text bringt seine Schriften für Browser mit</translation>
     </message>
     <message>
-        <source>slides and animations play in a PDF, a worksheet is for paper</source>
-        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+        <source>slides and animations play in a PDF, worksheets and figures are for paper</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>so that two handouts of one lesson can be told apart</source>
@@ -9179,16 +9215,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Proof</name>
     <message>
-        <source>A folder with model.onnx and test_data_set_0</source>
-        <translation>Ein Ordner mit model.onnx und test_data_set_0</translation>
+        <source>A folder with model.onnx and a set of data</source>
+        <translation>Ein Ordner mit model.onnx und Daten</translation>
     </message>
     <message>
-        <source>A folder with model.onnx and test_data_set_0: its own model is held against them.</source>
-        <translation>Ein Ordner mit model.onnx und test_data_set_0: Sein eigenes Modell wird damit verglichen.</translation>
+        <source>A folder with model.onnx and a set of data: its own model is held against that.</source>
+        <translation>Ein Ordner mit model.onnx und Daten: Sein eigenes Modell wird damit verglichen.</translation>
     </message>
     <message>
         <source>A row shows its differences below; Enter or a double click goes there.</source>
         <translation>Eine Zeile zeigt ihre Abweichungen unten; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A state parts where it differs by more than this.</source>
+        <translation>Ein Zustand weicht ab, wo er sich um mehr unterscheidet.</translation>
     </message>
     <message>
         <source>An .npz or .safetensors file with inputs and states, such as layer0/h.</source>
@@ -9816,6 +9856,17 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>The log is not opened: {file}</source>
+        <translation>Das Protokoll wird nicht geöffnet: {file}</translation>
+    </message>
+    <message>
+        <source>Version, system and the last lines of the log are on the clipboard. Nothing was sent.</source>
+        <translation>Version, System und die letzten Zeilen des Protokolls sind in der Zwischenablage. Nichts wurde gesendet.</translation>
+    </message>
+</context>
+<context>
     <name>Restart</name>
     <message>
         <source>Exports are being written. Start again when they are done.</source>
@@ -9955,6 +10006,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein Text zum Durchsuchen</translation>
     </message>
     <message>
+        <source>A unit is on where its value is beyond this.</source>
+        <translation>Eine Einheit ist an, wo ihr Wert jenseits davon liegt.</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Danach</translation>
     </message>
@@ -9991,6 +10046,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Im Text finden</translation>
     </message>
     <message>
+        <source>Find where else the units do what they do over the span.</source>
+        <translation>Finden, wo die Einheiten sonst noch tun, was sie an der Stelle tun.</translation>
+    </message>
+    <message>
         <source>From token</source>
         <translation>Ab Token</translation>
     </message>
@@ -10011,8 +10070,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Treffer, höchstens</translation>
     </message>
     <message>
+        <source>How many places are shown, the best first.</source>
+        <translation>Wie viele Stellen gezeigt werden, die besten zuerst.</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Names or numbers of units, counted from 1, with commas between.</source>
+        <translation>Namen oder Nummern von Einheiten, gezählt ab 1, mit Kommas dazwischen.</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -10071,6 +10138,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Markieren Sie eine Stelle im Text.</translation>
     </message>
     <message>
+        <source>Show the tokens before this page.</source>
+        <translation>Die Token vor dieser Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the tokens behind this page.</source>
+        <translation>Die Token nach dieser Seite zeigen.</translation>
+    </message>
+    <message>
         <source>Take the text that was copied.</source>
         <translation>Den kopierten Text nehmen.</translation>
     </message>
@@ -10085,6 +10160,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>The copied text</source>
         <translation>Der kopierte Text</translation>
+    </message>
+    <message>
+        <source>The layer whose units are looked at; another is read anew.</source>
+        <translation>Die Schicht, deren Einheiten betrachtet werden; eine andere wird neu gelesen.</translation>
     </message>
     <message>
         <source>The network reads the text:</source>
@@ -10153,6 +10232,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>What counts as the same</source>
         <translation>Was als dasselbe gilt</translation>
+    </message>
+    <message>
+        <source>What is selected here is looked for; hits are shaded.</source>
+        <translation>Was hier markiert ist, wird gesucht; Treffer sind hinterlegt.</translation>
+    </message>
+    <message>
+        <source>What of the units is kept of the text; another is read anew.</source>
+        <translation>Was von den Einheiten über den Text behalten wird; etwas anderes wird neu gelesen.</translation>
     </message>
     <message>
         <source>those on over the span, or such as 3, 7–9</source>

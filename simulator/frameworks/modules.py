@@ -79,7 +79,7 @@ def has_layer(framework: Framework, known: Known | None) -> bool:
     if known is None:
         return False
     form = known.form
-    plain = not (form.peepholes or form.coupled)
+    plain = not (form.peepholes or form.coupled or form.clip)
     if framework == "pytorch":
         relu = known.kind == "rnn" and form.new == FUNCTIONS["relu"]
         usual = relu or (form.gate, form.new, form.out) == (SIGMOID, TANH, TANH)

@@ -10,12 +10,15 @@ from time import monotonic
 
 import msgspec
 import numpy as np
-from msgspec import Struct, field
+from msgspec import Struct
 
 from simulator.arrays import Array
+from simulator.cells import cells
+from simulator.cells.cell import Cell, Memory
 from simulator.io.atomic_write import write_whole
 from simulator.io.os_errors import explain_os_error
 from simulator.training.settings import Settings, TrainingError
+from simulator.training.task import find_task
 from simulator.training.training import Training
 from simulator.weights.formats.safetensors_file import in_safetensors, read_metadata
 from simulator.weights.formats.safetensors_file import read as read_tensors
@@ -26,22 +29,27 @@ BETWEEN = 5.0  # seconds from one writing to the next
 
 
 class About(Struct, frozen=True, omit_defaults=True):
-    """What a training is of: the task by its name, its sizes, the file it reads, the equations, and the settings."""
+    """What a training is of: the task by its name and sizes, and the SHA-256 of a file that it is read from; the
+    settings; and the cell.
+    """
 
     task: str
     settings: Settings
-    sizes: Mapping[str, float] = field(default_factory=dict)
-    cell: str = ""
-    equations: str = ""
-    words: tuple[str, ...] = ()
-    digest: str = ""
+    sizes: Mapping[str, float]
+    words: tuple[str, ...]
+    digest: str
+    name: str
+    states: tuple[str, ...]
+    memory: tuple[str, str | None, str | None]
+    equations: str
 
 
 def about(training: Training) -> About:
     """What a training is of, as it stands in its file."""
+    cell, memory = training.cell, training.cell.memory
     return About(
-        training.task.key, training.settings, dict(training.sizes), training.cell.key, training.cell.equations,
-        training.problem.inputs, training.task.digest,
+        training.task.key, training.settings, dict(training.sizes), training.problem.inputs, training.task.digest,
+        cell.name, cell.states, (memory.state, memory.keep, memory.write), cell.equations,
     )  # fmt: skip
 
 
@@ -87,6 +95,25 @@ def go_on(path: str | os.PathLike[str], training: Training) -> bool:
     except OSError as error:
         raise TrainingError(f"{path} cannot be read: {error.strerror or error}.") from error
     return True
+
+
+def open_training(path: str | os.PathLike[str]) -> Training:
+    """The training in a file, as far as it was. Raises TrainingError, for one on a file of one's own too."""
+    try:
+        found = msgspec.json.decode(read_metadata(Path(path)).get("training", ""), type=About)
+    except OSError as error:
+        raise TrainingError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (ModelError, msgspec.DecodeError) as error:
+        raise TrainingError(f"{path} is no sound file of a training: {error}") from error
+    if found.digest:
+        raise TrainingError(f"{path}: this training is on a file of your own, which is not in it.")
+    cell = cells().get(found.settings.cell) or Cell(
+        found.settings.cell, found.name, found.states, Memory(*found.memory), found.equations, ""
+    )
+    training = Training(find_task(found.task), cell, found.settings, found.sizes)
+    if not go_on(path, training):
+        raise TrainingError(f"{path}: this training was made by another version of the task.")
+    return training
 
 
 class Keeper:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from simulator.arrays import Array
 from simulator.autodiff.batch.network_batch import NetworkBatch
 from simulator.cells.cell import Cell
 from simulator.cells.memory import bias_behind
+from simulator.engine.batch.layer_batch import BatchHold
 from simulator.network.initialisers import initialise, misfit
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
@@ -56,18 +59,28 @@ class Model:
         batch.go_back(self.parameters.layers, self._layer_gradients)
         return loss
 
-    def answers(self, examples: Examples) -> Array:
-        """Logits [steps, outputs, sequences], computed as many sequences at once as in training."""
+    def answers(self, examples: Examples, holds: Mapping[int, Sequence[BatchHold]] = MappingProxyType({})) -> Array:
+        """Logits [steps, outputs, sequences], computed as many sequences at once as in training.
+
+        `holds` has what is set by hand in each layer.
+        """
         count, size = len(examples.lengths), self.settings.batch
         parts = []
         for start in range(0, count, size):
             chosen = np.minimum(np.arange(start, start + size), count - 1)
-            parts.append(self._logits(self._forward(examples.some(chosen))[1])[..., : count - start])
+            held = {k: [replace(hold, where=hold.where[:, chosen]) for hold in each] for k, each in holds.items()}
+            parts.append(self._logits(self._forward(examples.some(chosen), held)[1])[..., : count - start])
         return np.concatenate(parts, axis=2)
 
-    def recorded(self, examples: Examples) -> NetworkBatch:
-        """The run of a batch, with every vector of it."""
-        return self._forward(examples)[0]
+    def recorded(self, examples: Examples, layer: int, quantity: str) -> Array:
+        """A quantity of a layer [steps, width, sequences], in a run of examples."""
+        count, size = len(examples.lengths), self.settings.batch
+        parts = []
+        for start in range(0, count, size):
+            chosen = np.minimum(np.arange(start, start + size), count - 1)
+            run = self._forward(examples.some(chosen))[0]
+            parts.append(run.layers[layer].now(quantity)[..., : count - start].copy())
+        return np.concatenate(parts, axis=2)
 
     def explain(self) -> None:
         """Raise TrainingError where a number of the last run is not finite, which says where."""
@@ -79,7 +92,9 @@ class Model:
 
     # -- parts -----------------------------------------------------------------------------------------------
 
-    def _forward(self, examples: Examples) -> tuple[NetworkBatch, Array]:
+    def _forward(
+        self, examples: Examples, holds: Mapping[int, Sequence[BatchHold]] = MappingProxyType({})
+    ) -> tuple[NetworkBatch, Array]:
         inputs, sequences = self._entering(examples), len(examples.lengths)
         if sequences not in self._batches:
             while len(self._batches) >= MOST_BATCHES:
@@ -88,7 +103,7 @@ class Model:
             self._batches[sequences] = NetworkBatch(self._drawn, sequences, seeded)
         batch = self._batches[sequences]
         ends = None if (examples.lengths == len(inputs)).all() else examples.lengths
-        return batch, batch.run(self.parameters.layers, inputs, ends)
+        return batch, batch.run(self.parameters.layers, inputs, ends, holds)
 
     def _entering(self, examples: Examples) -> Array:
         """What enters, with a 1 behind it [steps, inputs + 1, sequences]; after a sequence its last step again."""

@@ -53,6 +53,12 @@ class Examples:
         return Examples(*parts, judged, more)
 
 
+def likeliest_right(examples: Examples, logits: Array) -> NDArray[np.bool_]:
+    """Where the target is the likeliest output [steps, sequences]."""
+    found: NDArray[np.bool_] = logits.argmax(axis=1) == examples.targets
+    return found
+
+
 @dataclass(frozen=True)
 class Measure:
     """What says how well a task is done: a number of examples and logits [steps, outputs, sequences].
@@ -77,7 +83,7 @@ class Problem:
     `inputs` are the tokens, or with `values` the columns, that can come in, `outputs` what is answered. `longest` is
     the length of the longest sequence. `apart` says what is not seen in training, "" where all fresh ones are just new.
     `sentence` is what a lesson of it reads (left out: a fresh one), `characters` whether its tokens are such. `marks`
-    gives properties of tokens that units may hold, a number each.
+    gives properties of tokens that units may hold, a number each, and `right` says which answers are so.
     """
 
     inputs: tuple[str, ...]
@@ -90,6 +96,7 @@ class Problem:
     apart: str = ""
     characters: bool = False
     sentence: str = ""
+    right: Callable[[Examples, Array], NDArray[np.bool_]] = likeliest_right
     marks: Callable[[Sequence[str]], Mapping[str, Array]] = lambda tokens: {}
 
 
@@ -178,13 +185,12 @@ def at_the_end(inputs: Values, targets: Values) -> Examples:
 
 def tokens_right(examples: Examples, logits: Array) -> float:
     """The share of judged targets that are the likeliest output."""
-    right = logits.argmax(axis=1) == examples.targets
-    return float(right[examples.counted].mean())
+    return float(likeliest_right(examples, logits)[examples.counted].mean())
 
 
 def sequences_right(examples: Examples, logits: Array) -> float:
     """The share of sequences all of whose judged targets are the likeliest outputs."""
-    right = (logits.argmax(axis=1) == examples.targets) | ~examples.counted
+    right = likeliest_right(examples, logits) | ~examples.counted
     return float(right.all(axis=0).mean())
 
 

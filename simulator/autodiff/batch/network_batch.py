@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.autodiff.batch.batch_backward import BatchBackward
-from simulator.engine.batch.layer_batch import LayerBatch
+from simulator.engine.batch.layer_batch import BatchHold, LayerBatch
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
 
@@ -35,16 +36,23 @@ class NetworkBatch:
             for k, (layer, names) in enumerate(zip(self.layers, given, strict=True))
         ]
 
-    def run(self, weights: Weights, inputs: Array, lengths: NDArray[np.intp] | None = None) -> Array:
+    def run(
+        self,
+        weights: Weights,
+        inputs: Array,
+        lengths: NDArray[np.intp] | None = None,
+        holds: Mapping[int, Sequence[BatchHold]] = MappingProxyType({}),
+    ) -> Array:
         """Step all sequences through `inputs` [steps, inputs + 1, sequences], whose last row is 1.
 
-        Where `lengths` are given, sequences end there. Returns the outputs of the last layer [steps, width, sequences].
+        Where `lengths` are given, sequences end there. `holds` has those of each layer. Returns the outputs of the last
+        layer [steps, width, sequences].
         """
         entering = inputs
         for k, (layer, own) in enumerate(zip(self.layers, weights, strict=True)):
             if k:
                 entering = with_ones(self.output(k - 1))
-            layer.run(own, entering, lengths)
+            layer.run(own, entering, lengths, holds.get(k, ()))
         return self.output(-1)
 
     def output(self, layer: int) -> Array:

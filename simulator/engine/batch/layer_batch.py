@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import operator
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array
-from simulator.engine.batch.memory import BatchMemory
+from simulator.engine.batch.memory import BatchMemory, Call
 from simulator.engine.batched import add_terms, perform
 from simulator.engine.layer_run import plan
 from simulator.equations.parse import INPUT_BEFORE, Operand
 from simulator.network.layer import Layer, NetworkError
 
 ROOM = 32  # steps by which the memory grows
+
+
+@dataclass(frozen=True, eq=False)
+class BatchHold:
+    """A unit's number in a quantity, set by hand `where` [steps, sequences] says so."""
+
+    quantity: str
+    unit: int
+    value: float
+    where: NDArray[np.bool_]
 
 
 class LayerBatch:
@@ -42,9 +54,15 @@ class LayerBatch:
         self._inputs: Array = np.zeros((0, layer.inputs + 1, sequences), dtype)
         self.steps = 0
 
-    def run(self, weights: Mapping[str, Array], inputs: Array, lengths: NDArray[np.intp] | None = None) -> None:
+    def run(
+        self,
+        weights: Mapping[str, Array],
+        inputs: Array,
+        lengths: NDArray[np.intp] | None = None,
+        holds: Sequence[BatchHold] = (),
+    ) -> None:
         """Step through `inputs` [steps, inputs + 1, sequences], whose last row is 1; `lengths` are those of the
-        sequences, at least 1, where not all are as long as that.
+        sequences, at least 1, where not all are as long as that. With `holds`, gradients cannot go back.
         """
         self.steps, self._weights, self._inputs = len(inputs), weights, inputs
         if self.steps > self.memory.room:
@@ -56,13 +74,14 @@ class LayerBatch:
         for state, value in self.layer.initial.items():
             memory.table[0, memory.columns[state]] = value[:, None]
         with np.errstate(all="ignore"):
-            self._begin()
-            deque(map(operator.call, memory.calls[: steps * memory.calls_a_step]), maxlen=0)
+            self._begin(holds)
+            deque(map(operator.call, self._calls(holds)), maxlen=0)
             for columns in self._reciprocal:
                 values = memory.table[1 : steps + 1, columns]
                 np.reciprocal(values, out=values)
             for operation in self._late:
                 perform(operation, self.read, _by_unit(memory.now(operation.name, steps)), rounded=False)
+                self._hold_at_once(operation.name, holds)
         if lengths is not None:
             self._end(lengths)
 
@@ -112,7 +131,39 @@ class LayerBatch:
         values = self.memory.now(name, self.steps)[steps]
         return np.negative(values) if name in self._plan.lowered.negated else values
 
-    def _begin(self) -> None:
+    def _calls(self, holds: Sequence[BatchHold]) -> list[Call]:
+        """The calls of all steps, with those that set held numbers right behind what yields them."""
+        memory, each = self.memory, self.memory.calls_a_step
+        calls = memory.calls[: self.steps * each]
+        inside = [hold for hold in holds if hold.quantity in self._plan.last_group]
+        if not inside:
+            return calls
+        found: list[Call] = []
+        for step in range(self.steps):
+            row = memory.table[step + 1]
+            for group in range(each):
+                found.append(calls[step * each + group])
+                for hold in inside:
+                    if self._plan.last_group[hold.quantity] == group and hold.where[step].any():
+                        numbers = row[memory.columns[hold.quantity].start + hold.unit]
+                        put: Callable[..., object] = np.copyto
+                        found.append(partial(put, numbers, self._as_kept(hold), where=hold.where[step]))
+        return found
+
+    def _as_kept(self, hold: BatchHold) -> Array:
+        """A held number in the form in which the steps have the quantity."""
+        value = np.asarray(hold.value, self.dtype)
+        lowered = self._plan.lowered
+        if hold.quantity in lowered.reciprocal:
+            return np.asarray(1 / value, self.dtype)
+        return -value if hold.quantity in lowered.negated else value
+
+    def _hold_at_once(self, name: str, holds: Sequence[BatchHold]) -> None:
+        for hold in holds:
+            if hold.quantity == name:
+                np.copyto(self.memory.now(name, self.steps)[:, hold.unit], hold.value, where=hold.where)
+
+    def _begin(self, holds: Sequence[BatchHold]) -> None:
         """What the steps find ready: what depends on x alone."""
         memory, lowered, steps = self.memory, self._plan.lowered, self.steps
         for columns, matrix in memory.products:
@@ -121,6 +172,7 @@ class LayerBatch:
             memory.now(name, steps)[...] = self._values(name, slice(0, steps))
         for operation in self._early:
             perform(operation, self.read, _by_unit(memory.now(operation.name, steps)), rounded=False)
+            self._hold_at_once(operation.name, holds)
         for name, terms in lowered.bulk.items():
             add_terms(terms, self.read, _by_unit(memory.now(name, steps)), -1 if name in lowered.negated else 1)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.training.strings.grammar import FRAMES, HELD_OUT_OF, OPPOSITES, WORDS, Text, gender_of, text_of
@@ -33,7 +34,7 @@ def _examples(texts: Sequence[Text], weight: float) -> Examples:
     unseen = padded([text.unseen[1:] for text in texts])[0].astype(bool)
     weights = np.where(gendered, weight, 1.0) * real
     judged = gendered & unseen if unseen.any() else gendered
-    return Examples(inputs, targets, weights, lengths, judged, {"gendered": gendered})
+    return Examples(inputs, targets, weights, lengths, judged, {"telling": gendered})
 
 
 def _make(sizes: Sizes) -> Problem:
@@ -49,7 +50,17 @@ def _make(sizes: Sizes) -> Problem:
 
     longest = 100
     apart = f"{len(FRAMES) * 20 // HELD_OUT_OF} of {len(FRAMES) * 20} pairs of a name and a frame of the sentence"
-    return Problem(WORDS, WORDS, draw, fresh, longest, apart=apart, marks=_marks, sentence=SENTENCE)
+    return Problem(
+        WORDS,
+        WORDS,
+        draw,
+        fresh,
+        longest,
+        apart=apart,
+        marks=_marks,
+        sentence=SENTENCE,
+        right=true_ahead,
+    )
 
 
 def _marks(tokens: Sequence[str]) -> Mapping[str, Array]:
@@ -67,7 +78,7 @@ def right_rather_than_opposite(examples: Examples, logits: Array) -> float:
     return float(right[examples.counted].mean())
 
 
-def true_ahead(examples: Examples, logits: Array) -> Array:
+def true_ahead(examples: Examples, logits: Array) -> NDArray[np.bool_]:
     """Where the true next word is likelier than what would stand there of the other gender [steps, sequences]."""
     own = np.take_along_axis(logits, examples.targets[:, None], axis=1)[:, 0]
     found = np.ones(examples.targets.shape, bool)

@@ -108,3 +108,17 @@ def test_what_cannot_be_is_refused(words: tuple[str, ...], message: str, capsys:
     with pytest.raises(SystemExit) as ended:
         verb._run(verb.parse(words))
     assert ended.value.code == 2 and message in capsys.readouterr().err
+
+
+def test_a_training_is_probed(tmp_path: Path) -> None:
+    target = tmp_path / "p.json"
+    list(said("train", "pronouns", "--units", "3", "--steps", "1", "--set", "texts=100", "-o", str(target)))
+    lines = list(said("probe", str(tmp_path / "p.training"), "--examples", "20"))
+    assert lines[0].startswith("gender of the last name, 20 fresh examples of pronouns, LSTM, seed 0, step 1")
+    assert lines[2].split() == ["layer", "unit", "r", "first", "later", "clause"] and len(lines[3].split()) == 6
+    assert lines[-1].startswith("Best: c[")
+    table = tmp_path / "p.csv"
+    list(said("probe", str(tmp_path / "p.training"), "--examples", "20", "-o", str(table)))
+    assert len(table.read_text(encoding="utf-8").splitlines()) == 4
+    told = refused("probe", str(tmp_path / "none.training"))
+    assert "cannot be read" in told

@@ -22,7 +22,7 @@ def test_a_program_is_copied_for_each_framework(window: MainWindow) -> None:
         compile(text, key, "exec")
         assert line in text and "numbers.npz" not in text
         assert not window.messages.is_problem
-    assert any("Copy as code" in entry.title for entry in palette_entries(window.commands))
+    assert any("Copy as code" in entry.title for entry in palette_entries(window))
 
 
 def test_what_keras_does_not_have_is_told(open_window: Callable[..., MainWindow]) -> None:

@@ -19,7 +19,8 @@ OUT's ending chooses the format:
   frames/  folder of pictures, one a frame (a name that ends with /)
  Slides
   .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
-  .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics
+  .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics;
+           --as tikz: a figure for a paper, to edit (--set numbers=no: the diagram alone)
  Paper
   .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
            --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
@@ -46,6 +47,7 @@ examples:
   %(prog)s --weights model.pt --vocab words.txt --text "she is a good girl" -o model.mp4
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
   %(prog)s jenny-rafsun -o net.py --as keras
+  %(prog)s jenny-rafsun -o cell.tex --as tikz --at 2.3 --set numbers=no --theme print
   %(prog)s jenny-rafsun -o text.png --view text --quantity f --at 11
 """
 

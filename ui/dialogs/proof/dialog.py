@@ -27,7 +27,7 @@ from ui.dialogs.proof.proving import Proof, describe_proof, find_proof, lesson_o
 from ui.dialogs.proof.reason import Reason
 from ui.jobs.model_job import ModelWork
 from ui.plots.graph.gap_plot import GapPlot
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.state.document import Document
 from ui.state.names import lesson_title
 from ui.state.player import Player
@@ -76,10 +76,12 @@ class ProofDialog(QDialog):
             tip(translate("Proof", "An .npz or .safetensors file with inputs and states, such as layer0/h."))
         )
         self.folder = QPushButton(translate("Proof", "Choose a test case of ONNX…"))
-        words = translate("Proof", "A folder with model.onnx and test_data_set_0: its own model is held against them.")
+        words = translate("Proof", "A folder with model.onnx and a set of data: its own model is held against that.")
         self.folder.setToolTip(tip(words))
         self.tolerance = ChoiceBox(translate("Proof", "Tolerance"))
-        self.tolerance.offer([(write_difference(each), each) for each in TOLERANCES], TOLERANCES[2])
+        self.tolerance.setToolTip(tip(translate("Proof", "A state parts where it differs by more than this.")))
+        titles = [(write_number(f"{each:g}".replace("e-0", "e-")), each) for each in TOLERANCES]
+        self.tolerance.offer(titles, TOLERANCES[2])
         tell_what_is_chosen(self.tolerance)
         self.row, self.problem, self.verdict = WorkRow(), Complaint(), text_label("value")
         self.list, self.plot, self.reason = _list(), GapPlot(), Reason()
@@ -139,7 +141,7 @@ class ProofDialog(QDialog):
             self.prove(path)
 
     def _ask_for_folder(self) -> None:
-        path = ask_for_folder(self, translate("Proof", "A folder with model.onnx and test_data_set_0"))
+        path = ask_for_folder(self, translate("Proof", "A folder with model.onnx and a set of data"))
         if path is not None:
             self.prove(path)
 
@@ -179,7 +181,7 @@ class ProofDialog(QDialog):
         what = proof.reference.model.name if proof.reference.model is not None else lesson_title(proof.resolved.lesson)
         verdict = describe_proof(proof, tolerance)
         self.verdict.setText(breakable(words.format(what=what, stored=proof.reference.name, verdict=verdict)))
-        self.plot.setAccessibleDescription(verdict)
+        self.plot.setAccessibleDescription(aloud(verdict))
         self.plot.show_differences(proof.compared, tolerance)
         self.list.clear()
         self.list.addTopLevelItems([_row(each, tolerance) for each in proof.compared])

@@ -38,6 +38,8 @@ class Excerpt(QWidget):
         self.first.setToolTip(tip(translate("Search", "The token with which the page below begins.")))
         self.before = QPushButton(translate("Search", "Page before"))
         self.after = QPushButton(translate("Search", "Next page"))
+        self.before.setToolTip(tip(translate("Search", "Show the tokens before this page.")))
+        self.after.setToolTip(tip(translate("Search", "Show the tokens behind this page.")))
         self.words = QLineEdit()
         self.words.setAccessibleName(translate("Search", "Find in the text"))
         self.words.setPlaceholderText(translate("Search", "Find in the text"))
@@ -46,6 +48,7 @@ class Excerpt(QWidget):
         self.field.setTextInteractionFlags(FLAGS)
         self.field.setAccessibleName(translate("Search", "Page of the text"))
         self.field.setPlaceholderText(translate("Search", "The text is shown here. Select a span of it."))
+        self.field.setToolTip(tip(translate("Search", "What is selected here is looked for; hits are shaded.")))
         self.field.setMinimumHeight(10 * GRID)
         for button in (self.before, self.after):
             button.setAutoDefault(False)

@@ -11,6 +11,7 @@ from ui.settings.translation import translate
 from ui.state.names import layer_number, quantity_name
 from ui.widgets.controls import ChoiceBox, form
 from ui.widgets.heard.choice import tell_what_is_chosen
+from ui.widgets.style import tip
 
 
 class NetworkBoxes(QWidget):
@@ -23,6 +24,11 @@ class NetworkBoxes(QWidget):
         self._network: ResolvedLesson | None = None
         self.layer_box = ChoiceBox(translate("Search", "Layer"))
         self.quantity_box = ChoiceBox(translate("Search", "Quantity"))
+        self.layer_box.setToolTip(
+            tip(translate("Search", "The layer whose units are looked at; another is read anew."))
+        )
+        words = translate("Search", "What of the units is kept of the text; another is read anew.")
+        self.quantity_box.setToolTip(tip(words))
         boxes = (self.layer_box, self.quantity_box)
         for box in boxes:
             tell_what_is_chosen(box)
@@ -36,7 +42,7 @@ class NetworkBoxes(QWidget):
         """Choose a layer and a quantity of another network; what it lacks is the last layer, or its memory."""
         self._network = network
         layers, word = network.layers, translate("Command", "Layer")
-        titles = [f"{word} {layer_number(layers, at)} · {each.cell.name}" for at, each in enumerate(layers)]
+        titles = [f"{word} {layer_number(layers, at)}: {each.cell.name}" for at, each in enumerate(layers)]
         self.layer_box.offer([(title, at) for at, title in enumerate(titles)], min(layer, len(layers) - 1))
         self._offer_quantities(quantity)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ui.film.narration.claims.claim import first_that_holds
-from ui.film.narration.claims.views.layer import account, change, hands_in_words, what_became
+from ui.film.narration.claims.views.layer import Account, account, change, hands_in_words, total, what_became
 from ui.film.narration.left_out import left_out
 from ui.film.narration.step import Step
 from ui.film.narration.telling import NAMED, Telling, fits
@@ -17,10 +17,16 @@ from ui.film.text.number_format import precise
 MOST_LAYERS = 3  # that one caption tells of
 
 
-def _printed(step: Step) -> Iterator[str]:
-    """What the units of a layer kept and added at a step."""
-    parts = account(step)
-    return (precise(value) for part in (parts.kept, parts.added) for value in part.tolist())
+ALIKE = 1e-3  # of a memory: what is kept of it and added is as before where both differ by less together
+
+
+def _is_alike(now: Account, then: Account) -> bool:
+    """Whether a layer kept and added the same at two steps: as it is printed, of each unit, and of its memory."""
+    whole = max(map(total, (now.old, now.new, then.new)))
+    for one, other in ((now.kept, then.kept), (now.added, then.added)):
+        if total(one - other) > ALIKE * whole or [*map(precise, one.tolist())] != [*map(precise, other.tolist())]:
+            return False
+    return True
 
 
 class NetworkNarrator:
@@ -55,15 +61,12 @@ class NetworkNarrator:
         return self._scene.rows[layer].reads_from_end != self._scene.reads_from_end, layer
 
     def _is_as_before(self, step: int) -> bool:
-        """Whether the same would be said of each layer at the token before, as a whole, and of each of its units as it
-        is printed; of many units as few are looked at as tell.
-        """
+        """Whether the same would be said of each layer at the token before, as a whole, and of each of its units."""
         scenes = [self._scene.rows[k] for k in self._told]
         clauses = [[self._clause_of(k, at, *NAMED[0]) for k in self._told] for at in (step, step - 1)]
         if clauses[0] != clauses[1]:
             return False
-        printed = ((_printed(Step(each, step)), _printed(Step(each, step - 1))) for each in scenes)
-        return all(now == then for both in printed for now, then in zip(*both, strict=True))
+        return all(_is_alike(account(Step(each, step)), account(Step(each, step - 1))) for each in scenes)
 
     def _caption(self, step: int, layers: Sequence[int], named: int, room: int) -> str:
         scene, translate = self._scene, self._scene.language.translate

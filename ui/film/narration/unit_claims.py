@@ -120,7 +120,7 @@ def _source(t: Telling, part: PartOfSum) -> str:
         return t.translate("Unit", "bias") if bias else t.symbol(part.left) if t.now.has(part.left) else part.left
     if not part.is_pair:
         return t.symbol(part.right)
-    if part.right in INPUTS:
+    if part.right == INPUTS[0]:  # the input of the token before is told by its letter
         return t.column(part.place)
     text = t.translate("Unit caption", "{letter} of {unit}")
     return text.format(letter=t.symbol(part.right), unit=t.entry(part.right, part.place))

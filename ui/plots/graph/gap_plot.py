@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
@@ -40,7 +40,7 @@ class GapPlot(pg.GraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(16 * GRID)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self.powers, self.steps = pg.AxisItem("left"), pg.AxisItem("bottom")
         self.powers.setLogMode(x=False, y=True)
@@ -50,6 +50,10 @@ class GapPlot(pg.GraphicsView):
         self.centralLayout.addItem(self.powers, 0, 0)
         self.centralLayout.addItem(self.view, 0, 1)
         self.centralLayout.addItem(self.steps, 1, 1)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for a few powers of ten."""
+        return QSize(40 * GRID, 20 * GRID)
 
     def show_differences(self, compared: Sequence[Compared], tolerance: float) -> None:
         """Draw other states."""

@@ -19,6 +19,7 @@ from ui.widgets.heard.items import ListAccess, has_all, is_listed
 
 ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so that none of them is loaded for it
     "QLabel": QAccessible.Role.StaticText,
+    "QTipLabel": QAccessible.Role.ToolTip,
     "Ruler": QAccessible.Role.Slider,
     "TokenChips": QAccessible.Role.List,
     "BiasSlider": QAccessible.Role.Slider,
@@ -26,6 +27,8 @@ ROLES: Mapping[str, QAccessible.Role] = {  # by the names of the classes, so tha
     "MarkCanvas": QAccessible.Role.Graphic,
     "Alternatives": QAccessible.Role.Grouping,
     "EndPicture": QAccessible.Role.Graphic,
+    "Audience": QAccessible.Role.Window,
+    "Speaker": QAccessible.Role.Window,
 }
 _kept: list[QAccessibleWidget] = []  # Qt does not keep what Python made
 

@@ -22,6 +22,8 @@ from simulator.weights.recognition import recognise
 from tests.simulator.weights.test_onnx_models import one_case
 from tests.ui.cli.test_models import MODELS, reference
 from tests.ui.conftest import Objects, let_go
+from tests.ui.heard_tree import problems
+from tests.ui.window.test_tooltips import weak
 from ui.dialogs.proof.dialog import ProofDialog
 from ui.dialogs.proof.proving import place_of
 from ui.film.text.language import ENGLISH, languages
@@ -196,6 +198,7 @@ def test_it_speaks_german_in_the_window(qtbot: QtBot, open_window: Callable[...,
         assert "Nicht dasselbe: layer1/h weicht um mehr als 1·10⁻¹² ab, zuerst bei Schritt 4 von 6" in (
             dialog.verdict.text()
         )
+        assert problems(dialog) == [] and weak(dialog) == []
         dialog.close()
         let_go()
     finally:

@@ -21,6 +21,8 @@ from simulator.search import reading
 from simulator.text.embedding import Random
 from simulator.text.tokens import Characters, Numbers
 from tests.ui.conftest import Objects, let_go
+from tests.ui.heard_tree import problems
+from tests.ui.window.test_tooltips import weak
 from ui.dialogs.search.dialog import SearchDialog
 from ui.film.text.language import ENGLISH, languages
 from ui.settings.translation import install_language
@@ -268,6 +270,7 @@ def test_it_speaks_german(qtbot: QtBot, open_window: Callable[..., MainWindow]) 
         dialog = begin(open_window())
         read(qtbot, dialog)
         assert dialog.windowTitle() == "Einen Text durchsuchen"
+        assert problems(dialog) == [] and weak(dialog) == []
         assert dialog.told.text() == "Der Text ist gelesen. Markieren Sie eine Stelle und suchen Sie."
         dialog.close()
         let_go()

@@ -87,6 +87,18 @@ def test_what_is_as_before_is_said_in_one_short_sentence() -> None:
     assert more.caption(3, -1) == "At “tick”, layer 1 keeps over 99.99\u202f% of its memory and adds +0.500."
 
 
+@pytest.mark.parametrize(("second", "is_as_before"), [(0.0019, True), (0.0019004, True), (0.00191, False)])
+def test_a_small_memory_is_as_before_to_a_thousandth(second: float, is_as_before: bool) -> None:
+    """At the digits that are printed, a memory of 0.0019 could differ by a fortieth."""
+    cell = CellSpec("plain-sum", "plain-sum", ("h",), (
+        "f = sigmoid(W_f @ x + b_f)", "g = W_g @ x + b_g", "kept = f * h_prev", "added = g", "h = kept + added",
+    ))  # fmt: skip
+    lesson = replace(random_lesson("lstm", 2), cells=(cell,), layers=(LayerSpec(cell="plain-sum", units=2, seed=1),))
+    steps = (hold("kept", (0.0,)), hold("added", (0.0019,), (), 1, 2), hold("added", (second,), (), 2, 3))
+    told = film(held(lesson, *steps)).caption(2, -1)
+    assert told.startswith("Nothing new") == is_as_before
+
+
 def test_a_copy_that_was_set_is_not_taken_for_what_it_copies() -> None:
     cell = CellSpec("plain-sum", "plain-sum", ("h",), (
         "f = sigmoid(W_f @ x + b_f)", "g = W_g @ x + b_g", "kept = f * h_prev", "added = g", "h = kept + added",

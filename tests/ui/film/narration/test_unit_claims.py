@@ -8,8 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.whatif import with_weight
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
-from simulator.lessons.schema import HoldSpec, Lesson
+from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson
 from tests.ui.film.films import random_lesson
 from ui.film.film import Film, FilmOptions
 from ui.film.narration.step import Step
@@ -155,3 +157,19 @@ def test_claims_of_wrong_contents_do_not_hold() -> None:
     assert ResultByHand("f").holds(by_hand) and not Makes("f", "sigmoid", False).holds(by_hand)
     other = Step(changed(by_hand.scene, unit=1), AT)
     assert not ResultByHand("f").holds(other) and Makes("f", "sigmoid", False).holds(other)
+
+
+def test_a_product_with_the_input_before_is_told_by_its_letter() -> None:
+    cell = CellSpec("echo", "Echo", ("h",), (
+        "f = sigmoid(W_f @ x + V_f @ x_prev + b_f)", "h = f * h_prev + (1 - f) * tanh(W_g @ x)",
+    ))  # fmt: skip
+    lesson = replace(random_lesson("lstm", 2), cells=(cell,), layers=(LayerSpec(cell="echo", units=2, seed=1),))
+    made = film(lesson)
+    told = {}
+    for before in (False, True):
+        name = "V_f" if before else "W_f"
+        heavy = with_weight(resolve(lesson), 0, name, (0, 1), 50.0).lesson
+        found = film(heavy)
+        texts = [found.caption(2, beat) for beat in range(len(made.timeline.beats))]
+        told[before] = next(text for text in texts if "the largest" in text and text.startswith("f"))
+    assert " from column 2" in told[False] and " from xₜ₋₁ of column 2" in told[True]
