@@ -674,12 +674,28 @@
         <translation>{count} von {total} Einheiten</translation>
     </message>
     <message>
+        <source>{count} weights in {framework}; {others}: no layer of these equations.</source>
+        <translation>{count} Gewichte in {framework}; {others}: keine Schicht mit diesen Gleichungen.</translation>
+    </message>
+    <message>
+        <source>{count} weights; neither PyTorch nor Keras nor ONNX has a layer of these equations.</source>
+        <translation>{count} Gewichte; weder PyTorch noch Keras noch ONNX hat eine Schicht mit diesen Gleichungen.</translation>
+    </message>
+    <message>
         <source>{first} and {second}</source>
         <translation>{first} und {second}</translation>
     </message>
     <message>
         <source>{first} and {second} in {unit}</source>
         <translation>{first} und {second} in {unit}</translation>
+    </message>
+    <message>
+        <source>{first} weights in PyTorch and in Keras, both with two biases for each gate.</source>
+        <translation>{first} Gewichte in PyTorch wie in Keras, beide mit zwei Biases je Gate.</translation>
+    </message>
+    <message>
+        <source>{first} weights in PyTorch, with two biases for each gate; {second} in Keras, with one.</source>
+        <translation>{first} Gewichte in PyTorch, mit zwei Biases je Gate; {second} in Keras, mit einem.</translation>
     </message>
     <message>
         <source>{h} comes out as it went in.</source>
@@ -5822,6 +5838,10 @@
         <translation>eine Zelle; ihr Gedächtnis ist der Fluss</translation>
     </message>
     <message>
+        <source>a gate’s weights, as shades</source>
+        <translation>die Gewichte eines Gates als Töne</translation>
+    </message>
+    <message>
         <source>a lane a unit, thick as its value</source>
         <translation>je Einheit eine Bahn, so dick wie ihr Wert</translation>
     </message>
@@ -5836,6 +5856,14 @@
     <message>
         <source>a sign hands gradients back</source>
         <translation>ein Zeichen reicht Gradienten zurück</translation>
+    </message>
+    <message>
+        <source>a state that is returned</source>
+        <translation>ein Zustand, der zurückgegeben wird</translation>
+    </message>
+    <message>
+        <source>a tensor, as it is stored</source>
+        <translation>ein Tensor, wie er gespeichert ist</translation>
     </message>
     <message>
         <source>a token, shaded by its chance</source>
@@ -5894,6 +5922,10 @@
         <translation>wie lange es ab jedem Token hält</translation>
     </message>
     <message>
+        <source>how many weights there are</source>
+        <translation>wie viele Gewichte es sind</translation>
+    </message>
+    <message>
         <source>how much of it stays</source>
         <translation>wie viel davon bleibt</translation>
     </message>
@@ -5932,6 +5964,10 @@
     <message>
         <source>the equation at work, with numbers</source>
         <translation>die Gleichung von eben, mit Zahlen</translation>
+    </message>
+    <message>
+        <source>the gates, in the framework’s order</source>
+        <translation>die Gates in der Reihenfolge des Frameworks</translation>
     </message>
     <message>
         <source>the gradient, thick as it is large</source>
@@ -6036,6 +6072,10 @@
     <message>
         <source>what is left of what a token wrote</source>
         <translation>was von dem bleibt, was ein Token schrieb</translation>
+    </message>
+    <message>
+        <source>what is returned, with its shape</source>
+        <translation>was zurückgegeben wird, mit seiner Form</translation>
     </message>
     <message>
         <source>what is written to it</source>
@@ -7612,6 +7652,10 @@
 <context>
     <name>Naming</name>
     <message>
+        <source>Its weights: {rows}</source>
+        <translation>Seine Gewichte: {rows}</translation>
+    </message>
+    <message>
         <source>Layer {layer}, token {number} “{token}”</source>
         <translation>Schicht {layer}, Token {number} „{token}“</translation>
     </message>
@@ -8147,6 +8191,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Eine Schicht des Netzes: Sie liest bei jedem Token, was die Schicht darunter ausgibt.</translation>
     </message>
     <message>
+        <source>A tensor as this framework stores it, with its shape; its blocks are the gates, outlined.</source>
+        <translation>Ein Tensor, wie ihn dieses Framework speichert, mit seiner Form; seine Blöcke sind die Gates, umrandet.</translation>
+    </message>
+    <message>
         <source>A token of the text, shaded by the chance that was given to it before it was read.</source>
         <translation>Ein Token des Textes, gefärbt danach, wie wahrscheinlich es war, bevor es gelesen wurde.</translation>
     </message>
@@ -8235,6 +8283,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wie viele Token das Gedächtnis jeder Einheit hält, bis die Hälfte weg ist.</translation>
     </message>
     <message>
+        <source>How many weights there are: H units, I inputs; with letters, with numbers, and with all layers.</source>
+        <translation>Wie viele Gewichte es sind: H Einheiten, I Eingänge; mit Buchstaben, mit Zahlen und mit allen Schichten.</translation>
+    </message>
+    <message>
         <source>How much is left of what was stored at the first token.</source>
         <translation>Wie viel noch von dem da ist, was beim ersten Token gespeichert wurde.</translation>
     </message>
@@ -8301,6 +8353,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The equation that is at work, with the numbers of the unit in view put in.</source>
         <translation>Die Gleichung, die gerade rechnet, mit den Zahlen der gewählten Einheit.</translation>
+    </message>
+    <message>
+        <source>The gates in the order in which this framework stores them.</source>
+        <translation>Die Gates in der Reihenfolge, in der dieses Framework sie speichert.</translation>
     </message>
     <message>
         <source>The lane of all other units, as thick as {name} is large in all of them together.</source>
@@ -10881,6 +10937,21 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Stored</name>
+    <message>
+        <source>no framework has a layer of these equations</source>
+        <translation>kein Framework hat eine Schicht mit diesen Gleichungen</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit}, what {entry} counts for it: {places}</source>
+        <translation>{weight} von {unit}, womit {entry} dort zählt: {places}</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit}: {places}</source>
+        <translation>{weight} von {unit}: {places}</translation>
+    </message>
+</context>
+<context>
     <name>Story</name>
     <message>
         <source>Afterwards {memory}.</source>
@@ -11271,6 +11342,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Eine Schicht bei einem Token: jeder Vektor auf seinem Weg durch die Gates.</translation>
     </message>
     <message>
+        <source>One layer’s weights as PyTorch, Keras and ONNX store them: the order of the gates, and their count.</source>
+        <translation>Die Gewichte einer Schicht, wie PyTorch, Keras und ONNX sie speichern: die Reihenfolge der Gates und wie viele es sind.</translation>
+    </message>
+    <message>
         <source>One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve.</source>
         <translation>Die Rechnung einer Einheit: ihre Gewichte über dem, was sie multiplizieren, die Summe, und der Punkt auf der Kurve.</translation>
     </message>
@@ -11305,6 +11380,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Unrolled</source>
         <translation>Entrollt</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>What each token kept of the memory, forgot and added: of one unit, and of all.</source>
@@ -11511,6 +11590,21 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>the picture alone, on the whole screen, and back</source>
         <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Weights</name>
+    <message>
+        <source>all layers</source>
+        <translation>alle Schichten</translation>
+    </message>
+    <message>
+        <source>all layers and the read-out</source>
+        <translation>alle Schichten und die Ausgabe</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} Gewichte</translation>
     </message>
 </context>
 <context>
