@@ -15,7 +15,7 @@ ORDER = (  # of packages: each may import itself and what stands before it
         f"simulator.{name}"
         for name in (
             "arrays", "equations", "cells", "network", "engine", "autodiff", "text", "analysis", "io", "weights",
-            "training", "lessons", "search", "experiments",
+            "frameworks", "training", "code", "lessons", "search", "experiments",
         )
     ),
     "simulator",
@@ -27,8 +27,8 @@ ORDER = (  # of packages: each may import itself and what stands before it
     *(
         f"ui.{name}"
         for name in (
-            "program", "settings", "paint", "state", "export", "cli", "widgets", "jobs", "stage", "panels", "plots",
-            "presenter", "dialogs", "commands", "window", "app",
+            "program", "settings", "paint", "state", "export", "notebook", "cli", "widgets", "jobs", "stage", "panels",
+            "plots", "presenter", "dialogs", "commands", "window", "app",
         )
     ),
     "ui",
@@ -36,8 +36,8 @@ ORDER = (  # of packages: each may import itself and what stands before it
 )  # fmt: skip
 MOST_MODULES = 13
 PLUG_INS = {  # folders that are looked into: each module is one thing of a kind, and there may be any number of them
-    "simulator.cells", "simulator.lessons.guide.cues", "simulator.experiments", "ui.cli", "ui.commands.menus",
-    "ui.export.writers", "ui.film.charts", "ui.film.narration", "ui.film.views",
+    "simulator.cells", "simulator.lessons.guide.cues", "simulator.experiments", "simulator.training.tasks", "ui.cli",
+    "ui.cli.verbs", "ui.commands.menus", "ui.export.writers", "ui.film.charts", "ui.film.narration", "ui.film.views",
 }  # fmt: skip
 ALONE = {"ui.cli.machine_check"}  # imports nothing of the project: it is asked before anything else can be loaded
 NO_QT = ("simulator", "ui.film", "ui.cli.machine_check", "main")

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +28,7 @@ from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.schema import Lesson, LessonError
 from ui.settings import recent_files, settings
 from ui.settings.odd_things import is_odd, rename_aside, take_odd_things
+from ui.settings.problem_report import log_file
 from ui.settings.translation import install_language, own_language, translate
 from ui.state.beside.updates import UpdatesAfterStage
 from ui.state.lesson_runner import LessonRunner
@@ -37,7 +38,7 @@ from ui.window.ending import ended_by_signals
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from ui.window.recovery.copies import Left, Lost
+    from ui.window.recovery.copies import Left, Lost, Unfound
 
 FIRST = "jenny-rafsun"
 log = logging.getLogger("gatelight")
@@ -219,7 +220,7 @@ def _tell_odd_things(window: MainWindow) -> None:
 
 def _offer_next(window: MainWindow, found: tuple[Left, ...]) -> None:
     """Ask about the first of what was left, and then about the others."""
-    from ui.window.recovery.copies import Unreadable
+    from ui.window.recovery.copies import Unfound, Unreadable
     from ui.window.recovery.offer import ask_to_recover, ask_to_set_aside
 
     if not found:
@@ -228,6 +229,8 @@ def _offer_next(window: MainWindow, found: tuple[Left, ...]) -> None:
     go_on = partial(_offer_next, window, found[1:])
     if isinstance(found[0], Unreadable):
         ask_to_set_aside(window, found[0]).finished.connect(lambda _answer: go_on())
+    elif isinstance(found[0], Unfound):
+        ask_to_recover(window, found[0], partial(_point_out, window, go_on), go_on)
     else:
         ask_to_recover(window, found[0], partial(_recover, window, go_on), go_on)
 
@@ -238,17 +241,31 @@ def _recover(window: MainWindow, go_on: Callable[[], object], lost: Lost) -> Non
     """
     from ui.jobs.read_lesson import ReadFile  # late, as the runner
 
-    def take(is_shown: bool) -> None:
-        if is_shown:
-            window.controls.recovery.inherit(lost.copy, lost.change)
-        go_on()
-
     if not window.document.is_modified:
+        take = partial(_take_copy, window, go_on, lost.copy, lost.change)
         window.files.show(ReadFile(lost.file, lost.resolved), take)
         return
     if not restart.open_elsewhere(window.session, lost):
         words = translate("Recovery", "“{title}” could not be opened in a window of its own: it is offered next time.")
         window.messages.tell(words.format(title=lesson_title(lost.lesson)))
+    go_on()
+
+
+def _point_out(window: MainWindow, go_on: Callable[[], object], found: Unfound) -> None:
+    """Let one say where the file is that a lesson refers to, and open what was lost with that. Then `go_on`."""
+    if not window.document.is_modified:
+        take = partial(_take_copy, window, go_on, found.copy, found.change)
+        window.files.recover(found.fault, found.lesson, found.file, take)
+        return
+    words = translate("Recovery", "“{title}” is offered next time: something is open here that is not saved.")
+    window.messages.tell(words.format(title=lesson_title(found.lesson)))
+    go_on()
+
+
+def _take_copy(window: MainWindow, go_on: Callable[[], object], copy: Path, change: str, is_shown: bool) -> None:
+    """Take over the copy of what is shown; that of what is not stays where it is."""
+    if is_shown:
+        window.controls.recovery.inherit(copy, change)
     go_on()
 
 
@@ -259,11 +276,10 @@ def start_log() -> None:
     logging.raiseExceptions = False  # a log that cannot be written is no reason to say so each time
     with contextlib.suppress(OSError, RuntimeError):  # no stderr, as in a program without a console
         faulthandler.enable()
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    file = log_file()
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "gatelight.log"
+        file.parent.mkdir(parents=True, exist_ok=True)
         if is_odd(file):
             rename_aside(file)
         handlers.append(RotatingFileHandler(file, maxBytes=1_000_000, backupCount=1, encoding="utf-8"))

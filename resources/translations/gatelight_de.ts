@@ -16,16 +16,16 @@
         <translation>Schriften</translation>
     </message>
     <message>
+        <source>It opens no connection: nothing that you do with it is ever sent.</source>
+        <translation>Es öffnet keine Verbindung: Nichts von dem, was man damit tut, wird je gesendet.</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
     <message>
         <source>Qt is used under the LGPL 3 through PySide6.</source>
         <translation>Qt wird unter der LGPL 3 durch PySide6 verwendet.</translation>
-    </message>
-    <message>
-        <source>from source</source>
-        <translation>aus dem Quelltext</translation>
     </message>
     <message>
         <source>see the package</source>
@@ -674,12 +674,28 @@
         <translation>{count} von {total} Einheiten</translation>
     </message>
     <message>
+        <source>{count} weights in {framework}; {others}: no layer of these equations.</source>
+        <translation>{count} Gewichte in {framework}; {others}: keine Schicht mit diesen Gleichungen.</translation>
+    </message>
+    <message>
+        <source>{count} weights; neither PyTorch nor Keras nor ONNX has a layer of these equations.</source>
+        <translation>{count} Gewichte; weder PyTorch noch Keras noch ONNX hat eine Schicht mit diesen Gleichungen.</translation>
+    </message>
+    <message>
         <source>{first} and {second}</source>
         <translation>{first} und {second}</translation>
     </message>
     <message>
         <source>{first} and {second} in {unit}</source>
         <translation>{first} und {second} in {unit}</translation>
+    </message>
+    <message>
+        <source>{first} weights in PyTorch and in Keras, both with two biases for each gate.</source>
+        <translation>{first} Gewichte in PyTorch wie in Keras, beide mit zwei Biases je Gate.</translation>
+    </message>
+    <message>
+        <source>{first} weights in PyTorch, with two biases for each gate; {second} in Keras, with one.</source>
+        <translation>{first} Gewichte in PyTorch, mit zwei Biases je Gate; {second} in Keras, mit einem.</translation>
     </message>
     <message>
         <source>{h} comes out as it went in.</source>
@@ -1468,6 +1484,10 @@
         <translation>Eine Zeile ist eine Einheit, eine Spalte ein Token: hell, wo das Gate zu ist, dunkel, wo es offen ist.</translation>
     </message>
     <message>
+        <source>How far back this gradient reaches is being computed …</source>
+        <translation>Wie weit dieser Gradient zurückreicht, wird gerade berechnet …</translation>
+    </message>
+    <message>
         <source>How many tokens until half of the memory is gone: above of each unit on average so far, below of what stood there after each token.</source>
         <translation>Wie viele Token, bis die Hälfte des Gedächtnisses weg ist: oben je Einheit im Mittel bisher, unten für das, was nach jedem Token da war.</translation>
     </message>
@@ -2079,8 +2099,8 @@
         <translation>Für {token} war {name} mit {said} vorhergesagt; gekommen ist {came}.</translation>
     </message>
     <message>
-        <source>Layers read from both ends, or above this one: the read-out is not made token by token here.</source>
-        <translation>Schichten lesen von beiden Enden oder über dieser: Die Ausgabe entsteht hier nicht Token für Token.</translation>
+        <source>Layers read from both ends: they have read each token before they say which comes.</source>
+        <translation>Die Schichten lesen von beiden Enden: Sie haben jedes Token schon gelesen, bevor sie sagen, welches kommt.</translation>
     </message>
     <message>
         <source>No read-out says which token comes next.</source>
@@ -2095,12 +2115,20 @@
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
     <message>
+        <source>The layers above this one begin when it has read all tokens: they show what the read-out says.</source>
+        <translation>Die Schichten darüber beginnen erst, wenn diese alle Token gelesen hat: Dort steht, was die Ausgabeschicht sagt.</translation>
+    </message>
+    <message>
         <source>This cell forgets nothing by itself.</source>
         <translation>Diese Zelle vergisst von selbst nichts.</translation>
     </message>
     <message>
         <source>This network has no read-out: nothing is said after a token.</source>
         <translation>Dieses Netz hat keine Ausgabeschicht: Nach einem Token wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>What is said of {token} waits for the layer that reads from the other end.</source>
+        <translation>Was zu {token} gesagt wird, steht erst fest, wenn die Schicht vom anderen Ende dort ist.</translation>
     </message>
     <message>
         <source>With the gate as it is at {token}, nothing would be left a token later.</source>
@@ -2185,6 +2213,61 @@
     <message>
         <source>{token} is the first token: nothing gave it a chance before.</source>
         <translation>{token} ist das erste Token: Davor gab ihm nichts eine Wahrscheinlichkeit.</translation>
+    </message>
+</context>
+<context>
+    <name>Code</name>
+    <message>
+        <source>A cell that PyTorch does not have, step by step from its equations.</source>
+        <translation>Eine Zelle, die PyTorch nicht hat, Schritt für Schritt aus ihren Gleichungen.</translation>
+    </message>
+    <message>
+        <source>And what the read-out says.</source>
+        <translation>Und was die Ausgabeschicht sagt.</translation>
+    </message>
+    <message>
+        <source>Columns in blocks of {units}: {gates}.</source>
+        <translation>Spalten in Blöcken von {units}: {gates}.</translation>
+    </message>
+    <message>
+        <source>Rows in blocks of {units}: {gates}. Gatelight has one bias a gate, so the second is 0 but for b_hn of a GRU.</source>
+        <translation>Zeilen in Blöcken von {units}: {gates}. Gatelight hat einen Bias je Gate; der zweite ist darum 0, außer b_hn einer GRU.</translation>
+    </message>
+    <message>
+        <source>Some units are set by hand at some steps.</source>
+        <translation>Einige Einheiten sind in manchen Schritten von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>The lesson rounds its gates to 0 or 1.</source>
+        <translation>Die Lektion rundet ihre Gates auf 0 oder 1.</translation>
+    </message>
+    <message>
+        <source>These tokens are skipped, so they are not in the sequence: {tokens}. States pass through them.</source>
+        <translation>Diese Token werden ausgelassen und fehlen darum in der Folge: {tokens}. Die Zustände gehen durch sie hindurch.</translation>
+    </message>
+    <message>
+        <source>What Gatelight computed: h after each token.</source>
+        <translation>Was Gatelight berechnet hat: h nach jedem Token.</translation>
+    </message>
+    <message>
+        <source>What enters, a row a token.</source>
+        <translation>Was hineingeht, eine Zeile je Token.</translation>
+    </message>
+    <message>
+        <source>Written by Gatelight. It builds the network, loads its weights, runs the sequence, and prints h after each token and the largest difference to what Gatelight computed.</source>
+        <translation>Von Gatelight geschrieben. Es baut das Netz, lädt seine Gewichte, lässt die Folge laufen und druckt h nach jedem Token und den größten Unterschied zu dem, was Gatelight berechnet hat.</translation>
+    </message>
+    <message>
+        <source>largest difference of h</source>
+        <translation>größter Unterschied von h</translation>
+    </message>
+    <message>
+        <source>largest difference of the outputs</source>
+        <translation>größter Unterschied der Ausgaben</translation>
+    </message>
+    <message>
+        <source>{cell} is computed by {layer} with other weights: {how}</source>
+        <translation>{cell} berechnet {layer} mit anderen Gewichten: {how}</translation>
     </message>
 </context>
 <context>
@@ -2317,12 +2400,24 @@
         <translation>Die zuletzt angeklickte Zahl wieder berechnen, wo sie von Hand gesetzt ist.</translation>
     </message>
     <message>
+        <source>Copy as code for</source>
+        <translation>Als Code kopieren für</translation>
+    </message>
+    <message>
+        <source>Copy the network as a program for PyTorch, Keras or NumPy: it builds it, loads its weights and computes h.</source>
+        <translation>Das Netz als Programm für PyTorch, Keras oder NumPy kopieren: Es baut das Netz, lädt seine Gewichte und berechnet h.</translation>
+    </message>
+    <message>
         <source>Copy the picture</source>
         <translation>Bild kopieren</translation>
     </message>
     <message>
         <source>Copy the picture of this moment, as exports show it, for slides and documents: as pixels and as a drawing.</source>
         <translation>Kopiert das Bild dieses Augenblicks, wie Exporte es zeigen, für Folien und Texte: als Pixel und als Zeichnung.</translation>
+    </message>
+    <message>
+        <source>Copy the tensors that are outlined as arrays of NumPy, each with its name.</source>
+        <translation>Die umrandeten Tensoren als NumPy-Arrays kopieren, jeden mit seinem Namen.</translation>
     </message>
     <message>
         <source>Copy the vector</source>
@@ -2339,6 +2434,14 @@
     <message>
         <source>Copy vectors as plain text, as a NumPy array or as LaTeX, this one at once.</source>
         <translation>Vektoren als Text, als NumPy-Array oder als LaTeX kopieren, diesen sofort.</translation>
+    </message>
+    <message>
+        <source>Copy what a report needs: version, system, the last lines of the log. Nothing personal is in it or sent.</source>
+        <translation>Kopieren, was eine Meldung braucht: Version, System, die letzten Zeilen des Protokolls. Nichts Persönliches ist darin, nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Copy what is returned</source>
+        <translation>Zurückgegebenes kopieren</translation>
     </message>
     <message>
         <source>Cover what the audience sees in black, so that it looks at you; the same key or the next step uncovers it.</source>
@@ -2473,6 +2576,10 @@
         <translation>Das zuletzt angeklickte Gate bei diesem Token geschlossen halten, auf 0, für die Einheit im Blick.</translation>
     </message>
     <message>
+        <source>Hold what the network computes here against what its framework stored: by how much they differ, and where.</source>
+        <translation>Was das Netz hier berechnet, mit dem vergleichen, was sein Framework gespeichert hat: um wie viel es abweicht, und wo.</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
@@ -2571,6 +2678,10 @@
     <message>
         <source>Let the network go on…</source>
         <translation>Das Netz weiterschreiben lassen…</translation>
+    </message>
+    <message>
+        <source>Let the network read a long text, and find where else in it the same units did the same; go there.</source>
+        <translation>Das Netz einen langen Text lesen lassen und finden, wo darin dieselben Einheiten dasselbe taten; dorthin gehen.</translation>
     </message>
     <message>
         <source>Let the number go</source>
@@ -2685,12 +2796,28 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>Open the file in which the program notes what went wrong.</source>
+        <translation>Die Datei öffnen, in der das Programm notiert, was schiefging.</translation>
+    </message>
+    <message>
         <source>Open the menus, where arrow keys lead from one to the next.</source>
         <translation>Die Menüs öffnen; Pfeiltasten führen von einem zum nächsten.</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Outline what PyTorch returns of the run, then what Keras does, then nothing again.</source>
+        <translation>Umranden, was PyTorch vom Lauf zurückgibt, dann, was Keras zurückgibt, dann wieder nichts.</translation>
+    </message>
+    <message>
+        <source>Outline what a layer of PyTorch or Keras returns, with its name, its shape and how a part of it is taken.</source>
+        <translation>Umranden, was eine Schicht von PyTorch oder Keras zurückgibt, mit Namen und Form und wie man einen Teil davon herausnimmt.</translation>
+    </message>
+    <message>
+        <source>Outline what is returned</source>
+        <translation>Zurückgegebenes umranden</translation>
     </message>
     <message>
         <source>Own cell…</source>
@@ -2769,12 +2896,24 @@
         <translation>Voriger Vektor</translation>
     </message>
     <message>
+        <source>Prove against stored outputs</source>
+        <translation>Gegen gespeicherte Ausgaben prüfen</translation>
+    </message>
+    <message>
+        <source>Prove against stored outputs…</source>
+        <translation>Gegen gespeicherte Ausgaben prüfen…</translation>
+    </message>
+    <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
         <translation>Die nächste Einheit betrachten: Ihre Formel ist mit ihren Zahlen zu sehen.</translation>
     </message>
     <message>
         <source>Put the eye on the unit before.</source>
         <translation>Die Einheit davor betrachten.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2795,6 +2934,14 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>Ein Problem melden …</translation>
+    </message>
+    <message>
+        <source>Returned by</source>
+        <translation>Zurückgegeben von</translation>
     </message>
     <message>
         <source>Runs beside each other</source>
@@ -2819,6 +2966,14 @@
     <message>
         <source>Say at which conditions playing stops: a gate that closes, a sign that turns, saturation, a chosen token.</source>
         <translation>Sagen, bei welchen Bedingungen das Abspielen anhält: ein Gate, das sich schließt, ein Vorzeichen, das sich dreht, Sättigung, ein gewähltes Token.</translation>
+    </message>
+    <message>
+        <source>Search over a text</source>
+        <translation>Einen Text durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search over a text…</source>
+        <translation>Einen Text durchsuchen…</translation>
     </message>
     <message>
         <source>Select no tokens</source>
@@ -2897,6 +3052,10 @@
         <translation>Die Lektionen als bewegte Bilder und die Dateien vom letzten Mal zeigen.</translation>
     </message>
     <message>
+        <source>Show the log</source>
+        <translation>Das Protokoll zeigen</translation>
+    </message>
+    <message>
         <source>Show the stage alone on the whole screen, on the second one where there are two; F5 or Esc leads back.</source>
         <translation>Die Bühne allein auf dem ganzen Bildschirm zeigen, auf dem zweiten, wo es zwei gibt; F5 oder Esc führt zurück.</translation>
     </message>
@@ -2919,6 +3078,10 @@
     <message>
         <source>Show what is tried at the moment, what came of it at the end, and what to try next; or fold it away.</source>
         <translation>Zeigen, was gerade ausprobiert wird, was am Ende daraus wurde und was man als Nächstes ausprobieren kann; oder die Spalte wegklappen.</translation>
+    </message>
+    <message>
+        <source>Show what people ask about recurrent layers, each answered with a picture and the place that shows it.</source>
+        <translation>Zeigt, was zu rekurrenten Schichten gefragt wird, jede Frage mit einem Bild beantwortet und mit der Stelle, die es zeigt.</translation>
     </message>
     <message>
         <source>Show what the lesson tells: what to look for, the note of this token, what the signs mean; or fold it away.</source>
@@ -4102,6 +4265,10 @@
         <translation>Beschreibung, Arbeitsblatt (Text)</translation>
     </message>
     <message>
+        <source>Double, as lessons compute</source>
+        <translation>Doppelt, wie Lektionen rechnen</translation>
+    </message>
+    <message>
         <source>Drawing (SVG)</source>
         <translation>Zeichnung (SVG)</translation>
     </message>
@@ -4136,6 +4303,10 @@
     <message>
         <source>Exported to {file}</source>
         <translation>Exportiert nach {file}</translation>
+    </message>
+    <message>
+        <source>Figure in TikZ, to edit in a paper</source>
+        <translation>Abbildung in TikZ, im Aufsatz zu bearbeiten</translation>
     </message>
     <message>
         <source>Film</source>
@@ -4214,6 +4385,10 @@
         <translation>Behalten …</translation>
     </message>
     <message>
+        <source>Keras</source>
+        <translation>Keras</translation>
+    </message>
+    <message>
         <source>Key alone</source>
         <translation>Nur die Lösungen</translation>
     </message>
@@ -4234,8 +4409,8 @@
         <translation>Art der Folien</translation>
     </message>
     <message>
-        <source>LaTeX (Beamer, animation, worksheet)</source>
-        <translation>LaTeX (Beamer, Animation, Arbeitsblatt)</translation>
+        <source>LaTeX (Beamer, animation, worksheet, TikZ)</source>
+        <translation>LaTeX (Beamer, Animation, Arbeitsblatt, TikZ)</translation>
     </message>
     <message>
         <source>Last token</source>
@@ -4270,6 +4445,10 @@
         <translation>Hell</translation>
     </message>
     <message>
+        <source>Model (ONNX)</source>
+        <translation>Modell (ONNX)</translation>
+    </message>
+    <message>
         <source>Name of the preset</source>
         <translation>Name der Vorgabe</translation>
     </message>
@@ -4296,6 +4475,18 @@
     <message>
         <source>Notebook (Jupyter)</source>
         <translation>Notebook (Jupyter)</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime computes these nodes in single precision alone</source>
+        <translation>ONNX Runtime rechnet diese Knoten nur mit einfacher Genauigkeit</translation>
     </message>
     <message>
         <source>Of the pack, {names} could not be written: {why}</source>
@@ -4374,6 +4565,10 @@
         <translation>Titelbild</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
     </message>
@@ -4386,8 +4581,16 @@
         <translation>Druck</translation>
     </message>
     <message>
+        <source>Program (PyTorch, Keras, NumPy)</source>
+        <translation>Programm (PyTorch, Keras, NumPy)</translation>
+    </message>
+    <message>
         <source>Projector</source>
         <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -4412,6 +4615,10 @@
     <message>
         <source>Shapes, for any program</source>
         <translation>Formen, für jedes Programm</translation>
+    </message>
+    <message>
+        <source>Single, for every runtime</source>
+        <translation>Einfach, für jede Laufzeitumgebung</translation>
     </message>
     <message>
         <source>Size and time are being measured …</source>
@@ -4602,6 +4809,10 @@
         <translation>Mit Einzelbildern eines Schritts</translation>
     </message>
     <message>
+        <source>With the numbers of the run</source>
+        <translation>Mit den Zahlen des Laufs</translation>
+    </message>
+    <message>
         <source>With their slide</source>
         <translation>Mit ihrer Folie</translation>
     </message>
@@ -4620,6 +4831,10 @@
     <message>
         <source>Worksheet: a step by hand, and its key</source>
         <translation>Arbeitsblatt: ein Schritt von Hand, mit Lösung</translation>
+    </message>
+    <message>
+        <source>Written for</source>
+        <translation>Geschrieben für</translation>
     </message>
     <message>
         <source>a GIF keeps hundredths of a second</source>
@@ -4734,6 +4949,10 @@
         <translation>nirgends</translation>
     </message>
     <message>
+        <source>of a figure; without them it is the diagram alone, with its symbols</source>
+        <translation>einer Abbildung; ohne sie ist sie das Schema allein, mit seinen Formelzeichen</translation>
+    </message>
+    <message>
         <source>of a handout</source>
         <translation>eines Handzettels</translation>
     </message>
@@ -4766,8 +4985,8 @@
         <translation>Formen sehen in jedem Programm gleich aus, Text bringt seine Schriften für Browser mit</translation>
     </message>
     <message>
-        <source>slides and animations play in a PDF, a worksheet is for paper</source>
-        <translation>Folien und Animationen spielen in einem PDF, ein Arbeitsblatt ist für Papier</translation>
+        <source>slides and animations play in a PDF, worksheets and figures are for paper</source>
+        <translation>Folien und Animationen spielen in einem PDF, Arbeitsblätter und Abbildungen sind für Papier</translation>
     </message>
     <message>
         <source>so that two handouts of one lesson can be told apart</source>
@@ -4824,6 +5043,10 @@
     <message>
         <source>waits</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>what a framework has no layer for is a loop over the equations, but in Keras</source>
+        <translation>wofür ein Framework keine Schicht hat, ist eine Schleife über die Gleichungen, nur in Keras nicht</translation>
     </message>
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
@@ -5615,6 +5838,10 @@
         <translation>eine Zelle; ihr Gedächtnis ist der Fluss</translation>
     </message>
     <message>
+        <source>a gate’s weights, as shades</source>
+        <translation>die Gewichte eines Gates als Töne</translation>
+    </message>
+    <message>
         <source>a lane a unit, thick as its value</source>
         <translation>je Einheit eine Bahn, so dick wie ihr Wert</translation>
     </message>
@@ -5629,6 +5856,14 @@
     <message>
         <source>a sign hands gradients back</source>
         <translation>ein Zeichen reicht Gradienten zurück</translation>
+    </message>
+    <message>
+        <source>a state that is returned</source>
+        <translation>ein Zustand, der zurückgegeben wird</translation>
+    </message>
+    <message>
+        <source>a tensor, as it is stored</source>
+        <translation>ein Tensor, wie er gespeichert ist</translation>
     </message>
     <message>
         <source>a token, shaded by its chance</source>
@@ -5687,6 +5922,10 @@
         <translation>wie lange es ab jedem Token hält</translation>
     </message>
     <message>
+        <source>how many weights there are</source>
+        <translation>wie viele Gewichte es sind</translation>
+    </message>
+    <message>
         <source>how much of it stays</source>
         <translation>wie viel davon bleibt</translation>
     </message>
@@ -5725,6 +5964,10 @@
     <message>
         <source>the equation at work, with numbers</source>
         <translation>die Gleichung von eben, mit Zahlen</translation>
+    </message>
+    <message>
+        <source>the gates, in the framework’s order</source>
+        <translation>die Gates in der Reihenfolge des Frameworks</translation>
     </message>
     <message>
         <source>the gradient, thick as it is large</source>
@@ -5829,6 +6072,10 @@
     <message>
         <source>what is left of what a token wrote</source>
         <translation>was von dem bleibt, was ein Token schrieb</translation>
+    </message>
+    <message>
+        <source>what is returned, with its shape</source>
+        <translation>was zurückgegeben wird, mit seiner Form</translation>
     </message>
     <message>
         <source>what is written to it</source>
@@ -5973,8 +6220,16 @@
         <translation>Wie die Gewichte vor jedem Training gezogen werden. Große sättigen Gates; Chrono lässt Gates lange behalten.</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation>Einheitsmatrix</translation>
+    </message>
+    <message>
         <source>LAYER {number}</source>
         <translation>SCHICHT {number}</translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
+        <translation>Orthogonal</translation>
     </message>
     <message>
         <source>Read and change the equations of this cell. Whatever you write runs, has its gradients and is drawn.</source>
@@ -6391,6 +6646,10 @@
         <translation>Etwas ging schief, das nicht vorgesehen war ({error}). Was offen ist, ist unversehrt: Speichern Sie es unter einem anderen Namen und starten Sie neu, wenn etwas seltsam aussieht.</translation>
     </message>
     <message>
+        <source>The network is on the clipboard as a program for {framework}.</source>
+        <translation>Das Netz liegt als Programm für {framework} in der Zwischenablage.</translation>
+    </message>
+    <message>
         <source>The text</source>
         <translation>Der Text</translation>
     </message>
@@ -6433,6 +6692,10 @@
     <message>
         <source>“{title}” is being opened …</source>
         <translation>„{title}“ wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>“{title}” is being opened: {percent} % of its file is checked …</source>
+        <translation>„{title}“ wird geöffnet: {percent} % der Datei sind geprüft …</translation>
     </message>
 </context>
 <context>
@@ -6498,6 +6761,10 @@
         <translation>Ein NumPy-Array [Schritte, Zahlen] oder eine Tabelle als CSV.</translation>
     </message>
     <message>
+        <source>As it is read here</source>
+        <translation>So, wie es hier gelesen wird</translation>
+    </message>
+    <message>
         <source>As recognised</source>
         <translation>Wie erkannt</translation>
     </message>
@@ -6558,6 +6825,10 @@
         <translation>Wie viele Zeilen mit Zufallszahlen das Modell liest.</translation>
     </message>
     <message>
+        <source>If {conditions}</source>
+        <translation>Wenn gilt: {conditions}</translation>
+    </message>
+    <message>
         <source>In doubt:</source>
         <translation>Offen:</translation>
     </message>
@@ -6576,6 +6847,14 @@
     <message>
         <source>Inputs and states that the framework stored: is it the same with this mapping?</source>
         <translation>Eingaben und Zustände, die das Framework gespeichert hat: Stimmt diese Zuordnung damit überein?</translation>
+    </message>
+    <message>
+        <source>It cannot be told from this: {conditions}.</source>
+        <translation>Von Folgendem ist es nicht zu unterscheiden: {conditions}.</translation>
+    </message>
+    <message>
+        <source>It may be another network, or numbers that were changed.</source>
+        <translation>Es kann ein anderes Netz sein, oder die Zahlen wurden verändert.</translation>
     </message>
     <message>
         <source>It takes {width} numbers, as many as the last layer gives.</source>
@@ -6682,12 +6961,20 @@
         <translation>Kein Vokabular gewählt</translation>
     </message>
     <message>
+        <source>Not all of these were tried, for it would take minutes; the first steps of h would help.</source>
+        <translation>Nicht alle davon wurden versucht, denn das würde Minuten dauern; mit den ersten Schritten von h ginge es.</translation>
+    </message>
+    <message>
         <source>Not saved: {error}</source>
         <translation>Nicht gespeichert: {error}</translation>
     </message>
     <message>
         <source>Not used: {names}</source>
         <translation>Nicht verwendet: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried makes them the same: {count} ways, with up to {changes} changes at once.</source>
+        <translation>Nichts von dem, was versucht wurde, macht sie gleich: {count} Lesarten mit bis zu {changes} Änderungen zugleich.</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -6842,6 +7129,10 @@
         <translation>Die Datei wird untersucht. Nichts darin wird ausgeführt.</translation>
     </message>
     <message>
+        <source>The file’s SHA-256 is being computed, by which the lesson knows it.</source>
+        <translation>Der SHA-256 der Datei wird berechnet: An ihm erkennt die Lektion sie wieder.</translation>
+    </message>
+    <message>
         <source>The graph says so: a node {kind}, backward.</source>
         <translation>So steht es im Graphen: ein Knoten {kind}, rückwärts.</translation>
     </message>
@@ -6886,8 +7177,20 @@
         <translation>Die Ausgabeschicht kann eine andere sein: Genommen ist {taken}, es gibt auch {others}.</translation>
     </message>
     <message>
+        <source>The same to {difference} as it is read here: {how}.</source>
+        <translation>So, wie es hier gelesen wird, dasselbe bis auf {difference}: {how}.</translation>
+    </message>
+    <message>
+        <source>The same to {difference} if {conditions}.</source>
+        <translation>Dasselbe bis auf {difference}, wenn gilt: {conditions}.</translation>
+    </message>
+    <message>
         <source>The shapes fit, and on random numbers all stays finite.</source>
         <translation>Die Formen passen, und mit Zufallszahlen bleibt alles endlich.</translation>
+    </message>
+    <message>
+        <source>The shapes of its tensors are those of such a layer.</source>
+        <translation>Die Formen seiner Tensoren sind die einer solchen Schicht.</translation>
     </message>
     <message>
         <source>The table of vectors may be another one: {taken} is taken, and there is {others}.</source>
@@ -6928,6 +7231,10 @@
     <message>
         <source>Vocabulary</source>
         <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>W and U change places</source>
+        <translation>W und U sind vertauscht</translation>
     </message>
     <message>
         <source>What is done to the memory on its way out.</source>
@@ -7010,6 +7317,10 @@
         <translation>nach dem Produkt</translation>
     </message>
     <message>
+        <source>all biases count</source>
+        <translation>alle Bias zählen</translation>
+    </message>
+    <message>
         <source>and {count} more</source>
         <translation>und {count} weitere</translation>
     </message>
@@ -7018,8 +7329,52 @@
         <translation>vor dem Produkt</translation>
     </message>
     <message>
+        <source>both biases of the candidate are added up: the reset gate then acts on none of them</source>
+        <translation>beide Bias des Kandidaten werden zusammengezählt: das Reset-Gate wirkt dann auf keinen von ihnen</translation>
+    </message>
+    <message>
+        <source>each gate’s block of U is transposed: you multiply h by U from the left</source>
+        <translation>der Block jedes Gates in U ist transponiert: h wird von links mit U multipliziert</translation>
+    </message>
+    <message>
+        <source>each gate’s block of W is transposed: you multiply x by W from the left</source>
+        <translation>der Block jedes Gates in W ist transponiert: x wird von links mit W multipliziert</translation>
+    </message>
+    <message>
+        <source>each gate’s blocks of W and U are transposed: you multiply from the left</source>
+        <translation>die Blöcke jedes Gates in W und U sind transponiert: es wird von links multipliziert</translation>
+    </message>
+    <message>
+        <source>no bias counts</source>
+        <translation>kein Bias zählt</translation>
+    </message>
+    <message>
         <source>not used</source>
         <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>nothing is added to the bias of the forget gate</source>
+        <translation>zum Bias des Forget-Gates kommt nichts hinzu</translation>
+    </message>
+    <message>
+        <source>only the bias of the input counts: the one of the state is left out</source>
+        <translation>nur der Bias der Eingabe zählt: der des Zustands ist weggelassen</translation>
+    </message>
+    <message>
+        <source>only the bias of the state counts: the one of the input is left out</source>
+        <translation>nur der Bias des Zustands zählt: der der Eingabe ist weggelassen</translation>
+    </message>
+    <message>
+        <source>padded steps are run as all others</source>
+        <translation>aufgefüllte Schritte werden wie alle anderen gerechnet</translation>
+    </message>
+    <message>
+        <source>padded steps are skipped, and zeros stand there</source>
+        <translation>aufgefüllte Schritte werden übersprungen, und dort stehen Nullen</translation>
+    </message>
+    <message>
+        <source>padded steps are skipped: the state passes through</source>
+        <translation>aufgefüllte Schritte werden übersprungen: der Zustand geht hindurch</translation>
     </message>
     <message>
         <source>read-out</source>
@@ -7030,8 +7385,136 @@
         <translation>Vektortabelle</translation>
     </message>
     <message>
+        <source>the backward direction stands first</source>
+        <translation>die rückwärts lesende Richtung steht vorn</translation>
+    </message>
+    <message>
+        <source>the candidate is made by {function}</source>
+        <translation>den Kandidaten macht {function}</translation>
+    </message>
+    <message>
+        <source>the candidate’s bias stands inside the reset, with U h</source>
+        <translation>der Bias des Kandidaten steht im Reset, bei U h</translation>
+    </message>
+    <message>
+        <source>the first axis is the batch, and the second time</source>
+        <translation>die erste Achse ist der Batch, die zweite die Zeit</translation>
+    </message>
+    <message>
+        <source>the first axis is time, and the second the batch</source>
+        <translation>die erste Achse ist die Zeit, die zweite der Batch</translation>
+    </message>
+    <message>
+        <source>the first h and c change places</source>
+        <translation>das erste h und das erste c sind vertauscht</translation>
+    </message>
+    <message>
+        <source>the forward direction stands first</source>
+        <translation>die vorwärts lesende Richtung steht vorn</translation>
+    </message>
+    <message>
+        <source>the gates’ sigmoid is hard, {formula} within 0 and 1</source>
+        <translation>das Sigmoid der Gates ist hart, {formula} zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>the gates’ sigmoid is soft</source>
+        <translation>das Sigmoid der Gates ist weich</translation>
+    </message>
+    <message>
+        <source>the layers are in the order {order}</source>
+        <translation>die Schichten stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
+        <source>the matrices are reshaped and not transposed</source>
+        <translation>die Matrizen sind umgeformt und nicht transponiert</translation>
+    </message>
+    <message>
+        <source>the matrices are taken as they are stored</source>
+        <translation>die Matrizen werden genommen, wie sie gespeichert sind</translation>
+    </message>
+    <message>
+        <source>the memory goes out by {function}</source>
+        <translation>das Gedächtnis geht durch {function} hinaus</translation>
+    </message>
+    <message>
+        <source>the output gate sees the new memory</source>
+        <translation>das Output-Gate sieht das neue Gedächtnis</translation>
+    </message>
+    <message>
+        <source>the output gate sees the old memory, as the others do</source>
+        <translation>das Output-Gate sieht das alte Gedächtnis, wie die anderen</translation>
+    </message>
+    <message>
+        <source>the outputs of the backward direction stand as they come</source>
+        <translation>die Ausgaben der rückwärts lesenden Richtung stehen, wie sie kommen</translation>
+    </message>
+    <message>
+        <source>the peepholes are in the order {order}</source>
+        <translation>die Peepholes stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
+        <source>the peepholes are left out</source>
+        <translation>die Peepholes sind weggelassen</translation>
+    </message>
+    <message>
+        <source>the reset gate acts after the product, on U h</source>
+        <translation>das Reset-Gate wirkt nach dem Produkt, auf U h</translation>
+    </message>
+    <message>
+        <source>the reset gate acts before the product, on h</source>
+        <translation>das Reset-Gate wirkt vor dem Produkt, auf h</translation>
+    </message>
+    <message>
+        <source>the reset gate is left out</source>
+        <translation>das Reset-Gate ist weggelassen</translation>
+    </message>
+    <message>
+        <source>the rows go unit by unit through the gates, and not gate by gate</source>
+        <translation>die Zeilen gehen Einheit für Einheit durch die Gates und nicht Gate für Gate</translation>
+    </message>
+    <message>
+        <source>the sequence is read from its beginning</source>
+        <translation>die Folge wird von ihrem Anfang an gelesen</translation>
+    </message>
+    <message>
+        <source>the sequence is read from its end, and each output stands at its token</source>
+        <translation>die Folge wird von ihrem Ende her gelesen, und jede Ausgabe steht bei ihrem Token</translation>
+    </message>
+    <message>
+        <source>the sequence is read from its end, and outputs stand as they come</source>
+        <translation>die Folge wird von ihrem Ende her gelesen, und die Ausgaben stehen, wie sie kommen</translation>
+    </message>
+    <message>
+        <source>the states begin anew at each step: nothing is carried on</source>
+        <translation>die Zustände beginnen bei jedem Schritt neu: nichts wird weitergegeben</translation>
+    </message>
+    <message>
+        <source>the states begin at 0</source>
+        <translation>die Zustände beginnen bei 0</translation>
+    </message>
+    <message>
+        <source>the states begin where it is given</source>
+        <translation>die Zustände beginnen, wo es angegeben ist</translation>
+    </message>
+    <message>
         <source>the vocabulary knows all of them</source>
         <translation>das Vokabular kennt alle</translation>
+    </message>
+    <message>
+        <source>the weights are as precise as they are stored</source>
+        <translation>die Gewichte sind so genau, wie sie gespeichert sind</translation>
+    </message>
+    <message>
+        <source>the weights are rounded to bfloat16</source>
+        <translation>die Gewichte sind auf bfloat16 gerundet</translation>
+    </message>
+    <message>
+        <source>the weights are rounded to half precision</source>
+        <translation>die Gewichte sind auf halbe Genauigkeit gerundet</translation>
+    </message>
+    <message>
+        <source>there is nothing to change</source>
+        <translation>zu ändern ist nichts</translation>
     </message>
     <message>
         <source>unknown to the vocabulary, read as {sign}: {tokens}</source>
@@ -7046,6 +7529,22 @@
         <translation>ohne Namen</translation>
     </message>
     <message>
+        <source>your gates are in the order {order}</source>
+        <translation>die Gates stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
+        <source>z keeps the old state: h = z h + (1 − z) n</source>
+        <translation>z behält den alten Zustand: h = z h + (1 − z) n</translation>
+    </message>
+    <message>
+        <source>z lets the new in: h = (1 − z) h + z n</source>
+        <translation>z lässt das Neue ein: h = (1 − z) h + z n</translation>
+    </message>
+    <message>
+        <source>{a} and {b} change places: your gates are in the order {order}</source>
+        <translation>{a} und {b} sind vertauscht: die Gates stehen in der Reihenfolge {order}</translation>
+    </message>
+    <message>
         <source>{columns} columns of the kernel are {gates} × {units} units, and the names are those of Keras.</source>
         <translation>{columns} Spalten des Kernels sind {gates} × {units} Einheiten, und die Namen sind die von Keras.</translation>
     </message>
@@ -7056,6 +7555,10 @@
     <message>
         <source>{count} tokens, words</source>
         <translation>{count} Token, Wörter</translation>
+    </message>
+    <message>
+        <source>{first}, and {second}</source>
+        <translation>{first}, und {second}</translation>
     </message>
     <message>
         <source>{format} · tensors: {tensors} · numbers: {numbers}</source>
@@ -7070,8 +7573,20 @@
         <translation>{gates} in Zeilen</translation>
     </message>
     <message>
-        <source>{name} in the graph is not taken: states begin at 0, all steps are read.</source>
-        <translation>{name} im Graphen wird nicht übernommen: Zustände beginnen bei 0, alle Schritte werden gelesen.</translation>
+        <source>{name} has the states before the first step of {count} sequences: those of the first are taken.</source>
+        <translation>{name} enthält die Anfangszustände von {count} Folgen: genommen werden die der ersten.</translation>
+    </message>
+    <message>
+        <source>{name} is given to the graph from outside: all steps are read.</source>
+        <translation>{name} bekommt der Graph von außen: Es werden alle Schritte gelesen.</translation>
+    </message>
+    <message>
+        <source>{name} is given to the graph from outside: states begin at 0 until they are set by hand.</source>
+        <translation>{name} bekommt der Graph von außen: Die Zustände beginnen bei 0, bis man sie von Hand setzt.</translation>
+    </message>
+    <message>
+        <source>{name} says that of a sequence the first {count} steps are read: the others are left out.</source>
+        <translation>Laut {name} werden von einer Folge die ersten {count} Schritte gelesen: Die übrigen werden ausgelassen.</translation>
     </message>
     <message>
         <source>{name}: another than the reference, by up to {difference}</source>
@@ -7110,6 +7625,10 @@
         <translation>{part} nimmt {found} Zahlen auf, es gibt aber {units} Einheiten: Eine Projektion V fehlt.</translation>
     </message>
     <message>
+        <source>{place} reads from both ends what comes to it from the last token to the first; here, by token.</source>
+        <translation>{place} liest von beiden Enden, was vom letzten Token zum ersten hineinkommt; hier in der Reihenfolge der Token.</translation>
+    </message>
+    <message>
         <source>{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch.</source>
         <translation>{rows} Zeilen von W sind {gates} × {units} Einheiten, und die Namen sind die von PyTorch.</translation>
     </message>
@@ -7117,9 +7636,25 @@
         <source>{steps} steps of {width} random numbers: they show that it moves, not what it learnt.</source>
         <translation>{steps} Schritte mit {width} Zufallszahlen: Sie zeigen, dass es arbeitet, nicht, was es gelernt hat.</translation>
     </message>
+    <message>
+        <source>{value} is added to the bias of the forget gate</source>
+        <translation>zum Bias des Forget-Gates kommt {value} hinzu</translation>
+    </message>
+    <message>
+        <source>{what}: {difference} apart at most, first at step {step} of {count}.</source>
+        <translation>{what}: höchstens {difference} auseinander, zuerst bei Schritt {step} von {count}.</translation>
+    </message>
+    <message>
+        <source>{what}: {difference} apart at the last step.</source>
+        <translation>{what}: beim letzten Schritt {difference} auseinander.</translation>
+    </message>
 </context>
 <context>
     <name>Naming</name>
+    <message>
+        <source>Its weights: {rows}</source>
+        <translation>Seine Gewichte: {rows}</translation>
+    </message>
     <message>
         <source>Layer {layer}, token {number} “{token}”</source>
         <translation>Schicht {layer}, Token {number} „{token}“</translation>
@@ -7656,6 +8191,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Eine Schicht des Netzes: Sie liest bei jedem Token, was die Schicht darunter ausgibt.</translation>
     </message>
     <message>
+        <source>A tensor as this framework stores it, with its shape; its blocks are the gates, outlined.</source>
+        <translation>Ein Tensor, wie ihn dieses Framework speichert, mit seiner Form; seine Blöcke sind die Gates, umrandet.</translation>
+    </message>
+    <message>
         <source>A token of the text, shaded by the chance that was given to it before it was read.</source>
         <translation>Ein Token des Textes, gefärbt danach, wie wahrscheinlich es war, bevor es gelesen wurde.</translation>
     </message>
@@ -7744,6 +8283,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wie viele Token das Gedächtnis jeder Einheit hält, bis die Hälfte weg ist.</translation>
     </message>
     <message>
+        <source>How many weights there are: H units, I inputs; with letters, with numbers, and with all layers.</source>
+        <translation>Wie viele Gewichte es sind: H Einheiten, I Eingänge; mit Buchstaben, mit Zahlen und mit allen Schichten.</translation>
+    </message>
+    <message>
         <source>How much is left of what was stored at the first token.</source>
         <translation>Wie viel noch von dem da ist, was beim ersten Token gespeichert wurde.</translation>
     </message>
@@ -7810,6 +8353,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The equation that is at work, with the numbers of the unit in view put in.</source>
         <translation>Die Gleichung, die gerade rechnet, mit den Zahlen der gewählten Einheit.</translation>
+    </message>
+    <message>
+        <source>The gates in the order in which this framework stores them.</source>
+        <translation>Die Gates in der Reihenfolge, in der dieses Framework sie speichert.</translation>
     </message>
     <message>
         <source>The lane of all other units, as thick as {name} is large in all of them together.</source>
@@ -8722,6 +9269,141 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Proof</name>
+    <message>
+        <source>A folder with model.onnx and a set of data</source>
+        <translation>Ein Ordner mit model.onnx und Daten</translation>
+    </message>
+    <message>
+        <source>A folder with model.onnx and a set of data: its own model is held against that.</source>
+        <translation>Ein Ordner mit model.onnx und Daten: Sein eigenes Modell wird damit verglichen.</translation>
+    </message>
+    <message>
+        <source>A row shows its differences below; Enter or a double click goes there.</source>
+        <translation>Eine Zeile zeigt ihre Abweichungen unten; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A state parts where it differs by more than this.</source>
+        <translation>Ein Zustand weicht ab, wo er sich um mehr unterscheidet.</translation>
+    </message>
+    <message>
+        <source>An .npz or .safetensors file with inputs and states, such as layer0/h.</source>
+        <translation>Eine Datei .npz oder .safetensors mit Eingaben und Zuständen, etwa layer0/h.</translation>
+    </message>
+    <message>
+        <source>At step</source>
+        <translation>Bei Schritt</translation>
+    </message>
+    <message>
+        <source>Both networks on the stored inputs, beside each other, at the first step that parts.</source>
+        <translation>Beide Netze auf den gespeicherten Eingaben, nebeneinander, beim ersten Schritt, der abweicht.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a test case of ONNX…</source>
+        <translation>Testfall von ONNX wählen…</translation>
+    </message>
+    <message>
+        <source>Differences over the steps</source>
+        <translation>Abweichungen über die Schritte</translation>
+    </message>
+    <message>
+        <source>Find why</source>
+        <translation>Ursache suchen</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Go to step {step}</source>
+        <translation>Zu Schritt {step} gehen</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>Größte Abweichung</translation>
+    </message>
+    <message>
+        <source>Let what was compared read the stored inputs, and go to this layer and step.</source>
+        <translation>Das Verglichene die gespeicherten Eingaben lesen lassen und zu dieser Schicht und diesem Schritt gehen.</translation>
+    </message>
+    <message>
+        <source>Not the same: {parts} differs by more than {tolerance} first at step {first} of {steps}; the most is {most} ({name}, step {step}).</source>
+        <translation>Nicht dasselbe: {parts} weicht um mehr als {tolerance} ab, zuerst bei Schritt {first} von {steps}; am meisten sind es {most} ({name}, Schritt {step}).</translation>
+    </message>
+    <message>
+        <source>On the inputs that are stored in {name}.</source>
+        <translation>Auf den Eingaben, die in {name} gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Parts at step</source>
+        <translation>Weicht ab bei Schritt</translation>
+    </message>
+    <message>
+        <source>See both runs</source>
+        <translation>Beide Läufe ansehen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>States that were compared</source>
+        <translation>Verglichene Zustände</translation>
+    </message>
+    <message>
+        <source>The network is being run:</source>
+        <translation>Das Netz läuft:</translation>
+    </message>
+    <message>
+        <source>The network runs over inputs that its framework stored; its states are held against those stored.</source>
+        <translation>Das Netz läuft über Eingaben, die sein Framework gespeichert hat; seine Zustände werden mit den gespeicherten verglichen.</translation>
+    </message>
+    <message>
+        <source>The same: over {steps} steps, stored states ({count}) differ by {most} at most ({name}, step {step}); up to {tolerance} is taken for rounding.</source>
+        <translation>Dasselbe: Über {steps} Schritte weichen die gespeicherten Zustände ({count}) um höchstens {most} ab ({name}, Schritt {step}); bis {tolerance} gilt als Rundung.</translation>
+    </message>
+    <message>
+        <source>The stored inputs are being read …</source>
+        <translation>Die gespeicherten Eingaben werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Try what people and frameworks do differently, until the numbers agree.</source>
+        <translation>Versucht, was Leute und Frameworks verschieden machen, bis die Zahlen übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Ways to read the weights are being tried:</source>
+        <translation>Lesarten der Gewichte werden versucht:</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgends</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>{what} and {stored}: {verdict}</source>
+        <translation>{what} und {stored}: {verdict}</translation>
+    </message>
+</context>
+<context>
     <name>Property</name>
     <message>
         <source>+1 at what you mark as positive, −1 at what you mark as negative, else 0</source>
@@ -8793,6 +9475,291 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>replace</source>
         <translation>ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>A gate has H·(I + H) weights and its biases; an LSTM has 4 gates, a GRU 3, a simple RNN 1.
+PyTorch keeps two biases a gate, Keras one: an LSTM from 4 to 6 has 288 and 264.
+A GRU of Keras has two (reset_after): 216 and 216 from 4 to 6; with reset_after=False 198.
+The second bias is redundant but in a GRU’s candidate, where it stands inside the reset.</source>
+        <translation>Ein Gate hat H·(I + H) Gewichte und seine Bias; ein LSTM hat 4 Gates, eine GRU 3, ein einfaches RNN 1.
+PyTorch hat zwei Bias je Gate, Keras einen: ein LSTM von 4 auf 6 hat 288 und 264.
+Eine GRU in Keras hat zwei (reset_after): von 4 auf 6 sind es 216 und 216; mit reset_after=False 198.
+Der zweite Bias ist überflüssig, außer beim Kandidaten einer GRU: Dort steht er im Reset.</translation>
+    </message>
+    <message>
+        <source>Before training, sums are near the bias, so f is near σ(b). What is kept halves in ln ½ / ln σ(b) steps:
+1 step at b = 0, 2.2 at 1, 5.5 at 2, 38 at 4. A gradient on its way back shrinks by the same shares.
+Keras sets 1 (unit_forget_bias); PyTorch does not, and its two biases would add up to 2.</source>
+        <translation>Vor dem Training liegen die Summen beim Bias, f also bei σ(b). Was bleibt, halbiert sich in ln ½ / ln σ(b) Schritten:
+1 Schritt bei b = 0, 2,2 bei 1, 5,5 bei 2, 38 bei 4. Ein Gradient auf dem Rückweg schrumpft um dieselben Anteile.
+Keras setzt 1 (unit_forget_bias); PyTorch nicht, und seine zwei Bias ergäben zusammen 2.</translation>
+    </message>
+    <message>
+        <source>Blocks of H rows, one a gate. PyTorch: i, f, g, o of an LSTM; r, z, n of a GRU.
+Keras has columns: i, f, c, o and z, r, h. ONNX has rows: i, o, f, c and z, r, h.
+So PyTorch’s forget gate is weight_ih_l0[H:2*H], and Keras’s kernel[:, H:2*H].</source>
+        <translation>Blöcke von H Zeilen, je Gate einer. PyTorch: i, f, g, o beim LSTM; r, z, n bei der GRU.
+Keras hat Spalten: i, f, c, o und z, r, h. ONNX hat Zeilen: i, o, f, c und z, r, h.
+Das Forget-Gate ist also bei PyTorch weight_ih_l0[H:2*H] und bei Keras kernel[:, H:2*H].</translation>
+    </message>
+    <message>
+        <source>By default every sequence begins with h and c at 0, whatever came before it.
+With stateful=True Keras begins each batch where the last one ended, until reset_states().
+In PyTorch one passes the states on: output, (h, c) = lstm(x, (h, c)).
+Here a layer’s first states are part of the lesson: this one goes on from where another ended.</source>
+        <translation>Von sich aus beginnt jede Folge mit h und c gleich 0, was immer vorher war.
+Mit stateful=True beginnt Keras jeden Batch dort, wo der letzte endete, bis reset_states().
+In PyTorch gibt man die Zustände weiter: output, (h, c) = lstm(x, (h, c)).
+Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo eine andere endete.</translation>
+    </message>
+    <message>
+        <source>Can I see the gradient vanish, an LSTM beside an RNN?</source>
+        <translation>Kann ich den Gradienten verschwinden sehen, ein LSTM neben einem RNN?</translation>
+    </message>
+    <message>
+        <source>Choose Compare with this run, then change the word: the run before stays as a ghost behind each number.
+Steps before the changed word are the same to the bit; behind it one sees what lasts.
+Runs of two networks on one sentence stand beside each other under Compare.</source>
+        <translation>Wählen Sie „Mit diesem Lauf vergleichen“ und ändern Sie das Wort: Der Lauf davor bleibt als Geist hinter jeder Zahl.
+Schritte vor dem geänderten Wort sind aufs Bit gleich; dahinter sieht man, was bleibt.
+Läufe zweier Netze über einen Satz stehen unter „Vergleichen“ nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Do the gates see c?</source>
+        <translation>Sehen die Gates c?</translation>
+    </message>
+    <message>
+        <source>Does padding change the last state?</source>
+        <translation>Ändert Auffüllen (Padding) den letzten Zustand?</translation>
+    </message>
+    <message>
+        <source>Does the exported ONNX compute the same?</source>
+        <translation>Rechnet das exportierte ONNX dasselbe?</translation>
+    </message>
+    <message>
+        <source>Every view is written as vectors: SVG, PDF, and slides for LaTeX.
+Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
+The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
+        <translation>Jede Ansicht gibt es als Vektorgrafik: SVG, PDF und Folien für LaTeX.
+Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
+Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
+    </message>
+    <message>
+        <source>Frameworks return h and c and compute the gates inside: they have to be computed once more.
+Open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.
+Every number is computed from the weights of the file; whether it is the same can be proved.</source>
+        <translation>Frameworks geben h und c zurück und rechnen die Gates im Innern: Man muss sie noch einmal rechnen.
+Öffnen Sie das Modell, oder schreiben Sie alle Größen in eine Datei: f, i, g und o eines LSTM, r, z und n einer GRU.
+Jede Zahl wird aus den Gewichten der Datei gerechnet; ob es dasselbe ist, lässt sich prüfen.</translation>
+    </message>
+    <message>
+        <source>Hidden layer and hidden state: is that the same?</source>
+        <translation>Hidden layer und hidden state: Ist das dasselbe?</translation>
+    </message>
+    <message>
+        <source>How do I compare the states of two sentences with one word changed?</source>
+        <translation>Wie vergleiche ich die Zustände zweier Sätze, in denen ein Wort anders ist?</translation>
+    </message>
+    <message>
+        <source>How do I get c at every step? Only the last is returned.</source>
+        <translation>Wie komme ich bei jedem Schritt an c? Zurückgegeben wird nur das letzte.</translation>
+    </message>
+    <message>
+        <source>How do I get the gates of a trained layer at every step?</source>
+        <translation>Wie komme ich bei jedem Schritt an die Gates einer trainierten Schicht?</translation>
+    </message>
+    <message>
+        <source>How many parameters are there, and why do Keras and PyTorch differ?</source>
+        <translation>Wie viele Parameter sind es, und warum zählen Keras und PyTorch verschieden?</translation>
+    </message>
+    <message>
+        <source>In an RNN the gradient passes U and the slope of tanh at every step, in an LSTM straight through f.
+Where f is near 1, what was written long ago still gets it; where f shuts, it ends there.
+The view Gradient tells both ways apart: straight along the memory, and through the gates.</source>
+        <translation>In einem RNN geht der Gradient bei jedem Schritt durch U und die Steigung von tanh, in einem LSTM gerade durch f.
+Wo f nahe 1 ist, bekommt ihn auch, was vor langem geschrieben wurde; wo f schließt, endet er.
+Die Ansicht Gradient trennt beide Wege: gerade am Gedächtnis entlang und durch die Gates.</translation>
+    </message>
+    <message>
+        <source>Is there a drawing of the cell for my paper, or of a GRU?</source>
+        <translation>Gibt es eine Zeichnung der Zelle für meinen Aufsatz, oder einer GRU?</translation>
+    </message>
+    <message>
+        <source>Look at a unit over the whole text: every token in the shade of its number.
+Rank the units by how well they follow a property: inside quotes, place in the line, brackets.
+Then ask for the cause: hold the unit, and see whether the output changes.</source>
+        <translation>Sehen Sie eine Einheit über dem ganzen Text an: jedes Token im Ton seiner Zahl.
+Ordnen Sie die Einheiten danach, wie gut sie einer Eigenschaft folgen: in Anführungszeichen, Stelle in der Zeile, Klammern.
+Fragen Sie dann nach der Ursache: Halten Sie die Einheit fest, und sehen Sie, ob sich die Ausgabe ändert.</translation>
+    </message>
+    <message>
+        <source>Mostly: the order of the gates, a second bias that was left out, or where the GRU’s reset gate acts.
+PyTorch and Keras (reset_after) compute r ⊙ (U h + b), the papers U (r ⊙ h): no weights make them equal.
+Also: z that replaces instead of keeping, a hard sigmoid, a transposed matrix, the other direction.
+prove --find tries them and says which makes both agree, and to how much.</source>
+        <translation>Meist: die Reihenfolge der Gates, ein vergessener zweiter Bias, oder wo das Reset-Gate der GRU wirkt.
+PyTorch und Keras (reset_after) rechnen r ⊙ (U h + b), die Aufsätze U (r ⊙ h): Keine Gewichte machen beides gleich.
+Auch: ein z, das ersetzt statt behält, ein hartes Sigmoid, eine transponierte Matrix, die andere Richtung.
+prove --find versucht sie und sagt, womit beide übereinstimmen, und bis auf wie viel.</translation>
+    </message>
+    <message>
+        <source>My own LSTM or GRU does not give the framework’s numbers. Why?</source>
+        <translation>Mein eigenes LSTM oder meine GRU gibt andere Zahlen als das Framework. Warum?</translation>
+    </message>
+    <message>
+        <source>No question has all of these words.</source>
+        <translation>Keine Frage enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No. A layer is weights and a rule, and stays as it is while a sequence is read.
+The hidden state h is a vector that the layer makes anew at every step.
+Layers stand one upon the other; states stand one behind the other.</source>
+        <translation>Nein. Eine Schicht (layer) ist Gewichte und eine Regel und bleibt, wie sie ist, während eine Folge gelesen wird.
+Der Zustand h (hidden state) ist ein Vektor, den die Schicht bei jedem Schritt neu macht.
+Schichten stehen übereinander, Zustände hintereinander.</translation>
+    </message>
+    <message>
+        <source>Not in the LSTM of PyTorch and Keras: gates read x and h, and h shows of c what o lets out.
+With peepholes they do, unit by unit: f and i the old c, o the new one.
+Here one counts beats by that. ONNX and TensorFlow 1 have them, too.</source>
+        <translation>Im LSTM von PyTorch und Keras nicht: Gates lesen x und h, und h zeigt von c, was o hinauslässt.
+Mit Peepholes ja, Einheit für Einheit: f und i das alte c, o das neue.
+Hier zählt eines damit Takte. Auch ONNX und TensorFlow 1 haben sie.</translation>
+    </message>
+    <message>
+        <source>Of two directions: where is the backward one’s last state, output[-1] or output[0]?</source>
+        <translation>Bei zwei Richtungen: Wo steht der letzte Zustand der rückwärts lesenden, in output[-1] oder output[0]?</translation>
+    </message>
+    <message>
+        <source>Search the questions</source>
+        <translation>Fragen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Should the forget gate not be called the remember gate?</source>
+        <translation>Müsste das Forget-Gate nicht Remember-Gate heißen?</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Store the inputs and outputs of your framework, and let both be held against each other.
+The answer is the largest difference of every state, and the step at which it parts.
+What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.</source>
+        <translation>Speichern Sie Eingaben und Ausgaben Ihres Frameworks, und lassen Sie beides gegeneinander halten.
+Die Antwort ist die größte Abweichung jedes Zustands und der Schritt, bei dem sie beginnt.
+Am häufigsten schuld: linear_before_reset einer GRU, harte Sigmoide und die Reihenfolge i, o, f, c.</translation>
+    </message>
+    <message>
+        <source>The backward direction ends at the first token: its last state is the second half of output[0].
+h_n[-1] = output[0, H:]; the forward one’s is h_n[-2] = output[-1, :H].
+The second half of output[-1] has read one token only: the last.
+Keras’s Bidirectional puts the outputs back in the order of the tokens, too.</source>
+        <translation>Die rückwärts lesende Richtung endet beim ersten Token: Ihr letzter Zustand ist die zweite Hälfte von output[0].
+h_n[-1] = output[0, H:]; bei der vorwärts lesenden ist h_n[-2] = output[-1, :H].
+Die zweite Hälfte von output[-1] hat erst ein Token gelesen: das letzte.
+Auch Bidirectional in Keras bringt die Ausgaben wieder in die Reihenfolge der Tokens.</translation>
+    </message>
+    <message>
+        <source>To h of the last layer, never to c: c is seen only through the output gate.
+A classifier of whole sequences reads the last step, a language model every step.
+Here it reads every step, so one sees when the network knows.</source>
+        <translation>An h der letzten Schicht, nie an c: c sieht man nur durch das Output-Gate.
+Wer ganze Folgen einordnet, liest den letzten Schritt, ein Sprachmodell jeden.
+Hier liest sie jeden Schritt, damit man sieht, ab wann das Netz es weiß.</translation>
+    </message>
+    <message>
+        <source>Units are the rows of the vectors h and c: 10 units are 10 numbers, whatever the length of the sequence.
+There is one cell. It runs once at every token, with the same weights each time.
+A picture of many cells in a row shows one cell at many times.</source>
+        <translation>Units (Einheiten) sind die Zeilen der Vektoren h und c: 10 Einheiten sind 10 Zahlen, wie lang die Folge auch ist.
+Es gibt eine Zelle. Sie rechnet bei jedem Token einmal, jedes Mal mit denselben Gewichten.
+Ein Bild mit vielen Zellen in einer Reihe zeigt eine Zelle zu vielen Zeiten.</translation>
+    </message>
+    <message>
+        <source>What are units? Are there as many cells as tokens?</source>
+        <translation>Was sind units? Gibt es so viele Zellen wie Tokens?</translation>
+    </message>
+    <message>
+        <source>What do return_sequences and return_state give? Why is the output (None, 10)?</source>
+        <translation>Was geben return_sequences und return_state? Warum ist die Ausgabe (None, 10)?</translation>
+    </message>
+    <message>
+        <source>What is the difference between output and h_n (and c_n)?</source>
+        <translation>Was unterscheidet output und h_n (und c_n)?</translation>
+    </message>
+    <message>
+        <source>What people ask about recurrent layers, answered with true numbers. In the window: Help · Questions; “Show it” goes to what is seen here.</source>
+        <translation>Was zu rekurrenten Schichten gefragt wird, beantwortet mit wahren Zahlen. Im Fenster: Hilfe · Fragen; „Zeigen“ führt zu dem, was hier zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Where does the read-out attach: to the last step or to all, to h or to c?</source>
+        <translation>Wo setzt die Ausgabeschicht an: beim letzten Schritt oder bei allen, an h oder an c?</translation>
+    </message>
+    <message>
+        <source>Which rows of weight_ih_l0 belong to which gate?</source>
+        <translation>Welche Zeilen von weight_ih_l0 gehören zu welchem Gate?</translation>
+    </message>
+    <message>
+        <source>Which unit counts, which follows the quotes? How does one know?</source>
+        <translation>Welche Einheit zählt, welche folgt den Anführungszeichen? Woher weiß man das?</translation>
+    </message>
+    <message>
+        <source>Why is the bias of the forget gate set to 1?</source>
+        <translation>Warum wird der Bias des Forget-Gates auf 1 gesetzt?</translation>
+    </message>
+    <message>
+        <source>Without return_sequences a Keras layer gives h of the last step only: (batch, units), so (None, 10).
+With it, h of every step: (batch, steps, units), which the next recurrent layer needs.
+return_state adds the last h, and of an LSTM the last c.
+None is the batch: its size is not known before there are data.</source>
+        <translation>Ohne return_sequences gibt eine Schicht in Keras nur h des letzten Schritts: (Batch, Einheiten), also (None, 10).
+Mit ihm h jedes Schritts: (Batch, Schritte, Einheiten); das braucht die nächste rekurrente Schicht.
+return_state gibt das letzte h dazu, bei einem LSTM auch das letzte c.
+None ist der Batch: Wie groß er ist, weiß man erst, wenn Daten da sind.</translation>
+    </message>
+    <message>
+        <source>Yes, where padded steps are run: zeros as input still go through biases and the gates.
+Packed (PyTorch) or masked (Keras), they are left out: the state passes through unchanged.
+Then h_n is that of the last real step; output is 0 at the padding in PyTorch.
+Both can be set at a token: Mask the token (silence), or Leave out the step.</source>
+        <translation>Ja, wo aufgefüllte Schritte gerechnet werden: Auch Nullen als Eingabe gehen durch Bias und Gates.
+Gepackt (PyTorch) oder maskiert (Keras) werden sie ausgelassen: Der Zustand geht unverändert hindurch.
+Dann ist h_n das des letzten echten Schritts; output ist in PyTorch beim Padding 0.
+Beides lässt sich bei einem Token einstellen: das Token maskieren (Stille) oder den Schritt auslassen.</translation>
+    </message>
+    <message>
+        <source>f is the share that is kept: 1 keeps all, 0 forgets all. The name says what happens where it shuts.
+So “closes the forget gate” means: forgets; the hatched part of a bar is what is lost.
+In a GRU of PyTorch or Keras z keeps as well; in the paper of Chung et al. it lets the new in.</source>
+        <translation>f ist der Anteil, der bleibt: 1 behält alles, 0 vergisst alles. Der Name sagt, was geschieht, wo es schließt.
+„Schließt das Forget-Gate“ heißt also: vergisst; der schraffierte Teil eines Balkens ist, was verloren geht.
+In einer GRU von PyTorch oder Keras behält auch z; im Aufsatz von Chung u. a. lässt es das Neue ein.</translation>
+    </message>
+    <message>
+        <source>output is the top row: h of the last layer at every step.
+h_n is the last column: h of every layer after the last step; c_n is the same of c.
+They share one vector: output[-1] is h_n[-1] where the last layer reads forward.
+Between two layers only h is handed on: c never leaves its layer but in c_n.</source>
+        <translation>output ist die oberste Zeile: h der letzten Schicht bei jedem Schritt.
+h_n ist die letzte Spalte: h jeder Schicht nach dem letzten Schritt; c_n ist dasselbe von c.
+Einen Vektor haben sie gemeinsam: output[-1] ist h_n[-1], wo die letzte Schicht vorwärts liest.
+Zwischen zwei Schichten wird nur h weitergegeben: c verlässt seine Schicht nur in c_n.</translation>
+    </message>
+    <message>
+        <source>return_sequences and output are h alone; of c, frameworks return the last.
+Here c is a quantity like any other: a row of the table, a curve, a column of the file.
+In a framework one runs the cell step by step, or goes on from (h, c) one token at a time.</source>
+        <translation>return_sequences und output sind nur h; von c geben Frameworks das letzte zurück.
+Hier ist c eine Größe wie jede andere: eine Zeile der Tabelle, eine Kurve, eine Spalte der Datei.
+In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, c) aus Token für Token weiter.</translation>
+    </message>
+    <message>
+        <source>stateful: when is the state reset?</source>
+        <translation>stateful: Wann wird der Zustand zurückgesetzt?</translation>
     </message>
 </context>
 <context>
@@ -8925,8 +9892,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>am {day} um {time}</translation>
     </message>
     <message>
+        <source>{problem} You can say where it is now.</source>
+        <translation>{problem} Sie können sagen, wo sie jetzt ist.</translation>
+    </message>
+    <message>
         <source>“{title}” could not be opened in a window of its own: it is offered next time.</source>
         <translation>„{title}“ ließ sich nicht in einem eigenen Fenster öffnen und wird beim nächsten Start wieder angeboten.</translation>
+    </message>
+    <message>
+        <source>“{title}” is offered next time: something is open here that is not saved.</source>
+        <translation>„{title}“ wird beim nächsten Mal angeboten: Hier ist etwas offen, das nicht gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -8934,6 +9909,17 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Header</source>
         <translation>Kopfzeile</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>The log is not opened: {file}</source>
+        <translation>Das Protokoll wird nicht geöffnet: {file}</translation>
+    </message>
+    <message>
+        <source>Version, system and the last lines of the log are on the clipboard. Nothing was sent.</source>
+        <translation>Version, System und die letzten Zeilen des Protokolls sind in der Zwischenablage. Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -8956,10 +9942,384 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     </message>
 </context>
 <context>
+    <name>Returned</name>
+    <message>
+        <source>Its shape is {first}, for a batch of one.</source>
+        <translation>Seine Form ist {first}, bei einem Batch aus einer Sequenz.</translation>
+    </message>
+    <message>
+        <source>Its shape is {none}; with a batch of one {second}, whatever batch_first says.</source>
+        <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first wie ohne.</translation>
+    </message>
+    <message>
+        <source>Its shape is {none}; with a batch of one {second}, with batch_first {first}.</source>
+        <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first {first}.</translation>
+    </message>
+    <message>
+        <source>Tokens that are left out are masked: their rows are 0.</source>
+        <translation>Ausgelassene Token sind maskiert: Ihre Zeilen sind 0.</translation>
+    </message>
+    <message>
+        <source>Tokens that are left out are masked: their rows repeat the one before.</source>
+        <translation>Ausgelassene Token sind maskiert: Ihre Zeilen wiederholen die davor.</translation>
+    </message>
+    <message>
+        <source>Tokens that are left out have no row: the sequence is packed without them.</source>
+        <translation>Ausgelassene Token haben keine Zeile: Die Sequenz ist ohne sie gepackt.</translation>
+    </message>
+    <message>
+        <source>With return_sequences=False, {title} is layer {number}’s {state} at its end.</source>
+        <translation>Mit return_sequences=False ist {title} das {state} am Ende von Schicht {number}.</translation>
+    </message>
+    <message>
+        <source>With return_sequences=False, {title} is what both directions end with.</source>
+        <translation>Mit return_sequences=False ist {title} das, womit beide Richtungen enden.</translation>
+    </message>
+    <message>
+        <source>batch of one {shape}</source>
+        <translation>Batch aus einer {shape}</translation>
+    </message>
+    <message>
+        <source>outlined: what {framework} returns</source>
+        <translation>umrandet: was {framework} zurückgibt</translation>
+    </message>
+    <message>
+        <source>{framework} has no layer of these equations</source>
+        <translation>{framework} hat keine Schicht mit diesen Gleichungen</translation>
+    </message>
+    <message>
+        <source>{part} is layer {number}’s {state} after the last token that is read.</source>
+        <translation>{part} ist das {state} von Schicht {number} nach dem letzten gelesenen Token.</translation>
+    </message>
+    <message>
+        <source>{part} is layer {number}’s {state} after the last token.</source>
+        <translation>{part} ist das {state} von Schicht {number} nach dem letzten Token.</translation>
+    </message>
+    <message>
+        <source>{part} is {state} of layer {number}’s direction from the end: it ends at the first token it reads.</source>
+        <translation>{part} ist das {state} der Richtung von Schicht {number}, die am Ende beginnt: Sie endet beim ersten Token, das sie liest.</translation>
+    </message>
+    <message>
+        <source>{part} is {state} of layer {number}’s direction from the end: it ends at the first token.</source>
+        <translation>{part} ist das {state} der Richtung von Schicht {number}, die am Ende beginnt: Sie endet beim ersten Token.</translation>
+    </message>
+    <message>
+        <source>{row} is layer {number}’s {state} after this token.</source>
+        <translation>{row} ist das {state} von Schicht {number} nach diesem Token.</translation>
+    </message>
+    <message>
+        <source>{row} is {state} of layer {number}’s direction from the end after this token.</source>
+        <translation>{row} ist nach diesem Token das {state} der Richtung von Schicht {number}, die am Ende beginnt.</translation>
+    </message>
+    <message>
+        <source>{title} has a row for each layer and direction: {state} where it ends.</source>
+        <translation>{title} hat für jede Schicht und Richtung eine Zeile: das {state}, mit dem sie endet.</translation>
+    </message>
+    <message>
+        <source>{title} has {state} of both directions of layer {number} side by side.</source>
+        <translation>{title} hat das {state} beider Richtungen von Schicht {number} nebeneinander.</translation>
+    </message>
+    <message>
+        <source>{title} is layer {number}’s {state} after each token.</source>
+        <translation>{title} ist das {state} von Schicht {number} nach jedem Token.</translation>
+    </message>
+    <message>
+        <source>{title} is layer {number}’s {state}, from the last token to the first.</source>
+        <translation>{title} ist das {state} von Schicht {number}, vom letzten Token zum ersten.</translation>
+    </message>
+    <message>
+        <source>{way} is the same.</source>
+        <translation>Dasselbe steht in {way}.</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>Tokens and beats</source>
         <translation>Token und Takte</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>A click shows the place above; Enter or a double click goes there.</source>
+        <translation>Ein Klick zeigt die Stelle oben; die Eingabetaste oder ein Doppelklick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A layer reads from the end: no passage can begin with what it had read by then.</source>
+        <translation>Eine Schicht liest vom Ende her: Kein Ausschnitt kann mit dem beginnen, was sie bis dahin gelesen hatte.</translation>
+    </message>
+    <message>
+        <source>A text file in UTF-8 with up to a million tokens.</source>
+        <translation>Eine Textdatei in UTF-8 mit bis zu einer Million Token.</translation>
+    </message>
+    <message>
+        <source>A text to search</source>
+        <translation>Ein Text zum Durchsuchen</translation>
+    </message>
+    <message>
+        <source>A unit is on where its value is beyond this.</source>
+        <translation>Eine Einheit ist an, wo ihr Wert jenseits davon liegt.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Choose a text…</source>
+        <translation>Text wählen…</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Verläufe</translation>
+    </message>
+    <message>
+        <source>Curves: the cosine of all numbers of the units with those over the span.</source>
+        <translation>Verläufe: der Kosinus aller Zahlen der Einheiten mit denen über der Stelle.</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next place at which this stands.</source>
+        <translation>Die Eingabetaste führt zur nächsten Stelle, an der das steht.</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text finden</translation>
+    </message>
+    <message>
+        <source>Find where else the units do what they do over the span.</source>
+        <translation>Finden, wo die Einheiten sonst noch tun, was sie an der Stelle tun.</translation>
+    </message>
+    <message>
+        <source>From token</source>
+        <translation>Ab Token</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Hits, at most</source>
+        <translation>Treffer, höchstens</translation>
+    </message>
+    <message>
+        <source>How many places are shown, the best first.</source>
+        <translation>Wie viele Stellen gezeigt werden, die besten zuerst.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Names or numbers of units, counted from 1, with commas between.</source>
+        <translation>Namen oder Nummern von Einheiten, gezählt ab 1, mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>No unit’s {quantity} stays beyond {threshold} over the whole span.</source>
+        <translation>Bei keiner Einheit bleibt „{quantity}“ an der ganzen Stelle jenseits von {threshold}.</translation>
+    </message>
+    <message>
+        <source>On: the values of a unit stay beyond the threshold, on its side of zero.</source>
+        <translation>An: Die Werte einer Einheit bleiben jenseits der Schwelle, auf ihrer Seite der Null.</translation>
+    </message>
+    <message>
+        <source>Open the passage around the hit: it begins with the states the network had there.</source>
+        <translation>Den Ausschnitt um den Treffer öffnen: Er beginnt mit den Zuständen, die das Netz dort hatte.</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Page of the text</source>
+        <translation>Seite des Textes</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Places are being compared:</source>
+        <translation>Stellen werden verglichen:</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <translation>Text lesen</translation>
+    </message>
+    <message>
+        <source>Run the network over the text, beside the window.</source>
+        <translation>Das Netz über den Text laufen lassen, neben dem Fenster her.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Select a span in the text.</source>
+        <translation>Markieren Sie eine Stelle im Text.</translation>
+    </message>
+    <message>
+        <source>Show the tokens before this page.</source>
+        <translation>Die Token vor dieser Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the tokens behind this page.</source>
+        <translation>Die Token nach dieser Seite zeigen.</translation>
+    </message>
+    <message>
+        <source>Take the text that was copied.</source>
+        <translation>Den kopierten Text nehmen.</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.csv *.log);;All files (*)</source>
+        <translation>Texte (*.txt *.md *.csv *.log);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>That does not stand in the text.</source>
+        <translation>Das steht nicht im Text.</translation>
+    </message>
+    <message>
+        <source>The copied text</source>
+        <translation>Der kopierte Text</translation>
+    </message>
+    <message>
+        <source>The layer whose units are looked at; another is read anew.</source>
+        <translation>Die Schicht, deren Einheiten betrachtet werden; eine andere wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>The network reads the text:</source>
+        <translation>Das Netz liest den Text:</translation>
+    </message>
+    <message>
+        <source>The network was changed: read the text again</source>
+        <translation>Das Netz wurde geändert: Text erneut lesen</translation>
+    </message>
+    <message>
+        <source>The passage is being opened …</source>
+        <translation>Der Ausschnitt wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The text is being opened …</source>
+        <translation>Der Text wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The text is shown here. Select a span of it.</source>
+        <translation>Hier steht der Text. Markieren Sie darin eine Stelle.</translation>
+    </message>
+    <message>
+        <source>The text was read. Select a span of it, and search.</source>
+        <translation>Der Text ist gelesen. Markieren Sie eine Stelle und suchen Sie.</translation>
+    </message>
+    <message>
+        <source>The text was read; its states are on the disk until this is closed. Select a span.</source>
+        <translation>Der Text ist gelesen; die Zustände liegen auf der Platte, bis dieses Fenster geschlossen wird. Markieren Sie eine Stelle.</translation>
+    </message>
+    <message>
+        <source>The token with which the page below begins.</source>
+        <translation>Das Token, mit dem die Seite unten beginnt.</translation>
+    </message>
+    <message>
+        <source>There are no other places.</source>
+        <translation>Es gibt keine weiteren Stellen.</translation>
+    </message>
+    <message>
+        <source>These are {units} units; {most} at most are looked for at once.</source>
+        <translation>Das sind {units} Einheiten; gesucht werden höchstens {most} zugleich.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens {first} to {last} of {name}. States begin as they were there.</source>
+        <translation>Token {first} bis {last} von {name}. Die Zustände beginnen, wie sie dort waren.</translation>
+    </message>
+    <message>
+        <source>Tokens {first} to {last}: {text}</source>
+        <translation>Token {first} bis {last}: {text}</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Units on</source>
+        <translation>Einheiten an</translation>
+    </message>
+    <message>
+        <source>What counts as the same</source>
+        <translation>Was als dasselbe gilt</translation>
+    </message>
+    <message>
+        <source>What is selected here is looked for; hits are shaded.</source>
+        <translation>Was hier markiert ist, wird gesucht; Treffer sind hinterlegt.</translation>
+    </message>
+    <message>
+        <source>What of the units is kept of the text; another is read anew.</source>
+        <translation>Was von den Einheiten über den Text behalten wird; etwas anderes wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>those on over the span, or such as 3, 7–9</source>
+        <translation>die dort an sind, oder z. B. 3, 7–9</translation>
+    </message>
+    <message>
+        <source>{hits} places, those with the most similar curves of {quantity} first.</source>
+        <translation>{hits} Stellen; die mit den ähnlichsten Verläufen von {quantity} zuerst.</translation>
+    </message>
+    <message>
+        <source>{hits} places: how many of the units stay on, {quantity} beyond {threshold}, is their score.</source>
+        <translation>{hits} Stellen. Ihr Wert: wie viele der Einheiten an bleiben, {quantity} jenseits von {threshold}.</translation>
+    </message>
+    <message>
+        <source>{name}: {count} tokens.</source>
+        <translation>{name}: {count} Token.</translation>
+    </message>
+    <message>
+        <source>{told} Unknown to the network, entering as zeros or as all unknown ones do: {tokens}</source>
+        <translation>{told} Dem Netz unbekannt, sie gehen als Nullen ein oder wie alle unbekannten: {tokens}</translation>
+    </message>
+    <message>
+        <source>“{text}” names no unit; there are {count}, counted from 1.</source>
+        <translation>„{text}“ nennt keine Einheit; es gibt {count}, gezählt ab 1.</translation>
     </message>
 </context>
 <context>
@@ -9445,6 +10805,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>{quantity} kopieren als {writing}</translation>
     </message>
     <message>
+        <source>Copy {tensor} as {writing}</source>
+        <translation>{tensor} kopieren als {writing}</translation>
+    </message>
+    <message>
         <source>Look into the unit’s arithmetic</source>
         <translation>In die Rechnung der Einheit sehen</translation>
     </message>
@@ -9570,6 +10934,21 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{file} in {folder}</source>
         <translation>{file} in {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>Stored</name>
+    <message>
+        <source>no framework has a layer of these equations</source>
+        <translation>kein Framework hat eine Schicht mit diesen Gleichungen</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit}, what {entry} counts for it: {places}</source>
+        <translation>{weight} von {unit}, womit {entry} dort zählt: {places}</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit}: {places}</source>
+        <translation>{weight} von {unit}: {places}</translation>
     </message>
 </context>
 <context>
@@ -9718,6 +11097,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 </context>
 <context>
     <name>Undo</name>
+    <message>
+        <source>a passage of a text</source>
+        <translation>Ausschnitt aus einem Text</translation>
+    </message>
+    <message>
+        <source>the stored inputs</source>
+        <translation>die gespeicherten Eingaben</translation>
+    </message>
     <message>
         <source>what the network wrote</source>
         <translation>was das Netz geschrieben hat</translation>
@@ -9947,8 +11334,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Menüs und Fenster sprechen diese Sprache vom nächsten Start an.</translation>
     </message>
     <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
         <source>One layer at one token: every vector on its way through the gates.</source>
         <translation>Eine Schicht bei einem Token: jeder Vektor auf seinem Weg durch die Gates.</translation>
+    </message>
+    <message>
+        <source>One layer’s weights as PyTorch, Keras and ONNX store them: the order of the gates, and their count.</source>
+        <translation>Die Gewichte einer Schicht, wie PyTorch, Keras und ONNX sie speichern: die Reihenfolge der Gates und wie viele es sind.</translation>
     </message>
     <message>
         <source>One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve.</source>
@@ -9987,6 +11382,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Entrollt</translation>
     </message>
     <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
         <source>What each token kept of the memory, forgot and added: of one unit, and of all.</source>
         <translation>Was jedes Token vom Gedächtnis behielt, vergaß und hinzufügte: bei einer Einheit und bei allen.</translation>
     </message>
@@ -10001,6 +11400,21 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>chance that was given to each token</source>
         <translation>wie wahrscheinlich jedes Token war</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop this. What was found before stays.</source>
+        <translation>Das abbrechen. Was davor gefunden wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>{what} {done} of {total}, {time} left</source>
+        <translation>{what} {done} von {total}, noch {time}</translation>
     </message>
 </context>
 <context>
@@ -10176,6 +11590,21 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>the picture alone, on the whole screen, and back</source>
         <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Weights</name>
+    <message>
+        <source>all layers</source>
+        <translation>alle Schichten</translation>
+    </message>
+    <message>
+        <source>all layers and the read-out</source>
+        <translation>alle Schichten und die Ausgabe</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} Gewichte</translation>
     </message>
 </context>
 <context>

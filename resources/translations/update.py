@@ -5,9 +5,9 @@ to be translated in Qt Linguist (`pyside6-linguist`) or any editor. A new langua
 line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
-built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks, and
-what the authors of the built-in lessons wrote, and the properties of a text are texts of the window too; for lupdate
-they are written out in a passing file.
+built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks and
+programs, what the authors of the built-in lessons wrote, and the properties of a text are texts of the window too;
+for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -94,8 +94,11 @@ def cue_texts() -> Iterator[tuple[str, str]]:
 
 
 def model_texts() -> Iterator[str]:
-    """What is said of the layers in the file of a model: what `say` is given, at once or as `words`."""
-    for path in sorted((ROOT / "simulator" / "weights" / "recognition").glob("*.py")):
+    """What is said of the layers in a model, and of why it gives other numbers: what `say` is given, at once
+    or as `words`.
+    """
+    folders = (ROOT / "simulator" / "weights" / name for name in ("recognition", "finding"))
+    for path in sorted(path for folder in folders for path in folder.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             given: ast.expr | None = None
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
@@ -112,10 +115,12 @@ def found_texts() -> Iterator[tuple[str, str]]:
     yield from (("Command", text) for text in command_texts())
     yield from (("Export", text) for text in export_texts())
     from simulator.analysis.text.properties import PROPERTIES
+    from simulator.code.words import TEXTS as CODE
     from simulator.io.notebook import TEXTS as NOTEBOOK
     from simulator.lessons.builtin import builtin_lessons
     from simulator.lessons.origin_words import TEXTS, authors_texts
 
+    yield from (("Code", text) for text in CODE)
     yield from (("Notebook", text) for text in NOTEBOOK)
     yield from (("Property", text) for each in PROPERTIES.values() for text in (each.title, each.about))
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})

@@ -18,7 +18,7 @@ from simulator.analysis.ledger import keep_factors
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target, target_cotangents, target_width
 from simulator.autodiff.gradients import Gradients, Key, gradients
-from simulator.engine.progress import Progress
+from simulator.engine.progress import Progress, progress_here
 from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.layer import NetworkError
 from simulator.network.levels import passes_of
@@ -76,6 +76,7 @@ def horizon(
     chosen = layer if layer is not None else target.layer if isinstance(target.layer, int) else len(trace.layers) - 1
     if not 0 <= chosen < len(trace.layers):
         raise NetworkError(f"there is no layer {chosen}; there are the layers 0 to {len(trace.layers) - 1}")
+    progress = progress or progress_here()
     count = (PROBES if width >= EXACT_BELOW else 0) if probes is None else probes
     back = _Back(*_between(trace, target, chosen), _directions(width, target.unit, count, seed))
     while back.stop > 0:

@@ -12,6 +12,8 @@ from simulator.analysis.measures import half_lives_of_keep, keep_gate
 from simulator.arrays import Array
 from simulator.network.trace import LayerTrace, in_order
 
+TOGETHER = 64  # units whose products are made at once
+
 
 @dataclass(frozen=True, eq=False)
 class HalfLifeTable:
@@ -34,17 +36,23 @@ def half_life_table(layer_trace: LayerTrace, unit: int | None = None) -> HalfLif
     A memory that was set by hand has let go of what it held. Without a gate that keeps, `lives` are 0 where each step
     writes the memory anew, infinite where each only adds. Raises NetworkError for a layer that reads from the end.
     """
-    units = slice(None) if unit is None else slice(unit, unit + 1)
-    factors, keep = keep_factors(in_order(layer_trace))[:, units], keep_gate(layer_trace)
-    if keep is None:
-        lives = np.full(factors.shape, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
-    else:
-        lives = half_lives_of_keep(keep[:, units])
+    factors, keep = keep_factors(in_order(layer_trace)), keep_gate(layer_trace)
+    first, stop = (0, factors.shape[1]) if unit is None else (unit, unit + 1)
+    shape = layer_trace.steps, stop - first
+    lives = np.full(shape, 0.0 if layer_trace.layer.cell.memory.is_anew else np.inf)
+    steps, reached = np.empty(shape), np.empty(shape, dtype=np.bool_)
+    to_the_end = np.arange(layer_trace.steps - 1, -1, -1)[:, None]
+    for start in range(first, stop, TOGETHER):
+        units = slice(start, min(start + TOGETHER, stop))
+        part = slice(units.start - first, units.stop - first)
+        if keep is not None:
+            lives[:, part] = half_lives_of_keep(keep[:, units])
+        own = factors[:, units]
+        lasting = _longer_than_half(own) if own.min() >= 0 and own.max() <= 1 else _one_by_one(own)
+        reached[:, part] = lasting < to_the_end
+        steps[:, part] = np.where(reached[:, part], lasting + 1, to_the_end)
+    if keep is not None:
         lives[list(layer_trace.skipped)] = np.nan
-    lasting = _longer_than_half(factors) if factors.min() >= 0 and factors.max() <= 1 else _one_by_one(factors)
-    to_the_end = np.arange(len(factors) - 1, -1, -1)[:, None]
-    reached = lasting < to_the_end
-    steps = np.where(reached, lasting + 1, to_the_end).astype(np.float64)
     for array in (lives, steps, reached):
         array.flags.writeable = False
     return HalfLifeTable(lives, steps, reached)

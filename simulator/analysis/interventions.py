@@ -10,15 +10,16 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from simulator.analysis.measures import held_units, memory_account
+from simulator.analysis.measures import MemoryAccount, held_units, memory_account
 from simulator.arrays import Array
 from simulator.equations.polynomials import Polynomial, multiplied_out
+from simulator.network.blockwise import block_by_block
 from simulator.network.trace import LayerTrace, Trace, layer_of
 
 OPEN, SHUT = 1.0, 0.0
 MOST_LOOKED_AT = 500  # places
 Tried: TypeAlias = tuple[str, Array, Array]
-"""What can be set, to which values, and how far that moves the memory: both [step, unit]."""
+"""What can be set, to which values, and how far that moves the memory: both [1, unit]."""
 
 
 class Intervention(NamedTuple):
@@ -41,52 +42,73 @@ def interventions(trace: Trace, layer: int = 0, most: int = 3) -> tuple[Interven
     A gate that acts on the memory is shut where it was more open than not, else opened. Where no gate does, the state
     that remembers is set to 0. Places are of different tokens, and of different units while there are such.
     """
-    account, tried = memory_account(trace, layer=layer), tuple(_tried(layer_of(trace, layer)))
-    change = _apart(account.new, account.old)
+    changes = _Changes(memory_account(trace, layer=layer))
     found: list[Intervention] = []
     for _ in range(most):
-        at_places = filter(None, map(partial(_at, layer, tried), _places(change)))
+        at_places = filter(None, map(partial(_at, trace, layer), changes.places()))
         strongest = next(at_places, (None,))[0]
         if strongest is None:
             break
         found.append(strongest)
-        change[strongest.step] = 0.0
-        others = np.delete(change, [each.unit for each in found], axis=1)
-        if others.any():
-            change[:, strongest.unit] = 0.0
+        changes.leave_out(strongest.step, strongest.unit)
     return tuple(found)
 
 
 def interventions_at(trace: Trace, layer: int, unit: int, step: int) -> tuple[Intervention, ...]:
     """The interventions on one unit at one step, the strongest first."""
-    return _at(layer, tuple(_tried(layer_of(trace, layer))), (step, unit))
+    return _at(trace, layer, (step, unit))
 
 
-def _places(change: Array) -> Iterator[tuple[int, int]]:
-    """Steps and units at which something changes, the largest change first; no more than are soon looked at."""
-    flat = change.ravel()
-    largest = (
-        np.argpartition(-flat, MOST_LOOKED_AT)[:MOST_LOOKED_AT] if flat.size > MOST_LOOKED_AT else np.arange(flat.size)
-    )
-    for at in largest[np.lexsort((largest, -flat[largest]))].tolist():
-        step, unit = divmod(at, change.shape[1])
-        if change[step, unit] > 0.0:
-            yield step, unit
+class _Changes:
+    """How much the memory changes at each step in each unit, without steps and units that are left out."""
+
+    def __init__(self, account: MemoryAccount) -> None:
+        self._account, self._width = account, account.new.shape[1]
+        self._steps: list[int] = []
+        self._found: list[int] = []  # units
+        self._units: list[int] = []  # those that are left out
+
+    def leave_out(self, step: int, unit: int) -> None:
+        """Leave a step out; and the unit, if another than those that were found changes at any other step."""
+        self._steps.append(step)
+        self._found.append(unit)
+        if any(np.delete(change, self._found, axis=1).any() for _, change in self._blocks()):
+            self._units.append(unit)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Steps and units at which something changes, the largest change first; no more than are soon looked at."""
+        at, sizes = np.empty(0, dtype=np.intp), np.empty(0)
+        for start, change in self._blocks():
+            at = np.concatenate([at, self._width * start + np.arange(change.size)])
+            sizes = np.concatenate([sizes, change.ravel()])
+            if len(at) > MOST_LOOKED_AT:
+                largest = np.sort(np.argpartition(-sizes, MOST_LOOKED_AT)[:MOST_LOOKED_AT])
+                at, sizes = at[largest], sizes[largest]
+        for k in np.lexsort((at, -sizes)).tolist():
+            if sizes[k] > 0.0:
+                yield divmod(int(at[k]), self._width)
+
+    def _blocks(self) -> Iterator[tuple[int, Array]]:
+        for rows, new in block_by_block(self._account.new):
+            change = _apart(new, self._account.old[rows])
+            change[[step - rows.start for step in self._steps if rows.start <= step < rows.stop]] = 0.0
+            change[:, self._units] = 0.0
+            yield rows.start, change
 
 
-def _at(layer: int, tried: tuple[Tried, ...], place: tuple[int, int]) -> tuple[Intervention, ...]:
+def _at(trace: Trace, layer: int, place: tuple[int, int]) -> tuple[Intervention, ...]:
     """The interventions at a step and unit, the strongest first."""
     step, unit = place
     found = (
-        Intervention(layer, quantity, unit, step, float(values[place]), float(effects[place]))
-        for quantity, values, effects in tried
+        Intervention(layer, quantity, unit, step, float(values[0, unit]), float(effects[0, unit]))
+        for quantity, values, effects in _tried(layer_of(trace, layer).part(step, step + 1))
         if unit < effects.shape[1]
     )
     return tuple(sorted((each for each in found if each.effect > 0.0), key=lambda each: -each.effect))
 
 
 def _tried(record: LayerTrace) -> Iterator[Tried]:
-    """Everything that can be set in a layer: its gates that act on the memory, or else that itself."""
+    """Everything that can be set at one step of a layer: its gates that act on the memory, or else that itself."""
     cell, width = record.layer.cell, record[record.layer.cell.memory.state].shape[1]
     memory = multiplied_out(cell.parsed, cell.memory.state)
     gates = [name for name in cell.gates if any(name in product for product in memory)]

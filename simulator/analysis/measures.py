@@ -13,7 +13,7 @@ from simulator.analysis.by_parts import by_parts, part_of
 from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
-from simulator.network.blockwise import Columns, Steps, blockwise, pick
+from simulator.network.blockwise import Columns, Steps, block_numbers, blockwise, pick
 from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 LOW, HIGH = 0.1, 0.9
@@ -189,8 +189,17 @@ def half_lives(trace: Trace | LayerTrace, open_above: float = 0.0, *, layer: int
 
 
 def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array:
-    """The same from the steps up to each one, itself among them: [step, unit]. As `RunningHalfLives`."""
+    """The same from the steps up to each one, itself among them: [step, unit]. As `RunningHalfLives`.
+
+    Of a long run they are made as they are read.
+    """
     keep = keep_gate(in_order(layer_trace))
+    if layer_trace.inside is not None:
+        running, width = (
+            RunningHalfLives(layer_trace, open_above),
+            layer_trace.layer.width(layer_trace.layer.cell.memory.state),
+        )
+        return blockwise((layer_trace.steps, width), np.dtype(np.float64), running.after)
     if keep is None:
         return np.repeat(half_lives(layer_trace)[None], layer_trace.steps, axis=0)
     kept = np.asarray(keep, dtype=np.float64)
@@ -220,22 +229,43 @@ class RunningHalfLives:
         if self._keep is None:
             return half_lives(self._layer_trace)
         block = max(step, 0) // BLOCK
-        while len(self._before) <= block:
-            first = BLOCK * (len(self._before) - 1)
-            self._before.append(self._added(self._before[-1], first, first + BLOCK))
-        logs, counts = self._added(self._before[block], BLOCK * block, step + 1)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            mean = np.exp(logs / counts)
-        return half_lives_of_keep(np.where(counts > 0, mean, 0.0))
+        logs, counts = self._logs(BLOCK * block, step + 1, slice(None))
+        before = self._sums_before(block)
+        return _lives_of_sums(before[0] + logs.sum(axis=0), before[1] + counts.sum(axis=0))
 
-    def _added(self, before: tuple[Array, NDArray[np.intp]], first: int, stop: int) -> tuple[Array, NDArray[np.intp]]:
-        """The sums with those of some steps."""
+    def after(self, steps: Steps, columns: Columns) -> Array:
+        """After each of some steps, of chosen units: [step, unit]."""
+        if self._keep is None:
+            return np.repeat(half_lives(self._layer_trace)[None, columns], len(steps), axis=0)
+        found = [np.empty((0, np.arange(self._keep.shape[1])[columns].size))]
+        for part, block in block_numbers(steps, BLOCK):
+            first, rows = BLOCK * block, steps[part] - BLOCK * block
+            logs, counted = self._logs(first, first + int(rows.max()) + 1, columns)
+            sums, counts = (each[columns] for each in self._sums_before(block))
+            found.append(_lives_of_sums(sums + logs.cumsum(axis=0)[rows], counts + counted.cumsum(axis=0)[rows]))
+        return np.concatenate(found)
+
+    def _sums_before(self, block: int) -> tuple[Array, NDArray[np.intp]]:
+        """The sums of the steps before a block."""
+        while len(self._before) <= block:
+            logs, counts = self._logs(BLOCK * (len(self._before) - 1), BLOCK * len(self._before), slice(None))
+            self._before.append((self._before[-1][0] + logs.sum(axis=0), self._before[-1][1] + counts.sum(axis=0)))
+        return self._before[block]
+
+    def _logs(self, first: int, stop: int, columns: Columns) -> tuple[Array, NDArray[np.bool_]]:
+        """The logarithms of some steps, of chosen units, and which of them count."""
         assert self._keep is not None
-        kept = np.asarray(self._keep[first:stop], dtype=np.float64)
+        kept = np.asarray(self._keep[first:stop, columns], dtype=np.float64)
         counted = kept > self._open_above if self._open_above > 0 else ~np.isnan(kept)
         with np.errstate(divide="ignore", invalid="ignore"):
-            logs = np.where(counted, np.log(np.maximum(kept, 0)), 0.0)
-        return before[0] + logs.sum(axis=0), before[1] + counted.sum(axis=0)
+            return np.where(counted, np.log(np.maximum(kept, 0)), 0.0), counted
+
+
+def _lives_of_sums(logs: Array, counts: NDArray[np.intp]) -> Array:
+    """Half-lives from sums of logarithms, and of how many."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.exp(logs / counts)
+    return half_lives_of_keep(np.where(counts > 0, mean, 0.0))
 
 
 def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:

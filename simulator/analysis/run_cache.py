@@ -1,8 +1,10 @@
 """What is found once for a run, or for a run as it is looked at, and let go with it."""
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from threading import Lock
+from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary, ref
 
 from simulator.arrays import largest_size
@@ -46,6 +48,30 @@ def _kept(measure: Measure[Run, P, R], most: int | None) -> Measure[Run, P, R]:
         return kept(*args, **kwargs)
 
     return find
+
+
+class Remembered(Generic[Run, R]):
+    """The `most` results that were asked for last of each run, by what was asked; they go with the run they are of."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._known: WeakKeyDictionary[Run, OrderedDict[Hashable, R]] = WeakKeyDictionary()
+
+    def get(self, run: Run, asked: Hashable) -> R | None:
+        """The result; None where it is not remembered."""
+        with self._lock:
+            known = self._known.get(run, OrderedDict[Hashable, R]())
+            if asked in known:
+                known.move_to_end(asked)
+            return known.get(asked)
+
+    def put(self, run: Run, asked: Hashable, found: R) -> None:
+        """Remember a result."""
+        with self._lock:
+            known = self._known.setdefault(run, OrderedDict())
+            known[asked] = found
+            while len(known) > self._most:
+                known.popitem(last=False)
 
 
 @once_a_run

@@ -12,9 +12,9 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.equations.functions import FUNCTIONS, REDUCING
 from simulator.equations.parse import Operand, Operation
-from simulator.network.operands import Operands
+from simulator.network.operands import Read
 
-Slope = Callable[[Operands], Array | float]
+Slope = Callable[[Read], Array | float]
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,10 @@ class Link:
     gathers: bool = False
 
 
-def links(operation: Operation) -> list[Link]:
-    """One link for each time an operation reads a name."""
+def links(operation: Operation, *, quick: bool = False) -> list[Link]:
+    """One link for each time an operation reads a name. With `quick`, slopes are computed from values alone where these
+    are enough, and whoever calls them sees to it that no warning of NumPy is told.
+    """
     if operation.op == "sum":
         return [
             link for term in operation.terms for link in _term(operation.name, term.sign, term.factors, term.product)
@@ -44,7 +46,8 @@ def links(operation: Operation) -> list[Link]:
     found = []
     for k, operand in enumerate(operation.operands):
         if isinstance(operand, str):
-            slope = _quietly(_slope(operation, k))
+            slope = _slope(operation, k, quick)
+            slope = slope if quick else _quietly(slope)
             found.append(Link(operation.name, operand, slope, gathers=operation.op in REDUCING))
     return found
 
@@ -67,14 +70,14 @@ def _times(sign: int, other: Operand) -> Slope:
 def _quietly(slope: Slope) -> Slope:
     """The same slope; as in a run, what goes beyond all numbers on the way is no fault and is not told on stderr."""
 
-    def quiet(read: Operands) -> Array | float:
+    def quiet(read: Read) -> Array | float:
         with np.errstate(all="ignore"):
             return slope(read)
 
     return quiet
 
 
-def _slope(operation: Operation, k: int) -> Slope:
+def _slope(operation: Operation, k: int, quick: bool) -> Slope:
     """The derivative of an operation by its operand k."""
     operands = operation.operands
     match operation.op:
@@ -92,7 +95,10 @@ def _slope(operation: Operation, k: int) -> Slope:
             return lambda read: -read(operation.name) / read(operands[1])
     if operation.op in REDUCING:
         return lambda read: REDUCING[operation.op].slope(read(operands[0]))
-    derivative = FUNCTIONS[operation.op].derivative
+    function = FUNCTIONS[operation.op]
+    derivative, slope_of_value = function.derivative, function.slope_of_value
+    if quick and slope_of_value is not None:
+        return lambda read: slope_of_value(read(operation.name))
     return lambda read: derivative(tuple(map(read, operands)), read(operation.name), k)
 
 

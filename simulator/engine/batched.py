@@ -10,10 +10,10 @@ from simulator.arrays import Array
 from simulator.engine.lowering import ARITHMETIC
 from simulator.equations.functions import FUNCTIONS, REDUCING
 from simulator.equations.parse import Operation, Term
-from simulator.network.operands import Operands
+from simulator.network.operands import Read
 
 
-def perform(operation: Operation, read: Operands, out: Array, *, rounded: bool) -> None:
+def perform(operation: Operation, read: Read, out: Array, *, rounded: bool) -> None:
     """Write an operation's values [steps, width] to `out`; round them to 0 or 1 if it is a gate that is
     idealised.
     """
@@ -46,7 +46,7 @@ def _negative(values: Array, *, out: Array) -> Array:
     return np.multiply(values, -1, out=out)
 
 
-def add_terms(terms: Iterable[Term], read: Operands, out: Array, sign: int) -> None:
+def add_terms(terms: Iterable[Term], read: Read, out: Array, sign: int) -> None:
     """Add summands, with their signs times `sign`, to `out`."""
     for term in terms:
         factors = [read(factor) for factor in term.factors]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 
@@ -20,3 +23,21 @@ def within(progress: Progress | None, before: int, of: int) -> Progress | None:
     if progress is None:
         return None
     return lambda done, _: progress(before + done, of)
+
+
+_HERE: ContextVar[Progress | None] = ContextVar("progress", default=None)
+
+
+@contextmanager
+def stopped_by(progress: Progress) -> Iterator[None]:
+    """Let what is computed in this thread meanwhile be stopped by a progress that it is not handed."""
+    before = _HERE.set(progress)
+    try:
+        yield
+    finally:
+        _HERE.reset(before)
+
+
+def progress_here() -> Progress | None:
+    """What stops the computations of this thread; None where nothing does."""
+    return _HERE.get()

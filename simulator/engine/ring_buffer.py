@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
@@ -105,7 +105,7 @@ class _Binder:
             parts = side_by_side((name, self._layer.width(name)) for name in names)
             matrix: Array = np.zeros((parts[names[-1]].stop, inputs + 1), ring.dtype)
             for name, part in parts.items():
-                add_blocks(matrix[part], begun[name], vectors, self._layer)
+                add_blocks(matrix[part], begun[name], vectors, self._layer.weights)
             found.append((ring.span(names), np.ascontiguousarray(matrix.T)))
             self.bytes += matrix.nbytes
         return found
@@ -159,7 +159,7 @@ class _Binder:
         columns, width = self._vector_columns(members[0].operands)
         matrix = np.zeros((rows[str(len(members) - 1)].stop, width), self._ring.dtype)
         for part, member in zip(rows.values(), members, strict=True):
-            add_blocks(matrix[part], member.blocks, columns, self._layer)
+            add_blocks(matrix[part], member.blocks, columns, self._layer.weights)
         self.bytes += matrix.nbytes
         return np.asfortranarray(matrix) if matrix.size <= COLUMN_MAJOR else matrix
 
@@ -177,10 +177,12 @@ class _Binder:
         return columns, start
 
 
-def add_blocks(matrix: Array, blocks: Iterable[Block], columns: dict[str, slice], layer: Layer) -> None:
+def add_blocks(
+    matrix: Array, blocks: Iterable[Block], columns: Mapping[str, slice], weights: Mapping[str, Array]
+) -> None:
     """Add weights with their signs to the columns of the vectors that they multiply; a bias is one column."""
     for block in blocks:
-        weight = layer.weights[block.weight] if isinstance(block.weight, str) else np.asarray(block.weight)
+        weight = weights[block.weight] if isinstance(block.weight, str) else np.asarray(block.weight)
         matrix[:, columns[block.vector]] += block.sign * (weight if weight.ndim == 2 else weight[..., None])
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from simulator.analysis.worksheet import is_one_number, lines
-from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
+from simulator.equations.as_python import NUMPY_FUNCTIONS, as_python, spell_names
 from simulator.equations.parse import INPUT_BEFORE
 from simulator.io.notebook_outputs import Plot, store_outputs
 from simulator.io.trace_files import compact_run, layer_places
@@ -22,31 +22,14 @@ from simulator.network.levels import level_at
 from simulator.network.trace import LayerTrace, Trace
 
 Translate = Callable[[str], str]
-FUNCTIONS = """\
-def sigmoid(a):
-    return np.where(a < 0, np.exp(np.minimum(a, 0)) / (1 + np.exp(-np.abs(a))), 1 / (1 + np.exp(-np.abs(a))))
-
-def relu(a):
-    return np.maximum(a, 0)
-
-def hard_sigmoid(a):
-    return np.clip(0.2 * a + 0.5, 0, 1)
-
-def softplus(a):
-    return np.logaddexp(a, 0)
-
-def silu(a):
-    return a * sigmoid(a)
-
-def elu(a):
-    return np.where(a > 0, a, np.expm1(np.minimum(a, 0)))
-
-def step(a):
-    return np.heaviside(a, 1)
+FUNCTIONS = (
+    "\n\n".join(NUMPY_FUNCTIONS.values())
+    + """
 
 tanh, exp, log, sqrt, maximum, minimum = np.tanh, np.exp, np.log, np.sqrt, np.maximum, np.minimum
 square, sin, cos, sign = np.square, np.sin, np.cos, np.sign
 sum, mean, max = np.sum, np.mean, np.max"""
+)
 HOLD = """\
 def held(layer, name, t, value):
     {words}
@@ -222,10 +205,10 @@ def _layer(trace: Trace, place: _Place, translate: Translate) -> Iterator[dict[s
     before = ", ".join(name for name in cell.parsed.given if name != "x")
     body = [f"{name} = run['layer{place.key}/{name}']" for name in weights]
     body.append(f"\ndef step{number}(t, x, {before}):")
-    spelled = _spell_names(layer_trace.quantities)
+    spelled = spell_names(layer_trace.quantities, _NEEDED)
     for name, tree in lines(cell).items():
         word = spelled[name]
-        made = python(tree, names=spelled)
+        made = as_python(tree, names=spelled)
         if is_one_number(tree):
             made = f"np.full({layer_trace.layer.width(name)}, {made})"
         body.append(f"    {word} = {made}")
@@ -312,34 +295,4 @@ def _output_lines(group: list[int], kind: str) -> str:
     )
 
 
-def _spell_names(quantities: tuple[str, ...]) -> dict[str, str]:
-    """How quantities are called in a step's code: as in the equations, but for words that the code itself needs."""
-    taken = {*_NEEDED, *quantities}
-    spelled = {}
-    for name in quantities:
-        spelled[name] = name
-        while name in _NEEDED and spelled[name] in taken:
-            spelled[name] += "_"
-        taken.add(spelled[name])
-    return spelled
-
-
 _NEEDED = frozenset({"np", "run", "held", "dict", "t"})
-_STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "@": 2}
-
-
-def python(tree: Expression, strength: int = 0, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """An expression as Python; `strength` is that of the sign outside it, `names` are those spelled otherwise."""
-    if isinstance(tree, Name):
-        return names.get(tree.name, tree.name)
-    if isinstance(tree, Number):
-        text = repr(tree.value).removesuffix(".0")
-        return f"({text})" if tree.value < 0 else text
-    if isinstance(tree, Negative):
-        return f"(-{python(tree.operand, 3, names)})"
-    if isinstance(tree, Call):
-        return f"{tree.function}({', '.join(python(each, 0, names) for each in tree.arguments)})"
-    assert isinstance(tree, Binary)
-    own = _STRENGTH[tree.op]
-    inside = f"{python(tree.left, own, names)} {tree.op} {python(tree.right, own + 1, names)}"
-    return f"({inside})" if own < strength else inside

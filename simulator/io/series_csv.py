@@ -26,13 +26,17 @@ def save_csv(
 
     `words` are the tokens of the run, which `layer` is a layer of. Raises OSError.
     """
-    rows = [row for each in series for row in each.rows(words, layer_trace.layer.unit_names)]
+    count = 0
 
     def write(beside: Path) -> None:
+        nonlocal count
         with beside.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, delimiter=dialect.between, lineterminator="\n")
             writer.writerow(HEADER)
-            writer.writerows(dialect.row(row) for row in rows)
+            for each in series:
+                for row in each.rows(words, layer_trace.layer.unit_names):
+                    writer.writerow(dialect.row(row))
+                    count += 1
 
     write_whole(path, write)
-    return len(rows)
+    return count

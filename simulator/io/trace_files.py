@@ -18,14 +18,17 @@ import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.io.atomic_write import write_whole
 from simulator.io.csv_dialect import POINT, Dialect
+from simulator.network.blockwise import Blockwise, block_by_block
 from simulator.network.trace import LayerTrace, Trace
+
+TOGETHER = 256  # steps of which all numbers are written to a table at once
 
 
 class RecordError(ValueError):
@@ -109,25 +112,53 @@ def _group_of_each(groups: tuple[tuple[int, ...], ...], outputs: int) -> NDArray
 def compact_run(trace: Trace) -> bytes:
     """What a record file .npz holds, packed into few bytes."""
     made = io.BytesIO()
-    _write_arrays(trace, made, zipfile.ZIP_DEFLATED)
+    write_arrays(contents(trace), made, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
 def _write_npz(trace: Trace, path: Path, _: Dialect) -> None:
-    _write_arrays(trace, path, zipfile.ZIP_STORED)
+    write_arrays(contents(trace), path)
 
 
-def _write_arrays(trace: Trace, place: Path | io.BytesIO, packing: int) -> None:
+def write_arrays(
+    arrays: Mapping[str, NDArray[Any]], place: Path | io.BytesIO, packing: int = zipfile.ZIP_STORED
+) -> None:
+    """Write arrays by their keys as a file .npz of NumPy, without pickles."""
     with zipfile.ZipFile(place, "w", packing) as archive:
-        for key, values in contents(trace).items():
+        for key, values in arrays.items():
             with archive.open(f"{key}.npy", "w", force_zip64=True) as file:
-                np.lib.format.write_array(file, values, allow_pickle=False)
+                _write_array(file, values)
+
+
+def _write_array(file: IO[bytes], values: NDArray[Any]) -> None:
+    """Write an array; one that is made as it is read, a few rows at a time."""
+    if not isinstance(values, Blockwise):
+        np.lib.format.write_array(file, values, allow_pickle=False)
+        return
+    descr = np.lib.format.dtype_to_descr(values.dtype)
+    header = {"descr": descr, "fortran_order": False, "shape": values.shape}
+    np.lib.format.write_array_header_1_0(file, header)
+    for _, rows in block_by_block(values):
+        file.write(np.ascontiguousarray(rows).tobytes())
 
 
 def _write_json(trace: Trace, path: Path, _: Dialect) -> None:
-    plain = {key: _without_nan(value) for key, value in contents(trace).items()}
-    lines = (f"  {json.dumps(key)}: {_json(value)}" for key, value in plain.items())
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for k, (key, value) in enumerate(contents(trace).items()):
+            file.write(f"{',' if k else '{'}\n  {json.dumps(key)}: ")
+            file.writelines(_json_parts(value))
+        file.write("\n}\n")
+
+
+def _json_parts(values: NDArray[Any]) -> Iterator[str]:
+    """An array as JSON; of a table a few rows at a time."""
+    if values.ndim < 2 or not len(values):
+        yield _json(_without_nan(values))
+        return
+    yield "["
+    for rows, block in block_by_block(values):
+        yield f"{', ' if rows.start else ''}{_json(_without_nan(block))[1:-1]}"
+    yield "]"
 
 
 def _json(value: Any) -> str:
@@ -145,13 +176,15 @@ def _without_nan(values: NDArray[Any]) -> Any:
 
 def _write_csv(trace: Trace, path: Path, dialect: Dialect) -> None:
     columns = _columns(trace)
-    numbers = np.concatenate([values.astype(np.float64) for _, values in columns], axis=1).tolist()
     header = ["step", "token", *(name for names, _ in columns for name in names)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=dialect.between)
         writer.writerow(header)
-        for step, (token, row) in enumerate(zip(trace.tokens, numbers, strict=True)):
-            writer.writerow([step, token, *dialect.row("" if value != value else value for value in row)])
+        for start in range(0, trace.steps, TOGETHER):
+            steps = slice(start, start + TOGETHER)
+            numbers = np.concatenate([values[steps].astype(np.float64) for _, values in columns], axis=1).tolist()
+            for step, (token, row) in enumerate(zip(trace.tokens[steps], numbers, strict=True), start):
+                writer.writerow([step, token, *dialect.row("" if value != value else value for value in row)])
 
 
 def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
+from simulator.engine.progress import Progress
 from simulator.io.atomic_write import write_whole
 from simulator.io.file_kinds import recognise_file
 from simulator.io.regular_file import read_regular
@@ -47,12 +48,15 @@ _MEANT = {
 _ALIKE = 0.75  # from here on a name is taken for a slip of the pen
 
 
-def load(path: str | os.PathLike[str]) -> Lesson:
-    """The lesson in this file. Raises LessonError, naming the file and the field, for any other file."""
+def load(path: str | os.PathLike[str], progress: Progress | None = None) -> Lesson:
+    """The lesson in this file. Raises LessonError, naming the file and the field, for any other file.
+
+    `progress` counts KiB of each file that it refers to, while these are held against their SHA-256. Raises Cancelled.
+    """
     path = Path(path)
     try:
         if is_packed(path):
-            return _load_packed(path)
+            return _load_packed(path, progress)
         data = read_regular(path, MOST_BYTES + 1)  # no more, whatever the file is
         kind = None if data.lstrip()[:1] == b"{" else recognise_file(path)
         if kind is not None and kind.text and path.suffix.lower() == ".json":
@@ -62,24 +66,26 @@ def load(path: str | os.PathLike[str]) -> Lesson:
         raise LessonError(f"Cannot be read: {reason}.", "Check the name and the rights.", where=str(path)) from error
     if kind is not None:
         raise LessonError(f"The file holds {kind.holds}. It is no lesson.", kind.remedy, where=str(path))
-    return _settled(partial(_decode, data), partial(with_whole_paths, folder=path.parent), str(path))
+    return _settled(partial(_decode, data), partial(with_whole_paths, folder=path.parent), str(path), progress)
 
 
-def _load_packed(path: Path) -> Lesson:
+def _load_packed(path: Path, progress: Progress | None) -> Lesson:
     def read() -> Lesson:
         return _decode(read_packed(path, MOST_BYTES))
 
-    return _settled(read, partial(as_in_archive, path=path.absolute()), str(path))
+    return _settled(read, partial(as_in_archive, path=path.absolute()), str(path), progress)
 
 
-def _settled(read: Callable[[], Lesson], find: Callable[[Lesson], Lesson], where: str) -> Lesson:
+def _settled(
+    read: Callable[[], Lesson], find: Callable[[Lesson], Lesson], where: str, progress: Progress | None = None
+) -> Lesson:
     """The lesson that is read, once its files are found and it is sound. Raises LessonError, naming where it stands."""
     lesson = None
     try:
         with without_collections():
             lesson = find(read())
             check_files(lesson)
-            check_places(lesson)
+            check_places(lesson, progress)
             resolve(lesson)
             return lesson
     except FileError as error:

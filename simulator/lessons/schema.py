@@ -103,16 +103,29 @@ else:  # in files, the author's words stand for themselves
     LessonOrigin = Origin | OfLayers | str | None
 
 
+class FileBeside(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A file in the folder of another that has numbers of it: its name as seen from there, and its SHA-256."""
+
+    name: str
+    sha256: str
+
+
 class StoredFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A file that the lesson leans on: its path and the SHA-256 of what it holds, in hexadecimal digits.
 
     In a lesson's file the path is as seen from there; in a lesson that was read it is absolute. `member` is the part of
-    an archive that is meant, and whose SHA-256 it is.
+    an archive that is meant, and whose SHA-256 it is. `beside` are the files that have a part of its numbers.
     """
 
     path: str
     sha256: str
     member: str = ""
+    beside: tuple[FileBeside, ...] = ()
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The SHA-256 of all that it holds: files of the same have the same numbers."""
+        return (self.sha256, *(each.sha256 for each in self.beside))
 
 
 class StoredLayer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -151,7 +164,7 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     `initial` start at 0. `edits` are what was changed in weights that stand in a file. `outputs` is how many numbers
     the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With `reverse` it
     reads the sequence from its end; right behind a layer that reads forward it stands beside that one: both read the
-    same, and hand on their h side by side.
+    same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it hands on.
     """
 
     cell: str
@@ -166,6 +179,7 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     stored: StoredLayer | None = None
     edits: tuple[WeightEdit, ...] = ()
     outputs: int = 0
+    stacked: bool = False
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))

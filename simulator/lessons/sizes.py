@@ -66,8 +66,10 @@ def layer_sizes(cell: Cell, inputs: int, units: int, outputs: int = 0) -> LayerS
 
 
 def stands_beside(layers: Sequence[LayerSpec], at: int) -> bool:
-    """Whether a layer reads what the one before it reads: one that reads from the end, after one that does not."""
-    return at > 0 and layers[at].reverse and not layers[at - 1].reverse
+    """Whether a layer reads what the one before it reads: one that reads from the end, after one that does not, and
+    that is not stacked on it.
+    """
+    return at > 0 and layers[at].reverse and not layers[at - 1].reverse and not layers[at].stacked
 
 
 def inputs_of_layers(layers: Sequence[LayerSpec], entering: int) -> Iterator[int]:

@@ -108,6 +108,26 @@ def _chrono(
     return weights
 
 
+def _orthogonal_each(
+    cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
+) -> dict[str, Array]:
+    """As keras, with every U orthogonal by itself, and all biases 0. Saxe et al. 2014."""
+    drawn = _keras(cell, shapes, units, longest, random)
+    recurrent = {
+        name: _orthogonal(rows, columns, random)
+        for name, (rows, columns) in ((name, shape) for name, shape in shapes.items() if name[:2] == "U_")
+    }
+    return {name: recurrent.get(name, value if value.ndim == 2 else 0 * value) for name, value in drawn.items()}
+
+
+def _identity(
+    cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
+) -> dict[str, Array]:
+    """As keras, with every U the identity, and all biases 0. Le, Jaitly & Hinton 2015."""
+    drawn = _orthogonal_each(cell, shapes, units, longest, random)
+    return {name: np.eye(*value.shape) if name[:2] == "U_" else value for name, value in drawn.items()}
+
+
 def _zeros(
     cell: Cell, shapes: Mapping[str, tuple[int, ...]], units: int, longest: int, random: Generator
 ) -> dict[str, Array]:
@@ -132,5 +152,12 @@ def _orthogonal(rows: int, columns: int, random: Generator) -> Array:
 
 Initialiser = Callable[[Cell, Mapping[str, tuple[int, ...]], int, int, "Generator"], dict[str, Array]]
 INITIALISERS: Mapping[str, Initialiser] = MappingProxyType(
-    {"pytorch": _pytorch, "keras": _keras, "chrono": _chrono, "zeros": _zeros}
+    {
+        "pytorch": _pytorch,
+        "keras": _keras,
+        "chrono": _chrono,
+        "orthogonal": _orthogonal_each,
+        "identity": _identity,
+        "zeros": _zeros,
+    }
 )

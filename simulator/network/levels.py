@@ -36,6 +36,11 @@ def passes_of(layers: Sequence[Reads]) -> tuple[int, ...]:
     return _passes(tuple(layer.reverse for layer in layers), tuple(layer.beside for layer in layers))
 
 
+def read_one_way(layers: Sequence[Reads]) -> bool:
+    """Whether all layers read from the same end: then nothing that is read later has acted on what comes of a step."""
+    return len({layer.reverse for layer in layers}) == 1
+
+
 def level_at(layers: Sequence[Reads], layer: int) -> int:
     """The place, from 0, of the level that a layer is in."""
     return next(at for at, level in enumerate(levels_of(layers)) if layer in level)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from simulator.arrays import Array
 from simulator.equations.operations import Operand
 from simulator.network.trace import LayerTrace
+
+Read = Callable[[Operand], Array]
+"""Looks up operands by name, as `Operands` does."""
 
 
 class Operands:

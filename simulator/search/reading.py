@@ -26,7 +26,8 @@ from simulator.lessons.schema import LessonError
 from simulator.lessons.sizes import recorded_numbers
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.trace import LayerTrace
-from simulator.text.embedding import OneHot, Table, embed
+from simulator.search.checkpoints import Checkpoints
+from simulator.text.embedding import OneHot, Table, Vectors, embed
 from simulator.text.tokens import Numbers, Words, characters, words
 
 MOST_TOKENS = 1_000_000
@@ -52,11 +53,12 @@ def text_tokens(resolved: ResolvedLesson, text: str) -> tuple[str, ...]:
 class TextStates:
     """What the units of a layer did over a text: `values` [unit, token] of one quantity, in single precision.
 
-    They are in a temporary file where they are too large for memory, until `close`.
+    They are in a temporary file where they are too large for memory, until `close`. `checkpoints` has the states of all
+    layers at places of the text, where these were wanted.
     """
 
-    def __init__(self, units: int, steps: int) -> None:
-        self._files = ExitStack()
+    def __init__(self, units: int, steps: int, checkpoints: Checkpoints | None = None) -> None:
+        self._files, self.checkpoints = ExitStack(), checkpoints
         self.values: Array
         if 4 * units * steps <= MOST_IN_MEMORY:
             self.values = np.empty((units, steps), np.float32)
@@ -87,28 +89,43 @@ class TextStates:
 
 
 def read_states(
-    resolved: ResolvedLesson, tokens: Sequence[str], layer: int, quantity: str, progress: Progress | None = None
+    resolved: ResolvedLesson,
+    tokens: Sequence[str],
+    layer: int,
+    quantity: str,
+    progress: Progress | None = None,
+    *,
+    with_checkpoints: bool = False,
 ) -> TextStates:
-    """Run the network over the tokens, and keep a quantity of a layer.
+    """Run the network over the tokens, and keep a quantity of a layer; and checkpoints, where all layers read forward.
 
     What the lesson sets by hand, masks or leaves out at tokens of its own sequence does not count in another text; its
-    weights, its initial states and gates that are rounded do. `progress` counts tokens. Raises LessonError, OSError
-    where the disk has no room, and Cancelled.
+    weights, its initial states and gates that are rounded do. `progress` counts tokens. Raises Cancelled, and
+    LessonError, also where the disk has no room.
     """
     layers = _layers(resolved, layer, quantity)
+    width, checkpoints = layers[layer].width(quantity), None
+    if with_checkpoints and not any(each.reverse for each in resolved.layers):
+        layers, checkpoints = [each.layer for each in resolved.layers], Checkpoints()
     vectors, numbers = _vectors(resolved, tokens)
-    states = TextStates(layers[-1].width(quantity), len(tokens))
+    try:
+        states = TextStates(width, len(tokens), checkpoints)
+    except OSError as error:
+        problem = f"The states of the text could not be kept: {error.strerror}."
+        raise LessonError(problem, "Make room on the disk, or take a shorter text.") from error
     size = _block_size(resolved)
-    before: list[LayerTrace | None] = [None] * len(layers)
+    before: list[LayerTrace] = []
     try:
         for start in range(0, len(tokens), size):
             if progress is not None:
                 progress(start, len(tokens))
             entering = vectors[numbers[start : start + size]]
-            for k, each in enumerate(layers):
-                before[k] = trace = _go_on(each, entering, before[k], resolved.lesson.idealised)
-                entering = trace[each.cell.states[0]]
-            states.values[:, start : start + size] = trace[quantity].T
+            before = _read_block(layers, entering, before, resolved.lesson.idealised)
+            states.values[:, start : start + size] = before[layer][quantity].T
+            if checkpoints is not None:
+                checkpoints.take(start, before)
+        if progress is not None:
+            progress(len(tokens), len(tokens))
     except NetworkError as error:
         states.close()
         problem = f"The run cannot be finished between tokens {start} and {min(start + size, len(tokens))}: {error}."
@@ -117,6 +134,30 @@ def read_states(
         states.close()
         raise
     return states
+
+
+def _read_block(
+    layers: Sequence[Layer], entering: Array, before: Sequence[LayerTrace], idealised: bool
+) -> list[LayerTrace]:
+    """The records of all layers for the next steps; `before` has those of the block before, or nothing."""
+    found: list[LayerTrace] = []
+    for at, each in enumerate(layers):
+        found.append(_go_on(each, entering, before[at] if before else None, idealised))
+        entering = found[at][each.cell.states[0]]
+    return found
+
+
+def text_vectors(resolved: ResolvedLesson) -> Vectors:
+    """What gives each token of any text its vector.
+
+    Tokens that the lesson's own one-hot vectors do not tell of enter as zeros, as unknown ones do.
+    """
+    table = resolved.vectors or OneHot()
+    if not isinstance(table, OneHot):
+        return table
+    names = tuple(dict.fromkeys(resolved.tokens))
+    rows = np.eye(len(names)).tolist()
+    return Table(names, {name: tuple(row) for name, row in zip(names, rows, strict=True)}, (0.0,) * len(names), ())
 
 
 def _layers(resolved: ResolvedLesson, layer: int, quantity: str) -> list[Layer]:
@@ -133,15 +174,8 @@ def _layers(resolved: ResolvedLesson, layer: int, quantity: str) -> list[Layer]:
 
 
 def _vectors(resolved: ResolvedLesson, tokens: Sequence[str]) -> tuple[Array, NDArray[np.intp]]:
-    """The vectors of the different tokens [different, input], and which of them each token has [T].
-
-    Tokens that the lesson's own one-hot vectors do not tell of enter as zeros, as unknown ones do.
-    """
-    table = resolved.vectors or OneHot()
-    if isinstance(table, OneHot):
-        names = tuple(dict.fromkeys(resolved.tokens))
-        rows = np.eye(len(names)).tolist()
-        table = Table(names, {name: tuple(row) for name, row in zip(names, rows, strict=True)}, (0.0,) * len(names))
+    """The vectors of the different tokens [different, input], and which of them each token has [T]."""
+    table = text_vectors(resolved)
     different = {token: at for at, token in enumerate(dict.fromkeys(tokens))}
     if len(different) * resolved.input_width > _MOST_VECTORS:
         problem = (

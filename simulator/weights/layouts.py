@@ -98,7 +98,7 @@ def _gates_of(letters: str) -> tuple[str, str]:
 
 def weights_by_gate(layout: Layout, kind: str, cell: Cell, parts: Parts) -> dict[str, AnyArray]:
     """The weights of a cell from the tensors of a layer. Raises ModelError where they do not fit together."""
-    gates, parts = layout.gates[kind], _two_matrices(layout, kind, parts)
+    gates, parts = layout.gates[kind], in_rows(layout, kind, parts)
     split = {part: _split(part, value, gates) for part, value in parts.items() if part in ("W", "U", "b", "b_u")}
     zeros = {gate: np.zeros(block.shape[0], block.dtype) for gate, block in split["W"].items()}
     found = {name: _weight(name, split, parts, layout) for name in cell.parsed.weights if not name.startswith("b_")}
@@ -108,7 +108,7 @@ def weights_by_gate(layout: Layout, kind: str, cell: Cell, parts: Parts) -> dict
     return found
 
 
-def _two_matrices(layout: Layout, kind: str, parts: Parts) -> dict[str, AnyArray]:
+def in_rows(layout: Layout, kind: str, parts: Parts) -> dict[str, AnyArray]:
     """The parts, with matrices of one row a gate's unit, and biases apart."""
     found = _joined(parts, layout.gates[kind], axis=1 if layout.transposed or layout.cudnn else 0)
     if layout.transposed:

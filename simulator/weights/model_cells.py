@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -10,6 +12,7 @@ from zlib import crc32
 
 from simulator.cells import find_cell
 from simulator.cells.cell import Cell
+from simulator.equations.expressions import Expression, read
 
 Kind = Literal["lstm", "gru", "rnn"]
 SIGMOID, TANH = "sigmoid({})", "tanh({})"
@@ -30,6 +33,9 @@ FUNCTIONS = MappingProxyType(
     }
 )
 """Activations by the frameworks' names, as this language writes them."""
+
+
+LONGEST_NAME = 50  # letters of what distinguishes a cell
 
 
 @dataclass(frozen=True)
@@ -61,12 +67,18 @@ def model_cell(kind: Kind, form: Form) -> Cell:
         return find_cell("gru-before" if form.resets_before else "gru")
     if kind == "rnn" and form == plain:
         return find_cell("rnn")
-    equations = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}[kind](form)
+    equations = equations_of(kind, form)
     states = ("h", "c") if kind == "lstm" else ("h",)
     like = find_cell(kind)
-    name = f"{like.name}, {', '.join(_differences(kind, form))}"
+    differences = ", ".join(_differences(kind, form))
+    name = f"{like.name}, {differences if len(differences) <= LONGEST_NAME else 'activations of its own'}"
     key = f"{kind}-{crc32(equations.encode()):08x}"
     return Cell(key, name, states, like.memory, equations, like.paper, family=kind)
+
+
+def equations_of(kind: Kind, form: Form) -> str:
+    """The equations of a layer of this kind and form."""
+    return {"lstm": _lstm, "gru": _gru, "rnn": _rnn}[kind](form)
 
 
 def _sum(gate: str, form: Form, peephole: str = "") -> str:
@@ -113,6 +125,9 @@ def _rnn(form: Form) -> str:
     return f"h = {form.new.format(_sum('h', form))}"
 
 
+_WRITE: Mapping[Kind, Callable[[Form], str]] = MappingProxyType({"lstm": _lstm, "gru": _gru, "rnn": _rnn})
+
+
 def _differences(kind: Kind, form: Form) -> list[str]:
     """What is not as usual, in words."""
     found = []
@@ -130,3 +145,46 @@ def _differences(kind: Kind, form: Form) -> list[str]:
 def _word_for(function: str) -> str:
     """The name of an activation, or its formula where it has none."""
     return next((name for name, text in FUNCTIONS.items() if text == function), function.format("a"))
+
+
+@lru_cache(maxsize=256)
+def form_of(cell: Cell) -> tuple[Kind, Form] | None:
+    """The kind and the form of which `model_cell` writes the equations of this cell; None where it writes no such."""
+    written = {equation.name: equation.expression for equation in cell.parsed.equations}
+    kind: Kind = "lstm" if "c" in cell.states else "gru" if "z" in written else "rnn"
+    weights = cell.parsed.weights
+    form = Form(
+        peepholes="P_i" in weights, coupled=kind == "lstm" and "f" in written and "W_f" not in weights,
+        projected="V_h" in weights, clip=_clip_in(cell.equations), resets_before="reset_h" in written,
+    )  # fmt: skip
+    for part, equation in _SHOWS[kind].items():
+        name = "shown" if equation == "h" and form.projected else equation
+        tried = [_with_activation(form, part, text) for text in FUNCTIONS.values()]
+        same = (other for other in tried if _lines(kind, other).get(name) == written.get(name))
+        if (found := next(same, None)) is None:
+            return None
+        form = found
+    return (kind, form) if _lines(kind, form) == written else None
+
+
+_SHOWS: Mapping[Kind, Mapping[str, str]] = MappingProxyType(
+    {"lstm": {"gate": "i", "new": "g", "out": "h"}, "gru": {"gate": "r", "new": "n"}, "rnn": {"new": "h"}}
+)
+"""The equation in which an activation of each kind stands first."""
+
+
+def _with_activation(form: Form, part: str, text: str) -> Form:
+    """The form with another activation: the "gate", the "new" or the "out"."""
+    if part == "gate":
+        return replace(form, gate=text)
+    return replace(form, new=text) if part == "new" else replace(form, out=text)
+
+
+def _lines(kind: Kind, form: Form) -> dict[str, Expression]:
+    return {equation.name: equation.expression for equation in read(equations_of(kind, form))}
+
+
+def _clip_in(equations: str) -> float:
+    """The bound of the sums; 0 where there is none."""
+    found = re.search(r"maximum\(minimum\(W_\w+ .*?, ([\d.e+-]+)\), -", equations)
+    return float(found[1]) if found else 0.0

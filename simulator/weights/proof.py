@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,17 +10,20 @@ import numpy as np
 from simulator.arrays import Array, Array64
 from simulator.text.counting import count_of
 from simulator.weights.recognition.found import Recognised
+from simulator.weights.reference.stored import Reference
 from simulator.weights.stack_run import run_stack
-from simulator.weights.tensor_tree import ModelError, ModelFile
+from simulator.weights.tensor_tree import ModelError
 
-INPUTS = "inputs"
 TOLERANCES = {"float32": 2e-6, "float64": 1e-12}
 """So much two ways to add the same numbers may be apart."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One state of a layer: the largest difference at each step [T], and whether all are within the tolerance."""
+    """One state of a layer: the largest difference at each step [T], and whether all are within the tolerance.
+
+    Where nothing was stored of a step, its difference is NaN.
+    """
 
     name: str
     differences: Array64
@@ -29,56 +32,58 @@ class Compared:
     @property
     def largest(self) -> float:
         """The largest difference of all."""
-        return float(self.differences.max(initial=0.0))
+        return float(self.differences[self.worst])
+
+    @property
+    def worst(self) -> int:
+        """The step of the largest difference, the first of several."""
+        return int(np.nanargmax(self.differences))
 
     @property
     def holds(self) -> bool:
         """Whether it is the same but for rounding."""
         return self.largest <= self.tolerance
 
+    def first_beyond(self, tolerance: float) -> int | None:
+        """The first step whose difference is larger; None for none. Of what is read from the end, the first read."""
+        beyond = np.flatnonzero(self.differences > tolerance)
+        return None if not len(beyond) else int(beyond[-1 if "/reverse/" in self.name else 0])
+
     def describe(self) -> str:
         """The same in words."""
-        at, count = int(self.differences.argmax()), len(self.differences)
+        count = len(self.differences)
         verdict = "the same" if self.holds else f"NOT the same, which would be at most {self.tolerance:g}"
-        where = f" at step {at} of {count}" if self.largest else f" at all {count_of(count, 'step')}"
+        where = f" at step {self.worst} of {count}" if self.largest else f" at all {count_of(count, 'step')}"
         return f"{self.name}: largest difference {self.largest:.2g}{where}: {verdict}"
 
 
-def prove(recognised: Recognised, reference: ModelFile, stack: str | None = None) -> tuple[Compared, ...]:
-    """Run the model over the reference's "inputs" and compare all states that the reference has.
+def prove(recognised: Recognised, reference: Reference, stack: str | None = None) -> tuple[Compared, ...]:
+    """Run the model over the inputs of a reference and compare all states that it has.
 
-    The reference's keys are "inputs" [T, I], and "layer0/h", "layer0/c" [T, width], of a second direction
-    "layer0/reverse/h"; of h also both directions side by side under "layer0/h". One more axis of length 1, for a batch
-    of one, may stand first or second. `stack` names the stack, where there are several. Raises ModelError where nothing
-    can be compared.
+    `stack` names the stack, where there are several. Raises ModelError where nothing can be compared.
     """
     if not recognised.layers:
         raise ModelError("There is no recurrent layer in the model.", "Choose the file with its weights.")
-    arrays = {name: _rows(name, reference.numbers(name)) for name in reference.tensors}
-    if INPUTS not in arrays:
-        raise ModelError(
-            f"The reference has no “{INPUTS}”; it has {', '.join(arrays) or 'nothing'}.",
-            "Store the inputs [steps, numbers] under that name.",
-        )
-    inputs = arrays.pop(INPUTS)
     layers = recognised.stacks[recognised.stack_named(stack)]
-    states = _with_both_directions(run_stack(recognised.file, layers, inputs))
-    tolerance = TOLERANCES[str(inputs.dtype)]
-    compared = [_compare(name, states, wanted, tolerance) for name, wanted in arrays.items()]
-    if not compared:
-        raise ModelError("The reference has inputs and no states.", f"Store states such as {next(iter(states))}.")
-    return tuple(compared)
+    return compare(reference, lambda inputs: run_stack(recognised.file, layers, inputs))
 
 
-def _rows(name: str, values: Array) -> Array:
-    """An array of a reference as [step, number]."""
-    if values.ndim == 3 and 1 in values.shape[:2]:
-        values = values.reshape(-1, values.shape[2])
-    if values.ndim != 2:
-        raise ModelError(
-            f"{name} of the reference has {count_of(values.ndim, 'axis', 'axes')}.", "Store [step, number]."
-        )
-    return values
+def compare(reference: Reference, states_of: Callable[[Array], Mapping[str, Array]]) -> tuple[Compared, ...]:
+    """The states of a reference beside those that `states_of` gives for its inputs [T, I], in their precision.
+
+    Their keys are "layer0/h" and "layer0/reverse/h". Of several runs each step has the largest difference. Raises
+    ModelError where the reference has other states.
+    """
+    found: dict[str, list[Compared]] = {}
+    for run in reference.runs:
+        states = _with_both_directions(states_of(run.inputs))
+        for name, wanted in run.states.items():
+            compared = _compare(name, states, wanted, TOLERANCES[str(run.inputs.dtype)])
+            found.setdefault(name, []).append(compared)
+    return tuple(
+        Compared(name, np.max([each.differences for each in runs], axis=0), runs[0].tolerance)
+        for name, runs in found.items()
+    )
 
 
 def _with_both_directions(states: Mapping[str, Array]) -> dict[str, Array]:

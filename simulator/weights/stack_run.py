@@ -32,8 +32,8 @@ def run_stack(file: ModelFile, stack: Sequence[FoundLayer], inputs: Array) -> di
     """All states of a stack over inputs [T, I], in the precision of these.
 
     Keys are "layer0/h" [T, width] and "layer0/reverse/h", where a direction reads the sequence from its end; each row
-    is of the step that it belongs to. A layer takes what both directions of the one before it give, side by side.
-    Raises ModelError where the inputs do not fit.
+    is of the step that it belongs to. A layer takes what both directions of the one before it give, side by side. Of
+    steps that the file lets it leave out, states are 0, as in ONNX. Raises ModelError where the inputs do not fit.
     """
     found: dict[str, Array] = {}
     for at in range(max(layer.at for layer in stack) + 1):
@@ -60,10 +60,14 @@ def try_stack(file: ModelFile, stack: Sequence[FoundLayer]) -> tuple[Tried, ...]
 
 def _run(file: ModelFile, found: FoundLayer, inputs: Array) -> dict[str, Array]:
     """The states of one direction of a layer."""
+    left_out = found.left_out(len(inputs))
     try:
         network = Network((found.layer(file).in_dtype(str(inputs.dtype)),))
-        trace = run_network(network, inputs, [""] * len(inputs)).layers[0]
+        trace = run_network(network, inputs, [""] * len(inputs), skipped=left_out).layers[0]
     except NetworkError as error:
         remedy = "Give inputs as wide as the layer takes." if inputs.shape[1] != found.inputs else "Check its weights."
         raise ModelError(f"{found.place}: {error}.", remedy) from error
-    return {state: trace[state] for state in found.cell.states}
+    states = {state: trace[state].copy() for state in found.cell.states}
+    for values in states.values():
+        values[list(left_out)] = 0
+    return states

@@ -73,13 +73,15 @@ class Tensor:
 class Declared:
     """A layer that a file itself says it has, with the framework's own name of its kind and its options.
 
-    `tensors` has the names of its tensors by what they are to the layer, as the framework calls it.
+    `tensors` has the names of its tensors by what they are to the layer, as the framework calls it. `below` are the
+    names of those whose outputs it reads as they are, where the file tells.
     """
 
     kind: str
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
     tensors: Mapping[str, str] = field(default_factory=dict)
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -87,6 +89,7 @@ class ModelFile:
     """A file of a trained model: which `format` it is of, what it `holds` in words, its tensors in the file's order.
 
     `declared` are the layers it tells of, where its format tells of layers, in the order in which numbers pass them.
+    `beside` are the files in its folder, by their paths from there, that have numbers of its tensors.
     """
 
     path: Path
@@ -94,6 +97,7 @@ class ModelFile:
     holds: str
     tensors: Mapping[str, Tensor]
     declared: tuple[Declared, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tensors", MappingProxyType(dict(self.tensors)))

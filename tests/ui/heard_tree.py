@@ -63,7 +63,9 @@ def _below(interface: QAccessibleInterface, around: QAccessible.Role) -> Iterato
 
 
 def problems(window: QWidget) -> list[str]:
-    """What is missing or silent in a window."""
+    """What is missing or silent in a window, or a part of one."""
+    if window.isWindow() and heard(window).role() not in (R.Window, R.Dialog):
+        return [f"no window: {window.accessibleName()}"]
     return [f"{what}: {node.words}" for node in nodes(window) for what in _wrong(node)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from simulator.frameworks.modules import RETURNING
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.hold_text import typed_one, typed_range
 from simulator.lessons.edits.variants import with_cell, with_other
@@ -60,6 +61,7 @@ def _refuse_unused(request: ExportRequest, format: Format[Settings], settings: S
     view = view_of(request.view)
     beside = (
         *([] if view.explains else [Unused(("signs",), f"the view {view.key} has no signs to explain")]),
+        *([] if view.returns else [Unused(("returned",), f"the view {view.key} outlines nothing that is returned")]),
         *([] if view.by_quantity else [Unused(("quantity", "chances"), f"the view {view.key} shades no text")]),
         *([] if view.ahead else [Unused(("whole_run",), f"the view {view.key} shows nothing of what comes later")]),
     )
@@ -82,6 +84,8 @@ def film_of(request: ExportRequest) -> Film:
     _one_of("--notation", request.notation, NOTATIONS)
     _one_of("--captions", request.captions, depths())
     _one_of("--language", request.language, languages())
+    if request.returned is not None:
+        _one_of("--returned", request.returned, dict.fromkeys(RETURNING))
     lesson = _with_comparisons(chosen_lesson(request), request)
     _within("--layer", request.layer, len(lesson.layers), f"layers of {request.lesson or lesson.title}")
     _within("--unit", request.unit, lesson.layers[request.layer].units, f"units of layer {request.layer}")
@@ -89,6 +93,7 @@ def film_of(request: ExportRequest) -> Film:
     options = FilmOptions(
         request.view, request.layer, request.unit,
         notation=request.notation, depth=request.captions, language=request.language, signs=request.signs,
+        returned=request.returned or "",
         card=request.card and not format.tells, whole_run=request.whole_run,
         chart_options=typed_shading(request.quantity, request.chances, trace, request.layer),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from simulator.lessons.schema import FileError, Lesson, LessonError
 if TYPE_CHECKING:
     from simulator.text.tokens import Sequence
     from simulator.weights.recognition.found import Recognised
+    from simulator.weights.reference.stored import Reference
     from simulator.weights.vocabulary import Vocabulary
 
 MODEL_OPTIONS = {"text": "text", "inputs": "inputs", "vocab": "vocab", "stack": "stack", "map": "by_hand"}
@@ -68,14 +69,18 @@ def chosen_lesson(chosen: Chosen) -> Lesson:
     return lesson_from_model(recognised_in(chosen.weights, chosen.by_hand), sequence, vocabulary, chosen.stack)
 
 
-def recognised_in(model: str, by_hand: str | None) -> Recognised:
-    """The layers in the file of a model, as they are recognised or mapped in a file. Raises ModelError."""
+def recognised_in(model: str, by_hand: str | None, reference: Reference | None = None) -> Recognised:
+    """The layers in the file of a model, as they are recognised or mapped in a file. Raises ModelError.
+
+    A `reference` may have weights that the model asks for.
+    """
     from simulator.weights.formats import open_model
     from simulator.weights.recognition import recognise
     from simulator.weights.recognition.by_hand import read_by_hand
 
     mapping = None if by_hand is None else read_by_hand(Path(by_hand))
-    return recognise(open_model(Path(model)), mapping)
+    file = open_model(Path(model))
+    return recognise(file if reference is None else reference.completed(file), mapping)
 
 
 def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:

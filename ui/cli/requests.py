@@ -47,6 +47,7 @@ class ExportRequest(NamedTuple):
     captions: str = "sentence"
     language: str = "en"
     signs: bool = False
+    returned: str | None = None
     card: bool = False
     whole_run: bool = False
     arrangement: str | None = None

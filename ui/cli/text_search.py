@@ -9,12 +9,12 @@ from pathlib import Path
 from simulator.io.atomic_write import write_whole
 from simulator.io.csv_dialect import Dialect
 from simulator.io.os_errors import explain_os_error
-from simulator.io.regular_file import read_regular
 from simulator.lessons.edits.hold_text import typed_range
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import LessonError
 from simulator.search.matching import MOST_UNITS, Hit, find_hits, units_on
-from simulator.search.reading import MOST_TOKENS, read_states, text_tokens
+from simulator.search.reading import read_states, text_tokens
+from simulator.search.texts import read_text, surroundings
 from simulator.text.counting import count_of
 from simulator.text.tokens import Characters
 from ui.cli.csv_settings import typed_dialect
@@ -22,9 +22,7 @@ from ui.cli.lesson_choice import chosen_lesson
 from ui.cli.requests import TABLE, SearchRequest
 
 HEADER = ("start", "stop", "score", "units", "before", "span", "after")
-_MOST_BYTES = 16 * MOST_TOKENS
 _FIRST = 1000  # characters that a model reads as the sequence of its lesson
-_AROUND = {True: 24, False: 6}  # tokens on each side of a hit, where they are characters and where they are words
 
 
 def search_text(given: SearchRequest) -> str:
@@ -35,19 +33,14 @@ def search_text(given: SearchRequest) -> str:
     dialect = typed_dialect(given.sets, target)
     if given.best < 1:
         raise LessonError(f"--best {given.best}: so many hits cannot be.", "Write 1 or more.")
-    text = _read(given.file)
+    text = read_text(given.file)
     is_model = given.weights is not None and not given.lesson
     lesson = chosen_lesson(given._replace(text=text.lstrip()[:_FIRST]) if is_model else given)
     resolved = resolve(lesson)
     tokens = text_tokens(resolved, text)
     first, stop = typed_range(given.span, len(tokens), "token", f"--span {given.span}")
     quantity = given.quantity or _memory(resolved, given.layer)
-    try:
-        states = read_states(resolved, tokens, given.layer, quantity)
-    except OSError as error:
-        problem = f"The states of the text could not be kept: {error.strerror}."
-        raise LessonError(problem, "Make room on the disk, or take a shorter text.") from error
-    with states:
+    with read_states(resolved, tokens, given.layer, quantity) as states:
         span = range(first, stop)
         units = _units(given.units) or units_on(states.values, span, given.threshold)[:MOST_UNITS]
         if not units:
@@ -65,20 +58,6 @@ def search_text(given: SearchRequest) -> str:
     )
 
 
-def _read(path: str) -> str:
-    """The text of a file. Raises LessonError."""
-    try:
-        data = read_regular(path, _MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise LessonError(f"It has more than {_MOST_BYTES:,} bytes.", "Take a shorter text.", where=path)
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problem = f"It is no text in UTF-8: byte {error.start:,} is none of it."
-        raise LessonError(problem, "Save it as UTF-8.", where=path) from error
-    except OSError as error:
-        raise LessonError(f"It cannot be read: {error.strerror}.", "Give a text file.", where=path) from error
-
-
 def _memory(resolved: ResolvedLesson, layer: int) -> str:
     """The memory of a layer's cell; of a layer that is not there nothing, which is told where it is read."""
     return resolved.layers[layer].cell.memory.state if 0 <= layer < len(resolved.layers) else ""
@@ -94,19 +73,9 @@ def _units(typed: str | None) -> tuple[int, ...]:
         raise LessonError(f"--units {typed}: these are no units.", "Write numbers with commas: 3,7.") from error
 
 
-def _parts(hit: Hit, tokens: Sequence[str], is_character: bool) -> tuple[str, str, str]:
-    """What stands before a hit, in it and behind it."""
-    around, between = _AROUND[is_character], "" if is_character else " "
-    places = ((max(hit.start - around, 0), hit.start), (hit.start, hit.stop), (hit.stop, hit.stop + around))
-    before, inside, after = (between.join(tokens[start:stop]) for start, stop in places)
-    return before, inside, after
-
-
 def _line(hit: Hit, tokens: Sequence[str], is_character: bool) -> str:
     """A hit with the span in brackets."""
-    before, inside, after = (part.replace("\n", " ") for part in _parts(hit, tokens, is_character))
-    if len(inside) > 2 * (longest := 40):
-        inside = f"{inside[:longest]} … {inside[-longest:]}"
+    before, inside, after = surroundings(hit, tokens, is_character).line
     score = f"{hit.score:.6f}" if hit.score % 1 else f"{hit.score:g}"
     return f"{score:>9}  {f'{hit.start}:{hit.stop}':>15}  {before}[{inside}]{after}"
 
@@ -120,7 +89,7 @@ def _save(target: str, hits: Sequence[Hit], tokens: Sequence[str], is_character:
             writer.writerow(HEADER)
             for hit in hits:
                 units = " ".join(map(str, hit.units))
-                parts = _parts(hit, tokens, is_character)
+                parts = surroundings(hit, tokens, is_character)
                 writer.writerow(dialect.row((hit.start, hit.stop, hit.score, units, *parts)))
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ui.commands import commands, menu_titles
+from ui.commands.asked import question_entries
 from ui.commands.command import Choice, Command
 from ui.commands.context import Context
 from ui.commands.gestures import GESTURES
@@ -28,7 +29,9 @@ def help_sections() -> list[HelpSection]:
 
 
 def palette_entries(context: Context) -> Iterator[Entry]:
-    """All that can be done now but to list it; of a choice, each of its options that does not hold already."""
+    """All that can be done now but to list it, of a choice each of its options that does not hold already; and all
+    questions.
+    """
     keys = read_keys()
     for each in commands():
         if isinstance(each, Choice):
@@ -40,6 +43,7 @@ def palette_entries(context: Context) -> Iterator[Entry]:
             title = each.title_now(context) if each.title_now else each.translated_title
             title = f"{translate('Menu', each.menu)}: {title}"
             yield Entry(title, _keys_text(each, keys), each.help, _doing(context, each))
+    yield from question_entries(context)
 
 
 def _doing(context: Context, each: Command) -> Callable[[], None]:

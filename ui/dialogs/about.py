@@ -82,10 +82,11 @@ def about_html(theme: Theme) -> str:
         "A simulator that animates the memory of recurrent networks with true numbers: every number on screen was "
         "computed, from weights that can be seen.",
     )
+    quiet = translate("About", "It opens no connection: nothing that you do with it is ever sent.")
     built, qt = translate("About", "Built of"), translate("About", "Qt is used under the LGPL 3 through PySide6.")
     lettering, terms = translate("About", "Fonts"), translate("About", "Licence")
     return (
-        f"<h2>Gatelight {escape(program_version())}</h2><p>{escape(about)}</p>"
+        f"<h2>Gatelight {escape(program_version())}</h2><p>{escape(about)}</p><p>{escape(quiet)}</p>"
         f'<h3>{escape(built)}</h3><table cellpadding="4">{"".join(rows)}</table>'
         f'<p style="color:{muted}">{escape(qt)}</p>'
         f'<h3>{escape(lettering)}</h3><table cellpadding="4">{faces}</table>'

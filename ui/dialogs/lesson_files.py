@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.io.atomic_write import is_protected
@@ -15,12 +16,12 @@ from simulator.io.file_state import FileState
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import FileError, Lesson, LessonError
-from ui.dialogs.lesson_saving import ELSEWHERE, PATIENCE, REPLACE, LessonSaving, ask_to_replace, change_words
+from ui.dialogs.lesson_saving import ELSEWHERE, REPLACE, LessonSaving, ask_to_replace, change_words
+from ui.dialogs.opening_message import OpeningMessage
 from ui.jobs.file_watch import Change, FileWatch
-from ui.jobs.job import NewestJob
-from ui.jobs.read_lesson import PointToFile, ReadFile, ReadLesson, is_small, read_file
+from ui.jobs.job import Job, NewestJob
+from ui.jobs.read_lesson import ReadFile, ReadLesson, is_small, read_file
 from ui.jobs.run_lesson import OPEN_AT_ONCE, RunBeside
-from ui.jobs.save_queue import SaveLesson
 from ui.settings import recent_files
 from ui.settings.translation import translate
 from ui.state.document import Document
@@ -32,12 +33,17 @@ from ui.widgets.questions import (
     Answer,
     ask,
     ask_to_save,
-    where_it_is,
     where_to_open,
     where_to_open_model,
     where_to_pack,
     where_to_save,
 )
+
+if TYPE_CHECKING:
+    from ui.dialogs.missing.pointing import Pointed, Pointing
+
+Then = Callable[[bool], object]
+"""Is told whether what was waited for is shown."""
 
 
 class LessonFiles(QObject):
@@ -57,15 +63,12 @@ class LessonFiles(QObject):
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._messages, self._parent = document, messages, parent
-        self._reader, self._packer, self._opener = NewestJob(self), NewestJob(self), RunBeside(OPEN_AT_ONCE)
+        self._reader, self._opener = NewestJob(self), RunBeside(OPEN_AT_ONCE)
+        self._pointing: Pointing | None = None
         self._other_numbers = ""  # the file that was pointed to, where it holds something else
         self._over: Lesson | None = None  # what is shown while another lesson is read and run
-        self._name = ""  # of that one
-        self._then: Callable[[bool], object] | None = None  # waits for it
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PATIENCE)
-        self._soon.timeout.connect(self._tell_opening)
+        self._then: Then | None = None  # waits for it
+        self._opening = OpeningMessage(messages, self)
         document.changed.connect(self._overtake)
         document.run_changed.connect(self._overtake)
         self.watch = FileWatch(document, self)
@@ -105,7 +108,7 @@ class LessonFiles(QObject):
         else:
             self._read(Path(key_or_path), self._run)
 
-    def show(self, read: ReadFile, then: Callable[[bool], object] | None = None) -> None:
+    def show(self, read: ReadFile, then: Then | None = None) -> None:
         """Open what was read, in the same way; `then` is told whether it is shown, unless something else is opened."""
         self._drop()
         self._then = then
@@ -116,7 +119,7 @@ class LessonFiles(QObject):
         from ui.dialogs.model.dialog import ModelDialog  # late: the window is there sooner
 
         dialog = ModelDialog(path, self.may_close, self._parent)
-        dialog.lesson_made.connect(self._take_model)
+        dialog.lesson_made.connect(partial(self._take_model, path))
         self.stopping.connect(dialog.reject)
         dialog.open()
 
@@ -126,9 +129,10 @@ class LessonFiles(QObject):
         if path is not None:
             self.open_model(path)
 
-    def _take_model(self, lesson: ResolvedLesson, by_hand: bool) -> None:
+    def _take_model(self, path: Path, lesson: ResolvedLesson, by_hand: bool) -> None:
         """Show a model that reads something; what was mapped by hand is offered for saving when it is closed."""
-        self.show(ReadFile(LessonFile(None, None if by_hand else lesson.lesson), lesson))
+        read = ReadFile(LessonFile(None, None if by_hand else lesson.lesson), lesson)
+        self.show(read, lambda shown: recent_files.remember(path) if shown else None)
 
     def _read(self, path: Path, take: Callable[[ReadFile], None]) -> None:
         """Read a file, at once or beside the window, and let `take` have what it holds."""
@@ -142,8 +146,13 @@ class LessonFiles(QObject):
         job = ReadLesson(path)
         job.finished.connect(take)
         job.failed.connect(lambda _words: self._fail(job.error))
-        self._wait_for(path.name)
+        self._follow(job, path.name)
         self._reader.start(job)
+
+    def _follow(self, job: Job[ReadFile], name: str) -> None:
+        """Wait for something of this name to be read, and tell how much of the files it refers to is known."""
+        self._wait_for(name)
+        job.progress.connect(self._opening.follow)
 
     def _run(self, read: ReadFile) -> None:
         """Run what was read, at once or beside the window, and show it then."""
@@ -155,13 +164,8 @@ class LessonFiles(QObject):
 
     def _wait_for(self, name: str) -> None:
         """Show what is open until something of this name is there; what takes long is told."""
-        self._over, self._name = self._document.newest, name
-        if not self._soon.isActive():
-            self._soon.start()
-
-    def _tell_opening(self) -> None:
-        words = translate("Message", "“{title}” is being opened …").format(title=self._name)
-        self._messages.tell(words, "information")
+        self._over = self._document.newest
+        self._opening.begin(name)
 
     def _begin(self, read: ReadFile, runs: Runs) -> None:
         """Show what was run in place of what is open."""
@@ -187,50 +191,47 @@ class LessonFiles(QObject):
         self._drop()
         self.leaving.emit()
         if isinstance(error, FileError) and error.lesson is not None:
-            self._offer_to_point(error, error.lesson)
+            self._point_out(error, error.lesson)
         else:
             self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
         if then is not None:
             then(False)
 
-    def _offer_to_point(self, fault: FileError, lesson: Lesson) -> None:
+    def recover(self, fault: FileError, lesson: Lesson, file: LessonFile, then: Then) -> None:
+        """Let one say where a file is that a lesson of `file` refers to, and open it; `then` as in `show`."""
+        self._drop()
+        self._point_out(fault, lesson, file, then)
+
+    def _point_out(
+        self, fault: FileError, lesson: Lesson, file: LessonFile | None = None, then: Then | None = None
+    ) -> None:
         """Show the words of a lesson that refers to a file which is not there, and let one say where that is."""
-        from ui.dialogs.missing_file import MissingFileDialog  # late: it is seldom needed
+        from ui.dialogs.missing.pointing import Pointing  # late: it is seldom needed
 
-        dialog = MissingFileDialog(fault, lesson, self._parent)
-        dialog.point_wanted.connect(partial(self._point, fault, lesson))
-        self.stopping.connect(dialog.reject)
-        dialog.open()
+        if self._pointing is None:
+            self._pointing = pointing = Pointing(self._reader, self._parent)
+            pointing.begun.connect(self._follow)
+            pointing.found.connect(self._run_pointed)
+            pointing.failed.connect(self._fail_to_point)
+            self.stopping.connect(pointing.stopping)
+        self._pointing.offer(fault, lesson, file, then)
 
-    def _point(self, fault: FileError, lesson: Lesson) -> None:
-        """Ask where a file is, and open the lesson with that."""
-        path = where_it_is(self._parent, Path(lesson.files[fault.key].path).name)
-        if path is None:
-            return
-        job = PointToFile(fault, path)
-        job.finished.connect(partial(self._run_pointed, fault, lesson))
-        job.failed.connect(lambda _words: self._fail(job.error))
-        self._wait_for(path.name)
-        self._reader.start(job)
-
-    def _run_pointed(self, fault: FileError, lesson: Lesson, read: ReadFile) -> None:
+    def _run_pointed(self, pointed: Pointed) -> None:
         """Open the lesson; tell where it has other numbers than before."""
-        was, now = (each.files[fault.key] for each in (lesson, read.lesson.lesson))
-        self._other_numbers = Path(now.path).name if was.sha256 != now.sha256 else ""
-        self._run(read)
+        self._other_numbers, self._then = pointed.others, pointed.then
+        self._run(pointed.read)
+
+    def _fail_to_point(self, error: BaseException | None) -> None:
+        self._drop()
+        self.leaving.emit()
+        if not isinstance(error, FileError):
+            self._messages.tell(translate("Message", "Not opened. {error}").format(error=error))
 
     def pack(self) -> None:
         """Ask for a file, and write the lesson and all that it refers to into it, beside the window."""
         path = where_to_pack(self._parent, self._document)
-        if path is None:
-            return
-        job = SaveLesson(path, self._document.newest)
-        told = translate("Message", "{file} holds the lesson and all that it refers to.").format(file=path.name)
-        job.finished.connect(lambda _path: self._messages.tell(told, "information"))
-        job.failed.connect(
-            lambda words: self._messages.tell(translate("Message", "Not saved. {error}").format(error=words))
-        )
-        self._packer.start(job)
+        if path is not None:
+            self._saving.pack(path)
 
     def _overtake(self) -> None:
         """What is open was edited: nothing takes its place."""
@@ -243,7 +244,7 @@ class LessonFiles(QObject):
     def _drop(self) -> None:
         """Let go of what is being opened."""
         self._over = self._then = None
-        self._soon.stop()
+        self._opening.stop()
         self._reader.drop()
         self._opener.drop()
 
@@ -252,7 +253,6 @@ class LessonFiles(QObject):
         self.stopping.emit()
         self._drop()
         self._reader.stop()
-        self._packer.stop()
         self._opener.stop()
         self._saving.stop()
         self.watch.stop()
@@ -269,10 +269,9 @@ class LessonFiles(QObject):
 
     def choose_and_open(self) -> None:
         """Ask for a file and open it, once what is open may be closed."""
-        if self.may_close():
-            path = where_to_open(self._parent)
-            if path is not None:
-                self.open(str(path))
+        path = where_to_open(self._parent)
+        if path is not None:
+            self.switch_to(str(path))
 
     def save(self) -> None:
         """Save the lesson in its file, after a question where that has changed; one without a file gets one."""

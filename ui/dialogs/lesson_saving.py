@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.io.file_state import FileState
 from simulator.io.regular_file import has_other_names
 from ui.jobs.file_watch import FileWatch
+from ui.jobs.job import NewestJob
 from ui.jobs.save_queue import SaveLesson, SaveQueue
 from ui.settings import recent_files
 from ui.settings.translation import translate
@@ -28,7 +29,7 @@ class LessonSaving(QObject):
     def __init__(self, document: Document, messages: Messages, watch: FileWatch, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._messages, self._watch, self._parent = document, messages, watch, parent
-        self._queue = SaveQueue(self)
+        self._queue, self._packer = SaveQueue(self), NewestJob(self)
         self._mine: dict[SaveLesson, bool] = {}  # what is open here is in these; of each, whether its file is shared
         self._told, self._has_failed = "", False
         self._soon = QTimer(self)
@@ -53,6 +54,16 @@ class LessonSaving(QObject):
         self._soon.start()
         self._queue.add(job)
 
+    def pack(self, path: Path) -> None:
+        """Write what is open, and all that it refers to, into one file; what is open stays where it belongs."""
+        job = SaveLesson(path, self._document.newest)
+        told = translate("Message", "{file} holds the lesson and all that it refers to.").format(file=path.name)
+        job.finished.connect(lambda _path: self._messages.tell(told, "information"))
+        job.failed.connect(
+            lambda words: self._messages.tell(translate("Message", "Not saved. {error}").format(error=words))
+        )
+        self._packer.start(job)
+
     def forget(self) -> None:
         """Another lesson is open: what is being written is no longer what is shown."""
         self._mine.clear()
@@ -68,6 +79,7 @@ class LessonSaving(QObject):
 
     def stop(self) -> None:
         """Wait until all is written."""
+        self._packer.stop()
         self._queue.stop()
 
     def _tell_waiting(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QTex
 
 from simulator.analysis.telling_steps import key_step
 from simulator.engine.progress import Progress
-from ui.dialogs.export.estimate_words import duration, size_in_words
+from ui.dialogs.export.estimate_words import size_in_words
 from ui.dialogs.export.letters_note import LettersNote
 from ui.dialogs.export.settings_form import TypedText
 from ui.export.batch.largest import LARGEST, read_size
@@ -26,6 +26,7 @@ from ui.widgets.controls import GRID, text_label
 from ui.widgets.room.narrow import Flow
 from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
+from ui.widgets.waiting import duration
 
 
 class _Measure(Job[PackEstimate]):

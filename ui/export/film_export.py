@@ -85,18 +85,18 @@ def export_film(
 
     target = str(target)
     format = format_of(target)
-    own, options = _settings_and_options(format, settings if fps is None else {**settings, "fps": fps})
+    own, options = settings_and_options(format, settings if fps is None else {**settings, "fps": fps})
     if tokens is not None:
         if tokens.step != 1 or "at" in own:
             raise ExportError("tokens are to be a range in steps of 1, without at.", "Write tokens=range(A, B), or at.")
         own["tokens"] = tokens.start, tokens.stop
     if format.needs_at and "at" not in own:
         raise ExportError(f"A {format.ending} file holds one picture.", "Say which: at=(TOKEN, BEAT), from 0.")
-    export(_film(run, options), target, with_values(format.settings(), own))
+    export(film_of(run, options), target, with_values(format.settings(), own))
     return Path(target)
 
 
-def _settings_and_options(
+def settings_and_options(
     format: Format[Settings], given: Mapping[str, object]
 ) -> tuple[dict[str, object], dict[str, object]]:
     """Which of these values are settings of the format, and which are options of a film. Raises ExportError."""
@@ -130,9 +130,13 @@ def _is_like(value: object, default: object) -> bool:
     return default is None or isinstance(value, (kind, int) if kind is float else kind)
 
 
-def _film(run: Run, options: Mapping[str, object]) -> Film:
-    """The film of a run with these options. Raises ExportError for a name that there is not, and for no such unit."""
+def film_of(run: Run, options: Mapping[str, object], other: Run | None = None) -> Film:
+    """The film of a run with these options, compared with another one: beside it, or as a ghost where it differs.
+
+    Raises ExportError for a name that there is not, and for no such unit.
+    """
     from simulator.equations.expressions import did_you_mean
+    from simulator.lessons.comparison import ComparedRun
     from ui.export.format import ExportError
     from ui.film.film import Film, FilmOptions
     from ui.film.narration import depths
@@ -150,6 +154,9 @@ def _film(run: Run, options: Mapping[str, object]) -> Film:
             raise ExportError(f"{name} {value}: there is none of that name.", did_you_mean(value, known))
     make_options: Callable[..., FilmOptions] = FilmOptions
     try:
-        return Film(run.lesson, run, make_options(**options))
+        if other is None:
+            return Film(run.lesson, run, make_options(**options))
+        runs = ComparedRun(run.lesson, run), ComparedRun(other.lesson, other)
+        return Film(run.lesson, run, make_options(**options), ghost=other, runs=runs)
     except (IndexError, KeyError) as error:
         raise ExportError(f"{error.args[0]}.", "Choose one that is there.") from error

@@ -287,7 +287,7 @@ class Unused(NamedTuple):
     why: str
 
 
-PICTURES = ("view", "unit", "captions", "signs", "card", "whole_run", "others", "quantity", "chances")
+PICTURES = ("view", "unit", "captions", "signs", "returned", "card", "whole_run", "others", "quantity", "chances")
 """The options that say what a picture of the run looks like."""
 
 SIZE = ("size", "width", "height")

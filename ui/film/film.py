@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
+from simulator.engine.progress import Progress
+from simulator.frameworks.modules import RETURNING
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST, widen
@@ -25,7 +28,7 @@ from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of
 from ui.film.views.parts.card import ReadingCard, has_words, reserve
-from ui.film.views.view import Composer, Teller
+from ui.film.views.view import Composer, Gradual, Teller
 
 if TYPE_CHECKING:
     from simulator.lessons.comparison import ComparedRun
@@ -38,7 +41,8 @@ class FilmOptions:
     `view` is a key of `views()`; `layer` and `unit` are those selected, from 0. `pins` are units that stay in view
     beside the selected one; `lens` is a key of `ui.film.scene.lens.CHOICES`; `notation`, `depth` and `language` are
     keys of `NOTATIONS`, `depths()` and `languages()`. `signs`: with a card that says what the signs of the close-up
-    mean. `card`: beside the picture a card tells what to look for and the notes of the tokens, if the lesson has any.
+    mean. `returned`: outlines show what a framework of `simulator.frameworks.modules.RETURNING` returns; "" for none.
+    `card`: beside the picture a card tells what to look for and the notes of the tokens, if the lesson has any.
     `whole_run`: plots and charts show what comes after the moment too, pale. `pace` is how quickly it passes.
     `chart_options` say what of the run a chart shows.
     """
@@ -52,6 +56,7 @@ class FilmOptions:
     depth: str = "sentence"
     language: str = "en"
     signs: bool = False
+    returned: str = ""
     card: bool = False
     whole_run: bool = False
     pace: Pace = AS_WRITTEN
@@ -96,6 +101,7 @@ class Film:
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
             language=languages()[options.language], signs=options.signs, whole_run=options.whole_run,
+            returned=options.returned if self._view.returns else "",
             pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (), yours=yours,
@@ -116,6 +122,7 @@ class Film:
         if (page, below) != (self.scene.page, self.scene.below):
             self.scene = replace(self.scene, page=page, below=below)
         self._composed: tuple[Composer, tuple[Mark, ...]] | None = None
+        self._unfinished: Film | None = None
         self._keep_frames()
 
     @property
@@ -223,6 +230,25 @@ class Film:
         )
         return Parted(frame._replace(backdrop=backdrop, settled=settled, moving=moving), words)
 
+    def missing(self, time: float) -> Callable[[Progress], None] | None:
+        """What computes what the picture and caption at `time` seconds still need, where that takes long.
+
+        None where all of it is there. Until then `unfinished` shows the rest.
+        """
+        if not self._view.of_moments:
+            return None
+        return cast(Gradual, self.composer).missing(reading(self.scene, self.timeline.locate(time)))
+
+    @property
+    def unfinished(self) -> Film:
+        """The same film without what takes long at each moment: it says that this is being computed."""
+        if self._unfinished is None:
+            film = copy(self)
+            film._composed = cast(Gradual, self.composer).unfinished, self._compose()[1]
+            film._keep_frames()
+            self._unfinished = film
+        return self._unfinished
+
     def focus(self, time: float) -> Rect:
         """The part of the page in which the next level of the zoom is to be found."""
         return self.composer.focus(reading(self.scene, self.timeline.locate(time)))
@@ -305,6 +331,8 @@ class Film:
 def _check(options: FilmOptions, trace: Trace) -> None:
     """Whether the run has the layer, units, tokens, output and quantity. Raises IndexError, and KeyError."""
     layer, chart = options.layer, options.chart_options
+    if options.returned and options.returned not in RETURNING:
+        raise KeyError(f"nothing is known of what “{options.returned}” returns")
     if not 0 <= layer < len(trace.layers):
         raise IndexError(f"the run has layers 0 to {len(trace.layers) - 1}, not {layer}")
     units = trace.layers[layer].layer.units

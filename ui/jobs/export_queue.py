@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate
+from ui.widgets.waiting import time_left
 
 
 class Entry(QObject):
@@ -38,10 +39,7 @@ class Entry(QObject):
     @property
     def left(self) -> float | None:
         """The seconds that it will still take, or None while that is unknown."""
-        if self.begun is None or not 0 < self.done <= self.total:
-            return None
-        passed = self._now() - self.begun
-        return passed * (self.total - self.done) / self.done if passed > 1.0 else None
+        return None if self.begun is None else time_left(self._now() - self.begun, self.done, self.total)
 
     def _follow_progress(self, done: int, total: int) -> None:
         self.done, self.total = done, total

@@ -27,9 +27,9 @@ class ReadFile(NamedTuple):
     lesson: ResolvedLesson
 
 
-def read_file(path: Path) -> ReadFile:
-    """What a file holds. Raises LessonError."""
-    file, lesson = LessonFile.read(path)
+def read_file(path: Path, progress: Progress | None = None) -> ReadFile:
+    """What a file holds; `progress` counts KiB of what it refers to. Raises LessonError and Cancelled."""
+    file, lesson = LessonFile.read(path, progress)
     return ReadFile(file, resolve(lesson))
 
 
@@ -51,8 +51,8 @@ class ReadLesson(Job[ReadFile]):
         self._path = path
 
     def work(self, progress: Progress) -> ReadFile:
-        """Read it. Raises LessonError."""
-        return read_file(self._path)
+        """Read it. Raises LessonError and Cancelled."""
+        return read_file(self._path, progress)
 
 
 class PointToFile(Job[ReadFile]):
@@ -65,12 +65,12 @@ class PointToFile(Job[ReadFile]):
         self._fault, self._path = fault, path
 
     def work(self, progress: Progress) -> ReadFile:
-        """Look into the file. Raises LessonError."""
+        """Look into the file. Raises LessonError and Cancelled."""
         lesson, where = self._fault.lesson, self._fault.where
         assert lesson is not None
-        found = pointed_to(lesson, self._fault.key, self._path)
+        found = pointed_to(lesson, self._fault.key, self._path, progress)
         try:
-            check_places(found)
+            check_places(found, progress)
             return ReadFile(LessonFile(Path(where) if where else None, None), resolve(found))
         except FileError as error:
             raise error.of(found).at(where) from error

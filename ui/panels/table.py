@@ -261,7 +261,8 @@ class TablePanel(QWidget):
                 self.model.show_table(made, several)
                 if columns != self.model.columnCount():
                     self._fit()
-        self._describe(moment.token, moment.beat, self._stage.teller.caption(moment.token, moment.beat))
+        caption = self._stage.teller_at(self._player.time).caption(moment.token, moment.beat)
+        self._describe(moment.token, moment.beat, caption)
         chosen, theme = self._selection, self._stage.theme.name
         selected = (chosen.layer, chosen.unit, chosen.quantity)
         if selected != self._selected:

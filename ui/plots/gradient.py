@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from simulator.analysis.gradient_horizon import Horizon, horizon
+from simulator.analysis.charts.gradient import Reach, reach_back
 from simulator.arrays import Array, Array64
-from simulator.autodiff.gradient_target import Target
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.jobs.horizon_job import HorizonJob
-from ui.jobs.measures import is_small
+from ui.jobs.measures import MeasureJob, is_small
 from ui.plots.graph.labels import Label
 from ui.plots.graph.legend import Entry
 from ui.plots.graph.levels import power_of_ten
@@ -40,8 +37,8 @@ class GradientPlot(Plot):
         super().__init__(context, self.lines)
         self.graph.levels.numbers.write = power_of_ten
         self._shown_for: tuple[object, ...] = ()  # the run, the unit and the former run
-        self._target: Target | None = None
-        self._horizon: Horizon | None = None
+        self._asked: int | None = None  # the token
+        self._found: Reach | None = None
         self._rows: tuple[tuple[str, LineStyle, Array], ...] = ()
         self._reach = (-1.0, 0.0)
 
@@ -65,7 +62,7 @@ class GradientPlot(Plot):
         """Another run, unit, former run, or end."""
         made_for = (self.context.layer_trace, self.context.unit, self.context.former_trace)
         if made_for != self._shown_for:
-            self._shown_for, self._horizon, self._target, self._reach = made_for, None, None, (-1.0, 0.0)
+            self._shown_for, self._found, self._asked, self._reach = made_for, None, None, (-1.0, 0.0)
             self.lines.set_lines(())
             self.lines.set_former(0, None)
         self.lines.known = self.context.now.known(self.context.layer_trace)
@@ -78,47 +75,45 @@ class GradientPlot(Plot):
         super().move()
 
     def _go_back(self) -> None:
-        layer_trace, unit, layer = self.context.layer_trace, self.context.unit, self.context.selection.layer
-        target = Target(layer_trace.layer.cell.memory.state, self.last, unit, layer)
-        if target == self._target and (self._horizon is not None or self.jobs.is_running):
+        if self.last == self._asked and (self._found is not None or self.jobs.is_running):
             return
-        self._target = target
+        self._asked = self.last
         self.jobs.drop()
         if self.last < 0:
-            self._horizon = None
+            self._found = None
             self.lines.set_lines(())
             self.lines.set_former(0, None)
             return
-        trace = self.context.trace
-        if is_small(trace):
-            self._show_horizon(horizon(trace, target, layer))
+        find = partial(reach_back, self.context.trace, self.context.selection.layer, self.context.unit, self.last)
+        if is_small(self.context.trace):
+            self._show_found(find())
             return
-        job = HorizonJob(trace, target, layer)
-        job.finished.connect(self._take_horizon)
+        job = MeasureJob(find)
+        job.finished.connect(self._take_found)
         self.jobs.start(job)
 
     def rest(self) -> None:
         """Compute nothing while the plot is hidden."""
         super().rest()
-        self._target = self._target if self._horizon is not None else None
+        self._asked = self._asked if self._found is not None else None
 
     def let_go(self) -> None:
         """Hold no run."""
         super().let_go()
-        self._shown_for, self._horizon, self._target = (), None, None
+        self._shown_for, self._found, self._asked = (), None, None
 
-    def _take_horizon(self, found: Horizon) -> None:
+    def _take_found(self, found: Reach) -> None:
         """The sizes have been computed beside the window."""
-        self._show_horizon(found)
+        self._show_found(found)
         self.tell()
 
-    def _show_horizon(self, found: Horizon) -> None:
-        self._horizon = found
-        layer_trace, last = self.context.layer_trace, found.target.step
+    def _show_found(self, found: Reach) -> None:
+        self._found = found
+        layer_trace, last = self.context.layer_trace, found.step
         by = translate("Plots", "by {state}")
         state = layer_trace.layer.cell.memory.state
         others = [each for each in layer_trace.layer.cell.states if each != state]
-        rows = [(by.format(state=each), found.wire[each]) for each in (state, *others)]
+        rows = [(by.format(state=each), found.full[each]) for each in (state, *others)]
         if not layer_trace.layer.cell.memory.is_anew:
             rows.append((translate("Plots", "straight"), found.straight))
         looks = (SELECTED, *LOOKS)
@@ -135,36 +130,39 @@ class GradientPlot(Plot):
         self._reach = min(low, float(finite.min(initial=0.0))), max(high, float(finite.max(initial=0.0)))
         self.graph.cover(self.context.tokens, *self._reach)
 
-    def _former(self, found: Horizon) -> Array64 | None:
+    def _former(self, found: Reach) -> Array64 | None:
         """The same sizes by the memory in the former run: [T + 1]; of a long run they are left out."""
-        trace, target = self.context.former_trace, found.target
-        there = self.context.former_layer(found.state)
-        step = self.context.former_steps[target.step] if trace is not None else -1
+        trace, there = self.context.former_trace, self.context.former_layer(found.state)
+        step = self.context.former_steps[found.step] if trace is not None else -1
         if trace is None or there is None or step < 0 or not is_small(trace):
             return None
-        sizes = horizon(trace, replace(target, step=step), found.layer).wire[found.state]
+        sizes = reach_back(trace, self.context.selection.layer, found.unit, step).full[found.state]
         padded = np.full(trace.steps + 1, np.nan)
         padded[: len(sizes)] = _drawn(sizes)
         along: Array64 = np.concatenate((padded[:1], self.context.along_tokens(padded[1:])))
-        along[target.step + 2 :] = np.nan
+        along[found.step + 2 :] = np.nan
         return along
 
     def describe(self) -> str:
         """What the lines are."""
-        found = self._horizon
+        found = self._found
         if found is None:
             return translate("Plots", "How much the memory depends on each state before it, by powers of ten")
         text = translate("Plots", "How much {state} of {unit} after “{token}” depends on each state before it")
-        name, token = self.context.name(self.context.unit), self.context.tokens[found.target.step]
+        name, token = self.context.name(self.context.unit), self.context.tokens[found.step]
         return text.format(state=found.state, unit=name, token=token)
+
+    def rows_behind(self) -> tuple[str, ...]:
+        """None while they are computed."""
+        return super().rows_behind() if self._found is not None else ()
 
     def show_numbers(self) -> None:
         """The sizes by the state after a token, as powers of ten."""
         self.graph.set_labels(self._labels())
-        if self._horizon is None:
+        if self._found is None:
             self.legend.show_entries("", (), translate("Plots", "computing …") if self.last >= 0 else "")
             return
-        last, state = self._horizon.target.step, self._horizon.state
+        last, state = self._found.step, self._found.state
         head = translate("Plots", "of {state} of {unit} after “{token}”").format(
             state=state, unit=self.context.name(self.context.unit), token=self.context.tokens[last]
         )
@@ -186,9 +184,9 @@ class GradientPlot(Plot):
 
     def _labels(self) -> list[Label]:
         """The names of the lines where they are at the cursor, or where they begin."""
-        if self._horizon is None:
+        if self._found is None:
             return []
-        lines, last, labels = self.lines, self._horizon.target.step, []
+        lines, last, labels = self.lines, self._found.step, []
         for k, (name, look, _) in enumerate(self._rows):
             end = _last_number(lines.values_shown[: last + 2, k])
             labels.append(Label(name, "", _or_end(partial(_height, lines, k), end), look, k == 0))

@@ -253,10 +253,10 @@ class Plot(ABC):
         words = self.describe()
         self.sentence.show_text(words)
         self.show_numbers()
-        self.graph.tell(words, self._told_rows)
+        self.graph.tell(words, self.rows_behind)
 
-    def _told_rows(self) -> tuple[str, ...]:
-        """The numbers behind it, up to the last that is told."""
+    def rows_behind(self) -> tuple[str, ...]:
+        """The numbers behind it as lines, up to the last that is told: computed when they are asked for."""
         return _rows(self.context.stage.film.scene.as_read, self.key, max(self.last, 0))
 
     @abstractmethod

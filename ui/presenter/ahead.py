@@ -86,7 +86,7 @@ class Ahead(QWidget):
             return
         player, film = self._player, self._stage.film
         place, stop = player.beat_after(1), player.next_stop(player.time)
-        shown = (film, self._stage.theme.name, place, stop, player.beat_after(0) == place)
+        shown = (film, self._stage.theme.name, place, stop, player.beat_after(0) == place, self._stage.is_complete)
         if shown == self._shown:
             return
         self._shown = shown
@@ -95,7 +95,9 @@ class Ahead(QWidget):
         word, title = timeline.tokens[place[0]], timeline.beats[place[1]].title
         end, beat = translate("Presenter", "The end of the film"), translate("Presenter", "“{token}” · {beat}")
         self.beat.setText(end if over else beat.format(token=word, beat=title))
-        self.picture.show_time(None if over else timeline.time_at_rest(*place), "" if over else film.caption(*place))
+        end_of_beat = timeline.time_at_rest(*place)
+        caption = "" if over else self._stage.teller_at(end_of_beat).caption(*place)
+        self.picture.show_time(None if over else end_of_beat, caption)
         self.cue.setText(self._cue_words(stop))
 
     def _cue_words(self, time: float | None) -> str:

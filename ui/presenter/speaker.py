@@ -308,7 +308,7 @@ class Speaker(QWidget):
         words = translate("Presenter", "of {count}   “{token}” · {beat}")
         token, beat = timeline.tokens[here.token], timeline.beats[here.beat].title
         self.where.setText(words.format(count=f"{count:,}", token=token, beat=beat))
-        self.caption.setText(self._stage.teller.caption(*here))
+        self.caption.setText(self._stage.teller_at(self._player.time).caption(*here))
 
     def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
         """Show whether something is presented, what covers the audience's stage, and the button for its screen."""

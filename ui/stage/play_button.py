@@ -122,7 +122,7 @@ class PlayButton(QAbstractButton):
 
     def _place(self) -> None:
         """Be as large as there is room for, as near to the middle as nothing is hidden that is read."""
-        self.setAccessibleDescription(self.words)
+        self.setAccessibleDescription(self.words.replace(" · ", ", "))  # a dot is silent; an arrow is read as a key
         self.setToolTip(tip(self.words))
         frame = self._stage_view.frame
         onto = placement(frame.page, QRectF(self._stage_view.rect()))

@@ -25,7 +25,7 @@ class StageWords(NamedTuple):
 
 def stage_words(stage: Stage, time: float, *, for_others: bool = False) -> StageWords:
     """The words of the picture at a time, in seconds; `for_others`: as those read it who do not work here."""
-    film = stage.film_for_others if for_others else stage.teller
+    film = stage.teller_at(time, for_others=for_others)
     timeline = stage.timeline
     moment = timeline.locate(time)
     words = translate("Stage", "Token {number} of {count}, “{token}”, {beat}")

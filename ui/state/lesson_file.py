@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from simulator.engine.progress import Progress
 from simulator.io.file_state import GONE, FileState, is_soon_read, read_state
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson
@@ -20,10 +21,10 @@ class LessonFile:
         self.on_disk = on_disk or (GONE if path is None else read_state(path))
 
     @classmethod
-    def read(cls, path: Path) -> tuple[LessonFile, Lesson]:
-        """A file and the lesson in it. Raises LessonError."""
+    def read(cls, path: Path, progress: Progress | None = None) -> tuple[LessonFile, Lesson]:
+        """A file and the lesson in it; `progress` as in `load`. Raises LessonError and Cancelled."""
         on_disk = read_state(path)  # before it is read: what is written meanwhile is seen later
-        lesson = load(path)
+        lesson = load(path, progress)
         return cls(path, lesson, on_disk), lesson
 
     @classmethod

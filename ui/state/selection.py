@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from simulator.analysis.charts.text import has_chances
+from simulator.frameworks.modules import RETURNING
 from simulator.lessons.schema import Lesson
 from ui.film.film import FilmOptions
 from ui.film.scene.chart_options import ALL, ChartOptions
@@ -55,7 +56,7 @@ class Selection(QObject):
         self._lens = "changed"
         self._quantity = ""
         self._ghost = True
-        self._signs = False
+        self._signs, self._returned = False, ""
         self._tab = TABS[0]
         self._whole_run = self._chances = False
         self.writing = "text"
@@ -162,6 +163,17 @@ class Selection(QObject):
             self.changed.emit()
 
     @property
+    def returned(self) -> str:
+        """Whose returned values are outlined on the stage: a framework of `RETURNING`, or ""."""
+        return self._returned
+
+    @returned.setter
+    def returned(self, returned: str) -> None:
+        if returned != self._returned and returned in ("", *RETURNING):
+            self._returned = returned
+            self.changed.emit()
+
+    @property
     def whole_run(self) -> bool:
         """Whether plots and charts show what comes after the moment too, pale."""
         return self._whole_run
@@ -222,13 +234,14 @@ class Selection(QObject):
         shown = ChartOptions(quantity=self.quantity, chances=self.chances) if view_of(self._view).by_quantity else ALL
         own = (
             self._view, self._layer, self._unit, self._pins, self._lens, self._wording, self._signs, self._whole_run,
-            shown,
+            self._returned, shown,
         )  # fmt: skip
         lesson, known = self._document.lesson, self._options
         if known is None or known[0] is not lesson or known[1] != own:
             place = (self.view, self.layer, self.unit, self.pins, self.lens)
             made = FilmOptions(
-                *place, *self.wording, signs=self.signs, whole_run=self.whole_run, chart_options=shown
+                *place, *self.wording, signs=self.signs, whole_run=self.whole_run, returned=self.returned,
+                chart_options=shown,
             )  # fmt: skip
             known = self._options = lesson, own, made
         return known[2]

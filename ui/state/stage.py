@@ -72,6 +72,7 @@ class Stage(QObject):
         self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None,) * 4
         self._films: dict[_Key, Film] = {}
+        self._sought: int | None = None  # the token of which something is computed beside the window
         self._lays_out = False  # whether one is being laid out for another page
         self.maker: FilmMaker = maker or FilmsAtOnce()
         self.levels = LEVELS
@@ -113,7 +114,7 @@ class Stage(QObject):
         ghost = self._document.ghost if self._selection.ghost else None
         options, run = self._selection.options, (lesson, trace, ghost, self._watched)
         if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
-            self._films, self._lays_out = {}, False
+            self._films, self._lays_out, self._sought = {}, False, None
             self.maker.drop()
         self._options, self._run = options, run
         own = not for_others or not (options.whole_run or lesson.holds)  # else one film does for both
@@ -252,7 +253,33 @@ class Stage(QObject):
         `for_others`: as those see it who do not work here.
         """
         self._page = self._page if for_others else page
-        return self._film(self._selection.view, page, for_others).frame(time)
+        return self._known(self._film(self._selection.view, page, for_others), time).frame(time)
+
+    def teller_at(self, time: float, *, for_others: bool = False) -> Film:
+        """The film in view for what it tells of a time: while that is computed beside the window, it says so."""
+        return self._known(self.film_for_others if for_others else self.teller, time)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that was asked for is in view."""
+        return self._sought is None and not self.film.waits
+
+    def _known(self, film: Film, time: float) -> Film:
+        """A film; while what it shows of a time is computed beside the window, without it."""
+        missing = film.missing(time)
+        if missing is None:
+            return film
+        sought = film.timeline.locate(time).token
+        if sought != self._sought:
+            if self.maker.find(missing, self._take_moment, (self._document.trace, film.scene.ghost)):
+                return film
+            self._sought = sought
+        return film.unfinished
+
+    def _take_moment(self) -> None:
+        """Show the moment whole."""
+        self._sought = None
+        self.changed.emit()
 
     def picture(self, time: float, page: Page = LEAST, for_others: bool = False) -> Frame | Zoomed:
         """The picture at a time: of the wanted view, or two levels while the zoom is between them."""
@@ -275,7 +302,8 @@ class Stage(QObject):
 
     def labels(self, time: float, page: Page = LEAST, for_others: bool = False) -> tuple[Mark, ...]:
         """What lies over the picture of a time, laid out for a page, where it is labelled; else nothing."""
-        return self._film(self._selection.view, page, for_others).labels(time) if self.is_labelled(time) else ()
+        film = self._film(self._selection.view, page, for_others)
+        return self._known(film, time).labels(time) if self.is_labelled(time) else ()
 
     def zoom_by(self, levels: float) -> None:
         """Move the zoom by a part of a level, as wheel and pinch do; the nearest level becomes the wanted view."""

@@ -9,19 +9,17 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui.dialogs.export.estimate_words import duration
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.export_queue import Entry, ExportQueue
 from ui.settings.translation import translate
 from ui.widgets.focus.order import follow_layout
 from ui.widgets.style import tip
+from ui.widgets.waiting import EVERY, duration
 
 _COUNTED = {  # by the unit of a job
     "pictures": QT_TRANSLATE_NOOP("Export", "{done} of {total} pictures"),
     "percent": QT_TRANSLATE_NOOP("Export", "{done} %"),
 }
-
-EVERY = 1.0  # seconds from one progress that is shown to the next
 
 
 class ExportBar(QFrame):

@@ -29,6 +29,7 @@ def save_preferences(session: Session, layout: Layout) -> None:
         "lens": selection.lens,
         "ghost": selection.ghost,
         "signs": selection.signs,
+        "returned": selection.returned,
         "whole run": selection.whole_run,
         "writing": selection.writing,
         "speed": session.player.speed,
@@ -57,6 +58,7 @@ def restore_preferences(session: Session, layout: Layout) -> None:
         selection.ghost = bool(kept["ghost"])
     if kept.get("signs") in (True, False):
         selection.signs = bool(kept["signs"])
+    selection.returned = str(kept.get("returned", ""))
     if kept.get("whole run") in (True, False):
         selection.whole_run = bool(kept["whole run"])
     if kept.get("speed") in SPEEDS:

@@ -9,9 +9,10 @@ import numpy as np
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.gradient_horizon import horizon
-from simulator.analysis.run_cache import kept_a_run
+from simulator.analysis.run_cache import Remembered
 from simulator.arrays import Array64
 from simulator.autodiff.gradient_target import Target
+from simulator.engine.progress import Progress
 from simulator.network.trace import Trace
 
 
@@ -39,11 +40,29 @@ class Reach:
         return tuple(Series(head + name, values[rows], tokens[: len(rows)], units) for name, values in by.items())
 
 
-@kept_a_run(4)
-def reach_back(trace: Trace, layer: int, unit: int, step: int) -> Reach:
-    """Go back from the memory of a layer's unit after a step. Raises NetworkError for what is not in the run."""
+_KNOWN: Remembered[Trace, Reach] = Remembered(16)
+
+
+def reach_known(trace: Trace, layer: int, unit: int, step: int) -> Reach | None:
+    """What `reach_back` gives, where it was found before and is remembered."""
+    return _KNOWN.get(trace, (layer, unit, step))
+
+
+def reach_back(trace: Trace, layer: int, unit: int, step: int, progress: Progress | None = None) -> Reach:
+    """Go back from the memory of a layer's unit after a step; what was found last is remembered.
+
+    Raises NetworkError for what is not in the run, and Cancelled.
+    """
+    found = reach_known(trace, layer, unit, step)
+    if found is None:
+        found = _go_back(trace, layer, unit, step, progress)
+        _KNOWN.put(trace, (layer, unit, step), found)
+    return found
+
+
+def _go_back(trace: Trace, layer: int, unit: int, step: int, progress: Progress | None) -> Reach:
     state = trace.layers[layer].layer.cell.memory.state
-    found = horizon(trace, Target(state, step, unit, layer))
+    found = horizon(trace, Target(state, step, unit, layer), progress=progress)
     full = {name: np.asarray(values, dtype=np.float64) for name, values in found.wire.items()}
     straight, gates = (np.asarray(part, dtype=np.float64) for part in (found.straight, found.through_gates))
     return Reach(state, unit, step, full, straight, gates)

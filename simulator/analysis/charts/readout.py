@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array64
+from simulator.network.levels import read_one_way
 from simulator.network.steps import computed_steps
 from simulator.network.trace import Trace
 
@@ -32,12 +33,16 @@ class Foretold:
 
 @once_a_run
 def foretold(trace: Trace) -> Foretold:
-    """What the outputs foretell. A linear output foretells the column of the input whose name it bears."""
+    """What the outputs foretell. A linear output foretells the column of the input whose name it bears; none does where
+    layers read from both ends, and have read what comes.
+    """
     computed = np.append(computed_steps(trace.steps, trace.skipped), trace.steps)
     after = computed[np.searchsorted(computed, np.arange(trace.steps), side="right")]
     columns = {name: k for k, name in enumerate(trace.input_names)}
     values = {}
-    for output, name in enumerate(() if trace.readout is None else trace.readout.names):
+    for output, name in enumerate(
+        () if trace.readout is None or not read_one_way(trace.made_of) else trace.readout.names
+    ):
         if name in columns and trace.readout is not None and trace.readout.kind_of(output) == "linear":
             values[output] = np.append(np.asarray(trace.inputs[:, columns[name]], dtype=np.float64), np.nan)[after]
     return Foretold(after, MappingProxyType(values))
@@ -48,11 +53,11 @@ def expected(trace: Trace) -> tuple[tuple[int, ...], Array64]:
     """The softmax that says which token comes next, and the chance that each token had been given before it came: [T].
 
     It is the first group that has outputs for at least half of the different tokens of the sequence; () where there is
-    none. nan for the first token, and for tokens without an output.
+    none, or where layers read from both ends. nan for the first token, and for tokens without an output.
     """
     chances = np.full(trace.steps, np.nan)
     readout, outputs, tokens = trace.readout, trace.outputs, set(trace.tokens)
-    if readout is None or outputs is None:
+    if readout is None or outputs is None or not read_one_way(trace.made_of):
         return (), chances
     for group, kind in zip(readout.groups, readout.kinds, strict=True):
         output_of = {readout.names[k]: k for k in group}

@@ -24,10 +24,10 @@ class Series:
 
     def rows(self, words: Sequence[str], names: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
         """A row for each number: series, unit, name, token, word, value; empty where the numbers have no such axis."""
-        values = self.values.reshape(len(self.tokens) or 1, len(self.units) or 1).tolist()
+        values = self.values.reshape(len(self.tokens) or 1, len(self.units) or 1)
         for t, row in enumerate(values):
             when: tuple[Cell, Cell] = (self.tokens[t], words[self.tokens[t]]) if self.tokens else ("", "")
-            for u, value in enumerate(row):
+            for u, value in enumerate(row.tolist()):
                 who: tuple[Cell, Cell] = ("", "")
                 if self.units:
                     unit = self.units[u]

@@ -101,7 +101,10 @@ def with_reverse(lesson: Lesson | ResolvedLesson, at: int, reverse: bool) -> Res
         return before
     own, seed = was.layers[at], max(layer.seed for layer in was.layers) + 1
     put = (LayerSpec(own.cell, own.units, initialiser=own.initialiser, seed=seed, reverse=True),) if reverse else ()
-    layers = (*was.layers[: at + 1], *put, *was.layers[at + 1 + (not reverse) :])
+    above = was.layers[at + 1 + (not reverse) :]
+    if above and above[0].reverse and not reverse:
+        above = (replace(above[0], stacked=True), *above[1:])  # it would stand beside this one now
+    layers = (*was.layers[: at + 1], *put, *above)
     moved = {k: k if k <= at else k + (1 if reverse else -1) for k in range(len(was.layers)) if reverse or k != at + 1}
     holds = tuple(replace(hold, layer=moved[hold.layer]) for hold in was.holds if hold.layer in moved)
     cues = tuple(cue.on_layers(moved) for cue in was.cues if cue.watched_layer is None or cue.watched_layer in moved)

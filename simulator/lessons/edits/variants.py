@@ -162,7 +162,8 @@ def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
 def _initialise_layer(spec: LayerSpec, key: str) -> LayerSpec:
     """A layer of this cell that hands on as many numbers, drawn with the same seed."""
     initialiser = spec.initialiser if spec.cell == key else "pytorch"
-    return LayerSpec(key, spec.width, initialiser=initialiser, seed=spec.seed, reverse=spec.reverse)
+    ways = {"reverse": spec.reverse, "stacked": spec.stacked}
+    return LayerSpec(key, spec.width, initialiser=initialiser, seed=spec.seed, **ways)
 
 
 def _holds_throughout(lesson: Lesson) -> tuple[HoldSpec, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from simulator.arrays import Array
 from simulator.cells import cells
@@ -42,9 +43,15 @@ def check_files(lesson: Lesson) -> None:
     for key, file in lesson.files.items():
         if not file.path:
             raise LessonError("is empty.", "Write where the file is.", f"files.{key}.path")
+        remedy = "Write the SHA-256 of the file: 64 hexadecimal digits, in small letters."
         if _SHA256.fullmatch(file.sha256) is None:
-            remedy = "Write the SHA-256 of the file: 64 hexadecimal digits, in small letters."
             raise LessonError("is no SHA-256.", remedy, f"files.{key}.sha256")
+        for at, each in enumerate(file.beside):
+            field, place = f"files.{key}.beside[{at}]", PurePosixPath(each.name)
+            if place.is_absolute() or ".." in place.parts or not place.name or len(file.beside) > MOST_FILES:
+                raise LessonError("is no file beside another.", "Write its name as seen from there.", f"{field}.name")
+            if _SHA256.fullmatch(each.sha256) is None:
+                raise LessonError("is no SHA-256.", remedy, f"{field}.sha256")
 
 
 def check_outputs(layer: LayerSpec, sizes: LayerSizes, field: str) -> None:

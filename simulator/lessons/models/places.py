@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from simulator.engine.progress import Progress
 from simulator.lessons.models.packed import packed_files
 from simulator.lessons.models.stored_files import check_file, state_of
 from simulator.lessons.origin import FromFile
-from simulator.lessons.schema import LayerOrigin, LayerSpec, Lesson, LessonError, StoredFile
+from simulator.lessons.schema import FileBeside, LayerOrigin, LayerSpec, Lesson, LessonError, StoredFile
 from simulator.text.embedding import Stored
+from simulator.weights.formats import open_model
+from simulator.weights.tensor_tree import ModelError
 
 _MOST_TEXT = 64 * 2**20  # bytes
 
@@ -47,30 +50,42 @@ def _with_paths(lesson: Lesson, change: Callable[[str], str]) -> Lesson:
     return replace(lesson, files=files)
 
 
-def check_places(lesson: Lesson) -> None:
-    """That all files of a lesson are there, and hold what they did. Raises FileError for the first that is not."""
+def check_places(lesson: Lesson, progress: Progress | None = None) -> None:
+    """That all files of a lesson are there, and hold what they did. Raises FileError for the first that is not.
+
+    `progress` counts KiB of each. Raises Cancelled.
+    """
     for key, file in lesson.files.items():
-        check_file(file, key)
+        check_file(file, key, progress)
 
 
-def stored_file(path: Path) -> StoredFile:
-    """A file as a lesson refers to it. Raises LessonError where it cannot be read."""
+def stored_file(path: Path, beside: Iterable[str] = (), progress: Progress | None = None) -> StoredFile:
+    """A file as a lesson refers to it, with those in its folder that have a part of its numbers; `progress` as above.
+
+    Raises LessonError where one of them cannot be read.
+    """
     whole = path.absolute()
-    state = state_of(whole)
+    others = tuple(FileBeside(name, _digest(whole.parent / name, progress)) for name in beside)
+    return StoredFile(str(whole), _digest(whole, progress), beside=others)
+
+
+def _digest(path: Path, progress: Progress | None) -> str:
+    state = state_of(path, progress=progress)
     if state.is_gone:
         raise LessonError("Cannot be read.", "Check the name and the rights.", where=str(path))
-    return StoredFile(str(whole), state.digest)
+    return state.digest
 
 
-def pointed_to(lesson: Lesson, key: str, path: Path) -> Lesson:
+def pointed_to(lesson: Lesson, key: str, path: Path, progress: Progress | None = None) -> Lesson:
     """The lesson that takes what it needs of one of its files from another; it may hold something else.
 
-    Where that is a lesson packed with its files, it is the one in it that holds the same. Raises LessonError.
+    Where that is a lesson packed with its files, it is the one in it that holds the same. Raises LessonError;
+    `progress` as above.
     """
     was = lesson.files[key]
     whole = path.absolute()
     inside = (each for each in packed_files(whole, _MOST_TEXT) if each.sha256 == was.sha256)
-    found = next(inside, None) or stored_file(whole)
+    found = next(inside, None) or stored_file(whole, _beside(lesson, key, whole), progress)
 
     def known(origin: LayerOrigin) -> LayerOrigin:
         if isinstance(origin, FromFile) and origin.sha256 == was.sha256 != found.sha256:
@@ -80,6 +95,16 @@ def pointed_to(lesson: Lesson, key: str, path: Path) -> Lesson:
     layers = tuple(replace(layer, origin=known(layer.origin)) for layer in lesson.layers)
     readout = None if lesson.readout is None else replace(lesson.readout, origin=known(lesson.readout.origin))
     return replace(lesson, files={**lesson.files, key: found}, layers=layers, readout=readout)
+
+
+def _beside(lesson: Lesson, key: str, path: Path) -> tuple[str, ...]:
+    """The files that have a part of the numbers of a model; none of what is no model, which is told when it is read."""
+    if isinstance(lesson.embedding, Stored) and lesson.embedding.vocabulary == key:
+        return ()
+    try:
+        return open_model(path).beside
+    except ModelError:
+        return ()
 
 
 def with_file(lesson: Lesson, path: Path, vocabulary: Path | None = None) -> Lesson:

@@ -40,7 +40,7 @@ def layer_weights(files: Files, spec: LayerSpec, cell: Cell) -> Mapping[str, Arr
     file = named_file(files, stored.file)
     tensors = tuple(sorted(stored.tensors.items()))
     drawn = (spec.initialiser, spec.seed, spec.units) if stored.cell else ()
-    key = (file.sha256, stored.kind, stored.layout, tensors, stored.cell, cell.key, cell.equations, drawn)
+    key = (file.content, stored.kind, stored.layout, tensors, stored.cell, cell.key, cell.equations, drawn)
     return _shared.get(key, partial(_read_layer, file, stored.file, spec, cell))
 
 
@@ -63,7 +63,7 @@ def edited_weights(files: Files, spec: LayerSpec, cell: Cell, known: Mapping[str
 def readout_weights(files: Files, stored: StoredReadout) -> tuple[Array, Array]:
     """The matrix [outputs, width of h] and the bias [outputs] of a read-out. Raises LessonError."""
     file = named_file(files, stored.file)
-    key = (file.sha256, stored.weight, stored.bias, stored.transposed)
+    key = (file.content, stored.weight, stored.bias, stored.transposed)
     found = _shared.get(key, partial(_read_readout, file, stored))
     return found["W"], found["b"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from simulator.io.file_state import GONE, FileState, read_state
+from simulator.engine.progress import Progress
+from simulator.io.file_state import GONE, FileState, hash_file, read_state
 from simulator.io.regular_file import check_regular, open_regular
 from simulator.lessons.schema import FileError, LessonError, StoredFile
 from simulator.weights.formats import open_model
@@ -17,7 +17,6 @@ from simulator.weights.vocabulary import Vocabulary, read_vocabulary
 
 _MOST_KNOWN = 64  # files
 _POINT = "Point to the file that is meant."
-_CHUNK = 2**20
 _states: dict[tuple[str, str], FileState] = {}
 
 
@@ -29,25 +28,42 @@ def named_file(files: Mapping[str, StoredFile], key: str) -> StoredFile:
     return files[key]
 
 
-def state_of(path: Path, member: str = "") -> FileState:
-    """What a file, or a member of an archive, holds now: it is read again only where it was written since."""
+def state_of(path: Path, member: str = "", progress: Progress | None = None) -> FileState:
+    """What a file, or a member of an archive, holds now: it is read again only where it was written since.
+
+    `progress` counts KiB of it. Raises Cancelled.
+    """
     known = _states.get((str(path), member))
-    found = read_state(path, known) if not member else _read_member_state(path, member, known)
+    found = _read_member_state(path, member, known, progress) if member else read_state(path, known, progress)
     if len(_states) >= _MOST_KNOWN:
         _states.clear()
     _states[str(path), member] = found
     return found
 
 
-def check_file(file: StoredFile, key: str) -> FileState:
-    """That a file of a lesson is there, and holds what it did. Raises FileError, with its name and both hashes."""
-    found, name = state_of(Path(file.path), file.member), name_of(file)
+def check_file(file: StoredFile, key: str, progress: Progress | None = None) -> FileState:
+    """That a file of a lesson is there, and holds what it did. Raises FileError, with its name and both hashes.
+
+    `progress` as in `state_of`.
+    """
+    found = state_of(Path(file.path), file.member, progress)
+    _check_state(found, name_of(file), file.path, file.sha256, key)
+    written = found.written
+    for each in file.beside:
+        path = Path(file.path).parent / each.name
+        other = state_of(path, progress=progress)
+        _check_state(other, path.name, str(path), each.sha256, key)
+        written += other.written
+    return FileState(written, found.digest)
+
+
+def _check_state(found: FileState, name: str, path: str, sha256: str, key: str) -> None:
+    """That a file holds what it did. Raises FileError."""
     if found.is_gone:
-        raise FileError(f"{name} is missing ({file.path}; SHA-256 {file.sha256}).", _POINT, key)
-    if found.digest != file.sha256:
-        problem = f"{name} holds something else: its SHA-256 is {found.digest}, and was {file.sha256}."
+        raise FileError(f"{name} is missing ({path}; SHA-256 {sha256}).", _POINT, key)
+    if found.digest != sha256:
+        problem = f"{name} holds something else: its SHA-256 is {found.digest}, and was {sha256}."
         raise FileError(problem, _POINT, key)
-    return found
 
 
 def name_of(file: StoredFile) -> str:
@@ -82,7 +98,7 @@ def _read_vocabulary(path: str, member: str, _: FileState) -> Vocabulary:
     return read_vocabulary(Path(path), member)
 
 
-def _read_member_state(path: Path, member: str, known: FileState | None) -> FileState:
+def _read_member_state(path: Path, member: str, known: FileState | None, progress: Progress | None) -> FileState:
     try:
         found = check_regular(path)
         written = found.st_mtime_ns, found.st_size, found.st_ino
@@ -90,12 +106,8 @@ def _read_member_state(path: Path, member: str, known: FileState | None) -> File
             return known
         with open_archive(path) as archive:
             start, left = place_of(archive, member)
-        digest = hashlib.sha256()
         with open_regular(path) as file:
             file.seek(start)
-            while data := file.read(min(_CHUNK, left)):
-                digest.update(data)
-                left -= len(data)
-        return FileState(written, digest.hexdigest())
+            return FileState(written, hash_file(file, left, progress))
     except (OSError, ModelError):
         return GONE

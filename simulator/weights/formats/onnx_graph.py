@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from math import prod
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ import numpy as np
 
 from simulator.io.regular_file import is_regular, read_regular
 from simulator.weights.formats.format import Format
+from simulator.weights.formats.onnx_flow import RECURRENT, Flow, name_of
 from simulator.weights.formats.zip_members import map_numbers
 from simulator.weights.tensor_tree import (
     AGAIN,
@@ -24,7 +26,6 @@ from simulator.weights.tensor_tree import (
     read_bfloat16,
 )
 
-RECURRENT = ("LSTM", "GRU", "RNN")
 INPUTS = ("X", "W", "R", "B", "sequence_lens", "initial_h", "initial_c", "P")
 """What the inputs of such a node are called in ONNX, by their place."""
 _MOST_DEEP = 20  # graphs inside graphs
@@ -32,25 +33,50 @@ _MOST_DEEP = 20  # graphs inside graphs
 
 def read(path: Path) -> ModelFile:
     """What a model in ONNX holds. Raises ModelError, and OSError where there is none."""
+    model = _parsed("ModelProto", read_regular(path))
+    tensors: dict[str, Tensor] = {}
+    declared: list[Declared] = []
+    beside: dict[str, None] = {}
+    for graph in _graphs(model.graph):
+        for each in [*graph.initializer, *_constants(graph)]:
+            tensors[each.name] = _tensor(path, each)
+            place = _place_outside(each)
+            if place is not None and _is_inside(place):
+                beside[str(place)] = None
+        flow = Flow(graph)
+        declared += [
+            replace(_declared(node), below=flow.below(node)) for node in graph.node if node.op_type in RECURRENT
+        ]
+        declared += flow.products(tensors)
+    holds = f"a model in ONNX{f', made by {model.producer_name}' if model.producer_name else ''}"
+    return ModelFile(path, FORMAT.key, holds, tensors, tuple(declared), tuple(beside))
+
+
+def read_graph(path: Path) -> Any:
+    """The graph of a model in ONNX, as its format has it. Raises ModelError, and OSError where there is none."""
+    return _parsed("ModelProto", read_regular(path)).graph
+
+
+def read_tensor(data: bytes) -> AnyArray:
+    """The numbers of a tensor that has a file of its own. Raises ModelError."""
+    proto = _parsed("TensorProto", data)
+    check_shape(proto.name, tuple(map(int, proto.dims)), max(proto.ByteSize(), 1))
+    return _inside(proto)
+
+
+def _parsed(kind: str, data: bytes) -> Any:
+    """A message of ONNX. Raises ModelError."""
     try:
+        import onnx
         from google.protobuf.message import DecodeError
-        from onnx import ModelProto
     except ImportError:
         raise ModelError(
             "Models in ONNX need the Python package onnx.", "Install it: .venv/bin/pip install -e '.[onnx]'"
         ) from None
     try:
-        model = ModelProto.FromString(read_regular(path))
+        return getattr(onnx, kind).FromString(data)
     except (DecodeError, ValueError, RecursionError) as error:
         raise ModelError("It is no sound model in ONNX.", AGAIN) from error
-    tensors: dict[str, Tensor] = {}
-    declared: list[Declared] = []
-    for graph in _graphs(model.graph):
-        for each in [*graph.initializer, *_constants(graph)]:
-            tensors[each.name] = _tensor(path, each)
-        declared += [_declared(node) for node in graph.node if node.op_type in RECURRENT]
-    holds = f"a model in ONNX{f', made by {model.producer_name}' if model.producer_name else ''}"
-    return ModelFile(path, FORMAT.key, holds, tensors, tuple(declared))
 
 
 def _graphs(graph: Any, deep: int = 0) -> Iterator[Any]:
@@ -79,7 +105,7 @@ def _declared(node: Any) -> Declared:
              AttributeProto.INTS, AttributeProto.STRINGS)  # fmt: skip
     options = {each.name: _text(helper.get_attribute_value(each)) for each in node.attribute if each.type in plain}
     inputs = {role: name for role, name in zip(INPUTS, node.input, strict=False) if name}
-    return Declared(node.op_type, node.name or (node.output[0] if node.output else node.op_type), options, inputs)
+    return Declared(node.op_type, name_of(node), options, inputs)
 
 
 def _text(value: Any) -> Any:
@@ -101,6 +127,20 @@ def _tensor(path: Path, proto: Any) -> Tensor:
     return Tensor(proto.name, shape, dtype, partial(_inside, proto))
 
 
+def _place_outside(proto: Any) -> PurePosixPath | None:
+    """The file in which the numbers of a tensor lie, as seen from the model's folder; None where they are inside."""
+    from onnx import TensorProto
+
+    if proto.data_location != TensorProto.EXTERNAL:
+        return None
+    return PurePosixPath(next((each.value for each in proto.external_data if each.key == "location"), ""))
+
+
+def _is_inside(place: PurePosixPath) -> bool:
+    """Whether a file is in the model's folder, or in one in that."""
+    return not place.is_absolute() and ".." not in place.parts and bool(place.name)
+
+
 def _inside(proto: Any) -> AnyArray:
     from onnx import numpy_helper
 
@@ -114,7 +154,7 @@ def _outside(path: Path, name: str, entries: Mapping[str, str], dtype: str, shap
     """The numbers of a tensor that lie in a file beside the model's."""
     place = PurePosixPath(entries.get("location", ""))
     beside = path.parent / place
-    if place.is_absolute() or ".." in place.parts or not is_regular(beside):
+    if not _is_inside(place) or not is_regular(beside):
         raise ModelError(f"The numbers of {name} are in {place}, which is missing.", "Put it beside the model's file.")
     try:
         start, stored = int(entries.get("offset", 0)), "uint16" if dtype == "bfloat16" else dtype

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from math import prod
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 import msgspec
@@ -40,8 +41,18 @@ def read_packed(path: Path, member: str) -> ModelFile:
         return _read_at(path, file, start, room)
 
 
-def _read_at(path: Path, file: BinaryIO, start: int, room: int) -> ModelFile:
-    """What begins at a place in a file, and has so many bytes there."""
+def read_metadata(path: Path) -> dict[str, str]:
+    """The words that a file of safetensors has about itself. Raises ModelError, and OSError where there is none."""
+    with open_regular(path) as file:
+        room = file.seek(0, 2)
+        metadata = _list_at(file, 0, room)[0].get("__metadata__", {})
+    if not isinstance(metadata, dict) or not all(isinstance(each, str) for each in metadata.values()):
+        raise _damaged("what it says about itself is no text")
+    return metadata
+
+
+def _list_at(file: BinaryIO, start: int, room: int) -> tuple[dict[str, Any], int]:
+    """The list of what begins at a place in a file, and how many bytes it takes."""
     file.seek(start)
     size = int.from_bytes(file.read(8), "little")
     if not 0 < size <= min(_MOST_HEAD, room - 8):
@@ -50,6 +61,12 @@ def _read_at(path: Path, file: BinaryIO, start: int, room: int) -> ModelFile:
         entries = msgspec.json.decode(file.read(size), type=dict[str, Any])
     except (msgspec.DecodeError, RecursionError) as error:
         raise _damaged(str(error)) from error
+    return entries, size
+
+
+def _read_at(path: Path, file: BinaryIO, start: int, room: int) -> ModelFile:
+    """What begins at a place in a file, and has so many bytes there."""
+    entries, size = _list_at(file, start, room)
     entries.pop("__metadata__", None)
     first, behind, tensors = 8 + size, 0, {}
     places = sorted((_place(name, entry, room - first), name) for name, entry in entries.items())
@@ -99,12 +116,14 @@ def _values(path: Path, start: int, kind: str, shape: tuple[int, ...]) -> AnyArr
     return (read_bfloat16(flat) if dtype == "bfloat16" else flat).reshape(shape)
 
 
-def in_safetensors(tensors: Mapping[str, Tensor]) -> Iterator[bytes | memoryview]:
+def in_safetensors(
+    tensors: Mapping[str, Tensor], metadata: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[bytes | memoryview]:
     """The bytes of a file that holds these tensors, part by part: each is read when it is its turn.
 
-    Numbers are float32 or float64, as `Tensor.numbers` gives them. Raises ModelError.
+    `metadata` are words about them. Numbers are float32 or float64, as `Tensor.numbers` gives them. Raises ModelError.
     """
-    head: dict[str, Any] = {}
+    head: dict[str, Any] = {"__metadata__": dict(metadata)} if metadata else {}
     behind = 0
     for name, tensor in tensors.items():
         kind = _WRITTEN[str(tensor.numbers().dtype)]

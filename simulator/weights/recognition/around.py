@@ -72,7 +72,7 @@ def _activation(file: ModelFile, name: str, outputs: int) -> tuple[Kind, tuple[s
     """What is done to the outputs, as the file says; or what is usual, with the doubt."""
     for declared in file.declared:
         said = declared.options.get("activation")
-        if declared.name and name.startswith(f"{declared.name}/") and isinstance(said, str):
+        if declared.name and name.startswith((f"{declared.name}/", f"{declared.name}.")) and isinstance(said, str):
             return _KINDS.get(said, "linear"), ()
     usual: Kind = "softmax" if outputs > 1 else "linear"
     return usual, (say("What is done to the outputs is not in the file; {usual} is taken.", usual=usual),)

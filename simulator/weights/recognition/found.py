@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
@@ -24,7 +24,9 @@ class FoundLayer(ReadOnly):
     """A recurrent layer in a file: the `at`-th of the stack of layers `name`, or one direction of it.
 
     `tensors` has the names of its tensors by what they are in its layout (see `layouts.Parts`). `why` says how it was
-    known, `doubts` what the file leaves open, and what was taken for it.
+    known, `doubts` what the file leaves open, and what was taken for it. `initial` has the tensors of states before the
+    first step, [sequences, width], of which the first counts; `read` is how many steps of a sequence the file lets it
+    read (None: all).
     """
 
     name: str
@@ -39,6 +41,8 @@ class FoundLayer(ReadOnly):
     outputs: int
     why: str
     doubts: tuple[str, ...] = ()
+    initial: Mapping[str, str] = field(default_factory=dict)
+    read: int | None = None
 
     def __repr__(self) -> str:
         return f"FoundLayer({self.place}, {self.cell.name}, {self.inputs} → {self.units})"
@@ -51,7 +55,7 @@ class FoundLayer(ReadOnly):
     @property
     def names(self) -> tuple[str, ...]:
         """The tensors in the file that it uses, or uses a part of."""
-        return tuple(dict.fromkeys(map(whole_name, self.tensors.values())))
+        return tuple(dict.fromkeys(map(whole_name, (*self.tensors.values(), *self.initial.values()))))
 
     @property
     def cell(self) -> Cell:
@@ -63,9 +67,18 @@ class FoundLayer(ReadOnly):
         parts = {part: file.numbers(name) for part, name in self.tensors.items()}
         weights = weights_by_gate(layout_of(self.layout), self.kind, self.cell, parts)
         try:
-            return Layer(self.cell, self.inputs, self.units, weights, reverse=self.reverse)
+            return Layer(self.cell, self.inputs, self.units, weights, self.initial_states(file), reverse=self.reverse)
         except NetworkError as error:
             raise ModelError(f"{self.place}: {error}.", "Choose other tensors for it.") from error
+
+    def initial_states(self, file: ModelFile) -> dict[str, AnyArray]:
+        """The states before the first step that the file has. Raises ModelError where they cannot be read."""
+        found = {state: file.numbers(name) for state, name in self.initial.items()}
+        return {state: values.reshape(-1, values.shape[-1])[0] for state, values in found.items()}
+
+    def left_out(self, steps: int) -> tuple[int, ...]:
+        """The steps of a sequence of so many that it does not read."""
+        return () if self.read is None else tuple(range(self.read, steps))
 
 
 @dataclass(frozen=True)

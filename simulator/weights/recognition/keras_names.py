@@ -103,16 +103,25 @@ def _activation(options: Mapping[str, Any], key: str) -> str:
 def _as_stacks(layers: list[FoundLayer], *, in_order: bool) -> tuple[FoundLayer, ...]:
     """Layers of which one takes just what the one before it gives are one stack, named by its first.
 
-    The two directions of a layer stand in one place, and hand on both their outputs.
+    The two directions of a layer stand in one place, and hand on both their outputs. What goes backwards alone hands on
+    its outputs from the last token to the first, and so does what reads them.
     """
     doubts = () if in_order else (say("The order of the layers is not in the file; that of their names is taken."),)
     places: dict[str, list[FoundLayer]] = {}
     for layer in layers:
         places.setdefault(_DIRECTION.sub("", layer.name), []).append(layer)
     found: list[FoundLayer] = []
-    name, at, width = "", 0, 0
+    name, at, width, turned = "", 0, 0, False
     for place, here in places.items():
         at, name = (at + 1, name) if here[0].inputs == width and found else (0, place)
+        turned, both, told = turned and at > 0, len(here) > 1, doubts
+        if both and turned:
+            words = "{place} reads from both ends what comes to it from the last token to the first; here, by token."
+            told = (say(words, place=place), *doubts)
+        elif not both:
+            turned = here[0].reverse != turned
         width = sum(layer.outputs for layer in here)
-        found += [replace(layer, name=name, at=at, doubts=(*layer.doubts, *doubts)) for layer in here]
+        for layer in here:
+            way = layer.reverse if both else turned
+            found.append(replace(layer, name=name, at=at, reverse=way, doubts=(*layer.doubts, *told)))
     return tuple(found)

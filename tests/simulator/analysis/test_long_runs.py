@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from simulator.analysis import measures
+from simulator.analysis.charts.half_life import lives
 from simulator.analysis.charts.memory import memory_lines
 from simulator.analysis.comparison.distances import left_of_first
 from simulator.analysis.comparison.run_alignment import runs_differ
 from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.half_life_table import half_life_table
+from simulator.analysis.interventions import interventions
 from simulator.analysis.ledger import ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
-from simulator.analysis.measures import gate_means, half_lives, memory_account, saturation, steps_to_half
+from simulator.analysis.measures import (
+    gate_means,
+    half_lives,
+    half_lives_so_far,
+    memory_account,
+    saturation,
+    steps_to_half,
+)
 from simulator.analysis.run_cache import largest_of
 from simulator.analysis.telling_steps import key_step, quiet_steps
 from simulator.autodiff.gradient_target import Target
 from simulator.cells import cells
 from simulator.engine.run import run_network
-from simulator.io.trace_files import contents
-from simulator.network import kept
+from simulator.io import trace_files
+from simulator.io.trace_files import contents, save_trace
+from simulator.network import blockwise, kept
+from simulator.network.blockwise import Blockwise
 from simulator.network.holds import Hold
 from simulator.network.network import Network
 from simulator.network.trace import LayerTrace, Trace
@@ -84,6 +97,9 @@ OF_LAYER: dict[str, Callable[[LayerTrace], object]] = {
     "triangle": lambda record: triangle(record, 1),
     "triangle of all": triangle_of_all,
     "half-life table": half_life_table,
+    "half-lives so far": half_lives_so_far,
+    "half-lives while open so far": lambda record: half_lives_so_far(record, 0.5),
+    "half-lives in the chart": lambda record: vars(lives(record, 4)),
     "left of the first": left_of_first,
     "told": lambda record: [np.asarray(as_told(record, False)[name]) for name in record],
 }
@@ -132,6 +148,45 @@ def test_gradients_and_files_are_those_of_the_whole_run(monkeypatch: pytest.Monk
         assert np.array_equal(a, b)
     a, b = contents(whole), contents(long)
     assert a.keys() == b.keys() and all(np.array_equal(a[key], np.asarray(b[key])) for key in a)
+
+
+@pytest.mark.parametrize("skipped", [(), (0, 7, 149)])
+def test_files_and_charts_of_a_long_run_are_made_a_few_steps_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, skipped: tuple[int, ...]
+) -> None:
+    whole, long = both(monkeypatch, "lstm", "float32", True, skipped=skipped)
+    monkeypatch.setattr(trace_files, "TOGETHER", 16)
+    monkeypatch.setattr(measures, "BLOCK", 16)
+    monkeypatch.setattr(blockwise.block_by_block, "__defaults__", (16,))
+    rows: list[int] = []
+    at = Blockwise.at
+
+    def watched(self: Blockwise, *key: object) -> object:
+        found = at(self, *key)  # type: ignore[arg-type]
+        rows.append(found.size)
+        return found
+
+    def read(self: Blockwise, key: object) -> object:
+        found = get(self, key)
+        rows.append(np.size(found))
+        return found
+
+    def whole_of(self: Blockwise, *given: object, **more: object) -> object:
+        assert len(self) == 1, "all of a long array is made"
+        return make(self, *given, **more)  # type: ignore[arg-type]
+
+    get, make = Blockwise.__getitem__, Blockwise.__array__
+    monkeypatch.setattr(Blockwise, "__getitem__", read)
+    monkeypatch.setattr(Blockwise, "at", watched)
+    monkeypatch.setattr(Blockwise, "__array__", whole_of)
+    for ending in (".npz", ".json", ".csv"):
+        save_trace(whole, tmp_path / f"whole{ending}")
+        save_trace(long, tmp_path / f"long{ending}")
+        assert (tmp_path / f"whole{ending}").read_bytes() == (tmp_path / f"long{ending}").read_bytes()
+    for layer in (0, 1):
+        assert interventions(whole, layer) == interventions(long, layer)
+        lives(long.layers[layer], 4)
+    assert rows and max(rows) <= max(16 * UNITS, STEPS)
 
 
 def test_whether_long_runs_differ(monkeypatch: pytest.MonkeyPatch) -> None:

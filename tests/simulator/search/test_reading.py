@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import numpy as np
@@ -111,3 +112,14 @@ def test_what_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_MOST_VECTORS", 3)
     with pytest.raises(LessonError, match="different tokens"):
         read_states(resolved, ("a", "b"), 0, "h")
+
+
+def test_a_disk_without_room_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, size: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(reading, "MOST_IN_MEMORY", 100)
+    monkeypatch.setattr(reading, "_reserve", refuse)
+    resolved = resolve(lesson("lstm"))
+    with pytest.raises(LessonError, match="could not be kept: No space left on device"):
+        read_states(resolved, resolved.tokens, 0, "c")

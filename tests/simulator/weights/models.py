@@ -30,8 +30,14 @@ def weights(kind: str, directions: int, peepholes: bool) -> dict[str, np.ndarray
     return {name: random.normal(size=(directions, *shape)).astype(np.float32) for name, shape in shapes.items()}
 
 
-def model_of(kind: str, arrays: dict[str, np.ndarray], attributes: dict[str, Any]) -> onnx.ModelProto:
-    inputs = ["X", "W", "R", "B", *(["", "", "", "P"] if "P" in arrays else [])]
+def model_of(
+    kind: str, arrays: dict[str, np.ndarray], attributes: dict[str, Any], outside: tuple[str, ...] = ()
+) -> onnx.ModelProto:
+    """A node with the arrays as constants; what is `outside` is an input of the graph."""
+    roles = ("X", "W", "R", "B", "sequence_lens", "initial_h", "initial_c", "P")
+    inputs = [role if role in ("X", *arrays, *outside) else "" for role in roles]
+    while not inputs[-1]:
+        inputs.pop()
     node = helper.make_node(kind, inputs, ["Y"], name="cell", hidden_size=UNITS, **attributes)
     graph = helper.make_graph(
         [node], "one", [helper.make_tensor_value_info("X", TensorProto.FLOAT, [STEPS, 1, INPUTS])],

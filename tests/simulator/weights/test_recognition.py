@@ -15,6 +15,7 @@ from simulator.weights.formats import open_model
 from simulator.weights.model_cells import FUNCTIONS, Form
 from simulator.weights.recognition import recognise
 from simulator.weights.stack_run import run_stack
+from simulator.weights.tensor_tree import Declared, ModelFile, Tensor
 from tests.simulator.weights.models import run_layer
 
 MODELS = Path(__file__).parents[2] / "reference" / "models"
@@ -163,3 +164,34 @@ def test_layers_of_cudnn_in_keras_before_3(tmp_path: Path) -> None:
     inputs = named("keras")["inputs"]
     wanted = run_layer(plain.file, lstm, inputs)["h"]
     assert found.layout == "keras-cudnn" and np.abs(run_layer(file, found, inputs)["h"] - wanted).max() < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("backwards", "by_token"),
+    [((False, True), (False, True)), ((True, False), (True, True)), ((True, True), (True, False))],
+)
+def test_what_goes_backwards_in_keras_hands_on_from_the_last_token_to_the_first(
+    tmp_path: Path, backwards: tuple[bool, ...], by_token: tuple[bool, ...]
+) -> None:
+    random, tensors, inputs = np.random.default_rng(0), dict[str, Tensor](), 3
+    for at in range(len(backwards)):
+        shapes = {"kernel": (inputs, 16), "recurrent_kernel": (4, 16), "bias": (16,)}
+        for name, shape in shapes.items():
+            values = random.normal(size=shape)
+            key = f"lstm_{at}/{name}"
+            tensors[key] = Tensor(key, shape, "float64", lambda values=values: values)  # type: ignore[misc]
+        inputs = 4
+    declared = tuple(
+        Declared("LSTM", f"lstm_{at}", {"go_backwards": way, "activation": "tanh", "recurrent_activation": "sigmoid"})
+        for at, way in enumerate(backwards)
+    )
+    file = ModelFile(tmp_path / "one.keras", "keras", "", tensors, declared)
+    layers = recognise(file).layers
+    assert tuple(layer.reverse for layer in layers) == by_token and [layer.at for layer in layers] == [0, 1]
+    x = random.normal(size=(6, 3))
+    as_keras = x
+    for layer, way in zip(layers, backwards, strict=True):  # Keras returns the sequence as it was read
+        forward = replace(layer, reverse=False)
+        as_keras = run_layer(file, forward, as_keras[::-1] if way else as_keras)["h"]
+    found = run_stack(file, layers, x)[f"layer1{'/reverse' * by_token[-1]}/h"]
+    assert np.allclose(found[::-1] if by_token[-1] else found, as_keras, atol=1e-12)

@@ -105,6 +105,8 @@ def test_a_card_is_beside_the_picture_where_it_is_asked_for_and_a_web_page_tells
         ("slides.pptx", {"arrangement": "stills", "sets": ("poster=end",)}, "--set poster=end"),
         ("film.mp4", {"view": "stack", "signs": True}, "--signs"),
         ("film.mp4", {"whole_run": True}, "--whole-run"),
+        ("film.mp4", {"view": "memory", "returned": "keras"}, "--returned"),
+        ("run.ipynb", {"returned": "keras"}, "--returned"),
         *(
             (f"film{ending}", {"sets": ("background=transparent",)}, "--set background=transparent")
             for ending in (".mp4", ".gif", ".html", ".pptx", ".pdf", ".tex", ".ipynb", ".md", ".txt")
@@ -121,6 +123,7 @@ def test_what_an_export_has_no_use_for_is_refused_with_the_reason(
 def test_what_has_a_use_is_taken() -> None:
     for target, given in (
         ("film.mp4", {"signs": True}),
+        ("film.html", {"view": "unrolled", "returned": "pytorch"}),
         ("film.mp4", {"view": "memory", "whole_run": True}),
         ("handout.pdf", {"arrangement": "handout", "sets": ("paper=letter", "per-page=2")}),
         ("sheet.pdf", {"arrangement": "worksheet", "tokens": "1:3", "layer": 1, "sets": ("paper=letter",)}),

@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from simulator.weights.formats import open_model
+from tests.simulator.weights.test_onnx_models import one_case
+from ui.cli.verbs.prove import VERB
 
 ROOT = Path(__file__).resolve().parents[3]
 MODELS = ROOT / "tests" / "reference" / "models"
@@ -58,12 +61,48 @@ def test_a_model_is_proved(tmp_path: Path) -> None:
     assert done.stdout.count(": the same") == 2 and "NOT" not in done.stdout
 
 
+def test_why_a_model_gives_other_numbers_is_found(tmp_path: Path) -> None:
+    """Once nothing is other, once the numbers are turned round, and once there are none."""
+    stored = dict(np.load(reference("lstm", tmp_path / "r.npz")))
+    stored = {"inputs": stored["inputs"], "h": stored["layer0/h"]}
+    np.savez(tmp_path / "mine.npz", **stored)
+    done = run("prove", str(MODELS / "lstm.pt"), str(tmp_path / "mine.npz"), "--find")
+    assert done.returncode == 0 and "as it is read here: your gates are in the order i f g o" in done.stdout
+    np.savez(tmp_path / "mine.npz", inputs=stored["inputs"], h=stored["h"][::-1])
+    done = run("prove", str(MODELS / "lstm.pt"), str(tmp_path / "mine.npz"), "--find")
+    assert done.returncode == 1 and done.stdout.startswith("Nothing that was tried makes them the same")
+    (tmp_path / "mine.npz").write_bytes(b"")
+    done = run("prove", str(MODELS / "lstm.pt"), str(tmp_path / "mine.npz"), "--find")
+    assert done.returncode == 2 and not done.stdout and "mine.npz" in done.stderr
+
+
 def test_another_model_is_not_proved(tmp_path: Path) -> None:
     wrong = np.load(MODELS / "expected.npz")["gru/layer1/h"].copy()
     wrong[3, 1] += 0.25
     done = run("prove", str(MODELS / "gru.pt"), str(reference("gru", tmp_path / "r.npz", **{"layer1/h": wrong})))
     assert done.returncode == 1
     assert "layer1/h: largest difference 0.25 at step 3 of 6: NOT the same" in done.stdout
+
+
+def test_a_test_case_of_onnx_is_proved_by_its_folder_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = one_case(tmp_path / "case")
+    assert VERB.main([str(folder)]) == 0
+    alone = capsys.readouterr().out
+    assert alone.startswith("layer0/h: largest difference ") and alone.rstrip().endswith(": the same")
+    assert VERB.main([str(folder / "model.onnx"), str(folder)]) == 0
+    assert capsys.readouterr().out == alone
+    with pytest.raises(SystemExit):
+        VERB.main([str(folder / "model.onnx")])
+    assert "What the framework computed is not said" in capsys.readouterr().err
+
+
+def test_states_that_are_no_numbers_prove_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = np.load(MODELS / "expected.npz")["gru/layer1/h"].copy()
+    broken[2, 1] = np.nan
+    stored = reference("gru", tmp_path / "r.npz", **{"layer1/h": broken})
+    with pytest.raises(SystemExit):
+        VERB.main([str(MODELS / "gru.pt"), str(stored)])
+    assert "layer1/h of the reference is no number at step 2" in capsys.readouterr().err
 
 
 def test_what_cannot_be_compared_is_told(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from simulator.lessons.file import load, save
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
+from tests.ui.cli.test_models import MODELS
 from tests.ui.conftest import Objects
 from ui.dialogs import lesson_files
 from ui.dialogs.lesson_files import LessonFiles
@@ -106,6 +107,26 @@ def test_what_is_unchanged_is_not_asked_about(
     assert files.may_close() and objects.document.lesson is lesson
 
 
+def test_a_file_is_chosen_before_one_question_about_what_is_open(
+    files: LessonFiles, objects: Objects, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, models = list[str](), list[Path]()
+
+    def ask(_parent: object, title: str) -> Answer:
+        asked.append(title)
+        return Answer.CANCEL
+
+    monkeypatch.setattr(lesson_files, "ask_to_save", ask)
+    monkeypatch.setattr(files, "open_model", models.append)
+    change(objects.document)
+    (tmp_path / "model.pt").write_bytes((MODELS / "lstm.pt").read_bytes())
+    for name in ("model.pt", "lesson.json"):
+        monkeypatch.setattr(lesson_files, "where_to_open", lambda parent, name=name: tmp_path / name)
+        files.choose_and_open()
+    assert models == [tmp_path / "model.pt"], "its dialog asks, once it is known what the model reads"
+    assert len(asked) == 1
+
+
 LARGE = Lesson(
     title="Large", sequence=Words("one two three four " * 500), embedding=Random(4, 1), layers=(LayerSpec("lstm", 64),)
 )
@@ -130,7 +151,9 @@ def test_a_large_file_is_read_beside_the_window_and_what_is_wrong_in_it_is_told(
     readers: list[QThread] = []
     monkeypatch.setattr(read_lesson, "MOST_AT_ONCE", 0)
     true = read_lesson.read_file
-    monkeypatch.setattr(read_lesson, "read_file", lambda path: readers.append(QThread.currentThread()) or true(path))
+    monkeypatch.setattr(
+        read_lesson, "read_file", lambda path, progress=None: readers.append(QThread.currentThread()) or true(path)
+    )
     save(find("simple-rnn"), tmp_path / "good.json")
     (tmp_path / "bad.json").write_text('{"format": 1, "title": 3}')
     files.open(str(tmp_path / "bad.json"))
@@ -150,7 +173,7 @@ def test_what_takes_long_to_open_is_told_and_the_last_that_is_opened_is_shown(
     monkeypatch.setattr(read_lesson, "MOST_AT_ONCE", 0)
     go_on = Event()
     true = read_lesson.read_file
-    monkeypatch.setattr(read_lesson, "read_file", lambda path: go_on.wait(20) and true(path))
+    monkeypatch.setattr(read_lesson, "read_file", lambda path, progress=None: go_on.wait(20) and true(path))
     for name in ("one", "two"):
         save(find("simple-rnn"), tmp_path / f"{name}.json")
         files.open(str(tmp_path / f"{name}.json"))

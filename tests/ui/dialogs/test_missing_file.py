@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -11,12 +13,21 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.io import file_state
+from simulator.lessons.edits.whatif import with_masked
 from simulator.lessons.file import load, save
+from simulator.lessons.models import stored_files
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
 from tests.simulator.lessons.models.small_model import lesson_of, write_model
+from tests.ui.conftest import let_go
+from tests.ui.window.conftest import question_over
+from ui.app import offer_recovery
 from ui.dialogs import lesson_files
-from ui.dialogs.missing_file import MissingFileDialog
+from ui.dialogs.missing import pointing
+from ui.dialogs.missing.dialog import MissingFileDialog
 from ui.window.main_window import MainWindow
+from ui.window.recovery import copies
 
 
 def shown() -> list[MissingFileDialog]:
@@ -41,7 +52,7 @@ def test_the_words_stay_readable_and_the_file_can_be_pointed_to(
     assert lesson.about in text and "Token 3: Look at the third letter." in text
     assert window.document.lesson is before
     chosen = {"model.safetensors": "moved/model.safetensors", "letters.json": "moved/letters.json"}
-    monkeypatch.setattr(lesson_files, "where_it_is", lambda _parent, name: tmp_path / chosen.pop(name))
+    monkeypatch.setattr(pointing, "where_it_is", lambda _parent, name: tmp_path / chosen.pop(name))
     dialog.point.click()
     qtbot.waitUntil(lambda: [each for each in shown() if "letters.json" in each.problem.text()] != [])
     next(each for each in shown() if "letters.json" in each.problem.text()).point.click()
@@ -60,7 +71,7 @@ def test_a_file_that_holds_something_else_is_taken_and_told(
     before = window.document.lesson
     window.files.open(str(tmp_path / "one.json"))
     qtbot.waitUntil(lambda: len(shown()) == 1)
-    monkeypatch.setattr(lesson_files, "where_it_is", lambda *_: tmp_path / "model.safetensors")
+    monkeypatch.setattr(pointing, "where_it_is", lambda *_: tmp_path / "model.safetensors")
     shown()[0].point.click()
     qtbot.waitUntil(lambda: "holds other numbers" in window.messages.text)
     window.document.start(before)
@@ -79,3 +90,74 @@ def test_a_lesson_is_packed_and_opened_again(
     window.files.open(str(target))
     qtbot.waitUntil(lambda: window.document.path == target)
     assert window.document.lesson == load(target)
+
+
+def test_how_much_of_a_large_file_is_checked_is_told(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(lesson_of(tmp_path, 64), tmp_path / "one.json")
+    stored_files._states.clear()
+    monkeypatch.setattr(file_state, "_CHUNK", 4096)
+    window = open_window()
+    before, told = window.document.lesson, list[str]()
+    go_on = threading.Event()
+    hashed = file_state.hash_file
+
+    def slowly(file: BinaryIO, size: int, progress: Callable[[int, int], None] | None = None) -> str:
+        def report(done: int, of: int) -> None:
+            assert progress is not None
+            progress(done, of)
+            if done > of // 2:
+                go_on.wait(10)
+
+        return hashed(file, size, report if progress is not None else None)
+
+    monkeypatch.setattr(file_state, "hash_file", slowly)
+    tell = window.messages.tell
+    monkeypatch.setattr(window.messages, "tell", lambda *words: (told.append(str(words[0])), tell(*words)))
+    window.files._opening._soon.setInterval(0)
+    window.files.open(str(tmp_path / "one.json"))
+    qtbot.waitUntil(lambda: any("% of its file is checked" in words for words in told), timeout=20_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: window.document.lesson.title == "model", timeout=20_000)
+    window.document.start(before)
+
+
+def test_a_copy_of_a_lesson_whose_file_is_gone_is_recovered_once_one_says_where_it_is(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "folder", lambda: tmp_path / "recovery")
+    lesson = lesson_of(tmp_path)
+    save(lesson, tmp_path / "one.json")
+    place = copies.CopyPlace()
+    edited = with_masked(resolve(lesson), 2, True).lesson
+    digest = file_state.read_state(tmp_path / "one.json").digest
+    place.write(edited, copies.Origin(tmp_path / "one.json", digest, "a masked token"))
+    place.leave()
+    (tmp_path / "model.safetensors").rename(tmp_path / "elsewhere.safetensors")
+    (left,) = copies.find_left()
+    assert isinstance(left, copies.Unfound) and left.lesson.masked == (2,) and left.file.path == tmp_path / "one.json"
+    window = open_window()
+    before = window.document.lesson
+    offer_recovery(window, lambda: None)
+    qtbot.waitUntil(lambda: question_over(window) is not None, timeout=20_000)
+    box = question_over(window)
+    assert box is not None and "model.safetensors is missing" in box.informativeText()
+    box.defaultButton().click()
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    shown()[0].reject()  # not now: the copy stays
+    assert place.copy.is_file() and window.document.lesson is before
+    monkeypatch.setattr(pointing, "where_it_is", lambda *_: tmp_path / "elsewhere.safetensors")
+    let_go()
+    offer_recovery(window, lambda: None)
+    qtbot.waitUntil(lambda: question_over(window) is not None, timeout=20_000)
+    box = question_over(window)
+    assert box is not None
+    box.defaultButton().click()
+    qtbot.waitUntil(lambda: len([each for each in shown() if each.isVisible()]) == 1)
+    shown()[0].point.click()
+    qtbot.waitUntil(lambda: window.document.lesson.title == "model")
+    assert window.document.lesson.masked == (2,) and window.document.is_modified
+    assert window.document.path == tmp_path / "one.json" and window.document.file.find_change() is None
+    qtbot.waitUntil(lambda: not place.copy.exists(), timeout=10_000)  # it is kept here now
+    window.document.start(before)

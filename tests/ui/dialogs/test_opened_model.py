@@ -29,11 +29,15 @@ from simulator.lessons.edits.whatif import (
     with_weight,
 )
 from simulator.lessons.file import load, save
+from simulator.lessons.models.from_model import lesson_from_model
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import HoldSpec
+from simulator.text.tokens import Characters
+from simulator.weights.vocabulary import read_vocabulary
 from tests.simulator.lessons.models.small_model import lesson_of
+from tests.simulator.lessons.models.test_from_model import stacked
 from ui.export import export, formats
 from ui.film.film import Film, FilmOptions
 from ui.film.views import views
@@ -118,3 +122,16 @@ def test_it_is_measured_and_told(opened: Run, tmp_path: Path) -> None:
     save_trace(opened, tmp_path / "run.npz")
     with np.load(tmp_path / "run.npz") as stored:
         assert np.array_equal(stored["layer1/U_f"], opened.layers[1].layer.weights["U_f"])
+
+
+@pytest.mark.parametrize("view", views())
+def test_every_view_shows_a_layer_that_reads_from_the_end_what_another_hands_on(tmp_path: Path, view: str) -> None:
+    lesson = lesson_from_model(
+        stacked(tmp_path, (False, True)), Characters("a cat."), read_vocabulary(tmp_path / "letters.json")
+    )
+    trace = run(lesson)
+    runs = compared_runs(trace.resolved, trace) if view == "compare" else ()
+    for layer in (0, 1):
+        film = Film(lesson, trace, FilmOptions(view=view, layer=layer, unit=1), runs=runs)
+        frame = film.frame(film.timeline.time_of(3, 1, 0.5))
+        assert frame.backdrop and frame.caption

@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from simulator.engine.progress import Cancelled
 from tests.ui.export.reading import names, painted
 from tests.ui.film.films import builtin_film
-from ui.dialogs.export.estimate_words import duration, in_words
+from ui.dialogs.export.estimate_words import in_words
 from ui.export import ExportError, export, formats
 from ui.export.estimate import Estimate, estimate
 from ui.export.format import Settings, describe_settings
 from ui.export.presets import BUILT_IN, Preset, dumps, loads, preset_of
 from ui.export.preview import preview
+from ui.widgets.waiting import duration
 
 CASES = {
     ".mp4": {"fps": 5.0},

@@ -10,9 +10,13 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.analysis.charts import gradient
+from simulator.analysis.run_cache import Remembered
 from simulator.cells.cell import Cell
+from simulator.engine.progress import Cancelled, stopped_by
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
+from simulator.lessons.run import run
 from tests.simulator.odd_cells import ODD_CELLS
 from tests.simulator.own_lessons import own_lesson, spec_of
 from tests.ui.conftest import Objects
@@ -20,9 +24,11 @@ from ui.film.diagrams import diagram_of
 from ui.film.diagrams.automatic import layout
 from ui.film.diagrams.automatic.layout import lay_out
 from ui.film.diagrams.diagram import Diagram
-from ui.film.marks import Paragraph
+from ui.film.film import Film, FilmOptions
+from ui.film.marks import Paragraph, Polygon
 from ui.jobs import measures
 from ui.jobs.films_beside import FilmsBeside
+from ui.stage.words import stage_words
 
 
 @pytest.fixture
@@ -180,3 +186,51 @@ def test_another_edit_of_the_lesson_keeps_the_picture(own: Objects, qtbot: QtBot
 def test_an_export_waits_for_the_picture(own: Objects, laying: Laying) -> None:
     laying.go.set()
     assert not own.stage.film_for_others.waits
+
+
+def test_what_a_moment_needs_is_computed_beside_the_window(
+    beside: Callable[[], Objects], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gradient, "_KNOWN", Remembered(16))
+    objects = beside()
+    stage, player = objects.stage, objects.player
+    objects.selection.view = "gradient"
+    qtbot.waitUntil(lambda: is_there(objects), timeout=20_000)
+    threads: list[bool] = []
+    go_back = gradient._go_back
+
+    def watched(*given: object) -> object:
+        threads.append(QThread.currentThread() is QApplication.instance().thread())  # type: ignore[union-attr]
+        return go_back(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(gradient, "_go_back", watched)
+    changes: list[bool] = []
+    stage.changed.connect(lambda: changes.append(stage.is_complete))
+    player.rest_at(11, 3)
+    page = stage.page(1600, 900)
+    frame = stage.frame(player.time, page)
+    words = "How far back this gradient reaches is being computed …"
+    assert frame.caption == words == stage_words(stage, player.time).caption and not stage.is_complete
+    assert any(isinstance(mark, Paragraph) and mark.text == words for mark in frame.settled)
+    assert [mark for mark in frame.moving if isinstance(mark, Polygon)], "the cursor stands there"
+    assert not any(threads), "nothing is computed while the window waits"
+    qtbot.waitUntil(lambda: stage.is_complete, timeout=20_000)
+    assert changes[-1], "listeners are told"
+    whole = stage.frame(player.time, page)
+    stage_words(stage, player.time)
+    assert threads and not any(threads)
+    alone = Film(find("jenny-rafsun"), objects.document.trace, stage.film.options).on(page)
+    assert whole.caption == alone.frame(player.time).caption and whole.settled == alone.frame(player.time).settled
+
+
+def test_a_film_that_is_dropped_stops_what_it_computes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gradient, "_KNOWN", Remembered(16))
+    lesson = find("jenny-rafsun")
+    trace = run(lesson)
+
+    def stop(_done: int, _of: int) -> None:
+        raise Cancelled
+
+    with stopped_by(stop), pytest.raises(Cancelled):
+        Film(lesson, trace, FilmOptions(view="gradient")).frame(5.0)
+    assert Film(lesson, trace, FilmOptions(view="gradient")).frame(5.0).caption

@@ -20,7 +20,7 @@ from tests.ui.conftest import Objects
 from tests.ui.finite_painting import numbers, watch_painters
 from tests.ui.plots.conftest import Shown
 from ui.paint.theme import THEMES
-from ui.plots.graph.lines import Line, Lines
+from ui.plots.graph.lines import Line, Lines, spanned, thinned
 from ui.plots.graph.looks import SELECTED
 from ui.plots.panel import Plots, kinds
 
@@ -117,3 +117,24 @@ def test_a_value_alone_between_values_that_end_is_no_line(qapp: QApplication, mo
         lines.paint_tokens(painter, QTransform(pitch, 0.0, 0.0, -40.0, 0.0, 50.0), THEMES["light"], 0, 400)
         painter.end()
     assert wrong == []
+
+
+def test_lines_of_many_tokens_in_one_pixel_cover_what_all_of_them_cover() -> None:
+    random = np.random.default_rng(1)
+    xs, ys = np.arange(40_000) / 100.0 + 0.5, random.normal(size=(40_000, 2))
+    ys[100:900, 1] = np.nan
+    places, values = thinned(xs, ys)
+    assert len(places) < 2000 and np.all(np.diff(places) >= 0)
+    for column in (0, 1, 5, 9, 399):
+        ours, theirs = values[np.floor(places) == column], ys[np.floor(xs) == column]
+        assert np.array_equal(np.isnan(ours).all(axis=0), np.isnan(theirs).all(axis=0))
+        for line in range(2):
+            if not np.isnan(theirs[:, line]).all():
+                assert np.nanmin(ours[:, line]) == np.nanmin(theirs[:, line])
+                assert np.nanmax(ours[:, line]) == np.nanmax(theirs[:, line])
+        assert np.array_equal(ours[[0, -1]], theirs[[0, -1]], equal_nan=True)
+    ends = spanned(xs, ys)[1]
+    assert len(ends) == len(places) / 2
+    assert np.array_equal(ends.reshape(-1, 2, 2), values.reshape(-1, 4, 2)[:, 1:3], equal_nan=True)
+    few = thinned(xs[::50], ys[::50])
+    assert few[0] is not None and len(few[0]) == 800, "few stay as they are"

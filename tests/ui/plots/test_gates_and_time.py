@@ -18,7 +18,7 @@ from simulator.lessons.builtin import find
 from tests.ui.conftest import Objects
 from tests.ui.plots.conftest import Shown
 from ui.jobs import measures
-from ui.jobs.horizon_job import HorizonJob
+from ui.jobs.measures import MeasureJob
 from ui.plots.gates import GatesPlot
 from ui.plots.gradient import GradientPlot
 from ui.plots.graph.legend import short
@@ -158,10 +158,11 @@ def test_the_gradient_of_a_long_run_is_found_beside_the_window(
     monkeypatch.setattr(measures, "MOST_AT_ONCE", 0)
     objects.player.end()
     with monkeypatch.context() as held:
-        held.setattr(HorizonJob, "start", lambda job: None)
+        held.setattr(MeasureJob, "start", lambda job: None)
         plot = only(plots, "gradient")
         assert isinstance(plot, GradientPlot)
         assert plot.legend.plain == "computing …" and not plot.lines.lines_shown
+        assert plot.rows_behind() == (), "nothing is computed in the window's thread for who cannot see it"
     objects.selection.unit = 1  # the answer to the unit before is not waited for
     qtbot.waitUntil(lambda: not plot.jobs.is_running)
     made = horizon(objects.document.trace, Target("c", len(objects.document.trace.tokens) - 1, 1, 0), 0)

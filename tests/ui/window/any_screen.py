@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import monotonic
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QStandardPaths
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,11 +37,13 @@ from PySide6.QtWidgets import (
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_cues
 from simulator.lessons.guide.cues import kinds
-from simulator.lessons.resolve import resolve
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from ui.app import make_window
 from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.export.dialog import ExportDialog
 from ui.dialogs.model.dialog import ModelDialog
+from ui.dialogs.proof.dialog import ProofDialog
+from ui.dialogs.search.dialog import SearchDialog
 from ui.export import formats
 from ui.film.text.language import languages
 from ui.paint.text import advance
@@ -215,6 +218,34 @@ class Round:
             self.look(f"model-{part}", dialog)
         dialog.reject()
 
+    def beside(self) -> None:
+        """The dialogs that stay open beside the window, when there is something in them."""
+        for act, take in (("search_text", self._search), ("prove_stored", self._prove)):
+            (made,) = self._opened(self.window.commands.actions[act].trigger)
+            self.look(act, made)
+            take(made)
+            self.look(f"{act}-done", made)
+            made.close()
+
+    def _search(self, made: QWidget) -> None:
+        assert isinstance(made, SearchDialog)
+        made.take("novel.txt", "Jenny is a good girl. Rafsun is a good boy. " * 20)
+        wait_until(lambda: not made.is_at_work)
+        made.wanted.by.button("curve").click()
+        made.wanted.units.setText("1")
+        made.excerpt.select(range(2, 6))
+        made.search()
+        wait_until(lambda: not made.is_at_work)
+
+    def _prove(self, made: QWidget) -> None:
+        assert isinstance(made, ProofDialog)
+        network = self.window.document.resolved
+        states = prove_inputs(network)
+        path = Path(mkdtemp()) / "reference.npz"
+        np.savez(path, **states)
+        made.prove(path)
+        wait_until(lambda: not made.is_at_work)
+
     def questions(self) -> None:
         """What is asked, and the windows of those who present."""
         buttons = QMessageBox.StandardButton
@@ -247,6 +278,13 @@ class Round:
         ]
 
 
+def prove_inputs(network: ResolvedLesson) -> dict[str, np.ndarray]:
+    """Inputs, and states of the first layer that are somewhat others."""
+    steps = 30
+    inputs = np.random.default_rng(0).normal(size=(steps, network.input_width))
+    return {"inputs": inputs, "layer0/h": np.zeros((steps, network.layers[0].spec.width))}
+
+
 def main() -> None:
     """Go through all windows."""
     QStandardPaths.setTestModeEnabled(True)
@@ -261,6 +299,7 @@ def main() -> None:
     looked.main_window()
     looked.dialogs()
     looked.model()
+    looked.beside()
     looked.questions()
     print(json.dumps({"windows": looked.seen}))
     looked.window.end()

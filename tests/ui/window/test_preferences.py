@@ -25,6 +25,7 @@ def test_wording_lens_speed_parts_and_sizes_are_kept(open_window: Callable[..., 
     first.selection.wording = Wording("olah", "numbers")
     first.selection.lens, first.selection.writing, first.player.speed = "half-life", "latex", 2.0
     first.selection.signs = first.selection.whole_run = True
+    first.selection.returned = "keras"
     first.toggle_part("plots")
     first.toggle_part("table")
     first.parts.across.setSizes([300, 700, 400])
@@ -34,7 +35,7 @@ def test_wording_lens_speed_parts_and_sizes_are_kept(open_window: Callable[..., 
     again = open_window(size=(1700, 900))
     assert again.selection.wording == Wording("olah", "numbers")
     assert (again.selection.lens, again.selection.writing, again.player.speed) == ("half-life", "latex", 2.0)
-    assert again.selection.signs and again.selection.whole_run
+    assert again.selection.signs and again.selection.whole_run and again.selection.returned == "keras"
     assert not again.is_shown("plots") and again.is_shown("left") and again.is_shown("read")
     again.selection.tab = "numbers"
     assert again.is_shown("table")

@@ -19,7 +19,8 @@ OUT's ending chooses the format:
   frames/  folder of pictures, one a frame (a name that ends with /)
  Slides
   .pptx    slides with a clip a token, or pictures alone (--as stills); needs python-pptx
-  .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics
+  .tex     Beamer slides with their pictures in a PDF beside it; --as animate: for \\animategraphics;
+           --as tikz: a figure for a paper, to edit (--set numbers=no: the diagram alone)
  Paper
   .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
            --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
@@ -29,6 +30,8 @@ OUT's ending chooses the format:
   .html    web page that plays, steps and tells its numbers; one file, no network
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
+  .py      program that builds the network and computes the same h: --as pytorch, keras or numpy
+  .onnx    the network as a model of LSTM, GRU and RNN nodes; needs onnx
   .md      the film told as a story, token by token (--as description)
   .txt     the same in plain text; both give steps to compute, to be filled in, too (--as worksheet)
 
@@ -43,6 +46,8 @@ examples:
   %(prog)s jenny-rafsun -o pages.pdf --tokens :3
   %(prog)s --weights model.pt --vocab words.txt --text "she is a good girl" -o model.mp4
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
+  %(prog)s jenny-rafsun -o net.py --as keras
+  %(prog)s jenny-rafsun -o cell.tex --as tikz --at 2.3 --set numbers=no --theme print
   %(prog)s jenny-rafsun -o text.png --view text --quantity f --at 11
 """
 
@@ -72,6 +77,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--notation", help="whose letters: tutorial, olah or pytorch (pytorch)")
     parser.add_argument("--captions", help="sentence, symbols or numbers (sentence)")
     parser.add_argument("--language", help="of all words, and of the decimal sign: en or de (en)")
+    about = "outline what a layer of a framework returns: pytorch or keras; of the views unrolled, stack and cell"
+    parser.add_argument("--returned", metavar="FRAMEWORK", help=about)
     parser.add_argument("--signs", action="store_true", default=None, help="with a card that says what the signs mean")
     parser.add_argument("--card", action="store_true", default=None, help="with a card of what the lesson tells")
     parser.add_argument("--whole-run", action="store_true", default=None, help="with what comes later, pale")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.dialogs.incoming import look_into, take
+from ui.film.text.language import languages
 from ui.film.text.vector_text import WRITINGS
 from ui.settings.translation import translate
 
@@ -113,6 +116,30 @@ def copy_picture(context: Context) -> None:
     frame = context.stage.frame(time, for_others=True)
     frame = frame._replace(moving=frame.moving + context.stage.labels(time, for_others=True))
     QGuiApplication.clipboard().setMimeData(picture_data(frame, context.selection.theme))
+
+
+def _frameworks(context: Context) -> list[Option]:
+    from simulator.code.programs import FRAMEWORKS  # late: the window is there sooner
+
+    return [(key, framework.title) for key, framework in FRAMEWORKS.items()]
+
+
+@choice("Copy as code for", menu="Edit", options=_frameworks, current=lambda context: "")
+def copy_code(context: Context, key: str) -> None:
+    """Copy the network as a program for PyTorch, Keras or NumPy: it builds it, loads its weights and computes h."""
+    from simulator.code.programs import FRAMEWORKS, write_program  # late: the window is there sooner
+    from simulator.code.subject import CodeError
+
+    trace, language = context.document.trace, languages()[context.selection.wording.language]
+    translate_code = partial(language.translate, "Code")
+    try:
+        program = write_program(trace, context.document.lesson.title, key, translate=translate_code)
+    except CodeError as error:
+        context.messages.tell(str(error))
+        return
+    QGuiApplication.clipboard().setText(program.text)
+    text = translate("Message", "The network is on the clipboard as a program for {framework}.")
+    context.messages.tell(text.format(framework=FRAMEWORKS[key].title), "information")
 
 
 @command("Own cell…", menu="Edit", line=True)

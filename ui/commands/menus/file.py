@@ -44,6 +44,16 @@ def open_model(context: Context) -> None:
     context.files.choose_model()
 
 
+@command("Prove against stored outputs…", menu="File")
+def prove_stored(context: Context) -> None:
+    """Hold what the network computes here against what its framework stored: by how much they differ, and where."""
+    from ui.dialogs.proof.dialog import ProofDialog  # late: the window is there sooner
+
+    dialog = ProofDialog(context.document, context.player, context.selection, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
+
+
 _FORGET = "forget"
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from simulator.io.regular_file import is_regular
+from ui.commands.asked import open_questions
 from ui.commands.command import command
 from ui.commands.context import Context
 from ui.commands.listings import fixed_keys, help_sections, key_lines, palette_entries
@@ -9,12 +14,19 @@ from ui.dialogs.about import AboutPage
 from ui.dialogs.help import HelpPage
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.palette import Palette
+from ui.settings.translation import translate
 
 
 @command("Keys and commands", "F1", menu="Help", icon="help")
 def show_help(context: Context) -> None:
     """Show this page."""
     HelpPage(context.stage.theme, help_sections(), context.dialog_parent).open()
+
+
+@command("Questions", menu="Help")
+def show_questions(context: Context) -> None:
+    """Show what people ask about recurrent layers, each answered with a picture and the place that shows it."""
+    open_questions(context)
 
 
 @command("Change keys…", menu="Help")
@@ -40,6 +52,27 @@ def label_view(context: Context) -> None:
 def show_palette(context: Context) -> None:
     """Find any command by a few letters, and do it."""
     Palette(tuple(palette_entries(context)), context.stage.theme, context.dialog_parent).open()
+
+
+@command("Report a problem…", menu="Help", line=True)
+def report_problem(context: Context) -> None:
+    """Copy what a report needs: version, system, the last lines of the log. Nothing personal is in it or sent."""
+    from ui.settings.problem_report import problem_report  # late: nobody starts with a problem
+
+    QGuiApplication.clipboard().setText(problem_report())
+    words = translate("Report", "Version, system and the last lines of the log are on the clipboard. Nothing was sent.")
+    context.messages.tell(words, "information")
+
+
+@command("Show the log", menu="Help")
+def show_log(context: Context) -> None:
+    """Open the file in which the program notes what went wrong."""
+    from ui.settings.problem_report import log_file  # late, as above
+
+    file = log_file()
+    if not is_regular(file) or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+        words = translate("Report", "The log is not opened: {file}").format(file=file)
+        context.messages.tell(words)
 
 
 @command("About Gatelight", menu="Help", line=True)

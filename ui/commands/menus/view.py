@@ -144,6 +144,16 @@ def show_following(context: Context) -> None:
     selection.view = "text"
 
 
+@command("Search over a text…", "Ctrl+F", menu="View")
+def search_text(context: Context) -> None:
+    """Let the network read a long text, and find where else in it the same units did the same; go there."""
+    from ui.dialogs.search.dialog import SearchDialog  # late: the window is there sooner
+
+    dialog = SearchDialog(context.document, context.player, context.selection, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
+
+
 @command(
     "Pin the unit", "P", menu="View", line=True,
     checked=lambda context: context.selection.unit in context.selection.pins,

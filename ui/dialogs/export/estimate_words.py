@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.export.estimate import Estimate
 from ui.settings.translation import translate, write_number
+from ui.widgets.waiting import duration
 
 
 def in_words(found: Estimate) -> str:
@@ -21,13 +22,3 @@ def size_in_words(count: float) -> str:
             digits = f"{count / factor:.2g}" if count < 9.5 * factor else f"{count / factor:.0f}"
             return f"{write_number(digits)} {unit}"
     return f"{max(1, round(count / 1e3))} kB"
-
-
-def duration(seconds: float) -> str:
-    """A time to wait for, no more exact than it is known."""
-    if seconds < 1.5:
-        return "1 s"
-    if seconds < 90:
-        return f"{round(seconds) if seconds < 10 else 5 * round(seconds / 5)} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else write_number(f"{minutes / 60:.1f} h")

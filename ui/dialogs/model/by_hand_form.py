@@ -12,11 +12,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from simulator.io.atomic_write import write_whole
-from simulator.weights.formats import open_model
 from simulator.weights.layouts import layout_of
 from simulator.weights.model_cells import FUNCTIONS, Kind
 from simulator.weights.recognition.by_hand import ByHand, LayerByHand, mapping_of, read_by_hand, written
 from simulator.weights.recognition.found import Recognised
+from simulator.weights.reference.files import open_reference
+from simulator.weights.reference.stored import Reference
 from simulator.weights.tensor_tree import ModelFile
 from ui.dialogs.model.around_form import AroundForm
 from ui.dialogs.model.found_words import breakable, problem_words
@@ -55,7 +56,7 @@ class ByHandForm(QWidget):
         self._begun = ByHand((FIRST,))
         self._layers: list[LayerByHand] = [FIRST]
         self._at = 0
-        self._reference: ModelFile | None = None
+        self._reference: Reference | None = None
         self._work = ModelWork(self)
         self.tensors: dict[str, TensorBox] = {}
         self._make_boxes()
@@ -304,9 +305,9 @@ class ByHandForm(QWidget):
 
     def prove_against(self, path: Path) -> None:
         """Hold the mapping against a reference from now on."""
-        self._work.ask(lambda _progress: open_model(path), self._take_reference, self._fail)
+        self._work.ask(lambda _progress: open_reference(path), self._take_reference, self._fail)
 
-    def _take_reference(self, reference: ModelFile) -> None:
+    def _take_reference(self, reference: Reference) -> None:
         self._reference = reference
         self.check()
 

@@ -44,6 +44,7 @@ class ModelDialog(QDialog):
         self._work = ModelWork(self)
         self.recognised: Recognised | None = None
         self._by_hand = False  # whether that was mapped by hand
+        self._told = ""  # of the file
         self._make_fields()
         self._lay_out()
         for row in (self.part, self.reading.what):
@@ -219,6 +220,8 @@ class ModelDialog(QDialog):
         if reading is None or self.recognised is None or not self._may_open():
             return
         self.open_it.setEnabled(False)
+        self._told = self.holds.text()
+        self.holds.setText(translate("Model", "The file’s SHA-256 is being computed, by which the lesson knows it."))
         make = partial(make_lesson, self.recognised, self.stack.currentData() or "", reading)
         self._follow(self._work.ask(make, self._hand_over, self._fail_to_make))
 
@@ -228,6 +231,7 @@ class ModelDialog(QDialog):
 
     def _fail_to_make(self, error: BaseException | None, words: str) -> None:
         self.progress.hide()
+        self.holds.setText(self._told)
         self.open_it.setEnabled(True)
         self.problem.complain(problem_words(error, words))
 

@@ -18,8 +18,11 @@ LONGEST = 36  # letters of a name that stand in one line
 
 
 def said(text: str) -> str:
-    """A sentence of the recognition in the language of the window."""
-    return translate("Model", text.template).format(**text.fields) if isinstance(text, Said) else text
+    """A sentence of the recognition, with those that stand in it, in the language of the window."""
+    if not isinstance(text, Said):
+        return text
+    fields = {name: said(value) if isinstance(value, str) else value for name, value in text.fields.items()}
+    return translate("Model", text.template).format(**fields)
 
 
 def shortened(name: str) -> str:

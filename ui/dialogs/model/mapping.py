@@ -12,6 +12,7 @@ from simulator.weights.model_cells import Kind
 from simulator.weights.proof import Compared, prove
 from simulator.weights.recognition.by_hand import ByHand, misfits, recognise_by_hand
 from simulator.weights.recognition.found import Recognised
+from simulator.weights.reference.stored import Reference
 from simulator.weights.stack_run import Tried, try_stack
 from simulator.weights.tensor_tree import ModelFile
 from ui.dialogs.model.found_words import said, shape_text
@@ -75,7 +76,7 @@ def describe_misfits(file: ModelFile, by_hand: ByHand) -> list[str]:
     ]
 
 
-def try_mapping(file: ModelFile, by_hand: ByHand, reference: ModelFile | None, progress: Progress) -> Trial:
+def try_mapping(file: ModelFile, by_hand: ByHand, reference: Reference | None, progress: Progress) -> Trial:
     """Run a mapping on a few random numbers, and against a reference. Raises ModelError and Cancelled."""
     progress(0, 2)
     recognised = recognise_by_hand(file, by_hand)

@@ -76,10 +76,12 @@ def _vocabularies(path: Path, tokens: int, progress: Progress) -> tuple[NamedVoc
 
 
 def make_lesson(recognised: Recognised, stack: str, reading: Reading, progress: Progress) -> ResolvedLesson:
-    """A model that reads something as a lesson that can be run. Raises LessonError, ModelError and Cancelled."""
-    progress(0, 2)
-    lesson = lesson_from_model(recognised, reading.sequence, reading.vocabulary, stack)
-    progress(1, 2)
+    """A model that reads something as a lesson that can be run; `progress` counts KiB of its file.
+
+    Raises LessonError, ModelError and Cancelled.
+    """
+    lesson = lesson_from_model(recognised, reading.sequence, reading.vocabulary, stack, progress)
+    progress(1, 1)
     if reading.note:
         lesson = replace(lesson, about=f"{lesson.about} {reading.note}")
     return resolve(lesson)

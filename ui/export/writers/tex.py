@@ -1,4 +1,5 @@
-"""LaTeX: Beamer slides that step through the beats, an animation in a page, their pictures in a PDF; or a worksheet.
+"""LaTeX: Beamer slides that step through the beats, an animation in a page, their pictures in a PDF; a worksheet; or
+figures in TikZ.
 
 The pictures are vectors. `pdflatex`, `lualatex` and `xelatex` set the files; Acrobat plays the animation. Letters that
 LaTeX's own fonts lack come along in a file of fonts, for the latter two.
@@ -31,6 +32,7 @@ from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
 from ui.export.pictures import frame_times, stills
+from ui.export.tikz.picture import tikz_file
 from ui.export.video.subtitles import one_line
 from ui.film.scene.lesson_words import words_of
 from ui.film.text.language import languages
@@ -49,26 +51,39 @@ class TexSettings(PageSettings, PacedSettings):
         "beamer",
         Description(
             "Kind",
-            "slides and animations play in a PDF, a worksheet is for paper",
+            "slides and animations play in a PDF, worksheets and figures are for paper",
             choices=(
                 ("beamer", "Beamer slides, stepped through"),
                 ("animate", "Animation in a page"),
                 ("worksheet", "Worksheet: a step by hand"),
+                ("tikz", "Figure in TikZ, to edit in a paper"),
             ),
         ),
     )
     sheet: str = setting("both", SHEET)
+    numbers: str = setting(
+        "yes",
+        Description(
+            "Numbers",
+            "of a figure; without them it is the diagram alone, with its symbols",
+            choices=(("yes", "With the numbers of the run"), ("no", "Left out")),
+        ),
+    )
     fps: float = setting(12.0, Description("Frames a second", "of the animation", least=1, most=30))
 
 
 def unused(settings: TexSettings) -> tuple[Unused, ...]:
     """What this kind of file has no use for."""
     moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
+    if settings.arrangement == "tikz":
+        return (moving._replace(why="a figure stands still"), NO_SHEET, *unused_by_one(settings), ON_PAGES)
+    drawn = Unused(("numbers",), "figures in TikZ alone can leave them out")
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE), moving._replace(why=EXERCISE), ON_PAGES)
+        exercise = Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE)
+        return (exercise, moving._replace(why=EXERCISE), drawn, ON_PAGES)
     if settings.arrangement == "beamer":
-        return (moving, NO_SHEET, *unused_by_one(settings), ON_PAGES)
-    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET, ON_PAGES)
+        return (moving, NO_SHEET, *unused_by_one(settings), drawn, ON_PAGES)
+    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET, drawn, ON_PAGES)
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
@@ -78,7 +93,8 @@ def companions(settings: TexSettings) -> tuple[str, ...]:
 
 def write(job: Job[TexSettings]) -> None:
     """Write the LaTeX file and its pictures. Raises ExportError for a name that LaTeX cannot read from."""
-    write_as = {"beamer": _beamer, "animate": _animation, "worksheet": _worksheet}[job.settings.arrangement]
+    kinds = {"beamer": _beamer, "animate": _animation, "worksheet": _worksheet, "tikz": _figures}
+    write_as = kinds[job.settings.arrangement]
     if job.settings.arrangement in PAGES:
         check_name(job.name)
     text = write_as(job)
@@ -152,6 +168,12 @@ def _worksheet(job: Job[TexSettings]) -> str:
     )
 
 
+def _figures(job: Job[TexSettings]) -> str:
+    """A figure of each picture, in commands of TikZ."""
+    numbers, theme = job.settings.numbers == "yes", THEMES[job.settings.theme]
+    return tikz_file((still.frame for still in stills(job)), theme, job.film.scene, numbers=numbers)
+
+
 def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
     """The first sheet of a worksheet, about as LaTeX sets it; slides and animations are the film's own pictures."""
     if job.settings.arrangement != "worksheet":
@@ -161,7 +183,7 @@ def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
 
 FORMAT = Format(
     ".tex",
-    "LaTeX (Beamer, animation, worksheet)",
+    "LaTeX (Beamer, animation, worksheet, TikZ)",
     "Slides",
     False,
     TexSettings,

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from simulator.analysis.charts.series import Series
+from simulator.engine.progress import Progress
 from ui.film.charts.parts.cursor import Cursor
+from ui.film.drawing.page import LETTERS
 from ui.film.marks import Mark, Moment, Paragraph
 from ui.film.scene.derived.turned import other_end
 from ui.film.scene.layer_timing import LayerTiming
@@ -44,6 +46,20 @@ class ChartDrawing(Protocol):
         """What a token did, in words."""
 
 
+Missing = Callable[[Progress], None]
+"""Computes what takes long of a picture, and remembers it. Raises Cancelled."""
+
+
+class OfMoments(ChartDrawing, Protocol):
+    """A chart that computes something of each moment anew, which of a long run takes long."""
+
+    def missing(self, moment: Moment, tokens: Iterable[int]) -> Missing | None:
+        """What computes all that the picture of a moment, and captions of some tokens, need; None where it is there."""
+
+    def unfinished(self) -> ChartDrawing:
+        """The same without what is missing, which says that it is being computed."""
+
+
 def when_written(scene: Scene) -> int:
     """The beat in which the layer's memory is written."""
     return LayerTiming(scene).writing_beat(scene.layer)
@@ -57,8 +73,9 @@ class Chart:
     marked for translation under "View". `numbers` gives what it shows of a scene, with the cursor on a token, as a
     table; `draw` makes the picture. The unit of the scene they are given is one of the memory. `options` are the fields
     of `ChartOptions` that it takes besides tokens and units. A chart that `looks_back` goes from the token at the
-    cursor back to the first, and shows none behind it. `before` says how it draws the run before a change, and is
-    marked for translation under "Chart"; `told_from` is the beat from which on its caption tells of a token.
+    cursor back to the first, and shows none behind it; one `of_moments` draws an `OfMoments`. `before` says how it
+    draws the run before a change, and is marked for translation under "Chart"; `told_from` is the beat from which on
+    its caption tells of a token.
     """
 
     key: str
@@ -68,6 +85,7 @@ class Chart:
     draw: Callable[[Scene], ChartDrawing]
     options: frozenset[str] = frozenset()
     looks_back: bool = False
+    of_moments: bool = False
     before: str = QT_TRANSLATE_NOOP("Chart", "dashed: before the change")
     told_from: Callable[[Scene], int] = when_written
 
@@ -88,6 +106,32 @@ def _turned(series: Series, last: int) -> Series:
         return replace(series, name=name)
     tokens = tuple(last - token for token in reversed(series.tokens))
     return replace(series, name=name, values=series.values[::-1], tokens=tokens)
+
+
+class Unfinished:
+    """A chart without what it shows of a moment: over its field stands that this is being computed."""
+
+    def __init__(self, chart: ChartDrawing, cursor: Cursor, text: str) -> None:
+        self.backdrop, self.place, self.cursor = chart.backdrop, chart.place, cursor
+        self._told = text
+
+    def past(self, tokens: int) -> Iterable[Mark]:
+        """Nothing is drawn."""
+        return ()
+
+    def standing(self, moment: Moment) -> tuple[Mark, ...]:
+        """The words in the middle of the field."""
+        x, y, width, height = self.cursor.fields[-1].field
+        return (Paragraph(x + width / 8, y, 0.75 * width, height, self._told, LETTERS, "muted"),)
+
+    def marks(self, moment: Moment) -> Iterable[Mark]:
+        """The cursor and the words of the tokens."""
+        first = self.cursor.fields[-1].first
+        return self.cursor.marks(moment) if moment.token >= first else self.cursor.words(moment)
+
+    def caption(self, token: int) -> str:
+        """The same for every token."""
+        return self._told
 
 
 class Notice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.analysis.charts.gradient import Reach, reach_back
+from simulator.analysis.charts.gradient import Reach, reach_back, reach_known
 from simulator.analysis.charts.series import Series
 from simulator.analysis.comparison.run_alignment import NONE, records_differ
 from simulator.arrays import Array64
+from simulator.engine.progress import Progress, within
 from simulator.lessons.comparison import over_each_other, runs_with_cells
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.network.trace import Trace
-from ui.film.charts.chart import Chart
+from ui.film.charts.chart import Chart, Missing, Unfinished
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gradient import ComesBackInCells, claims
 from ui.film.charts.parts.axes import LABELS, LINE, MIDDLE, Axes, Layout, groups
@@ -63,7 +64,7 @@ class GradientChart:
         self.unit, self.over = described_unit(scene), scene.chart_options.over
         self._runs = runs_with_cells((scene.source or scene).lesson, scene.layer, self.over) if self.over else {}
         self._former = self._former_trace()
-        self.reach_at = lru_cache(maxsize=8)(partial(reach_back, scene.trace, scene.layer, self.unit))
+        self.reach_at = partial(reach_back, scene.trace, scene.layer, self.unit)
         self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
         self.cursor = Cursor(scene, (self.axes,), layout.words_y)
@@ -101,10 +102,14 @@ class GradientChart:
         found = None if self.over else former_memory(self.scene)
         return None if found is None or not records_differ(found, self.scene.layer_trace) else self.scene.ghost
 
+    def _former_step(self, step: int) -> int:
+        """The place of a token in the run before the change, or NONE."""
+        counterparts = self.scene.counterparts
+        return NONE if counterparts is None else counterparts.steps[step]
+
     def _former_sizes(self, former: Trace, reach: Reach) -> Array64:
         """In full by the memory in the run before the change; this run's own by what has no counterpart there."""
-        own, counterparts = reach.full[reach.state], self.scene.counterparts
-        step = NONE if counterparts is None else counterparts.steps[reach.step]
+        own, step = reach.full[reach.state], self._former_step(reach.step)
         if step == NONE:
             return own
         sizes = reach_back(former, self.scene.layer, self.unit, step).full[reach.state]
@@ -115,6 +120,36 @@ class GradientChart:
         for k, (key, trace) in enumerate(self._runs.items()):
             each, name = reach_back(trace, self.scene.layer, self.unit, token), cells_of(self.scene.lesson)[key].name
             yield Line(each.full[each.state], "ink", THICK[k // 2 % len(THICK)], bool(k % 2), (Run(name),))
+
+    def missing(self, moment: Moment, tokens: Iterable[int]) -> Missing | None:
+        """What goes back from the tokens that a moment shows, and from others; None where all of it is remembered."""
+        shown, u = self._shown(moment)
+        wanted = dict.fromkeys((shown, *((shown - 1,) if u < 1.0 else ()), *tokens))
+        asked = dict.fromkeys(each for token in wanted if token >= 0 for each in self._ways(token))
+        ways = [each for each in asked if reach_known(*each) is None]
+
+        def find(progress: Progress) -> None:
+            steps = sum(step + 1 for *_, step in ways)
+            done = 0
+            for trace, layer, unit, step in ways:
+                reach_back(trace, layer, unit, step, within(progress, done, steps))
+                done += step + 1
+
+        return find if ways else None
+
+    def _ways(self, token: int) -> Iterator[tuple[Trace, int, int, int]]:
+        """The runs, layers, units and steps from which the lines of a token go back."""
+        layer, unit = self.scene.layer, self.unit
+        for trace in self._runs.values() if self.over else (self.scene.trace,):
+            yield trace, layer, unit, token
+        then = NONE if self._former is None else self._former_step(token)
+        if self._former is not None and then != NONE:
+            yield self._former, layer, unit, then
+
+    def unfinished(self) -> Unfinished:
+        """The axes and the cursor, and that the lines are being computed."""
+        text = self.scene.language.translate("Chart", "How far back this gradient reaches is being computed …")
+        return Unfinished(self, self.cursor, text)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -272,4 +307,5 @@ CHART = Chart(
     GradientChart,
     options=frozenset({"over"}),
     looks_back=True,
+    of_moments=True,
 )

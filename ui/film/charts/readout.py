@@ -36,9 +36,10 @@ from ui.film.text.names import shorten
 
 NONE = QT_TRANSLATE_NOOP("Chart caption", "This network has no read-out: nothing is said after a token.")
 LATER = QT_TRANSLATE_NOOP(
-    "Chart caption", "Layers read from both ends, or above this one: the read-out is not made token by token here."
+    "Chart caption", "The layers above this one begin when it has read all tokens: they show what the read-out says."
 )
 MOST, MAPPED, LONGEST = 6, 2.2, 18  # fields; the height of a map, as one of a field; letters of a name beside one
+FADES = 0.999  # what is not quite opaque counts as changing
 
 
 class Row(NamedTuple):
@@ -49,9 +50,13 @@ class Row(NamedTuple):
 
 
 class ReadoutChart:
-    """Fields below each other: of chances from 0 to 1, of other outputs on a scale of their own."""
+    """Fields below each other: of chances from 0 to 1, of other outputs on a scale of their own.
+
+    Where the last layers read from both ends, what they say is known of the tokens in the middle first.
+    """
 
     def __init__(self, scene: Scene) -> None:
+        self.both = not says(scene, 0)
         self.scene, self.layout = scene, Layout(scene)
         assert scene.trace.readout is not None and scene.trace.outputs is not None
         self.readout = scene.trace.readout
@@ -209,11 +214,28 @@ class ReadoutChart:
 
     def past(self, tokens: int) -> Iterator[Mark]:
         """What the tokens before one have left."""
-        done = self.layout.done(tokens)
+        first, stop = self._known(tokens)
         for shades, line, points, before in zip(self.maps, self.lines, self.points, self.dashed, strict=True):
             for each in (shades, before, line):
-                yield from () if each is None else each.past(done)
+                yield from () if each is None or first >= stop else each.past(stop, first)
             yield from () if points is None else points.past(tokens)
+
+    def _known(self, tokens: int) -> tuple[int, int]:
+        """The tokens shown, from the first that is, of which the read-out is known after so many of the run."""
+        first = self.scene.trace.steps - tokens if self.both else 0
+        return self.layout.done(first), self.layout.done(tokens)
+
+    def _from_both_ends(self, step: int, share: float) -> Iterator[Mark]:
+        """What a step adds where layers read from both ends: they have then come to two tokens, or to the middle."""
+        if share <= 0.0 or not says(self.scene, step):
+            return
+        first, stop = self._known(step + 1)
+        left, right = self._known(step)
+        beside = [(first, left + 1), (right - 1, stop)]  # with their neighbours, which are there
+        for begin, end in beside if left < right else [(first, stop)]:
+            for each in (*self.maps, *self.dashed, *self.lines):
+                for mark in () if each is None or begin >= end else each.past(end, begin):
+                    yield mark._replace(opacity=min(share, FADES) * mark.opacity)
 
     def standing(self, moment: Moment) -> tuple[Mark, ...]:
         """Nothing but what the tokens before have left."""
@@ -222,7 +244,9 @@ class ReadoutChart:
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """What came in at the token, then what the network says after it, the cursor, and the numbers."""
         reach, at = self.cursor.reach(moment), moment.token - self.layout.span[0]
-        if moment.token in self.scene.charted_tokens:
+        if self.both:
+            yield from self._from_both_ends(moment.token, reach.given)
+        elif moment.token in self.scene.charted_tokens:
             for shades, line, points, before in zip(self.maps, self.lines, self.points, self.dashed, strict=True):
                 for each in (shades, before, line):
                     yield from () if each is None else each.now(at, reach.given)
@@ -240,6 +264,8 @@ class ReadoutChart:
 
     def _reading(self, row: Row, token: int) -> Runs:
         """The number of a token beside a field; of a map the largest output."""
+        if self.both and not says(self.scene, token):
+            return (Run("–", "bold"),)
         if row.group:
             largest = max(row.group, key=lambda k: self.values[token, k])
             name = self.scene.language.quote(shorten(self.readout.names[largest], LONGEST))
@@ -280,7 +306,7 @@ def draw(scene: Scene) -> ChartDrawing:
     """The chart, or the reason why there is none."""
     if scene.trace.readout is None:
         return Instead(scene, NONE)
-    return ReadoutChart(scene) if says(scene, 0) else Instead(scene, LATER)
+    return ReadoutChart(scene) if says(scene, scene.trace.steps - 1) else Instead(scene, LATER)
 
 
 CHART = Chart(

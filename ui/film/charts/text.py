@@ -11,6 +11,7 @@ import numpy as np
 from simulator.analysis.charts.readout import expected
 from simulator.analysis.charts.series import Series
 from simulator.analysis.charts.text import chance_series, has_chances, quantity_series
+from simulator.network.levels import read_one_way
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.text import claims
@@ -315,14 +316,17 @@ class NoChances(Notice):
 
 
 def _no_chances(scene: Scene) -> str:
-    return scene.language.translate("Chart caption", "No read-out says which token comes next.")
+    translate = scene.language.translate
+    if read_one_way(scene.trace.made_of):
+        return translate("Chart caption", "No read-out says which token comes next.")
+    return translate(
+        "Chart caption", "Layers read from both ends: they have read each token before they say which comes."
+    )
 
 
 def draw(scene: Scene) -> ChartDrawing:
     """The text, or that no token of it was given a chance."""
-    wanted = scene.chart_options.chances
-    told = has_chances(scene.trace) and not any(each.from_end for each in scene.trace.layers)
-    return NoChances(scene) if wanted and not told else TextChart(scene)
+    return NoChances(scene) if scene.chart_options.chances and not has_chances(scene.trace) else TextChart(scene)
 
 
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:

@@ -8,6 +8,9 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+
+from simulator.arrays import Array64
 from ui.film.text.number_format import DOWN, NEAREST, NEARLY, UP, Rounding, percent, precise, read_number, signed
 
 SAME = 1e-11  # a part of a number by which no other is said to differ from it
@@ -79,7 +82,23 @@ class Amount:
 
 def stands_out(size: float, others: Iterable[float]) -> bool:
     """Whether a size is larger than all others, also at the digits that are printed, and not by rounding alone."""
-    return size > 0.0 and all(each < size and not are_alike(each, size) for each in others)
+    largest = float(np.max(np.fromiter(others, np.float64), initial=0.0))  # the others are written like it, or less
+    return size > 0.0 and largest < size and not are_alike(largest, size)
+
+
+def written_like(amount: Amount, values: Array64) -> tuple[int, ...]:
+    """Which of the values are printed like an amount that is no share, in order: larger numbers have larger digits."""
+    order = np.argsort(values, kind="stable")
+    first = stop = int(np.searchsorted(values[order], amount.value))
+
+    def is_alike(at: int) -> bool:
+        return Amount(float(values[order[at]]), amount.form).is_written_like(amount)
+
+    while first > 0 and is_alike(first - 1):
+        first -= 1
+    while stop < len(order) and is_alike(stop):
+        stop += 1
+    return tuple(sorted(order[first:stop].tolist()))
 
 
 def are_alike(one: float, other: float, form: Form = "figure") -> bool:

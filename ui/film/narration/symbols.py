@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from simulator.equations.expressions import Binary, Name
-from ui.film.narration.amounts import Amount, least, most
+from ui.film.narration.amounts import Amount, least, most, written_like
 from ui.film.narration.claims.changes import changes_in_size, turns_of
 from ui.film.narration.claims.claim import first_that_holds
 from ui.film.narration.claims.equations import EquationHolds, notes, your_holds
@@ -153,8 +153,8 @@ def _largest(t: Telling, name: str) -> Iterator[str]:
 
 def _alone(step: Step, name: str, units: list[int]) -> list[int]:
     """The units of which none other is as large, at the digits shown."""
-    sizes = [Amount(abs(float(value))) for value in step.row(name)]
-    return [k for k in units if sum(size.is_written_like(sizes[k]) for size in sizes) == 1]
+    sizes = np.abs(step.row(name))
+    return [k for k in units if len(written_like(Amount(float(sizes[k])), sizes)) == 1]
 
 
 _FACTS: dict[str, Callable[[Telling], Iterator[str]]] = {

@@ -51,7 +51,8 @@ class Scene:
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
     `pins`.
-    `signs`: a card says what the signs of the close-up mean. `whole_run`: charts show what comes later too, pale.
+    `signs`: a card says what the signs of the close-up mean. `returned`: outlines show what this framework returns, ""
+    for none. `whole_run`: charts show what comes later too, pale.
     `pace` is how quickly it passes. `by_token`: captions tell what happened at a whole token, and nothing steps back
     for a beat.
     `ghost` is another run, whose values stand behind those of this one where they differ.
@@ -75,6 +76,7 @@ class Scene:
     depth: str = "sentence"
     language: Language = ENGLISH
     signs: bool = False
+    returned: str = ""
     whole_run: bool = False
     pace: Pace = AS_WRITTEN
     by_token: bool = False

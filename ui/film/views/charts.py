@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from copy import copy
+from functools import cached_property, lru_cache, partial
+from typing import cast
 
 from ui.film.charts import charts
-from ui.film.charts.chart import Chart, Notice
+from ui.film.charts.chart import Chart, ChartDrawing, Missing, Notice, OfMoments
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Page, Paragraph, Planes, Rect, Text
@@ -22,18 +24,35 @@ class ChartView:
 
     def __init__(self, scene: Scene, chart: Chart) -> None:
         self.scene, self.timeline = scene, scene.timeline
-        self.chart = chart.draw(scene.on_memory)
-        told = once_known(scene, self.chart.caption, chart.told_from(scene.on_memory))
-        self._caption = lru_cache(maxsize=256)(told)
+        self._told_from = chart.told_from(scene.on_memory)
+        self._before = scene.language.translate("Chart", chart.before)
+        self._draw(chart.draw(scene.on_memory))
+
+    def _draw(self, chart: ChartDrawing) -> None:
+        scene = self.scene
+        self.chart = chart
+        self._caption = lru_cache(maxsize=256)(once_known(scene, chart.caption, self._told_from))
         self._past = lru_cache(maxsize=8)(self._past_of)
-        before = scene.language.translate("Chart", chart.before)
-        self.around = Surroundings(scene, self.caption, self.chart.place, before)
+        self.around = Surroundings(scene, self.caption, chart.place, self._before)
         later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
         self.backdrop = (*self._placed(self.chart.backdrop), *later, *self.around.backdrop)
 
     def caption(self, token: int, beat: int) -> str:
         """What a token did, once it has; before, what the one before did."""
         return self._caption(token, beat)
+
+    def missing(self, moment: Moment) -> Missing | None:
+        """What computes what a moment's picture still needs; so does the caption of the beat before, which goes."""
+        told = moment.token if moment.beat > self._told_from else max(moment.token - 1, 0)
+        now = moment.token if moment.beat >= self._told_from else told
+        return cast(OfMoments, self.chart).missing(moment, (now, told))
+
+    @cached_property
+    def unfinished(self) -> ChartView:
+        """The same while that is being computed."""
+        other = copy(self)
+        other._draw(cast(OfMoments, self.chart).unfinished())
+        return other
 
     def focus(self, moment: Moment) -> Rect:
         """The whole picture: no level of the zoom is inside a chart."""
@@ -108,4 +127,5 @@ def chart_views() -> Iterator[View]:
             ahead=True,
             narrowest=_narrowest,
             by_quantity="quantity" in chart.options,
+            of_moments=chart.of_moments,
         )

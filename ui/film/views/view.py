@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from simulator.engine.progress import Progress
 from ui.film.drawing.page import LEAST
 from ui.film.marks import About, Mark, Moment, Page, Planes, Rect, Run
 from ui.film.motion.timeline import Timeline
@@ -43,6 +44,17 @@ class Teller(Composer, Protocol):
         """How the selected unit's numbers of a beat come about: the lines of an equation for each."""
 
 
+class Gradual(Composer, Protocol):
+    """A composer that computes something of each moment, which of a long run takes long."""
+
+    def missing(self, moment: Moment) -> Callable[[Progress], None] | None:
+        """What computes what the picture and the caption of a moment still need; None where all of it is there."""
+
+    @property
+    def unfinished(self) -> Composer:
+        """The same without that, which says that it is being computed."""
+
+
 def _wide(_scene: Scene, _page: Page) -> float:
     """As wide as the pages that pictures are drawn for."""
     return LEAST.width
@@ -59,7 +71,9 @@ class View:
     its numbers are not those of the run: its composer says what they are, as a `Teller`; `looks_back` that it goes from
     the end of the run back; `explains` that its signs can be explained on a card, and `ahead` that what comes after the
     moment can be shown too. `narrowest` is the width of the narrowest page on which it has room,
-    of the shape of a page. `by_quantity`: it shows the selected quantity of the selected unit, whichever that is.
+    of the shape of a page. `returns`: outlines can show what a framework returns. `of_moments` says that it computes
+    something of each moment, which of a long run takes long: its composer is a `Gradual`. `by_quantity`: it shows the
+    selected quantity of the selected unit, whichever that is.
     """
 
     key: str
@@ -75,3 +89,5 @@ class View:
     ahead: bool = False
     narrowest: Callable[[Scene, Page], float] = _wide
     by_quantity: bool = False
+    returns: bool = False
+    of_moments: bool = False

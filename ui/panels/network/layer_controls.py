@@ -28,6 +28,8 @@ INITIALISER_TITLES = {
     "pytorch": "PyTorch",
     "keras": "Keras",
     "chrono": QT_TRANSLATE_NOOP("Layer", "Chrono"),
+    "orthogonal": QT_TRANSLATE_NOOP("Layer", "Orthogonal"),
+    "identity": QT_TRANSLATE_NOOP("Layer", "Identity"),
     "zeros": QT_TRANSLATE_NOOP("Layer", "Zeros"),
 }
 _CELL = QT_TRANSLATE_NOOP(

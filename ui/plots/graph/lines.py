@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
@@ -20,6 +21,7 @@ from ui.plots.graph.over_tokens import OverTokens
 STAIRS, POINTS, HOLDS = 14.0, 30.0, 3.0  # pixels of a token from which falls, points, and what holds are seen
 TURN = 0.08  # of a token: how long a value takes to become the next
 FINE = 16.0  # steps of a pixel: a line that rises less is level, and takes no corners
+DENSE = 8.0  # corners in a column of pixels from which on four of them do
 BAND = 0.13  # how opaque the band between two runs is
 
 
@@ -137,13 +139,13 @@ class Lines(OverTokens):
         faint = [line.unit for line in self.lines_shown if line.look is None]
         if faint:
             corners = self._pixels(transform, tokens, self._values(tokens, faint), None)
-            self._paint_faint(painter, *corners, theme)
+            self._paint_faint(painter, *spanned(*corners), theme)
         if self.former_shown is not None:
             self._paint_former(painter, transform, theme, tokens)
         for line in bold:
             assert line.look is not None
             values, kept = self._values(tokens, [line.unit]), self._kept(tokens, [line.unit])
-            xs, ys = self._pixels(transform, tokens, values, kept)
+            xs, ys = thinned(*self._pixels(transform, tokens, values, kept))
             self._paint_line(painter, line.look, xs, ys[:, 0], theme)
             if abs(transform.m11()) >= POINTS:
                 self._paint_points(painter, line.look, transform, tokens, values[:, 0], theme)
@@ -184,8 +186,9 @@ class Lines(OverTokens):
         assert self.former_shown is not None
         unit, former, kept = self.former_shown
         left = None if self.kept_shown is None else kept[tokens.start : tokens.stop, None]
-        xs, then = self._pixels(transform, tokens, former[tokens.start : tokens.stop + 1, None], left)
-        _, now = self._pixels(transform, tokens, self._values(tokens, [unit]), self._kept(tokens, [unit]))
+        xs, then = thinned(*self._pixels(transform, tokens, former[tokens.start : tokens.stop + 1, None], left))
+        own = self._pixels(transform, tokens, self._values(tokens, [unit]), self._kept(tokens, [unit]))
+        _, now = thinned(*own)
         tint = QColor(theme.colour("ink"))
         tint.setAlphaF(BAND)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -207,6 +210,33 @@ class Lines(OverTokens):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # nearly all of them are level
         painter.drawPath(path)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def thinned(xs: Array64, ys: Array64) -> tuple[Array64, Array64]:
+    """The corners of lines [corner, line] in pixels, of many in one column of pixels the first, the ends of its span
+    and the last: they cover the same pixels.
+    """
+    starts = np.flatnonzero(np.diff(np.floor(xs), prepend=np.nan))
+    if len(xs) < DENSE * len(starts):
+        return xs, ys
+    stops = np.append(starts[1:], len(xs)) - 1
+    least, most = _span(ys, starts)
+    places = np.stack((xs[starts], xs[starts], xs[stops], xs[stops]), axis=1).ravel()
+    return places, np.stack((ys[starts], least, most, ys[stops]), axis=1).reshape(len(places), -1)
+
+
+def spanned(xs: Array64, ys: Array64) -> tuple[Array64, Array64]:
+    """The same by the ends of each span alone: lines in the background may be where others are between two columns."""
+    starts = np.flatnonzero(np.diff(np.floor(xs), prepend=np.nan))
+    if len(xs) < DENSE * len(starts):
+        return xs, ys
+    return np.repeat(xs[starts], 2), np.stack(_span(ys, starts), axis=1).reshape(2 * len(starts), -1)
+
+
+def _span(ys: Array64, starts: NDArray[np.intp]) -> tuple[Array64, Array64]:
+    """The least and the largest number of each stretch of corners."""
+    with np.errstate(invalid="ignore"):
+        return np.fmin.reduceat(ys, starts, axis=0), np.fmax.reduceat(ys, starts, axis=0)
 
 
 def band(xs: Array64, now: Array64, then: Array64) -> list[tuple[float, float]]:

@@ -8,10 +8,13 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from simulator.frameworks.returned import Returned
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
+from ui.film.scene.returned import array_text, returned_by
 from ui.film.text.number_format import precise
 from ui.film.text.vector_text import WRITINGS
+from ui.film.views import view_of
 from ui.settings.own_keys import read_keys
 from ui.settings.translation import translate, write_number
 from ui.state.document import Document
@@ -56,6 +59,11 @@ def fill_menu(
         words = translate("Stage", "Copy {quantity} as {writing}")
         words = words.format(quantity=name, writing=translate("Vector", writing.title))
         menu.addAction(words).triggered.connect(partial(_copy, document, selection, step, key))
+    outlined = selection.returned if view_of(selection.view).returns else ""
+    for tensor in returned_by(outlined, trace):
+        words = translate("Stage", "Copy {tensor} as {writing}")
+        words = words.format(tensor=tensor.title, writing=translate("Vector", WRITINGS["numpy"].title))
+        menu.addAction(words).triggered.connect(partial(_copy_tensor, tensor, trace))
     menu.addSeparator()
     pin = menu.addAction(translate("Command", "Pin the unit"))
     pin.setCheckable(True)
@@ -69,6 +77,10 @@ def _copy(document: Document, selection: Selection, step: int, key: str, *_: obj
     selection.writing = key
     values = document.trace.layers[selection.layer][selection.quantity][step]
     QGuiApplication.clipboard().setText(WRITINGS[key].write(selection.quantity, values))
+
+
+def _copy_tensor(tensor: Returned, trace: Trace, *_: object) -> None:
+    QGuiApplication.clipboard().setText(array_text(tensor, trace))
 
 
 def add_holds(

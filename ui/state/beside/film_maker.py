@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from simulator.engine.progress import Progress
 from simulator.network.trace import Trace
 from ui.film.film import Film
 
@@ -21,6 +22,14 @@ class FilmMaker(Protocol):
         """A film that looks at these whole runs; None where `take` has it later, in this thread.
 
         `ready`: the pictures of its cells are laid out. `make` is called in any thread.
+        """
+
+    def find(
+        self, missing: Callable[[Progress], None], take: Callable[[], None], traces: tuple[Trace | None, ...]
+    ) -> bool:
+        """Compute what a moment of a film of these runs needs: whether it is there now; else `take` is called later.
+
+        What is asked for last goes first, and may take the place of what was asked for before.
         """
 
     def drop(self) -> None:
@@ -38,6 +47,12 @@ class FilmsAtOnce:
     ) -> Film | None:
         """The film."""
         return make()
+
+    def find(
+        self, missing: Callable[[Progress], None], take: Callable[[], None], traces: tuple[Trace | None, ...]
+    ) -> bool:
+        """Nothing: who asks for the picture computes it."""
+        return True
 
     def drop(self) -> None:
         """Nothing is ever to be made."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from inspect import getattr_static
+from types import FunctionType
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
@@ -13,7 +15,6 @@ from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.silent import Leaf
 
 
-@runtime_checkable
 class Listed(Protocol):
     """A widget that paints a list."""
 
@@ -32,14 +33,33 @@ class Listed(Protocol):
         """An entry in words."""
 
 
+def has_all(widget: QWidget, *names: str) -> bool:
+    """Whether the class of a widget has these properties and methods; the widget itself may be in the making."""
+    found = (getattr_static(type(widget), name, None) for name in names)
+    return all(isinstance(each, property | FunctionType) for each in found)
+
+
+def is_listed(widget: QWidget) -> bool:
+    """Whether a widget paints a list."""
+    return has_all(widget, "count", "current", "rect_of", "describe")
+
+
 class ListAccess(QAccessibleWidget):
     """A painted list, or a chart; its children are its entries, or its numbers."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
         super().__init__(widget, role)
-        assert isinstance(widget, Listed)
-        self.painted, self.listed = widget, widget
         self._entries: list[EntryAccess] = []
+
+    @property
+    def painted(self) -> QWidget:
+        """The widget, which is not kept here: see `PaintedAccess`."""
+        return cast(QWidget, self.object())
+
+    @property
+    def listed(self) -> Listed:
+        """The widget as what it lists."""
+        return cast(Listed, self.object())
 
     def text(self, kind: QAccessible.Text) -> str:
         """Name and description as they are heard."""
@@ -78,7 +98,7 @@ class EntryAccess(Leaf):
 
     def isValid(self) -> bool:  # noqa: N802
         """Whether the list has so many entries now."""
-        return isValid(self.around.painted) and self.index < self.around.listed.count
+        return isValid(self.around) and self.around.isValid() and self.index < self.around.listed.count
 
     def object(self) -> QObject | None:  # type: ignore[override]
         """A painted thing has no widget of its own."""

@@ -21,7 +21,7 @@ from ui.panels.whatif.outcome import Outcome
 from ui.presenter.presentation import Presentation
 from ui.settings.translation import translate
 from ui.stage.view import StageView
-from ui.stage.words import row_words
+from ui.stage.words import StageWords, row_words
 from ui.state.names import layer_number, unit_name
 from ui.state.session import Session
 from ui.widgets.heard.announcement import announce
@@ -54,6 +54,7 @@ class Announcer(QObject):
         self._soon.timeout.connect(self._speak)
         document, player, selection, stage, _ = session
         self._words, self._state = home.words, DocumentState.of(document)
+        self._has_begun = False  # what stands there at first is said with the first step: nobody has said it yet
         self._selected = (selection.layer, selection.unit, selection.quantity)
         self._view, self._presented = selection.view, (presentation.active, presentation.cover)
         for changed in (document.changed, selection.changed, presentation.changed):
@@ -80,6 +81,8 @@ class Announcer(QObject):
 
     def _follow_player(self) -> None:
         """Say each place that one goes to; of a film that plays, what can be heard in time."""
+        if not self._has_begun and self._session.player.time > 0.0:
+            self._has_begun, self._words = True, StageWords("", "")
         is_due = not self._soon.isActive() and self._now() - self._spoke >= WHILE_PLAYING
         if is_due or not self._session.player.playing:
             self._soon.start()

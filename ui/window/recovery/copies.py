@@ -21,7 +21,7 @@ from simulator.io.hidden_files import clear_left_overs
 from simulator.io.regular_file import check_regular, read_regular
 from simulator.lessons.file import load, save
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.schema import FileError, Lesson, LessonError
 from ui.settings import settings
 from ui.settings.odd_things import is_odd, rename_aside
 from ui.state.lesson_file import LessonFile
@@ -60,6 +60,20 @@ class Lost(NamedTuple):
         return self.file.path
 
 
+class Unfound(NamedTuple):
+    """What a program that crashed had not saved, of a lesson that refers to a file which is not there any more.
+
+    `fault` says which, and has the lesson; the rest as in `Lost`.
+    """
+
+    fault: FileError
+    lesson: Lesson
+    file: LessonFile
+    copy: Path
+    change: str = ""
+    when: float = 0.0
+
+
 class Unreadable(NamedTuple):
     """A copy that cannot be read, why, and when it was written."""
 
@@ -68,7 +82,7 @@ class Unreadable(NamedTuple):
     when: float
 
 
-Left = Lost | Unreadable
+Left = Lost | Unfound | Unreadable
 
 
 class CopyPlace:
@@ -200,6 +214,11 @@ def _look_into(copy: Path) -> Left | None:
         return None
     try:
         return read(copy)
+    except FileError as error:
+        if error.lesson is None:
+            return Unreadable(copy, f"{error.problem} {error.remedy}", when)
+        origin = _read_origin(copy)
+        return Unfound(error, error.lesson, _file_of(origin), copy, origin.change, when)
     except LessonError as error:
         return Unreadable(copy, f"{error.problem} {error.remedy}", when) if os.path.lexists(copy) else None
 
@@ -208,12 +227,16 @@ def read(copy: Path) -> Lost:
     """What a copy holds. Raises LessonError."""
     lesson = resolve(load(copy))
     origin = _read_origin(copy)
-    on_disk = FileState((), origin.digest) if origin.digest else None
     try:
         when = check_regular(copy).st_mtime
     except OSError:
         when = 0.0
-    return Lost(lesson, LessonFile(origin.path, None, on_disk), copy, origin.change, when)
+    return Lost(lesson, _file_of(origin), copy, origin.change, when)
+
+
+def _file_of(origin: Origin) -> LessonFile:
+    """The file that a copy belongs to, none of which is saved."""
+    return LessonFile(origin.path, None, FileState((), origin.digest) if origin.digest else None)
 
 
 def _read_origin(copy: Path) -> Origin:

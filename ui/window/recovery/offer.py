@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -13,11 +14,13 @@ from ui.settings.translation import spoken_language, translate
 from ui.state.lesson_file import LessonFile
 from ui.state.names import lesson_title
 from ui.widgets.questions import make_question
-from ui.window.recovery.copies import Lost, Unreadable, discard, set_aside
+from ui.window.recovery.copies import Lost, Unfound, Unreadable, discard, set_aside
+
+Found = TypeVar("Found", Lost, Unfound)
 
 
 def ask_to_recover(
-    parent: QWidget, found: Lost, recover_it: Callable[[Lost], object], go_on: Callable[[], object]
+    parent: QWidget, found: Found, recover_it: Callable[[Found], object], go_on: Callable[[], object]
 ) -> QMessageBox:
     """Ask whether a lesson is to be recovered, without stopping the window; an answer does it.
 
@@ -25,11 +28,13 @@ def ask_to_recover(
     """
     question = translate("Recovery", "Recover the changes to “{title}”?").format(title=lesson_title(found.lesson))
     why = translate("Recovery", "Gatelight ended before they were saved.")
-    words = f"{why} {_last_change(found)}"
+    told = [why, _last_change(found)]
+    if isinstance(found, Unfound):
+        told.append(translate("Recovery", "{problem} You can say where it is now.").format(problem=found.fault.problem))
+    words, file = " ".join(told), found.file
     box = make_question(parent, question, words)
     jobs = NewestJob(box)
     box.finished.connect(jobs.drop)
-    file = found.file
     find_change_beside(file, lambda change: box.setInformativeText(f"{words} {_whereabouts(file, change)}"), jobs)
     recover = box.addButton(translate("Recovery", "Recover"), QMessageBox.ButtonRole.AcceptRole)
     away = box.addButton(translate("Recovery", "Throw away"), QMessageBox.ButtonRole.DestructiveRole)
@@ -71,7 +76,7 @@ def ask_to_set_aside(parent: QWidget, found: Unreadable) -> QMessageBox:
     return box
 
 
-def _last_change(found: Lost) -> str:
+def _last_change(found: Lost | Unfound) -> str:
     """When the last change was made, and which."""
     if not found.change:
         return translate("Recovery", "The last change was made {when}.").format(when=_time(found.when))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tracemalloc
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from simulator.engine.progress import Cancelled
+from simulator.io import file_state
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import changes, without
 from simulator.lessons.edits.layers import with_layer, with_seed
@@ -17,8 +20,10 @@ from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.variants import with_cell, with_other
 from simulator.lessons.edits.whatif import keep_bias, with_keep_bias, with_weight, with_weights
 from simulator.lessons.file import dumps, load, loads, save
+from simulator.lessons.models import stored_files
 from simulator.lessons.models.from_model import lesson_from_model
 from simulator.lessons.models.places import pointed_to
+from simulator.lessons.models.stored_files import state_of
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
@@ -235,3 +240,40 @@ def test_a_hundred_edits_of_a_large_model_take_little_room(tmp_path: Path) -> No
         tracemalloc.stop()
     assert room < 10 * 2**20
     assert lessons[-1].layers[0].edits[:50] == lessons[50].layers[0].edits
+
+
+def test_hashing_counts_what_is_done_and_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_state, "_CHUNK", 4096)
+    path = tmp_path / "weights"
+    path.write_bytes(bytes(range(256)) * 160)
+    seen: list[tuple[int, int]] = []
+    found = state_of(path, progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(4 * part, 40) for part in range(10)]
+    assert found.digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    seen.clear()
+    assert state_of(path, progress=lambda done, of: seen.append((done, of))) == found and not seen, "it is known"
+    path.write_bytes(bytes(40_960))
+
+    def stop(done: int, of: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        state_of(path, progress=stop)
+    assert state_of(path).digest == hashlib.sha256(bytes(40_960)).hexdigest()
+
+
+def test_a_model_and_a_lesson_on_it_are_hashed_with_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_state, "_CHUNK", 4096)
+    path, seen = write_model(tmp_path, 64), list[tuple[int, int]]()
+    size = path.stat().st_size // 1024
+    rows = Numbers(((0.0,) * 8,))
+    stored_files._states.clear()
+    lesson = lesson_from_model(recognise(open_model(path)), rows, progress=lambda done, of: seen.append((done, of)))
+    assert len(seen) > 10 and seen[-1][0] <= seen[-1][1] == size
+    for target in (tmp_path / "one.json", tmp_path / "one.gatelight"):
+        save(lesson, target)
+        seen.clear()
+        stored_files._states.clear()
+        assert load(target, lambda done, of: seen.append((done, of))).layers
+        assert len(seen) > 10

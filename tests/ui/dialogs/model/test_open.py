@@ -18,10 +18,12 @@ from simulator.io.file_kinds import is_model
 from tests.ui.conftest import let_go
 from tests.ui.heard_tree import problems
 from tests.ui.window.test_tooltips import weak
+from ui.commands.menus import file as file_menu
 from ui.dialogs.model import opened
 from ui.dialogs.model.dialog import ModelDialog
 from ui.dialogs.model.reading_form import DRAWN, FILE, NUMBERS, TEXT, TYPED
 from ui.jobs.job import _under_way
+from ui.settings import recent_files
 from ui.window.main_window import MainWindow
 
 MODELS = Path(__file__).parents[3] / "reference" / "models"
@@ -238,3 +240,20 @@ def test_files_of_models_are_told_apart() -> None:
     for path in MODELS.iterdir():
         assert is_model(path) == (path.name != "make.py"), path
     assert not is_model(MODELS) and not is_model("jenny-rafsun")
+
+
+def test_an_opened_model_is_offered_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "lstm.pt"
+    path.write_bytes((MODELS / "lstm.pt").read_bytes())
+    dialog = opened_on(qtbot, window, path)
+    choose(dialog, DRAWN)
+    assert recent_files.files() == ()
+    dialog.open_it.click()
+    qtbot.waitUntil(lambda: window.document.lesson.title == "lstm", timeout=20_000)
+    let_go()
+    assert recent_files.files() == (path,)
+    file_menu.open_recent(window, str(path))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ModelDialog)), timeout=20_000)
+    for each in window.findChildren(ModelDialog):
+        each.reject()
+    let_go()

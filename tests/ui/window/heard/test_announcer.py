@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +39,13 @@ def test_a_step_says_the_place_and_then_the_caption_once(window: MainWindow, sou
     assert said == [aloud(f"{words.place}\n{words.caption}")] and words.place.startswith("Token 1")
     again = [each for each in sounds if each.about in ("StageView", "Ruler") and not each.words]
     assert again == []
+
+
+def test_the_first_step_says_what_stands_there(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window("worked-example", (1600, 1000), at_beginning=True)
+    with hearing() as sounds:
+        (said,) = sounds.after(lambda: QTest.keyClick(window.stage_view, Qt.Key.Key_Right))
+        assert said == aloud(window.stage_view.words.both)
 
 
 @pytest.mark.parametrize("button", ["previous_beat", "next_beat"])

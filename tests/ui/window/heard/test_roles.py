@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import let_go
 from tests.ui.hearing import heard, hearing
 from ui.dialogs.palette import Palette
+from ui.panels.sequence.token_chips import TokenChips
 from ui.widgets.controls import Alternatives
+from ui.widgets.heard.painting import install
 from ui.window.main_window import MainWindow
 
 NAME, VALUE, TEXT = QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description
@@ -76,3 +78,32 @@ def test_the_palette_tells_its_hit_and_puts_exact_names_first(window: MainWindow
         assert sounds.announced[-1] == palette.nothing.text() != ""
     palette.close()
     let_go()
+
+
+class AskedEarly(TokenChips):
+    """Asked what it is before it is whole, as a screen reader that runs already does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries = 2
+
+    def setFocusPolicy(self, policy: Qt.FocusPolicy) -> None:
+        QAccessible.queryAccessibleInterface(self)
+        super().setFocusPolicy(policy)
+
+    @property
+    def count(self) -> int:
+        return self.entries
+
+
+def test_what_a_widget_is_does_not_depend_on_when_it_is_asked(qapp: QGuiApplication) -> None:
+    install()
+    chips = AskedEarly()
+    assert heard(chips).childCount() == 2
+    chips.deleteLater()
+
+
+def test_a_label_that_has_a_signal_is_heard(window: MainWindow) -> None:
+    note = window.controls.run_note
+    note.setText("Computing …")
+    assert heard(note).text(TEXT) == "" and heard(note).text(NAME).startswith("Computing")

@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.arrays import Array64
 from ui.film.charts.claims.caption import hands_on
-from ui.film.charts.claims.memory import Parts, share_of
+from ui.film.charts.claims.memory import Parts, share_of, shares_of
 from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.changes import from_to
 from ui.film.narration.claims.claim import Claim, first_that_holds
@@ -103,11 +103,11 @@ class KeptAndAdded(Claim):
         if self.part == "empty":
             return parts.old == 0.0 and parts.kept == 0.0 and not step.memory.is_anew
         if self.part == "share":
-            shares = [share_of(step, unit) for unit in self.units if step.old[unit] != 0.0]
-            known = bool(shares) and np.isfinite(parts.old) and not step.memory.is_anew
+            shares = shares_of(step, self.units)[step.old[list(self.units)] != 0.0]
+            known = bool(len(shares)) and np.isfinite(parts.old) and not step.memory.is_anew
             chosen, kept = list(self.units), step.scene.account.kept[step.at]
             out_of_nothing = (kept[chosen] != 0.0) & (step.old[chosen] == 0.0)  # kept by hand
-            return bool(known and not out_of_nothing.any()) and all(0.0 <= share <= 1.0 for share in shares)
+            return bool(known and not out_of_nothing.any() and ((shares >= 0.0) & (shares <= 1.0)).all())
         return (self.part == "anew") == step.memory.is_anew
 
     def _ends(self, step: Step) -> bool:
@@ -154,7 +154,7 @@ class KeptAndAdded(Claim):
 def _quotient(step: Step, units: tuple[int, ...]) -> float:
     """The mean of what units keep, weighted with their sizes."""
     sizes: Array64 = np.abs(step.old[list(units)])
-    shares = [share_of(step, unit) if step.old[unit] != 0.0 else 0.0 for unit in units]
+    shares = np.where(sizes != 0.0, shares_of(step, units), 0.0)
     weights = sizes / sizes.max()
     return float(min((weights * shares).sum() / weights.sum(), 1.0))
 

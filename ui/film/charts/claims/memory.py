@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
+from simulator.arrays import Array64
 from ui.film.charts.claims.caption import hands_on
 from ui.film.narration.amounts import Amount
 from ui.film.narration.claims.changes import from_to
@@ -184,11 +186,21 @@ class GoesTo(_OfUnit):
 
 def share_of(step: Step, unit: int) -> float:
     """How much of what was there is kept: the gate, unless a hand has set what it kept; nan of an empty memory."""
-    old, kept, *_ = parts_of(step, unit)
-    keep = step.memory.keep
-    if keep is not None and not step.held(step.kept_name)[unit : unit + 1].any():
-        return float(step.row(keep)[unit])
-    return kept / old if old != 0.0 and math.isfinite(kept / old) else math.nan
+    return float(shares_of(step, (unit,))[0])
+
+
+def shares_of(step: Step, units: tuple[int, ...]) -> Array64:
+    """The same of several units."""
+    account, chosen, keep = step.scene.account, list(units), step.memory.keep
+    old, kept = (np.asarray(part[step.at, chosen], dtype=np.float64) for part in (account.old, account.kept))
+    with np.errstate(all="ignore"):
+        shares: Array64 = kept / old
+    shares[~np.isfinite(shares)] = np.nan
+    if keep is not None:
+        held = step.held(step.kept_name)
+        free = ~held[chosen] if len(held) else np.ones(len(chosen), dtype=np.bool_)
+        shares[free] = step.row(keep)[chosen][free]
+    return shares
 
 
 def claims(step: Step, unit: int) -> Iterator[Claim | None]:

@@ -14,6 +14,7 @@ from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.views.says_next import says_next
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turning import says
 from ui.film.text.names import shorten
 
 
@@ -73,6 +74,22 @@ class HasOutputs(Claim):
         return text.format(token=t.token, count=self.count)
 
 
+@dataclass(frozen=True)
+class WaitsForOtherEnd(Claim):
+    """The layer beside this one, which reads from the other end, has not come to the token."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether the read-out of the token is not known yet."""
+        return not says(step.scene, step.at)
+
+    def sentence(self, t: Telling) -> str:
+        """What is missing."""
+        text = t.translate(
+            "Chart caption", "What is said of {token} waits for the layer that reads from the other end."
+        )
+        return text.format(token=t.token)
+
+
 def said_and_came(step: Step, output: int) -> tuple[float, float] | None:
     """What an output foretold for the input of a step, and what that was; None where it foretold nothing."""
     trace, found = step.scene.trace, foretold(step.scene.trace)
@@ -86,6 +103,9 @@ def claims(step: Step) -> Iterator[Claim | None]:
     """What to say of a token: what had been said of it, and what is said after it."""
     trace = step.scene.trace
     assert trace.readout is not None
+    if not says(step.scene, step.at):
+        yield WaitsForOtherEnd()
+        return
     telling = Telling(step, step.scene.diagram.plans[0])
     ways = (*says_next(telling), *says_next(telling, brief=True), HasOutputs(len(trace.readout.names)))
     yield first_that_holds(ways, step)

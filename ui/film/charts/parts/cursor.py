@@ -50,15 +50,15 @@ class Cursor:
     """
 
     def __init__(self, scene: Scene, fields: Sequence[Axes], words_y: float) -> None:
-        self._scene, self._fields, self._timing = scene, tuple(fields), LayerTiming(scene)
-        self._words = Words(self._fields[-1], scene.trace.tokens, words_y) if self._fields else None
+        self._scene, self.fields, self._timing = scene, tuple(fields), LayerTiming(scene)
+        self._words = Words(self.fields[-1], scene.trace.tokens, words_y) if self.fields else None
 
     @property
     def area(self) -> tuple[Rect, ...]:
         """What lies over the tokens: the fields, and the words below the last."""
-        if not self._fields:
+        if not self.fields:
             return ()
-        fields = [axes.field for axes in self._fields]
+        fields = [axes.field for axes in self.fields]
         return (*fields[:-1], fields[-1]._replace(height=fields[-1].height + WORDS))
 
     def place(self, moment: Moment) -> float:
@@ -76,12 +76,12 @@ class Cursor:
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """A line on every field, and at the foot of the last the point that says where."""
         at = self.place(moment)
-        for axes in self._fields:
+        for axes in self.fields:
             x = min(max(axes.x(at), axes.field.x), axes.field.x + axes.field.width)
             top, height = axes.field.y, axes.field.height
             if axes.first <= at <= axes.stop:
                 yield Curve(((x, top - BEYOND), (x, top + height + BEYOND)), "ink", 2.0)
-        if self._fields and axes.first <= at <= axes.stop:
+        if self.fields and axes.first <= at <= axes.stop:
             foot = top + height + BEYOND
             yield Polygon(((x - 8, foot + 9), (x + 8, foot + 9), (x, foot)), "ink")
         yield from self.words(moment)

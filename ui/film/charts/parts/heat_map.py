@@ -50,11 +50,12 @@ class GrowingMap:
         self._field, self._values, self._starts = field, values, starts
         self._scale, self._limit = scale, limit
 
-    def past(self, tokens: int) -> Iterator[Strip]:
-        """The columns of the first so many tokens."""
-        begun = self._starts[self._starts < tokens]
+    def past(self, tokens: int, first: int = 0) -> Iterator[Strip]:
+        """The columns of so many tokens, that begin with one or behind it."""
+        column = int(np.searchsorted(self._starts, first))
+        begun = self._starts[column : int(np.searchsorted(self._starts, tokens))]
         if len(begun):
-            yield self._shades(0, means(self._values[:tokens], begun, 0))
+            yield self._shades(column, means(self._values[begun[0] : tokens], begun - begun[0], 0))
 
     def now(self, token: int, share: float) -> Iterator[Strip]:
         """The column of a token, over what stood there before it, as opaque as the token has come."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.narration.amounts import AT_MOST, Amount
+from ui.film.narration.amounts import AT_MOST, Amount, written_like
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import NOTICEABLE, Step, by_size
 from ui.film.narration.telling import SPELLED, Telling
@@ -133,8 +133,8 @@ class ChangesMost(Claim):
     def holds(self, step: Step) -> bool:
         """Whether all with that change are named, and no other changes more."""
         change = np.abs(step.new - step.old)
-        alike = [k for k in by_size(change) if Amount(float(change[k])).is_written_like(self.size)]
-        most = bool(change.any()) and sorted(alike) == sorted(self.units)
+        alike = written_like(self.size, change)
+        most = bool(change.any()) and list(alike) == sorted(self.units)
         return most and int(np.argmax(change)) in self.units
 
     def sentence(self, t: Telling) -> str:
@@ -216,4 +216,4 @@ def changes_in_size(step: Step) -> Iterator[Claim]:
     yield StaysTheSame()
     yield HardlyChanges(Amount(largest, "figure", AT_MOST))
     size = Amount(largest)
-    yield ChangesMost(tuple(k for k, each in enumerate(change) if Amount(float(each)).is_written_like(size)), size)
+    yield ChangesMost(written_like(size, change), size)

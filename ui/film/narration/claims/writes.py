@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.arrays import Array64
-from ui.film.narration.amounts import AT_MOST, Amount
+from ui.film.narration.amounts import AT_MOST, Amount, written_like
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import NOTICEABLE, Step, by_size
 from ui.film.narration.telling import Telling
@@ -53,9 +53,7 @@ class WritesHardlyAnything(Claim):
         if self.unit is None:
             return self.size.covers(sizes.tolist())
         others = np.delete(sizes, self.unit)
-        alone = not any(
-            Amount(size, "signed").text == Amount(float(sizes[self.unit]), "signed").text for size in others
-        )
+        alone = len(written_like(Amount(float(sizes[self.unit]), "signed"), sizes)) == 1
         largest = bool((others < sizes[self.unit]).all())
         return alone and largest and self.size.covers([float(values[self.unit])])
 
@@ -119,11 +117,12 @@ class WritesMost(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether no other unit has as much, at the digits shown."""
-        sizes = [Amount(float(size), "signed") for size in np.abs(added(step))]
-        named = [sizes[k] for k in self.units]
-        others = [size for k, size in enumerate(sizes) if k not in self.units]
-        beyond = all(one.value > other.value and one.text != other.text for one in named for other in others)
-        return bool(self.units) and bool(others) and beyond
+        sizes = np.abs(added(step))
+        others = np.delete(sizes, list(self.units))
+        if not self.units or not len(others):
+            return False
+        one, other = (Amount(float(size), "signed") for size in (sizes[list(self.units)].min(), others.max()))
+        return one.value > other.value and one.text != other.text
 
     def sentence(self, t: Telling) -> str:
         """With how many they are."""

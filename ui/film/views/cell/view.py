@@ -23,6 +23,7 @@ from ui.film.text.number_format import cell_number
 from ui.film.views.cell.backdrop import backdrop, whereabouts
 from ui.film.views.cell.below import Below
 from ui.film.views.cell.memory_line import MemoryLine
+from ui.film.views.cell.returned import CellReturned
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.words import CellWords
 from ui.film.views.parts.ghosts import Ghosts
@@ -30,6 +31,7 @@ from ui.film.views.parts.lenses import turning
 from ui.film.views.parts.memory_so_far import MemorySoFar
 from ui.film.views.parts.passing import DIMMED, Passing
 from ui.film.views.parts.readout import ReadoutPanel, room_beside
+from ui.film.views.parts.returned import outlined_by
 from ui.film.views.parts.signs import signs
 from ui.film.views.parts.surroundings import Surroundings, strips_legend
 from ui.film.views.view import View
@@ -53,13 +55,16 @@ class CellView:
         beside = room_beside(scene) if scene.page.width >= LEAST.width else None
         self.readout = ReadoutPanel(scene, below.readout or beside, columns=below.readout is not None)
         self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
+        self.returned = CellReturned(scene, self.units)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
         self.passing = Passing(scene, self._row, scene.shading)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.lens = Lens(scene, NamedUnits(scene, self.caption, len(scene.timeline.beats)).at)
-        self.around = Surroundings(scene, self.caption, whereabouts(scene), strips_legend(scene))
+        self.around = Surroundings(
+            scene, self.caption, (*outlined_by(scene), *whereabouts(scene)), strips_legend(scene)
+        )
         card = signs(scene, bool(self.line.lanes.stretches), place=below.signs) if scene.signs else ()
         memory = () if self.memory is None else tuple(self.memory.backdrop)
         self.backdrop = (
@@ -87,6 +92,7 @@ class CellView:
             *self.readout.marks(moment, seconds),
             *self.around.marks(moment, seconds),
             *(() if self.memory is None else self.memory.marks(moment)),
+            *self.returned.marks(moment, seconds),
         )
         computed = not self.passing.is_left_out(moment.token)
         marks = (
@@ -277,6 +283,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Cell"),
     CellView,
     explains=True,
+    returns=True,
     narrowest=lambda scene, page: scene.narrowest(page),
     about=QT_TRANSLATE_NOOP("View", "One layer at one token: every vector on its way through the gates."),
 )

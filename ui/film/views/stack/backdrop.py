@@ -15,6 +15,7 @@ from ui.film.views.stack.memory_line import HEAD, RowLine
 from ui.film.views.stack.rows import ADD, END, KEEP, OLD, StackRow
 
 NAMED_FROM = 118.0  # the least height of a row whose vectors have names
+AREA_END = 18.0  # before the end of the memory line, that of its area
 BESIDE = 10.0  # from a vector to its name at the left
 ASIDE = {"keep": 42.0, "added": 82.0, "before": 86.0}  # the room of that name
 
@@ -41,7 +42,7 @@ def _areas(row: StackRow) -> Iterator[Mark]:
     top = row.top + 0.035 * row.height
     about = part(row.scene, "row:memory")
     left = card.x + 12.0
-    yield Box(left, top, row.x(END) - 18.0 - left, 0.51 * row.height, radius, "memory.area", about=about)
+    yield Box(left, top, row.x(END) - AREA_END - left, 0.51 * row.height, radius, "memory.area", about=about)
     for key, role in (("keep", "forget"), ("added", "input")):
         if key in row.stations:
             field = place(row, *row.stations[key])

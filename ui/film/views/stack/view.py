@@ -27,9 +27,11 @@ from ui.film.views.cell.backdrop import part
 from ui.film.views.parts.ghosts import Ghosts
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.readout import ReadoutPanel, room_at_the_edge
+from ui.film.views.parts.returned import outlined_by
 from ui.film.views.parts.surroundings import Surroundings, once_known, strips_legend, swap
 from ui.film.views.stack.backdrop import backdrop
 from ui.film.views.stack.memory_line import RowLine
+from ui.film.views.stack.returned import StackReturned
 from ui.film.views.stack.rows import ADD, END, NEW, OLD, OUT, TAP, StackRow, readout_below, rows_of
 from ui.film.views.view import View
 
@@ -67,9 +69,10 @@ class StackView:
         if any(row.turned for row in self.rows):
             place = translate("Picture", "{layers} from both ends: what each keeps and what it writes")
         place = place.format(layers=layers.format(count=count))
-        self.around = Surroundings(scene, self.caption, (place,), strips_legend(scene))
+        self.around = Surroundings(scene, self.caption, (*outlined_by(scene), place), strips_legend(scene))
         below = readout_below(scene)
         self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
+        self.returned = StackReturned(self.rows)
         self.lines = tuple(RowLine(row) for row in self.rows)
         self.backdrop = (*backdrop(self.lines), *self._entrance(), *self.around.backdrop)
         self.row_of = lru_cache(maxsize=512)(self._values)
@@ -87,7 +90,7 @@ class StackView:
         """Vectors at rest; over them what comes, travels and goes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         marks: list[Mark] = [*self.around.marks(moment, seconds), *self.readout.marks(moment, seconds)]
-        marks += self._word(moment, seconds)
+        marks += (*self._word(moment, seconds), *self.returned.marks(moment, self.timing))
         for layer, row in enumerate(self.rows):
             marks += row.placed(self._resting(layer, moment))
             marks += row.placed(self._most_written(layer, moment))
@@ -324,6 +327,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Stack"),
     StackView,
     all_layers=True,
+    returns=True,
     narrowest=lambda *_: NARROWEST,
     about=QT_TRANSLATE_NOOP(
         "View", "All layers at one token: what each keeps and writes, and h climbing from one to the next."

@@ -10,6 +10,7 @@ from simulator.network.levels import Level
 from ui.film.marks import Rect
 from ui.film.scene.rivers import Bed
 from ui.film.scene.scene import Scene
+from ui.film.views.unrolled.sides import sides
 
 LABELS = 172.0  # the left edge of the columns; before it stand the names of the layers
 LEAST_PITCH, MOST_PITCH = 82.0, 220.0
@@ -36,20 +37,21 @@ class Grid:
     def of(cls, scene: Scene) -> Grid:
         """The grid of a scene's run on its page."""
         tokens, layers = len(scene.trace.tokens), len(scene.trace.layers)
-        picture, width = scene.room.picture, scene.room.right - LABELS
-        pitch = min(max(width / tokens, LEAST_PITCH), MOST_PITCH)
+        picture, beside = scene.room.picture, sides(scene)
+        width = scene.room.right - LABELS - beside.left - beside.right
+        pitch = min(max(width / tokens, LEAST_PITCH - beside.closer), MOST_PITCH)
         visible = min(tokens, int(width / pitch + 1e-9))
         scrolls = tokens > visible
         bottom = picture.y + picture.height
-        overview = None
+        x, overview = LABELS + beside.left, None
         if scrolls:
             pitch = width / visible
             height = min(OVERVIEW_ROW * layers + 10, OVERVIEW)
             overview = Rect(LABELS, bottom - height - 20, width, height)
             bottom = overview.y
-        row = (bottom - WORDS - picture.y - TOP) / layers
+        row = (bottom - WORDS - picture.y - TOP - beside.over) / layers
         rows = tuple(bottom - WORDS - row * (layer + 0.5) for layer in range(layers))
-        x = LABELS + (width - visible * pitch) / 2
+        x += (width - visible * pitch) / 2
         return cls(tokens, x, pitch, visible, rows, row, bottom - 26, overview, scene.trace.levels)
 
     @property

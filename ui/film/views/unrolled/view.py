@@ -25,8 +25,10 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.parts.layer_name import WIDE as WIDE_NAME
 from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.parts.passing import DIMMED
+from ui.film.views.parts.returned import outlined_by
 from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.unrolled.grid import Grid
+from ui.film.views.unrolled.returned import ReturnedOutlines
 from ui.film.views.unrolled.wires import Ways
 from ui.film.views.unrolled.words import Words
 from ui.film.views.view import View
@@ -57,13 +59,17 @@ class UnrolledView:
         self._columns = lru_cache(maxsize=8)(self._columns_of)
         self._seen = lru_cache(maxsize=8)(self._seen_of)
         still = () if self.grid.scrolls else self._pale(0, self.grid.tokens, 0.0)
-        self.backdrop = (*self._rows(), *still, *self._overview(), *self.around.backdrop)
+        self.returned = ReturnedOutlines(scene, self.grid)
+        outlines = () if self.grid.scrolls else self.returned.ends(0.0)
+        self.backdrop = (
+            *self._rows(), *still, *self._overview(), *self.returned.backdrop, *outlines, *self.around.backdrop
+        )  # fmt: skip
 
-    def _place(self) -> tuple[str, str]:
+    def _place(self) -> tuple[str, ...]:
         translate, count = self.scene.language.translate, len(self.scene.trace.levels)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         river = translate("Picture", "memory as a river: positive above its bed, negative below")
-        return river, layers.format(count=count)
+        return *outlined_by(self.scene), river, layers.format(count=count)
 
     def caption(self, token: int, beat: int) -> str:
         """What the token did to the memory of each layer, once it has; before, what the one before did."""
@@ -82,6 +88,7 @@ class UnrolledView:
         shift = self._scroll_shift(moment)
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         columns = self._columns(moment.token, shift)
+        columns += tuple(self.returned.ends(shift)) if self.grid.scrolls else ()
         words = tuple(self.around.marks(moment, seconds))
         still = tuple(mark for mark in words if mark.opacity >= 1.0)
         changing = tuple(mark for mark in words if mark.opacity < 1.0)
@@ -341,6 +348,7 @@ VIEW = View(
     QT_TRANSLATE_NOOP("View", "Unrolled"),
     UnrolledView,
     all_layers=True,
+    returns=True,
     ahead=True,
     narrowest=lambda *_: NARROWEST,
     about=QT_TRANSLATE_NOOP(

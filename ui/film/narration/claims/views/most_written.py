@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ui.film.narration.amounts import Amount
+from ui.film.narration.amounts import Amount, written_like
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
@@ -25,7 +25,7 @@ class MostWritten(Claim):
         if not step.has(self.quantity) or not self.units:
             return False
         sizes = np.abs(step.row(self.quantity))
-        alike = tuple(k for k, each in enumerate(sizes.tolist()) if self.size.is_written_like(_size(each)))
+        alike = written_like(self.size, sizes)
         least = min((sizes[k] for k in alike), default=0.0)
         return alike == self.units and least > 0.0 and bool((np.delete(sizes, alike) < least).all())
 
@@ -54,7 +54,5 @@ def most_written(step: Step, quantity: str) -> MostWritten | None:
     if not sizes.any() or not np.isfinite(sizes).all():
         return None
     size = _size(float(sizes.max()))
-    claim = MostWritten(
-        quantity, tuple(k for k, each in enumerate(sizes.tolist()) if size.is_written_like(_size(each))), size
-    )
+    claim = MostWritten(quantity, written_like(size, sizes), size)
     return claim if claim.holds(step) else None

@@ -11,6 +11,7 @@ from ui.film.narration.amounts import Amount, stands_out
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turning import says
 from ui.film.text.names import shorten
 
 MOST = 3  # outputs that are named
@@ -37,7 +38,8 @@ class SaysNext(Claim):
         right = all(chance.covers([value]) for chance, value in zip(self.chances, values, strict=False))
         if self.news is None or not right:
             return right
-        return step.at > 0 and self.news == (tuple(likeliest(step.scene.trace, step.at - 1)) != self.outputs)
+        told = step.at > 0 and says(step.scene, step.at - 1)
+        return told and self.news == (tuple(likeliest(step.scene.trace, step.at - 1)) != self.outputs)
 
     def sentence(self, t: Telling) -> str:
         """Each with its chance, and whether that is new."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tests.ui.film.narration.study.checkers.charts.token import token
 from tests.ui.film.narration.study.claims import Fault, checks, false, same_text
 from tests.ui.film.narration.study.said import Said
-from ui.film.scene.derived.turning import says
 
 
 @checks("Chart caption", "{token} had been given {share} before it came.")
@@ -23,6 +22,8 @@ def check_was_expected(said: Said) -> Iterator[Fault]:
     ]
     if step == 0 or not chances:
         yield false("nothing had been said of it")
+    elif len({each.from_end for each in trace.layers}) > 1:
+        yield false("it had been read from the other end")
     elif all(list(same_text(said, said["share"], chance, "its chance")) for chance in chances):
         yield false(f"it had {chances}")
 
@@ -65,9 +66,21 @@ def check_none(said: Said) -> Iterator[Fault]:
 
 @checks(
     "Chart caption",
-    "Layers read from both ends, or above this one: the read-out is not made token by token here.",
+    "The layers above this one begin when it has read all tokens: they show what the read-out says.",
 )
 def check_later(said: Said) -> Iterator[Fault]:
-    """It has a read-out, which is not known after the first step of the layer."""
-    if said.at.trace.readout is None or says(said.at.scene, 0):
+    """It has a read-out, and a layer above that reads the other way, so that it needs what comes last."""
+    layers, at = said.at.trace.layers, said.at.scene.layer
+    if said.at.trace.readout is None or len({each.from_end for each in layers[at:]}) == 1:
         yield false("the read-out is made token by token")
+
+
+@checks("Chart caption", "What is said of {token} waits for the layer that reads from the other end.")
+def check_waits(said: Said) -> Iterator[Fault]:
+    """Of the last layers one reads from the other end, and has fewer tokens behind it than this one lacks."""
+    yield from token(said)
+    trace, step = said.at.trace, said.at.step
+    if len({each.from_end for each in trace.last_layers}) == 1:
+        yield false("all of the last layers read from the same end")
+    elif trace.steps - 1 - step <= step:
+        yield false("the other layer has been there")

@@ -128,6 +128,13 @@ def check_chance(said: Said) -> Iterator[Fault]:
             yield false(f"likeliest was {best}, not {said['word']}")
 
 
+@checks("Chart caption", "Layers read from both ends: they have read each token before they say which comes.")
+def check_both_ends(said: Said) -> Iterator[Fault]:
+    """Some read from the beginning, others from the end."""
+    if len({each.from_end for each in said.at.trace.layers}) == 1:
+        yield false("they all read from the same end")
+
+
 @checks("Chart caption", "No read-out says which token comes next.")
 def check_none(said: Said) -> Iterator[Fault]:
     """No token of the run was given a chance."""

@@ -1,0 +1,128 @@
+"""What a program of a network is made from: its layers, what enters them, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+import numpy as np
+
+from simulator.arrays import Array
+from simulator.code.usual import UsualLayer, usual_layer
+from simulator.network.holds import Hold, holds_of_steps
+from simulator.network.layer import Layer
+from simulator.network.steps import computed_steps
+from simulator.network.trace import Trace, handed_on
+
+
+class CodeError(ValueError):
+    """A network that cannot be said in a framework: `problem` says what and why, `remedy` what to do instead."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem, self.remedy = problem, remedy
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A run as a program repeats it: of the steps alone that are not skipped, through which states pass as they are."""
+
+    trace: Trace
+    title: str
+
+    @cached_property
+    def real(self) -> list[int]:
+        """The steps that are computed, in order."""
+        steps: list[int] = computed_steps(self.trace.steps, self.trace.skipped).tolist()
+        return steps
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The tokens of these steps."""
+        return tuple(self.trace.tokens[step] for step in self.real)
+
+    @property
+    def inputs(self) -> Array:
+        """[T, I], what enters the network."""
+        return self.trace.inputs[self.real]
+
+    @property
+    def h(self) -> Array:
+        """[T, H], what the last layers hand on."""
+        return handed_on(self.trace.last_layers)[self.real]
+
+    @property
+    def outputs(self) -> Array | None:
+        """[T, outputs] of the read-out."""
+        return None if self.trace.outputs is None else self.trace.outputs[self.real]
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers, those beside each other one after the other."""
+        return self.trace.made_of
+
+    @property
+    def dtype(self) -> str:
+        """What the network computes in: "float64" or "float32"."""
+        return str(self.trace.inputs.dtype)
+
+    def holds_of(self, layer: int) -> tuple[Hold, ...]:
+        """What is set by hand in a layer, counted in these steps."""
+        found = (hold for hold in self.trace.holds if hold.layer == layer)
+        return holds_of_steps(found, np.asarray(self.real), self.trace.steps)
+
+    def by_hand(self, layer: int) -> bool:
+        """Whether something in a layer is not as its equations say: set by hand, or gates that are rounded."""
+        return bool(self.holds_of(layer)) or (self.trace.idealised and bool(self.layers[layer].cell.gates))
+
+    @cached_property
+    def usual(self) -> tuple[UsualLayer | None, ...]:
+        """Each layer as frameworks have it, where they do."""
+        return tuple(usual_layer(layer) for layer in self.layers)
+
+    @property
+    def made_of(self) -> str:
+        """The layers in one line: "LSTM 4 → 6, GRU 6 → 3 from the end"."""
+        return ", ".join(
+            f"{layer.cell.name} {layer.inputs} → {layer.outputs}{' from the end' * layer.reverse}"
+            for layer in self.layers
+        )
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Levels one above the other that are alike, and so are one module of a framework: `levels` of layers by number,
+    all of one kind and size, each level reading one way or both.
+    """
+
+    levels: tuple[tuple[int, ...], ...]
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """All its layers, lowest first."""
+        return tuple(layer for level in self.levels for layer in level)
+
+
+def stacks(subject: Subject) -> Iterator[tuple[Stack, ...]]:
+    """The network from below: what reads the same side by side, mostly one stack of levels that are alike."""
+    keyed = [(_alike(subject, level), level) for level in subject.trace.levels]
+    for key, group in groupby(keyed, lambda pair: pair[0]):
+        levels = [level for _, level in group]
+        if key is not None:
+            yield (Stack(tuple(levels)),)
+        else:
+            yield from (tuple(Stack(((layer,),)) for layer in level) for level in levels)
+
+
+def _alike(subject: Subject, level: tuple[int, ...]) -> tuple[object, ...] | None:
+    """What levels share that can be one stack; None for layers that are no part of one, each for itself."""
+    found = []
+    for layer in level:
+        usual = subject.usual[layer]
+        if usual is None or subject.by_hand(layer):
+            return None
+        found.append((usual.kind, usual.form, subject.layers[layer].units, subject.layers[layer].outputs))
+    ways = tuple(subject.layers[layer].reverse for layer in level)
+    return (found[0], ways) if len(set(found)) == 1 else None

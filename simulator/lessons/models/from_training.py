@@ -1,0 +1,87 @@
+"""A lesson made of a training: its cell, its weights now or at a snapshot, and a sequence of its task to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from simulator.arrays import Array
+from simulator.cells import cells
+from simulator.lessons.models.from_model import spec_of_cell
+from simulator.lessons.origin import Trained
+from simulator.lessons.resolve import resolve
+from simulator.lessons.schema import Given, LayerSpec, Lesson, ReadoutSpec
+from simulator.network.network import Network
+from simulator.text.embedding import Table
+from simulator.text.tokens import Characters, Numbers, Sequence, Words
+from simulator.training.training import Training
+
+LONGEST = 60  # tokens of a sequence that is read where the task has none of its own
+
+
+def lesson_from_training(training: Training, network: Network | None = None, step: int | None = None) -> Lesson:
+    """The lesson of a training as it is now, or of a network as it was after some step. Raises LessonError."""
+    network, step = network or training.network(), training.step if step is None else step
+    assert network.readout is not None
+    origin = Trained(by=trained_by(training, step))
+    readout = network.readout
+    cell, own = training.cell, training.cell.key not in cells()
+    lesson = Lesson(
+        title=f"{training.task.title}: {cell.name}, {step} steps",
+        about=training.task.about,
+        origin=origin,
+        sequence=sequence_of(training),
+        embedding=None if training.problem.values else _one_hot(training.problem.inputs),
+        cells=(spec_of_cell(cell),) if own else (),
+        layers=tuple(
+            LayerSpec(cell.key, layer.units, origin=origin, weights=_given(layer.weights)) for layer in network.layers
+        ),
+        readout=ReadoutSpec(
+            tuple(map(tuple, readout.W.tolist())), tuple(readout.b.tolist()), readout.names, readout.groups,
+            readout.kinds, origin,
+        ),
+        dtype="float32" if training.settings.dtype == "float32" else "float64",
+    )  # fmt: skip
+    resolve(lesson)
+    return lesson
+
+
+def trained_by(training: Training, step: int) -> str:
+    """On what and how weights were trained, in a few words."""
+    settings, sizes = training.settings, training.sizes
+    own = "".join(f", {name} {value:g}" for name, value in sizes.items())
+    costs = "".join(f", cost of {name} {value:g}" for name, value in settings.penalties.items())
+    return (
+        f"task {training.task.key}{own}; {settings.optimiser}, rate {settings.rate:g}, {step} of {settings.steps} "
+        f"steps of {settings.batch}, seed {settings.seed}{costs}"
+    )
+
+
+def sequence_of(training: Training) -> Sequence:
+    """What the lesson reads: the task's own sentence, or a fresh example."""
+    problem = training.problem
+    if problem.sentence:
+        return Words(problem.sentence)
+    examples = training.fresh
+    shortest = int(np.argmin(np.where(examples.lengths < 2, examples.lengths.max() + 1, examples.lengths)))
+    length = min(LONGEST, int(examples.lengths[shortest]))
+    if problem.values:
+        rows = examples.inputs[:length, :, shortest].astype(training.settings.dtype).astype(np.float64)
+        return Numbers(tuple(map(tuple, rows.tolist())), problem.inputs)
+    tokens = [problem.inputs[number] for number in examples.inputs[:length, shortest]]
+    return Characters("".join(tokens)) if problem.characters else Words(" ".join(tokens))
+
+
+def _one_hot(tokens: tuple[str, ...]) -> Table:
+    """Each token has a column of its own, as it had in training."""
+    vectors = np.eye(len(tokens)).tolist()
+    shown = tuple(token if token.isprintable() and token.strip() else repr(token) for token in tokens)
+    return Table(shown, dict(zip(tokens, map(tuple, vectors), strict=True)), (0.0,) * len(tokens), ())
+
+
+def _given(weights: Mapping[str, Array]) -> dict[str, Given]:
+    return {
+        name: tuple(map(tuple, value.tolist())) if value.ndim == 2 else tuple(value.tolist())
+        for name, value in weights.items()
+    }

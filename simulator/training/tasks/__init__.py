@@ -1,0 +1,1 @@
+"""The tasks that come along, one a file: its own words, sizes, and measure of success."""

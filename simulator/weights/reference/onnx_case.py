@@ -1,0 +1,95 @@
+"""Test cases as ONNX has them: a folder with model.onnx, and its inputs and outputs as tensors in files of their own.
+
+Read are graphs with one LSTM, GRU or RNN node, whose sequence is an input of the graph and whose outputs are outputs of
+it. The first data set counts; each sequence of its batch is a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from simulator.io.regular_file import read_regular
+from simulator.weights.formats.onnx_graph import INPUTS, RECURRENT, read_graph, read_tensor
+from simulator.weights.reference.stored import Reference, StoredRun
+from simulator.weights.tensor_tree import AnyArray, ModelError, Tensor
+
+MODEL, DATA = "model.onnx", "test_data_set_0"
+_BEFORE = ("initial_h", "initial_c")
+
+
+def open_case(folder: Path) -> Reference:
+    """The runs of a case, and what enters its graph beside the sequence. Raises ModelError."""
+    try:
+        graph = read_graph(folder / MODEL)
+        given = _arrays(folder, "input", graph.input)
+        wanted = _arrays(folder, "output", graph.output)
+    except ModelError as error:
+        raise error.at(str(folder)) from error
+    except OSError as error:
+        problem = f"It is no test case of ONNX: {error.strerror or error}."
+        raise ModelError(problem, f"Give a folder with {MODEL} and {DATA}.", str(folder)) from error
+    nodes = [each for each in graph.node if each.op_type in RECURRENT]
+    if len(nodes) != 1:
+        problem = f"{MODEL} has {len(nodes)} recurrent nodes."
+        raise ModelError(problem, "Give a case with one, or store the states in an .npz.", str(folder))
+    try:
+        runs = _runs(nodes[0], given, wanted)
+    except ModelError as error:
+        raise error.at(str(folder)) from error
+    tensors = {name: Tensor(name, each.shape, str(each.dtype), partial(_same, each)) for name, each in given.items()}
+    return Reference(folder.name, runs, folder / MODEL, tensors)
+
+
+def _arrays(folder: Path, what: str, values: Iterable[Any]) -> dict[str, AnyArray]:
+    """The tensors of a data set by the names that the graph has for them."""
+    files = ((each.name, folder / DATA / f"{what}_{at}.pb") for at, each in enumerate(values))
+    return {name: read_tensor(read_regular(path)) for name, path in files if path.exists()}
+
+
+def _same(array: AnyArray) -> AnyArray:
+    return array
+
+
+def _runs(node: Any, given: Mapping[str, AnyArray], wanted: Mapping[str, AnyArray]) -> tuple[StoredRun, ...]:
+    """A run for each sequence of the batch."""
+    options = {each.name: each for each in node.attribute}
+    names = {role: given[name] for role, name in zip(INPUTS, node.input, strict=False) if name in given}
+    if "X" not in names or names["X"].ndim != 3:
+        raise ModelError("The sequence is no input of the graph.", "Store the states in an .npz.")
+    batch_first = "layout" in options and bool(options["layout"].i)
+    inputs = names["X"].swapaxes(0, 1) if batch_first else names["X"]  # step, batch, number
+    steps, batch = inputs.shape[:2]
+    if any(np.any(names[name]) for name in _BEFORE if name in names):
+        raise ModelError("States begin at other numbers than 0.", "Give a case whose states begin at 0.")
+    if np.any(names.get("sequence_lens", np.array(steps)) != steps):
+        raise ModelError("Its sequences are not all as long as the inputs.", "Give a case in which they are.")
+    backward = "direction" in options and options["direction"].s == b"reverse"
+    found: list[dict[str, AnyArray]] = [{} for _ in range(batch)]
+    for at, name in enumerate(node.output):
+        if name not in wanted:
+            continue
+        values = wanted[name]
+        if at == 0:  # all steps: step, direction, batch, number
+            whole = values.transpose(1, 2, 0, 3) if batch_first else values
+        else:  # after the last step: direction, batch, number
+            whole = _at_the_end(values.swapaxes(0, 1) if batch_first else values, steps, backward)
+        for direction in range(whole.shape[1]):
+            key = f"layer0{'/reverse' * (backward or direction == 1)}/{'c' if at == 2 else 'h'}"
+            for number, states in enumerate(found):
+                states.setdefault(key, whole[:, direction, number])
+    if not found[0]:
+        raise ModelError("No output of the graph is one of its recurrent node.", "Store the states in an .npz.")
+    return tuple(StoredRun(inputs[:, number], states) for number, states in enumerate(found))
+
+
+def _at_the_end(values: AnyArray, steps: int, backward: bool) -> AnyArray:
+    """States after the last step of each direction as those of all steps, the others of which are not known."""
+    found = np.full((steps, *values.shape), np.nan, values.dtype)
+    for direction in range(len(values)):
+        found[0 if backward or direction == 1 else -1, direction] = values[direction]
+    return found

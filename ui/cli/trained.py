@@ -1,0 +1,229 @@
+"""What the verbs `tasks` and `train` do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from simulator.cells.cell import Cell
+    from simulator.training.settings import Settings
+    from simulator.training.task import Task
+    from simulator.training.training import Training
+
+WEIGHTS, LESSONS = ".safetensors", (".json", ".gatelight")
+OWN = (".csv", ".txt")
+
+
+class TrainRequest(NamedTuple):
+    """A task, a cell, sizes and settings, and the files to write."""
+
+    task: str
+    target: Sequence[str]
+    cell: str | None = None
+    units: str | None = None
+    seed: int = 0
+    steps: int | None = None
+    sets: Sequence[str] | None = None
+
+
+def list_tasks() -> str:
+    """A line for each task."""
+    from simulator.training.task import find_task, task_names
+
+    found = {name: find_task(name).title for name in task_names()}
+    width = max(map(len, found))
+    lines = [f"{name:<{width}}  {title}" for name, title in found.items()]
+    return "\n".join([*lines, "", "A .csv of your own, or the characters of a .txt: docs/training.md."])
+
+
+def describe_task(name: str) -> str:
+    """What there is to know of a task. Raises TrainingError."""
+    from simulator.training.task import find_task
+
+    task = find_task(name)
+    lines = [f"{task.title}: {task.about}", "", f"measure: {task.measure.words}"]
+    if task.file != "text":
+        lines[-1] += f", done at {_goal(task)}"
+    lines += [f"sizes:   {_listed(task.sizes)}"] if task.sizes else []
+    return "\n".join([*lines, f"recipe:  {_listed(task.recipe)}"])
+
+
+def _goal(task: Task) -> str:
+    return f"{task.measure.goal:g} or {'less' if task.measure.falls else 'more'}"
+
+
+def _listed(values: object) -> str:
+    """Names and values as one types them."""
+    assert isinstance(values, dict)
+    words: list[str] = []
+    for name, value in values.items():
+        if isinstance(value, dict):
+            words += [f"{'cost.' if name == 'penalties' else ''}{key}={each:g}" for key, each in value.items()]
+        elif isinstance(value, tuple):
+            words.append(f"{name}={','.join(map(str, value))}")
+        else:
+            words.append(f"{name}={value}")
+    return " ".join(words)
+
+
+def train(request: TrainRequest) -> str:
+    """Train, or go on with what was kept of this training, and write the files. Returns how it went.
+
+    Raises TrainingError, LessonError and CellError.
+    """
+    from simulator.training.checkpoint import ENDING, Keeper
+
+    targets = [Path(target) for target in request.target]
+    _check_targets(targets)
+    training = training_of(request)
+    kept = targets[0].with_suffix(ENDING)
+    resume(training, kept)
+    keeper = Keeper(kept)
+
+    def told(each: Training) -> None:
+        keeper(each)
+        if each.history.tested[-1:] == [each.step]:
+            print(_progress(each), file=sys.stderr, flush=True)
+
+    training.run(told)
+    return "\n".join([_outcome(training), *(_write(training, target) for target in targets)])
+
+
+def resume(training: Training, kept: Path) -> bool:
+    """Let a training go on from its file, and say so. Returns whether there was one. Raises TrainingError."""
+    from simulator.training.checkpoint import go_on
+
+    if not go_on(kept, training):
+        return False
+    how = "was finished" if training.is_done else f"goes on at step {training.step}"
+    print(f"{kept}: this training {how}.", file=sys.stderr, flush=True)
+    return True
+
+
+def training_of(request: TrainRequest) -> Training:
+    """The training that is asked for, at its beginning. Raises TrainingError, LessonError and CellError."""
+    from msgspec.structs import replace
+
+    from simulator.training.settings import Settings, units_of, with_words
+    from simulator.training.training import Training
+
+    task = _task(request.task)
+    recipe = Settings(**task.recipe)
+    cell = _cell(request.cell or recipe.cell)
+    settings = replace(recipe, seed=request.seed)
+    if cell.key != recipe.cell:
+        settings = _fitting(replace(settings, cell=cell.key, biases={}, penalties={}), cell)
+    if request.units is not None:
+        settings = replace(settings, units=units_of(request.units))
+    if request.steps is not None:
+        settings = replace(settings, steps=request.steps)
+    words = list(request.sets or ())
+    sizes = [word for word in words if word.partition("=")[0] in task.sizes]
+    biases = [name for name in cell.parsed.weights if name.startswith("b_")]
+    rest = [word for word in words if word not in sizes]
+    settings = with_words(settings, rest, biases, cell.parsed.quantities)
+    return Training(task, cell, settings, _sizes(sizes))
+
+
+def _fitting(settings: Settings, cell: Cell) -> Settings:
+    """Settings of a recipe for another cell, without what that one has not: a forget bias, or biases for chrono."""
+    from msgspec.structs import replace
+
+    from simulator.cells.memory import bias_behind
+    from simulator.network.initialisers import misfit
+
+    if misfit(cell, settings.initialiser):
+        settings = replace(settings, initialiser="keras")
+    return settings if bias_behind(cell, cell.memory.keep) else replace(settings, forget_bias=0.0)
+
+
+def _sizes(words: Sequence[str]) -> dict[str, float]:
+    """The sizes of a task from words such as T=100. Raises TrainingError."""
+    from simulator.training.settings import TrainingError
+
+    found = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        try:
+            found[name] = float(value)
+        except ValueError:
+            raise TrainingError(f"{word}: give a number.") from None
+    return found
+
+
+def _task(name: str) -> Task:
+    from simulator.training.own_task import task_of_file
+    from simulator.training.task import find_task
+
+    return task_of_file(Path(name)) if Path(name).suffix.lower() in OWN else find_task(name)
+
+
+def _cell(name: str) -> Cell:
+    """A built-in cell, or the one whose equations stand in a file."""
+    from simulator.cells import cells, find_cell
+
+    if Path(name).suffix.lower() != ".txt":
+        return find_cell(name)
+    from simulator.equations.parse import EquationError
+    from simulator.lessons.own_cells.registry import own_cell
+    from simulator.lessons.own_cells.text import key_for, read_draft, spec_of
+    from simulator.training.settings import TrainingError
+
+    try:
+        draft = read_draft(Path(name).read_text(encoding="utf-8-sig"), Path(name).stem)
+        return own_cell(spec_of(draft, key_for(draft.name, cells())))
+    except OSError as error:
+        raise TrainingError(f"{name}: it cannot be read: {error.strerror or error}.") from None
+    except UnicodeDecodeError:
+        raise TrainingError(f"{name}: this is no text in UTF-8. Save it as one.") from None
+    except EquationError as error:
+        raise TrainingError(f"{name}, {error}") from None
+
+
+def _check_targets(targets: Sequence[Path]) -> None:
+    """Raise TrainingError for a file that could not be written, before the training begins."""
+    from simulator.training.settings import TrainingError
+
+    for target in targets:
+        if target.suffix.lower() not in (WEIGHTS, *LESSONS):
+            kinds = f"{WEIGHTS} for weights, {' or '.join(LESSONS)} for a lesson"
+            raise TrainingError(f"{target}: there is no such kind of file. End it with {kinds}.")
+        if not target.parent.is_dir():
+            raise TrainingError(f"{target}: there is no folder {target.parent}. Create it, or choose another.")
+
+
+def _progress(training: Training) -> str:
+    loss = sum(training.history.loss[-20:]) / len(training.history.loss[-20:])
+    measured = f"{training.task.measure.words} {training.history.measure[-1]:.4g}"
+    step = f"step {training.step} of {training.settings.steps}"
+    return f"{step}  loss {loss:.4f}  {measured}  {training.seconds:.1f} s"
+
+
+def _outcome(training: Training) -> str:
+    """How a training went, in a line."""
+    measure, value = training.task.measure, training.test()
+    reached = "reached" if measure.is_reached(value) else "not reached"
+    goal = "" if training.task.file == "text" else f" ({reached}: {_goal(training.task)})"
+    return (
+        f"{training.task.key}, {training.cell.name} {','.join(map(str, training.settings.units))}, seed "
+        f"{training.settings.seed}: {measure.words} {value:.4g}{goal}, {training.step} steps, "
+        f"{training.seconds:.1f} s of processor time"
+    )
+
+
+def _write(training: Training, target: Path) -> str:
+    """Write a file. Returns what was written."""
+    if target.suffix.lower() == WEIGHTS:
+        from simulator.training.weights_file import write_weights
+
+        write_weights(target, training)
+        return f"{target}: {len(training.model.parameters.flat)} weights"
+    from simulator.lessons.file import save
+    from simulator.lessons.models.from_training import lesson_from_training
+
+    lesson = lesson_from_training(training)
+    save(lesson, target)
+    return f"{target}: {lesson.title}"
