@@ -4410,7 +4410,7 @@
     </message>
     <message>
         <source>LaTeX (Beamer, animation, worksheet, TikZ)</source>
-        <translation type="unfinished"></translation>
+        <translation>LaTeX (Beamer, Animation, Arbeitsblatt, TikZ)</translation>
     </message>
     <message>
         <source>Last token</source>
@@ -4482,7 +4482,7 @@
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished">Zahlen</translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>ONNX Runtime computes these nodes in single precision alone</source>
@@ -4810,7 +4810,7 @@
     </message>
     <message>
         <source>With the numbers of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Zahlen des Laufs</translation>
     </message>
     <message>
         <source>With their slide</source>
@@ -4950,7 +4950,7 @@
     </message>
     <message>
         <source>of a figure; without them it is the diagram alone, with its symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Abbildung; ohne sie ist sie das Schema allein, mit seinen Formelzeichen</translation>
     </message>
     <message>
         <source>of a handout</source>
@@ -4986,7 +4986,7 @@
     </message>
     <message>
         <source>slides and animations play in a PDF, worksheets and figures are for paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Folien und Animationen spielen in einem PDF, Arbeitsblätter und Abbildungen sind für Papier</translation>
     </message>
     <message>
         <source>so that two handouts of one lesson can be told apart</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor
 
-from ui.export.tikz.parts import slug
+from ui.export.files.part_names import slug
 from ui.paint.theme import Theme
 
 SCALE = 0.25  # points of TeX for a logical pixel: a page of 1920 is 480 pt wide

@@ -8,12 +8,12 @@ from math import ceil
 
 from PySide6.QtCore import QRectF
 
+from ui.export.files.part_names import PartNames
 from ui.export.format import ExportError
 from ui.export.pages.latex import comment
 from ui.export.tikz.diagram import diagram_of
 from ui.export.tikz.ink import SCALE, Ink, number, place
 from ui.export.tikz.marks import lines_of
-from ui.export.tikz.parts import PartNames
 from ui.export.tikz.words import MACROS
 from ui.film.marks import Frame, Mark, Node, Wire
 from ui.film.scene.scene import Scene

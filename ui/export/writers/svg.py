@@ -8,7 +8,7 @@ brings along the letters of the shipped fonts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import StringIO
@@ -22,12 +22,14 @@ from PySide6.QtSvg import QSvgGenerator
 
 from ui.export.files.background import has_paper, transparency
 from ui.export.files.font_subsets import font_faces
+from ui.export.files.part_names import PartNames
 from ui.export.format import Description, Format, Job, StillSettings, setting
 from ui.export.pictures import still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Box, Frame, Mark, Page
+from ui.film.scene.scene import Scene
 from ui.paint.letters import Cut, cuts_of
-from ui.paint.painter import PAPERS, paint, paint_caption_beside, paint_over, placement
+from ui.paint.painter import PAPERS, paint_caption_beside, paint_over, placement
 from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF, THEMES, Theme
 
 FALLBACKS = {SANS: "Inter, Helvetica, Arial, sans-serif", SERIF: "'STIX Two Text', 'Times New Roman', serif"}
@@ -35,14 +37,14 @@ FALLBACKS = {SANS: "Inter, Helvetica, Arial, sans-serif", SERIF: "'STIX Two Text
 
 @dataclass(frozen=True)
 class SvgSettings(StillSettings):
-    """Drawings: whether words become shapes, or stay words with their fonts inside, which browsers alone read."""
+    """Drawings: whether words stay words, with their fonts inside for browsers, or become shapes."""
 
     words: str = setting(
-        "shapes",
+        "text",
         Description(
             "Words",
             "shapes look the same in every program, text has its fonts inside for browsers",
-            choices=(("shapes", "Shapes, for any program"), ("text", "Text, to select and edit")),
+            choices=(("text", "Text, to select and edit"), ("shapes", "Shapes, for any program")),
         ),
     )
     background: str = transparency()
@@ -77,13 +79,35 @@ class _ShapePainter(_TextPainter):
         self.fillPath(path, self.pen().color())
 
 
+class Groups:
+    """The parts of a page as groups with a name and a title, for those who edit it; of a drawing with several pages
+    the names say which page is meant.
+    """
+
+    def __init__(self, scene: Scene | None, frame: Frame, places: Sequence[tuple[int, int]], number: int) -> None:
+        self._names = PartNames(scene, frame.everything)
+        self._page = f"page-{number}-" if len(places) > 1 else ""
+        self._taken: dict[str, int] = {}
+
+    def of(self, marks: Iterable[Mark]) -> Iterator[tuple[tuple[Mark, ...], str]]:
+        """Marks of one part that follow each other, and the tag that opens their group."""
+        for name, found in groupby(marks, self._names.name_with_kind):
+            part = tuple(found)
+            count = self._taken[name] = self._taken.get(name, 0) + 1
+            title = escape(self._names.title(part[0]))
+            label = f"<title>{title}</title>\n" if title else ""
+            yield part, f'<g id="{self._page}{name}{f"-{count}" if count > 1 else ""}">\n{label}'
+
+
 def write(job: Job[SvgSettings]) -> None:
     """Write all pages into one file, page by page."""
     places, letters = still_places(job.film, job.settings), dict[Cut, set[str]]()
     with job.place.open("w", encoding="utf-8") as file:
         _begin(file, job.settings, places, one_line(job.film.title))
         for number, still in enumerate(stills(job)):
-            _add_page(file, number, still.frame, job.settings, letters)
+            _add_page(
+                file, number, still.frame, job.settings, letters, Groups(job.film.scene, still.frame, places, number)
+            )
         _end(file, letters)
 
 
@@ -91,18 +115,19 @@ def drawing_of(frame: Frame, settings: SvgSettings) -> str:
     """One frame as the text of a whole file."""
     file, letters = StringIO(), dict[Cut, set[str]]()
     _begin(file, settings, [(frame.moment.token, frame.moment.beat)], frame.caption)
-    _add_page(file, 0, frame, settings, letters)
+    _add_page(file, 0, frame, settings, letters, Groups(None, frame, [], 0))
     _end(file, letters)
     return file.getvalue()
 
 
-def _add_page(file: TextIO, number: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> None:
+def _add_page(
+    file: TextIO, number: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]], groups: Groups
+) -> None:
     """One page; `letters` gathers those of its words by their fonts."""
     file.write(f'<g id="page-{number}" role="img" transform="translate(0,{number * settings.height})">\n')
     file.write(f"<title>{escape(frame.caption)}</title>\n")
-    file.write(
-        _drawing(frame, settings, letters) if has_paper(settings) else _clear_drawing(number, frame, settings, letters)
-    )
+    draw = _drawing if has_paper(settings) else _clear_drawing
+    file.write(draw(number, frame, settings, letters, groups))
     file.write("</g>\n")
 
 
@@ -136,17 +161,27 @@ def _begin(file: TextIO, settings: SvgSettings, places: list[tuple[int, int]], n
         file.write(f'<view id="{name}" viewBox="0 {top} {width} {height}"/>\n')
 
 
-def _drawing(frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
+def _drawing(_: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]], groups: Groups) -> str:
     """One page on its paper."""
-    place = QRectF(0, 0, settings.width, settings.height)
-    return _drawn(settings, letters, lambda painter: paint(painter, frame, THEMES[settings.theme], place))
+    place, theme = QRectF(0, 0, settings.width, settings.height), THEMES[settings.theme]
+    made = _drawn(settings, letters, lambda painter: painter.fillRect(place, theme.colour("paper")))
+    for plane in (frame.backdrop, frame.settled, frame.moving):
+        for marks, opening in groups.of(plane):
+            inner = _drawn(settings, letters, partial(_draw_clear, marks, frame.page, theme, place))
+            made += f"{opening}{inner}</g>\n" if inner.strip() else ""
+    beside = partial(paint_caption_beside, around=frame.backdrop, page=frame.page, theme=theme, rect=place)
+    return made + _drawn(settings, letters, beside)
 
 
-def _clear_drawing(number: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]]) -> str:
+def _clear_drawing(
+    number: int, frame: Frame, settings: SvgSettings, letters: dict[Cut, set[str]], groups: Groups
+) -> str:
     """One page without its paper: where paper would cover a part of the picture, a mask takes it away."""
     place, theme, made = QRectF(0, 0, settings.width, settings.height), THEMES[settings.theme], ""
     for at, (marks, taken) in enumerate(_layers(frame.everything)):
-        made += _drawn(settings, letters, partial(_draw_clear, marks, frame.page, theme, place))
+        for some, opening in groups.of(marks):
+            inner = _drawn(settings, letters, partial(_draw_clear, some, frame.page, theme, place))
+            made += f"{opening}{inner}</g>\n" if inner.strip() else ""
         if made and taken:
             name = f"page-{number}-without-{at}"
             made = f'{_mask(name, taken, placement(frame.page, place), settings)}<g mask="url(#{name})">\n{made}</g>\n'

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from tests.ui.export.reading import colours, painted, psnr
 from tests.ui.export.short_film import ShortFilm
+from tests.ui.film.films import builtin_film
 from ui.export import export
 from ui.export.writers.svg import SvgSettings
 from ui.film.motion.timeline import Timeline
@@ -72,7 +73,7 @@ def test_another_renderer_draws_the_same(film: ShortFilm, tmp_path: Path, words:
 
 
 def test_words_are_shapes_that_need_no_font(film: ShortFilm, tmp_path: Path) -> None:
-    export(film, str(tmp_path / "still.svg"), SvgSettings(at=(1, 1)))
+    export(film, str(tmp_path / "still.svg"), SvgSettings(at=(1, 1), words="shapes"))
     assert texts(ElementTree.parse(tmp_path / "still.svg").getroot()) == []
 
 
@@ -116,3 +117,37 @@ def test_fonts_have_stand_ins(film: ShortFilm, tmp_path: Path) -> None:
     root = ElementTree.parse(tmp_path / "still.svg").getroot()
     for text in root.iter(f"{SVG}text"):
         assert text.get("font-family").endswith("serif")
+
+
+def groups(path: Path) -> dict[str, str]:
+    """The ids of a drawing, with the titles of their groups. Each id is there once."""
+    found = [each for each in ElementTree.parse(path).getroot().iter() if each.get("id")]
+    assert len({each.get("id") for each in found}) == len(found)
+    return {str(each.get("id")): each.findtext(f"{SVG}title") or "" for each in found if each.tag == f"{SVG}g"}
+
+
+def test_parts_are_groups_with_a_name_and_a_title(qapp: QGuiApplication, tmp_path: Path) -> None:
+    made = builtin_film("four-beats")
+    export(made, str(tmp_path / "still.svg"), SvgSettings(at=(1, 1)))
+    found = groups(tmp_path / "still.svg")
+    assert found["forget-gate"] == found["forget-gate-operation"] == "forget gate"
+    assert "The line of the memory" in found["memory-area"]
+    assert {"c-line", "forget-area", "candidate-operation", "output-gate-operation"} <= found.keys()
+
+
+def test_parts_have_the_same_names_at_each_beat(qapp: QGuiApplication, tmp_path: Path) -> None:
+    """What stands still is called the same, and what an operation is called is no other operation at another beat."""
+    made, drawings = builtin_film("jenny-rafsun"), []
+    for beat in (0, 2, 4):
+        export(made, str(tmp_path / "still.svg"), SvgSettings(at=(3, beat), width=640, height=360))
+        drawings.append(groups(tmp_path / "still.svg"))
+    shared = set.intersection(*(set(each) for each in drawings))
+    assert {"layer-1-c-line", "layer-1-forget-gate-operation", "layer-1-memory-area"} <= shared
+    for name in shared - {"page-0"}:  # which tells the beat
+        assert len({each[name] for each in drawings}) == 1, name
+
+
+def test_pages_share_no_name(qapp: QGuiApplication, tmp_path: Path) -> None:
+    export(builtin_film("simple-rnn"), str(tmp_path / "pages.svg"), SvgSettings(tokens=(0, 2), width=640, height=360))
+    found = groups(tmp_path / "pages.svg")
+    assert any(name.startswith("page-1-h") for name in found) and any(name.startswith("page-0-h") for name in found)

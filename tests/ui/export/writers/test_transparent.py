@@ -71,7 +71,7 @@ def test_what_a_transparent_svg_dims_is_dimmed_and_no_box(
     film = Film(lesson, run(lesson))
     frame = film.frame(film.timeline.time_at_rest(1, 1))
     assert any(isinstance(mark, Box) and mark.fill == "paper" and 0.0 < mark.opacity < 1.0 for mark in frame.everything)
-    text = drawing_of(frame, SvgSettings(width=960, height=540, theme=theme, background="transparent"))
+    text = drawing_of(frame, SvgSettings(width=960, height=540, theme=theme, words="shapes", background="transparent"))
     drawn = QImage(960, 540, QImage.Format.Format_RGB32)
     drawn.fill(QColor(*ground))
     with QPainter(drawn) as painter:

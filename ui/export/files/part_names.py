@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ui.film.marks import NOW, About, Mark, Row
+from ui.film.narration.parts import sentence
 from ui.film.scene.scene import Scene
 
 GROUND = "ground"
@@ -23,6 +24,22 @@ class PartNames:
         abouts = [about for mark in marks if (about := about_of(mark)) is not None]
         self._tokens = len({about.step for about in abouts if about.step != NOW}) > 2
         self._runs = any(about.run for about in abouts)
+
+    def name_with_kind(self, mark: Mark) -> str:
+        """The name of a part, and behind it what of it a mark is where that is no number: an operation, a name."""
+        about, name = about_of(mark), self.name(mark)
+        kind = "" if about is None or not about.quantity else about.part.partition(":")[0]
+        return name if kind in ("", "lane") or name == GROUND else f"{name}-{slug(kind)}"
+
+    def title(self, mark: Mark) -> str:
+        """What the part that a mark is of does or is called, in the language of the film; "" where it shows none."""
+        about = about_of(mark)
+        if about is None or self._scene is None or self.name(mark) == GROUND:
+            return ""
+        label = self._scene.trace.layers[about.layer].layer.cell.label(about.quantity) if about.quantity else ""
+        if label:
+            return self._scene.language.translate("Table", label)
+        return sentence(self._scene, about._replace(step=NOW)) or about.quantity
 
     def name(self, mark: Mark) -> str:
         """The name of the part that a mark is of: letters, digits and hyphens."""
