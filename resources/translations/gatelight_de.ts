@@ -9728,10 +9728,10 @@ Dann ist h_n das des letzten echten Schritts; output ist in PyTorch beim Padding
 Beides lässt sich bei einem Token einstellen: das Token maskieren (Stille) oder den Schritt auslassen.</translation>
     </message>
     <message>
-        <source>Yes: --as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.
+        <source>--as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.
 Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
 The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
-        <translation>Ja: --as tikz schreibt reines TikZ, das für sich übersetzt und bearbeitet werden kann; auch SVG und PDF sind Vektoren.
+        <translation>--as tikz schreibt reines TikZ, das für sich übersetzt und bearbeitet werden kann; auch SVG und PDF sind Vektoren.
 Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
 Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
     </message>

@@ -244,7 +244,7 @@ QUESTIONS = (
         QT_TRANSLATE_NOOP("Questions", "Is there a drawing of the cell for my paper, or of a GRU?"),
         QT_TRANSLATE_NOOP(
             "Questions",
-            "Yes: --as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.\n"
+            "--as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.\n"
             "Any cell is drawn from its equations, also one of your own, with numbers or as symbols.\n"
             "The notation of PyTorch, Olah or the tutorial is chosen with --notation.",
         ),
