@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.half_life_table import half_life_table
 from simulator.analysis.measures import half_lives_so_far
-from simulator.arrays import Array64
+from simulator.arrays import Array, Array64
 from simulator.network.trace import LayerTrace
 
 OPEN = 0.5  # above this a gate that keeps counts as open
@@ -40,8 +40,8 @@ class HalfLives(HalfLivesOfUnit):
     those of them at which it is above OPEN.
     """
 
-    whole: Array64
-    while_open: Array64
+    whole: Array
+    while_open: Array
 
     def gone_at(self, token: int) -> NDArray[np.intp]:
         """The tokens of which half or less of what stood there after them is left with this one, and not before."""
