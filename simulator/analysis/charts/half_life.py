@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from simulator.analysis.charts.series import Series
 from simulator.analysis.half_life_table import half_life_table
 from simulator.analysis.measures import half_lives_so_far
-from simulator.arrays import Array, Array64
+from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
 
 OPEN = 0.5  # above this a gate that keeps counts as open
@@ -40,8 +41,8 @@ class HalfLives(HalfLivesOfUnit):
     those of them at which it is above OPEN.
     """
 
-    whole: Array
-    while_open: Array
+    whole: Array64
+    while_open: Array64
 
     def gone_at(self, token: int) -> NDArray[np.intp]:
         """The tokens of which half or less of what stood there after them is left with this one, and not before."""
@@ -69,7 +70,7 @@ class HalfLives(HalfLivesOfUnit):
 def lives(layer_trace: LayerTrace, unit: int) -> HalfLives:
     """The half-lives of a layer, and of one unit of it from each token."""
     one = lives_of_unit(layer_trace, unit)
-    whole, opened = (half_lives_so_far(layer_trace, above) for above in (0.0, OPEN))
+    whole, opened = (cast(Array64, half_lives_so_far(layer_trace, above)) for above in (0.0, OPEN))
     return HalfLives(unit, one.stays, one.steps, one.reached, whole, opened)
 
 
