@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from simulator.io.regular_file import read_regular
-from simulator.weights.formats.onnx_graph import INPUTS, RECURRENT, read_graph, read_tensor
+from simulator.weights.formats.onnx_flow import RECURRENT
+from simulator.weights.formats.onnx_graph import INPUTS, read_graph, read_tensor
 from simulator.weights.reference.stored import Reference, StoredRun
 from simulator.weights.tensor_tree import AnyArray, ModelError, Tensor
 
