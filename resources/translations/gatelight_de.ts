@@ -4257,6 +4257,10 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>Description and thumbnail, too</source>
+        <translation>Auch Beschreibung und Vorschaubild</translation>
+    </message>
+    <message>
         <source>Description, worksheet (Markdown)</source>
         <translation>Beschreibung, Arbeitsblatt (Markdown)</translation>
     </message>
@@ -4335,6 +4339,10 @@
     <message>
         <source>For a video editor; they are most of what a pack weighs.</source>
         <translation>Für ein Schnittprogramm; sie machen das meiste der Größe eines Pakets aus.</translation>
+    </message>
+    <message>
+        <source>For a video site</source>
+        <translation>Für eine Videoplattform</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -4693,6 +4701,10 @@
         <translation>Das Ende dieses Schritts</translation>
     </message>
     <message>
+        <source>The film alone</source>
+        <translation>Nur der Film</translation>
+    </message>
+    <message>
         <source>The film, for every player</source>
         <translation>Der Film, für jedes Abspielprogramm</translation>
     </message>
@@ -4891,6 +4903,10 @@
     <message>
         <source>being cancelled …</source>
         <translation>wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>beside the film a description with the times of its chapters, and a thumbnail</source>
+        <translation>neben dem Film eine Beschreibung mit den Zeiten seiner Kapitel und ein Vorschaubild</translation>
     </message>
     <message>
         <source>clips move, pictures make a small file that every program shows</source>
@@ -9540,19 +9556,13 @@ Läufe zweier Netze über einen Satz stehen unter „Vergleichen“ nebeneinande
         <translation>Rechnet das exportierte ONNX dasselbe?</translation>
     </message>
     <message>
-        <source>Every view is written as vectors: SVG, PDF, and slides for LaTeX.
-Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
-The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
-        <translation>Jede Ansicht gibt es als Vektorgrafik: SVG, PDF und Folien für LaTeX.
-Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
-Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
-    </message>
-    <message>
         <source>Frameworks return h and c and compute the gates inside: they have to be computed once more.
-Open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.
+In a notebook gl.watch(layer, x) does that with a live layer of PyTorch or Keras: docs/notebook.md.
+Or open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.
 Every number is computed from the weights of the file; whether it is the same can be proved.</source>
         <translation>Frameworks geben h und c zurück und rechnen die Gates im Innern: Man muss sie noch einmal rechnen.
-Öffnen Sie das Modell, oder schreiben Sie alle Größen in eine Datei: f, i, g und o eines LSTM, r, z und n einer GRU.
+Im Notebook tut das gl.watch(layer, x) mit einer lebenden Schicht von PyTorch oder Keras: docs/notebook.md.
+Oder öffnen Sie das Modell, oder schreiben Sie alle Größen in eine Datei: f, i, g, o eines LSTM, r, z, n einer GRU.
 Jede Zahl wird aus den Gewichten der Datei gerechnet; ob es dasselbe ist, lässt sich prüfen.</translation>
     </message>
     <message>
@@ -9648,10 +9658,12 @@ Hier zählt eines damit Takte. Auch ONNX und TensorFlow 1 haben sie.</translatio
     <message>
         <source>Store the inputs and outputs of your framework, and let both be held against each other.
 The answer is the largest difference of every state, and the step at which it parts.
-What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.</source>
+What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.
+The network of a lesson is exported as ONNX, too: main.py export random-stack -o net.onnx.</source>
         <translation>Speichern Sie Eingaben und Ausgaben Ihres Frameworks, und lassen Sie beides gegeneinander halten.
 Die Antwort ist die größte Abweichung jedes Zustands und der Schritt, bei dem sie beginnt.
-Am häufigsten schuld: linear_before_reset einer GRU, harte Sigmoide und die Reihenfolge i, o, f, c.</translation>
+Am häufigsten schuld: linear_before_reset einer GRU, harte Sigmoide und die Reihenfolge i, o, f, c.
+Auch das Netz einer Lektion wird als ONNX exportiert: main.py export random-stack -o net.onnx.</translation>
     </message>
     <message>
         <source>The backward direction ends at the first token: its last state is the second half of output[0].
@@ -9730,6 +9742,14 @@ Both can be set at a token: Mask the token (silence), or Leave out the step.</so
 Gepackt (PyTorch) oder maskiert (Keras) werden sie ausgelassen: Der Zustand geht unverändert hindurch.
 Dann ist h_n das des letzten echten Schritts; output ist in PyTorch beim Padding 0.
 Beides lässt sich bei einem Token einstellen: das Token maskieren (Stille) oder den Schritt auslassen.</translation>
+    </message>
+    <message>
+        <source>--as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.
+Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
+The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
+        <translation>--as tikz schreibt reines TikZ, das für sich übersetzt und bearbeitet werden kann; auch SVG und PDF sind Vektoren.
+Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
+Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
     </message>
     <message>
         <source>f is the share that is kept: 1 keeps all, 0 forgets all. The name says what happens where it shuts.
