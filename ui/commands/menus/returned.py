@@ -8,7 +8,7 @@ from simulator.frameworks.modules import RETURNING
 from simulator.frameworks.returned import Returned
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
-from ui.film.scene.returned import TITLES, array_text, returned_by
+from ui.film.scene.derived.returned import TITLES, array_text, returned_by
 from ui.film.views import view_of
 from ui.settings.translation import translate
 

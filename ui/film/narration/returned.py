@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.frameworks.returned import LAST, SEQUENCE, Part, Returned, ways_to_take
 from simulator.network.levels import level_at
 from ui.film.marks import NOW, About
-from ui.film.scene.returned import shape_text, tensors_of
+from ui.film.scene.derived.returned import shape_text, tensors_of
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP

@@ -6,7 +6,7 @@ from simulator.frameworks.modules import FRAMEWORKS
 from simulator.frameworks.stored import stored_tensors, where_stored
 from ui.film.marks import About
 from ui.film.scene.arithmetic import column_names
-from ui.film.scene.returned import TITLES
+from ui.film.scene.derived.returned import TITLES
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 from ui.film.text.number_format import significant

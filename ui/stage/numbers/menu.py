@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from simulator.frameworks.returned import Returned
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
-from ui.film.scene.returned import array_text, returned_by
+from ui.film.scene.derived.returned import array_text, returned_by
 from ui.film.text.number_format import precise
 from ui.film.text.vector_text import WRITINGS
 from ui.film.views import view_of

@@ -20,7 +20,7 @@ from ui.film.drawing.hits import hit
 from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import About, Box, Page, Text
-from ui.film.scene.returned import tensors_of
+from ui.film.scene.derived.returned import tensors_of
 from ui.film.text.language import languages
 from ui.paint.theme import load_fonts
 

@@ -10,8 +10,8 @@ from ui.film.drawing.page import LETTERS
 from ui.film.drawing.words import width_of
 from ui.film.marks import About, Box, Mark, Rect, Run, Text
 from ui.film.narration.returned import about_part
+from ui.film.scene.derived.returned import TITLES, tensors_of
 from ui.film.scene.derived.turned import other_end
-from ui.film.scene.returned import TITLES, tensors_of
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import swap
 

@@ -10,8 +10,8 @@ from ui.film.drawing.page import LETTERS
 from ui.film.drawing.words import width_of
 from ui.film.marks import Box, Mark, Run, Text, Wire
 from ui.film.narration.returned import about_part, about_whole
+from ui.film.scene.derived.returned import shape_text, tensors_of
 from ui.film.scene.derived.turned import other_end
-from ui.film.scene.returned import shape_text, tensors_of
 from ui.film.scene.scene import Scene
 from ui.film.views.unrolled.grid import Grid
 from ui.film.views.unrolled.sides import BETWEEN, end_width, end_words, is_an_end

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from simulator.frameworks.returned import LAST, Part, Returned
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.words import width_of
-from ui.film.scene.returned import shape_text, tensors_of
+from ui.film.scene.derived.returned import shape_text, tensors_of
 from ui.film.scene.scene import Scene
 
 PADDING, BETWEEN = 9.0, 14.0  # beside the words in an outline; between it and the columns

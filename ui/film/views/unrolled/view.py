@@ -12,17 +12,14 @@ from functools import lru_cache
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.mirror import mirror
-from ui.film.drawing.page import LETTERS, MARGIN, NARROWEST
-from ui.film.drawing.words import LEADING
-from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Run, Text, Wire
+from ui.film.drawing.page import LETTERS, NARROWEST
+from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Text, Wire
 from ui.film.narration.summary import tell_tokens
 from ui.film.scene.derived.turning import steps_done
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
-from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.film.views.parts.layer_name import WIDE as WIDE_NAME
 from ui.film.views.parts.layer_name import layer_name
 from ui.film.views.parts.passing import DIMMED
 from ui.film.views.parts.returned import outlined_by
@@ -30,7 +27,7 @@ from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swa
 from ui.film.views.unrolled.grid import Grid
 from ui.film.views.unrolled.returned import ReturnedOutlines
 from ui.film.views.unrolled.wires import Ways
-from ui.film.views.unrolled.words import Words
+from ui.film.views.unrolled.words import BARS_UP, Words, gate_letters
 from ui.film.views.view import View
 
 PALE_GHOST = 0.5  # how opaque the ghost is in the future
@@ -38,7 +35,6 @@ PALE = 0.16  # how opaque the future is
 GLIDE = 0.7  # seconds in which a long run scrolls on to the next token
 PIECES = 600  # of the overview
 MOST_GATES = 4  # of which a cell shows how open they are
-BARS_UP = 8.0  # from the foot of a cell to that of its bars
 SEAM = 0.02  # by how much of a column the river of a cell begins before it, so that no seam is seen
 
 
@@ -141,25 +137,11 @@ class UnrolledView:
             ink = "ink" if layer == self.scene.layer else "muted"
             name = tuple(layer_name(seen, self.grid.rows[layer], self.grid.row_height, ink))
             yield from name
-            yield from self._gate_letters(layer, name[-1].y)
+            yield from gate_letters(seen, self.grid, self.gates[layer], name[-1].y)
             bed = self.grid.bed(layer, 0.0)
             right = self.grid.x + self.grid.visible * self.grid.pitch
             line = ((self.grid.x, bed.y), (right, bed.y))
             yield Wire(line, "memory", 2.0, opacity=0.45, about=About(layer, NOW, "", part="bed"))
-
-    def _gate_letters(self, layer: int, above: float) -> Iterator[Text]:
-        """Which bars are which gates: their letters, in the order of the bars, below what stands at `above`."""
-        card, means = self.grid.card(layer, 0, 0.0), self.gates[layer]
-        base = card.y + card.height - BARS_UP
-        if not self.grid.shows_gates or not means or base < above + LEADING:
-            return
-        seen, runs = self.layers_of[layer], list[Run]()
-        for gate in means:
-            role = seen.diagram.role(gate)
-            runs += [Run(piece.text, piece.style, role) for piece in symbol(gate, False, self.scene.writing)]
-            runs.append(Run("  "))
-        about = About(layer, NOW, "", part="layer")
-        yield Text(MARGIN, base, tuple(runs[:-1]), LETTERS, "ink", limit=WIDE_NAME, about=about)
 
     def _overview(self) -> Iterator[Mark]:
         if self.grid.overview is None:

@@ -1,15 +1,20 @@
-"""The tokens below the network over time: long words take the room that short ones beside them leave."""
+"""The tokens below the network over time, long words where short ones beside them leave room; the gates' letters."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import place_words, width_of
+from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.drawing.words import LEADING, place_words, width_of
+from ui.film.marks import NOW, About, Run, Text
 from ui.film.scene.scene import Scene
+from ui.film.text.formula import symbol
+from ui.film.views.parts.layer_name import WIDE
 from ui.film.views.unrolled.grid import Grid
 
 BLOCK = 64  # tokens that are placed together: more than are in view where nothing scrolls
+BARS_UP = 8.0  # from the foot of a cell to that of its bars
 OUT, OUTLINE = 30.0, 0.5 * LETTERS  # how far words reach beyond the columns; the room of a hollow word's outline
 
 
@@ -35,3 +40,20 @@ class Words:
         ends = grid.left(shown.start, 0.0) - before, grid.left(shown.stop, 0.0) + after
         placed = place_words(wanted, [grid.left(k, -0.5) for k in shown], grid.pitch, ends)
         return tuple((middle, room - outline) for (middle, room), outline in zip(placed, outlines, strict=True))
+
+
+def gate_letters(scene: Scene, grid: Grid, gates: Collection[str], above: float) -> Iterator[Text]:
+    """Which bars of a scene's layer are which gates: their letters, in the order of the bars, below what stands at
+    `above`.
+    """
+    card = grid.card(scene.layer, 0, 0.0)
+    base = card.y + card.height - BARS_UP
+    if not grid.shows_gates or not gates or base < above + LEADING:
+        return
+    runs: list[Run] = []
+    for gate in gates:
+        role = scene.diagram.role(gate)
+        runs += [Run(piece.text, piece.style, role) for piece in symbol(gate, False, scene.writing)]
+        runs.append(Run("  "))
+    about = About(scene.layer, NOW, "", part="layer")
+    yield Text(MARGIN, base, tuple(runs[:-1]), LETTERS, "ink", limit=WIDE, about=about)

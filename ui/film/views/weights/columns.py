@@ -9,7 +9,7 @@ from simulator.frameworks.counts import Count, count_in_all, count_of, own_count
 from simulator.frameworks.modules import FRAMEWORKS
 from simulator.frameworks.stored import Stored, own_tensors, stored_tensors
 from ui.film.drawing.words import width_of
-from ui.film.scene.returned import TITLES, shape_text
+from ui.film.scene.derived.returned import TITLES, shape_text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import whole_number
 

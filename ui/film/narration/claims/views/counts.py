@@ -10,7 +10,7 @@ from simulator.network.layer import Layer
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
-from ui.film.scene.returned import TITLES
+from ui.film.scene.derived.returned import TITLES
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import whole_number
 
