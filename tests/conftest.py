@@ -16,7 +16,7 @@ SKIPS_ALLOWED = {  # the reason that is given: why that is right
     "Poppler is not installed": "a second reader of pages; pypdf reads them everywhere",
     "espeak-ng is not installed": "a voice is no Python package; a list of silent signs is looked for without one too",
     "LaTeX is not installed": "a gigabyte; what is written is read as text everywhere",
-    "AT-SPI is not installed": "readers of Linux’s screens use it, with a screen of its own; Qt’s own tree is walked anyway",
+    "AT-SPI is not installed": "readers of Linux’s screens use it; Qt’s own tree is walked everywhere",
     "D-Bus is not installed": "desktops of Linux are asked through it; without it what they answer is read as text",
     "Linux's libraries and displays": "other systems have neither, and main.py asks only Linux",
     "measured with Linux's own numbers": "other systems count memory in other units",

@@ -674,12 +674,28 @@
         <translation>{count} von {total} Einheiten</translation>
     </message>
     <message>
+        <source>{count} weights in {framework}; {others}: no layer of these equations.</source>
+        <translation>{count} Gewichte in {framework}; {others}: keine Schicht mit diesen Gleichungen.</translation>
+    </message>
+    <message>
+        <source>{count} weights; neither PyTorch nor Keras nor ONNX has a layer of these equations.</source>
+        <translation>{count} Gewichte; weder PyTorch noch Keras noch ONNX hat eine Schicht mit diesen Gleichungen.</translation>
+    </message>
+    <message>
         <source>{first} and {second}</source>
         <translation>{first} und {second}</translation>
     </message>
     <message>
         <source>{first} and {second} in {unit}</source>
         <translation>{first} und {second} in {unit}</translation>
+    </message>
+    <message>
+        <source>{first} weights in PyTorch and in Keras, both with two biases for each gate.</source>
+        <translation>{first} Gewichte in PyTorch wie in Keras, beide mit zwei Biases je Gate.</translation>
+    </message>
+    <message>
+        <source>{first} weights in PyTorch, with two biases for each gate; {second} in Keras, with one.</source>
+        <translation>{first} Gewichte in PyTorch, mit zwei Biases je Gate; {second} in Keras, mit einem.</translation>
     </message>
     <message>
         <source>{h} comes out as it went in.</source>
@@ -4241,6 +4257,10 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>Description and thumbnail, too</source>
+        <translation>Auch Beschreibung und Vorschaubild</translation>
+    </message>
+    <message>
         <source>Description, worksheet (Markdown)</source>
         <translation>Beschreibung, Arbeitsblatt (Markdown)</translation>
     </message>
@@ -4319,6 +4339,10 @@
     <message>
         <source>For a video editor; they are most of what a pack weighs.</source>
         <translation>Für ein Schnittprogramm; sie machen das meiste der Größe eines Pakets aus.</translation>
+    </message>
+    <message>
+        <source>For a video site</source>
+        <translation>Für eine Videoplattform</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -4677,6 +4701,10 @@
         <translation>Das Ende dieses Schritts</translation>
     </message>
     <message>
+        <source>The film alone</source>
+        <translation>Nur der Film</translation>
+    </message>
+    <message>
         <source>The film, for every player</source>
         <translation>Der Film, für jedes Abspielprogramm</translation>
     </message>
@@ -4875,6 +4903,10 @@
     <message>
         <source>being cancelled …</source>
         <translation>wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>beside the film a description with the times of its chapters, and a thumbnail</source>
+        <translation>neben dem Film eine Beschreibung mit den Zeiten seiner Kapitel und ein Vorschaubild</translation>
     </message>
     <message>
         <source>clips move, pictures make a small file that every program shows</source>
@@ -5822,6 +5854,10 @@
         <translation>eine Zelle; ihr Gedächtnis ist der Fluss</translation>
     </message>
     <message>
+        <source>a gate’s weights, as shades</source>
+        <translation>die Gewichte eines Gates als Töne</translation>
+    </message>
+    <message>
         <source>a lane a unit, thick as its value</source>
         <translation>je Einheit eine Bahn, so dick wie ihr Wert</translation>
     </message>
@@ -5836,6 +5872,14 @@
     <message>
         <source>a sign hands gradients back</source>
         <translation>ein Zeichen reicht Gradienten zurück</translation>
+    </message>
+    <message>
+        <source>a state that is returned</source>
+        <translation>ein Zustand, der zurückgegeben wird</translation>
+    </message>
+    <message>
+        <source>a tensor, as it is stored</source>
+        <translation>ein Tensor, wie er gespeichert ist</translation>
     </message>
     <message>
         <source>a token, shaded by its chance</source>
@@ -5894,6 +5938,10 @@
         <translation>wie lange es ab jedem Token hält</translation>
     </message>
     <message>
+        <source>how many weights there are</source>
+        <translation>wie viele Gewichte es sind</translation>
+    </message>
+    <message>
         <source>how much of it stays</source>
         <translation>wie viel davon bleibt</translation>
     </message>
@@ -5932,6 +5980,10 @@
     <message>
         <source>the equation at work, with numbers</source>
         <translation>die Gleichung von eben, mit Zahlen</translation>
+    </message>
+    <message>
+        <source>the gates, in the framework’s order</source>
+        <translation>die Gates in der Reihenfolge des Frameworks</translation>
     </message>
     <message>
         <source>the gradient, thick as it is large</source>
@@ -6036,6 +6088,10 @@
     <message>
         <source>what is left of what a token wrote</source>
         <translation>was von dem bleibt, was ein Token schrieb</translation>
+    </message>
+    <message>
+        <source>what is returned, with its shape</source>
+        <translation>was zurückgegeben wird, mit seiner Form</translation>
     </message>
     <message>
         <source>what is written to it</source>
@@ -7612,6 +7668,10 @@
 <context>
     <name>Naming</name>
     <message>
+        <source>Its weights: {rows}</source>
+        <translation>Seine Gewichte: {rows}</translation>
+    </message>
+    <message>
         <source>Layer {layer}, token {number} “{token}”</source>
         <translation>Schicht {layer}, Token {number} „{token}“</translation>
     </message>
@@ -8147,6 +8207,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Eine Schicht des Netzes: Sie liest bei jedem Token, was die Schicht darunter ausgibt.</translation>
     </message>
     <message>
+        <source>A tensor as this framework stores it, with its shape; its blocks are the gates, outlined.</source>
+        <translation>Ein Tensor, wie ihn dieses Framework speichert, mit seiner Form; seine Blöcke sind die Gates, umrandet.</translation>
+    </message>
+    <message>
         <source>A token of the text, shaded by the chance that was given to it before it was read.</source>
         <translation>Ein Token des Textes, gefärbt danach, wie wahrscheinlich es war, bevor es gelesen wurde.</translation>
     </message>
@@ -8235,6 +8299,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Wie viele Token das Gedächtnis jeder Einheit hält, bis die Hälfte weg ist.</translation>
     </message>
     <message>
+        <source>How many weights there are: H units, I inputs; with letters, with numbers, and with all layers.</source>
+        <translation>Wie viele Gewichte es sind: H Einheiten, I Eingänge; mit Buchstaben, mit Zahlen und mit allen Schichten.</translation>
+    </message>
+    <message>
         <source>How much is left of what was stored at the first token.</source>
         <translation>Wie viel noch von dem da ist, was beim ersten Token gespeichert wurde.</translation>
     </message>
@@ -8301,6 +8369,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>The equation that is at work, with the numbers of the unit in view put in.</source>
         <translation>Die Gleichung, die gerade rechnet, mit den Zahlen der gewählten Einheit.</translation>
+    </message>
+    <message>
+        <source>The gates in the order in which this framework stores them.</source>
+        <translation>Die Gates in der Reihenfolge, in der dieses Framework sie speichert.</translation>
     </message>
     <message>
         <source>The lane of all other units, as thick as {name} is large in all of them together.</source>
@@ -9484,19 +9556,13 @@ Läufe zweier Netze über einen Satz stehen unter „Vergleichen“ nebeneinande
         <translation>Rechnet das exportierte ONNX dasselbe?</translation>
     </message>
     <message>
-        <source>Every view is written as vectors: SVG, PDF, and slides for LaTeX.
-Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
-The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
-        <translation>Jede Ansicht gibt es als Vektorgrafik: SVG, PDF und Folien für LaTeX.
-Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
-Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
-    </message>
-    <message>
         <source>Frameworks return h and c and compute the gates inside: they have to be computed once more.
-Open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.
+In a notebook gl.watch(layer, x) does that with a live layer of PyTorch or Keras: docs/notebook.md.
+Or open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.
 Every number is computed from the weights of the file; whether it is the same can be proved.</source>
         <translation>Frameworks geben h und c zurück und rechnen die Gates im Innern: Man muss sie noch einmal rechnen.
-Öffnen Sie das Modell, oder schreiben Sie alle Größen in eine Datei: f, i, g und o eines LSTM, r, z und n einer GRU.
+Im Notebook tut das gl.watch(layer, x) mit einer lebenden Schicht von PyTorch oder Keras: docs/notebook.md.
+Oder öffnen Sie das Modell, oder schreiben Sie alle Größen in eine Datei: f, i, g, o eines LSTM, r, z, n einer GRU.
 Jede Zahl wird aus den Gewichten der Datei gerechnet; ob es dasselbe ist, lässt sich prüfen.</translation>
     </message>
     <message>
@@ -9592,10 +9658,12 @@ Hier zählt eines damit Takte. Auch ONNX und TensorFlow 1 haben sie.</translatio
     <message>
         <source>Store the inputs and outputs of your framework, and let both be held against each other.
 The answer is the largest difference of every state, and the step at which it parts.
-What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.</source>
+What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.
+The network of a lesson is exported as ONNX, too: main.py export random-stack -o net.onnx.</source>
         <translation>Speichern Sie Eingaben und Ausgaben Ihres Frameworks, und lassen Sie beides gegeneinander halten.
 Die Antwort ist die größte Abweichung jedes Zustands und der Schritt, bei dem sie beginnt.
-Am häufigsten schuld: linear_before_reset einer GRU, harte Sigmoide und die Reihenfolge i, o, f, c.</translation>
+Am häufigsten schuld: linear_before_reset einer GRU, harte Sigmoide und die Reihenfolge i, o, f, c.
+Auch das Netz einer Lektion wird als ONNX exportiert: main.py export random-stack -o net.onnx.</translation>
     </message>
     <message>
         <source>The backward direction ends at the first token: its last state is the second half of output[0].
@@ -9674,6 +9742,14 @@ Both can be set at a token: Mask the token (silence), or Leave out the step.</so
 Gepackt (PyTorch) oder maskiert (Keras) werden sie ausgelassen: Der Zustand geht unverändert hindurch.
 Dann ist h_n das des letzten echten Schritts; output ist in PyTorch beim Padding 0.
 Beides lässt sich bei einem Token einstellen: das Token maskieren (Stille) oder den Schritt auslassen.</translation>
+    </message>
+    <message>
+        <source>--as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.
+Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
+The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
+        <translation>--as tikz schreibt reines TikZ, das für sich übersetzt und bearbeitet werden kann; auch SVG und PDF sind Vektoren.
+Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
+Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
     </message>
     <message>
         <source>f is the share that is kept: 1 keeps all, 0 forgets all. The name says what happens where it shuts.
@@ -10881,6 +10957,21 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Stored</name>
+    <message>
+        <source>no framework has a layer of these equations</source>
+        <translation>kein Framework hat eine Schicht mit diesen Gleichungen</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit}, what {entry} counts for it: {places}</source>
+        <translation>{weight} von {unit}, womit {entry} dort zählt: {places}</translation>
+    </message>
+    <message>
+        <source>{weight} of {unit}: {places}</source>
+        <translation>{weight} von {unit}: {places}</translation>
+    </message>
+</context>
+<context>
     <name>Story</name>
     <message>
         <source>Afterwards {memory}.</source>
@@ -11271,6 +11362,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Eine Schicht bei einem Token: jeder Vektor auf seinem Weg durch die Gates.</translation>
     </message>
     <message>
+        <source>One layer’s weights as PyTorch, Keras and ONNX store them: the order of the gates, and their count.</source>
+        <translation>Die Gewichte einer Schicht, wie PyTorch, Keras und ONNX sie speichern: die Reihenfolge der Gates und wie viele es sind.</translation>
+    </message>
+    <message>
         <source>One unit’s arithmetic: its weights over what they multiply, the sum, and the point on the curve.</source>
         <translation>Die Rechnung einer Einheit: ihre Gewichte über dem, was sie multiplizieren, die Summe, und der Punkt auf der Kurve.</translation>
     </message>
@@ -11305,6 +11400,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Unrolled</source>
         <translation>Entrollt</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>What each token kept of the memory, forgot and added: of one unit, and of all.</source>
@@ -11511,6 +11610,21 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>the picture alone, on the whole screen, and back</source>
         <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Weights</name>
+    <message>
+        <source>all layers</source>
+        <translation>alle Schichten</translation>
+    </message>
+    <message>
+        <source>all layers and the read-out</source>
+        <translation>alle Schichten und die Ausgabe</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} Gewichte</translation>
     </message>
 </context>
 <context>

@@ -37,24 +37,42 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Stored:
-    """A tensor: its name and shape in the framework, and its numbers as they are pictured, [rows, columns].
+    """A tensor of a layer: its name and shape in the framework, and of how many rows and columns its picture is.
 
     `flat`: the columns of the picture stand one after the other in it. `direction` is its index on a first axis that
     the picture does not have; None where there is none.
     """
 
+    layer: Layer
     name: str
     shape: tuple[int, ...]
-    picture: Array
+    size: tuple[int, int]
     blocks: tuple[Block, ...]
     flat: bool = False
     direction: int | None = None
+
+    def values(self, block: Block) -> Array:
+        """The numbers of a block as they are pictured, [rows, columns]."""
+        if not block.weight:
+            return np.zeros((block.rows, block.columns))
+        weight = self.layer.weights[block.weight]
+        found: Array = weight.T if block.turned and weight.ndim > 1 else weight.reshape(block.rows, block.columns)
+        return -found if block.negated else found
+
+    @property
+    def picture(self) -> Array:
+        """All numbers, [rows, columns]."""
+        found = np.zeros(self.size)
+        for block in self.blocks:
+            rows, columns = (slice(at, at + n) for at, n in ((block.row, block.rows), (block.column, block.columns)))
+            found[rows, columns] = self.values(block)
+        return found
 
     def address(self, row: int, column: int) -> str:
         """A number of the picture as one takes it: "weight_ih_l0[8, 1]"."""
         places = [row, column]
         if len(self.shape) - (self.direction is not None) == 1:
-            places = [column * self.picture.shape[0] + row if self.flat else max(row, column)]
+            places = [column * self.size[0] + row if self.flat else max(row, column)]
         whole = places if self.direction is None else [self.direction, *places]
         return f"{self.name}[{', '.join(map(str, whole))}]"
 
@@ -72,10 +90,9 @@ def own_tensors(layer: Layer) -> tuple[Stored, ...]:
     """The weights of a layer as its cell's equations name them, for one that no framework has."""
     found = []
     for name, value in layer.weights.items():
-        picture = value if value.ndim > 1 else value[:, None]
-        rows, columns = picture.shape
+        rows, columns = value.shape if value.ndim > 1 else (len(value), 1)
         block = Block(name, name.partition("_")[2], 0, 0, rows, columns, turned=False, negated=False)
-        found.append(Stored(name, value.shape, picture, (block,)))
+        found.append(Stored(layer, name, value.shape, (rows, columns), (block,)))
     return tuple(found)
 
 
@@ -100,13 +117,13 @@ def _pytorch(layer: Layer, module: Module, at: int) -> Iterator[Stored]:
     prefix = f"{module.name}." if module.name else ""
     ending = f"_l{level}{'_reverse' * (layer.reverse and len(module.ways) > 1)}"
     for name, kind in (("weight_ih", "W"), ("weight_hh", "U")):
-        yield _matrix(f"{prefix}{name}{ending}", layer, known, gates, kind)
+        blocks = _matrices(layer, known, gates, kind)
+        yield _stored(layer, f"{prefix}{name}{ending}", blocks)
     for name, second in (("bias_ih", False), ("bias_hh", True)):
-        picture, blocks = _biases(layer, known, gates, second)
-        yield Stored(f"{prefix}{name}{ending}", (len(picture),), picture, blocks)
+        blocks = _biases(layer, known, gates, second)
+        yield _stored(layer, f"{prefix}{name}{ending}", blocks, vector=True)
     if known.form.projected:
-        value = layer.weights["V_h"]
-        yield Stored(f"{prefix}weight_hr{ending}", value.shape, value, (_block("V_h", "", 0, value.shape, known),))
+        yield _stored(layer, f"{prefix}weight_hr{ending}", (_block(layer, "V_h", "", 0, known),))
 
 
 def _keras(layer: Layer, module: Module, at: int) -> Iterator[Stored]:
@@ -114,79 +131,71 @@ def _keras(layer: Layer, module: Module, at: int) -> Iterator[Stored]:
     way = ("forward/", "backward/")[layer.reverse] if len(module.ways) > 1 else ""
     prefix = f"{module.name}/{way}" if module.name else way
     for name, kind in (("kernel", "W"), ("recurrent_kernel", "U")):
-        yield _turned(_matrix(f"{prefix}{name}", layer, known, gates, kind))
-    picture, blocks = _biases(layer, known, gates, second=False)
-    bias = Stored(f"{prefix}bias", (len(picture),), picture, blocks)
+        yield _stored(layer, f"{prefix}{name}", _turned(_matrices(layer, known, gates, kind)))
+    blocks = _biases(layer, known, gates, second=False)
     if known.kind == "gru" and not known.form.resets_before:
-        second, more = _biases(layer, known, gates, second=True)
-        both = np.concatenate([picture, second], axis=1)
-        bias = Stored(bias.name, both.shape, both, (*blocks, *(block._replace(column=1) for block in more)))
-    yield _turned(bias)
+        both = _turned(_side_by_side(blocks, _biases(layer, known, gates, second=True)))
+        yield _stored(layer, f"{prefix}bias", both)
+    else:
+        yield _stored(layer, f"{prefix}bias", _turned(blocks), vector=True)
 
 
 def _onnx(layer: Layer, module: Module, at: int) -> Iterator[Stored]:
     known, gates, directions = module.known, _gates("onnx", module.known), len(module.ways)
-    direction = int(layer.reverse and directions > 1)
-    prefix = f"{module.name}/" if module.name else ""
+    prefix, direction = f"{module.name}/" if module.name else "", int(layer.reverse and directions > 1)
 
-    def made(name: str, size: tuple[int, ...], picture: Array, blocks: tuple[Block, ...], flat: bool = False) -> Stored:
-        return Stored(f"{prefix}{name}", (directions, *size), picture, blocks, flat, direction)
+    def made(name: str, blocks: tuple[Block, ...], vector: bool = False) -> Stored:
+        stored = _stored(layer, f"{prefix}{name}", blocks, vector)
+        return replace(stored, shape=(directions, *stored.shape), flat=name == "B", direction=direction)
 
     for name, kind in (("W", "W"), ("R", "U")):
-        matrix = _matrix(name, layer, known, gates, kind)
-        yield made(name, matrix.shape, matrix.picture, matrix.blocks)
-    (first, blocks), (second, more) = (_biases(layer, known, gates, which) for which in (False, True))
-    both = np.concatenate([first, second], axis=1)
-    yield made("B", (both.size,), both, (*blocks, *(block._replace(column=1) for block in more)), flat=True)
+        yield made(name, _matrices(layer, known, gates, kind))
+    first, second = (_biases(layer, known, gates, which) for which in (False, True))
+    yield made("B", _side_by_side(first, second), vector=True)
     if known.form.peepholes:
-        picture, blocks = _column([(f"P_{gate}", gate) for gate in LAYOUTS["onnx"].peepholes], layer, known)
-        yield made("P", (picture.size,), picture, blocks)
+        holes = LAYOUTS["onnx"].peepholes
+        blocks = tuple(_block(layer, f"P_{gate}", gate, k * layer.units, known) for k, gate in enumerate(holes))
+        yield made("P", blocks, vector=True)
 
 
-def _matrix(name: str, layer: Layer, known: Known, gates: str, kind: str) -> Stored:
+def _stored(layer: Layer, name: str, blocks: tuple[Block, ...], vector: bool = False) -> Stored:
+    """A tensor of these blocks; one that is a vector has one axis, however it is pictured."""
+    rows = max(block.row + block.rows for block in blocks)
+    columns = max(block.column + block.columns for block in blocks)
+    return Stored(layer, name, (rows * columns,) if vector else (rows, columns), (rows, columns), blocks)
+
+
+def _matrices(layer: Layer, known: Known, gates: str, kind: str) -> tuple[Block, ...]:
     """The matrices of all gates below each other, [gates · units, inputs]."""
     columns = layer.weights[f"{kind}_{gates[0]}"].shape[1]
-    blank = np.zeros((layer.units, columns))
-    values = [_signed(layer, known, f"{kind}_{gate}", blank) for gate in gates]
-    picture: Array = np.concatenate(values)
-    blocks = tuple(
-        _block(f"{kind}_{gate}" if f"{kind}_{gate}" in layer.weights else "", gate, k * layer.units, blank.shape, known)
-        for k, gate in enumerate(gates)
-    )
-    return Stored(name, picture.shape, picture, blocks)
+    return tuple(_block(layer, f"{kind}_{gate}", gate, k * layer.units, known, columns) for k, gate in enumerate(gates))
 
 
-def _biases(layer: Layer, known: Known, gates: str, second: bool) -> tuple[Array, tuple[Block, ...]]:
+def _biases(layer: Layer, known: Known, gates: str, second: bool) -> tuple[Block, ...]:
     """The first or the second biases of all gates below each other, [gates · units, 1]."""
-    names = []
-    for gate in gates:
+    blocks = []
+    for k, gate in enumerate(gates):
         wanted = (f"b_h{gate}",) if second else (f"b_{gate}", f"b_i{gate}")
-        names.append((next((name for name in wanted if name in layer.weights), ""), gate))
-    return _column(names, layer, known)
+        name = next((name for name in wanted if name in layer.weights), "")
+        blocks.append(_block(layer, name, gate, k * layer.units, known))
+    return tuple(blocks)
 
 
-def _column(names: Sequence[tuple[str, str]], layer: Layer, known: Known) -> tuple[Array, tuple[Block, ...]]:
-    """Vectors by name and gate below each other."""
-    blank = np.zeros(layer.units)
-    picture = np.concatenate([_signed(layer, known, name, blank) for name, _ in names])[:, None]
-    shape = layer.units, 1
-    return picture, tuple(_block(name, gate, k * layer.units, shape, known) for k, (name, gate) in enumerate(names))
+def _block(layer: Layer, weight: str, gate: str, row: int, known: Known, columns: int = 1) -> Block:
+    """A block from a row on; zeros where the cell has no such weight."""
+    value = layer.weights.get(weight)
+    shape = (layer.units, columns) if value is None else value.shape if value.ndim > 1 else (len(value), 1)
+    name = "" if value is None else weight
+    return Block(name, gate, row, 0, shape[0], shape[1], turned=False, negated=known.negated and name.endswith("_z"))
 
 
-def _block(weight: str, gate: str, row: int, shape: tuple[int, ...], known: Known) -> Block:
-    negated = known.negated and gate == "z" and bool(weight)
-    return Block(weight, gate, row, 0, shape[0], shape[1], turned=False, negated=negated)
+def _side_by_side(first: tuple[Block, ...], second: tuple[Block, ...]) -> tuple[Block, ...]:
+    return (*first, *(block._replace(column=1) for block in second))
 
 
-def _signed(layer: Layer, known: Known, name: str, blank: Array) -> Array:
-    value = layer.weights.get(name, blank)
-    return -value if known.negated and name.endswith("_z") else value
-
-
-def _turned(tensor: Stored) -> Stored:
-    """The tensor with rows and columns changed."""
-    blocks = tuple(
+def _turned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks with rows and columns changed."""
+    return tuple(
         block._replace(row=block.column, column=block.row, rows=block.columns, columns=block.rows, turned=True)
-        for block in tensor.blocks
+        for block in blocks
     )
-    return replace(tensor, shape=tensor.shape[::-1], picture=tensor.picture.T, blocks=blocks)

@@ -1,4 +1,4 @@
-"""What a report of a problem says: version, system, the last lines of the log. Nothing personal, and nothing is sent."""
+"""What a report of a problem says: version, system, the last lines of the log; nothing personal. Nothing is sent."""
 
 from __future__ import annotations
 

@@ -143,6 +143,7 @@ def describe_value(about: About, trace: Trace, notation: Notation = PYTORCH) -> 
 def explain_value(about: About, scene: Scene) -> str:
     """What stands at a place, and below it how it was computed: its formula with the unit's numbers put in."""
     from ui.film.narration.parts import sentence
+    from ui.film.narration.stored import places_of, rows_of
     from ui.film.narration.tooltip import part_numbers, tooltip_of  # late: the window's title is known without
     from ui.film.scene.arithmetic import work_out
 
@@ -154,8 +155,13 @@ def explain_value(about: About, scene: Scene) -> str:
         return "\n".join((sentence(own, about), *part_numbers(own, about, whole)))
     words = describe_value(about, scene.trace, scene.writing)
     record = scene.trace.layers[about.layer]
+    if words and about.quantity in record.layer.weights:
+        return "\n".join(filter(None, (words, places_of(scene, about))))
     if not words or about.unit is None or about.quantity not in record.quantities:
         return words
+    rows = rows_of(scene, about.quantity, about.layer, about.unit)
+    if rows:
+        words += "\n" + translate("Naming", "Its weights: {rows}").format(rows=rows)
     own = replace(scene, layer=about.layer, unit=about.unit, pins=())
     formula = work_out(own, about.quantity, about.step)
     is_told = record.held_units(about.quantity, about.step)[about.unit]  # by the words above it

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Array
+from simulator.network.blockwise import Blockwise, block_by_block
 from simulator.network.trace import LayerTrace, Trace
 
+TOGETHER = 256  # steps that are compared at once
 READOUT = "readout"
 """Stands for a layer's quantity where a number is what the network says: an output, or a logit where kinds differ."""
 
@@ -52,18 +55,65 @@ def first_difference(before: Trace, after: Trace, least: float = 0.0) -> Differe
     """Where two runs first differ: the earliest step, and in it the number computed first. None where they do not.
 
     With `least`, where they differ by as much. Of layers whose cells differ the states are compared. A run that is
-    only longer differs at the first token that the other does not have.
+    only longer differs at the first token that the other does not have. Of long runs no more is computed again than it
+    takes.
     """
-    found = []
     steps = min(before.steps, after.steps)
-    if before.inputs.shape[1] == after.inputs.shape[1]:
-        found += _apart(before.inputs[:steps], after.inputs[:steps], 0, "x", least)
-    for at, (one, other) in enumerate(zip(before.layers, after.layers, strict=False)):
-        for name in _shared_quantities(one, other):
-            found += _apart(one[name][:steps], other[name][:steps], at, name, least)
+    pairs = list(_pairs_of(before, after))
+    stop = steps
+    for one, other, _, _, made_again in pairs:
+        if not made_again:
+            first = _first(one, other, 0, stop, least)
+            stop = stop if first is None else min(first + 1, stop)
+    found: list[Difference] = []
+    begins = dict[int, int]()
+    for one, other, at, name, made_again in pairs:
+        if made_again and at not in begins:
+            begins[at] = _alike_until(before.layers[at], after.layers[at], stop)
+        first = _first(one, other, begins[at] if made_again else 0, stop, least)
+        if first is not None:
+            stop = first + 1
+            differs = _differs(one[first : first + 1], other[first : first + 1], least)[0]
+            found.append(Difference(first, at, name, int(differs.argmax())))
     if not found:
         return Difference(steps, 0, "x", 0) if before.steps != after.steps else None
     return min(found, key=lambda difference: difference.step)  # of equal steps the first, which was computed first
+
+
+Pair = tuple[Array, Array, int, str, bool]
+"""What two runs have of a quantity of a layer, and whether one of them computes it again where it is read."""
+
+
+def _pairs_of(before: Trace, after: Trace) -> Iterator[Pair]:
+    """All that is compared, in the order in which it is computed."""
+    if before.inputs.shape[1] == after.inputs.shape[1]:
+        yield before.inputs, after.inputs, 0, "x", False
+    for at, (one, other) in enumerate(zip(before.layers, after.layers, strict=False)):
+        for name in _shared_quantities(one, other):
+            here, there = one[name], other[name]
+            if here.shape[1] == there.shape[1]:
+                yield here, there, at, name, isinstance(here, Blockwise) or isinstance(there, Blockwise)
+
+
+def _first(one: Array, other: Array, start: int, stop: int, least: float) -> int | None:
+    """The first step of some at which numbers differ."""
+    while start < stop:
+        end = min(start // TOGETHER * TOGETHER + TOGETHER, stop)
+        rows = _differs(one[start:end], other[start:end], least).any(axis=1)
+        if rows.any():
+            return start + int(rows.argmax())
+        start = end
+    return None
+
+
+def _alike_until(one: LayerTrace, other: LayerTrace, stop: int) -> int:
+    """The step up to which all that a layer computes is the same in two runs: what enters, and its states, are."""
+    if one.layer is not other.layer or one.from_end or (one.holds, one.skipped) != (other.holds, other.skipped):
+        return 0
+    for name in ("x", *one.layer.cell.states):
+        first = _first(one[name], other[name], 0, stop, 0.0)
+        stop = stop if first is None else first
+    return stop
 
 
 def largest_difference(before: Trace, after: Trace, states_only: bool = True) -> float:
@@ -81,7 +131,12 @@ def largest_difference(before: Trace, after: Trace, states_only: bool = True) ->
     ]
     if not states_only and before.inputs.shape == after.inputs.shape:
         pairs.append((before.inputs, after.inputs))
-    return max((float(_distance(one, other).max(initial=0.0)) for one, other in pairs), default=float("inf"))
+    apart = (
+        float(_distance(part, other[rows]).max(initial=0.0))
+        for one, other in pairs
+        for rows, part in block_by_block(one, TOGETHER)
+    )
+    return max(apart, default=float("inf"))
 
 
 def _distance(one: Array, other: Array) -> Array:
@@ -92,16 +147,10 @@ def _distance(one: Array, other: Array) -> Array:
     return np.where(same, 0.0, np.where(np.isnan(apart), np.inf, apart))
 
 
-def _apart(one: Array, other: Array, layer: int, name: str, least: float) -> list[Difference]:
-    if one.shape[1] != other.shape[1]:
-        return []
+def _differs(one: Array, other: Array, least: float) -> NDArray[np.bool_]:
+    """Which numbers differ, by as much as `least` where that is more than nothing."""
     apart = _distance(one, other)
-    differs = apart >= least if least else apart > 0.0
-    rows = differs.any(axis=1)
-    if not rows.any():
-        return []
-    step = int(rows.argmax())
-    return [Difference(step, layer, name, int(differs[step].argmax()))]
+    return apart >= least if least else apart > 0.0
 
 
 def _shared_quantities(one: LayerTrace, other: LayerTrace) -> tuple[str, ...]:

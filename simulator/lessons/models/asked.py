@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from simulator.engine.progress import Progress
 from simulator.frameworks.modules import Known, known_cell
@@ -17,7 +18,7 @@ from simulator.lessons.edits.variants import with_other
 from simulator.lessons.models.from_model import given_layers, own_cells
 from simulator.lessons.models.stored_files import known_model, named_file
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import LayerSpec, Lesson, StoredLayer
+from simulator.lessons.schema import Lesson, StoredLayer
 from simulator.network.layer import Layer
 from simulator.network.levels import levels_of
 from simulator.text.tokens import Numbers
@@ -85,7 +86,10 @@ def _lesson(problem: Problem, reading: Reading, title: str, about: str) -> Lesso
     if count > MOST_GIVEN:
         raise ModelError(f"The network has {count:,} weights: too many to stand in a lesson.", "Read the answer.")
     rows = Numbers(tuple(map(tuple, problem.inputs(reading, 0).tolist())))
-    specs: tuple[LayerSpec, ...] = given_layers(layers)
+    specs = tuple(
+        replace(spec, stacked=layers[at].reverse and not layers[at].beside and at > 0 and not layers[at - 1].reverse)
+        for at, spec in enumerate(given_layers(layers))
+    )
     cells = own_cells(layer.cell for layer in layers)
     return Lesson(title=title, about=about, sequence=rows, cells=cells, layers=specs)
 

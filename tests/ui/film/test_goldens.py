@@ -9,10 +9,18 @@ import pytest
 
 from tests.ui.film.films import builtin_film, film
 from tests.ui.film.golden_text import describe
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 
 GOLDENS = Path(__file__).with_name("goldens")
 NUMBER = re.compile(r"[+−-]?\d+\.\d+")
+
+
+def _returned(view: str) -> Film:
+    """The first lesson with what PyTorch returns of it."""
+    made = builtin_film("jenny-rafsun")
+    return Film(made.scene.lesson, made.scene.trace, FilmOptions(view=view, returned="pytorch"))
+
+
 PLACES = {
     "rafsun-gates-at-work": (lambda: builtin_film("jenny-rafsun"), 11, 1, 0.6),
     "rafsun-memory": (lambda: builtin_film("jenny-rafsun"), 11, 3, 0.99),
@@ -28,6 +36,8 @@ PLACES = {
     "rafsun-memory-line": (lambda: builtin_film("jenny-rafsun", view="memory"), 11, 3, 0.99),
     "rafsun-ledger": (lambda: builtin_film("jenny-rafsun", view="ledger"), 11, 3, 0.5),
     "gru-unit": (lambda: film("gru", 64, "unit"), 1, 2, 0.9),
+    "rafsun-weights": (lambda: builtin_film("jenny-rafsun", view="weights"), 0, 0, 0.5),
+    "rafsun-returned": (lambda: _returned("unrolled"), 19, 4, 0.9),
     "rafsun-gradient": (lambda: builtin_film("jenny-rafsun", view="backward"), 11, 3, 0.6),
 }  # fmt: skip
 

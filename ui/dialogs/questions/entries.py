@@ -67,7 +67,8 @@ QUESTIONS = (
         QT_TRANSLATE_NOOP(
             "Questions",
             "Frameworks return h and c and compute the gates inside: they have to be computed once more.\n"
-            "Open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.\n"
+            "In a notebook gl.watch(layer, x) does that with a live layer of PyTorch or Keras: docs/notebook.md.\n"
+            "Or open the model, or write all its quantities to a file: f, i, g and o of an LSTM, r, z and n of a GRU.\n"
             "Every number is computed from the weights of the file; whether it is the same can be proved.",
         ),
         "gates forget input values activations trained predict get extract f i o",
@@ -115,7 +116,7 @@ QUESTIONS = (
             "The second bias is redundant but in a GRU’s candidate, where it stands inside the reset.",
         ),
         "parameters count params numel count_params 288 264 bias",
-        "worked-example --view unit --at 1.2",
+        "random-stack --view weights --at 0",
         "",
         "main.py check model.pt",
     ),
@@ -129,7 +130,7 @@ QUESTIONS = (
             "So PyTorch’s forget gate is weight_ih_l0[H:2*H], and Keras’s kernel[:, H:2*H].",
         ),
         "rows weight_ih_l0 weight_hh kernel order gates ifgo blocks forget",
-        "worked-example --view unit --at 1.2",
+        "random-stack --view weights --at 0",
         "",
         "main.py check model.pt",
     ),
@@ -243,14 +244,14 @@ QUESTIONS = (
         QT_TRANSLATE_NOOP("Questions", "Is there a drawing of the cell for my paper, or of a GRU?"),
         QT_TRANSLATE_NOOP(
             "Questions",
-            "Every view is written as vectors: SVG, PDF, and slides for LaTeX.\n"
+            "--as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.\n"
             "Any cell is drawn from its equations, also one of your own, with numbers or as symbols.\n"
             "The notation of PyTorch, Olah or the tutorial is chosen with --notation.",
         ),
         "tikz latex paper figure drawing diagram svg pdf gru lstm",
         "same-in-a-gru --view cell --at 2.2",
         "export_film",
-        "main.py export same-in-a-gru -o gru.svg --at 2.2",
+        "main.py export same-in-a-gru -o gru.tex --as tikz --at 2.2",
     ),
     Question(
         "same-onnx",
@@ -259,7 +260,8 @@ QUESTIONS = (
             "Questions",
             "Store the inputs and outputs of your framework, and let both be held against each other.\n"
             "The answer is the largest difference of every state, and the step at which it parts.\n"
-            "What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.",
+            "What goes wrong most: linear_before_reset of a GRU, hard sigmoids, and the order i, o, f, c.\n"
+            "The network of a lesson is exported as ONNX, too: main.py export random-stack -o net.onnx.",
         ),
         "onnx export same onnxruntime linear_before_reset",
         "random-stack --view stack --at 4.4",

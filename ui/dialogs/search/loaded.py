@@ -116,10 +116,11 @@ def read(resolved: ResolvedLesson, tokens: Sequence[str], layer: int, quantity: 
 
 def search(states: TextStates, wanted: Wanted, progress: Progress) -> Found:
     """The hits; no units are those that are on over the span. Raises LessonError and Cancelled."""
-    units = wanted.units or units_on(states.values, wanted.span, wanted.threshold)[:MOST_UNITS]
+    values = states.values  # once: another layer may be read meanwhile
+    units = wanted.units or units_on(values, wanted.span, wanted.threshold)[:MOST_UNITS]
     if not units:
         return Found((), ())
-    hits = find_hits(states.values, units, wanted.span, wanted.by, wanted.threshold, wanted.most, progress)
+    hits = find_hits(values, units, wanted.span, wanted.by, wanted.threshold, wanted.most, progress)
     return Found(units, tuple(hits))
 
 

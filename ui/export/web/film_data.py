@@ -21,7 +21,7 @@ from ui.export.pages.sheets import above_caption, without_caption
 from ui.export.pictures import chosen_tokens
 from ui.export.web.page_words import script_words
 from ui.export.web.painter_recorder import Glyphs, Recorder
-from ui.film.drawing.hits import BESIDE
+from ui.film.drawing.hits import BESIDE, COLUMNS, ROWS, stored_number
 from ui.film.drawing.page import page_for
 from ui.film.marks import NOW, Bars, Box, Frame, Mark, Moment, Node, Page, Paragraph, Row, Strip, Text, Wire
 from ui.film.scene.lesson_words import words_of
@@ -123,8 +123,9 @@ class Shapes:
             for k in range(len(mark.values)):
                 if not mark.shown or mark.shown[k] > 0.0:
                     x, y = mark.cell(k)
-                    unit = mark.units[k] if mark.units else mark.first + k
-                    yield x, y, mark.cell_width, mark.cell_height, self._film.tooltip(about._replace(unit=unit))
+                    shown = about._replace(unit=mark.units[k] if mark.units else mark.first + k)
+                    shown = stored_number(mark, about, k) if about.part in (ROWS, COLUMNS) else shown
+                    yield x, y, mark.cell_width, mark.cell_height, self._film.tooltip(shown)
         elif isinstance(mark, Bars):
             for k in range(len(mark.values)):
                 words = self._film.tooltip(about._replace(step=about.step + k))

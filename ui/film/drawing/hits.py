@@ -25,6 +25,8 @@ from ui.film.marks import (
     Wire,
 )
 
+ROWS, COLUMNS = "stored:rows", "stored:columns"
+"""The parts of strips that show a weight as it is stored: a unit's numbers beside each other, or below each other."""
 BESIDE = 7.0  # how far beside a line the pointer still meets it
 
 
@@ -98,8 +100,23 @@ def _hit_strip(mark: Strip, about: About, x: float, y: float) -> About | None:
     k = _cell(mark, x, y)
     if k is None or mark.opacity <= 0.0 or (mark.shown and mark.shown[k] <= 0.0):
         return None
+    if about.part in (ROWS, COLUMNS):
+        return stored_number(mark, about, k)
     place = mark.units[k] if mark.units else mark.first + k
     return about._replace(unit=place) if about.column is None else about._replace(column=place)
+
+
+def stored_number(strip: Strip, about: About, k: int) -> About:
+    """Which number of a weight a cell of a strip shows."""
+    column, row = divmod(k, strip.rows)
+    unit, entry = (column, row) if about.part == COLUMNS else (row, column)
+    return about._replace(unit=unit, column=None if about.column is None else entry)
+
+
+def cell_of_stored(strip: Strip, about: About, wanted: About) -> int:
+    """The cell of a strip that shows a number of its weight."""
+    unit, entry = wanted.unit or 0, wanted.column or 0
+    return unit * strip.rows + entry if about.part == COLUMNS else entry * strip.rows + unit
 
 
 def _cell(mark: Strip, x: float, y: float) -> int | None:

@@ -17,6 +17,12 @@ from ui.film.scene.table import words
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 _PLAIN = {
+    **dict.fromkeys(("stored:rows", "stored:columns"), (8, QT_TRANSLATE_NOOP("Label", "a gate’s weights, as shades"))),
+    "stored-tensor": (6, QT_TRANSLATE_NOOP("Label", "a tensor, as it is stored")),
+    "stored-gates": (7, QT_TRANSLATE_NOOP("Label", "the gates, in the framework’s order")),
+    "count": (7, QT_TRANSLATE_NOOP("Label", "how many weights there are")),
+    "returned": (8, QT_TRANSLATE_NOOP("Label", "a state that is returned")),
+    "returned-all": (8, QT_TRANSLATE_NOOP("Label", "what is returned, with its shape")),
     "lane": (7, QT_TRANSLATE_NOOP("Label", "a lane a unit, thick as its value")),
     "valve": (5, QT_TRANSLATE_NOOP("Label", "valves: open as the gate is")),
     "formula": (6, QT_TRANSLATE_NOOP("Label", "the equation at work, with numbers")),
@@ -94,7 +100,8 @@ def label_of(scene: Scene, about: About, back: bool) -> Label | None:
         return None if int(which) >= len(own.diagram.areas) else _area(t, int(which))
     if kind == "name":
         return _name(t, about.quantity)
-    weight, text = _PLAIN.get(about.part, (0, ""))
+    part = kind if kind in ("returned", "returned-all") else about.part
+    weight, text = _PLAIN.get(part, (0, ""))
     return Label(t.translate("Label", text), weight) if text else None
 
 

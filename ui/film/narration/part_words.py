@@ -101,6 +101,13 @@ PLAIN = {
     "text:chance": QT_TRANSLATE_NOOP(
         "Part", "A token of the text, shaded by the chance that was given to it before it was read."
     ),
+    "stored-tensor": QT_TRANSLATE_NOOP(
+        "Part", "A tensor as this framework stores it, with its shape; its blocks are the gates, outlined."
+    ),
+    "stored-gates": QT_TRANSLATE_NOOP("Part", "The gates in the order in which this framework stores them."),
+    "count": QT_TRANSLATE_NOOP(
+        "Part", "How many weights there are: H units, I inputs; with letters, with numbers, and with all layers."
+    ),
     "weights": QT_TRANSLATE_NOOP("Part", "Weights stand over the values they multiply; below them are the products."),
     "curve": QT_TRANSLATE_NOOP(
         "Part", "The curve of the function: below it what goes in, at its height what comes out."

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from ui.film.diagrams.diagram import Area, Path
+from ui.film.drawing.hits import COLUMNS, ROWS
 from ui.film.marks import NOW, About
 from ui.film.narration.operations import does, keeps
 from ui.film.narration.part_words import PLAIN
 from ui.film.narration.purposes import called, purpose, teller
 from ui.film.narration.returned import PART, WHOLE, tell_returned
+from ui.film.narration.stored import tell_stored
 from ui.film.narration.telling import Telling
 from ui.film.scene.derived.turning import as_step
 from ui.film.scene.scene import Scene
@@ -20,6 +22,8 @@ def sentence(scene: Scene, about: About) -> str:
     """What a part does here, at its step, or `NOW` at any, without numbers; "" for what is a number and no part."""
     if about.part.startswith((f"{PART}:", f"{WHOLE}:")):
         return tell_returned(scene, about)
+    if about.part in (ROWS, COLUMNS):
+        return tell_stored(scene, about)
     own = scene.rows[about.layer] if 0 <= about.layer < len(scene.rows) else scene.as_read
     about = as_step(own, about)
     t, (kind, _, which) = teller(own, about.step), about.part.partition(":")

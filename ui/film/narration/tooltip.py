@@ -6,8 +6,11 @@ import math
 from collections.abc import Iterator
 
 from simulator.analysis.charts.readout import expected
+from ui.film.drawing.hits import COLUMNS, ROWS
 from ui.film.marks import NOW, About
 from ui.film.narration.parts import sentence
+from ui.film.narration.returned import PART, WHOLE
+from ui.film.narration.stored import weight_text
 from ui.film.scene.arithmetic import work_out
 from ui.film.scene.equations import is_rounded
 from ui.film.scene.scene import Scene
@@ -26,6 +29,10 @@ def tooltip_of(scene: Scene, about: About) -> str:
         scene = scene.compared[about.run]
     if not 0 <= about.layer < len(scene.layers):
         return ""
+    if about.part in (ROWS, COLUMNS):
+        return "\n".join((sentence(scene, about), weight_text(scene, about)))
+    if about.part.startswith((f"{PART}:", f"{WHOLE}:")):
+        return sentence(scene, about)
     if about.part:
         return "\n".join((sentence(scene, about), *part_numbers(scene, about, tooltip_of(scene, about.number))))
     own = scene.layers[about.layer]

@@ -11,6 +11,7 @@ from simulator.equations.functions import REDUCING
 from simulator.equations.operations import Operation
 from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.levels import below, level_at, levels_of
+from ui.film.drawing.hits import COLUMNS, ROWS, cell_of_stored, cell_rect
 from ui.film.marks import About, Curve, Frame, Mark, Node, Rect, Strip, Text
 from ui.film.scene.scene import Scene
 
@@ -27,6 +28,8 @@ def relations(scene: Scene, about: About) -> Relations:
     if about.run:
         return Relations(frozenset(), frozenset())  # the picture shows only the memory of the other runs
     layer_trace = scene.trace.layers[about.layer]
+    if about.part in (ROWS, COLUMNS):
+        return Relations(frozenset(), frozenset())  # its places in other tensors are the number itself
     if about.quantity in layer_trace.layer.weights:
         return Relations(frozenset(), frozenset(_of_weight(layer_trace.layer.cell, about)))
     plain = about.number._replace(column=None)
@@ -141,13 +144,22 @@ def places(frame: Frame, wanted: Iterable[About]) -> tuple[Rect, ...]:
         about = None if mark.opacity < 0.3 else getattr(mark, "about", None)
         if about is None:
             continue
-        if isinstance(mark, Strip):
+        if isinstance(mark, Strip) and about.part in (ROWS, COLUMNS):
+            found |= dict.fromkeys(_stored_cells(mark, about, known))
+        elif isinstance(mark, Strip):
             found |= dict.fromkeys(_cells(mark, about, known))
         elif isinstance(mark, Node) and (about in known or any(_is_part(about, each) for each in known)):
             found[Rect(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height)] = None
         elif isinstance(mark, Text) and about in known:
             found[mark.area] = None
     return tuple(found)
+
+
+def _stored_cells(mark: Strip, about: About, known: set[About]) -> Iterator[Rect]:
+    """The cells of a stored weight that are meant."""
+    for each in known:
+        if (each.layer, each.quantity) == (about.layer, about.quantity) and each.unit is not None:
+            yield cell_rect(mark, cell_of_stored(mark, about, each))
 
 
 def _is_part(about: About, whole: About) -> bool:

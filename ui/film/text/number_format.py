@@ -266,3 +266,8 @@ def _decimal(text: str) -> Decimal:
 def superscript(number: int) -> str:
     """A whole number as an exponent: "⁻⁷"."""
     return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def whole_number(count: int) -> str:
+    """A count as it is written: from 10,000 on its thousands stand apart."""
+    return f"{count:,}".replace(",", "\u202f") if count >= 10_000 else str(count)

@@ -16,7 +16,7 @@ from ui.panels.inspector.steps import roles_of
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
 from ui.panels.inspector.weight_grid import NAME_LINE, NAMES, NARROW, TOP, Matrix, lay_out, matrices
 from ui.settings.translation import translate
-from ui.state.names import describe_value
+from ui.state.names import explain_value
 from ui.widgets.controls import SMALL
 from ui.widgets.focus.ring import FocusRing
 
@@ -131,7 +131,7 @@ class Weights(WeightCanvas):
         if place is None or self._point is None:
             return ""
         how = translate("Inspector", "Pull it up or down, with Shift in small steps; a double click types it")
-        return f"{describe_value(place, self._point.scene.trace, self._point.scene.writing)}\n{how}"
+        return f"{explain_value(place, self._point.scene)}\n{how}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Select the unit of the line, and choose the weight."""

@@ -17,7 +17,7 @@ ROUNDING = 1e-9  # a smaller difference is none
 
 @dataclass(frozen=True)
 class Outcome:
-    """Where two runs first differ, None where they do not; the most by which any number differs, and any state.
+    """Where two runs first differ, None where they do not; the most by which any state differs, or else any number.
 
     `clear` is where they first differ by more than rounding, `whole` whether each has all numbers of the other.
     """
@@ -35,12 +35,14 @@ class Outcome:
         first = first_difference(before, after)
         if first is None:
             return cls(None, None, 0.0, 0.0, whole)
-        sizes = []
-        for done, states_only in enumerate((False, True), start=1):
-            if progress is not None:
-                progress(done, 3)
-            sizes.append(largest_difference(before, after, states_only))
-        numbers, states = sizes
+        if progress is not None:
+            progress(1, 3)
+        states = largest_difference(before, after)
+        if states >= ROUNDING:  # then so do numbers, and it is there that the runs differ first
+            return cls(first, None, states, states, whole)
+        if progress is not None:
+            progress(2, 3)
+        numbers = largest_difference(before, after, states_only=False)
         return cls(first, first_difference(before, after, ROUNDING), numbers, states, whole)
 
     @property

@@ -1,0 +1,1 @@
+"""The weights of a layer as frameworks store them, with their count."""
