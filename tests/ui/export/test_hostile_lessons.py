@@ -178,6 +178,8 @@ def small(ending: str) -> Settings:
     if ending == ".py":
         return kind.settings(arrangement="numpy")
     fields: dict[str, Any] = {"tokens": (0, 1)} if not kind.needs_at else {"at": (0, 0)}
+    if ending == ".svg":
+        fields["words"] = "shapes"  # parts of many fonts take long to cut out
     if kind.moving:
         fields["fps"] = 2.0
     return kind.settings(**SMALL, **fields)

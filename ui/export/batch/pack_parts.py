@@ -93,7 +93,7 @@ def _paper(at: str) -> list[Part]:
         Part("worksheet-key.tex", "The same for LaTeX", key, "Paper", folder=TEACHER),
         Part("step.png", "The beats of one step", ("--as=sheet", at), "Paper"),
         Part("picture.png", "The end of that step", (at,), "Paper"),
-        Part("picture.svg", "The same as a drawing", (at,), "Paper"),
+        Part("picture.svg", "The same as a drawing", (at, "--set=words=shapes"), "Paper"),
     ]
 
 
