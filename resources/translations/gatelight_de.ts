@@ -4257,6 +4257,10 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>Description and thumbnail, too</source>
+        <translation>Auch Beschreibung und Vorschaubild</translation>
+    </message>
+    <message>
         <source>Description, worksheet (Markdown)</source>
         <translation>Beschreibung, Arbeitsblatt (Markdown)</translation>
     </message>
@@ -4335,6 +4339,10 @@
     <message>
         <source>For a video editor; they are most of what a pack weighs.</source>
         <translation>Für ein Schnittprogramm; sie machen das meiste der Größe eines Pakets aus.</translation>
+    </message>
+    <message>
+        <source>For a video site</source>
+        <translation>Für eine Videoplattform</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -4693,6 +4701,10 @@
         <translation>Das Ende dieses Schritts</translation>
     </message>
     <message>
+        <source>The film alone</source>
+        <translation>Nur der Film</translation>
+    </message>
+    <message>
         <source>The film, for every player</source>
         <translation>Der Film, für jedes Abspielprogramm</translation>
     </message>
@@ -4891,6 +4903,10 @@
     <message>
         <source>being cancelled …</source>
         <translation>wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>beside the film a description with the times of its chapters, and a thumbnail</source>
+        <translation>neben dem Film eine Beschreibung mit den Zeiten seiner Kapitel und ein Vorschaubild</translation>
     </message>
     <message>
         <source>clips move, pictures make a small file that every program shows</source>

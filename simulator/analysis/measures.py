@@ -237,7 +237,7 @@ class RunningHalfLives:
         """After each of some steps, of chosen units: [step, unit]."""
         if self._keep is None:
             return np.repeat(half_lives(self._layer_trace)[None, columns], len(steps), axis=0)
-        found = [np.empty((0, np.arange(self._keep.shape[1])[columns].size))]
+        found: list[Array] = [np.empty((0, np.arange(self._keep.shape[1])[columns].size))]
         for part, block in block_numbers(steps, BLOCK):
             first, rows = BLOCK * block, steps[part] - BLOCK * block
             logs, counted = self._logs(first, first + int(rows.max()) + 1, columns)

@@ -85,7 +85,7 @@ def has_layer(framework: Framework, known: Known | None) -> bool:
         usual = relu or (form.gate, form.new, form.out) == (SIGMOID, TANH, TANH)
         return plain and not form.resets_before and usual
     if framework == "keras":
-        return plain and not form.projected
+        return plain and not form.projected and (known.kind != "lstm" or form.out == form.new)
     return not form.projected and {form.gate, form.new, form.out} <= _IN_ONNX
 
 

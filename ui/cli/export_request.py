@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from typing import NamedTuple
 
 from simulator.frameworks.modules import RETURNING
@@ -38,7 +38,7 @@ from ui.film.text.notation import NOTATIONS
 from ui.film.views import view_of, views
 from ui.paint.theme import THEMES
 
-_USUAL = ExportRequest._field_defaults | {"lesson": None, "target": None}
+_USUAL = {each.name: None if each.default is MISSING else each.default for each in fields(ExportRequest)}
 
 
 class FilmExport(NamedTuple):
@@ -56,7 +56,7 @@ def resolve_export(request: ExportRequest) -> FilmExport:
 
 def _refuse_unused(request: ExportRequest, format: Format[Settings], settings: Settings) -> None:
     """Raise ExportError for the first option that was given and that this export has no use for."""
-    given = {name: _option(name) for name, value in request._asdict().items() if value not in (None, (), _USUAL[name])}
+    given = {name: _option(name) for name, value in vars(request).items() if value not in (None, (), _USUAL[name])}
     given |= {_name_of(each): f"--set {each}" for each in request.sets}
     view = view_of(request.view)
     beside = (

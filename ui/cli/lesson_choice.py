@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from simulator.lessons.builtin import find
 from simulator.lessons.schema import FileError, Lesson, LessonError
+from ui.cli.requests import ModelRequest
 
 if TYPE_CHECKING:
     from simulator.text.tokens import Sequence
@@ -18,39 +19,7 @@ MODEL_OPTIONS = {"text": "text", "inputs": "inputs", "vocab": "vocab", "stack": 
 """What is for a model alone, as it is typed, and the fields of a request."""
 
 
-class Chosen(Protocol):
-    """What is typed: a lesson, or the file of a model and what it reads."""
-
-    @property
-    def lesson(self) -> str:
-        """The key of a built-in lesson, or a lesson file; "" where a model is given."""
-
-    @property
-    def weights(self) -> str | None:
-        """The file of a trained model."""
-
-    @property
-    def text(self) -> str | None:
-        """A text that the model reads."""
-
-    @property
-    def inputs(self) -> str | None:
-        """A file with rows of numbers that it reads."""
-
-    @property
-    def vocab(self) -> str | None:
-        """The file of its vocabulary."""
-
-    @property
-    def stack(self) -> str | None:
-        """The name of a stack of its layers."""
-
-    @property
-    def by_hand(self) -> str | None:
-        """A file that says which of its tensors make which layers."""
-
-
-def chosen_lesson(chosen: Chosen) -> Lesson:
+def chosen_lesson(chosen: ModelRequest) -> Lesson:
     """The lesson, or the model as one. Raises LessonError, and ModelError for the model's files."""
     if chosen.weights is None:
         for option, name in MODEL_OPTIONS.items():
@@ -83,7 +52,7 @@ def recognised_in(model: str, by_hand: str | None, reference: Reference | None =
     return recognise(file if reference is None else reference.completed(file), mapping)
 
 
-def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:
+def _lesson_with_file(chosen: ModelRequest, weights: Path) -> Lesson:
     """The lesson, whose weights are in this file now. Raises LessonError."""
     for option, name in MODEL_OPTIONS.items():
         if option != "vocab" and getattr(chosen, name) is not None:
@@ -102,7 +71,7 @@ def _lesson_with_file(chosen: Chosen, weights: Path) -> Lesson:
     return found
 
 
-def _sequence(chosen: Chosen, vocabulary: Vocabulary | None) -> Sequence:
+def _sequence(chosen: ModelRequest, vocabulary: Vocabulary | None) -> Sequence:
     """What the model reads."""
     from simulator.lessons.models.rows import rows_in
     from simulator.text.tokens import Characters, Words

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, _ActionsContainer
 from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -33,10 +34,29 @@ def add_mapping_option(parser: _ActionsContainer) -> None:
     parser.add_argument("--map", dest="by_hand", metavar="MAP.json", help=about)
 
 
-class ExportRequest(NamedTuple):
-    """A film, a picture or pages of a lesson, and the file to write."""
+@dataclass(frozen=True)
+class ModelRequest:
+    """A lesson, or the file of a model and what it reads (`ui.cli.lesson_choice`).
+
+    `lesson` is the key of a built-in one, or a file; "" where a model is given: the file of its `weights`, the `text`
+    or the file with rows of numbers, `inputs`, that it reads, the file of its vocabulary, the name of a stack of its
+    layers, and a file that says which of its tensors make which layers.
+    """
 
     lesson: str
+    _: KW_ONLY
+    weights: str | None = None
+    text: str | None = None
+    inputs: str | None = None
+    vocab: str | None = None
+    stack: str | None = None
+    by_hand: str | None = None
+
+
+@dataclass(frozen=True)
+class ExportRequest(ModelRequest):
+    """A film, a picture or pages of a lesson, and the file to write."""
+
     target: str
     size: str | None = None
     fps: float | None = None
@@ -57,21 +77,15 @@ class ExportRequest(NamedTuple):
     at: str | None = None
     cue_pause: float | None = None
     sets: Sequence[str] = ()
-    weights: str | None = None
-    text: str | None = None
-    inputs: str | None = None
-    vocab: str | None = None
-    stack: str | None = None
     quantity: str | None = None
     chances: bool = False
-    by_hand: str | None = None
 
     @property
     def film_options(self) -> tuple[object, ...]:
         """What of the request says which film it is: two requests that have it in common show the same one."""
         written = ("target", "size", "fps", "arrangement", "tokens", "at", "cue_pause", "sets")
         return tuple(
-            tuple(value) if name == "others" else value for name, value in self._asdict().items() if name not in written
+            tuple(value) if name == "others" else value for name, value in vars(self).items() if name not in written
         )
 
 
@@ -102,10 +116,10 @@ class PlotRequest(NamedTuple):
         return Path(self.target).suffix.lower() == TABLE
 
 
-class UnitsRequest(NamedTuple):
+@dataclass(frozen=True)
+class UnitsRequest(ModelRequest):
     """Which lesson or model, which property, and what of the layer is to follow it; a file for all of it."""
 
-    lesson: str
     follow: str
     target: str | None = None
     layer: int = 0
@@ -115,21 +129,15 @@ class UnitsRequest(NamedTuple):
     negative: str = ""
     best: int = 20
     sets: Sequence[str] = ()
-    weights: str | None = None
-    text: str | None = None
-    inputs: str | None = None
-    vocab: str | None = None
-    stack: str | None = None
-    by_hand: str | None = None
 
 
-class SearchRequest(NamedTuple):
+@dataclass(frozen=True)
+class SearchRequest(ModelRequest):
     """Which lesson or model, which text and which span of it, which units, and what counts as the same.
 
     `text` is what a model reads as the sequence of its lesson: the beginning of the file.
     """
 
-    lesson: str
     file: str
     span: str
     units: str | None = None
@@ -140,9 +148,3 @@ class SearchRequest(NamedTuple):
     best: int = 20
     target: str | None = None
     sets: Sequence[str] = ()
-    weights: str | None = None
-    text: str | None = None
-    inputs: str | None = None
-    vocab: str | None = None
-    stack: str | None = None
-    by_hand: str | None = None

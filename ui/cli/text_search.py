@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.io.atomic_write import write_whole
@@ -35,7 +36,7 @@ def search_text(given: SearchRequest) -> str:
         raise LessonError(f"--best {given.best}: so many hits cannot be.", "Write 1 or more.")
     text = read_text(given.file)
     is_model = given.weights is not None and not given.lesson
-    lesson = chosen_lesson(given._replace(text=text.lstrip()[:_FIRST]) if is_model else given)
+    lesson = chosen_lesson(replace(given, text=text.lstrip()[:_FIRST]) if is_model else given)
     resolved = resolve(lesson)
     tokens = text_tokens(resolved, text)
     first, stop = typed_range(given.span, len(tokens), "token", f"--span {given.span}")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from simulator.lessons.guide.cues.fields import BoundField, ChoiceField, Field, 
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.names import layer_number
 from ui.widgets.controls import Box, text_label
 from ui.widgets.focus.order import follow_layout, stops
 from ui.widgets.heard.choice import tell_what_is_chosen
@@ -164,16 +164,17 @@ class CuesDialog(QDialog):
             case BoundField():
                 return self._bound(at, value, field, take)
 
-    def _layer(self, at: int, layer: int, take: Callable[[object], None]) -> QSpinBox:
-        """The layer that is watched, counted from 1 on screen and from 0 in the lesson."""
-        made = QSpinBox()
-        made.lineEdit().setTextMargins(8, 0, 0, 0)
-        made.setRange(1, len(self._document.lesson.layers))
-        made.setPrefix(translate("Cues", "layer") + " ")
+    def _layer(self, at: int, layer: int, take: Callable[[object], None]) -> QComboBox:
+        """The layer that is watched, called as in the picture."""
+        made = Box()
         made.setToolTip(translate("Cues", "The layer that is watched, counted from 1 as in the picture."))
-        made.setValue(layer + 1)
         made.setAccessibleName(translate("Cues", "Layer of cue {number}").format(number=at + 1))
-        made.editingFinished.connect(lambda: take(made.value() - 1))
+        tell_what_is_chosen(made)
+        layers = self._document.resolved.layers
+        for k in range(len(layers)):
+            made.addItem(f"{translate('Cues', 'layer')} {layer_number(layers, k)}")
+        made.setCurrentIndex(layer)
+        made.activated.connect(take)
         return made
 
     def _token(self, at: int, token: int, take: Callable[[object], None]) -> QComboBox:

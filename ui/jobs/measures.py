@@ -47,6 +47,7 @@ class MeasuresInTurn(QObject):
         super().__init__(parent)
         self._job: MeasureJob[object] | None = None
         self._waiting: list[Callable[[], MeasureJob[object]]] = []
+        self._is_stopped = False
 
     @property
     def is_running(self) -> bool:
@@ -54,7 +55,9 @@ class MeasuresInTurn(QObject):
         return self._job is not None
 
     def add(self, measure: Measure[Result], take: Callable[[Result], None]) -> None:
-        """Measure after all that was asked for before, and let `take` have what comes of it."""
+        """Measure after all that was asked for before, and let `take` have what comes of it; nothing once stopped."""
+        if self._is_stopped:
+            return
         self._waiting.append(partial(self._job_of, measure, take))
         self._begin()
 
@@ -65,7 +68,8 @@ class MeasuresInTurn(QObject):
             self._job.drop()
 
     def stop(self) -> None:
-        """Drop it, and wait until no thread measures."""
+        """Drop it, wait until no thread measures, and let none begin any more: what asks is about to be deleted."""
+        self._is_stopped = True
         self.drop()
         if self._job is not None:
             self._job.wait()
@@ -93,7 +97,7 @@ class NewestMeasure(MeasuresInTurn):
     def ask(self, measure: Measure[Result], take: Callable[[Result], None], *, at_once: bool) -> None:
         """Measure, and let `take` have what comes of it, now or later; what was asked for before is dropped."""
         self.drop()
-        if at_once:
+        if at_once and not self._is_stopped:
             take(measure(_pass_over))
         else:
             self.add(measure, take)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,7 @@ class HalfLives(HalfLivesOfUnit):
 def lives(layer_trace: LayerTrace, unit: int) -> HalfLives:
     """The half-lives of a layer, and of one unit of it from each token."""
     one = lives_of_unit(layer_trace, unit)
-    whole, opened = (half_lives_so_far(layer_trace, above) for above in (0.0, OPEN))
+    whole, opened = (cast(Array64, half_lives_so_far(layer_trace, above)) for above in (0.0, OPEN))
     return HalfLives(unit, one.stays, one.steps, one.reached, whole, opened)
 
 

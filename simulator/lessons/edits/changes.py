@@ -12,11 +12,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.lessons.edits.layers import with_idealised
+from simulator.lessons.edits.layers import with_idealised, with_reverse
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
 from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
+from simulator.lessons.sizes import stands_beside
 
 ChangeKind = Literal["hold", "initial", "masked", "skipped", "idealised", "weights", "layer", "tokens"]
 
@@ -56,9 +57,24 @@ def _was_there(lesson: Lesson, opened: Lesson, change: Change) -> bool:
         return change.at in opened.skipped
     if change.kind == "idealised":
         return opened.idealised
-    if change.kind != "initial" or change.at >= len(opened.layers):
+    was = _places(lesson, opened)[change.at] if change.kind == "initial" else None
+    if was is None:
         return False
-    return opened.layers[change.at].initial.get(change.name) == lesson.layers[change.at].initial[change.name]
+    return opened.layers[was].initial.get(change.name) == lesson.layers[change.at].initial[change.name]
+
+
+def _places(lesson: Lesson, opened: Lesson) -> tuple[int | None, ...]:
+    """Where each layer stood when the lesson was opened, by its level and the end that it reads from; None for none."""
+    stood = {place: k for k, place in enumerate(_levels(opened))}
+    return tuple(stood.get(place) for place in _levels(lesson))
+
+
+def _levels(lesson: Lesson) -> Iterator[tuple[int, bool]]:
+    """The level of each layer, from 1, and whether it reads from the end."""
+    level = 0
+    for at, layer in enumerate(lesson.layers):
+        level += not stands_beside(lesson.layers, at)
+        yield level, layer.reverse
 
 
 def as_opened(lesson: ResolvedLesson, opened: ResolvedLesson) -> ResolvedLesson:
@@ -93,17 +109,17 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
     if lesson.idealised:
         yield Change("idealised")
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
-    for at, layer in enumerate(lesson.layers):
+    for at, (layer, was) in enumerate(zip(lesson.layers, _places(lesson, opened), strict=True)):
         yield from (Change("initial", at, state) for state in layer.initial)
-        if at >= len(opened.layers) or not _are_alike(layer, opened.layers[at]) or _has_cell_changed(now, then, at):
+        if was is None or not _are_alike(layer, opened.layers[was]) or _has_cell_changed(now, then, at):
             yield Change("layer", at)
         elif layer.stored is not None:
-            yield from _edits(now.layers[at], then.layers[at], at)
-        elif layer.weights is not opened.layers[at].weights:
-            given, were = now.layers[at].weights, then.layers[at].weights
+            yield from _edits(now.layers[at], then.layers[was], at)
+        elif layer.weights is not opened.layers[was].weights:
+            given, were = now.layers[at].weights, then.layers[was].weights
             for name, numbers in given.items():
                 if name in were and len(numbers) == len(were[name]) and numbers != were[name]:
-                    yield Change("weights", at, name, tuple(_places(numbers, were[name])))
+                    yield Change("weights", at, name, tuple(_numbers_apart(numbers, were[name])))
 
 
 def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]:
@@ -127,7 +143,7 @@ def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
     return mine == old and not drawn_anew
 
 
-def _places(now: Given, then: Given) -> Iterator[tuple[tuple[int, ...], float, float]]:
+def _numbers_apart(now: Given, then: Given) -> Iterator[tuple[tuple[int, ...], float, float]]:
     for unit, (new, old) in enumerate(zip(now, then, strict=True)):
         if new is old:
             continue
@@ -157,9 +173,12 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
     if change.kind == "initial":
         initial = {state: vector for state, vector in layer.initial.items() if state != change.name}
         return resolve(with_spec(lesson, change.at, replace(layer, initial=initial)), now)
-    if change.at >= len(opened.layers):
+    stood = _places(lesson, opened)[change.at]
+    if stood is None and layer.reverse and now.layers[change.at].beside:
+        return with_reverse(now, change.at - 1, False)
+    if stood is None:
         return settle(now, replace(lesson, layers=lesson.layers[: change.at]))
-    was = opened.layers[change.at]
+    was = opened.layers[stood]
     cells = tuple(spec for spec in lesson.cells if spec.key != was.cell)
     cells = (*cells, *(spec for spec in opened.cells if spec.key == was.cell))
     return settle(now, with_spec(replace(lesson, cells=cells), change.at, was))
@@ -168,14 +187,16 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
 def _without_weights(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> ResolvedLesson:
     """The lesson with one weight of a layer as it was opened."""
     at, name = change.at, change.name
-    layer, was = now.lesson.layers[at], then.lesson.layers[at]
+    stood = _places(now.lesson, then.lesson)[at]
+    assert stood is not None, "it was told of what stood there"
+    layer, was = now.lesson.layers[at], then.lesson.layers[stood]
     if layer.stored is not None:
         kept = (edit for edit in layer.edits if edit.weight != name)
         edits = (*kept, *(edit for edit in was.edits if edit.weight == name))
         if {*edits} != {*was.edits}:
             return with_edits(now, at, edits)
         return resolve(with_spec(now.lesson, at, replace(layer, edits=was.edits, origin=was.origin)), now)
-    were = then.layers[at].weights
+    were = then.layers[stood].weights
     if {**now.layers[at].weights, name: were[name]} != were:
         return with_weights(now, at, {name: were[name]})
     return resolve(with_spec(now.lesson, at, replace(layer, weights=was.weights, origin=was.origin)), now)

@@ -162,8 +162,8 @@ def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
 def _initialise_layer(spec: LayerSpec, key: str) -> LayerSpec:
     """A layer of this cell that hands on as many numbers, drawn with the same seed."""
     initialiser = spec.initialiser if spec.cell == key else "pytorch"
-    ways = {"reverse": spec.reverse, "stacked": spec.stacked}
-    return LayerSpec(key, spec.width, initialiser=initialiser, seed=spec.seed, **ways)
+    seed, way, stacked = spec.seed, spec.reverse, spec.stacked
+    return LayerSpec(key, spec.width, initialiser=initialiser, seed=seed, reverse=way, stacked=stacked)
 
 
 def _holds_throughout(lesson: Lesson) -> tuple[HoldSpec, ...]:

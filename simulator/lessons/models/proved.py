@@ -69,7 +69,7 @@ def lesson_of_case(recognised: Recognised, reference: Reference, about: str) -> 
     return resolve(
         Lesson(
             title=reference.name, about=about, sequence=_sequence(run), cells=cells, layers=specs,
-            dtype=_dtype(run),
+            dtype=_dtype(run), skipped=layers[0].left_out(len(run.inputs)),
         )
     )  # fmt: skip
 

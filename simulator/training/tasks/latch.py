@@ -31,5 +31,5 @@ TASK = Task(
     Measure("sequences right", tokens_right, 0.99),
     _make,
     {"T": 100},
-    {"cell": "lstm", "units": (16,), "rate": 3e-3, "initialiser": "chrono", "steps": 1000},
+    {"cell": "lstm", "units": (16,), "rate": 3e-3, "initialiser": "chrono", "schedule": "cosine", "steps": 1500},
 )

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from simulator.io.regular_file import read_regular
-from simulator.weights.formats.onnx_graph import INPUTS, RECURRENT, read_graph, read_tensor
+from simulator.weights.formats.onnx_flow import RECURRENT
+from simulator.weights.formats.onnx_graph import INPUTS, read_graph, read_tensor
 from simulator.weights.reference.stored import Reference, StoredRun
 from simulator.weights.tensor_tree import AnyArray, ModelError, Tensor
 
@@ -64,10 +65,11 @@ def _runs(node: Any, given: Mapping[str, AnyArray], wanted: Mapping[str, AnyArra
     batch_first = "layout" in options and bool(options["layout"].i)
     inputs = names["X"].swapaxes(0, 1) if batch_first else names["X"]  # step, batch, number
     steps, batch = inputs.shape[:2]
-    if any(np.any(names[name]) for name in _BEFORE if name in names):
-        raise ModelError("States begin at other numbers than 0.", "Give a case whose states begin at 0.")
-    if np.any(names.get("sequence_lens", np.array(steps)) != steps):
-        raise ModelError("Its sequences are not all as long as the inputs.", "Give a case in which they are.")
+    lengths = np.broadcast_to(names.get("sequence_lens", np.array(steps)), batch)
+    before = [names[name].swapaxes(0, 1) if batch_first else names[name] for name in _BEFORE if name in names]
+    if np.any(lengths != lengths[0]) or any(np.any(values != values[:, :1]) for values in before):
+        problem = "Its sequences begin with several states, or are of several lengths."
+        raise ModelError(problem, "Give a case with one sequence.")
     backward = "direction" in options and options["direction"].s == b"reverse"
     found: list[dict[str, AnyArray]] = [{} for _ in range(batch)]
     for at, name in enumerate(node.output):
@@ -77,7 +79,7 @@ def _runs(node: Any, given: Mapping[str, AnyArray], wanted: Mapping[str, AnyArra
         if at == 0:  # all steps: step, direction, batch, number
             whole = values.transpose(1, 2, 0, 3) if batch_first else values
         else:  # after the last step: direction, batch, number
-            whole = _at_the_end(values.swapaxes(0, 1) if batch_first else values, steps, backward)
+            whole = _at_the_end(values.swapaxes(0, 1) if batch_first else values, steps, int(lengths[0]), backward)
         for direction in range(whole.shape[1]):
             key = f"layer0{'/reverse' * (backward or direction == 1)}/{'c' if at == 2 else 'h'}"
             for number, states in enumerate(found):
@@ -87,9 +89,9 @@ def _runs(node: Any, given: Mapping[str, AnyArray], wanted: Mapping[str, AnyArra
     return tuple(StoredRun(inputs[:, number], states) for number, states in enumerate(found))
 
 
-def _at_the_end(values: AnyArray, steps: int, backward: bool) -> AnyArray:
-    """States after the last step of each direction as those of all steps, the others of which are not known."""
+def _at_the_end(values: AnyArray, steps: int, read: int, backward: bool) -> AnyArray:
+    """States after the last step that each direction reads as those of all steps, the others of which are not known."""
     found = np.full((steps, *values.shape), np.nan, values.dtype)
     for direction in range(len(values)):
-        found[0 if backward or direction == 1 else -1, direction] = values[direction]
+        found[0 if backward or direction == 1 else read - 1, direction] = values[direction]
     return found

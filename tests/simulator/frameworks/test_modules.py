@@ -86,6 +86,8 @@ def test_each_framework_has_its_cells() -> None:
         ("rnn", Form(new=FUNCTIONS["relu"]), {"pytorch", "keras", "onnx"}),
         ("lstm", Form(gate=FUNCTIONS["hard_sigmoid"]), {"keras", "onnx"}),
         ("gru", Form(new=FUNCTIONS["silu"]), {"keras"}),
+        ("lstm", Form(new=FUNCTIONS["relu"]), {"onnx"}),
+        ("lstm", Form(new=FUNCTIONS["relu"], out=FUNCTIONS["relu"]), {"keras", "onnx"}),
     ],
 )
 def test_other_forms_are_known_by_their_equations(kind: Kind, form: Form, having: set[str]) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -14,8 +12,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
-from onnx import TensorProto, numpy_helper
-from onnx.backend.test.case.node import collect_testcases
+from onnx import TensorProto
 
 from simulator.lessons.file import load, save
 from simulator.lessons.models.from_model import lesson_from_model
@@ -25,9 +22,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import FileBeside, FileError, Lesson, LessonError
 from simulator.text.tokens import Numbers
 from simulator.weights.formats import open_model
-from simulator.weights.proof import prove
 from simulator.weights.recognition import recognise
-from simulator.weights.reference.files import open_reference
 from simulator.weights.stack_run import run_stack
 from simulator.weights.tensor_tree import ModelError
 from tests.simulator.weights.models import BLOCKS, INPUTS, STEPS, UNITS, model_of, run_layer, weights
@@ -97,103 +92,6 @@ def test_numbers_outside_the_models_folder_are_not_read(tmp_path: Path, location
     file = open_model(inner / "one.onnx")
     with pytest.raises(ModelError, match="which is missing"):
         recognise(file).layers[0].layer(file)
-
-
-@pytest.mark.parametrize(("kind", "count"), [("LSTM", 6), ("GRU", 6), ("RNN", 6)])
-def test_the_cases_that_onnx_itself_brings_along(tmp_path: Path, kind: str, count: int) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of other operators' cases
-        every = collect_testcases(None)
-    cases = [case for case in every if case.model.graph.node[0].op_type == kind]
-    assert len(cases) >= count
-    for case in cases:
-        folder = write_case(tmp_path / case.name, case)
-        reference = open_reference(folder)
-        assert reference.model is not None
-        file = reference.completed(open_model(reference.model))
-        for each in prove(recognise(file), reference):
-            assert each.holds, (case.name, each.describe())
-
-
-def write_case(folder: Path, case: Any) -> Path:
-    """Write a case as ONNX hands it out: the model, and each tensor in a file of its own."""
-    data = folder / "test_data_set_0"
-    data.mkdir(parents=True)
-    (folder / "model.onnx").write_bytes(case.model.SerializeToString())
-    for what, values, named in zip(
-        ("input", "output"), case.data_sets[0], (case.model.graph.input, case.model.graph.output), strict=True
-    ):
-        for at, (array, each) in enumerate(zip(values, named, strict=True)):
-            (data / f"{what}_{at}.pb").write_bytes(numpy_helper.from_array(array, each.name).SerializeToString())
-    return folder
-
-
-def one_case(folder: Path, **attributes: Any) -> Path:
-    """A case with one LSTM, whose outputs are those of ONNX Runtime."""
-    arrays = weights("LSTM", 2 if attributes.get("direction") == "bidirectional" else 1, False)
-    model = model_of("LSTM", arrays, attributes)
-    inputs = np.random.default_rng(3).normal(size=(STEPS, 1, INPUTS)).astype(np.float32)
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    (outputs,) = session.run(None, {"X": inputs})
-    case = SimpleNamespace(model=model, data_sets=[([inputs], [outputs])])
-    return write_case(folder, case)
-
-
-@pytest.mark.parametrize("direction", ["forward", "reverse", "bidirectional"])
-def test_a_case_with_its_weights_in_the_model(tmp_path: Path, direction: str) -> None:
-    folder = one_case(tmp_path / "case", direction=direction)
-    reference = open_reference(folder)
-    compared = prove(recognise(open_model(folder / "model.onnx")), reference)
-    keys = {"forward": ["layer0/h"], "reverse": ["layer0/reverse/h"], "bidirectional": ["layer0/h", "layer0/reverse/h"]}
-    assert [each.name for each in compared] == keys[direction]
-    assert all(each.holds and len(each.differences) == STEPS for each in compared)
-
-
-def test_a_case_that_is_changed_is_not_proved(tmp_path: Path) -> None:
-    folder = one_case(tmp_path / "case")
-    path = folder / "test_data_set_0" / "output_0.pb"
-    wrong = numpy_helper.to_array(TensorProto.FromString(path.read_bytes())).copy()
-    wrong[3:, 0, 0, 1] += 0.25
-    path.write_bytes(numpy_helper.from_array(wrong, "Y").SerializeToString())
-    (found,) = prove(recognise(open_model(folder / "model.onnx")), open_reference(folder))
-    assert not found.holds and (found.first_beyond(found.tolerance), found.first_beyond(1.0)) == (3, None)
-    assert found.largest == pytest.approx(0.25, abs=1e-5)
-
-
-def test_what_is_no_case_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="no test case of ONNX"):
-        open_reference(tmp_path)
-    folder = one_case(tmp_path / "case")
-    data = folder / "test_data_set_0"
-    (data / "output_0.pb").rename(data / "other.pb")
-    with pytest.raises(ModelError, match="No output of the graph"):
-        open_reference(folder)
-    (data / "input_0.pb").write_bytes(b"\xff\xff")
-    with pytest.raises(ModelError, match="no sound"):
-        open_reference(folder)
-    (data / "input_0.pb").unlink()
-    with pytest.raises(ModelError, match="no input of the graph"):
-        open_reference(folder)
-    model = model_of("RNN", weights("RNN", 1, False), {})
-    model.graph.node.append(model.graph.node[0])
-    (folder / "model.onnx").write_bytes(model.SerializeToString())
-    with pytest.raises(ModelError, match="2 recurrent nodes"):
-        open_reference(folder)
-
-
-@pytest.mark.parametrize(
-    ("name", "values", "said"), [("initial_h", 1.0, "begin at 0"), ("sequence_lens", 3, "as long")]
-)
-def test_cases_whose_runs_are_others_are_told(tmp_path: Path, name: str, values: float, said: str) -> None:
-    model = model_of("RNN", weights("RNN", 1, False), {})
-    extra = np.full((1, 1, UNITS), values, np.float32) if name == "initial_h" else np.array([values], np.int32)
-    model.graph.node[0].input.extend(["", name] if name == "initial_h" else [name])
-    kind = TensorProto.FLOAT if name == "initial_h" else TensorProto.INT32
-    model.graph.input.append(onnx.helper.make_tensor_value_info(name, kind, list(extra.shape)))
-    inputs, outputs = np.zeros((STEPS, 1, INPUTS), np.float32), np.zeros((STEPS, 1, 1, UNITS), np.float32)
-    folder = write_case(tmp_path / "case", SimpleNamespace(model=model, data_sets=[([inputs, extra], [outputs])]))
-    with pytest.raises(ModelError, match=said):
-        open_reference(folder)
 
 
 GIVEN: list[tuple[str, dict[str, Any], int | None]] = [

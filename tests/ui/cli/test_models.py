@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from simulator.weights.formats import open_model
-from tests.simulator.weights.test_onnx_models import one_case
+from tests.simulator.weights.test_onnx_cases import one_case
 from ui.cli.verbs.prove import VERB
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -8,6 +8,7 @@ from threading import get_ident
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from tqdm import tqdm
 
 from main import main
@@ -45,6 +46,16 @@ def forget(window: MainWindow, value: float) -> None:
     """Hold a gate."""
     hold = HoldSpec(layer=0, quantity="f", values=(value,), start=3, stop=4)
     window.document.edit("forget", with_hold(window.document.newest_resolved, hold))
+
+
+def test_nothing_is_written_between_its_end_and_its_deletion(window: MainWindow) -> None:
+    """A thread that runs when what it belongs to is deleted ends the program."""
+    window.commands.actions["show_description"].trigger()
+    (dialog,) = window.findChildren(DescriptionDialog)
+    dialog.close()
+    forget(window, 0.5)
+    let_go()
+    assert not isValid(dialog)
 
 
 def test_the_description_follows_film_and_lesson(

@@ -59,3 +59,13 @@ def test_what_is_stopped_tells_nothing_and_leaves_no_thread(qtbot: QtBot) -> Non
     newest.stop()
     qtbot.waitUntil(lambda: not newest.is_running, timeout=10_000)
     assert taken == []
+
+
+def test_nothing_is_measured_any_more_once_it_is_stopped(qtbot: QtBot) -> None:
+    newest, taken = NewestMeasure(), list[str]()
+    newest.stop()
+    for at_once in (False, True):
+        newest.ask(lambda _: "late", taken.append, at_once=at_once)
+    assert not newest.is_running
+    qtbot.wait(50)
+    assert taken == []

@@ -184,8 +184,7 @@ def test_a_live_layer_of_pytorch_is_watched() -> None:
 
 
 def test_a_live_layer_of_keras_is_watched() -> None:
-    pytest.importorskip("torch", reason="PyTorch is not installed")
-    keras = pytest.importorskip("keras", reason="PyTorch is not installed").layers
+    keras = pytest.importorskip("keras", reason="Keras is not installed").layers
     for layer in (
         keras.LSTM(5, return_sequences=True), keras.GRU(5), keras.GRU(5, reset_after=False, return_sequences=True),
         keras.SimpleRNN(5, activation="relu"), keras.LSTM(5, go_backwards=True, return_sequences=True),

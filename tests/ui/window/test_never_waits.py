@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -273,9 +274,9 @@ def test_no_stretch_is_long_through_every_command(
 
 def write_part(at: int, text: str) -> None:
     """Write a part of docs/waits.md anew: what it says of commands, or of files of many numbers."""
-    parts = LOG.read_text(encoding="utf-8").split(BETWEEN)
+    parts = re.split(r"\n\n(?=# )", LOG.read_text(encoding="utf-8"))
     parts[at] = text
-    LOG.write_text(BETWEEN.join(part.strip("\n") for part in parts) + "\n", encoding="utf-8")
+    LOG.write_text("\n\n".join(part.strip("\n") for part in parts) + "\n", encoding="utf-8")
 
 
 def table(told: dict[str, dict[str, Stretch]]) -> str:
@@ -310,8 +311,9 @@ Written by
 {rows}
 """
 
-BETWEEN = "\n\n# Files of many numbers\n\n"
-FILES = """What is done with files of lessons, watched in the same way, on a lesson whose weights are 12 MB of text. It
+FILES = """# Files of many numbers
+
+What is done with files of lessons, watched in the same way, on a lesson whose weights are 12 MB of text. It
 is written, read and run beside the window; until it is there, the lesson counts as not saved, and what was open stays.
 
 {rows}

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from ui.cli.requests import DIALECT_HELP, add_lesson_options
+from ui.cli.requests import DIALECT_HELP, ModelRequest, add_lesson_options
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HOLD_HELP = """set values by hand, as often as wanted: layer0/f[3]=1@5: is f of unit 3 of layer 0 at 1 from token 5 on;
 other units: [1,4] [0:2] [name] or none for all; values: 0.5,1 for one each; tokens: @2 @:5 @2:5 @-1 or none for all"""
 
 
-class TraceRequest(NamedTuple):
+@dataclass(frozen=True)
+class TraceRequest(ModelRequest):
     """Which lesson or model, where to write its run, what is set by hand in it, and how its numbers are written."""
 
-    lesson: str
     target: str
     holds: Sequence[str] = ()
     sets: Sequence[str] = ()
-    weights: str | None = None
-    text: str | None = None
-    inputs: str | None = None
-    vocab: str | None = None
-    stack: str | None = None
-    by_hand: str | None = None
 
 
 VERB = Verb(

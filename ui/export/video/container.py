@@ -19,6 +19,7 @@ from av.video.stream import VideoStream
 from ui.export.files.background import has_paper
 from ui.export.format import Description, Job, MovingSettings, setting
 from ui.export.pictures import chosen_tokens, hand_over, paint_in_turn, times
+from ui.export.video.online import DESCRIPTION, THUMBNAIL, write_beside
 from ui.export.video.poster import BESIDE, has_poster_beside, poster, poster_png
 from ui.export.video.subtitles import chapters, one_line, srt, vtt
 from ui.export.video.yuv import Yuv, Yuva
@@ -50,6 +51,14 @@ class VideoSettings(MovingSettings):
         ),
     )
 
+    site: bool = setting(
+        False,
+        Description(
+            "For a video site",
+            "beside the film a description with the times of its chapters, and a thumbnail",
+            choices=((False, "The film alone"), (True, "Description and thumbnail, too")),
+        ),
+    )
     poster: str = poster(
         "Poster",
         "the picture of the file: the cover in an MP4, which file managers and players show, beside a WebM a PNG",
@@ -66,9 +75,9 @@ class Coder(NamedTuple):
     cover: bool = False
 
 
-def subtitles_beside(settings: VideoSettings) -> tuple[str, ...]:
-    """The endings of the subtitle files that were asked for."""
-    return _BESIDE[settings.subtitles]
+def words_beside(settings: VideoSettings) -> tuple[str, ...]:
+    """The endings of the files beside a film that were asked for: its subtitles, and what a video site takes."""
+    return (*_BESIDE[settings.subtitles], *((DESCRIPTION, THUMBNAIL) if settings.site else ()))
 
 
 def frames_at(job: Job[MovingSettings], seconds: Iterable[float]) -> list[int]:
@@ -100,6 +109,8 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
         entries = entries_of(job) | set(keys)
         container.set_chapters(chapters(job.film, settings))
         container.metadata["title"] = one_line(job.film.title)
+        if job.film.scene is not None and job.film.scene.origin:
+            container.metadata["comment"] = one_line(job.film.scene.origin)
 
         def encode(numbered: tuple[int, VideoFrame]) -> None:
             number, frame = numbered  # a frame that stands still comes again; encoders copy what they get
@@ -114,7 +125,9 @@ def write_video(job: Job[VideoSettings], coder: Coder, keys: Iterable[int] = ())
         container.mux(stream.encode(None))
     if not coder.cover and has_poster_beside(settings.poster):
         job.beside(BESIDE).write_bytes(poster_png(job, settings.poster, settings.width, settings.height))
-    for ending in subtitles_beside(settings):
+    if settings.site:
+        write_beside(job, settings.poster)
+    for ending in _BESIDE[settings.subtitles]:
         job.beside(ending).write_text(SUBTITLES[ending](job.film, settings), encoding="utf-8")
 
 

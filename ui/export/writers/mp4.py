@@ -9,7 +9,7 @@ from numpy._core._multiarray_umath import __cpu_features__  # type: ignore[impor
 
 from ui.export.files.background import always_paper
 from ui.export.format import Description, Format, Job, Unused, setting
-from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
+from ui.export.video.container import Coder, VideoSettings, words_beside, write_video
 
 # With AVX-512 x264 gives other bytes now and then, and always others than without: there it is told to leave that out.
 _BUT_AVX512 = {"x264-params": "asm=MMX2,SSE2Fast,SSSE3,SSE4.2,AVX,FMA3,BMI2,AVX2"}
@@ -42,5 +42,5 @@ def unused(settings: Mp4Settings) -> tuple[Unused, ...]:
 
 
 FORMAT = Format(
-    ".mp4", "Film (MP4)", "Film", True, Mp4Settings, write, companions=subtitles_beside, in_turn=True, unused=unused
+    ".mp4", "Film (MP4)", "Film", True, Mp4Settings, write, companions=words_beside, in_turn=True, unused=unused
 )

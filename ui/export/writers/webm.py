@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ui.export.files.background import transparency
 from ui.export.format import Description, Format, Job, setting
-from ui.export.video.container import Coder, VideoSettings, subtitles_beside, write_video
+from ui.export.video.container import Coder, VideoSettings, words_beside, write_video
 from ui.export.video.poster import BESIDE, has_poster_beside
 
 
@@ -37,7 +37,7 @@ def write(job: Job[WebmSettings]) -> None:
 
 def companions(settings: WebmSettings) -> tuple[str, ...]:
     """The subtitles, and the poster where it is not the first picture: a WebM has no room for it."""
-    return (*subtitles_beside(settings), *((BESIDE,) if has_poster_beside(settings.poster) else ()))
+    return (*words_beside(settings), *((BESIDE,) if has_poster_beside(settings.poster) else ()))
 
 
 FORMAT = Format(

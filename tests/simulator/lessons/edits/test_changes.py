@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.changes import changes, made_since, without
-from simulator.lessons.edits.layers import with_idealised, with_layer, with_layers
+from simulator.lessons.edits.layers import with_idealised, with_layer, with_layers, with_reverse
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.edits.whatif import with_hold, with_initial, with_masked, with_weight
-from simulator.lessons.schema import HoldSpec, Lesson
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]
@@ -34,6 +34,21 @@ def test_each_change_is_listed_with_its_numbers() -> None:
     given = np.array(JENNY.layers[0].weights["W_f"])
     assert places == {(0, 1): (given[0, 1], -12.0), (1, 2): (given[1, 2], 1.5)}
     assert changes(JENNY, JENNY) == ()
+
+
+def test_layers_are_told_by_where_they_stand_and_how_they_read() -> None:
+    lesson = replace(
+        JENNY, layers=tuple(LayerSpec("lstm", 3, seed=k) for k in range(3)), readout=None, holds=(), cues=()
+    )
+    both = with_reverse(lesson, 0, True)
+    found = changes(both, lesson)
+    assert [(each.kind, each.at) for each in found] == [("layer", 1)], "what stands above is what it was"
+    held = with_initial(both, 3, "c", (0,), 1.0)
+    assert [(each.kind, each.at) for each in made_since(held, lesson)] == [("layer", 1), ("initial", 3)]
+    assert [(each.kind, each.at) for each in made_since(held, with_initial(lesson, 2, "c", (0,), 1.0))] == [
+        ("layer", 1)
+    ]
+    assert without(both, lesson, found[0]).lesson.layers == lesson.layers
 
 
 def test_taking_all_back_one_by_one_gives_the_opened_lesson() -> None:

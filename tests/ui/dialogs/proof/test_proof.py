@@ -19,7 +19,7 @@ from simulator.lessons.schema import Lesson
 from simulator.text.tokens import Numbers
 from simulator.weights.formats import open_model
 from simulator.weights.recognition import recognise
-from tests.simulator.weights.test_onnx_models import one_case
+from tests.simulator.weights.test_onnx_cases import one_case
 from tests.ui.cli.test_models import MODELS, reference
 from tests.ui.conftest import Objects, let_go
 from tests.ui.heard_tree import problems

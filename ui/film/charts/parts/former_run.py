@@ -36,14 +36,14 @@ class GrowingLine(Protocol):
     def height(self, token: int, front: float) -> float:
         """Where on the page it has come."""
 
-    def path(self, tokens: int, first: int = 0) -> tuple[Point, ...]:
-        """Its points through so many tokens, from one on."""
+    def path(self, tokens: int) -> tuple[Point, ...]:
+        """Its points through so many tokens."""
 
     def begun(self, token: int, front: float) -> tuple[Point, ...]:
         """The points of a token, as far as it has come."""
 
-    def past(self, tokens: int, first: int = 0) -> Iterator[Mark]:
-        """What so many tokens have left, from one on."""
+    def past(self, tokens: int) -> Iterator[Mark]:
+        """What so many tokens have left."""
 
     def now(self, token: int, front: float) -> Iterator[Mark]:
         """What a token adds, as far as it has come."""
@@ -97,7 +97,7 @@ class FormerLine:
 
     def past(self, tokens: int, first: int = 0) -> Iterator[Mark]:
         """Bands and lines over so many tokens, from one on, where the runs are apart."""
-        own, before = self._own.path(tokens, first), self._before.path(tokens, first)
+        own, before = (each.path(tokens)[len(each.path(first)) if first else 0 :] for each in (self._own, self._before))
         yield from bands(own, before)
         yield from dashes(own, before)
 

@@ -43,10 +43,9 @@ class StepLine:
         start = self._heights[token - 1] if token else self._axes.base
         return start + (self._heights[token] - start) * progress(front, 0.0, LASTS)
 
-    def path(self, tokens: int, first: int = 0) -> tuple[Point, ...]:
-        """Its points through so many tokens, from one on."""
-        begin, end = np.searchsorted(self._starts, first), np.searchsorted(self._stops, tokens, side="right")
-        return self._points[2 * int(begin) : 2 * int(end)]
+    def path(self, tokens: int) -> tuple[Point, ...]:
+        """Its points through so many tokens."""
+        return self._points[: 2 * int(np.searchsorted(self._stops, tokens, side="right"))]
 
     def begun(self, token: int, front: float) -> tuple[Point, ...]:
         """The points of a token, as far as it has come; none where neighbours share a piece."""
@@ -58,7 +57,7 @@ class StepLine:
 
     def past(self, tokens: int, first: int = 0) -> Iterator[Mark]:
         """What so many tokens have left, from one on."""
-        if points := self.path(tokens, first):
+        if points := self.path(tokens)[len(self.path(first)) :]:
             yield self._curve(points)
 
     def now(self, token: int, front: float) -> Iterator[Mark]:

@@ -63,8 +63,8 @@ def is_there() -> bool:
 class Listener:
     """Asks the reader, which is another process, of the program."""
 
-    def __init__(self, reader: subprocess.Popen[str], program: subprocess.Popen[str]) -> None:
-        self._reader, self.program = reader, program
+    def __init__(self, reader: subprocess.Popen[str], program: subprocess.Popen[str], log: Path) -> None:
+        self._reader, self.program, self._log = reader, program, log
 
     def ask(self, name: str, *values: object) -> Any:
         """Ask one thing, and wait for the answer."""
@@ -72,7 +72,7 @@ class Listener:
         self._reader.stdin.write(json.dumps([name, *values]) + "\n")
         self._reader.stdin.flush()
         answer = self._reader.stdout.readline()
-        assert answer, f"the reader has ended: {name} {values}"
+        assert answer, f"the reader has ended: {name} {values}\n{self._log.read_text(encoding='utf-8')}"
         return json.loads(answer)
 
     def tree(self, *, hidden: bool = False) -> list[Seen]:
@@ -126,7 +126,7 @@ def desktop(folder: Path, *words: str) -> Iterator[Listener]:
         reader = stack.enter_context(_running(command, environment, **pipes))
         command = [sys.executable, str(ROOT / "main.py"), *words]
         program = stack.enter_context(_running(command, environment | own, stdout=log, stderr=log))
-        listener = Listener(reader, program)
+        listener = Listener(reader, program, folder / "log")
         listener.ask("find")
         listener.heard()
         listener.come_back()

@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import dbus
@@ -44,20 +45,25 @@ def patiently(ask: Callable[[], Answer], seconds: float = 60.0) -> Answer:
             time.sleep(0.05)
 
 
+def _bus() -> dbus.bus.BusConnection:
+    """The bus of what can be accessed, which is started when it is asked for."""
+    launcher = dbus.SessionBus().get_object("org.a11y.Bus", "/org/a11y/bus")
+    return dbus.bus.BusConnection(launcher.GetAddress(dbus_interface="org.a11y.Bus"))
+
+
 class Reader:
     """One program on the bus of what can be accessed, and all that it has told since it was last asked."""
 
     def __init__(self) -> None:
         DBusGMainLoop(set_as_default=True)
-        bus = dbus.SessionBus().get_object("org.a11y.Bus", "/org/a11y/bus")
-        self.bus = dbus.bus.BusConnection(bus.GetAddress(dbus_interface="org.a11y.Bus"))
+        self.bus = patiently(_bus)
         self.told: list[tuple[float, str, str, str]] = []
         self.bus.add_signal_receiver(
             self._hear, path_keyword="path", member_keyword="member", interface_keyword="interface"
         )
         registry = patiently(lambda: self.bus.get_object(REGISTRY, "/org/a11y/atspi/registry", introspect=False))
         for event in EVENTS:
-            registry.RegisterEvent(event, dbus_interface=REGISTRY, signature="s")
+            patiently(partial(registry.RegisterEvent, event, dbus_interface=REGISTRY, signature="s"))
         self.controller = self.bus.get_object(REGISTRY, CONTROLLER, introspect=False)
         self.program = ""
 
