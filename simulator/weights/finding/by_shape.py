@@ -115,7 +115,7 @@ def _whole(shapes: Mapping[str, Shape], inputs: int, units: int) -> _Pair | None
             wanted = [(inputs, rows), (units, rows)] if columns else [(rows, inputs), (rows, units)]
             first = next((name for name, shape in shapes.items() if shape == wanted[0]), "")
             second = next((name for name, shape in shapes.items() if shape == wanted[1] and name != first), "")
-            several = blocks == 1 and list(shapes.values()).count(wanted[0]) > 2  # a matrix for each gate
+            several = blocks == 1 and _single(shapes, inputs, units) is not None  # a matrix for each gate
             if first and second and not several:
                 return _Pair({"W": first, "U": second}, columns, blocks, units, frozenset({first, second}))
     return None
