@@ -40,7 +40,7 @@ def _wire(mark: Wire, ink: Ink, name: str) -> Iterator[str]:
     yield f"\\draw{found} {place(*mark.points[0])}{start}{_path(mark)}{end};"
     if mark.arrow:
         head = arrow_head(mark.points, mark.width)
-        corners = " -- ".join(place(head[k].x(), head[k].y()) for k in range(3))
+        corners = " -- ".join(place(head.at(k).x(), head.at(k).y()) for k in range(3))
         yield f"\\fill{options(ink.role(mark.role), opacity=mark.opacity)} {corners} -- cycle;"
 
 

@@ -98,7 +98,7 @@ def _parts(marks: Sequence[Mark], ink: Ink, names: PartNames) -> Iterator[str]:
     """The commands, with a comment where another part begins; operations and wires are named after theirs."""
     taken: dict[str, int] = {}
     for part, found in groupby(marks, names.name):
-        lines = []
+        lines: list[str] = []
         for mark in found:
             name = ""
             if isinstance(mark, Node | Wire):
