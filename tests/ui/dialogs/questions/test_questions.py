@@ -61,11 +61,12 @@ ASKED = {  # what is asked, in our words: where it has its entry, and what the a
 
 
 @pytest.fixture
-def page(window: MainWindow) -> Iterator[tuple[MainWindow, QuestionsPage]]:
+def page(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[MainWindow, QuestionsPage]]:
     """The page over a window."""
     opened = open_questions(window)
     yield window, opened
     if isValid(opened):
+        qtbot.waitUntil(lambda: not opened._work.is_at_work, timeout=20_000)  # a picture that is drawn is waited for
         opened.close()
     let_go()
 
