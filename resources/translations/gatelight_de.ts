@@ -9496,6 +9496,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Questions</name>
     <message>
+        <source>--as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.
+Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
+The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
+        <translation>--as tikz schreibt reines TikZ, das für sich übersetzt und bearbeitet werden kann; auch SVG und PDF sind Vektoren.
+Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
+Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
+    </message>
+    <message>
         <source>A gate has H·(I + H) weights and its biases; an LSTM has 4 gates, a GRU 3, a simple RNN 1.
 PyTorch keeps two biases a gate, Keras one: an LSTM from 4 to 6 has 288 and 264.
 A GRU of Keras has two (reset_after): 216 and 216 from 4 to 6; with reset_after=False 198.
@@ -9742,14 +9750,6 @@ Both can be set at a token: Mask the token (silence), or Leave out the step.</so
 Gepackt (PyTorch) oder maskiert (Keras) werden sie ausgelassen: Der Zustand geht unverändert hindurch.
 Dann ist h_n das des letzten echten Schritts; output ist in PyTorch beim Padding 0.
 Beides lässt sich bei einem Token einstellen: das Token maskieren (Stille) oder den Schritt auslassen.</translation>
-    </message>
-    <message>
-        <source>--as tikz writes native TikZ that compiles by itself and can be edited; SVG and PDF are vectors, too.
-Any cell is drawn from its equations, also one of your own, with numbers or as symbols.
-The notation of PyTorch, Olah or the tutorial is chosen with --notation.</source>
-        <translation>--as tikz schreibt reines TikZ, das für sich übersetzt und bearbeitet werden kann; auch SVG und PDF sind Vektoren.
-Jede Zelle wird aus ihren Gleichungen gezeichnet, auch eine eigene, mit Zahlen oder als Symbole.
-Die Schreibweise von PyTorch, von Olah oder des Tutorials wählt --notation.</translation>
     </message>
     <message>
         <source>f is the share that is kept: 1 keeps all, 0 forgets all. The name says what happens where it shuts.
