@@ -3743,8 +3743,8 @@
         <translation>in einer Einheit</translation>
     </message>
     <message>
-        <source>layer</source>
-        <translation>Schicht</translation>
+        <source>layer {number}</source>
+        <translation>Schicht {number}</translation>
     </message>
     <message>
         <source>on average</source>

@@ -170,9 +170,9 @@ class CuesDialog(QDialog):
         made.setToolTip(translate("Cues", "The layer that is watched, counted from 1 as in the picture."))
         made.setAccessibleName(translate("Cues", "Layer of cue {number}").format(number=at + 1))
         tell_what_is_chosen(made)
-        layers, word = self._document.resolved.layers, translate("Cues", "layer")
+        called, layers = translate("Cues", "layer {number}"), self._document.resolved.layers
         for k in range(len(layers)):
-            made.addItem(f"{word} {layer_number(layers, k)}")
+            made.addItem(called.format(number=layer_number(layers, k)))
         made.setCurrentIndex(layer)
         made.activated.connect(take)
         return made
