@@ -16,7 +16,7 @@ from tests.ui.ends import SLOW, Program, kept_lessons, lesson_file, open_window,
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays")
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGKILL") if hasattr(signal, name)]
-WHAT = ("window", "window and export", "window and pack", "export", "pack", "render", "trace")
+WHAT = ("window", "window and export", "window and pack", "export", "pack", "render", "trace", "train")
 LOST = 1.0  # seconds of editing that may be lost
 
 
@@ -34,6 +34,8 @@ def begun(folder: Path, what: str, seed: int) -> Program:
         return run_verb(folder, "render", str(folder / "course.json"), "--jobs", "2")
     if what == "pack":
         return run_verb(folder, "pack", file, "-o", str(target), "--jobs", "2")
+    if what == "train":
+        return run_verb(folder, "train", "latch", "-o", f"{target}.safetensors", "-o", f"{target}.gatelight")
     ending = ".mp4" if what == "export" else ".json"
     return run_verb(folder, what, file, "-o", f"{target}{ending}")
 
