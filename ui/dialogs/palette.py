@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from math import inf
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -28,6 +29,7 @@ from ui.widgets.heard.announcement import announce
 from ui.widgets.style import tip
 
 MOST_NEAR, ALIKE = 5, 0.65  # of what is only spelled like what was typed
+NEAR = 3  # characters of a title for each letter that is typed: the letters of what is meant stand no further apart
 WIDTH, HEIGHT, ROW, PAD = 620, 430, 46, 14
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 ENTRY = Qt.ItemDataRole.UserRole
@@ -86,8 +88,18 @@ def nearest(query: str, entries: Sequence[Entry]) -> list[int]:
 
 
 def _in_order(letters: str, text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+    """Whether letters come one after the other, not far from each other: in a long text any would, somewhere."""
+    return any(_end_of(letters, text, at) <= at + NEAR * len(letters) for at in range(len(text)))
+
+
+def _end_of(letters: str, text: str, at: int) -> float:
+    """Where letters end that come one after the other from a place on; infinity where they do not."""
+    for letter in letters:
+        found = text.find(letter, at)
+        if found < 0:
+            return inf
+        at = found + 1
+    return at
 
 
 class Palette(QDialog):

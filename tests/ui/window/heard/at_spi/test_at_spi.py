@@ -116,7 +116,7 @@ def test_every_dialog_and_window_is_found_whole(listener: Listener) -> None:
 
 @pytest.mark.full
 @pytest.mark.parametrize("listener", ["jenny-rafsun"], indirect=True)
-def test_each_act_is_said_once(listener: Listener) -> None:
+def test_each_act_is_said_once(listener: Listener, tmp_path: Path) -> None:
     assert said(listener, "Right").startswith("Token 1 of 20, “I”, Read\n")
     assert said(listener, "Down").startswith("Layer 1, liking")
     assert said(listener, "C").startswith("Stopped: layer 1: ")
@@ -124,6 +124,11 @@ def test_each_act_is_said_once(listener: Listener) -> None:
     held = said(listener, "Shift+O")
     assert held.startswith("Changed: ") and "held shut" in held
     assert said(listener, "Ctrl+Z").startswith("Taken back: ")
+    assert said(listener, "Ctrl+Shift+Z").startswith("Done again: ")
+    listener.type("Ctrl+S")
+    listener.write("text", "File name", str(tmp_path / "mine.json"))
+    listener.heard()
+    assert said(listener, lambda: listener.press("push button", "Save"), 1.0).startswith("Saved in mine.json")
     listener.type("Ctrl+1")
     listener.heard()
     listener.write("text", "Sequence", "Jenny likes Rafsun")
@@ -141,6 +146,15 @@ def test_playing_and_exporting_tell_little(listener: Listener, tmp_path: Path) -
     told = listener.heard(5.0, 5.0)
     assert 1 <= len(announced(told)) <= 3 and len(told) < 5 * MOST, told
     listener.type("Space")
+    listener.type("Ctrl+E")
+    listener.find("dialog", "Export")
+    listener.press("push button", "Export…")
+    listener.write("text", "File name", str(tmp_path / "stopped.mp4"))
+    listener.heard()
+    listener.press("push button", "Save")
+    stopped = said(listener, lambda: listener.press("push button", "Cancel the export"), 1.0)
+    assert stopped.startswith("Cancelled: ") and "stopped.mp4" in stopped and not (tmp_path / "stopped.mp4").exists()
+    listener.come_back()
     listener.type("Ctrl+1")
     listener.write("text", "Sequence", "again")
     listener.press("push button", "Apply")
