@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.file import dumps, load
+from tests.ui.answering import answer
 from tests.ui.answering import answer as answer_with_words
 from tests.ui.conftest import let_go, save_document
 from ui.window.main_window import MainWindow
@@ -25,20 +26,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def change(window: MainWindow) -> None:
     window.document.edit("another text", with_sequence(window.document.lesson, "Rafsun came"))
-
-
-def answer(button: QMessageBox.StandardButton) -> list[str]:
-    """Click a button of the question that is about to come; returns what was asked."""
-    asked: list[str] = []
-
-    def click() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        asked.append(box.text())
-        box.button(button).click()
-
-    QTimer.singleShot(0, click)
-    return asked
 
 
 def type_file_name(path: Path) -> None:
@@ -94,8 +81,8 @@ def test_a_bad_file_is_told_and_leaves_all_as_it_was(window: MainWindow, tmp_pat
     bad.write_bytes(content)
     change(window)
     lesson, time = window.document.lesson, window.player.time
-    asked = answer(QMessageBox.StandardButton.Discard)
-    QTimer.singleShot(50, lambda: type_file_name(bad))
+    type_file_name(bad)
+    asked = answer("Discard")
     QTest.keyClick(window.stage_view, Qt.Key.Key_O, CTRL)
     assert "bad.json" in window.messages.text
     assert window.messages.isVisible()
@@ -145,11 +132,11 @@ def test_the_menu_ticks_the_lesson_that_is_open(window: MainWindow) -> None:
 
 def test_closing_asks_and_cancel_keeps_all(window: MainWindow) -> None:
     change(window)
-    asked = answer(QMessageBox.StandardButton.Cancel)
+    asked = answer("Cancel")
     assert not window.close()
     assert window.isVisible()
     assert "Rafsun" in asked[0]
-    answer(QMessageBox.StandardButton.Discard)
+    answer("Discard")
     assert window.close()
 
 
@@ -157,7 +144,7 @@ def test_closing_can_save_first(window: MainWindow, tmp_path: Path) -> None:
     place = tmp_path / "mine.json"
     save_document(window.document, place)
     change(window)
-    answer(QMessageBox.StandardButton.Save)
+    answer("Save")
     assert window.close()
     assert load(place) == window.document.lesson
 

@@ -31,8 +31,10 @@ from ui.commands import commands
 from ui.commands.command import Choice, Command
 from ui.window.main_window import MainWindow
 
-LEFT_OUT = {"open_lesson", "save_lesson", "save_lesson_as", "export_film", "write_lecture_pack",
-            "quit_program", "show_help", "choose_lesson", "compare_file", "rename_run"}  # fmt: skip
+LEFT_OUT = {
+    "open_lesson", "open_model", "show_log", "save_lesson", "save_lesson_as", "export_film", "write_lecture_pack",
+    "quit_program", "show_help", "choose_lesson", "compare_file", "rename_run",
+}  # fmt: skip
 CELLS = ["rnn", "lstm", "gru", "gru-before", "lstm-peephole"]
 
 
