@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
-from ui import plots
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.stage.area import StageArea
@@ -20,6 +19,8 @@ from ui.widgets.focus.order import follow_layout
 from ui.widgets.room.narrow import LOW, NARROW
 from ui.widgets.style import PLOT_HEIGHT, PLOTS_HEAD, leave_focus_alone
 from ui.widgets.top_edge import TopEdge
+
+HOUSE = __name__.removesuffix(".window.layout")  # ui, however it is called where it is installed
 
 if TYPE_CHECKING:
     from ui.window.controls import Controls
@@ -112,7 +113,7 @@ class Layout(QWidget):
 
     def load_plots(self) -> None:
         """Make the plots: the library that draws them takes a while to load."""
-        shown = import_module(f"{plots.__name__}.panel").Plots(*self._models)
+        shown = import_module(f"{HOUSE}.plots.panel").Plots(*self._models)
         _fill(self.plots, shown)
         shown.chosen.connect(self.arrange)
         leave_focus_alone(self.plots)

@@ -39,7 +39,8 @@ class PartNames:
         label = self._scene.trace.layers[about.layer].layer.cell.label(about.quantity) if about.quantity else ""
         if label:
             return self._scene.language.translate("Table", label)
-        return sentence(self._scene, about._replace(step=NOW)) or about.quantity
+        name = self._scene.language.translate("Quantity", about.quantity) if about.quantity else ""
+        return sentence(self._scene, about._replace(step=NOW)) or name
 
     def name(self, mark: Mark) -> str:
         """The name of the part that a mark is of: letters, digits and hyphens."""
