@@ -160,6 +160,15 @@ def test_films_and_packs_are_written(installed: Installed) -> None:
     assert asked.stdout.strip() == f"{installed.programs / 'python'} -m gatelight", asked.stderr
 
 
+def test_a_course_is_made_by_programs_of_its_own(installed: Installed) -> None:
+    course = '{"exports": [{"lesson": "worked-example", "to": ["a.gif"], "tokens": "0:1", "size": "160x90"}]}'
+    (installed.folder / "course.json").write_text(course, encoding="utf-8")
+    made = installed.run(["gatelight", "render", "course.json"])
+    assert made.returncode == 0, made.stderr
+    assert {"a.gif"} <= {path.name for path in installed.folder.iterdir()}
+
+
+@pytest.mark.full
 def test_a_whole_pack_is_made_by_programs_of_its_own(installed: Installed) -> None:
     made = installed.run(["gatelight", "pack", "worked-example", "-o", "lecture", "--size", "320x180"])
     assert made.returncode == 0, made.stderr
