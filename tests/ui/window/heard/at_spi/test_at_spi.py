@@ -129,6 +129,7 @@ def test_each_act_is_said_once(listener: Listener, tmp_path: Path) -> None:
     listener.write("text", "File name", str(tmp_path / "mine.json"))
     listener.heard()
     assert said(listener, lambda: listener.press("push button", "Save"), 1.0).startswith("Saved in mine.json")
+    listener.come_back()
     listener.type("Ctrl+1")
     listener.heard()
     listener.write("text", "Sequence", "Jenny likes Rafsun")
