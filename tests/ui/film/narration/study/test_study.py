@@ -37,7 +37,7 @@ from ui.film.views import views
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parents[5]
 DOCS = ROOT / "docs" / "words.md"
-SAMPLE, CAMPAIGN, PARTS = 10_000, 250_000, 25
+SAMPLE, CAMPAIGN, PARTS = 5_000, 250_000, 25
 MOMENTS = 2_000  # of the built-in lessons, in every run of the tests
 
 
