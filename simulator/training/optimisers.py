@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -12,7 +13,7 @@ from simulator.arrays import Array
 MOMENTUM, DECAY_1, DECAY_2, DECAY, SMALL = 0.9, 0.9, 0.999, 0.99, 1e-8
 
 
-class Optimiser:
+class Optimiser(ABC):
     """Changes a vector in place, and remembers what it needs in the rows of `memory` [rows, numbers]."""
 
     ROWS = 0
@@ -20,9 +21,9 @@ class Optimiser:
     def __init__(self, numbers: Array) -> None:
         self.memory: Array = np.zeros((self.ROWS, len(numbers)), numbers.dtype)
 
+    @abstractmethod
     def change(self, numbers: Array, gradient: Array, rate: float, step: int) -> None:
         """Make step number `step`, from 1, against a gradient."""
-        raise NotImplementedError
 
 
 class Adam(Optimiser):

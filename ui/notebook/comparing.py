@@ -10,6 +10,7 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.lessons.run import Run
 from ui.notebook.running import NotebookRun, shown
+from ui.notebook.sequences import at_most
 
 if TYPE_CHECKING:
     from ui.notebook.pictures import Picture
@@ -24,7 +25,9 @@ class Comparison:
 
     def __repr__(self) -> str:
         step = self.parts_at
-        apart = "the same in every state" if step is None else f"apart from step {step} on, at most {self.largest:.3g}"
+        apart = (
+            "the same in every state" if step is None else f"apart from step {step} on, at most {at_most(self.largest)}"
+        )
         return f"Comparison({self.first.steps} steps, {apart})"
 
     def difference(self, name: str, layer: int = 0) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Items
+from decimal import ROUND_CEILING, Context, Decimal
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,11 @@ from simulator.text.tokens import Numbers, Sequence, Words
 from simulator.weights.tensor_tree import AnyArray
 
 STEPS = "Give numbers as [steps, numbers], or one sequence of a batch."
+
+
+def at_most(size: float) -> str:
+    """A size of 0 or more in two digits, rounded up: a difference that is said to be at most so large is so."""
+    return f"{Context(prec=2, rounding=ROUND_CEILING).create_decimal(Decimal(float(size))):.1e}"
 
 
 def as_array(values: Any) -> AnyArray:

@@ -14,7 +14,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from simulator.weights.model_cells import Kind
 from simulator.weights.tensor_tree import AnyArray, Declared
 from ui.notebook.running import NotebookRun, shown
-from ui.notebook.sequences import as_array, rows_of, sequence_of
+from ui.notebook.sequences import as_array, at_most, rows_of, sequence_of
 from ui.notebook.session import session_folder
 
 TORCH: dict[str, Kind] = {"LSTM": "lstm", "GRU": "gru", "RNN": "rnn"}
@@ -41,7 +41,7 @@ def watch(layer: Any, x: Any, *, which: int = 0, title: str = "") -> NotebookRun
         known = f"torch.nn.{', '.join(TORCH)}, Keras's {', '.join(KERAS)}"
         raise LessonError(f"{type(layer).__module__}.{kind} is no layer that is known here.", f"Give one of: {known}.")
     found = run_lesson(lesson)
-    return shown(found, f"within {_distance(found, layer, given):.2g} of the layer's own output")
+    return shown(found, f"within {at_most(_distance(found, layer, given))} of the layer's own output")
 
 
 def _of_torch(layer: Any, x: Any, which: int, title: str) -> tuple[Lesson, AnyArray]:

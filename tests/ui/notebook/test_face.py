@@ -22,6 +22,7 @@ from simulator.weights.formats import open_model
 from simulator.weights.tensor_tree import ModelError
 from ui.export.format import ExportError
 from ui.notebook.running import NotebookRun
+from ui.notebook.sequences import at_most
 
 ROOT = Path(__file__).parents[3]
 MODELS = ROOT / "tests" / "reference" / "models"
@@ -78,6 +79,13 @@ def test_a_cell_is_drawn_for_a_text_and_for_numbers() -> None:
     assert two.tokens == ("a", "b", "c", "d") and two[1]["h"].shape == (4, 5)
     for batch in (rows[None], rows[:, None]):
         assert np.array_equal(gl.run("gru", batch, units=5, layers=2)["h"], two["h"])
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(0.0, 0.0), (1.01e-7, 1.1e-7), (0.5649, 0.57), (9.99, 10.0), (2e-6, 2.1e-6)]
+)
+def test_what_is_said_to_be_at_most_is_no_less(size: float, said: float) -> None:
+    assert size <= float(at_most(size)) <= said * (1 + 1e-12)
 
 
 def test_what_cannot_be_run_is_told_in_words() -> None:
