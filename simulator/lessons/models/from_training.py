@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from msgspec.structs import replace
 
 from simulator.arrays import Array
 from simulator.cells import cells
@@ -28,7 +29,7 @@ def lesson_from_training(training: Training, network: Network | None = None, ste
     readout = network.readout
     cell, own = training.cell, training.cell.key not in cells()
     lesson = Lesson(
-        title=f"{training.task.title}: {cell.name}, {step} steps",
+        title=_title(training, step),
         about=training.task.about,
         origin=origin,
         sequence=sequence_of(training),
@@ -45,6 +46,50 @@ def lesson_from_training(training: Training, network: Network | None = None, ste
     )  # fmt: skip
     resolve(lesson)
     return lesson
+
+
+def is_of_training(lesson: Lesson, training: Training) -> bool:
+    """Whether a lesson has the layers and the read-out of a training, whatever their weights are."""
+    parts, readout = training.model.parameters, lesson.readout
+    trained = [(training.cell.key, units) for units in training.settings.units]
+    if [(layer.cell, layer.units) for layer in lesson.layers] != trained or readout is None:
+        return False
+    if any(layer.weights is None or layer.reverse for layer in lesson.layers):
+        return False
+    given = [{name: np.shape(value) for name, value in (layer.weights or {}).items()} for layer in lesson.layers]
+    wanted = [{name: value.shape for name, value in layer.items()} for layer in parts.layers]
+    return given == wanted and np.shape(readout.W) == parts.readout["W"].shape
+
+
+def with_weights(lesson: Lesson, training: Training, flat: Array, step: int) -> Lesson:
+    """A lesson of a training with the weights of another step of it; what it reads and all else stays."""
+    *layers, readout = training.model.parameters.parts(flat)
+    origin = Trained(by=trained_by(training, step))
+    assert lesson.readout is not None
+    generated = lesson.title.startswith(_title_start(training)) and lesson.title.endswith(_TITLE_END)
+    return replace(
+        lesson,
+        title=_title(training, step) if generated else lesson.title,
+        origin=origin,
+        layers=tuple(
+            replace(spec, weights=_given(weights), origin=origin)
+            for spec, weights in zip(lesson.layers, layers, strict=True)
+        ),
+        readout=replace(
+            lesson.readout, W=tuple(map(tuple, readout["W"].tolist())), b=tuple(readout["b"].tolist()), origin=origin
+        ),
+    )
+
+
+_TITLE_END = " steps"
+
+
+def _title_start(training: Training) -> str:
+    return f"{training.task.title}: {training.cell.name}, "
+
+
+def _title(training: Training, step: int) -> str:
+    return f"{_title_start(training)}{step}{_TITLE_END}"
 
 
 def trained_by(training: Training, step: int) -> str:
