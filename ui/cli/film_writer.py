@@ -28,7 +28,8 @@ def write_film(request: ExportRequest) -> str:
 
         export(film, request.target, settings, progress)
         count = int(bar.n)
-    tell_letters(film.scene.lesson)
+    if film.scene is not None:
+        tell_letters(film.scene.lesson)
     return describe_written(request.target, settings, count)
 
 

@@ -59,6 +59,7 @@ class Controls:
         self.keyboard = Keyboard(self.header.bar, self._take_keys)
         self.messages = Messages(stage)
         self.files = LessonFiles(document, self.messages, window)
+        self.files.training_opened.connect(learned.take)
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.leaving = Leaving(self.files, self.exports, self.messages, window.close, window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 from msgspec.structs import replace
@@ -12,10 +13,12 @@ from simulator.cells import cells
 from simulator.lessons.models.from_model import spec_of_cell
 from simulator.lessons.origin import Trained
 from simulator.lessons.resolve import resolve
-from simulator.lessons.schema import Given, LayerSpec, Lesson, ReadoutSpec
+from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError, ReadoutSpec
 from simulator.network.network import Network
 from simulator.text.embedding import Table
 from simulator.text.tokens import Characters, Numbers, Sequence, Words
+from simulator.training.checkpoint import open_training
+from simulator.training.settings import TrainingError
 from simulator.training.training import Training
 
 LONGEST = 60  # tokens of a sequence that is read where the task has none of its own
@@ -48,9 +51,20 @@ def lesson_from_training(training: Training, network: Network | None = None, ste
     return lesson
 
 
+def read_training(path: Path) -> tuple[Training, Lesson]:
+    """The training in a file, and the lesson of it as far as it was. Raises LessonError."""
+    try:
+        training = open_training(path)
+    except TrainingError as error:
+        raise LessonError(str(error), "Choose another file.") from error
+    return training, lesson_from_training(training)
+
+
 def is_of_training(lesson: Lesson, training: Training) -> bool:
-    """Whether a lesson has the layers and the read-out of a training, whatever their weights are."""
+    """Whether a lesson has weights of some step of a training, none of which was changed by hand."""
     parts, readout = training.model.parameters, lesson.readout
+    if not all(isinstance(layer.origin, Trained) and _is_by(layer.origin.by, training) for layer in lesson.layers):
+        return False
     trained = [(training.cell.key, units) for units in training.settings.units]
     if [(layer.cell, layer.units) for layer in lesson.layers] != trained or readout is None:
         return False
@@ -79,6 +93,14 @@ def with_weights(lesson: Lesson, training: Training, flat: Array, step: int) -> 
             lesson.readout, W=tuple(map(tuple, readout["W"].tolist())), b=tuple(readout["b"].tolist()), origin=origin
         ),
     )
+
+
+def _is_by(words: str, training: Training) -> bool:
+    """Whether words are those that `trained_by` says of some step of a training."""
+    mark = training.settings.steps + 1  # no training has this step
+    before, after = trained_by(training, mark).split(f", {mark} of ", 1)
+    step = words.removeprefix(f"{before}, ").removesuffix(f" of {after}")
+    return step.isdecimal() and trained_by(training, int(step)) == words
 
 
 _TITLE_END = " steps"
