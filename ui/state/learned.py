@@ -41,7 +41,8 @@ class Learned(QObject):
 
     def take(self, training: Training, lesson: Lesson) -> None:
         """Have the snapshots of another training, and a lesson of it."""
-        self.training, self._own, self._made, self._edited = training, lesson, {}, None
+        self.training, self._own, self._edited = training, lesson, None
+        self._made = {training.step: lesson.layers}
         self.changed.emit()
 
     def add(self, kept: tuple[tuple[int, Array], ...]) -> None:

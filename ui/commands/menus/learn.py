@@ -14,6 +14,21 @@ def train_network(context: Context) -> None:
     from ui.dialogs.training.dialog import TrainingDialog  # late: the window is there sooner
 
     dialog = TrainingDialog(context.document, context.selection, context.learned, context.dialog_parent)
+    dialog.units_wanted.connect(lambda: find_unit(context))
+    context.closing.connect(dialog.reject)
+    dialog.show()
+
+
+def _has_training(context: Context) -> bool:
+    return context.learned.training is not None
+
+
+@command("Which unit holds it…", menu="Learn", ready=_has_training)
+def find_unit(context: Context) -> None:
+    """Rank all units by how well they follow a property of the tokens, and hold each of them over fresh examples."""
+    from ui.dialogs.training.units_dialog import UnitsDialog  # late: the window is there sooner
+
+    dialog = UnitsDialog(context.document, context.selection, context.learned, context.dialog_parent)
     context.closing.connect(dialog.reject)
     dialog.show()
 
