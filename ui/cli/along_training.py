@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from simulator.lessons.models.from_training import with_weights
@@ -39,7 +38,7 @@ class AlongTraining:
         """`lesson` is of the training; `place` is the token and the beat that are shown, from 0."""
         self._training, self._lesson, self._options, self._place = training, lesson, options, place
         self._page, self._pace = page, pace
-        self._steps: Sequence[int] = training.snapshots.steps
+        self._steps = tuple(training.snapshots.steps)
         seconds = pace.token_seconds or min(max(WHOLE / len(self._steps), LEAST), MOST) / pace.factor
         beat = Beat("step", "Step", "memory", seconds, 0.0)
         paces = (*(1.0 for _ in self._steps[1:]), min(1.0, seconds / END))

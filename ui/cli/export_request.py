@@ -67,16 +67,15 @@ def _along(request: ExportRequest, film: Film) -> FilmExport:
     if not request.lesson.lower().endswith(TRAINING):
         problem = f"--along training: {request.lesson or 'a model'} is no file of a training."
         raise ExportError(problem, f"Give the {TRAINING} file that train leaves, or that the window saves.")
+    if not issubclass(format_of(request.target).settings, MovingSettings):
+        raise ExportError(f"--along is for films, and {request.target} is none.", "Leave it out, or write a film.")
     for option, given in (("--tokens", request.tokens), ("--with", request.others)):
         if given:
             raise ExportError(f"{option} is of no use along a training.", "Leave it out; --at says which moment.")
     place = _place(request.at or "-1", film.timeline)
     training, lesson = read_training(Path(request.lesson))
     along = AlongTraining(training, lesson, film.options, place)
-    settings = settings_of(replace(request, at=None), along.timeline)
-    if not isinstance(settings, MovingSettings):
-        raise ExportError(f"--along is for films, and {request.target} is none.", "Leave it out, or write a film.")
-    return FilmExport(along, settings)
+    return FilmExport(along, settings_of(replace(request, at=None), along.timeline))
 
 
 def _refuse_unused(request: ExportRequest, format: Format[Settings], settings: Settings) -> None:

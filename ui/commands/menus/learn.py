@@ -5,7 +5,10 @@ from __future__ import annotations
 from simulator.lessons.schema import LessonError
 from ui.commands.command import command
 from ui.commands.context import Context
+from ui.settings import settings
+from ui.settings.translation import translate
 from ui.widgets.messages import not_done
+from ui.widgets.questions import ask_for_target
 
 
 @command("Train a network…", "Ctrl+T", menu="Learn")
@@ -54,3 +57,34 @@ def go_earlier(context: Context) -> None:
 def go_later(context: Context) -> None:
     """Show the weights of the next snapshot: the same sentence later in the training."""
     _go(context, 1)
+
+
+@command("Film along the training…", menu="Learn", line=True, ready=_is_there)
+def film_training(context: Context) -> None:
+    """Write a film of this moment of the sentence, with the weights of one snapshot of the training after the other."""
+    context.document.when_settled(lambda: _ask_for_film(context))
+
+
+def _ask_for_film(context: Context) -> None:
+    from ui.cli.along_training import AlongTraining  # late: the window is there sooner
+    from ui.export import format_of
+    from ui.export.format import MovingSettings, with_values
+    from ui.jobs.export_job import ExportJob
+
+    training = context.learned.training
+    if training is None:
+        return
+    title, kinds = translate("Training", "Film along the training"), translate("Training", "Films ({endings})")
+    endings = "*.mp4 *.webm *.gif *.webp *.apng"
+    suggested = settings.folder() / f"{training.task.key}-training.mp4"
+    target = ask_for_target(context.dialog_parent, title, suggested, kinds.format(endings=endings), "mp4")
+    if target is None:
+        return
+    chosen = format_of(str(target)).settings() if target.suffix.lower() in endings.replace("*", "").split() else None
+    if not isinstance(chosen, MovingSettings):
+        words = translate("Training", "{file}: end it with one of {endings}.")
+        context.messages.tell(words.format(file=target.name, endings=endings.replace("*", "")))
+        return
+    place = context.player.place
+    film = AlongTraining(training, context.document.lesson, context.stage.film.options, (place.token, place.beat))
+    context.exports.add(ExportJob(film, str(target), with_values(chosen, {"theme": context.stage.theme.name})))

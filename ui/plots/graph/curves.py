@@ -105,7 +105,7 @@ class CurvePlot(pg.GraphicsView):
         named = [each for each in self.drawn if each.name]
         for at, each in enumerate(named):
             y = high - (at + 1) * NAME * (high - low)
-            x = np.array([first + share * (last - first) for share in (0.38, 0.46)])
+            x = np.array([first + share * (last - first) for share in (0.26, 0.46)])
             yield pg.PlotCurveItem(x, np.array([y, y]), pen=_pen(each.look, theme))
             label = pg.TextItem(each.name, color=theme.colour("ink"), anchor=(0.0, 0.5))
             label.setFont(font(SMALL, 600))
