@@ -6,8 +6,8 @@ line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
 built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks and
-programs, what the authors of the built-in lessons wrote, the properties of a text, and what the tasks ask are texts of the window too;
-for lupdate they are written out in a passing file.
+programs, what the authors of the built-in lessons wrote, the properties of a text, and what the tasks ask are texts of
+the window too; for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def task_texts() -> Iterator[str]:
     from simulator.training.task import find_task, problem_of, task_names
 
     for task in map(find_task, task_names()):
-        properties = problem_of(task, task.sizes).marks(())
+        properties = () if task.file else problem_of(task, task.sizes).marks(())
         yield from filter(None, (task.title, task.about, task.measure.words, *properties))
     yield from ("right on sequences held out", "mean squared error on sequences held out")
 

@@ -35,7 +35,8 @@ class OrderForm(QWidget):
         """`own` is the cell of the lesson that is open, where it is none of the built-in ones."""
         super().__init__()
         self._own = own
-        self._tasks = {name: find_task(name) for name in task_names()}
+        known = {name: find_task(name) for name in task_names()}
+        self._tasks = {name: task for name, task in known.items() if not task.file}  # one that is needs its file
         self._make_fields()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +89,7 @@ class OrderForm(QWidget):
         self.about, self.recipe = text_label("note"), text_label("note")
 
     def _offer_tasks(self, chosen: str) -> None:
-        self.task.offer([(task.title, name) for name, task in self._tasks.items()], chosen)
+        self.task.offer([(translate("Task", task.title), name) for name, task in self._tasks.items()], chosen)
 
     def _ask_for_file(self) -> None:
         kinds = translate("Training", "Tables and texts (*.csv *.txt);;All files (*)")

@@ -10,7 +10,7 @@ from simulator.training.watched.news import BINS, News
 from ui.paint.theme import Theme
 from ui.plots.graph.curves import CurvePlot, Drawn
 from ui.plots.graph.looks import LOOKS, SELECTED
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID
 
 EDGES = np.linspace(0.0, 1.0, BINS + 1)
@@ -75,12 +75,15 @@ class TrainingPlots(QWidget):
         words = translate("Training", "{value} at step {step}")
         for plot, curve in ((self.loss, news.loss), (self.measure, news.measure)):
             if len(curve.steps):
-                told = words.format(value=f"{curve.values[-1]:.4g}", step=f"{int(curve.steps[-1]):,}")
+                told = words.format(value=write_number(f"{curve.values[-1]:.4g}"), step=f"{int(curve.steps[-1]):,}")
                 plot.setAccessibleDescription(told)
         middles = (EDGES[1:] + EDGES[:-1]) / 2
-        means = ", ".join(f"{name} {float(shares @ middles):.2f}" for name, shares in news.gates.items())
+        means = ", ".join(
+            f"{name} {write_number(f'{float(shares @ middles):.2f}')}" for name, shares in news.gates.items()
+        )
         self.gates.setAccessibleDescription(translate("Training", "means: {gates}").format(gates=means or "–"))
         if len(news.by_lag) > 1:
-            told = translate("Training", "{first:.2g} at the answer, {last:.2g} at {lag} tokens before")
-            told = told.format(first=news.by_lag[0], last=news.by_lag[-1], lag=len(news.by_lag) - 1)
+            told = translate("Training", "{first} at the answer, {last} at {lag} tokens before")
+            first, last = (write_number(f"{each:.2g}") for each in (news.by_lag[0], news.by_lag[-1]))
+            told = told.format(first=first, last=last, lag=len(news.by_lag) - 1)
             self.lags.setAccessibleDescription(told)

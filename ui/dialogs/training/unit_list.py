@@ -41,7 +41,8 @@ def describe(found: Found, asked: Asked) -> str:
     )  # fmt: skip
     held = found.held.get((best.layer, best.unit))
     if held is None:
-        return f"{told} {translate('Units', 'This cell has no gate to hold, so that its memory stays as it is.')}"
+        none = translate("Units", "This cell has no gate to hold, so that its memory stays as it is.")
+        return f"{told} {none}"
     others = [each.first for key, each in found.held.items() if key != (best.layer, best.unit)]
     most = max((each for each in others if not math.isnan(each)), default=math.nan)
     turned = translate("Units", "Held, it turns {first} of the first answers; no other unit more than {most}.")
