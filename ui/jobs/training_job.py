@@ -8,6 +8,7 @@ from queue import Empty, SimpleQueue
 from PySide6.QtCore import QObject, Qt, Signal
 
 from simulator.engine.progress import Cancelled, Progress
+from simulator.lessons.edits.cell_form import forms
 from simulator.lessons.models.from_training import lesson_from_training
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.training.checkpoint import go_on
@@ -57,6 +58,7 @@ class TrainingJob(Job[Training]):
         training = self._order.training()
         file = kept_in(training_folder(), training)
         go_on(file, training)
+        forms(training.cell.key)  # what the window says of the cell is found here, so that it need not wait for it
         self._made.emit(training, file, lesson_from_training(training))
 
         def tell(news: News) -> None:

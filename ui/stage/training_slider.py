@@ -56,7 +56,7 @@ class TrainingSlider(QWidget):
         self.setFixedHeight(HEIGHT)
         self.hide()
         self.slider.valueChanged.connect(self._go)
-        learned.changed.connect(self._follow)
+        learned.changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)  # the stage is painted first
 
     def _go(self, at: int) -> None:
         try:

@@ -10,8 +10,9 @@ from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.models.from_training import lesson_from_training
 from simulator.text.tokens import Words
-from tests.ui.conftest import Objects
+from tests.ui.conftest import Objects, let_go
 from tests.ui.dialogs.training.pronouns import STEPS, trained
+from ui.stage.training_slider import TrainingSlider
 
 
 @pytest.fixture
@@ -76,15 +77,16 @@ def test_of_another_training_with_the_same_sizes_nothing_is_shown(learning: Obje
 
 
 def test_the_second_slider_is_there_where_there_are_snapshots(learning: Objects) -> None:
-    from ui.stage.training_slider import TrainingSlider
-
     slider = TrainingSlider(learning.learned)
     told: list[bool] = []
     slider.shown.connect(lambda: told.append(not slider.isHidden()))
     learning.learned.changed.emit()
+    let_go()
     assert told == [True] and slider.slider.maximum() == STEPS and slider.slider.value() == STEPS
     slider.slider.setValue(1)
+    let_go()
     assert learning.learned.step == 1 and slider.slider.value_words == f"Step 1 of {STEPS}"
     learning.document.start(find("simple-rnn"))
+    let_go()
     assert told == [True, False]
     slider.deleteLater()

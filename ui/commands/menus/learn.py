@@ -16,6 +16,11 @@ def train_network(context: Context) -> None:
     """Train a network on a task, beside the window: the stage shows the sentence with the weights as they are now."""
     from ui.dialogs.training.dialog import TrainingDialog  # late: the window is there sooner
 
+    for opened in context.dialog_parent.findChildren(TrainingDialog):
+        if opened.isVisible():  # one training at a time is shown
+            opened.raise_()
+            opened.activateWindow()
+            return
     dialog = TrainingDialog(context.document, context.selection, context.learned, context.dialog_parent)
     dialog.units_wanted.connect(lambda: find_unit(context))
     context.closing.connect(dialog.reject)

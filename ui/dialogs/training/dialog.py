@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from simulator.cells import CellError, cells
@@ -16,9 +16,9 @@ from simulator.training.watched.news import News
 from simulator.training.watched.run import Train, train_beside
 from ui.dialogs.training.form import OrderForm
 from ui.dialogs.training.kept import keep_copy, remove_kept
-from ui.dialogs.training.plots import TrainingPlots
+from ui.dialogs.training.plots import TrainingPlots, describe_news
 from ui.jobs.training_job import TrainingJob
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.learned import Learned
 from ui.state.selection import Selection
@@ -243,7 +243,7 @@ class TrainingDialog(QDialog):
         self.plots.show_news(news, training.task.measure, training.task.file != "text")
         self.progress.setRange(0, news.steps)
         self.progress.setValue(news.step)
-        self.status.setText(describe(news, training))
+        self.status.setText(describe_news(news, training))
         self.status.setAccessibleName(aloud(self.status.text()))
         self._tell_goal(news, training)
         if news.problem:
@@ -316,6 +316,13 @@ class TrainingDialog(QDialog):
         self.save.setEnabled(there and self._file is not None)
         self.units.setEnabled(there)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Paint in another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.plots.apply_theme(theme_of(self))
+            self.follow.apply_theme(theme_of(self))
+
     def done(self, result: int) -> None:
         """Close; a training that is under way is stopped, and its file is whole."""
         job = self._job
@@ -324,20 +331,3 @@ class TrainingDialog(QDialog):
             job.wait_and_end()
         super().done(result)
         self.deleteLater()
-
-
-def describe(news: News, training: Training) -> str:
-    """How far a training is, in a line."""
-    words = translate("Training", "Step {step} of {steps}, {seconds} s of processor time")
-    parts = [
-        words.format(
-            step=f"{news.step:,}", steps=f"{news.steps:,}", seconds=write_number(f"{news.seconds:.1f}")
-        )
-    ]  # fmt: skip
-    if len(news.loss.values):
-        loss = write_number(f"{news.loss.values[-1]:.4f}")
-        parts.append(translate("Training", "loss {loss}").format(loss=loss))
-    if len(news.measure.values):
-        value = write_number(f"{news.measure.values[-1]:.4g}")
-        parts.append(f"{translate('Task', training.task.measure.words)} {value}")
-    return " · ".join(parts)

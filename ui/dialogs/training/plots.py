@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from simulator.training.task import Measure
+from simulator.training.training import Training
 from simulator.training.watched.news import BINS, News
 from ui.paint.theme import Theme
 from ui.plots.graph.curves import CurvePlot, Drawn
@@ -87,3 +88,20 @@ class TrainingPlots(QWidget):
             first, last = (write_number(f"{each:.2g}") for each in (news.by_lag[0], news.by_lag[-1]))
             told = told.format(first=first, last=last, lag=len(news.by_lag) - 1)
             self.lags.setAccessibleDescription(told)
+
+
+def describe_news(news: News, training: Training) -> str:
+    """How far a training is, in a line."""
+    words = translate("Training", "Step {step} of {steps}, {seconds} s of processor time")
+    parts = [
+        words.format(
+            step=f"{news.step:,}", steps=f"{news.steps:,}", seconds=write_number(f"{news.seconds:.1f}")
+        )
+    ]  # fmt: skip
+    if len(news.loss.values):
+        loss = write_number(f"{news.loss.values[-1]:.4f}")
+        parts.append(translate("Training", "loss {loss}").format(loss=loss))
+    if len(news.measure.values):
+        value = write_number(f"{news.measure.values[-1]:.4g}")
+        parts.append(f"{translate('Task', training.task.measure.words)} {value}")
+    return " · ".join(parts)

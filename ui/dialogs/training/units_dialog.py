@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -275,6 +275,12 @@ class UnitsDialog(QDialog):
         for button in (self.go, self.name_it):
             button.setEnabled(there and self._learned.fits)
         self.since.setEnabled(is_free and there)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Paint in another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.plot.apply_theme(theme_of(self))
 
     def done(self, result: int) -> None:
         """Close, and compute no more."""
