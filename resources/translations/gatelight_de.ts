@@ -11538,6 +11538,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Gradient, log10</translation>
     </message>
     <message>
+        <source>lag in tokens</source>
+        <translation>Abstand in Tokens</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>Verlust</translation>
     </message>
@@ -11556,10 +11560,6 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>step</source>
         <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>tokens before the answer</source>
-        <translation>Tokens vor der Antwort</translation>
     </message>
     <message>
         <source>value of the gate</source>
@@ -11903,6 +11903,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{unit}: |r| stays at {sure} or more from step {step} on.</source>
         <translation>{unit}: |r| bleibt ab Schritt {step} bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
     </message>
 </context>
 <context>

@@ -116,14 +116,17 @@ class TrainingDialog(QDialog):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Beside(left, right, (2, 3)))
+        column.setSpacing(GRID)
+        column.addWidget(Beside(left, right, (2, 3)), 1)
         acts = Flow()
         for button in (self.train, self.stop, self.anew, self.save, self.units):
             acts.addWidget(button)
+        for part in (self.status, self.progress, acts):
+            column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
         whole.addWidget(Scrolled(content), 1)
-        for widget in (self.status, self.progress, self.problem, acts, self.buttons):
+        for widget in (self.problem, self.buttons):
             whole.addWidget(widget)
 
     def _connect(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.training.task import Measure
 from simulator.training.training import Training
@@ -13,12 +13,13 @@ from ui.plots.graph.curves import CurvePlot, Drawn
 from ui.plots.graph.looks import LOOKS, SELECTED
 from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID
+from ui.widgets.room.narrow import Beside
 
 EDGES = np.linspace(0.0, 1.0, BINS + 1)
 
 
 class TrainingPlots(QWidget):
-    """Four plots, two in a row."""
+    """Four plots, two in a row where there is room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,14 +36,14 @@ class TrainingPlots(QWidget):
         self.lags = CurvePlot(
             translate("Training", "Gradient by lag"),
             translate("Training", "gradient, log10"),
-            translate("Training", "tokens before the answer"),
+            translate("Training", "lag in tokens"),
         )
         self.every = (self.loss, self.measure, self.gates, self.lags)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID)
-        for at, plot in enumerate(self.every):
-            grid.addWidget(plot, at // 2, at % 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for two in ((self.loss, self.measure), (self.gates, self.lags)):
+            column.addWidget(Beside(*two, (1, 1)), 1)
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in this theme."""

@@ -28,7 +28,9 @@ def _share(value: float) -> str:
 def describe(found: Found, asked: Asked) -> str:
     """Which unit follows the property best, what a probe tells without it, and what becomes of answers with it held."""
     best = found.best
-    name = f"“{translate('Task', asked.name)}”" if asked.name else translate("Units", "the marked words")
+    name = translate("Units", "the marked words")
+    if asked.name:
+        name = translate("Units", "“{name}”").format(name=translate("Task", asked.name))
     words = translate(
         "Units",
         "Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}. A linear probe of all units "

@@ -60,7 +60,7 @@ class CurvePlot(pg.GraphicsView):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for a curve."""
-        return QSize(36 * GRID, 18 * GRID)
+        return QSize(22 * GRID, 18 * GRID)
 
     def show_curves(
         self, drawn: Sequence[Drawn], goal: float | None = None, range_y: tuple[float, float] | None = None
