@@ -70,9 +70,15 @@ def is_of_training(lesson: Lesson, training: Training) -> bool:
         return False
     if any(layer.weights is None or layer.reverse for layer in lesson.layers):
         return False
-    given = [{name: np.shape(value) for name, value in (layer.weights or {}).items()} for layer in lesson.layers]
+    given = [{name: _shape(value) for name, value in (layer.weights or {}).items()} for layer in lesson.layers]
     wanted = [{name: value.shape for name, value in layer.items()} for layer in parts.layers]
-    return given == wanted and np.shape(readout.W) == parts.readout["W"].shape
+    return given == wanted and _shape(readout.W) == parts.readout["W"].shape
+
+
+def _shape(rows: Given) -> tuple[int, ...]:
+    """How many numbers a weight has each way."""
+    first = rows[0] if rows else 0.0
+    return (len(rows), len(first)) if isinstance(first, tuple) else (len(rows),)
 
 
 def with_weights(lesson: Lesson, training: Training, flat: Array, step: int) -> Lesson:

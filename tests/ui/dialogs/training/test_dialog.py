@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from simulator.lessons.builtin import find
-from simulator.training.checkpoint import open_training
+from simulator.lessons.schema import CellSpec, LayerSpec
+from simulator.training.checkpoint import open_training, write_checkpoint
+from simulator.training.settings import TrainingError
+from simulator.training.training import Training
+from simulator.training.watched import run as watched
 from simulator.training.watched.order import Order
 from simulator.training.watched.run import Asked, Tell, train_here
 from tests.ui.conftest import SENTENCE, Objects, let_go
 from tests.ui.heard_tree import problems
 from tests.ui.window.test_tooltips import weak
 from ui.dialogs.training.dialog import TrainingDialog
-from ui.jobs.training_job import FOLDER
+from ui.jobs.training_job import FOLDER, MOST_KEPT, training_folder
 from ui.settings import settings
 
 STEPS = 8
@@ -164,6 +170,52 @@ def test_the_lessons_own_cell_is_trained(qtbot: QtBot, qapp: QApplication) -> No
     assert dialog.form.order().cell is own
     dialog.done(0)
     let_go()
+
+
+def test_a_cell_without_a_gradient_is_told(qtbot: QtBot, qapp: QApplication) -> None:
+    lesson = find("own-cell")
+    key = lesson.layers[0].cell
+    flat = CellSpec(key, "Flat", ("h",), ("h = step(W_h @ x + U_h @ h_prev)",))
+    layer = LayerSpec(key, 3)
+    objects = Objects(replace(lesson, cells=(flat,), layers=(layer,), readout=None, cues=(), variants=(), holds=()))
+    dialog = TrainingDialog(objects.document, objects.selection, objects.learned, train=train_here)
+    dialog.begin()
+    finish(qtbot, dialog)
+    assert "Flat cannot be trained" in dialog.problem.text() and dialog.train.isEnabled()
+    dialog.done(0)
+    let_go()
+
+
+def test_a_full_disk_lets_it_wait_until_there_is_room(
+    qtbot: QtBot, dialog: TrainingDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = [True]
+
+    def write(path: Path, training: Training) -> None:
+        if full[0]:
+            raise TrainingError(f"{path.name} cannot be written: no space left on the device.")
+        write_checkpoint(path, training)
+
+    monkeypatch.setattr(watched, "write_checkpoint", write)
+    monkeypatch.setattr(watched, "Keeper", lambda path: lambda training: write(path, training))
+    dialog.train.click()
+    qtbot.waitUntil(lambda: dialog.train.text() == "Go on", timeout=20_000)
+    assert "no space left" in dialog.problem.text() and not dialog.problem.isHidden()
+    full[0] = False
+    dialog.train.click()
+    finish(qtbot, dialog)
+    assert dialog.progress.value() == STEPS and dialog.problem.isHidden()
+
+
+def test_only_the_newest_files_stay(qapp: QApplication) -> None:
+    folder = training_folder()
+    for old in folder.glob("*"):
+        old.unlink()
+    for number in range(MOST_KEPT + 2):
+        (folder / f"{number}.training").write_bytes(b"")
+        os.utime(folder / f"{number}.training", (number, number))
+    training_folder()
+    assert {each.stem for each in folder.glob("*")} == {str(number) for number in range(2, MOST_KEPT + 2)}
 
 
 def test_it_is_whole_for_a_screen_reader(dialog: TrainingDialog) -> None:
