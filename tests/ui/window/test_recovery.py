@@ -26,7 +26,7 @@ from tests.ui.window.conftest import offered
 from ui.window import restart
 from ui.window.main_window import MainWindow
 from ui.window.recovery import copies
-from ui.window.recovery.copies import Lost, find_left
+from ui.window.recovery.copies import Lost, Origin, find_left
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -115,6 +115,43 @@ def test_a_copy_is_written_beside_the_window_and_an_older_one_never_comes_last(
     threading.Timer(0.05, go_on.set).start()
     assert window.controls.recovery.keep() and load(window.controls.recovery.copy) == window.document.lesson
     assert writers[0] != threading.get_ident() == writers[1]
+
+
+def test_a_copy_comes_in_time_though_the_window_stands_still(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("random-stack")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write(lesson: Lesson, path: Path) -> None:
+        begun.set()
+        go_on.wait(10)
+        save(lesson, path)
+
+    monkeypatch.setattr(copies, "save", write)
+    window.document.edit("a seed", with_seed(window.document.lesson, 100))
+    qtbot.waitUntil(begun.is_set, timeout=3000)
+    window.document.edit("another seed", with_seed(window.document.lesson, 101))
+    go_on.set()
+    until, copy = time.monotonic() + 5, window.controls.recovery.copy
+    while time.monotonic() < until and not (copy.is_file() and load(copy) == window.document.lesson):
+        time.sleep(0.02)  # nothing reaches the window's thread meanwhile
+    assert load(copy) == window.document.lesson
+
+
+def test_where_a_copy_comes_from_is_written_anew_where_that_has_changed(own_folder: Path, tmp_path: Path) -> None:
+    place, lesson = copies.CopyPlace(), find("random-stack")
+    places = [Origin(tmp_path / "mine.json", "", change) for change in ("a seed", "a seed", "a weight")]
+    written = []
+    for origin in places:
+        place.write(lesson, origin)
+        written.append(place.copy.with_suffix(".where").stat().st_ino)
+    assert written[0] == written[1] != written[2]
+    place.copy.with_suffix(".where").unlink()
+    place.write(lesson, places[-1])
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and left.change == "a weight"
 
 
 def test_an_end_writes_what_is_not_kept_yet_and_nothing_twice(

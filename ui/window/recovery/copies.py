@@ -109,13 +109,16 @@ class CopyPlace:
         """Write a copy, whole or not at all. Raises OSError and LessonError."""
         with self._turn:
             former = self._claim()
-            said = {"file": str(origin.path or ""), "digest": origin.digest, "change": origin.change}
-            text = json.dumps(said).encode("ascii")  # a name that is not UTF-8 comes back as it is
-            write_whole(_origin_of(self.copy), lambda place: place.write_bytes(text))
+            if former is not None or self._written is None or self._written[1] != origin or not self._has_origin:
+                _write_origin(self.copy, origin)
             save(lesson, self.copy)
             self._written = lesson, origin
             if former is not None:
                 discard(former)
+
+    @property
+    def _has_origin(self) -> bool:
+        return _origin_of(self.copy).is_file()
 
     def leave(self) -> None:
         """Leave the copy to another program."""
@@ -150,6 +153,13 @@ class CopyPlace:
             self._lock.release()
         self._lock = lock
         return former
+
+
+def _write_origin(copy: Path, origin: Origin) -> None:
+    """Write where a copy comes from. Raises OSError."""
+    said = {"file": str(origin.path or ""), "digest": origin.digest, "change": origin.change}
+    text = json.dumps(said).encode("ascii")  # a name that is not UTF-8 comes back as it is
+    write_whole(_origin_of(copy), lambda place: place.write_bytes(text))
 
 
 def _take(copy: Path) -> FileLock:
