@@ -31,7 +31,7 @@ from ui.export.format import (
 from ui.export.pages.sheets import without_caption
 from ui.export.pages.slide_timing import timing
 from ui.export.pictures import Still, chosen_tokens, still_at, still_places, tell_as, times
-from ui.export.video.container import HAIR, frames_at
+from ui.export.video.container import HAIR, by_itself, frames_at
 from ui.export.video.cutting import Part, cut
 from ui.export.video.pixels import png
 from ui.export.video.poster import poster, read_poster
@@ -144,7 +144,8 @@ def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]
     )  # fmt: skip
     own = Job(job.film, job.place.with_name(CLIPS), film, job.progress, job.cancelled)
     parts, height = _parts(own, places, settings), _rows_above_caption(job.film.frame(0.0).page, film)
-    made = job.films.get(film)
+    alike = (path for made, path in job.films.items() if isinstance(made, mp4.Mp4Settings) and by_itself(made) == film)
+    made = next(alike, None)
     if made is not None and settings.each == "token":
         return cut(made, parts, height)
     try:
