@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from simulator.lessons.builtin import find
-from simulator.lessons.file import load, save
+from simulator.lessons.file import save
 from tests.ui.ends import SLOW
+from ui.window.recovery.copies import Lost, look_into
 
 ROOT = Path(__file__).resolve().parents[3]
 LOST = 1.0  # seconds of editing that may be lost
@@ -69,7 +70,9 @@ def kill_while_editing(folder: Path, seed: int) -> tuple[list[tuple[float, int]]
 
 def newest_kept(copy: Path) -> int:
     """The edit that a copy holds; 0 where there is none."""
-    return max(layer.seed for layer in load(copy).layers) if copy.is_file() else 0
+    return max(
+        (layer.seed for left in look_into((copy,)) if isinstance(left, Lost) for layer in left.lesson.layers), default=0
+    )
 
 
 def check_kills(folder: Path, seeds: range) -> None:

@@ -6,6 +6,7 @@ window that is busy, be it that it has not heard yet that the copy before is wri
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from pathlib import Path
 from threading import Lock
@@ -21,7 +22,8 @@ from ui.jobs.save_queue import AT_ONCE
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.widgets.questions import let_wait
-from ui.window.recovery.copies import CopyPlace, Origin, discard
+from ui.window.recovery.copies import Origin, discard
+from ui.window.recovery.copy_place import CopyPlace
 
 WAIT = 500  # milliseconds from the first change that is not kept yet to the copy, however many follow
 AGAIN = 5000  # milliseconds after which a copy that could not be written is tried again
@@ -78,6 +80,22 @@ class Copy(Job[None]):
                 progress(1, 1)
 
 
+class Flush(Job[None]):
+    """Waits until the disk has the newest copy."""
+
+    expected = (OSError,)
+    priority = QThread.Priority.LowPriority
+
+    def __init__(self, place: CopyPlace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+
+    def work(self, progress: Progress) -> None:
+        """Wait for it, and for those that are written meanwhile. Raises OSError."""
+        while not self._place.flush():
+            progress(1, 1)
+
+
 class Recovery(QObject):
     """Keeps a copy of the document's unsaved state while the program runs.
 
@@ -94,9 +112,10 @@ class Recovery(QObject):
         self._former_change = ""
         self._inherited: list[Path] = []  # copies of other programs, until what they hold is safe here
         self._fails = self._ended = False
-        self._jobs = NewestJob(self)
+        self._jobs, self._flushes = NewestJob(self), NewestJob(self)
         self._unkept = Unkept()
         self._copy: Copy | None = None  # the one that writes, or wrote last
+        self._flush: Flush | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._keep_beside)
@@ -146,7 +165,7 @@ class Recovery(QObject):
     def _begin(self) -> None:
         """Begin to write what is due, whatever the window does then."""
         copy = self._copy = Copy(self._place, self._unkept, self)
-        copy.progress.connect(self._tell_success)
+        copy.progress.connect(self._tell_written)
         copy.failed.connect(self._tell_failed)
         copy.finished.connect(self._go_on)
         self._jobs.start(copy)
@@ -156,8 +175,24 @@ class Recovery(QObject):
         if self._unkept.rest() is not None:
             self._begin()
 
+    def _tell_written(self) -> None:
+        self._tell_success()
+        if not self._flushes.is_running:
+            self._begin_flush()
+
+    def _begin_flush(self) -> None:
+        """Let the disk have what was written, while the next copy may be."""
+        if not self._place.is_flushed:
+            flush = self._flush = Flush(self._place, self)
+            flush.failed.connect(self._tell_unflushed)
+            flush.finished.connect(self._begin_flush)
+            self._flushes.start(flush)
+
     def _tell_failed(self) -> None:
         self._tell_failure(self._copy.error if self._copy is not None else None)
+
+    def _tell_unflushed(self) -> None:
+        self._tell_failure(self._flush.error if self._flush is not None else None)
 
     def _tell_failure(self, error: BaseException | None) -> None:
         """Say once that there is no copy, and try again: a full disk must not stop the lecture."""
@@ -180,9 +215,11 @@ class Recovery(QObject):
         """Let no copy come later: neither one that is due nor one that is being written."""
         self._soon.stop()
         self._jobs.stop()
+        self._flushes.stop()
 
     def _write(self) -> None:
         self._place.write(*self._state())
+        self._place.flush()
 
     def _origin(self) -> Origin:
         file = self._document.file
@@ -229,7 +266,10 @@ class Recovery(QObject):
         """
         self._ended = True
         self._stop_waiting()
-        if not (self._document.is_modified and self._place.holds(*self._state())):
+        if self._document.is_modified and self._place.holds(*self._state()):
+            with contextlib.suppress(OSError):
+                self._place.flush()
+        else:
             self.keep()
         self._soon.stop()
         self._place.leave()
