@@ -321,6 +321,25 @@ def test_what_the_disk_does_not_have_yet_is_found_after_a_kill_and_not_trusted_a
     assert copies.set_aside(left.copy) is not None and find_left() == () and not newest.exists()
 
 
+def test_a_disk_that_cannot_flush_is_told_once(
+    document: Document, recovery: Recovery, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told, tries = list[str](), list[int]()
+
+    def fail(descriptor: int) -> None:
+        tries.append(descriptor)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    recovery.told.connect(lambda _words, kind: told.append(kind))
+    with monkeypatch.context() as broken:
+        broken.setattr(keeping, "AGAIN", 20)
+        broken.setattr(copy_place.os, "fsync", fail)
+        qtbot.waitUntil(lambda: len(tries) > 2, timeout=10_000)
+    assert told == ["problem"]
+    assert [left.lesson for left in copies.look_into((recovery.copy,))] == [document.lesson]
+    qtbot.waitUntil(lambda: told == ["problem", "information"], timeout=10_000)
+
+
 def test_a_flush_waits_for_what_is_written_meanwhile(
     document: Document, own_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,7 +47,7 @@ class CopyPlace:
         """
         with self._turn:
             former = self._claim()
-            if former is not None or self._written is None or self._written[1] != origin or not self._has_origin:
+            if self._written is None or self._written[1] != origin or not self._has_origin:
                 _write_origin(self.copy, origin)
             save(lesson, copies.newest_of(self.copy), flushed=False)
             self._written = lesson, origin

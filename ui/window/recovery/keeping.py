@@ -176,17 +176,18 @@ class Recovery(QObject):
             self._begin()
 
     def _tell_written(self) -> None:
-        self._tell_success()
         if not self._flushes.is_running:
-            self._begin_flush()
+            self._flush_beside()
 
-    def _begin_flush(self) -> None:
-        """Let the disk have what was written, while the next copy may be."""
-        if not self._place.is_flushed:
-            flush = self._flush = Flush(self._place, self)
-            flush.failed.connect(self._tell_unflushed)
-            flush.finished.connect(self._begin_flush)
-            self._flushes.start(flush)
+    def _flush_beside(self) -> None:
+        """Let the disk have what was written, while the next copy may be; it is safe only then."""
+        if self._place.is_flushed:
+            self._tell_success()
+            return
+        flush = self._flush = Flush(self._place, self)
+        flush.failed.connect(self._tell_unflushed)
+        flush.finished.connect(self._flush_beside)
+        self._flushes.start(flush)
 
     def _tell_failed(self) -> None:
         self._tell_failure(self._copy.error if self._copy is not None else None)
