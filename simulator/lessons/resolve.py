@@ -169,8 +169,17 @@ class ResolvedLesson(ReadOnly):
 
     @property
     def recorded_numbers(self) -> int:
-        """How many numbers a run computes."""
-        return recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+        """How many numbers a run computes, those of the read-out too."""
+        steps = len(self.tokens)
+        return recorded_numbers((layer.sizes for layer in self.layers), steps) + steps * self._outputs
+
+    @property
+    def _outputs(self) -> int:
+        """How many outputs the read-out has."""
+        spec = self.lesson.readout
+        if spec is None or spec.stored is None:
+            return 0 if spec is None else len(spec.b)
+        return len(readout_weights(self.lesson.files, spec.stored)[1])
 
     @property
     def kept_numbers(self) -> int:
