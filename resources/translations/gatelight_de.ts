@@ -8714,6 +8714,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>pass {number} of {count}</source>
+        <translation>Durchgang {number} von {count}</translation>
+    </message>
+    <message>
+        <source>pass {number} of {count}: layer {layer} begins when it is over</source>
+        <translation>Durchgang {number} von {count}: Schicht {layer} beginnt erst danach</translation>
+    </message>
+    <message>
         <source>reads from the end</source>
         <translation>liest vom Ende her</translation>
     </message>
