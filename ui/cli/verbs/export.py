@@ -27,7 +27,8 @@ OUT's ending chooses the format:
   .png     picture of one beat, or of the whole step (--as sheet); needs --at
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
  Web
-  .html    web page that plays, steps and tells its numbers; one file, no network
+  .html    web page that plays, steps and tells its numbers; one file, no network;
+           --as reveal: slides to include in reveal.js or Quarto, with their film beside
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
   .py      program that builds the network and computes the same h: --as pytorch, keras or numpy
