@@ -1,7 +1,7 @@
 """Slides for reveal.js, and for Quarto, which makes slides with it: a slide a token, and with each click a beat plays.
 
-The sections are pasted or included into somebody's own presentation. They play parts of one film, which stands beside:
-a browser begins and ends a part where the address says (`#t=from,to`, W3C Media Fragments).
+The sections are pasted or included into somebody's own presentation. They play parts of one film, which stands beside
+(`resources/web/reveal.js`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from ui.export.video.subtitles import one_line
 from ui.export.writers import mp4
 from ui.film.scene.lesson_words import words_of
 from ui.film.text.language import languages
+from ui.paint.theme import RESOURCES
 
 FILM = "-clips.mp4"  # the ending of the film beside
+WHOLE = "width:100%;max-width:100%;max-height:100%;margin:0"
 WITHIN = 0.25  # of a frame: so far inside of it a part begins, and before its end it stops, so that no other is seen
 
 
@@ -55,15 +57,16 @@ def write_sections(job: Job[Any]) -> None:
             lines.append(_clip(name, part, film.fps, caption, is_first=beat == 0))
         notes = "".join(f"<p>{escape(each)}</p>" for each in said)
         lines += ["</div>", f'<aside class="notes">{notes}</aside>', "</section>"]
-    job.place.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    script = (RESOURCES / "web" / "reveal.js").read_text(encoding="utf-8")
+    job.place.write_text("\n".join([*lines, f"<script>\n{script}</script>", ""]), encoding="utf-8")
 
 
 def _clip(film: str, part: Part, fps: float, caption: str, *, is_first: bool) -> str:
     """A part of the film that plays when it is its turn, and lies over the one before."""
     start, stop = (part.start + WITHIN) / fps, (part.stop - WITHIN) / fps
-    turn = "" if is_first else ' class="fragment"'
-    source = f"{escape(film)}#t={start:.3f},{stop:.3f}"
-    return (
-        f'<video{turn} data-src="{source}" data-autoplay muted playsinline preload="auto" '
-        f'style="width:100%" aria-label="{escape(caption)}"></video>'
+    clip = (
+        f'<video data-src="{escape(film)}#t={start:.3f}" data-part="{start:.3f},{stop:.3f}" muted playsinline '
+        f'preload="auto" style="{WHOLE}" aria-label="{escape(caption)}"></video>'
     )
+    turn = "" if is_first else ' class="fragment"'
+    return f'<div{turn} style="{WHOLE}">{clip}</div>'
