@@ -73,7 +73,7 @@ def make_bundle(target: Path, is_packed: bool) -> list[Path]:
 
 def build_wheel(work: Path) -> Path:
     """Build sources and wheel, and unpack the wheel into `site`. Returns the sources."""
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", work / "built", CHECKOUT]
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(work / "built"), str(CHECKOUT)]
     subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     with zipfile.ZipFile(next((work / "built").glob("*.whl"))) as wheel:
         wheel.extractall(work / "site")
@@ -95,8 +95,9 @@ def freeze(work: Path) -> None:
         "PYTHONPATH": site,
         "QT_QPA_PLATFORM": "offscreen",
     }
-    options = ["--noconfirm", "--log-level", "WARN", "--distpath", work / "dist", "--workpath", work / "frozen"]
-    subprocess.run([sys.executable, "-m", "PyInstaller", *options, SPEC], check=True, env=os.environ | told, cwd=work)
+    places = ["--distpath", str(work / "dist"), "--workpath", str(work / "frozen"), str(SPEC)]
+    words = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places]
+    subprocess.run(words, check=True, env=os.environ | told, cwd=work)
 
 
 def write_beside(folder: Path) -> None:
