@@ -7,6 +7,7 @@ from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from simulator.io.os_errors import how_to_install
 from ui.cli.verb import LACKING, WRONG, Verb, check_machine, offered_verbs, program_parser
 
 NAME = "gatelight"
@@ -58,8 +59,7 @@ def run(request: CompletionRequest) -> str:
     try:
         import shtab  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
-        install = f"{sys.executable} -m pip install shtab"
-        print(f"Completion needs the Python package shtab. This installs it:\n  {install}", file=sys.stderr)
+        print(f"Completion needs the Python package shtab. {how_to_install('shtab')}", file=sys.stderr)
         raise SystemExit(LACKING) from None
     from simulator.lessons.builtin import builtin_lessons
 

@@ -8,6 +8,7 @@ from functools import cache
 from av.codec import Codec
 from av.codec.codec import UnknownCodecError
 
+from simulator.io.os_errors import how_to_install
 from ui.export.format import ExportError
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
@@ -38,7 +39,7 @@ def h264_encoder() -> str:
         looked_for = ", ".join((BEST, *OTHERS))
         raise ExportError(
             f"FFmpeg has no encoder of H.264 here, which an MP4 needs: none of {looked_for}.",
-            "Write a .webm, or install the package av from PyPI, which has libx264: pip install --force-reinstall av",
+            f"Write a .webm. The package av of PyPI has libx264. {how_to_install('av')} --force-reinstall",
         )
     return found
 

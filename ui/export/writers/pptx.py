@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from simulator.io.os_errors import how_to_install
 from ui.export.files.background import always_paper
 from ui.export.files.deck_properties import describe_deck
 from ui.export.files.reproducible_zip import copy_with_fixed_times
@@ -104,15 +105,13 @@ def write(job: Job[PptxSettings]) -> None:
         from pptx.exc import PackageNotFoundError
         from pptx.util import Emu
     except ImportError:
-        raise ExportError(
-            "Slides need the Python package python-pptx.", "Install it: .venv/bin/pip install -e '.[slides]'"
-        ) from None
+        raise ExportError("Slides need the Python package python-pptx.", how_to_install("python-pptx")) from None
     settings = job.settings
     try:
         deck = Presentation()
     except PackageNotFoundError as error:
         problem = f"A file that python-pptx begins slides with is missing: {error}."
-        raise ExportError(problem, "Install python-pptx again.") from None
+        raise ExportError(problem, f"{how_to_install('python-pptx')} --force-reinstall") from None
     side = LONGEST_SIDE / max(settings.width, settings.height)
     deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
     places = still_places(job.film, settings)
