@@ -17,7 +17,14 @@ from packaging_tools.site.lessons import write_gallery
 CHECKOUT = Path(__file__).resolve().parents[2]
 DOCS = CHECKOUT / "docs"
 _TARGET = re.compile(r'^<a id="([\w-]+)"></a>$', re.MULTILINE)  # in Markdown as it is; Sphinx has its own
-_GERMAN = ".de.html"
+_GERMAN = ".de."
+_HEARD = {
+    '<p class="caption" role="heading">': '<p class="caption" role="heading" aria-level="2">',
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="Pages">',
+    '<aside class="toc-drawer">': '<aside class="toc-drawer" aria-label="On this page">',
+    '<div id="search-results"></div>': '<h1>Search</h1><div id="search-results"></div>',
+}
+"""What the theme leaves out for those who hear a page, and what stands there instead."""
 
 
 def gather(pages: Path) -> None:
@@ -27,11 +34,18 @@ def gather(pages: Path) -> None:
     """
     shutil.copytree(DOCS, pages, ignore=shutil.ignore_patterns("__pycache__", "questions.py", "sheets.py"))
     for page in pages.rglob("*.md"):
-        page.write_text(_TARGET.sub(r"(\1)=", page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(with_targets(page.read_text(encoding="utf-8"), page.name), encoding="utf-8")
     shutil.copyfile(CHECKOUT / "resources" / "icons" / "gatelight.svg", pages / "_static" / "gatelight.svg")
     write_gallery(pages)
     (pages / "file-format.md").write_text(file_format.page(), encoding="utf-8")
     (pages / "lesson.schema.json").write_text(json.dumps(file_format.schema(), indent=1), encoding="utf-8")
+
+
+def with_targets(text: str, name: str) -> str:
+    """A page with places to lead to as Sphinx has them, which are those of the whole site: German ones are others."""
+    if _GERMAN not in name:
+        return _TARGET.sub(r"(\1)=", text)
+    return re.sub(r"\]\(#", "](#de-", _TARGET.sub(r"(de-\1)=", text))
 
 
 def make_shown(pages: Path) -> None:
@@ -48,6 +62,10 @@ def build(pages: Path, target: Path) -> None:
     """Let Sphinx make the site. Raises subprocess.CalledProcessError where it warns of anything."""
     words = ["-W", "--keep-going", "-q", "-b", "html", str(pages), str(target)]
     subprocess.run([sys.executable, "-m", "sphinx", *words], check=True)
-    for page in target.rglob(f"*{_GERMAN}"):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(r'<html([^>]*) lang="en"', r'<html\1 lang="de"', text, count=1), encoding="utf-8")
+    for page in target.rglob("*.html"):
+        if "made" not in page.relative_to(target).parts:
+            text = page.read_text(encoding="utf-8")
+            for former, latter in _HEARD.items():
+                text = text.replace(former, latter)
+            language = "de" if _GERMAN in page.name else "en"
+            page.write_text(text.replace('lang="en"', f'lang="{language}"', 1), encoding="utf-8")

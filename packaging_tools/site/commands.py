@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ui.cli.verb import find_verb
 
 _TYPED = re.compile(r"^(?:gatelight|main\.py) (.+?)(?: {3,}.*)?$", re.MULTILINE)
-_SHOWN = re.compile(r"\bmade/([\w.-]+)")
+_SHOWN = re.compile(r"""(?:\]\(|src=")(?:\.\./)*made/([\w.-]+)""")
 
 
 class Typed(NamedTuple):

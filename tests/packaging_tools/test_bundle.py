@@ -85,7 +85,7 @@ def test_what_the_spec_names_is_there() -> None:
     assert hidden is not None
     for name in re.findall(r'"(\w+)"', hidden[1]):
         assert importlib.util.find_spec(name) is not None
-    assert (SPEC.parent / "own_libraries.py").is_file()
+    assert (SPEC.parent / "launch.py").is_file()
     extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     brought = {re.split(r"[^\w-]", each)[0].lower() for each in extra["bundle"]} | {
         name.lower() for name in machine_check.required_packages()
@@ -136,6 +136,8 @@ def test_the_bundle_does_what_the_checkout_does(tmp_path: Path) -> None:
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     subprocess.run([sys.executable, ROOT / "main.py", *words], cwd=tmp_path, env=surroundings, check=True, timeout=300)
     assert (tmp_path / "a.png").read_bytes() == theirs
+    model = ROOT / "tests" / "reference" / "models" / "keras.weights.h5"  # which a process of its own reads
+    assert "lstm" in run("check", str(model)).lower()
     run("export", "worked-example", "-o", "a.pptx", "--tokens", "0:1", "--size", "320x180")
     assert zipfile.is_zipfile(tmp_path / "a.pptx")
     course = '{"exports": [{"lesson": "worked-example", "to": ["b.gif"], "tokens": "0:1", "size": "160x90"}]}'
