@@ -28,6 +28,10 @@
         <translation>Qt wird unter der LGPL 3 durch PySide6 verwendet.</translation>
     </message>
     <message>
+        <source>This bundle contains x264 and x265, which are under the GPL 2 or later, and FFmpeg, which is under the LGPL 3 or later; so as a whole it is under the GPL 3 or later. The sources of Gatelight are handed out with it; those of the others are here: {places}.</source>
+        <translation>Dieses Programmpaket enthält x264 und x265, die unter der GPL 2 oder später stehen, und FFmpeg, das unter der LGPL 3 oder später steht; als Ganzes steht es darum unter der GPL 3 oder später. Der Quelltext von Gatelight wird mit ihm weitergegeben, der der anderen ist hier: {places}.</translation>
+    </message>
+    <message>
         <source>see the package</source>
         <translation>siehe das Paket</translation>
     </message>
@@ -4357,6 +4361,10 @@
         <translation>Exportiert nach {file}</translation>
     </message>
     <message>
+        <source>FFmpeg has no libx264 here: films in MP4 are coded with {encoder}, and are larger at the same quality.</source>
+        <translation>FFmpeg hat hier kein libx264: Filme als MP4 werden mit {encoder} codiert und sind bei gleicher Qualität größer.</translation>
+    </message>
+    <message>
         <source>Figure in TikZ, to edit in a paper</source>
         <translation>Abbildung in TikZ, im Aufsatz zu bearbeiten</translation>
     </message>
@@ -4589,6 +4597,10 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Page that plays</source>
+        <translation>Seite, die abspielt</translation>
+    </message>
+    <message>
         <source>Pages (PDF)</source>
         <translation>Seiten (PDF)</translation>
     </message>
@@ -4699,6 +4711,10 @@
     <message>
         <source>Slides for LaTeX (Beamer)</source>
         <translation>Folien für LaTeX (Beamer)</translation>
+    </message>
+    <message>
+        <source>Slides for reveal.js and Quarto</source>
+        <translation>Folien für reveal.js und Quarto</translation>
     </message>
     <message>
         <source>Slides with a clip for each token</source>
@@ -4845,8 +4861,8 @@
         <translation>Web</translation>
     </message>
     <message>
-        <source>Web page (HTML)</source>
-        <translation>Webseite (HTML)</translation>
+        <source>Web page, slides for reveal.js (HTML)</source>
+        <translation>Webseite, Folien für reveal.js (HTML)</translation>
     </message>
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
@@ -4907,6 +4923,10 @@
     <message>
         <source>a clip that begins anew can be talked over until it has been seen</source>
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
+    </message>
+    <message>
+        <source>a page by itself, or sections to include in slides of one&apos;s own, with their film beside</source>
+        <translation>eine Seite für sich oder Abschnitte, die in eigene Folien eingebunden werden, mit ihrem Film daneben</translation>
     </message>
     <message>
         <source>a page of its own</source>
@@ -8766,6 +8786,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>pass {number} of {count}</source>
+        <translation>Durchgang {number} von {count}</translation>
+    </message>
+    <message>
+        <source>pass {number} of {count}: layer {layer} begins when it is over</source>
+        <translation>Durchgang {number} von {count}: Schicht {layer} beginnt erst danach</translation>
+    </message>
+    <message>
         <source>reads from the end</source>
         <translation>liest vom Ende her</translation>
     </message>
@@ -12195,6 +12223,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Single letters act: F, B and the full stop</source>
         <translation>Einzelne Zeichen gelten: F, B und der Punkt</translation>
+    </message>
+    <message>
+        <source>Slides for reveal.js: these sections go where the slides of a presentation are, the film {film} beside it. In Quarto (format: revealjs) include this file on a slide of its own: {include}</source>
+        <translation>Folien für reveal.js: Diese Abschnitte gehören zu den Folien einer Präsentation, der Film {film} neben sie. In Quarto (format: revealjs) wird diese Datei auf einer eigenen Folie eingebunden: {include}</translation>
     </message>
     <message>
         <source>Space</source>

@@ -122,18 +122,19 @@ def _text(lesson: Lesson) -> bytes:
     return data
 
 
-def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
+def save(lesson: Lesson, path: str | os.PathLike[str], *, flushed: bool = True) -> None:
     """Write the lesson to this file, whole or not at all: with all that it leans on, where the ending is .gatelight, or
-    else with the paths of its files as seen from there. Raises LessonError; OSError is told as one.
+    else with the paths of its files as seen from there. What is not `flushed` holds for a kill, and not yet for a power
+    cut. Raises LessonError; OSError is told as one.
     """
     resolve(lesson)
     target = Path(path)
     try:
         if target.suffix.lower() == ENDING:
-            write_whole(target, lambda beside: write_packed(lesson, target, beside, _text))
+            write_whole(target, lambda beside: write_packed(lesson, target, beside, _text), flushed=flushed)
         else:
             data = _text(with_near_paths(lesson, target.absolute().parent))
-            write_whole(target, lambda beside: beside.write_bytes(data))
+            write_whole(target, lambda beside: beside.write_bytes(data), flushed=flushed)
     except OSError as error:
         reason = error.strerror or str(error)
         raise LessonError(f"Cannot be written: {reason}.", "Choose another place.", where=str(path)) from error

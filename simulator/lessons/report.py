@@ -98,10 +98,11 @@ def _own_cell(spec: CellSpec, cell: Cell) -> str:
 
 def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     count = sum(math.prod(shape) for shape in made_of.weights.values())
-    weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.is_drawn else "given"
+    weights = "given" if layer.weights is not None else f"drawn ({layer.initialiser}, seed {layer.seed})"
     if layer.stored is not None:
-        changed = f", {count_of(len(layer.edits), 'number')} of them changed" if layer.edits else ""
-        weights = f"in file {layer.stored.file}{changed}"
+        weights = f"in file {layer.stored.file}"
+    if layer.edits:
+        weights += f", {count_of(len(layer.edits), 'number')} of them changed"
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
     handed = f" that hand on {count_of(made_of.outputs, 'number')}" if made_of.outputs != layer.units else ""

@@ -143,7 +143,9 @@ class StoredLayer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
 
 class WeightEdit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Another number in one place of a weight that stands in a file; a bias and a peephole have no `column`."""
+    """Another number in one place of a weight that is drawn or stands in a file; a bias and a peephole have no
+    `column`.
+    """
 
     weight: str
     row: int
@@ -161,10 +163,11 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     seed.
 
     `origin` says who gave the weights and how; it goes when they go. A text is the author's words. States not listed in
-    `initial` start at 0. `edits` are what was changed in weights that stand in a file. `outputs` is how many numbers
-    the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With `reverse` it
-    reads the sequence from its end; right behind a layer that reads forward it stands beside that one: both read the
-    same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it hands on.
+    `initial` start at 0. `edits` are what was changed in weights that are drawn or stand in a file. `outputs` is how
+    many numbers the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With
+    `reverse` it reads the sequence from its end; right behind a layer that reads forward it stands beside that one:
+    both read the same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it
+    hands on.
     """
 
     cell: str
@@ -191,8 +194,8 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
     @property
     def is_drawn(self) -> bool:
-        """Whether its weights are drawn from the seed, and nobody gave them."""
-        return self.weights is None and self.stored is None
+        """Whether its weights are drawn from the seed, and nobody gave or changed them."""
+        return self.weights is None and self.stored is None and not self.edits
 
 
 class StoredReadout(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

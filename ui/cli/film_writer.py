@@ -14,6 +14,7 @@ from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
 from ui.export.letters import describe_letters
 from ui.export.video.container import VideoSettings
+from ui.export.video.encoders import ENDINGS, describe_encoder
 from ui.film.text.language import ENGLISH
 
 
@@ -30,12 +31,20 @@ def write_film(request: ExportRequest) -> str:
         count = int(bar.n)
     if film.scene is not None:
         tell_letters(film.scene.lesson)
+    if format_of(request.target).ending in ENDINGS:
+        tell_encoder()
     return describe_written(request.target, settings, count)
 
 
 def tell_letters(lesson: Lesson) -> None:
     """Say on stderr which letters of a lesson the fonts here cannot draw, and which only this machine's can."""
     for line in describe_letters(lesson, ENGLISH.translate):
+        print(line, file=sys.stderr)
+
+
+def tell_encoder() -> None:
+    """Say on stderr where films in MP4 are not coded with x264."""
+    for line in describe_encoder(ENGLISH.translate):
         print(line, file=sys.stderr)
 
 

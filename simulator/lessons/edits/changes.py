@@ -113,7 +113,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
         yield from (Change("initial", at, state) for state in layer.initial)
         if was is None or not _are_alike(layer, opened.layers[was]) or _has_cell_changed(now, then, at):
             yield Change("layer", at)
-        elif layer.stored is not None:
+        elif layer.weights is opened.layers[was].weights is None:
             yield from _edits(now.layers[at], then.layers[was], at)
         elif layer.weights is not opened.layers[was].weights:
             given, were = now.layers[at].weights, then.layers[was].weights
@@ -123,7 +123,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
 
 
 def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]:
-    """What differs in weights that stand in a file, a change for each weight."""
+    """What differs in weights that are drawn or stand in a file, a change for each weight."""
     if now.spec.edits == then.spec.edits:
         return
     places: dict[str, list[tuple[tuple[int, ...], float, float]]] = {}
@@ -138,7 +138,7 @@ def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]
 
 def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
     """Whether two layers differ in single weights and initial states at most."""
-    drawn_anew = not before.is_drawn and layer.is_drawn
+    drawn_anew = before.weights is not None and layer.weights is None
     mine, old = (replace(each, weights=None, edits=(), origin=None, initial={}) for each in (layer, before))
     return mine == old and not drawn_anew
 
@@ -190,7 +190,7 @@ def _without_weights(now: ResolvedLesson, then: ResolvedLesson, change: Change) 
     stood = _places(now.lesson, then.lesson)[at]
     assert stood is not None, "it was told of what stood there"
     layer, was = now.lesson.layers[at], then.lesson.layers[stood]
-    if layer.stored is not None:
+    if layer.weights is was.weights is None:
         kept = (edit for edit in layer.edits if edit.weight != name)
         edits = (*kept, *(edit for edit in was.edits if edit.weight == name))
         if {*edits} != {*was.edits}:

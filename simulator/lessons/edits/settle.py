@@ -116,7 +116,7 @@ def _sizes(lesson: Lesson, derived: Derived) -> tuple[LayerSizes | None, ...]:
 def _fitting_layers(lesson: Lesson, derived: Derived) -> tuple[LayerSpec, ...]:
     """The layers, drawn anew where weights do not fit."""
     pairs = zip(lesson.layers, _sizes(lesson, derived), strict=True)
-    return tuple(layer if sizes is None else _fitting_layer(lesson, layer, sizes) for layer, sizes in pairs)
+    return tuple(layer if sizes is None else _fitting_layer(lesson, layer, sizes, derived) for layer, sizes in pairs)
 
 
 def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Variant:
@@ -132,7 +132,9 @@ def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Vari
     )
 
 
-def _fitting_layer(lesson: Lesson, layer: LayerSpec, sizes: LayerSizes) -> LayerSpec:
+def _fitting_layer(lesson: Lesson, layer: LayerSpec, sizes: LayerSizes, derived: Derived) -> LayerSpec:
+    if layer.weights is None and layer.stored is None and not derived.fits_edits(layer, sizes):
+        layer = draw_anew(layer)
     if layer.weights is not None and not all_fit(layer.weights, sizes):
         layer = draw_anew(layer)
     if layer.stored is not None and not fits_file(lesson.files, layer, sizes):

@@ -13,7 +13,7 @@ from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.models.check_model import fits_file
 from simulator.lessons.models.places import join_files
 from simulator.lessons.origin_words import describe_title
-from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
+from simulator.lessons.resolve import Derived, ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, Variant
 from simulator.lessons.sizes import LayerSizes, all_fit
 from simulator.lessons.variants import MOST_VARIANTS
@@ -119,13 +119,15 @@ def cell_variant(lesson: ResolvedLesson, key: str, derived: Derived) -> Variant:
     for layer in lesson.layers:
         spec, sizes = layer.spec, layer.sizes
         other = derived.sizes(cell, sizes.inputs, sizes.units, spec.outputs)
-        alike = key != spec.cell and _takes_weights(lesson.lesson, replace(spec, cell=key), other)
+        alike = key != spec.cell and _takes_weights(lesson.lesson, layer, replace(spec, cell=key), other)
         made.append(replace(spec, cell=key) if alike else _initialise_layer(spec, key))
     return Variant(cell.name, tuple(made), (), False)
 
 
-def _takes_weights(lesson: Lesson, spec: LayerSpec, sizes: LayerSizes) -> bool:
+def _takes_weights(lesson: Lesson, layer: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> bool:
     """Whether the very weights of a layer, by name and shape, are those of a cell of these sizes."""
+    if spec.edits and spec.stored is None:  # drawn for each shape in turn, whatever the cell
+        return spec.initialiser == "pytorch" and (*layer.sizes.weights.items(),) == (*sizes.weights.items(),)
     if spec.stored is not None:
         return not spec.stored.cell and fits_file(lesson.files, spec, sizes)
     return all_fit(spec.weights or {}, sizes)
