@@ -11284,6 +11284,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Bit je Zeichen im zurückgehaltenen Teil</translation>
     </message>
     <message>
+        <source>depth of brackets</source>
+        <translation>Tiefe der Klammern</translation>
+    </message>
+    <message>
         <source>gender of the last name</source>
         <translation>Geschlecht des letzten Namens</translation>
     </message>
