@@ -288,7 +288,7 @@ def _things(diagram: Diagram, sizes: Sizes) -> Iterator[tuple[str, Room]]:
         width, height = operation.size
         key = f"operation {name}"
         yield key, Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
-        if name in sizes.sums and not operation.sum_over:
+        if name in sizes.sums and operation.sum_at == "beside":
             yield key, Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
 
 
