@@ -138,7 +138,7 @@ class Sheet(NamedTuple):
     @property
     def sky(self) -> float:
         """Where it leaves."""
-        return self.outline.y - 24.0
+        return self.outline.y - (12.0 if self.near else 24.0)
 
     @property
     def aside(self) -> float:
