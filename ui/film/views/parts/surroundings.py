@@ -102,7 +102,7 @@ class Surroundings:
             if wide <= room:
                 room -= wide
                 kept.add(text)
-        runs = [Run(text) for text in (*place, *legend) if text in kept]
+        runs = [Run(text) for text in (*place, *legend) if text and text in kept]
         if weights is not None:
             runs.append(weights._replace(text=first + rest * (rest in kept)))
         return tuple(each for run in runs for each in (Run(BETWEEN), run))[1:]
