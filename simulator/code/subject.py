@@ -11,10 +11,11 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.code.usual import UsualLayer, usual_layer
+from simulator.network.between import handed_on
 from simulator.network.holds import Hold, holds_of_steps
 from simulator.network.layer import Layer
 from simulator.network.steps import computed_steps
-from simulator.network.trace import Trace, handed_on
+from simulator.network.trace import Trace
 
 
 class CodeError(ValueError):

@@ -47,7 +47,8 @@ def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | Non
         notes = {moved[at]: note for at, note in kept.items() if at in moved}
         masked, skipped = (tuple(moved[at] for at in each if at in moved) for each in (was.masked, was.skipped))
         skipped = skipped if len(skipped) < len(found) else ()
-        after = replace(after, notes=notes, masked=masked, skipped=skipped)
+        borders = tuple(replace(each, token=moved[each.token]) for each in was.borders if moved.get(each.token))
+        after = replace(after, notes=notes, masked=masked, skipped=skipped, borders=borders)
         after = replace(without_story(after), holds=_fitting_holds(after, derived))
         known = derived.cells(after)
         scope = Scope(len(found), tuple(known.get(layer.cell) for layer in after.layers))

@@ -149,7 +149,7 @@ def test_there_are_not_too_many() -> None:
 
 
 def test_all_runs_must_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.lessons.check.MOST_KEPT", int(1.5 * resolve(LESSON).kept_numbers))
+    monkeypatch.setattr("simulator.lessons.sizes.MOST_KEPT", int(1.5 * resolve(LESSON).kept_numbers))
     with pytest.raises(LessonError, match="together"):
         with_kept_run(LESSON, "before")
 
