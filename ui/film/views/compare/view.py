@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
+from ui.film.drawing.borders import border_line
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Text
@@ -46,7 +47,10 @@ class CompareView:
         self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         lines = () if self.lines is None else self.lines.backdrop()
-        self.backdrop: tuple[Mark, ...] = (*self._placed((*still, *lines, *self._words())), *self.around.backdrop)
+        self.backdrop: tuple[Mark, ...] = (
+            *self._placed((*still, *lines, *self._borders(), *self._words())),
+            *self.around.backdrop,
+        )
 
     def _placed(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
         """Marks where they stand: of layers that read from the end, the columns fill from the right."""
@@ -112,6 +116,13 @@ class CompareView:
         """What the tokens before one have left in every run."""
         lines = () if self.lines is None else self.lines.past(tokens)
         return self._placed((*(mark for pane in self.panes for mark in pane.past(tokens)), *lines))
+
+    def _borders(self) -> Iterator[Mark]:
+        """Where sequences begin, in every row."""
+        rows = (*self.board.rows, *(() if self.board.chart is None else (self.board.chart,)))
+        for border in self.scene.lesson.borders:
+            for plot in map(self.board.plot, rows):
+                yield border_line(border, self.board.at(border.token), plot.y + 5, plot.y + plot.height - 5)
 
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""
