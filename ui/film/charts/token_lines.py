@@ -71,7 +71,7 @@ class TokenLines:
 def token_lines(
     tokens: tuple[str, ...], hollow: frozenset[str], width: float, height: float, starting: tuple[int, ...] = ()
 ) -> TokenLines:
-    """The lines of some tokens in a room; `hollow` are those that have an outline, and each of `starting` starts one."""
+    """The lines of some tokens in a room; `hollow` have an outline, and each of `starting` starts a line."""
     texts = tuple(map(with_visible_blanks, tokens))
     letters = all(len(token) <= 1 for token in tokens) or not all(token.strip() for token in tokens)
     inside, aside = (CLOSE, CLOSE) if letters else (INSIDE, ASIDE)
