@@ -62,7 +62,7 @@ def fill_menu(
         words = words.format(quantity=name, writing=translate("Vector", writing.title))
         menu.addAction(words).triggered.connect(partial(_copy, document, selection, step, key))
     outlined = selection.returned if view_of(selection.view).returns else ""
-    for tensor in returned_by(outlined, trace):
+    for tensor in returned_by(outlined, trace, lesson):
         words = translate("Stage", "Copy {tensor} as {writing}")
         words = words.format(tensor=tensor.title, writing=translate("Vector", WRITINGS["numpy"].title))
         menu.addAction(words).triggered.connect(partial(_copy_tensor, tensor, trace))
