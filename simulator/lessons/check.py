@@ -285,6 +285,12 @@ def check_variant(variant: Variant, field: str) -> None:
     _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"{field}.title", "letters in a title")
 
 
+def check_counterparts(steps: int, wanted: int, field: str) -> None:
+    """That a sequence to compare with has a token for each of the lesson's."""
+    if steps != wanted:
+        raise LessonError(f"has {count_of(steps, 'token')}.", f"Give it {wanted}, as the lesson has.", field)
+
+
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
     """Cues, notes, and how long it takes."""
     _within(lesson.minutes, 0, MOST_MINUTES, "minutes", "minutes")

@@ -278,7 +278,7 @@ def _resolve_layers(
 
 def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: Derived) -> tuple[ResolvedLesson, ...]:
     check.check_count_of_variants(lesson)
-    found = []
+    found, tokens = list[ResolvedLesson](), derived.tokens(lesson.sequence)
     for at, variant in enumerate(lesson.variants):
         check.check_variant(variant, f"variants[{at}]")
         old = before.variants[at] if before is not None and at < len(before.variants) else None
@@ -286,6 +286,7 @@ def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: De
             found.append(resolve(variant_lesson(lesson, variant), old, derived))
         except LessonError as error:
             raise LessonError(error.problem, error.remedy, f"variants[{at}].{error.field}") from error
+        check.check_counterparts(len(found[-1].tokens), len(tokens), f"variants[{at}].sequence")
     return tuple(found)
 
 

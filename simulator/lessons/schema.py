@@ -256,15 +256,19 @@ class Border(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
 
 class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Another run of the lesson's sequence to compare with: its title, and what differs from the lesson.
+    """Another run to compare with: its title, and what differs from the lesson.
 
-    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others.
+    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others. No
+    `sequence`: that of the lesson; another has as many tokens, so that each has its counterpart, and may leave out
+    others of them (`skipped`), which only the lesson has.
     """
 
     title: str
     layers: tuple[LayerSpec, ...] = ()
     holds: tuple[HoldSpec, ...] | None = None
     idealised: bool | None = None
+    sequence: Sequence | None = None
+    skipped: tuple[int, ...] | None = None
 
 
 if TYPE_CHECKING:
