@@ -228,6 +228,32 @@
         <translation>Fast unberührt: {units} ({share} bleiben).</translation>
     </message>
     <message>
+        <source>Another sequence begins and goes on: {states} come from {before}.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: {states} kommen von {before}.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins and goes on: {states} comes from {before}.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: {states} kommt von {before}.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} are what they were before the first.</source>
+        <translation>Eine weitere Folge beginnt von vorn: {states} sind wie vor der ersten.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} is what it was before the first.</source>
+        <translation>Eine weitere Folge beginnt von vorn: {states} ist wie vor der ersten.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} start at 0.</source>
+        <comment>several states</comment>
+        <translation>Eine weitere Folge beginnt von vorn: {states} beginnen bei 0.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} starts at 0.</source>
+        <comment>one state</comment>
+        <translation>Eine weitere Folge beginnt von vorn: {states} beginnt bei 0.</translation>
+    </message>
+    <message>
         <source>Beside it: {h} from {before}.</source>
         <translation>Daneben: {h} von {before}.</translation>
     </message>
@@ -2115,6 +2141,10 @@
         <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
     <message>
+        <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}: a sequence begins anew in between.</source>
+        <translation>Vom Gradienten von {state} der {unit} nach {token} kommt bei {earlier} nichts an: Dazwischen beginnt eine Folge von vorn.</translation>
+    </message>
+    <message>
         <source>Set by hand, at least in part: {names}.</source>
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
@@ -2145,6 +2175,14 @@
     <message>
         <source>With the gate as it is at {token}, the half-life would be {stays}.</source>
         <translation>Mit dem Gate wie bei {token} wäre die Halbwertszeit {stays}.</translation>
+    </message>
+    <message>
+        <source>With {token} a sequence begins anew: what {unit} held before is gone.</source>
+        <translation>Mit {token} beginnt eine Folge von vorn: Was {unit} vorher hielt, ist weg.</translation>
+    </message>
+    <message>
+        <source>With {token} a sequence begins: nothing gave it a chance before.</source>
+        <translation>Mit {token} beginnt eine Folge: Vorher hat ihm nichts eine Chance gegeben.</translation>
     </message>
     <message>
         <source>Without {token} it would be {value}.</source>
@@ -2246,6 +2284,10 @@
         <translation>Die Lektion rundet ihre Gates auf 0 oder 1.</translation>
     </message>
     <message>
+        <source>The sequences, one after the other: how long each is, and whether it goes on from the states that were left.</source>
+        <translation>Die Folgen nacheinander: wie lang jede ist, und ob sie an die Zustände anknüpft, die geblieben sind.</translation>
+    </message>
+    <message>
         <source>These tokens are skipped, so they are not in the sequence: {tokens}. States pass through them.</source>
         <translation>Diese Token werden ausgelassen und fehlen darum in der Folge: {tokens}. Die Zustände gehen durch sie hindurch.</translation>
     </message>
@@ -2256,6 +2298,10 @@
     <message>
         <source>What enters, a row a token.</source>
         <translation>Was hineingeht, eine Zeile je Token.</translation>
+    </message>
+    <message>
+        <source>With these steps another sequence begins anew.</source>
+        <translation>Mit diesen Schritten beginnt eine weitere Folge von vorn.</translation>
     </message>
     <message>
         <source>Written by Gatelight. It builds the network, loads its weights, runs the sequence, and prints h after each token and the largest difference to what Gatelight computed.</source>
@@ -2308,8 +2354,24 @@
 <context>
     <name>Command</name>
     <message>
+        <source>A sequence begins anew here</source>
+        <translation>Hier beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>A sequence goes on here</source>
+        <translation>Hier knüpft eine Folge an</translation>
+    </message>
+    <message>
         <source>About Gatelight</source>
         <translation>Über Gatelight</translation>
+    </message>
+    <message>
+        <source>Add a sequence that goes on…</source>
+        <translation>Folge hinzufügen, die anknüpft …</translation>
+    </message>
+    <message>
+        <source>Add a sequence…</source>
+        <translation>Folge hinzufügen …</translation>
     </message>
     <message>
         <source>All commands…</source>
@@ -2390,6 +2452,10 @@
     <message>
         <source>Compare with the same in another cell: with the same weights where they fit it, else initialised.</source>
         <translation>Mit demselben in einer anderen Zelle vergleichen: mit denselben Gewichten, wo sie passen, sonst initialisiert.</translation>
+    </message>
+    <message>
+        <source>Compare with the same network on another sequence, aligned at the words that both have.</source>
+        <translation>Mit demselben Netz auf einer anderen Folge vergleichen, ausgerichtet an den Wörtern, die beide haben.</translation>
     </message>
     <message>
         <source>Compare with this run</source>
@@ -2660,6 +2726,14 @@
         <translation>Alle Einheiten loslassen</translation>
     </message>
     <message>
+        <source>Let another sequence begin with this token and go on from the states that were left; or be one with them.</source>
+        <translation>Mit diesem Token eine weitere Folge beginnen lassen, die an die bisherigen Zustände anknüpft; oder beide wieder verbinden.</translation>
+    </message>
+    <message>
+        <source>Let another sequence begin with this token, with the states before the first; or be one with those before.</source>
+        <translation>Mit diesem Token eine weitere Folge beginnen lassen, mit den Zuständen vor dem ersten; oder sie mit der vorigen verbinden.</translation>
+    </message>
+    <message>
         <source>Let go of all units that are pinned.</source>
         <translation>Alle angehefteten Einheiten loslassen.</translation>
     </message>
@@ -2906,6 +2980,14 @@
     <message>
         <source>Prove against stored outputs…</source>
         <translation>Gegen gespeicherte Ausgaben prüfen…</translation>
+    </message>
+    <message>
+        <source>Put another sequence behind the last token, which begins anew.</source>
+        <translation>Hinter das letzte Token eine weitere Folge setzen, die von vorn beginnt.</translation>
+    </message>
+    <message>
+        <source>Put another sequence behind the last token, which goes on from the states that it left.</source>
+        <translation>Hinter das letzte Token eine weitere Folge setzen, die an dessen Zustände anknüpft.</translation>
     </message>
     <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
@@ -3220,6 +3302,10 @@
         <translation>Ganzer Lauf</translation>
     </message>
     <message>
+        <source>With another sequence…</source>
+        <translation>Mit einer anderen Folge …</translation>
+    </message>
+    <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
         <translation>Alles, was eine Vorlesung braucht, in einen Ordner schreiben: Filme, Folien, eine Webseite, Handzettel, ein Arbeitsblatt und die Daten.</translation>
     </message>
@@ -3251,8 +3337,16 @@
 <context>
     <name>Compare</name>
     <message>
+        <source>Compare with another sequence</source>
+        <translation>Mit einer anderen Folge vergleichen</translation>
+    </message>
+    <message>
         <source>Not compared. {error}</source>
         <translation>Nicht verglichen. {error}</translation>
+    </message>
+    <message>
+        <source>The other sequence:</source>
+        <translation>Die andere Folge:</translation>
     </message>
     <message>
         <source>Title of the run</source>
@@ -3265,6 +3359,10 @@
     <message>
         <source>compare RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU vergleichen</translation>
+    </message>
+    <message>
+        <source>compare another sequence</source>
+        <translation>andere Folge vergleichen</translation>
     </message>
     <message>
         <source>compare lessons set by hand</source>
@@ -3317,6 +3415,10 @@
     <message>
         <source>memory of layer {number} in {count} runs of the same sequence</source>
         <translation>Gedächtnis von Schicht {number} in {count} Läufen derselben Folge</translation>
+    </message>
+    <message>
+        <source>memory of layer {number} in {count} runs, not all of the same sequence</source>
+        <translation>Gedächtnis von Schicht {number} in {count} Läufen, nicht alle mit derselben Folge</translation>
     </message>
     <message>
         <source>memory of layer {number}: there is no other run to compare with</source>
@@ -3926,6 +4028,14 @@
         <translation>1 Einheit in Schicht {layer}</translation>
     </message>
     <message>
+        <source>a sequence begins anew with {token} ({number})</source>
+        <translation>mit {token} ({number}) beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>a sequence goes on with {token} ({number})</source>
+        <translation>mit {token} ({number}) knüpft eine Folge an</translation>
+    </message>
+    <message>
         <source>a sequence of known tokens</source>
         <translation>eine Sequenz aus bekannten Token</translation>
     </message>
@@ -3944,6 +4054,14 @@
     <message>
         <source>another sequence</source>
         <translation>andere Folge</translation>
+    </message>
+    <message>
+        <source>another sequence that begins anew</source>
+        <translation>weitere Folge, die von vorn beginnt</translation>
+    </message>
+    <message>
+        <source>another sequence that goes on</source>
+        <translation>weitere Folge, die anknüpft</translation>
     </message>
     <message>
         <source>change a cue</source>
@@ -3968,6 +4086,10 @@
     <message>
         <source>layer {layer} reads from both ends</source>
         <translation>Schicht {layer} liest von beiden Enden</translation>
+    </message>
+    <message>
+        <source>no sequence begins with {token} ({number})</source>
+        <translation>mit {token} ({number}) beginnt keine Folge</translation>
     </message>
     <message>
         <source>notes at token {number}</source>
@@ -5546,8 +5668,20 @@
 <context>
     <name>Hold</name>
     <message>
+        <source>A sequence begins here</source>
+        <translation>Hier beginnt eine Folge</translation>
+    </message>
+    <message>
+        <source>Anew: with the states before the first token</source>
+        <translation>Von vorn: mit den Zuständen vor dem ersten Token</translation>
+    </message>
+    <message>
         <source>At</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Going on: with the states that were left</source>
+        <translation>Anknüpfend: mit den Zuständen, die geblieben sind</translation>
     </message>
     <message>
         <source>Hold at {value}</source>
@@ -5888,6 +6022,14 @@
     <message>
         <source>a run</source>
         <translation>ein Lauf</translation>
+    </message>
+    <message>
+        <source>a sequence begins anew</source>
+        <translation>eine Folge beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>a sequence goes on</source>
+        <translation>eine Folge knüpft an</translation>
     </message>
     <message>
         <source>a sign hands gradients back</source>
@@ -8027,6 +8169,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>another sequence begins anew</source>
+        <translation>eine weitere Folge beginnt von vorn</translation>
+    </message>
+    <message>
         <source>it reads from the end</source>
         <translation>sie liest vom Ende her</translation>
     </message>
@@ -8281,6 +8427,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Each unit weighs what comes in, {parts}, and adds it all up: that makes {name}.</source>
         <translation>Jede Einheit gewichtet, was hereinkommt ({parts}), und zählt alles zusammen. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>Here another sequence begins and goes on: with the states that the one before it left.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: mit den Zuständen, die die vorige hinterlassen hat.</translation>
+    </message>
+    <message>
+        <source>Here another sequence begins anew: with the states with which the first one began.</source>
+        <translation>Hier beginnt eine weitere Folge von vorn: mit den Zuständen, mit denen die erste begann.</translation>
     </message>
     <message>
         <source>Here the layer hands on its states to the next token.</source>
@@ -8752,6 +8906,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>rounded:</source>
         <translation>gerundet:</translation>
+    </message>
+    <message>
+        <source>sequence {number} begins anew</source>
+        <translation>Folge {number} beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>sequence {number} goes on</source>
+        <translation>Folge {number} knüpft an</translation>
     </message>
     <message>
         <source>set by hand</source>
@@ -9561,11 +9723,11 @@ Das Forget-Gate ist also bei PyTorch weight_ih_l0[H:2*H] und bei Keras kernel[:,
         <source>By default every sequence begins with h and c at 0, whatever came before it.
 With stateful=True Keras begins each batch where the last one ended, until reset_states().
 In PyTorch one passes the states on: output, (h, c) = lstm(x, (h, c)).
-Here a layer’s first states are part of the lesson: this one goes on from where another ended.</source>
+Here sequences run one after the other: with J one begins anew at a token, with Shift+J it goes on.</source>
         <translation>Von sich aus beginnt jede Folge mit h und c gleich 0, was immer vorher war.
 Mit stateful=True beginnt Keras jeden Batch dort, wo der letzte endete, bis reset_states().
 In PyTorch gibt man die Zustände weiter: output, (h, c) = lstm(x, (h, c)).
-Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo eine andere endete.</translation>
+Hier laufen Folgen nacheinander: Mit J beginnt bei einem Token eine von vorn, mit Umschalt+J knüpft sie an.</translation>
     </message>
     <message>
         <source>Can I see the gradient vanish, an LSTM beside an RNN?</source>
@@ -9574,10 +9736,10 @@ Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo 
     <message>
         <source>Choose Compare with this run, then change the word: the run before stays as a ghost behind each number.
 Steps before the changed word are the same to the bit; behind it one sees what lasts.
-Runs of two networks on one sentence stand beside each other under Compare.</source>
+With another sequence (Compare) puts both side by side, aligned at the words that they share.</source>
         <translation>Wählen Sie „Mit diesem Lauf vergleichen“ und ändern Sie das Wort: Der Lauf davor bleibt als Geist hinter jeder Zahl.
 Schritte vor dem geänderten Wort sind aufs Bit gleich; dahinter sieht man, was bleibt.
-Läufe zweier Netze über einen Satz stehen unter „Vergleichen“ nebeneinander.</translation>
+„Mit einer anderen Folge“ (unter „Vergleichen“) stellt beide nebeneinander, ausgerichtet an den gemeinsamen Wörtern.</translation>
     </message>
     <message>
         <source>Do the gates see c?</source>
@@ -10028,8 +10190,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Batch aus einer {shape}</translation>
     </message>
     <message>
+        <source>of several sequences that are read from the end nothing is outlined</source>
+        <translation>bei mehreren Folgen, die vom Ende her gelesen werden, ist nichts umrandet</translation>
+    </message>
+    <message>
         <source>outlined: what {framework} returns</source>
         <translation>umrandet: was {framework} zurückgibt</translation>
+    </message>
+    <message>
+        <source>outlined: what {framework} returns of the last sequence</source>
+        <translation>umrandet: was {framework} von der letzten Folge zurückgibt</translation>
     </message>
     <message>
         <source>{framework} has no layer of these equations</source>
@@ -10385,6 +10555,18 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Jedem einen Vektor</translation>
     </message>
     <message>
+        <source>Add a sequence</source>
+        <translation>Folge hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a sequence that begins anew…</source>
+        <translation>Folge hinzufügen, die von vorn beginnt …</translation>
+    </message>
+    <message>
+        <source>Add a sequence that goes on…</source>
+        <translation>Folge hinzufügen, die anknüpft …</translation>
+    </message>
+    <message>
         <source>All of them: “{sequence}”</source>
         <translation>Alle: „{sequence}“</translation>
     </message>
@@ -10393,12 +10575,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein anderes …</translation>
     </message>
     <message>
+        <source>Another sequence begins anew with it.</source>
+        <translation>Damit beginnt eine weitere Folge von vorn.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins with it and goes on.</source>
+        <translation>Damit beginnt eine weitere Folge und knüpft an.</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
     <message>
         <source>Before {token}</source>
         <translation>Vor {token}</translation>
+    </message>
+    <message>
+        <source>Behind the last token, with the states before the first:</source>
+        <translation>Hinter dem letzten Token, mit den Zuständen vor dem ersten:</translation>
+    </message>
+    <message>
+        <source>Behind the last token, with the states that it left:</source>
+        <translation>Hinter dem letzten Token, mit den Zuständen, die es hinterlassen hat:</translation>
     </message>
     <message>
         <source>Change a token</source>
@@ -10459,6 +10657,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Put a token in before it…</source>
         <translation>Ein Token davor einfügen …</translation>
+    </message>
+    <message>
+        <source>Put another sequence behind the last token</source>
+        <translation>Eine weitere Folge hinter das letzte Token setzen</translation>
     </message>
     <message>
         <source>Read as {rows}</source>
@@ -11670,6 +11872,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>1 Änderung: {change}</translation>
     </message>
     <message>
+        <source>A sequence begins anew with {token}</source>
+        <translation>Mit {token} beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>A sequence begins with {token} and goes on</source>
+        <translation>Mit {token} beginnt eine Folge und knüpft an</translation>
+    </message>
+    <message>
         <source>All gates rounded to 0 or 1</source>
         <translation>Alle Gates auf 0 oder 1 gerundet</translation>
     </message>
@@ -11916,6 +12126,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Write the layer so</source>
         <translation>Die Schicht so schreiben</translation>
+    </message>
+    <message>
+        <source>a sequence from {token} on</source>
+        <translation>eine Folge ab {token}</translation>
     </message>
     <message>
         <source>another network</source>

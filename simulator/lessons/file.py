@@ -43,6 +43,7 @@ _MEANT = {
     "init": "initialiser", "initializer": "initialiser", "h0": "initial", "initial_state": "initial", "name": "title",
     "description": "about", "tokens": "sequence", "text": "sequence", "input": "sequence", "inputs": "sequence",
     "network": "layers", "output": "readout", "mask": "masked", "states": "initial",
+    "sequences": "borders", "stateful": "goes_on",
 }  # fmt: skip
 """What other programs call a field, and what a lesson does."""
 _ALIKE = 0.75  # from here on a name is taken for a slip of the pen

@@ -248,16 +248,30 @@ class HoldSpec(_OfLayer, frozen=True, kw_only=True):
     stop: int | None = None
 
 
-class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Another run of the lesson's sequence to compare with: its title, and what differs from the lesson.
+class Border(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where another sequence of the lesson begins: at which token, and with which states.
 
-    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others.
+    One that `goes_on` begins with those that the sequence before it left; else each layer begins with its initial ones.
+    """
+
+    token: int
+    goes_on: bool = False
+
+
+class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Another run to compare with: its title, and what differs from the lesson.
+
+    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others. No
+    `sequence`: that of the lesson; another has as many tokens, so that each has its counterpart, and may leave out
+    others of them (`skipped`), which only the lesson has.
     """
 
     title: str
     layers: tuple[LayerSpec, ...] = ()
     holds: tuple[HoldSpec, ...] | None = None
     idealised: bool | None = None
+    sequence: Sequence | None = None
+    skipped: tuple[int, ...] | None = None
 
 
 if TYPE_CHECKING:
@@ -273,7 +287,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     `origin` says where the weights come from and is shown on screen; a text is the author's words. `changed` says that
     the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
     notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros;
-    those in `skipped` are left out, and states pass through.
+    those in `skipped` are left out, and states pass through. At each of `borders`, in order, another sequence begins.
     `files` are those it leans on, by the key that layers, read-out and embedding name them by.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
     lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
@@ -297,6 +311,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     holds: tuple[HoldSpec, ...] = ()
     masked: tuple[int, ...] = ()
     skipped: tuple[int, ...] = ()
+    borders: tuple[Border, ...] = ()
     cues: Cues = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"
@@ -305,6 +320,11 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))
+
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The tokens at which a sequence begins anew."""
+        return tuple(border.token for border in self.borders if not border.goes_on)
 
 
 WORDS = frozenset(

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from simulator.lessons.edits.borders import border_at, without_border
 from simulator.lessons.edits.layers import with_idealised, with_reverse
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
@@ -19,16 +20,16 @@ from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 from simulator.lessons.sizes import stands_beside
 
-ChangeKind = Literal["hold", "initial", "masked", "skipped", "idealised", "weights", "layer", "tokens"]
+ChangeKind = Literal["hold", "initial", "masked", "skipped", "border", "idealised", "weights", "layer", "tokens"]
 
 
 @dataclass(frozen=True)
 class Change:
     """One thing that is set by hand or was changed.
 
-    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked or skipped token;
-    `name` the state or weight. Of a weight `places` says where numbers differ, as (unit, column) or (unit,), each with
-    the number as it was opened and as it is.
+    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked or skipped token, or
+    that at which a sequence begins; `name` the state or weight. Of a weight `places` says where numbers differ, as
+    (unit, column) or (unit,), each with the number as it was opened and as it is.
     """
 
     kind: ChangeKind
@@ -55,6 +56,8 @@ def _was_there(lesson: Lesson, opened: Lesson, change: Change) -> bool:
         return change.at in opened.masked
     if change.kind == "skipped":
         return change.at in opened.skipped
+    if change.kind == "border":
+        return border_at(lesson, change.at) == border_at(opened, change.at)
     if change.kind == "idealised":
         return opened.idealised
     was = _places(lesson, opened)[change.at] if change.kind == "initial" else None
@@ -106,6 +109,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
         yield Change("tokens")
     yield from (Change("masked", token) for token in lesson.masked)
     yield from (Change("skipped", token) for token in lesson.skipped)
+    yield from (Change("border", border.token) for border in lesson.borders)
     if lesson.idealised:
         yield Change("idealised")
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
@@ -163,6 +167,8 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
         return with_masked(now, change.at, False)
     if change.kind == "skipped":
         return with_skipped(now, change.at, False)
+    if change.kind == "border":
+        return without_border(now, change.at)
     if change.kind == "idealised":
         return with_idealised(now, False)
     if change.kind == "tokens":
