@@ -2526,6 +2526,10 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>Earlier in the training</source>
+        <translation>Früher im Training</translation>
+    </message>
+    <message>
         <source>Edit cues…</source>
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
@@ -2544,6 +2548,10 @@
     <message>
         <source>Faster</source>
         <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Film along the training…</source>
+        <translation>Film durch das Training …</translation>
     </message>
     <message>
         <source>Find any command by a few letters, and do it.</source>
@@ -2684,6 +2692,10 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Later in the training</source>
+        <translation>Später im Training</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -3006,6 +3018,10 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Rank all units by how well they follow a property of the tokens, and hold each of them over fresh examples.</source>
+        <translation>Alle Einheiten danach ordnen, wie gut sie einer Eigenschaft der Tokens folgen, und jede über neue Beispiele festhalten.</translation>
+    </message>
+    <message>
         <source>Read the film as a story, token by token: what was kept, lost and written, at your own pace.</source>
         <translation>Den Film als Geschichte lesen, Token für Token: was behalten, verloren und geschrieben wurde, im eigenen Tempo.</translation>
     </message>
@@ -3154,6 +3170,14 @@
         <translation>Die Version und die Lizenzen des Programms und dessen, woraus es gemacht ist.</translation>
     </message>
     <message>
+        <source>Show the weights of the next snapshot: the same sentence later in the training.</source>
+        <translation>Die Gewichte der nächsten Momentaufnahme zeigen: derselbe Satz, später im Training.</translation>
+    </message>
+    <message>
+        <source>Show the weights of the snapshot before: the same sentence earlier in the training.</source>
+        <translation>Die Gewichte der Momentaufnahme davor zeigen: derselbe Satz, früher im Training.</translation>
+    </message>
+    <message>
         <source>Show this page.</source>
         <translation>Diese Seite zeigen.</translation>
     </message>
@@ -3254,6 +3278,18 @@
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
     <message>
+        <source>Train a network</source>
+        <translation>Ein Netz trainieren</translation>
+    </message>
+    <message>
+        <source>Train a network on a task, beside the window: the stage shows the sentence with the weights as they are now.</source>
+        <translation>Ein Netz neben dem Fenster an einer Aufgabe trainieren: Die Bühne zeigt den Satz mit den Gewichten, wie sie gerade sind.</translation>
+    </message>
+    <message>
+        <source>Train a network…</source>
+        <translation>Ein Netz trainieren …</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -3294,6 +3330,14 @@
         <translation>Worauf zu achten ist</translation>
     </message>
     <message>
+        <source>Which unit holds it</source>
+        <translation>Welche Einheit hält es?</translation>
+    </message>
+    <message>
+        <source>Which unit holds it…</source>
+        <translation>Welche Einheit hält es? …</translation>
+    </message>
+    <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
     </message>
@@ -3304,6 +3348,10 @@
     <message>
         <source>With another sequence…</source>
         <translation>Mit einer anderen Folge …</translation>
+    </message>
+    <message>
+        <source>Write a film of this moment of the sentence, with the weights of one snapshot of the training after the other.</source>
+        <translation>Einen Film dieses Moments des Satzes schreiben, mit den Gewichten einer Momentaufnahme des Trainings nach der anderen.</translation>
     </message>
     <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
@@ -3985,8 +4033,8 @@
         <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
-        <source>Lessons and models (*.json *.gatelight {models});;All files (*)</source>
-        <translation>Lektionen und Modelle (*.json *.gatelight {models});;Alle Dateien (*)</translation>
+        <source>Lessons, trainings and models (*.json *.gatelight *.training {models});;All files (*)</source>
+        <translation>Lektionen, Trainings und Modelle (*.json *.gatelight *.training {models});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
@@ -6779,6 +6827,10 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Play</source>
@@ -11320,6 +11372,169 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Task</name>
+    <message>
+        <source>A sine of a pitch, phase and size of its own, or a sum of several (waves): at each step, its next number.</source>
+        <translation>Ein Sinus mit eigener Tonhöhe, Phase und Größe, oder eine Summe von mehreren (waves): bei jedem Schritt seine nächste Zahl.</translation>
+    </message>
+    <message>
+        <source>Adding</source>
+        <translation>Addieren</translation>
+    </message>
+    <message>
+        <source>Among other letters stand two that are X or Y. At the end: which were they, in which order?</source>
+        <translation>Unter anderen Buchstaben stehen zwei, die X oder Y sind. Am Ende: Welche waren es, in welcher Reihenfolge?</translation>
+    </message>
+    <message>
+        <source>Brackets</source>
+        <translation>Klammern</translation>
+    </message>
+    <message>
+        <source>Brackets that open and close as they should; at each step: which is the innermost one that is open?</source>
+        <translation>Klammern, die richtig auf- und zugehen; bei jedem Schritt: Welche ist die innerste offene?</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Embedded Reber grammar</source>
+        <translation>Eingebettete Reber-Grammatik</translation>
+    </message>
+    <message>
+        <source>Latch</source>
+        <translation>Merker</translation>
+    </message>
+    <message>
+        <source>Letters at random; at each step, say the one of lag steps before.</source>
+        <translation>Zufällige Buchstaben; bei jedem Schritt ist der von vor lag Schritten zu sagen.</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1, two of them marked. At the end: their sum. Always answering 1 has an error of 1/6.</source>
+        <translation>Zahlen von 0 bis 1, zwei davon markiert. Am Ende: ihre Summe. Immer 1 zu antworten, hat einen Fehler von 1/6.</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Parität</translation>
+    </message>
+    <message>
+        <source>Pronouns</source>
+        <translation>Pronomen</translation>
+    </message>
+    <message>
+        <source>Sine and other curves</source>
+        <translation>Sinus und andere Kurven</translation>
+    </message>
+    <message>
+        <source>Some a, then as many b, then as many c, then the end. From the first b on, what comes next can be known.</source>
+        <translation>Einige a, dann ebenso viele b, dann ebenso viele c, dann das Ende. Vom ersten b an lässt sich wissen, was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Some a, then as many b, then the end. From the first b on, what comes next can be known.</source>
+        <translation>Einige a, dann ebenso viele b, dann das Ende. Vom ersten b an lässt sich wissen, was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Strings of a small grammar whose second symbol, T or P, comes again at the end: which symbols may come next?</source>
+        <translation>Folgen einer kleinen Grammatik, deren zweites Symbol, T oder P, am Ende wiederkommt: Welche Symbole dürfen als Nächstes kommen?</translation>
+    </message>
+    <message>
+        <source>Temporal order</source>
+        <translation>Zeitliche Ordnung</translation>
+    </message>
+    <message>
+        <source>Ten letters, a pause of T, then a sign to begin: say the ten in their order. Always answering the blank, and any letter at the end, has a loss of 10 ln 8 / (T + 20).</source>
+        <translation>Zehn Buchstaben, eine Pause von T, dann ein Zeichen zum Beginnen: die zehn in ihrer Reihenfolge sagen. Immer die Pause zu antworten und am Ende irgendeinen Buchstaben, hat einen Verlust von 10 ln 8 / (T + 20).</translation>
+    </message>
+    <message>
+        <source>Texts of a small grammar: the next word. She, he, her, him, his, girl, boy, woman and man must go with the last name, which may stand sentences back.</source>
+        <translation>Texte einer kleinen Grammatik: das nächste Wort. She, he, her, him, his, girl, boy, woman und man müssen zum letzten Namen passen, der Sätze zurückliegen kann.</translation>
+    </message>
+    <message>
+        <source>The first number is +1 or −1, then comes noise. At the end: which was it?</source>
+        <translation>Die erste Zahl ist +1 oder −1, dann kommt Rauschen. Am Ende: Welche war es?</translation>
+    </message>
+    <message>
+        <source>The next character of a text of your own; its last tenth is held out.</source>
+        <translation>Das nächste Zeichen eines eigenen Textes; dessen letztes Zehntel wird zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Zeros and ones; at each step: is the number of ones so far even or odd? Learned on lengths of 1 to T.</source>
+        <translation>Nullen und Einsen; bei jedem Schritt: Ist die Zahl der bisherigen Einsen gerade oder ungerade? Gelernt an Längen von 1 bis T.</translation>
+    </message>
+    <message>
+        <source>a without b</source>
+        <translation>a ohne b</translation>
+    </message>
+    <message>
+        <source>aⁿbⁿ</source>
+        <translation>aⁿbⁿ</translation>
+    </message>
+    <message>
+        <source>aⁿbⁿcⁿ</source>
+        <translation>aⁿbⁿcⁿ</translation>
+    </message>
+    <message>
+        <source>bits a character on the held-out part</source>
+        <translation>Bit je Zeichen im zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+        <source>gender of the last name</source>
+        <translation>Geschlecht des letzten Namens</translation>
+    </message>
+    <message>
+        <source>gendered words right on pairs of name and frame never seen</source>
+        <translation>richtige geschlechtliche Wörter bei nie gesehenen Paaren von Name und Satzform</translation>
+    </message>
+    <message>
+        <source>letters right</source>
+        <translation>richtige Buchstaben</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>mittlerer quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>mean squared error in the second half</source>
+        <translation>mittlerer quadratischer Fehler in der zweiten Hälfte</translation>
+    </message>
+    <message>
+        <source>mean squared error on sequences held out</source>
+        <translation>mittlerer quadratischer Fehler bei zurückgehaltenen Folgen</translation>
+    </message>
+    <message>
+        <source>right on sequences held out</source>
+        <translation>richtig bei zurückgehaltenen Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right</source>
+        <translation>richtige Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right from the first b on</source>
+        <translation>vom ersten b an richtige Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right throughout</source>
+        <translation>durchweg richtige Folgen</translation>
+    </message>
+    <message>
+        <source>strings in which all legal symbols lead throughout</source>
+        <translation>Folgen, in denen durchweg alle erlaubten Symbole vorn liegen</translation>
+    </message>
+    <message>
+        <source>strings right throughout</source>
+        <translation>durchweg richtige Folgen</translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>Dark</source>
@@ -11339,6 +11554,269 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>A file with all its snapshots, which opens like a lesson.</source>
+        <translation>Eine Datei mit allen Momentaufnahmen, die sich wie eine Lektion öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>A table (.csv) with texts and labels, or a text (.txt), whose characters it is.</source>
+        <translation>Eine Tabelle (.csv) mit Texten und Antworten, oder ein Text (.txt), dessen Zeichen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>A table or a text to be trained on</source>
+        <translation>Eine Tabelle oder ein Text zum Trainieren</translation>
+    </message>
+    <message>
+        <source>A task of your own…</source>
+        <translation>Eine eigene Aufgabe …</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>End it here. Nothing is lost: the same training goes on from this step.</source>
+        <translation>Hier beenden. Nichts geht verloren: Dasselbe Training geht von diesem Schritt aus weiter.</translation>
+    </message>
+    <message>
+        <source>Film along the training</source>
+        <translation>Film durch das Training</translation>
+    </message>
+    <message>
+        <source>Films ({endings})</source>
+        <translation>Filme ({endings})</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Gradient by lag</source>
+        <translation>Gradient nach Abstand</translation>
+    </message>
+    <message>
+        <source>How many layers of this size stand on each other.</source>
+        <translation>Wie viele Schichten dieser Größe aufeinander stehen.</translation>
+    </message>
+    <message>
+        <source>How many numbers a layer has as its memory.</source>
+        <translation>Wie viele Zahlen eine Schicht als Gedächtnis hat.</translation>
+    </message>
+    <message>
+        <source>How often the weights are changed, each time by one batch.</source>
+        <translation>Wie oft die Gewichte geändert werden, jedes Mal durch einen Stapel von Beispielen.</translation>
+    </message>
+    <message>
+        <source>How open the gates are</source>
+        <translation>Wie offen die Gates sind</translation>
+    </message>
+    <message>
+        <source>Its recipe: {settings}</source>
+        <translation>Ihr Rezept: {settings}</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Measure on fresh examples</source>
+        <translation>Maß an neuen Beispielen</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Rank all units by a property of the tokens, and hold each of them.</source>
+        <translation>Alle Einheiten nach einer Eigenschaft der Tokens ordnen und jede festhalten.</translation>
+    </message>
+    <message>
+        <source>Save the training</source>
+        <translation>Das Training speichern</translation>
+    </message>
+    <message>
+        <source>Save the training…</source>
+        <translation>Training speichern …</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Gespeichert: {file}</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Sizes of the task and settings, as “main.py train” takes them: NAME=VALUE.</source>
+        <translation>Größen der Aufgabe und Einstellungen, wie „main.py train“ sie nimmt: NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>Step of the training</source>
+        <translation>Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}, {seconds} s of processor time</source>
+        <translation>Schritt {step} von {steps}, {seconds} s Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Tables and texts (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen und Texte (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>The examples are being made …</source>
+        <translation>Die Beispiele werden gemacht …</translation>
+    </message>
+    <message>
+        <source>The goal is reached at step {step}.</source>
+        <translation>Das Ziel ist bei Schritt {step} erreicht.</translation>
+    </message>
+    <message>
+        <source>The same sentence with the weights as they were after a step of the training.</source>
+        <translation>Derselbe Satz mit den Gewichten, wie sie nach einem Schritt des Trainings waren.</translation>
+    </message>
+    <message>
+        <source>The stage shows the sentence with the weights as they are now.</source>
+        <translation>Die Bühne zeigt den Satz mit den Gewichten, wie sie gerade sind.</translation>
+    </message>
+    <message>
+        <source>The training is done: {steps} steps.</source>
+        <translation>Das Training ist fertig: {steps} Schritte.</translation>
+    </message>
+    <message>
+        <source>This training goes on at step {step}.</source>
+        <translation>Dieses Training geht bei Schritt {step} weiter.</translation>
+    </message>
+    <message>
+        <source>Throw away what was kept of this training, and begin at step 0.</source>
+        <translation>Wegwerfen, was von diesem Training aufgehoben wurde, und bei Schritt 0 beginnen.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train beside the window, or pause, or go on. What is kept outlives a crash.</source>
+        <translation>Neben dem Fenster trainieren, anhalten oder weitermachen. Was aufgehoben ist, übersteht einen Absturz.</translation>
+    </message>
+    <message>
+        <source>Trainings (*.training)</source>
+        <translation>Trainings (*.training)</translation>
+    </message>
+    <message>
+        <source>Units of a layer</source>
+        <translation>Einheiten je Schicht</translation>
+    </message>
+    <message>
+        <source>Weights and examples are drawn from it: always the same ones.</source>
+        <translation>Gewichte und Beispiele werden daraus gezogen: immer dieselben.</translation>
+    </message>
+    <message>
+        <source>Weights on the stage</source>
+        <translation>Gewichte auf der Bühne</translation>
+    </message>
+    <message>
+        <source>What each layer is made of.</source>
+        <translation>Woraus jede Schicht besteht.</translation>
+    </message>
+    <message>
+        <source>What the network learns.</source>
+        <translation>Was das Netz lernt.</translation>
+    </message>
+    <message>
+        <source>Which unit holds it…</source>
+        <translation>Welche Einheit hält es? …</translation>
+    </message>
+    <message>
+        <source>fresh examples</source>
+        <translation>neue Beispiele</translation>
+    </message>
+    <message>
+        <source>gradient, log10</source>
+        <translation>Gradient, log10</translation>
+    </message>
+    <message>
+        <source>lag in tokens</source>
+        <translation>Abstand in Tokens</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>Verlust {loss}</translation>
+    </message>
+    <message>
+        <source>means: {gates}</source>
+        <translation>Mittelwerte: {gates}</translation>
+    </message>
+    <message>
+        <source>share of tokens</source>
+        <translation>Anteil der Tokens</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>value of the gate</source>
+        <translation>Wert des Gates</translation>
+    </message>
+    <message>
+        <source>{about} Measured: {measure}; done at {goal}.</source>
+        <translation>{about} Gemessen: {measure}; geschafft bei {goal}.</translation>
+    </message>
+    <message>
+        <source>{cell}, of this lesson</source>
+        <translation>{cell}, aus dieser Lektion</translation>
+    </message>
+    <message>
+        <source>{file}: end it with one of {endings}.</source>
+        <translation>{file}: mit einer dieser Endungen, bitte: {endings}.</translation>
+    </message>
+    <message>
+        <source>{first} at the answer, {last} at {lag} tokens before</source>
+        <translation>{first} bei der Antwort, {last} {lag} Tokens davor</translation>
+    </message>
+    <message>
+        <source>{value} at step {step}</source>
+        <translation>{value} bei Schritt {step}</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Scroll along the sequence</source>
@@ -11350,6 +11828,18 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>a passage of a text</source>
         <translation>Ausschnitt aus einem Text</translation>
+    </message>
+    <message>
+        <source>a training</source>
+        <translation>ein Training</translation>
+    </message>
+    <message>
+        <source>another step of the training</source>
+        <translation>ein anderer Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>the name of a unit</source>
+        <translation>der Name einer Einheit</translation>
     </message>
     <message>
         <source>the stored inputs</source>
@@ -11484,6 +11974,169 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{vector} of all units from {token}</source>
         <translation>{vector} aller Einheiten aus {token}</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>Each unit is being held:</source>
+        <translation>Jede Einheit wird festgehalten:</translation>
+    </message>
+    <message>
+        <source>Each unit is ranked by how well it follows a property of the tokens, over fresh examples of the task. Then it is held where the property changes: answers that turn show that the network uses it.</source>
+        <translation>Jede Einheit wird danach eingeordnet, wie gut sie über neue Beispiele der Aufgabe einer Eigenschaft der Tokens folgt. Dann wird sie festgehalten, wo die Eigenschaft wechselt: Antworten, die kippen, zeigen, dass das Netz sie nutzt.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes to the unit.</source>
+        <translation>Eingabe oder Doppelklick führt zur Einheit.</translation>
+    </message>
+    <message>
+        <source>Find the unit</source>
+        <translation>Einheit finden</translation>
+    </message>
+    <message>
+        <source>First turned</source>
+        <translation>Erste gekippt</translation>
+    </message>
+    <message>
+        <source>First, held on</source>
+        <translation>Erste, weiter gehalten</translation>
+    </message>
+    <message>
+        <source>Fresh examples</source>
+        <translation>Neue Beispiele</translation>
+    </message>
+    <message>
+        <source>Go to the unit</source>
+        <translation>Zur Einheit</translation>
+    </message>
+    <message>
+        <source>Held, it turns {first} of the first answers; another unit turns {most}.</source>
+        <translation>Festgehalten kippt sie {first} der ersten Antworten; eine andere Einheit kippt {most}.</translation>
+    </message>
+    <message>
+        <source>Held, it turns {first} of the first answers; no other unit more than {most}.</source>
+        <translation>Festgehalten kippt sie {first} der ersten Antworten; keine andere Einheit mehr als {most}.</translation>
+    </message>
+    <message>
+        <source>How many sequences that are not trained on are looked at.</source>
+        <translation>Wie viele Folgen angesehen werden, an denen nicht trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Its correlation at each snapshot of the training.</source>
+        <translation>Ihre Korrelation bei jeder Momentaufnahme des Trainings.</translation>
+    </message>
+    <message>
+        <source>Later turned</source>
+        <translation>Spätere gekippt</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Let the unit be called after the property, wherever it is shown.</source>
+        <translation>Die Einheit überall nach der Eigenschaft benennen.</translation>
+    </message>
+    <message>
+        <source>Name the unit</source>
+        <translation>Einheit benennen</translation>
+    </message>
+    <message>
+        <source>Negative from these words on</source>
+        <translation>Negativ von diesen Wörtern an</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Positive from these words on</source>
+        <translation>Positiv von diesen Wörtern an</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Rank all units, and hold each of them.</source>
+        <translation>Alle Einheiten ordnen und jede festhalten.</translation>
+    </message>
+    <message>
+        <source>Select this unit in the window, and this number of it.</source>
+        <translation>Diese Einheit im Fenster auswählen, und diese Größe von ihr.</translation>
+    </message>
+    <message>
+        <source>Since when?</source>
+        <translation>Seit wann?</translation>
+    </message>
+    <message>
+        <source>The property stays so until a word of the other sign.</source>
+        <translation>Die Eigenschaft bleibt so bis zu einem Wort mit anderem Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>The snapshots are being looked at:</source>
+        <translation>Die Momentaufnahmen werden angesehen:</translation>
+    </message>
+    <message>
+        <source>This cell has no gate to hold, so that its memory stays as it is.</source>
+        <translation>Diese Zelle hat kein Gate, das sich so festhalten ließe, dass ihr Gedächtnis bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}. A linear probe of all units tells it at {all} of the tokens, without this one at {others}.</source>
+        <translation>Einheit {unit} der Schicht {layer} folgt am besten: {property}, r = {r} in {quantity}. Eine lineare Probe aus allen Einheiten erkennt das bei {all} der Tokens, ohne diese Einheit bei {others}.</translation>
+    </message>
+    <message>
+        <source>Units with their scores</source>
+        <translation>Einheiten mit ihren Werten</translation>
+    </message>
+    <message>
+        <source>What a unit may hold: what the task knows, or words you mark.</source>
+        <translation>Was eine Einheit halten kann: was die Aufgabe kennt, oder Wörter, die Sie markieren.</translation>
+    </message>
+    <message>
+        <source>When the unit began to hold it</source>
+        <translation>Seit wann die Einheit es hält</translation>
+    </message>
+    <message>
+        <source>Words that I mark</source>
+        <translation>Wörter, die ich markiere</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>step of the training</source>
+        <translation>Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>the marked words</source>
+        <translation>den markierten Wörtern</translation>
+    </message>
+    <message>
+        <source>words with commas between</source>
+        <translation>Wörter, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>{unit}: |r| does not stay at {sure} or more.</source>
+        <translation>{unit}: |r| bleibt nicht bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>{unit}: |r| stays at {sure} or more from step {step} on.</source>
+        <translation>{unit}: |r| bleibt ab Schritt {step} bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
     </message>
 </context>
 <context>

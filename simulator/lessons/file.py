@@ -16,7 +16,7 @@ import msgspec
 
 from simulator.engine.progress import Progress
 from simulator.io.atomic_write import write_whole
-from simulator.io.file_kinds import recognise_file
+from simulator.io.file_kinds import TRAINING, recognise_file
 from simulator.io.regular_file import read_regular
 from simulator.io.strict_json import IN_RANGE, JsonError, read_strictly, shorten_number, without_collections
 from simulator.lessons import schema as lesson_schema
@@ -50,11 +50,16 @@ _ALIKE = 0.75  # from here on a name is taken for a slip of the pen
 
 
 def load(path: str | os.PathLike[str], progress: Progress | None = None) -> Lesson:
-    """The lesson in this file. Raises LessonError, naming the file and the field, for any other file.
+    """The lesson in this file; of the file of a training, that of its last step. Raises LessonError, naming the file
+    and the field, for any other file.
 
     `progress` counts KiB of each file that it refers to, while these are held against their SHA-256. Raises Cancelled.
     """
     path = Path(path)
+    if path.suffix.lower() == TRAINING:
+        from simulator.lessons.models.from_training import read_training  # late: few lessons are such
+
+        return read_training(path)[1]
     try:
         if is_packed(path):
             return _load_packed(path, progress)

@@ -29,7 +29,8 @@ def write_film(request: ExportRequest) -> str:
 
         export(film, request.target, settings, progress)
         count = int(bar.n)
-    tell_letters(film.scene.lesson)
+    if film.scene is not None:
+        tell_letters(film.scene.lesson)
     if format_of(request.target).ending in ENDINGS:
         tell_encoder()
     return describe_written(request.target, settings, count)
