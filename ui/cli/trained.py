@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
-    from simulator.training.settings import Settings
     from simulator.training.task import Task
     from simulator.training.training import Training
 
@@ -107,15 +106,16 @@ def training_of(request: TrainRequest) -> Training:
     """The training that is asked for, at its beginning. Raises TrainingError, LessonError and CellError."""
     from msgspec.structs import replace
 
+    from simulator.training.model import fitting
     from simulator.training.settings import Settings, units_of, with_words
     from simulator.training.training import Training
 
-    task = _task(request.task)
+    task = typed_task(request.task)
     recipe = Settings(**task.recipe)
-    cell = _cell(request.cell or recipe.cell)
+    cell = typed_cell(request.cell or recipe.cell)
     settings = replace(recipe, seed=request.seed)
     if cell.key != recipe.cell:
-        settings = _fitting(replace(settings, cell=cell.key, biases={}, penalties={}), cell)
+        settings = fitting(settings, cell)
     if request.units is not None:
         settings = replace(settings, units=units_of(request.units))
     if request.steps is not None:
@@ -126,18 +126,6 @@ def training_of(request: TrainRequest) -> Training:
     rest = [word for word in words if word not in sizes]
     settings = with_words(settings, rest, biases, cell.parsed.quantities)
     return Training(task, cell, settings, _sizes(sizes))
-
-
-def _fitting(settings: Settings, cell: Cell) -> Settings:
-    """Settings of a recipe for another cell, without what that one has not: a forget bias, or biases for chrono."""
-    from msgspec.structs import replace
-
-    from simulator.cells.memory import bias_behind
-    from simulator.network.initialisers import misfit
-
-    if misfit(cell, settings.initialiser):
-        settings = replace(settings, initialiser="keras")
-    return settings if bias_behind(cell, cell.memory.keep) else replace(settings, forget_bias=0.0)
 
 
 def _sizes(words: Sequence[str]) -> dict[str, float]:
@@ -154,24 +142,37 @@ def _sizes(words: Sequence[str]) -> dict[str, float]:
     return found
 
 
-def _task(name: str) -> Task:
+def typed_task(name: str) -> Task:
+    """The task of this name, or that of a file. Raises TrainingError."""
     from simulator.training.own_task import task_of_file
     from simulator.training.task import find_task
 
-    return task_of_file(Path(name)) if Path(name).suffix.lower() in OWN else find_task(name)
+    return task_of_file(Path(name)) if is_own(name) else find_task(name)
 
 
-def _cell(name: str) -> Cell:
-    """A built-in cell, or the one whose equations stand in a file."""
+def is_own(name: str) -> bool:
+    """Whether a task is named by its file."""
+    return Path(name).suffix.lower() in OWN
+
+
+def typed_cell(name: str) -> Cell:
+    """A built-in cell, that of the first layer of a lesson, or the one whose equations stand in a text file.
+
+    Raises TrainingError, LessonError and CellError.
+    """
     from simulator.cells import cells, find_cell
-
-    if Path(name).suffix.lower() != ".txt":
-        return find_cell(name)
     from simulator.equations.parse import EquationError
-    from simulator.lessons.own_cells.registry import own_cell
+    from simulator.lessons.builtin import builtin_lessons, find
+    from simulator.lessons.own_cells.registry import cells_of, own_cell
     from simulator.lessons.own_cells.text import key_for, read_draft, spec_of
     from simulator.training.settings import TrainingError
 
+    ending = Path(name).suffix.lower()
+    if ending in LESSONS or (name not in cells() and name in builtin_lessons()):
+        lesson = find(name)
+        return cells_of(lesson)[lesson.layers[0].cell]
+    if ending != ".txt":
+        return find_cell(name)
     try:
         draft = read_draft(Path(name).read_text(encoding="utf-8-sig"), Path(name).stem)
         return own_cell(spec_of(draft, key_for(draft.name, cells())))

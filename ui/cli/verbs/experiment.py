@@ -111,12 +111,10 @@ def _write(experiment: Experiment[object], request: ExperimentRequest, target: s
             return f"{target}: {count_of(save_curves(target, curves), 'number')}"
         except OSError as error:
             raise ExperimentError(" ".join(explain_os_error(error, target))) from error
-    from ui.cli.film_writer import write_picture  # late: numbers need no Qt
+    from ui.cli.film_writer import write_curves  # late: numbers need no Qt
     from ui.export import ExportError
-    from ui.film.charts.experiment_curves import CurvesPlot
 
     try:
-        write_picture(CurvesPlot(curves), target, request.theme, request.size, 0)
+        return write_curves(curves, target, request.theme, request.size)
     except ExportError as error:
         raise ExperimentError(str(error)) from error
-    return f"{target}: {curves.caption}"

@@ -1,0 +1,49 @@
+"""What the tests let workers do, in a module that is quick to load, and an executor of this process."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Threads(NamedTuple):
+    """As `Workers`, in threads of this process."""
+
+    jobs: int = 2
+    cluster: str = ""
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Executor, Callable[[], None]]]:
+        """An executor."""
+        with ThreadPoolExecutor(self.jobs) as executor:
+            yield executor, lambda: None
+
+
+def double(request: bytes, place: str) -> bytes:
+    """The request twice."""
+    return request * 2
+
+
+def slowly(request: bytes, place: str) -> bytes:
+    """The request, after a while."""
+    time.sleep(0.15)
+    return request
+
+
+def die_once(request: bytes, place: str) -> bytes:
+    """End the process at the first of these requests, as a lack of memory does."""
+    mark = Path(request.decode().partition(" ")[0])
+    if not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return f"{request.decode()} {os.environ['OPENBLAS_NUM_THREADS']}".encode()
+
+
+def die(request: bytes, place: str) -> bytes:
+    """End the process."""
+    os._exit(9)
