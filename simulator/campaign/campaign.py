@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field
 
-from simulator.campaign.results import Results, Work
+from simulator.campaign.results import Results, Work, code_print
 from simulator.campaign.workers import CampaignError, Workers
 from simulator.engine.progress import Cancelled
 
@@ -80,9 +80,19 @@ class Campaign:
     def _submitted(self, work: Work, missing: Sequence[bytes], executor: Executor) -> dict[Future[bytes], bytes]:
         found = {}
         for request in missing:
-            place = "" if self.workers.cluster else str(self.results.place(work, request))
-            found[executor.submit(work, request, place)] = request
+            if self.workers.cluster:
+                future = executor.submit(work_elsewhere, work, request, code_print())
+            else:
+                future = executor.submit(work, request, str(self.results.place(work, request)))
+            found[future] = request
         return found
+
+
+def work_elsewhere(work: Work, request: bytes, asked_by: str) -> bytes:
+    """What a worker of a cluster does. Raises CampaignError where its program is not the one that asks."""
+    if code_print() != asked_by:
+        raise CampaignError("A worker of the cluster has another version of Gatelight: install the same everywhere.")
+    return work(request, "")
 
 
 def _is_lost(future: Future[bytes]) -> bool:
@@ -97,6 +107,9 @@ def _result(future: Future[bytes]) -> bytes:
     except CancelledError:
         problem = "The cluster has ended. What is done is kept: start it again, and the same command."
         raise CampaignError(problem) from None
+    except ImportError as error:
+        problem = f"A worker of the cluster does not find Gatelight ({error}): install the same version everywhere."
+        raise CampaignError(problem) from error
     except Exception as error:
         if type(error).__name__ == "KilledWorker":
             raise CampaignError(f"The cluster's workers have died again and again ({error}).") from error
