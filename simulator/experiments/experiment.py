@@ -16,6 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from simulator import experiments
 from simulator.arrays import Array
+from simulator.campaign.lab import Lab
 from simulator.equations.expressions import did_you_mean
 from simulator.io.atomic_write import write_whole
 
@@ -102,15 +103,16 @@ class Experiment(Generic[OptionsT_co]):
     """A measurement that one can repeat: `about` is its sentence, `columns` what the columns of its table are.
 
     `options` is a frozen dataclass whose fields are made with `option`. `table` gives the text and `curves` the lines
-    for some options; both raise ExperimentError for options that cannot be.
+    for some options; both raise ExperimentError for options that cannot be, and what takes long is made in parts by the
+    lab they are given, so that it can be stopped and goes on.
     """
 
     title: str
     about: str
     columns: str
     options: type[OptionsT_co]
-    table: Callable[[OptionsT_co], str]
-    curves: Callable[[OptionsT_co], Curves]
+    table: Callable[[OptionsT_co, Lab], str]
+    curves: Callable[[OptionsT_co, Lab], Curves]
 
 
 def experiment_names() -> list[str]:
@@ -118,7 +120,7 @@ def experiment_names() -> list[str]:
     return sorted(
         info.name.replace("_", "-")
         for info in pkgutil.iter_modules(experiments.__path__)
-        if f"{experiments.__name__}.{info.name}" != __name__
+        if f"{experiments.__name__}.{info.name}" != __name__ and not info.ispkg
     )
 
 

@@ -138,11 +138,7 @@ def run_race(
 
 
 def _reached(begun: Start, outcome: Outcome) -> int | None:
-    measure = begun.task.measure
-    if begun.task.file == "text":
-        return None
-    pairs = zip(outcome.tested, outcome.measure, strict=True)
-    return next((step for step, value in pairs if measure.is_reached(value)), None)
+    return None if begun.task.file == "text" else outcome.reached(begun.task.measure)
 
 
 def as_text(race: Race) -> str:

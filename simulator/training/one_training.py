@@ -13,7 +13,7 @@ from msgspec import Struct
 from simulator.training.checkpoint import ENDING, About, Keeper, about, go_on, training_of
 from simulator.training.own_task import task_of_file
 from simulator.training.settings import TrainingError
-from simulator.training.task import find_task
+from simulator.training.task import Measure, find_task
 from simulator.training.training import Training
 
 
@@ -39,6 +39,11 @@ class Outcome(Struct, frozen=True):
     numbers: int
     digest: str
     failed: str = ""
+
+    def reached(self, measure: Measure) -> int | None:
+        """The first of the steps tested at which the goal was reached; None where it was at none."""
+        pairs = zip(self.tested, self.measure, strict=True)
+        return next((step for step, value in pairs if measure.is_reached(value)), None)
 
 
 def request_of(training: Training, file: str = "") -> bytes:

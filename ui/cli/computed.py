@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from ui.cli.signals import gathered_signals
-from ui.cli.verb import end_on
 
 if TYPE_CHECKING:
     from simulator.campaign.campaign import Campaign
@@ -29,21 +25,13 @@ def add_computing_options(parser: ArgumentParser) -> None:
     parser.add_argument("--runs", metavar="DIR", help=about)
 
 
-@contextmanager
-def campaign_of(jobs: int, cluster: str | None, runs: str | None) -> Iterator[Campaign]:
-    """A campaign that ends on a signal; what is done until then is kept. Ends the program where it cannot be."""
+def campaign_of(jobs: int, cluster: str | None, runs: str | None) -> Campaign:
+    """Who computes, and where results are kept. A signal ends all at once: what is done until then is kept."""
     from simulator.campaign.campaign import Campaign
     from simulator.campaign.results import Results, results_folder
-    from simulator.campaign.workers import CampaignError, Workers
-    from simulator.engine.progress import Cancelled
+    from simulator.campaign.workers import Workers
 
-    with gathered_signals() as signals:
-        results = Results(Path(runs) if runs else results_folder())
-        try:
-            with end_on(CampaignError):
-                yield Campaign(Workers(jobs, cluster or ""), results, lambda: bool(signals))
-        except Cancelled:
-            print(f"Stopped. What is done is kept in {results.folder}: the same command goes on.", file=sys.stderr)
+    return Campaign(Workers(jobs, cluster or ""), Results(Path(runs) if runs else results_folder()))
 
 
 @contextmanager

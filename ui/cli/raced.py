@@ -41,7 +41,7 @@ class RaceRequest(NamedTuple):
 def race(request: RaceRequest) -> str:
     """Run a race, or what is left of it, and write the files. Returns its table, and what was written.
 
-    Raises TrainingError, LessonError and CellError.
+    Raises TrainingError, LessonError, CellError and CampaignError.
     """
     from simulator.races.entrants import entrants, start
     from simulator.races.race import as_text, run_race
@@ -53,16 +53,14 @@ def race(request: RaceRequest) -> str:
     file = str(Path(request.task).resolve()) if is_own(request.task) else ""
     begun = start(typed_task(request.task), request.sets or (), request.weights, request.steps, file)
     entered = entrants(begun, _cells(request.cells), _rates(request.rates))
-    found = None
-    with campaign_of(request.jobs, request.cluster, request.runs) as campaign, told_progress() as tell:
+    campaign = campaign_of(request.jobs, request.cluster, request.runs)
+    with told_progress() as tell:
 
         def told(done: int, of: int, outcome: Outcome, is_kept: bool) -> None:
             tell(done, of, "kept from before" if is_kept else f"{outcome.seconds:.1f} s of processor time")
 
         seeds = range(request.seed, request.seed + request.seeds)
         found = run_race(begun, entered, seeds, campaign, told)
-    if found is None:
-        return ""
     return "\n".join([as_text(found), *(_write(found, target, request) for target in request.target)])
 
 

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+from simulator.campaign.campaign import Campaign
+from simulator.campaign.lab import Lab, Tell
+from simulator.campaign.results import Results
+from simulator.campaign.workers import Workers
 
 
 class Threads(NamedTuple):
@@ -47,3 +52,8 @@ def die_once(request: bytes, place: str) -> bytes:
 def die(request: bytes, place: str) -> bytes:
     """End the process."""
     os._exit(9)
+
+
+def lab(folder: Path, tell: Tell = lambda done, of, what: None) -> Lab:
+    """A lab whose parts are made in this process."""
+    return Lab(Campaign(cast(Workers, Threads()), Results(folder)), tell)

@@ -56,10 +56,11 @@ def run(request: RaceRequest) -> str:
     from ui.cli.requests import TABLE
 
     check_machine("pictures" if any(not each.lower().endswith(TABLE) for each in request.target) else "")
+    from simulator.campaign.workers import CampaignError
     from simulator.cells import CellError
     from simulator.lessons.schema import LessonError
     from simulator.training.settings import TrainingError
     from ui.cli.raced import race
 
-    with end_on(TrainingError, LessonError, CellError):
+    with end_on(TrainingError, LessonError, CellError, CampaignError):
         return race(request)
