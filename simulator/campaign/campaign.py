@@ -16,7 +16,7 @@ Told = Callable[[int, bytes, bool], None]
 """Called with the number of a request, its result, and whether that was kept from before."""
 
 
-def _nothing(number: int, result: bytes, is_kept: bool) -> None:
+def nothing_told(number: int, result: bytes, is_kept: bool) -> None:
     """Nothing is told."""
 
 
@@ -28,7 +28,7 @@ class Campaign:
     results: Results
     is_stopped: Callable[[], bool] = field(default=lambda: False)
 
-    def run(self, work: Work, requests: Sequence[bytes], told: Told = _nothing) -> list[bytes]:
+    def run(self, work: Work, requests: Sequence[bytes], told: Told = nothing_told) -> list[bytes]:
         """The results of all requests, in their order; equal ones are computed, and told, once.
 
         What raises an exception ends all. Raises Cancelled once it is stopped, and CampaignError where workers die
@@ -42,6 +42,8 @@ class Campaign:
                 told(requests.index(request), kept, True)
         missing = [request for request in dict.fromkeys(requests) if request not in found]
         breaks = 0
+        if missing:
+            self.results.prepare()
         while missing:
             before = len(found)
             try:

@@ -20,7 +20,7 @@ Work = Callable[[bytes, str], bytes]
 
 
 class Results:
-    """Results in a folder, which is made when there is one to keep."""
+    """Results in a folder, which is made before the first is computed: what is on its way is kept there too."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -40,12 +40,19 @@ class Results:
         digest, _, result = kept.partition(b"\n")
         return result if digest.decode("ascii", "replace") == hashlib.sha256(result).hexdigest() else None
 
+    def prepare(self) -> None:
+        """Make the folder. Raises CampaignError where it cannot be."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CampaignError(" ".join(explain_os_error(error, self.folder))) from error
+
     def keep(self, work: Work, request: bytes, result: bytes) -> None:
         """Write a result, whole or not at all. Raises CampaignError where it cannot be written."""
         place = self.place(work, request)
         whole = hashlib.sha256(result).hexdigest().encode() + b"\n" + result
+        self.prepare()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(place, lambda beside: beside.write_bytes(whole))
         except OSError as error:
             raise CampaignError(" ".join(explain_os_error(error, place))) from error

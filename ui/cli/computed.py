@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ui.cli.signals import gathered_signals
 
 if TYPE_CHECKING:
     from simulator.campaign.campaign import Campaign
@@ -26,12 +28,20 @@ def add_computing_options(parser: ArgumentParser) -> None:
 
 
 def campaign_of(jobs: int, cluster: str | None, runs: str | None) -> Campaign:
-    """Who computes, and where results are kept. A signal ends all at once: what is done until then is kept."""
-    from simulator.campaign.campaign import Campaign
-    from simulator.campaign.results import Results, results_folder
+    """Who computes, and where results are kept. A signal ends the processes first: what is done until then is kept."""
+    from simulator.campaign.campaign import Campaign, Told, nothing_told
+    from simulator.campaign.results import Results, Work, results_folder
     from simulator.campaign.workers import Workers
 
-    return Campaign(Workers(jobs, cluster or ""), Results(Path(runs) if runs else results_folder()))
+    class Heard(Campaign):
+        """Stops on the signals that ask to end, which are answered when its processes have ended."""
+
+        def run(self, work: Work, requests: Sequence[bytes], told: Told = nothing_told) -> list[bytes]:
+            with gathered_signals() as signals:
+                self.is_stopped = lambda: bool(signals)
+                return super().run(work, requests, told)
+
+    return Heard(Workers(jobs, cluster or ""), Results(Path(runs) if runs else results_folder()))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from simulator.campaign.campaign import Campaign
 from simulator.campaign.results import Results, results_folder
 from simulator.campaign.workers import CampaignError, Workers
 from simulator.engine.progress import Cancelled
-from tests.simulator.campaign.works import Threads, die, die_once, double, slowly
+from tests.simulator.campaign.works import Threads, die, die_once, double, find_folder, slowly
 
 THREADS = cast(Workers, Threads())
 
@@ -61,6 +61,11 @@ def test_it_is_stopped_and_goes_on(tmp_path: Path) -> None:
     again: list[bool] = []
     Campaign(THREADS, Results(tmp_path)).run(slowly, [b"a", b"b"], lambda number, result, kept: again.append(kept))
     assert again == [True, False]
+
+
+def test_there_is_a_folder_from_the_beginning(tmp_path: Path) -> None:
+    """What takes long keeps there what it takes to go on, before there is any result."""
+    assert Campaign(THREADS, Results(tmp_path / "a" / "b")).run(find_folder, [b"x"]) == [b"yes"]
 
 
 def test_where_results_cannot_be_kept_it_is_said(tmp_path: Path) -> None:

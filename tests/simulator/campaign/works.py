@@ -57,3 +57,8 @@ def die(request: bytes, place: str) -> bytes:
 def lab(folder: Path, tell: Tell = lambda done, of, what: None) -> Lab:
     """A lab whose parts are made in this process."""
     return Lab(Campaign(cast(Workers, Threads()), Results(folder)), tell)
+
+
+def find_folder(request: bytes, place: str) -> bytes:
+    """Whether there is a folder to keep in what it takes to go on."""
+    return b"yes" if Path(place).parent.is_dir() else b"no"

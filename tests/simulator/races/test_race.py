@@ -21,8 +21,9 @@ from simulator.cells import find_cell
 from simulator.races.entrants import count_weights, entrants, fitting_units, start
 from simulator.races.race import Lane, Race, as_text, run_race, save_race
 from simulator.races.race_curves import race_curves
+from simulator.training.checkpoint import ENDING, write_checkpoint
 from simulator.training.model import Model
-from simulator.training.one_training import Outcome
+from simulator.training.one_training import Outcome, outcome_of, request_of, train_one
 from simulator.training.settings import Settings, TrainingError
 from simulator.training.task import find_task, problem_of
 from simulator.training.training import Training
@@ -87,6 +88,19 @@ def test_the_outcomes_are_those_of_the_trainings(race: Race) -> None:
     assert list(outcome.measure) == one.history.measure and list(outcome.tested) == one.history.tested
     assert outcome.loss[-1] == pytest.approx(np.mean(one.history.loss[outcome.tested[-2] :]))
     assert len({each.digest for each in lane.outcomes}) == 3
+
+
+def test_a_training_that_was_begun_goes_on_to_the_bit(race: Race, tmp_path: Path) -> None:
+    lane, place = race.lanes[0], tmp_path / "x.run.json"
+    one = Training(race.start.task, lane.entrant.cell, replace(lane.entrant.settings, seed=1), race.start.sizes)
+    request = request_of(one)
+    one.advance(3)
+    write_checkpoint(f"{place}{ENDING}", one)
+    outcome = outcome_of(train_one(request, str(place)))
+    assert outcome.digest == lane.outcomes[1].digest and outcome.loss == lane.outcomes[1].loss
+    assert not list(tmp_path.iterdir())
+    Path(f"{place}{ENDING}").write_bytes(b"broken")
+    assert outcome_of(train_one(request, str(place))).digest == outcome.digest
 
 
 def test_medians_and_spread(race: Race) -> None:
