@@ -14,6 +14,7 @@ from msgspec.structs import force_setattr, replace
 
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.origin import OfLayers, Origin, origin_from_words
 from simulator.network.readout import Kind
 from simulator.text.embedding import Embedding
@@ -274,7 +275,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     `files` are those it leans on, by the key that layers, read-out and embedding name them by.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
     lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
-    as its film).
+    as its film). The `storyline` leads through it step by step.
     """
 
     format: int = FORMAT
@@ -299,13 +300,27 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     dtype: Literal["float64", "float32"] = "float64"
     variants: tuple[Variant, ...] = ()
     notes: Mapping[int, str] = field(default_factory=dict)
+    storyline: Storyline | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))
 
 
 WORDS = frozenset(
-    {"format", "title", "changed", "about", "origin", "place", "level", "minutes", "cues", "notes", "variants"}
+    {
+        "format",
+        "title",
+        "changed",
+        "about",
+        "origin",
+        "place",
+        "level",
+        "minutes",
+        "cues",
+        "notes",
+        "variants",
+        "storyline",
+    }
 )
 """Fields of a lesson that no number of its run depends on."""
 

@@ -26,5 +26,5 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     return replace(
         lesson, title=variant.title, changed=False, about="", origin=None, place=0, layers=layers, readout=readout,
         holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
-        cues=(), notes={}, variants=(),
+        cues=(), notes={}, storyline=None, variants=(),
     )  # fmt: skip

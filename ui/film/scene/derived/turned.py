@@ -85,6 +85,7 @@ def turned_lesson(lesson: Lesson, steps: int) -> Lesson:
         skipped=turned_steps(lesson.skipped, steps),
         holds=tuple(_turned_hold(hold, steps) for hold in lesson.holds),
         notes={steps - 1 - token: note for token, note in lesson.notes.items()},
+        storyline=None,
     )
 
 
