@@ -6,7 +6,8 @@ line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
 built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks and
-programs, what the authors of the built-in lessons wrote, and the properties of a text are texts of the window too;
+programs, what the authors of the built-in lessons wrote, what drawn questions ask, and the properties of a text are
+texts of the window too;
 for lupdate they are written out in a passing file.
 """
 
@@ -118,6 +119,7 @@ def found_texts() -> Iterator[tuple[str, str]]:
     from simulator.code.words import TEXTS as CODE
     from simulator.io.notebook import TEXTS as NOTEBOOK
     from simulator.lessons.builtin import builtin_lessons
+    from simulator.lessons.guide.storyline.questions.drawn import TEXTS as DRAWN
     from simulator.lessons.origin_words import TEXTS, authors_texts
 
     yield from (("Code", text) for text in CODE)
@@ -126,6 +128,7 @@ def found_texts() -> Iterator[tuple[str, str]]:
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
     yield from (("Model", text) for text in dict.fromkeys(model_texts()))
     yield from (("Lesson", text) for text in TEXTS)
+    yield from (("Course", text) for text in DRAWN)
     written = (text for lesson in builtin_lessons().values() for text in authors_texts(lesson))
     yield from (("Lesson", text) for text in dict.fromkeys(written))
 

@@ -25,6 +25,9 @@ FORMAT = 1
 Level = Literal["", "introductory", "intermediate", "advanced"]
 """What one knows before a lesson; "" where it does not say."""
 
+Group = Literal["", "first-steps", "gates", "memory", "learning", "beyond"]
+"""What a lesson of a course is about; "" where it is of none."""
+
 Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""
 
@@ -274,8 +277,8 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     those in `skipped` are left out, and states pass through.
     `files` are those it leans on, by the key that layers, read-out and embedding name them by.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
-    lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
-    as its film). The `storyline` leads through it step by step.
+    lessons (0: behind the ordered ones), `group` says which of them stand together. `level` says what one knows before
+    it, `minutes` how long it takes (0: as long as its film). The `storyline` leads through it step by step.
     """
 
     format: int = FORMAT
@@ -284,6 +287,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     about: str = ""
     origin: LessonOrigin = None
     place: int = 0
+    group: Group = ""
     level: Level = ""
     minutes: int = 0
     sequence: Sequence

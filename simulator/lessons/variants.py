@@ -24,7 +24,7 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     if readout is not None and handed_on(layers) != handed_on(lesson.layers):
         readout = None
     return replace(
-        lesson, title=variant.title, changed=False, about="", origin=None, place=0, layers=layers, readout=readout,
-        holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
+        lesson, title=variant.title, changed=False, about="", origin=None, place=0, group="", layers=layers,
+        readout=readout, holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
         cues=(), notes={}, storyline=None, variants=(),
     )  # fmt: skip
