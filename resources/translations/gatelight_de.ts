@@ -11115,16 +11115,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
 <context>
     <name>Start</name>
     <message>
-        <source>Advanced</source>
-        <translation>Für Fortgeschrittene</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Los geht’s</translation>
     </message>
     <message>
         <source>Begin with this page, or at once with the first lesson.</source>
         <translation>Mit dieser Seite beginnen oder gleich mit der ersten Lektion.</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Darüber hinaus</translation>
     </message>
     <message>
         <source>By itself it stands after five seconds.</source>
@@ -11143,20 +11143,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Erste Schritte</translation>
     </message>
     <message>
+        <source>Gates</source>
+        <translation>Tore</translation>
+    </message>
+    <message>
         <source>Go on with “{title}”</source>
         <translation>Weiter mit „{title}“</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Let the picture move</source>
         <translation>Das Bild weiterlaufen lassen</translation>
     </message>
     <message>
-        <source>More lessons</source>
-        <translation>Weitere Lektionen</translation>
+        <source>Memory over time</source>
+        <translation>Gedächtnis über die Zeit</translation>
     </message>
     <message>
-        <source>Next steps</source>
-        <translation>Die nächsten Schritte</translation>
+        <source>More lessons</source>
+        <translation>Weitere Lektionen</translation>
     </message>
     <message>
         <source>Open a file…</source>
