@@ -269,7 +269,8 @@ def _with_keys(path: str, raw: Any) -> str:
 
 
 def _faulty_key(before: str, after: str, table: dict[str, Any]) -> str:
-    kind: Any = str if before == "notes" else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
+    is_text = before == "notes" or before.startswith("storyline.")
+    kind: Any = str if is_text else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
     for key, value in table.items():
         try:
             msgspec.convert(value, kind)

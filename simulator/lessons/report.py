@@ -64,6 +64,11 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
     yield f"numbers: {lesson.dtype}"
     if lesson.notes:
         yield f"notes: at {len(lesson.notes)} of the tokens"
+    if lesson.storyline is not None:
+        steps = lesson.storyline.steps
+        asked, waited = (sum(getattr(step, name) is not None for step in steps) for name in ("question", "act"))
+        counts = (count_of(len(steps), "step"), count_of(asked, "question"), count_of(waited, "act"))
+        yield f"storyline: {counts[0]}, with {counts[1]} and {counts[2]} that are waited for"
 
 
 def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:

@@ -16,6 +16,7 @@ from simulator.lessons.edits.borders import border_at, without_border
 from simulator.lessons.edits.layers import with_idealised, with_reverse
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
+from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 from simulator.lessons.sizes import stands_beside
@@ -87,7 +88,10 @@ def as_opened(lesson: ResolvedLesson, opened: ResolvedLesson) -> ResolvedLesson:
     """
     now, then = lesson.lesson, opened.lesson
     about, notes = now.about or then.about, now.notes or then.notes
-    words = replace(then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants)
+    words = replace(
+        then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants,
+        storyline=_storyline(now, then),
+    )  # fmt: skip
     return resolve(words, opened)
 
 
@@ -99,8 +103,15 @@ def without(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson, ch
     if not runs_alike(after, begun):
         return found
     about, notes = after.about or begun.about, after.notes or begun.notes
-    words = replace(after, changed=begun.changed, about=about, notes=notes, origin=begun.origin)
+    words = replace(
+        after, changed=begun.changed, about=about, notes=notes, origin=begun.origin, storyline=_storyline(after, begun)
+    )
     return dataclasses.replace(found, lesson=words)  # the words of sound lessons are sound
+
+
+def _storyline(now: Lesson, then: Lesson) -> Storyline | None:
+    """The storyline of a lesson that is again what it was, where it is compared with the runs that are told of."""
+    return now.storyline or (then.storyline if now.variants[: len(then.variants)] == then.variants else None)
 
 
 def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:

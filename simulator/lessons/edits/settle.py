@@ -1,8 +1,8 @@
 """What an edit makes unfitting or untrue goes with it.
 
 Weights that no longer fit (or are to be drawn anew) go, and with them who gave them and what the units were called;
-notes stay only at tokens that stayed; a text about the lesson goes when the run it describes has changed, and the
-lesson says so.
+notes stay only at tokens that stayed; a text about the lesson and its storyline go when the run they describe has
+changed, and the lesson says so.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ def _renames_columns(before: Embedding | None, after: Embedding | None) -> bool:
 
 
 def without_story(lesson: Lesson) -> Lesson:
-    """The lesson without the text about the run that it was; it is changed, if it had one."""
-    return replace(lesson, changed=lesson.changed or bool(lesson.about), about="")
+    """The lesson without the text and the storyline of the run that it was; it is changed, if it had one of them."""
+    changed = lesson.changed or bool(lesson.about) or lesson.storyline is not None
+    return replace(lesson, changed=changed, about="", storyline=None)
 
 
 def draw_anew(layer: LayerSpec) -> LayerSpec:

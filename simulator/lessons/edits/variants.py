@@ -38,7 +38,7 @@ def with_variant(lesson: Lesson | ResolvedLesson, variant: Variant) -> ResolvedL
 def with_cells_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
     """The lesson compared with the same in a simple RNN, an LSTM and a GRU, all initialised, and with nothing else."""
     before = resolve(lesson)
-    return resolve(replace(before.lesson, variants=cell_variants(before)), before)
+    return resolve(_with_variants(before.lesson, cell_variants(before)), before)
 
 
 def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
@@ -60,7 +60,7 @@ def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
 def with_equals_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
     """The lesson compared with its equals that come along, and with nothing else."""
     before = resolve(lesson)
-    after = replace(before.lesson, variants=())
+    after = _with_variants(before.lesson, ())
     for other in equals(before):
         after = _with_other(after, other)
     return resolve(after, before)
@@ -155,7 +155,7 @@ def without_variant(lesson: Lesson | ResolvedLesson, at: int) -> ResolvedLesson:
     """The lesson without the run `at` (from 0) that it is compared with."""
     before = resolve(lesson)
     variants = before.lesson.variants
-    return resolve(replace(before.lesson, variants=(*variants[:at], *variants[at + 1 :])), before)
+    return resolve(_with_variants(before.lesson, (*variants[:at], *variants[at + 1 :])), before)
 
 
 def with_variant_title(lesson: Lesson | ResolvedLesson, at: int, title: str) -> ResolvedLesson:
@@ -216,6 +216,11 @@ def _with_other(lesson: Lesson, other: Lesson) -> Lesson:
 
 def _is_by_hand(lesson: Lesson) -> bool:
     return not any(layer.is_drawn for layer in lesson.layers)
+
+
+def _with_variants(lesson: Lesson, variants: tuple[Variant, ...]) -> Lesson:
+    """The lesson compared with these runs alone; a storyline tells of those that were there."""
+    return replace(lesson, variants=variants, storyline=None if lesson.variants else lesson.storyline)
 
 
 def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:
