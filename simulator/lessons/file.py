@@ -43,6 +43,7 @@ _MEANT = {
     "init": "initialiser", "initializer": "initialiser", "h0": "initial", "initial_state": "initial", "name": "title",
     "description": "about", "tokens": "sequence", "text": "sequence", "input": "sequence", "inputs": "sequence",
     "network": "layers", "output": "readout", "mask": "masked", "states": "initial",
+    "sequences": "borders", "stateful": "goes_on",
 }  # fmt: skip
 """What other programs call a field, and what a lesson does."""
 _ALIKE = 0.75  # from here on a name is taken for a slip of the pen
@@ -268,7 +269,8 @@ def _with_keys(path: str, raw: Any) -> str:
 
 
 def _faulty_key(before: str, after: str, table: dict[str, Any]) -> str:
-    kind: Any = str if before == "notes" else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
+    is_text = before == "notes" or before.startswith("storyline.")
+    kind: Any = str if is_text else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
     for key, value in table.items():
         try:
             msgspec.convert(value, kind)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import structs
 
 from simulator.arrays import Array
 from simulator.autodiff.batch.network_batch import NetworkBatch
@@ -160,6 +161,17 @@ def drawn_network(cell: Cell, problem: Problem, settings: Settings) -> Network:
     random = np.random.default_rng((settings.seed, len(weights)))
     readout = readout_of(layers[-1].outputs, problem.outputs, problem.kind, random)
     return Network(layers, readout, settings.dtype)
+
+
+def fitting(settings: Settings, cell: Cell) -> Settings:
+    """Settings of a recipe for another cell: without the biases and costs of the recipe's own cell, and without what
+    this one has not, a forget bias, or biases for chrono.
+    """
+    settings = structs.replace(settings, cell=cell.key, biases={}, penalties={})
+    if misfit(cell, settings.initialiser):
+        settings = structs.replace(settings, initialiser="keras")
+    has_keeping = bias_behind(cell, cell.memory.keep) is not None
+    return settings if has_keeping else structs.replace(settings, forget_bias=0.0)
 
 
 def _set_biases(cell: Cell, weights: dict[str, Array], settings: Settings) -> None:

@@ -156,6 +156,17 @@ def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, i
     return replace(settings, width=width, height=height)
 
 
+def film_settings(target: str, theme: str, size: str | None, fps: float | None) -> Settings:
+    """The settings for a whole film of no lesson. Raises ExportError."""
+    _one_of("--theme", theme, THEMES)
+    given: dict[str, object] = {"theme": theme}
+    if fps is not None:
+        given["fps"] = fps
+    if size is not None:
+        given["width"], given["height"] = _size(size)
+    return with_values(format_of(target).settings(), given)
+
+
 def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeline) -> Settings:
     settings = format.settings()
     settings = settings if request.theme is None else replace(settings, theme=request.theme)

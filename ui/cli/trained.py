@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
-    from simulator.training.settings import Settings
     from simulator.training.task import Task
     from simulator.training.training import Training
     from simulator.training.watched.order import Order
@@ -114,16 +113,17 @@ def order_of(request: TrainRequest, own: Cell | None = None) -> Order:
     """
     from msgspec.structs import replace
 
+    from simulator.training.model import fitting
     from simulator.training.own_task import any_task
     from simulator.training.settings import Settings, units_of, with_words
     from simulator.training.watched.order import Order
 
     task = any_task(request.task)
     recipe = Settings(**task.recipe)
-    cell = own or _cell(request.cell or recipe.cell)
+    cell = own or typed_cell(request.cell or recipe.cell)
     settings = replace(recipe, seed=request.seed)
     if cell.key != recipe.cell:
-        settings = _fitting(replace(settings, cell=cell.key, biases={}, penalties={}), cell)
+        settings = fitting(settings, cell)
     if request.units is not None:
         settings = replace(settings, units=units_of(request.units))
     if request.steps is not None:
@@ -134,18 +134,6 @@ def order_of(request: TrainRequest, own: Cell | None = None) -> Order:
     rest = [word for word in words if word not in sizes]
     settings = with_words(settings, rest, biases, cell.parsed.quantities)
     return Order(request.task, cell, settings, _sizes(sizes))
-
-
-def _fitting(settings: Settings, cell: Cell) -> Settings:
-    """Settings of a recipe for another cell, without what that one has not: a forget bias, or biases for chrono."""
-    from msgspec.structs import replace
-
-    from simulator.cells.memory import bias_behind
-    from simulator.network.initialisers import misfit
-
-    if misfit(cell, settings.initialiser):
-        settings = replace(settings, initialiser="keras")
-    return settings if bias_behind(cell, cell.memory.keep) else replace(settings, forget_bias=0.0)
 
 
 def _sizes(words: Sequence[str]) -> dict[str, float]:
@@ -162,17 +150,24 @@ def _sizes(words: Sequence[str]) -> dict[str, float]:
     return found
 
 
-def _cell(name: str) -> Cell:
-    """A built-in cell, or the one whose equations stand in a file."""
-    from simulator.cells import cells, find_cell
+def typed_cell(name: str) -> Cell:
+    """A built-in cell, that of the first layer of a lesson, or the one whose equations stand in a text file.
 
-    if Path(name).suffix.lower() != ".txt":
-        return find_cell(name)
+    Raises TrainingError, LessonError and CellError.
+    """
+    from simulator.cells import cells, find_cell
     from simulator.equations.parse import EquationError
-    from simulator.lessons.own_cells.registry import own_cell
+    from simulator.lessons.builtin import builtin_lessons, find
+    from simulator.lessons.own_cells.registry import cells_of, own_cell
     from simulator.lessons.own_cells.text import key_for, read_draft, spec_of
     from simulator.training.settings import TrainingError
 
+    ending = Path(name).suffix.lower()
+    if ending in LESSONS or (name not in cells() and name in builtin_lessons()):
+        lesson = find(name)
+        return cells_of(lesson)[lesson.layers[0].cell]
+    if ending != ".txt":
+        return find_cell(name)
     try:
         draft = read_draft(Path(name).read_text(encoding="utf-8-sig"), Path(name).stem)
         return own_cell(spec_of(draft, key_for(draft.name, cells())))

@@ -80,12 +80,10 @@ def _write(target: str, curves: Curves) -> str:
         except OSError as error:
             raise TrainingError(" ".join(explain_os_error(error, target))) from error
         return f"{target}: {count} numbers"
-    from ui.cli.film_writer import write_picture  # late: numbers need no Qt
+    from ui.cli.film_writer import write_curves  # late: numbers need no Qt
     from ui.export import ExportError
-    from ui.film.charts.experiment_curves import CurvesPlot
 
     try:
-        write_picture(CurvesPlot(curves), target, "light", None, 0)
+        return write_curves(curves, target, "light", None)
     except ExportError as error:
         raise TrainingError(str(error)) from error
-    return f"{target}: {curves.caption}"
