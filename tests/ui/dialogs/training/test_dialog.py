@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from simulator.lessons.builtin import find
-from simulator.lessons.schema import CellSpec, LayerSpec
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
+from simulator.text.embedding import OneHot
+from simulator.text.tokens import Words
 from simulator.training.checkpoint import open_training, write_checkpoint
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
@@ -173,11 +174,10 @@ def test_the_lessons_own_cell_is_trained(qtbot: QtBot, qapp: QApplication) -> No
 
 
 def test_a_cell_without_a_gradient_is_told(qtbot: QtBot, qapp: QApplication) -> None:
-    lesson = find("own-cell")
-    key = lesson.layers[0].cell
-    flat = CellSpec(key, "Flat", ("h",), ("h = step(W_h @ x + U_h @ h_prev)",))
-    layer = LayerSpec(key, 3)
-    objects = Objects(replace(lesson, cells=(flat,), layers=(layer,), readout=None, cues=(), variants=(), holds=()))
+    flat = CellSpec("flat", "Flat", ("h",), ("h = step(W_h @ x + U_h @ h_prev)",))
+    objects = Objects(
+        Lesson(title="Flat", sequence=Words("a b"), embedding=OneHot(), cells=(flat,), layers=(LayerSpec("flat", 3),))
+    )
     dialog = TrainingDialog(objects.document, objects.selection, objects.learned, train=train_here)
     dialog.begin()
     finish(qtbot, dialog)
