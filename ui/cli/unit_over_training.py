@@ -8,10 +8,10 @@ import numpy as np
 
 from simulator.experiments.experiment import Curves, Field, Line, save_curves
 from simulator.io.os_errors import explain_os_error
-from simulator.training.found_units import held_out, properties_of, property_of, rank_units
-from simulator.training.over_training import Followed, OverTraining, over_training
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
+from simulator.training.units.found_units import held_out, properties_of, property_of, rank_units
+from simulator.training.units.over_training import Followed, OverTraining, over_training
 from ui.cli.requests import PICTURES, TABLE
 
 TITLES = {"r": "|r|", "first": "first answers turned"}

@@ -12,7 +12,10 @@ from simulator.engine.batch.layer_batch import BatchHold
 from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.network import Network
-from simulator.training.found_units import (
+from simulator.training.settings import Settings, TrainingError
+from simulator.training.task import find_task
+from simulator.training.training import Training
+from simulator.training.units.found_units import (
     held_out,
     hold_units,
     marked_property,
@@ -21,9 +24,6 @@ from simulator.training.found_units import (
     property_of,
     rank_units,
 )
-from simulator.training.settings import Settings, TrainingError
-from simulator.training.task import find_task
-from simulator.training.training import Training
 from tests.simulator.odd_cells import ALL_CELLS, random_layer
 
 GENDER = "gender of the last name"
