@@ -20,7 +20,7 @@ from simulator.training.checkpoint import open_training, write_checkpoint
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
 from simulator.training.watched import run as watched
-from simulator.training.watched.order import Order
+from simulator.training.watched.order import Order, kept_in
 from simulator.training.watched.run import Asked, Tell, train_here
 from tests.ui.conftest import SENTENCE, Objects, let_go
 from tests.ui.heard_tree import problems
@@ -28,6 +28,7 @@ from tests.ui.window.test_tooltips import weak
 from ui.dialogs.training.dialog import TrainingDialog
 from ui.jobs.training_job import FOLDER, MOST_KEPT, training_folder
 from ui.settings import settings
+from ui.settings.odd_things import take_odd_things
 
 STEPS = 8
 
@@ -205,6 +206,16 @@ def test_a_full_disk_lets_it_wait_until_there_is_room(
     dialog.train.click()
     finish(qtbot, dialog)
     assert dialog.progress.value() == STEPS and dialog.problem.isHidden()
+
+
+def test_a_damaged_file_lies_aside_and_it_begins_anew(qtbot: QtBot, dialog: TrainingDialog) -> None:
+    file = kept_in(training_folder(), dialog.form.order().training())
+    file.write_bytes(b"half a file")
+    dialog.train.click()
+    finish(qtbot, dialog)
+    assert dialog.progress.value() == STEPS and open_training(file).is_done
+    (aside,) = (each for each in training_folder().iterdir() if each != file)
+    assert aside.read_bytes() == b"half a file" and take_odd_things()
 
 
 def test_only_the_newest_files_stay(qapp: QApplication) -> None:
