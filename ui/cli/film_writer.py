@@ -14,7 +14,7 @@ from ui.export import export, format_of
 from ui.export.format import FilmLike, MovingSettings, Settings, describe_settings
 from ui.export.letters import describe_letters
 from ui.export.video.container import VideoSettings
-from ui.export.video.encoders import ENDINGS, describe_encoder
+from ui.export.video.encoders import describe_encoder, is_coded
 from ui.film.text.language import ENGLISH
 
 
@@ -30,7 +30,7 @@ def write_film(request: ExportRequest) -> str:
         export(film, request.target, settings, progress)
         count = int(bar.n)
     tell_letters(film.scene.lesson)
-    if format_of(request.target).ending in ENDINGS:
+    if is_coded(request.target, settings):
         tell_encoder()
     return describe_written(request.target, settings, count)
 

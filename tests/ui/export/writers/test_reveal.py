@@ -56,6 +56,7 @@ def format_beside() -> str:
     return "slides" + "".join(format_of("slides.html").companions(SMALL))
 
 
+@pytest.mark.full
 def test_chromium_plays_a_beat_when_its_fragment_comes(film: ShortFilm, tmp_path: Path, browser: Browser) -> None:
     """reveal.js itself is not there: its events are, as it gives them."""
     export(film, str(tmp_path / "slides.html"), SMALL)
