@@ -81,6 +81,7 @@ class ExportRequest(ModelRequest):
     sets: Sequence[str] = ()
     quantity: str | None = None
     chances: bool = False
+    along: str | None = None
 
     @property
     def film_options(self) -> tuple[object, ...]:

@@ -49,6 +49,7 @@ examples:
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
   %(prog)s jenny-rafsun -o net.py --as keras
   %(prog)s jenny-rafsun -o cell.tex --as tikz --at 2.3 --set numbers=no --theme print
+  %(prog)s pronouns.training -o learned.mp4 --along training --at 13
   %(prog)s jenny-rafsun -o text.png --view text --quantity f --at 11
 """
 
@@ -88,6 +89,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--quantity", metavar="NAME", help=QUANTITY_HELP)
     parser.add_argument("--chances", action="store_true", default=None, help=CHANCES_HELP)
     parser.add_argument("--at", metavar="TOKEN[.BEAT]", help="one picture: when this beat, or the token, is done")
+    about = "training: the same moment (--at) with the weights of each snapshot; LESSON is a .training file"
+    parser.add_argument("--along", metavar="AXIS", help=about)
     parser.add_argument("--cue-pause", metavar="SECONDS", type=float, help="how long a film stops at each cue (0)")
     parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", help="a setting")
     parser.add_argument(

@@ -32,6 +32,7 @@ from ui.export.format import (
 from ui.export.pages.sheets import without_caption
 from ui.export.pages.slide_timing import timing
 from ui.export.pictures import Still, still_at, still_places, tell_as
+from ui.export.video.container import by_itself
 from ui.export.video.cutting import cut
 from ui.export.video.parts import parts_of
 from ui.export.video.pixels import png
@@ -144,7 +145,8 @@ def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]
     own = Job(job.film, job.place.with_name(CLIPS), film, job.progress, job.cancelled)
     by_beat = settings.each == "beat" or settings.at is not None
     parts, height = parts_of(own, places, by_beat=by_beat), _rows_above_caption(job.film.frame(0.0).page, film)
-    made = job.films.get(film)
+    alike = (path for made, path in job.films.items() if isinstance(made, mp4.Mp4Settings) and by_itself(made) == film)
+    made = next(alike, None)
     if made is not None and settings.each == "token":
         return cut(made, parts, height)
     try:
