@@ -69,7 +69,7 @@ def test_what_the_disk_does_not_have_yet_is_found_after_a_kill_and_not_trusted_a
     assert isinstance(left, Lost) and left.lesson.layers[0].seed == 77
     place.copy.unlink()
     (left,) = find_left()
-    assert isinstance(left, Unreadable)
+    assert isinstance(left, Unreadable) and "No such file" not in left.why
     assert copies.set_aside(left.copy) is not None and find_left() == () and not newest.exists()
 
 
@@ -90,6 +90,25 @@ def test_a_disk_that_cannot_flush_is_told_once(
     assert told == ["problem"]
     assert [left.lesson for left in copies.look_into((recovery.copy,))] == [document.lesson]
     qtbot.waitUntil(lambda: told == ["problem", "information"], timeout=10_000)
+
+
+def test_a_copy_is_due_with_the_first_change_that_it_lacks() -> None:
+    unkept, states = keeping.Unkept(), [(find("random-stack"), Origin(change=str(k))) for k in range(3)]
+    unkept.put(states[0], 0)
+    unkept.put(states[1], 60_000)
+    assert unkept.rest() == 0.0 and unkept.take() is states[1]
+    assert unkept.rest() is None and unkept.take() is None
+    unkept.put(states[2], 60_000)
+    assert (unkept.rest() or 0.0) > 50.0
+
+
+def test_a_change_is_kept_that_comes_before_the_end_of_the_copy_is_heard_of(
+    document: Document, recovery: Recovery, qtbot: QtBot
+) -> None:
+    assert recovery._copy is not None
+    recovery._copy.wait()  # its thread has looked for changes for the last time
+    document.edit("another seed", with_seed(document.lesson, 78))
+    qtbot.waitUntil(lambda: copies.read(recovery.copy).lesson == document.lesson, timeout=5000)
 
 
 def test_a_flush_waits_for_what_is_written_meanwhile(
