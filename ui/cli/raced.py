@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ui.cli.computed import ALL_CORES, campaign_of, told_progress
 from ui.cli.requests import TABLE
-from ui.cli.trained import is_own, typed_cell, typed_task
+from ui.cli.trained import typed_cell
 
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
     from simulator.races.race import Race
-    from simulator.training.one_training import Outcome
+    from simulator.training.requested.one_training import Outcome
 
 CELLS = "rnn,gru,lstm"
 
@@ -45,13 +45,15 @@ def race(request: RaceRequest) -> str:
     """
     from simulator.races.entrants import entrants, start
     from simulator.races.race import as_text, run_race
+    from simulator.training.own_task import any_task
     from simulator.training.settings import TrainingError
 
     _check_targets(request.target)
     if not 1 <= request.seeds <= 1000:
         raise TrainingError(f"--seeds {request.seeds}: give 1 to 1000.")
-    file = str(Path(request.task).resolve()) if is_own(request.task) else ""
-    begun = start(typed_task(request.task), request.sets or (), request.weights, request.steps, file)
+    task = any_task(request.task)
+    file = str(Path(request.task).resolve()) if task.file else ""
+    begun = start(task, request.sets or (), request.weights, request.steps, file)
     entered = entrants(begun, _cells(request.cells), _rates(request.rates))
     campaign = campaign_of(request.jobs, request.cluster, request.runs)
     with told_progress() as tell:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from simulator.training.training import Training
 
 WEIGHTS, LESSONS = ".safetensors", (".json", ".gatelight")
-OWN = (".csv", ".txt")
 
 
 class TrainRequest(NamedTuple):
@@ -107,10 +106,11 @@ def training_of(request: TrainRequest) -> Training:
     from msgspec.structs import replace
 
     from simulator.training.model import fitting
+    from simulator.training.own_task import any_task
     from simulator.training.settings import Settings, units_of, with_words
     from simulator.training.training import Training
 
-    task = typed_task(request.task)
+    task = any_task(request.task)
     recipe = Settings(**task.recipe)
     cell = typed_cell(request.cell or recipe.cell)
     settings = replace(recipe, seed=request.seed)
@@ -140,19 +140,6 @@ def _sizes(words: Sequence[str]) -> dict[str, float]:
         except ValueError:
             raise TrainingError(f"{word}: give a number.") from None
     return found
-
-
-def typed_task(name: str) -> Task:
-    """The task of this name, or that of a file. Raises TrainingError."""
-    from simulator.training.own_task import task_of_file
-    from simulator.training.task import find_task
-
-    return task_of_file(Path(name)) if is_own(name) else find_task(name)
-
-
-def is_own(name: str) -> bool:
-    """Whether a task is named by its file."""
-    return Path(name).suffix.lower() in OWN
 
 
 def typed_cell(name: str) -> Cell:

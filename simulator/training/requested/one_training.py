@@ -11,9 +11,9 @@ import numpy as np
 from msgspec import Struct
 
 from simulator.training.checkpoint import ENDING, About, Keeper, about, go_on, training_of
-from simulator.training.own_task import task_of_file
+from simulator.training.own_task import any_task
 from simulator.training.settings import TrainingError
-from simulator.training.task import Measure, find_task
+from simulator.training.task import Measure
 from simulator.training.training import Training
 
 
@@ -62,7 +62,7 @@ def train_one(request: bytes, place: str) -> bytes:
     Raises TrainingError where the task or its file is not what the request says.
     """
     asked = msgspec.json.decode(request, type=TrainingRequest)
-    task = task_of_file(Path(asked.file)) if asked.file else find_task(asked.about.task)
+    task = any_task(asked.file or asked.about.task)
     if task.digest != asked.about.digest:
         raise TrainingError(f"{asked.file}: the file is not the one that was asked for.")
     training = training_of(asked.about, task)
