@@ -179,7 +179,7 @@ class CurvesPlot:
 
     @cached_property
     def _roles(self) -> dict[str, str]:
-        """The colour of each line by its name: that of its cell, but another where a line would look like one before."""
+        """The colour of each line by its name: that of its cell, or another where it would look like one before."""
         found: dict[str, str] = {}
         seen: set[tuple[str, bool]] = set()
         for line in self._curves.lines:
