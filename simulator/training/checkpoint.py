@@ -16,6 +16,7 @@ from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
 from simulator.io.atomic_write import write_whole
+from simulator.io.file_kinds import TRAINING
 from simulator.io.os_errors import explain_os_error
 from simulator.training.settings import Settings, TrainingError
 from simulator.training.task import Task, find_task
@@ -24,7 +25,7 @@ from simulator.weights.formats.safetensors_file import in_safetensors, read_meta
 from simulator.weights.formats.safetensors_file import read as read_tensors
 from simulator.weights.tensor_tree import ModelError, Tensor
 
-ENDING = ".training"
+ENDING = TRAINING
 BETWEEN = 5.0  # seconds from one writing to the next
 
 

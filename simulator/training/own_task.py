@@ -66,7 +66,12 @@ def task_of_file(path: Path) -> Task:
 
 def any_task(name: str) -> Task:
     """The task of this name, or the one in a file of this path. Raises TrainingError."""
-    return task_of_file(Path(name)) if Path(name).suffix.lower() in (TABLE, TEXT) else find_task(name)
+    return task_of_file(Path(name)) if is_file(name) else find_task(name)
+
+
+def is_file(name: str) -> bool:
+    """Whether a task is named by its file."""
+    return Path(name).suffix.lower() in (TABLE, TEXT)
 
 
 class _Table:

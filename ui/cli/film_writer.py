@@ -15,6 +15,7 @@ from ui.export import export, format_of
 from ui.export.format import ExportError, FilmLike, MovingSettings, Settings, describe_settings
 from ui.export.letters import describe_letters
 from ui.export.video.container import VideoSettings
+from ui.export.video.encoders import ENDINGS, describe_encoder
 from ui.film.charts.experiment_curves import CurvesPlot
 from ui.film.text.language import ENGLISH
 
@@ -23,7 +24,8 @@ def write_film(request: ExportRequest) -> str:
     """Write what a request says. Returns what was written. Raises ExportError and LessonError."""
     film, settings = resolve_export(request)
     count = _with_progress(film, request.target, settings)
-    tell_letters(film.scene.lesson)
+    if film.scene is not None:
+        tell_letters(film.scene.lesson)
     return describe_written(request.target, settings, count)
 
 
@@ -36,12 +38,21 @@ def _with_progress(film: FilmLike, target: str, settings: Settings) -> int:
             bar.update(done - bar.n)
 
         export(film, target, settings, progress)
-        return int(bar.n)
+        count = int(bar.n)
+    if format_of(target).ending in ENDINGS:
+        tell_encoder()
+    return count
 
 
 def tell_letters(lesson: Lesson) -> None:
     """Say on stderr which letters of a lesson the fonts here cannot draw, and which only this machine's can."""
     for line in describe_letters(lesson, ENGLISH.translate):
+        print(line, file=sys.stderr)
+
+
+def tell_encoder() -> None:
+    """Say on stderr where films in MP4 are not coded with x264."""
+    for line in describe_encoder(ENGLISH.translate):
         print(line, file=sys.stderr)
 
 

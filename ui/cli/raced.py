@@ -45,15 +45,14 @@ def race(request: RaceRequest) -> str:
     """
     from simulator.races.entrants import entrants, start
     from simulator.races.race import as_text, run_race
-    from simulator.training.own_task import any_task
+    from simulator.training.own_task import any_task, is_file
     from simulator.training.settings import TrainingError
 
     _check_targets(request.target)
     if not 1 <= request.seeds <= 1000:
         raise TrainingError(f"--seeds {request.seeds}: give 1 to 1000.")
-    task = any_task(request.task)
-    file = str(Path(request.task).resolve()) if task.file else ""
-    begun = start(task, request.sets or (), request.weights, request.steps, file)
+    file = str(Path(request.task).resolve()) if is_file(request.task) else ""
+    begun = start(any_task(request.task), request.sets or (), request.weights, request.steps, file)
     entered = entrants(begun, _cells(request.cells), _rates(request.rates))
     campaign = campaign_of(request.jobs, request.cluster, request.runs)
     with told_progress() as tell:

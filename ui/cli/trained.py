@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
     from simulator.training.task import Task
     from simulator.training.training import Training
+    from simulator.training.watched.order import Order
 
 WEIGHTS, LESSONS = ".safetensors", (".json", ".gatelight")
 
@@ -45,17 +46,16 @@ def describe_task(name: str) -> str:
     lines = [f"{task.title}: {task.about}", "", f"measure: {task.measure.words}"]
     if task.file != "text":
         lines[-1] += f", done at {_goal(task)}"
-    lines += [f"sizes:   {_listed(task.sizes)}"] if task.sizes else []
-    return "\n".join([*lines, f"recipe:  {_listed(task.recipe)}"])
+    lines += [f"sizes:   {listed(task.sizes)}"] if task.sizes else []
+    return "\n".join([*lines, f"recipe:  {listed(task.recipe)}"])
 
 
 def _goal(task: Task) -> str:
     return f"{task.measure.goal:g} or {'less' if task.measure.falls else 'more'}"
 
 
-def _listed(values: object) -> str:
+def listed(values: Mapping[str, Any]) -> str:
     """Names and values as one types them."""
-    assert isinstance(values, dict)
     words: list[str] = []
     for name, value in values.items():
         if isinstance(value, dict):
@@ -103,16 +103,24 @@ def resume(training: Training, kept: Path) -> bool:
 
 def training_of(request: TrainRequest) -> Training:
     """The training that is asked for, at its beginning. Raises TrainingError, LessonError and CellError."""
+    return order_of(request).training()
+
+
+def order_of(request: TrainRequest, own: Cell | None = None) -> Order:
+    """What is to be trained, of a cell of one's `own` or the one that is asked for.
+
+    Raises TrainingError, LessonError and CellError.
+    """
     from msgspec.structs import replace
 
     from simulator.training.model import fitting
     from simulator.training.own_task import any_task
     from simulator.training.settings import Settings, units_of, with_words
-    from simulator.training.training import Training
+    from simulator.training.watched.order import Order
 
     task = any_task(request.task)
     recipe = Settings(**task.recipe)
-    cell = typed_cell(request.cell or recipe.cell)
+    cell = own or typed_cell(request.cell or recipe.cell)
     settings = replace(recipe, seed=request.seed)
     if cell.key != recipe.cell:
         settings = fitting(settings, cell)
@@ -125,7 +133,7 @@ def training_of(request: TrainRequest) -> Training:
     biases = [name for name in cell.parsed.weights if name.startswith("b_")]
     rest = [word for word in words if word not in sizes]
     settings = with_words(settings, rest, biases, cell.parsed.quantities)
-    return Training(task, cell, settings, _sizes(sizes))
+    return Order(request.task, cell, settings, _sizes(sizes))
 
 
 def _sizes(words: Sequence[str]) -> dict[str, float]:

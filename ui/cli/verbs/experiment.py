@@ -36,21 +36,19 @@ class ExperimentRequest(NamedTuple):
 class ExperimentVerb(Verb[ExperimentRequest]):
     """A verb whose help and options are those of the experiment that is named."""
 
-    def parser(self, words: Sequence[str]) -> ArgumentParser:
-        """The parser of the experiment that is named in these words, or of the first one."""
+    def fill(self, parser: ArgumentParser, words: Sequence[str]) -> None:
+        """The options of the experiment that is named in these words, or of the first one."""
         check_machine()
         from simulator.experiments.experiment import experiment_names, find_experiment
 
         named = next((word for word in words if word in experiment_names()), FIRST)
         experiment = find_experiment(named)
-        parser = super().parser(words)
         parser.description, parser.epilog = experiment.about, experiment.columns
         add_options(parser, experiment)
-        return parser
 
     def parse(self, words: Sequence[str]) -> ExperimentRequest:
         """The request in these words. Ends the program where they are wrong."""
-        given = vars(self.parser(words).parse_args(words))
+        given = self.given(words)
         from simulator.experiments.experiment import ExperimentError, find_experiment, option_descriptions
 
         with end_on(ExperimentError):

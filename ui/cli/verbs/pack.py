@@ -63,7 +63,7 @@ def run(request: PackRequest) -> str:
     from simulator.lessons.models.packed import ENDING
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, keep_small, run_tasks, size_of
-    from ui.cli.film_writer import tell_letters
+    from ui.cli.film_writer import tell_encoder, tell_letters
     from ui.export.batch import lecture_pack
     from ui.film.text.language import ENGLISH, languages
 
@@ -84,6 +84,7 @@ def run(request: PackRequest) -> str:
         failed += keep_small(tasks, largest, folder, Workers(request.jobs), signals)
         if not signals:
             tell_letters(find(request.lesson))
+            tell_encoder()
             lecture_pack.finish(request.lesson, folder, layer, language, failed, request.frames, largest)
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:

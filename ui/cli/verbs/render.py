@@ -70,8 +70,9 @@ def run(request: RenderRequest) -> str:
     from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, keep_small, run_tasks, size_of
-    from ui.cli.film_writer import tell_letters
+    from ui.cli.film_writer import tell_encoder, tell_letters
     from ui.export.batch import course, lecture_pack
+    from ui.export.video.encoders import ENDINGS
 
     with end_on(LessonError, OSError, CampaignError), gathered_signals() as signals:
         check_jobs(request.jobs)
@@ -91,6 +92,8 @@ def run(request: RenderRequest) -> str:
             failed += keep_small(pack.tasks, pack.largest, folder, workers, signals)
         for lesson in dict.fromkeys(task.lesson for task in tasks) if not signals else ():
             tell_letters(find(lesson))
+        if any(task.target.suffix in ENDINGS for task in tasks):
+            tell_encoder()
         for pack in packs if not signals else ():
             wrong = [each for each in failed if pack.place in each.task.target.parents]
             lecture_pack.finish(pack.lesson, pack.place, 0, pack.language, wrong, pack.frames, pack.largest)
