@@ -12,16 +12,16 @@ from simulator.experiments import latch
 from simulator.experiments.experiment import experiment_names, find_experiment
 from tests.simulator.campaign.works import Threads
 from tests.ui.conftest import let_go
+from ui.dialogs.experiments import work
 from ui.dialogs.experiments.dialog import ExperimentsDialog
 from ui.dialogs.experiments.titles import about_experiment, title_of
-from ui.jobs import experiment_job
 
 
 @pytest.fixture(autouse=True)
 def computed_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No process is begun, and nothing is kept outside of the test."""
-    monkeypatch.setattr(experiment_job, "Workers", Threads)
-    monkeypatch.setattr(experiment_job, "results_folder", lambda: tmp_path)
+    monkeypatch.setattr(work, "Workers", Threads)
+    monkeypatch.setattr(work, "results_folder", lambda: tmp_path)
     monkeypatch.setattr(latch.LatchOptions, "__init__", _small)
 
 
@@ -63,7 +63,7 @@ def test_it_can_be_stopped_and_what_goes_wrong_is_said(
     dialog.row.cancel.click()
     assert not dialog.is_at_work and dialog.run.isEnabled()
     (tmp_path / "file").touch()
-    monkeypatch.setattr(experiment_job, "results_folder", lambda: tmp_path / "file" / "runs")
+    monkeypatch.setattr(work, "results_folder", lambda: tmp_path / "file" / "runs")
     dialog.run.click()
     qtbot.waitUntil(lambda: not dialog.is_at_work)
     assert "file" in dialog.problem.text() and dialog.table.isHidden()

@@ -144,16 +144,6 @@ def show_following(context: Context) -> None:
     selection.view = "text"
 
 
-@command("Experiments…", menu="View")
-def show_experiments(context: Context) -> None:
-    """Repeat measurements beside the numbers of papers: how far gradients reach, which cells learn, what stays."""
-    from ui.dialogs.experiments.dialog import ExperimentsDialog  # late: the window is there sooner
-
-    dialog = ExperimentsDialog(context.dialog_parent)
-    context.closing.connect(dialog.reject)
-    dialog.show()
-
-
 @command("Search over a text…", "Ctrl+F", menu="View")
 def search_text(context: Context) -> None:
     """Let the network read a long text, and find where else in it the same units did the same; go there."""

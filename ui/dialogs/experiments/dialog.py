@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from simulator.experiments.experiment import experiment_names
 from ui.dialogs.experiments.titles import about_experiment, title_of
+from ui.dialogs.experiments.work import ExperimentJob, Found
 from ui.film.charts.experiment_curves import CurvesPlot
 from ui.film.drawing.page import page_for
-from ui.jobs.experiment_job import ExperimentJob, Found
 from ui.jobs.job import NewestJob
 from ui.paint.painter import image
 from ui.settings.translation import translate
