@@ -12,6 +12,8 @@ from simulator.experiments import latch
 from simulator.experiments.experiment import experiment_names, find_experiment
 from tests.simulator.campaign.works import Threads
 from tests.ui.conftest import let_go
+from tests.ui.heard_tree import problems
+from tests.ui.window.test_tooltips import weak
 from ui.dialogs.experiments import work
 from ui.dialogs.experiments.dialog import ExperimentsDialog
 from ui.dialogs.experiments.titles import about_experiment, title_of
@@ -47,6 +49,8 @@ def test_one_click_makes_its_table_and_its_curves(dialog: ExperimentsDialog, qtb
     qtbot.waitUntil(lambda: not dialog.is_at_work)
     assert "One unit, 40 runs" in dialog.table.toPlainText() and not dialog.picture.pixmap().isNull()
     assert dialog.picture.accessibleDescription().startswith("Left of the first number after 20 steps")
+    assert weak(dialog) == [] and problems(dialog) == []
+    assert dialog.minimumSizeHint().height() <= 570 and dialog.minimumSizeHint().width() <= 1024
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == dialog.table.toPlainText()
     dialog.choice.setCurrentIndex(dialog.choice.findData("first-token"))
