@@ -104,6 +104,19 @@ def test_a_training_that_was_begun_goes_on_to_the_bit(race: Race, tmp_path: Path
     assert outcome_of(train_one(request, str(place))).digest == outcome.digest
 
 
+def test_a_disk_that_is_full_is_no_end_of_a_training(
+    race: Race, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise TrainingError("There is no room left.")
+
+    monkeypatch.setattr("simulator.training.checkpoint.write_checkpoint", full)
+    lane = race.lanes[0]
+    one = Training(race.start.task, lane.entrant.cell, replace(lane.entrant.settings, seed=1), race.start.sizes)
+    outcome = outcome_of(train_one(request_of(one), str(tmp_path / "x")))
+    assert not outcome.failed and outcome.digest == lane.outcomes[1].digest
+
+
 def test_medians_and_spread(race: Race) -> None:
     for lane in race.lanes:
         ends = [each.measure[-1] for each in lane.outcomes]
