@@ -17,11 +17,11 @@ from simulator.cells import find_cell
 from simulator.cells.cell import Cell
 from simulator.lessons.models.shared_arrays import Arrays, SharedArrays
 from simulator.lessons.models.stored_files import known_model, known_vocabulary, name_of, named_file
-from simulator.lessons.schema import LARGEST, LayerSpec, Lesson, LessonError, StoredFile, StoredReadout
+from simulator.lessons.schema import LARGEST, LayerSpec, Lesson, LessonError, StoredFile, StoredLayer, StoredReadout
 from simulator.network.initialisers import initialise
 from simulator.text.embedding import Stored, StoredVectors, Vectors
 from simulator.weights.conversions import ConventionError, carry_over, convert
-from simulator.weights.layouts import layout_of, weights_by_gate
+from simulator.weights.layouts import in_rows, layout_of, weights_by_gate
 from simulator.weights.tensor_tree import AnyArray, ModelError
 from simulator.weights.vocabulary import Vocabulary
 
@@ -58,6 +58,18 @@ def edited_weights(files: Files, spec: LayerSpec, cell: Cell, known: Mapping[str
         array.flags.writeable = False
         found[name] = array
     return MappingProxyType({**found, **known})
+
+
+def second_biases(files: Files, spec: LayerSpec) -> Mapping[str, Array]:
+    """The second half of each bias of a layer whose file has two, by the bias that both are added up to; none where the
+    file has one, or the layer's cell is another than that of the file. Raises LessonError.
+    """
+    stored = spec.stored
+    if stored is None or stored.cell:
+        return {}
+    file = named_file(files, stored.file)
+    key = (file.content, stored.kind, stored.layout, tuple(sorted(stored.tensors.items())), "second")
+    return _shared.get(key, partial(_read_second, file, stored))
 
 
 def readout_weights(files: Files, stored: StoredReadout) -> tuple[Array, Array]:
@@ -118,6 +130,19 @@ def _read_layer(file: StoredFile, key: str, spec: LayerSpec, cell: Cell) -> Arra
         return _as_other_cell(found, base, spec, cell) if base.key != cell.key else found
 
     return _sound(read, f"{cell.name} cannot be made of", file)
+
+
+def _read_second(file: StoredFile, stored: StoredLayer) -> Arrays:
+    model, layout = known_model(file, stored.file), layout_of(stored.layout)
+
+    def read() -> Mapping[str, AnyArray]:
+        parts = {part: model.numbers(name) for part, name in stored.tensors.items()}
+        second = in_rows(layout, stored.kind, parts).get("b_u")
+        gates = layout.gates[stored.kind]
+        blocks = () if second is None else np.split(second, len(gates))
+        return {f"b_{gate}": block for gate, block in zip(gates, blocks, strict=False)}
+
+    return _sound(read, "The biases cannot be read from", file)
 
 
 def _as_other_cell(weights: Mapping[str, AnyArray], base: Cell, spec: LayerSpec, cell: Cell) -> Mapping[str, AnyArray]:
