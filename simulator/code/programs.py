@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from simulator.code.keras_program import keras_program
@@ -67,4 +68,4 @@ def write_program(
             f"The program would carry {count} numbers.",
             "Export it as a file .py, which has its numbers in a file beside.",
         )
-    return Program(text, numbers.stored)
+    return Program(text, {key: np.ascontiguousarray(values) for key, values in numbers.stored.items()})

@@ -13,6 +13,7 @@ from simulator.cells.cell import Cell
 from simulator.io.strict_json import IN_RANGE, shorten_number
 from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Scope
+from simulator.lessons.guide.storyline.check import texts_of
 from simulator.lessons.models.check_model import MOST_STORED, check_outputs, check_stored_readout, most_units_of
 from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
 from simulator.lessons.schema import LARGEST, Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
@@ -82,6 +83,8 @@ def _texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
         yield from _named("embedding.silent[{}]", enumerate(lesson.embedding.silent or ()))
     for at, cell in enumerate(lesson.cells):
         yield from ((f"cells[{at}].name", cell.name), (f"cells[{at}].about", cell.about))
+    if lesson.storyline is not None:
+        yield from texts_of(lesson.storyline)
 
 
 def _named(field: str, texts: Iterable[tuple[object, str]]) -> Iterator[tuple[str, str]]:

@@ -64,6 +64,11 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
     yield f"numbers: {lesson.dtype}"
     if lesson.notes:
         yield f"notes: at {len(lesson.notes)} of the tokens"
+    if lesson.storyline is not None:
+        steps = lesson.storyline.steps
+        asked, waited = (sum(getattr(step, name) is not None for step in steps) for name in ("question", "act"))
+        counts = (count_of(len(steps), "step"), count_of(asked, "question"), count_of(waited, "act"))
+        yield f"storyline: {counts[0]}, with {counts[1]} and {counts[2]} that are waited for"
 
 
 def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:
@@ -100,10 +105,11 @@ def _own_cell(spec: CellSpec, cell: Cell) -> str:
 
 def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     count = sum(math.prod(shape) for shape in made_of.weights.values())
-    weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.is_drawn else "given"
+    weights = "given" if layer.weights is not None else f"drawn ({layer.initialiser}, seed {layer.seed})"
     if layer.stored is not None:
-        changed = f", {count_of(len(layer.edits), 'number')} of them changed" if layer.edits else ""
-        weights = f"in file {layer.stored.file}{changed}"
+        weights = f"in file {layer.stored.file}"
+    if layer.edits:
+        weights += f", {count_of(len(layer.edits), 'number')} of them changed"
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
     handed = f" that hand on {count_of(made_of.outputs, 'number')}" if made_of.outputs != layer.units else ""

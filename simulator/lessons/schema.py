@@ -14,6 +14,7 @@ from msgspec.structs import force_setattr, replace
 
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.origin import OfLayers, Origin, origin_from_words
 from simulator.network.readout import Kind
 from simulator.text.embedding import Embedding
@@ -23,6 +24,9 @@ FORMAT = 1
 
 Level = Literal["", "introductory", "intermediate", "advanced"]
 """What one knows before a lesson; "" where it does not say."""
+
+Group = Literal["", "first-steps", "gates", "memory", "learning", "beyond"]
+"""What a lesson of a course is about; "" where it is of none."""
 
 Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""
@@ -143,7 +147,9 @@ class StoredLayer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
 
 class WeightEdit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Another number in one place of a weight that stands in a file; a bias and a peephole have no `column`."""
+    """Another number in one place of a weight that is drawn or stands in a file; a bias and a peephole have no
+    `column`.
+    """
 
     weight: str
     row: int
@@ -161,10 +167,11 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     seed.
 
     `origin` says who gave the weights and how; it goes when they go. A text is the author's words. States not listed in
-    `initial` start at 0. `edits` are what was changed in weights that stand in a file. `outputs` is how many numbers
-    the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With `reverse` it
-    reads the sequence from its end; right behind a layer that reads forward it stands beside that one: both read the
-    same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it hands on.
+    `initial` start at 0. `edits` are what was changed in weights that are drawn or stand in a file. `outputs` is how
+    many numbers the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With
+    `reverse` it reads the sequence from its end; right behind a layer that reads forward it stands beside that one:
+    both read the same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it
+    hands on.
     """
 
     cell: str
@@ -191,8 +198,8 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
     @property
     def is_drawn(self) -> bool:
-        """Whether its weights are drawn from the seed, and nobody gave them."""
-        return self.weights is None and self.stored is None
+        """Whether its weights are drawn from the seed, and nobody gave or changed them."""
+        return self.weights is None and self.stored is None and not self.edits
 
 
 class StoredReadout(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -287,8 +294,8 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     those in `skipped` are left out, and states pass through. At each of `borders`, in order, another sequence begins.
     `files` are those it leans on, by the key that layers, read-out and embedding name them by.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
-    lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
-    as its film).
+    lessons (0: behind the ordered ones), `group` says which of them stand together. `level` says what one knows before
+    it, `minutes` how long it takes (0: as long as its film). The `storyline` leads through it step by step.
     """
 
     format: int = FORMAT
@@ -297,6 +304,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     about: str = ""
     origin: LessonOrigin = None
     place: int = 0
+    group: Group = ""
     level: Level = ""
     minutes: int = 0
     sequence: Sequence
@@ -314,6 +322,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     dtype: Literal["float64", "float32"] = "float64"
     variants: tuple[Variant, ...] = ()
     notes: Mapping[int, str] = field(default_factory=dict)
+    storyline: Storyline | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))
@@ -325,7 +334,20 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
 
 WORDS = frozenset(
-    {"format", "title", "changed", "about", "origin", "place", "level", "minutes", "cues", "notes", "variants"}
+    {
+        "format",
+        "title",
+        "changed",
+        "about",
+        "origin",
+        "place",
+        "level",
+        "minutes",
+        "cues",
+        "notes",
+        "variants",
+        "storyline",
+    }
 )
 """Fields of a lesson that no number of its run depends on."""
 

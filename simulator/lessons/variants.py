@@ -24,9 +24,9 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     if readout is not None and handed_on(layers) != handed_on(lesson.layers):
         readout = None
     return replace(
-        lesson, title=variant.title, changed=False, about="", origin=None, place=0, layers=layers, readout=readout,
-        holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
+        lesson, title=variant.title, changed=False, about="", origin=None, place=0, group="", layers=layers,
+        readout=readout, holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
         sequence=variant.sequence or lesson.sequence,
         skipped=skipped, masked=tuple(token for token in lesson.masked if token not in skipped),
-        cues=(), notes={}, variants=(),
+        cues=(), notes={}, storyline=None, variants=(),
     )  # fmt: skip

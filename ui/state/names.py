@@ -29,11 +29,25 @@ _TERMS = {  # of every cell
     "added": QT_TRANSLATE_NOOP("Naming", "added"),
 }
 MOST_VALUES = 8
+GROUPS = {
+    "first-steps": QT_TRANSLATE_NOOP("Start", "First steps"),
+    "gates": QT_TRANSLATE_NOOP("Start", "Gates"),
+    "memory": QT_TRANSLATE_NOOP("Start", "Memory over time"),
+    "learning": QT_TRANSLATE_NOOP("Start", "Learning"),
+    "beyond": QT_TRANSLATE_NOOP("Start", "Beyond"),
+    "": QT_TRANSLATE_NOOP("Start", "More lessons"),
+}
+"""The groups of a course of lessons, in their order, and what they are called in English."""
 
 
 def lesson_title(lesson: Lesson) -> str:
     """The title of a lesson; of one whose run is another than its author's, that it is changed."""
     return describe_title(lesson, partial(translate, "Lesson"))
+
+
+def group_title(group: str) -> str:
+    """What a group of lessons is called."""
+    return translate("Start", GROUPS[group])
 
 
 def authors_words(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -70,14 +70,15 @@ def expected(trace: Trace) -> tuple[tuple[int, ...], Array64]:
     return (), chances
 
 
-def readout_series(trace: Trace, tokens: range) -> tuple[Series, ...]:
-    """All of it at some tokens, for a table."""
+def readout_series(trace: Trace, tokens: range) -> Iterator[Series]:
+    """All of it at some tokens, for a table: one after the other, since outputs may be tens of thousands."""
     if trace.readout is None or trace.outputs is None:
-        return ()
-    part = slice(tokens.start, tokens.stop)
-    found = {name: np.asarray(trace.outputs[part, k], np.float64) for k, name in enumerate(trace.readout.names)}
-    found |= {f"{trace.readout.names[k]}, came next": values[part] for k, values in foretold(trace).values.items()}
+        return
+    part, names = slice(tokens.start, tokens.stop), trace.readout.names
     group, chances = expected(trace)
     if group:
-        found[CHANCE] = chances[part]
-    return tuple(Series(name, values, tokens) for name, values in found.items())
+        yield Series(CHANCE, chances[part], tokens)
+    for output, name in enumerate(names):
+        yield Series(name, np.asarray(trace.outputs[part, output], np.float64), tokens)
+    for output, values in foretold(trace).values.items():
+        yield Series(f"{names[output]}, came next", values[part], tokens)

@@ -16,6 +16,7 @@ from simulator.lessons.edits.borders import border_at, without_border
 from simulator.lessons.edits.layers import with_idealised, with_reverse
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
+from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 from simulator.lessons.sizes import stands_beside
@@ -87,7 +88,10 @@ def as_opened(lesson: ResolvedLesson, opened: ResolvedLesson) -> ResolvedLesson:
     """
     now, then = lesson.lesson, opened.lesson
     about, notes = now.about or then.about, now.notes or then.notes
-    words = replace(then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants)
+    words = replace(
+        then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants,
+        storyline=_storyline(now, then),
+    )  # fmt: skip
     return resolve(words, opened)
 
 
@@ -99,8 +103,15 @@ def without(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson, ch
     if not runs_alike(after, begun):
         return found
     about, notes = after.about or begun.about, after.notes or begun.notes
-    words = replace(after, changed=begun.changed, about=about, notes=notes, origin=begun.origin)
+    words = replace(
+        after, changed=begun.changed, about=about, notes=notes, origin=begun.origin, storyline=_storyline(after, begun)
+    )
     return dataclasses.replace(found, lesson=words)  # the words of sound lessons are sound
+
+
+def _storyline(now: Lesson, then: Lesson) -> Storyline | None:
+    """The storyline of a lesson that is again what it was, where it is compared with the runs that are told of."""
+    return now.storyline or (then.storyline if now.variants[: len(then.variants)] == then.variants else None)
 
 
 def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
@@ -117,7 +128,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
         yield from (Change("initial", at, state) for state in layer.initial)
         if was is None or not _are_alike(layer, opened.layers[was]) or _has_cell_changed(now, then, at):
             yield Change("layer", at)
-        elif layer.stored is not None:
+        elif layer.weights is opened.layers[was].weights is None:
             yield from _edits(now.layers[at], then.layers[was], at)
         elif layer.weights is not opened.layers[was].weights:
             given, were = now.layers[at].weights, then.layers[was].weights
@@ -127,7 +138,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
 
 
 def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]:
-    """What differs in weights that stand in a file, a change for each weight."""
+    """What differs in weights that are drawn or stand in a file, a change for each weight."""
     if now.spec.edits == then.spec.edits:
         return
     places: dict[str, list[tuple[tuple[int, ...], float, float]]] = {}
@@ -142,7 +153,7 @@ def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]
 
 def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
     """Whether two layers differ in single weights and initial states at most."""
-    drawn_anew = not before.is_drawn and layer.is_drawn
+    drawn_anew = before.weights is not None and layer.weights is None
     mine, old = (replace(each, weights=None, edits=(), origin=None, initial={}) for each in (layer, before))
     return mine == old and not drawn_anew
 
@@ -196,7 +207,7 @@ def _without_weights(now: ResolvedLesson, then: ResolvedLesson, change: Change) 
     stood = _places(now.lesson, then.lesson)[at]
     assert stood is not None, "it was told of what stood there"
     layer, was = now.lesson.layers[at], then.lesson.layers[stood]
-    if layer.stored is not None:
+    if layer.weights is was.weights is None:
         kept = (edit for edit in layer.edits if edit.weight != name)
         edits = (*kept, *(edit for edit in was.edits if edit.weight == name))
         if {*edits} != {*was.edits}:

@@ -1,8 +1,8 @@
 """What an edit makes unfitting or untrue goes with it.
 
 Weights that no longer fit (or are to be drawn anew) go, and with them who gave them and what the units were called;
-notes stay only at tokens that stayed; a text about the lesson goes when the run it describes has changed, and the
-lesson says so.
+notes stay only at tokens that stayed; a text about the lesson and its storyline go when the run they describe has
+changed, and the lesson says so.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ def _renames_columns(before: Embedding | None, after: Embedding | None) -> bool:
 
 
 def without_story(lesson: Lesson) -> Lesson:
-    """The lesson without the text about the run that it was; it is changed, if it had one."""
-    return replace(lesson, changed=lesson.changed or bool(lesson.about), about="")
+    """The lesson without the text and the storyline of the run that it was; it is changed, if it had one of them."""
+    changed = lesson.changed or bool(lesson.about) or lesson.storyline is not None
+    return replace(lesson, changed=changed, about="", storyline=None)
 
 
 def draw_anew(layer: LayerSpec) -> LayerSpec:
@@ -118,7 +119,7 @@ def _sizes(lesson: Lesson, derived: Derived) -> tuple[LayerSizes | None, ...]:
 def _fitting_layers(lesson: Lesson, derived: Derived) -> tuple[LayerSpec, ...]:
     """The layers, drawn anew where weights do not fit."""
     pairs = zip(lesson.layers, _sizes(lesson, derived), strict=True)
-    return tuple(layer if sizes is None else _fitting_layer(lesson, layer, sizes) for layer, sizes in pairs)
+    return tuple(layer if sizes is None else _fitting_layer(lesson, layer, sizes, derived) for layer, sizes in pairs)
 
 
 def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Variant:
@@ -139,7 +140,9 @@ def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Vari
     )
 
 
-def _fitting_layer(lesson: Lesson, layer: LayerSpec, sizes: LayerSizes) -> LayerSpec:
+def _fitting_layer(lesson: Lesson, layer: LayerSpec, sizes: LayerSizes, derived: Derived) -> LayerSpec:
+    if layer.weights is None and layer.stored is None and not derived.fits_edits(layer, sizes):
+        layer = draw_anew(layer)
     if layer.weights is not None and not all_fit(layer.weights, sizes):
         layer = draw_anew(layer)
     if layer.stored is not None and not fits_file(lesson.files, layer, sizes):

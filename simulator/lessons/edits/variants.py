@@ -18,7 +18,7 @@ from simulator.lessons.edits.tokens import with_token_before
 from simulator.lessons.models.check_model import fits_file
 from simulator.lessons.models.places import join_files
 from simulator.lessons.origin_words import describe_title
-from simulator.lessons.resolve import Derived, ResolvedLesson, resolve
+from simulator.lessons.resolve import Derived, ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, Variant
 from simulator.lessons.sizes import LayerSizes, all_fit
 from simulator.lessons.variants import MOST_VARIANTS
@@ -38,7 +38,7 @@ def with_variant(lesson: Lesson | ResolvedLesson, variant: Variant) -> ResolvedL
 def with_cells_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
     """The lesson compared with the same in a simple RNN, an LSTM and a GRU, all initialised, and with nothing else."""
     before = resolve(lesson)
-    return resolve(replace(before.lesson, variants=cell_variants(before)), before)
+    return resolve(_with_variants(before.lesson, cell_variants(before)), before)
 
 
 def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
@@ -60,7 +60,7 @@ def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
 def with_equals_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
     """The lesson compared with its equals that come along, and with nothing else."""
     before = resolve(lesson)
-    after = replace(before.lesson, variants=())
+    after = _with_variants(before.lesson, ())
     for other in equals(before):
         after = _with_other(after, other)
     return resolve(after, before)
@@ -155,7 +155,7 @@ def without_variant(lesson: Lesson | ResolvedLesson, at: int) -> ResolvedLesson:
     """The lesson without the run `at` (from 0) that it is compared with."""
     before = resolve(lesson)
     variants = before.lesson.variants
-    return resolve(replace(before.lesson, variants=(*variants[:at], *variants[at + 1 :])), before)
+    return resolve(_with_variants(before.lesson, (*variants[:at], *variants[at + 1 :])), before)
 
 
 def with_variant_title(lesson: Lesson | ResolvedLesson, at: int, title: str) -> ResolvedLesson:
@@ -187,13 +187,15 @@ def cell_variant(lesson: ResolvedLesson, key: str, derived: Derived) -> Variant:
     for layer in lesson.layers:
         spec, sizes = layer.spec, layer.sizes
         other = derived.sizes(cell, sizes.inputs, sizes.units, spec.outputs)
-        alike = key != spec.cell and _takes_weights(lesson.lesson, replace(spec, cell=key), other)
+        alike = key != spec.cell and _takes_weights(lesson.lesson, layer, replace(spec, cell=key), other)
         made.append(replace(spec, cell=key) if alike else _initialise_layer(spec, key))
     return Variant(cell.name, tuple(made), (), False)
 
 
-def _takes_weights(lesson: Lesson, spec: LayerSpec, sizes: LayerSizes) -> bool:
+def _takes_weights(lesson: Lesson, layer: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> bool:
     """Whether the very weights of a layer, by name and shape, are those of a cell of these sizes."""
+    if spec.edits and spec.stored is None:  # drawn for each shape in turn, whatever the cell
+        return spec.initialiser == "pytorch" and (*layer.sizes.weights.items(),) == (*sizes.weights.items(),)
     if spec.stored is not None:
         return not spec.stored.cell and fits_file(lesson.files, spec, sizes)
     return all_fit(spec.weights or {}, sizes)
@@ -214,6 +216,11 @@ def _with_other(lesson: Lesson, other: Lesson) -> Lesson:
 
 def _is_by_hand(lesson: Lesson) -> bool:
     return not any(layer.is_drawn for layer in lesson.layers)
+
+
+def _with_variants(lesson: Lesson, variants: tuple[Variant, ...]) -> Lesson:
+    """The lesson compared with these runs alone; a storyline tells of those that were there."""
+    return replace(lesson, variants=variants, storyline=None if lesson.variants else lesson.storyline)
 
 
 def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:

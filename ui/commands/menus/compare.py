@@ -24,6 +24,7 @@ from simulator.lessons.schema import Lesson, LessonError, Variant
 from simulator.lessons.variants import MOST_VARIANTS
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
+from ui.commands.menus.file import lesson_group
 from ui.settings.translation import translate
 from ui.state.edits.token_edits import LessonChange
 from ui.state.names import authors_words, lesson_title
@@ -96,7 +97,7 @@ def _lessons(context: Context) -> list[Option]:
     return [(key, lesson_title(lesson)) for key, lesson in builtin_lessons().items()]
 
 
-@choice("Network of another lesson", menu="Compare", options=_lessons, current=lambda context: "")
+@choice("Network of another lesson", menu="Compare", options=_lessons, current=lambda context: "", part_of=lesson_group)
 def compare_lesson(context: Context, key: str) -> None:
     """Compare with the network of a built-in lesson, run on the sequence of this one."""
     _compare_with(context, lambda: builtin_lessons()[key])

@@ -21,7 +21,7 @@ SWAP = WORDS / 2  # seconds in which words go, and after that those in which the
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
-LOW_LINE, LOW_SIZE = 40.0, 25.0  # on a low page: the baseline of the header's only line; the size of the caption
+LOW_LINE, LOW_SIZE = 34.0, 25.0  # on a low page: the baseline of the header's only line; the size of the caption
 BETWEEN = " · "
 
 
@@ -102,7 +102,7 @@ class Surroundings:
             if wide <= room:
                 room -= wide
                 kept.add(text)
-        runs = [Run(text) for text in (*place, *legend) if text in kept]
+        runs = [Run(text) for text in (*place, *legend) if text and text in kept]
         if weights is not None:
             runs.append(weights._replace(text=first + rest * (rest in kept)))
         return tuple(each for run in runs for each in (Run(BETWEEN), run))[1:]

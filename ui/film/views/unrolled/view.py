@@ -15,7 +15,7 @@ from ui.film.drawing.mirror import mirror
 from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Text, Wire
 from ui.film.narration.summary import tell_tokens
-from ui.film.scene.derived.turning import steps_done
+from ui.film.scene.derived.turning import pass_words, steps_done
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
@@ -65,7 +65,7 @@ class UnrolledView:
         translate, count = self.scene.language.translate, len(self.scene.trace.levels)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         river = translate("Picture", "memory as a river: positive above its bed, negative below")
-        return *outlined_by(self.scene), river, layers.format(count=count)
+        return *pass_words(self.scene), *outlined_by(self.scene), river, layers.format(count=count)
 
     def caption(self, token: int, beat: int) -> str:
         """What the token did to the memory of each layer, once it has; before, what the one before did."""
