@@ -28,7 +28,7 @@ from simulator.lessons.schema import (
     WeightEdit,
 )
 from simulator.network.initialisers import initialise
-from simulator.text.embedding import Stored, StoredVectors, Vectors
+from simulator.text.embedding import Stored, StoredVectors, Vectors, unknown_tokens
 from simulator.weights.conversions import ConventionError, carry_over, convert
 from simulator.weights.layouts import in_rows, layout_of, weights_by_gate
 from simulator.weights.tensor_tree import AnyArray, ModelError
@@ -125,6 +125,11 @@ def _read_rows(file: StoredFile, key: str, tensor: str, numbers: Sequence[int]) 
         return known_model(file, key).tensors[tensor].numbers(numbers)
     except ModelError as error:
         raise LessonError(error.problem, error.remedy, "embedding") from error
+
+
+def unknown_in(lesson: Lesson, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some tokens, each once, that a lesson has no vector for."""
+    return unknown_tokens(tokens, vectors_of(lesson))
 
 
 def _read_layer(file: StoredFile, key: str, spec: LayerSpec, cell: Cell) -> Arrays:
