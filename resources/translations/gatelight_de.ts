@@ -10584,6 +10584,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first {first}.</translation>
     </message>
     <message>
+        <source>That is merge_mode=concat. Merged into one, its row would be {sum} with sum, {mul} with mul, {ave} with ave.</source>
+        <translation>Das ist merge_mode=concat. Zu einem verbunden wäre die Zeile {sum} mit sum, {mul} mit mul und {ave} mit ave.</translation>
+    </message>
+    <message>
         <source>Tokens that are left out are masked: their rows are 0.</source>
         <translation>Ausgelassene Token sind maskiert: Ihre Zeilen sind 0.</translation>
     </message>
@@ -10594,6 +10598,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Tokens that are left out have no row: the sequence is packed without them.</source>
         <translation>Ausgelassene Token haben keine Zeile: Die Sequenz ist ohne sie gepackt.</translation>
+    </message>
+    <message>
+        <source>With merge_mode sum, mul or ave it is {shape}, and stands nowhere here.</source>
+        <translation>Mit merge_mode sum, mul oder ave ist es {shape} und steht hier nirgends.</translation>
     </message>
     <message>
         <source>With return_sequences=False, {title} is layer {number}’s {state} at its end.</source>
