@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from simulator.equations.parse import INPUTS
-from simulator.network.trace import input_names_of
+from simulator.network.between import input_names_of
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import COMPACT_NAME, footprint, shape
