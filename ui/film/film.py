@@ -20,6 +20,7 @@ from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.narration import depth_of
 from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.scene.derived.paged import on_page
 from ui.film.scene.derived.turned import other_end
 from ui.film.scene.derived.turning import as_step, by_token, reading, steps_done
 from ui.film.scene.lens import CHOICES
@@ -101,8 +102,7 @@ class Film:
             lesson, trace, options.layer, options.unit, LEAST, CHOICES[options.lens].key, options.pins,
             notation=NOTATIONS[options.notation], depth=depth_of(options.depth).key,
             language=languages()[options.language], signs=options.signs, whole_run=options.whole_run,
-            returned=options.returned if self._view.returns else "",
-            pace=options.pace,
+            returned=options.returned if self._view.returns else "", pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (), yours=yours,
             drafted=waits,
@@ -120,7 +120,7 @@ class Film:
             self._page, page, below = reserved.page, reserved.picture, reserved.below
             self._card = ReadingCard(self.scene, reserved.card)
         if (page, below) != (self.scene.page, self.scene.below):
-            self.scene = replace(self.scene, page=page, below=below)
+            self.scene = on_page(self.scene, page, below)
         self._composed: tuple[Composer, tuple[Mark, ...]] | None = None
         self._unfinished: Film | None = None
         self._keep_frames()

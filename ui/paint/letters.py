@@ -61,6 +61,7 @@ def check_letters(text: Iterable[str]) -> Letters:
     return Letters(borrowed, "".join(sorted(seen.difference(*cuts.values()))))
 
 
+@lru_cache(maxsize=8192)
 def with_signs(text: str) -> str:
     """A text with the sign for what is missing in place of each letter that no font here draws."""
     if text.isascii():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import Run
@@ -22,6 +23,7 @@ LEADING = 1.1 * LETTERS  # from line to line of the least letters
 _OWN = 0.7  # of its place a word of a row at least has, whatever words are beside it
 
 
+@lru_cache(maxsize=8192)
 def width_of(text: str, size: float = LETTERS, *, bold: bool = False) -> float:
     """About how wide a line of text is."""
     shares = sum(

@@ -31,6 +31,7 @@ from ui.film.motion.choreography import Movements
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.scene.derived.paged import on_page
 from ui.film.scene.derived.shadings import shading_of
 from ui.film.scene.derived.turned import compared_scenes, other_end, turned
 from ui.film.text.blanks import with_visible_blanks
@@ -61,8 +62,7 @@ class Scene:
     `runs` are those that are compared, this one first; empty where a view shows one alone. `below` is the height that
     is kept free between picture and caption. `drafted`: where the picture of the cell is not laid out yet, this one has
     letters in place of wires (`ui.film.diagrams.draft_of`).
-    Of a layer that reads from the end, `as_read` is the scene in the order in which it reads; that knows its `source`,
-    the scene by token.
+    Of a layer that reads from the end, `as_read` is the scene in the order of reading; its `source` is that by token.
     """
 
     lesson: Lesson
@@ -122,14 +122,6 @@ class Scene:
     def compared_memories(self) -> tuple[Array, ...]:
         """The memory of each run that is compared after each step: [T, unit]."""
         return tuple(each.layer_trace[each.cell.memory.state] for each in self.compared)
-
-    @cached_property
-    def compares_units(self) -> bool:
-        """Whether all runs that are compared remember the same quantity in the same number of units."""
-        widths = {
-            (each.cell.memory.state, each.layer_trace.layer.width(each.cell.memory.state)) for each in self.compared
-        }
-        return len(widths) == 1
 
     @cached_property
     def title(self) -> str:
@@ -277,9 +269,15 @@ class Scene:
 
     def narrowest(self, page: Page) -> float:
         """The width of the narrowest page like this one that has room for the picture of the selected cell."""
-        needs = self._layout_on(Room(LEAST._replace(compact=page.compact))).narrowest
-        anew = page.compact and not is_drawn(self.cell)
-        return least_width(page, needs, lambda wide: replace(self, page=wide).layout.has_room) if anew else needs
+        if page.compact not in self._needs:
+            self._needs[page.compact] = self._layout_on(Room(LEAST._replace(compact=page.compact))).narrowest
+        needs, anew = self._needs[page.compact], page.compact and not is_drawn(self.cell)
+        return least_width(page, needs, lambda wide: on_page(self, wide, self.below).layout.has_room) if anew else needs
+
+    @cached_property
+    def _needs(self) -> dict[bool, float]:
+        """The widths that were needed so far, of compact pages and of others."""
+        return {}
 
     @property
     def movements(self) -> tuple[Movements, ...]:
@@ -292,11 +290,15 @@ class Scene:
         return self._layout_on(self.room)
 
     def _layout_on(self, room: Room) -> CellLayout:
+        heights = room.header, room.stretch(self.spare), *room.cell_ends(self.spare)
+        return cell_layout(self.cell, *self._drawn, room.page, *heights)
+
+    @cached_property
+    def _drawn(self) -> tuple[Diagram, tuple[tuple[str, int], ...], frozenset[str]]:
+        """The picture of the cell, how many units its vectors have, and the sums of the run."""
         drawn = draft_of(self.cell) if self.drafted else diagram_of(self.cell)
         units = tuple((name, self.units_of(name)) for name in drawn.roles)
-        sums = frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
-        heights = room.header, room.stretch(self.spare), *room.cell_ends(self.spare)
-        return cell_layout(self.cell, drawn, units, sums, room.page, *heights)
+        return drawn, units, frozenset(name for name in self.layer_trace.quantities if name.startswith("a_"))
 
     @property
     def cell_bottom(self) -> float:

@@ -19,7 +19,9 @@ from ui.film.text.number_format import precise, signed
 
 def corresponds(step: Step) -> bool:
     """Whether all runs remember the same quantity in the same number of units."""
-    return step.scene.compares_units
+    compared = step.scene.compared
+    memories = {(each.cell.memory.state, each.layer_trace.layer.width(each.cell.memory.state)) for each in compared}
+    return len(memories) == 1
 
 
 def is_known(step: Step) -> bool:
