@@ -28,6 +28,10 @@
         <translation>Qt wird unter der LGPL 3 durch PySide6 verwendet.</translation>
     </message>
     <message>
+        <source>This bundle contains x264 and x265, which are under the GPL 2 or later, and FFmpeg, which is under the LGPL 3 or later; so as a whole it is under the GPL 3 or later. The sources of Gatelight are handed out with it; those of the others are here: {places}.</source>
+        <translation>Dieses Programmpaket enthält x264 und x265, die unter der GPL 2 oder später stehen, und FFmpeg, das unter der LGPL 3 oder später steht; als Ganzes steht es darum unter der GPL 3 oder später. Der Quelltext von Gatelight wird mit ihm weitergegeben, der der anderen ist hier: {places}.</translation>
+    </message>
+    <message>
         <source>see the package</source>
         <translation>siehe das Paket</translation>
     </message>
@@ -222,6 +226,32 @@
     <message>
         <source>Almost untouched: {units} ({share} kept).</source>
         <translation>Fast unberührt: {units} ({share} bleiben).</translation>
+    </message>
+    <message>
+        <source>Another sequence begins and goes on: {states} come from {before}.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: {states} kommen von {before}.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins and goes on: {states} comes from {before}.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: {states} kommt von {before}.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} are what they were before the first.</source>
+        <translation>Eine weitere Folge beginnt von vorn: {states} sind wie vor der ersten.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} is what it was before the first.</source>
+        <translation>Eine weitere Folge beginnt von vorn: {states} ist wie vor der ersten.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} start at 0.</source>
+        <comment>several states</comment>
+        <translation>Eine weitere Folge beginnt von vorn: {states} beginnen bei 0.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} starts at 0.</source>
+        <comment>one state</comment>
+        <translation>Eine weitere Folge beginnt von vorn: {states} beginnt bei 0.</translation>
     </message>
     <message>
         <source>Beside it: {h} from {before}.</source>
@@ -2111,6 +2141,10 @@
         <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
     <message>
+        <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}: a sequence begins anew in between.</source>
+        <translation>Vom Gradienten von {state} der {unit} nach {token} kommt bei {earlier} nichts an: Dazwischen beginnt eine Folge von vorn.</translation>
+    </message>
+    <message>
         <source>Set by hand, at least in part: {names}.</source>
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
@@ -2141,6 +2175,14 @@
     <message>
         <source>With the gate as it is at {token}, the half-life would be {stays}.</source>
         <translation>Mit dem Gate wie bei {token} wäre die Halbwertszeit {stays}.</translation>
+    </message>
+    <message>
+        <source>With {token} a sequence begins anew: what {unit} held before is gone.</source>
+        <translation>Mit {token} beginnt eine Folge von vorn: Was {unit} vorher hielt, ist weg.</translation>
+    </message>
+    <message>
+        <source>With {token} a sequence begins: nothing gave it a chance before.</source>
+        <translation>Mit {token} beginnt eine Folge: Vorher hat ihm nichts eine Chance gegeben.</translation>
     </message>
     <message>
         <source>Without {token} it would be {value}.</source>
@@ -2242,6 +2284,10 @@
         <translation>Die Lektion rundet ihre Gates auf 0 oder 1.</translation>
     </message>
     <message>
+        <source>The sequences, one after the other: how long each is, and whether it goes on from the states that were left.</source>
+        <translation>Die Folgen nacheinander: wie lang jede ist, und ob sie an die Zustände anknüpft, die geblieben sind.</translation>
+    </message>
+    <message>
         <source>These tokens are skipped, so they are not in the sequence: {tokens}. States pass through them.</source>
         <translation>Diese Token werden ausgelassen und fehlen darum in der Folge: {tokens}. Die Zustände gehen durch sie hindurch.</translation>
     </message>
@@ -2252,6 +2298,10 @@
     <message>
         <source>What enters, a row a token.</source>
         <translation>Was hineingeht, eine Zeile je Token.</translation>
+    </message>
+    <message>
+        <source>With these steps another sequence begins anew.</source>
+        <translation>Mit diesen Schritten beginnt eine weitere Folge von vorn.</translation>
     </message>
     <message>
         <source>Written by Gatelight. It builds the network, loads its weights, runs the sequence, and prints h after each token and the largest difference to what Gatelight computed.</source>
@@ -2304,8 +2354,24 @@
 <context>
     <name>Command</name>
     <message>
+        <source>A sequence begins anew here</source>
+        <translation>Hier beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>A sequence goes on here</source>
+        <translation>Hier knüpft eine Folge an</translation>
+    </message>
+    <message>
         <source>About Gatelight</source>
         <translation>Über Gatelight</translation>
+    </message>
+    <message>
+        <source>Add a sequence that goes on…</source>
+        <translation>Folge hinzufügen, die anknüpft …</translation>
+    </message>
+    <message>
+        <source>Add a sequence…</source>
+        <translation>Folge hinzufügen …</translation>
     </message>
     <message>
         <source>All commands…</source>
@@ -2400,6 +2466,10 @@
         <translation>Mit demselben in einer anderen Zelle vergleichen: mit denselben Gewichten, wo sie passen, sonst initialisiert.</translation>
     </message>
     <message>
+        <source>Compare with the same network on another sequence, aligned at the words that both have.</source>
+        <translation>Mit demselben Netz auf einer anderen Folge vergleichen, ausgerichtet an den Wörtern, die beide haben.</translation>
+    </message>
+    <message>
         <source>Compare with this run</source>
         <translation>Mit diesem Lauf vergleichen</translation>
     </message>
@@ -2468,6 +2538,10 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>Earlier in the training</source>
+        <translation>Früher im Training</translation>
+    </message>
+    <message>
         <source>Edit cues…</source>
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
@@ -2486,6 +2560,10 @@
     <message>
         <source>Faster</source>
         <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Film along the training…</source>
+        <translation>Film durch das Training …</translation>
     </message>
     <message>
         <source>Find any command by a few letters, and do it.</source>
@@ -2640,6 +2718,10 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Later in the training</source>
+        <translation>Später im Training</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Schicht</translation>
     </message>
@@ -2678,6 +2760,14 @@
     <message>
         <source>Let all pins go</source>
         <translation>Alle Einheiten loslassen</translation>
+    </message>
+    <message>
+        <source>Let another sequence begin with this token and go on from the states that were left; or be one with them.</source>
+        <translation>Mit diesem Token eine weitere Folge beginnen lassen, die an die bisherigen Zustände anknüpft; oder beide wieder verbinden.</translation>
+    </message>
+    <message>
+        <source>Let another sequence begin with this token, with the states before the first; or be one with those before.</source>
+        <translation>Mit diesem Token eine weitere Folge beginnen lassen, mit den Zuständen vor dem ersten; oder sie mit der vorigen verbinden.</translation>
     </message>
     <message>
         <source>Let go of all units that are pinned.</source>
@@ -2936,6 +3026,14 @@
         <translation>Gegen gespeicherte Ausgaben prüfen…</translation>
     </message>
     <message>
+        <source>Put another sequence behind the last token, which begins anew.</source>
+        <translation>Hinter das letzte Token eine weitere Folge setzen, die von vorn beginnt.</translation>
+    </message>
+    <message>
+        <source>Put another sequence behind the last token, which goes on from the states that it left.</source>
+        <translation>Hinter das letzte Token eine weitere Folge setzen, die an dessen Zustände anknüpft.</translation>
+    </message>
+    <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
         <translation>Die nächste Einheit betrachten: Ihre Formel ist mit ihren Zahlen zu sehen.</translation>
     </message>
@@ -2950,6 +3048,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Rank all units by how well they follow a property of the tokens, and hold each of them over fresh examples.</source>
+        <translation>Alle Einheiten danach ordnen, wie gut sie einer Eigenschaft der Tokens folgen, und jede über neue Beispiele festhalten.</translation>
     </message>
     <message>
         <source>Read the film as a story, token by token: what was kept, lost and written, at your own pace.</source>
@@ -3100,6 +3202,14 @@
         <translation>Die Version und die Lizenzen des Programms und dessen, woraus es gemacht ist.</translation>
     </message>
     <message>
+        <source>Show the weights of the next snapshot: the same sentence later in the training.</source>
+        <translation>Die Gewichte der nächsten Momentaufnahme zeigen: derselbe Satz, später im Training.</translation>
+    </message>
+    <message>
+        <source>Show the weights of the snapshot before: the same sentence earlier in the training.</source>
+        <translation>Die Gewichte der Momentaufnahme davor zeigen: derselbe Satz, früher im Training.</translation>
+    </message>
+    <message>
         <source>Show this page.</source>
         <translation>Diese Seite zeigen.</translation>
     </message>
@@ -3200,6 +3310,18 @@
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
     <message>
+        <source>Train a network</source>
+        <translation>Ein Netz trainieren</translation>
+    </message>
+    <message>
+        <source>Train a network on a task, beside the window: the stage shows the sentence with the weights as they are now.</source>
+        <translation>Ein Netz neben dem Fenster an einer Aufgabe trainieren: Die Bühne zeigt den Satz mit den Gewichten, wie sie gerade sind.</translation>
+    </message>
+    <message>
+        <source>Train a network…</source>
+        <translation>Ein Netz trainieren …</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -3240,12 +3362,28 @@
         <translation>Worauf zu achten ist</translation>
     </message>
     <message>
+        <source>Which unit holds it</source>
+        <translation>Welche Einheit hält es?</translation>
+    </message>
+    <message>
+        <source>Which unit holds it…</source>
+        <translation>Welche Einheit hält es? …</translation>
+    </message>
+    <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
     </message>
     <message>
         <source>Whole run</source>
         <translation>Ganzer Lauf</translation>
+    </message>
+    <message>
+        <source>With another sequence…</source>
+        <translation>Mit einer anderen Folge …</translation>
+    </message>
+    <message>
+        <source>Write a film of this moment of the sentence, with the weights of one snapshot of the training after the other.</source>
+        <translation>Einen Film dieses Moments des Satzes schreiben, mit den Gewichten einer Momentaufnahme des Trainings nach der anderen.</translation>
     </message>
     <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
@@ -3279,8 +3417,16 @@
 <context>
     <name>Compare</name>
     <message>
+        <source>Compare with another sequence</source>
+        <translation>Mit einer anderen Folge vergleichen</translation>
+    </message>
+    <message>
         <source>Not compared. {error}</source>
         <translation>Nicht verglichen. {error}</translation>
+    </message>
+    <message>
+        <source>The other sequence:</source>
+        <translation>Die andere Folge:</translation>
     </message>
     <message>
         <source>Title of the run</source>
@@ -3293,6 +3439,10 @@
     <message>
         <source>compare RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU vergleichen</translation>
+    </message>
+    <message>
+        <source>compare another sequence</source>
+        <translation>andere Folge vergleichen</translation>
     </message>
     <message>
         <source>compare lessons set by hand</source>
@@ -3345,6 +3495,10 @@
     <message>
         <source>memory of layer {number} in {count} runs of the same sequence</source>
         <translation>Gedächtnis von Schicht {number} in {count} Läufen derselben Folge</translation>
+    </message>
+    <message>
+        <source>memory of layer {number} in {count} runs, not all of the same sequence</source>
+        <translation>Gedächtnis von Schicht {number} in {count} Läufen, nicht alle mit derselben Folge</translation>
     </message>
     <message>
         <source>memory of layer {number}: there is no other run to compare with</source>
@@ -3938,8 +4092,8 @@
         <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
-        <source>Lessons and models (*.json *.gatelight {models});;All files (*)</source>
-        <translation>Lektionen und Modelle (*.json *.gatelight {models});;Alle Dateien (*)</translation>
+        <source>Lessons, trainings and models (*.json *.gatelight *.training {models});;All files (*)</source>
+        <translation>Lektionen, Trainings und Modelle (*.json *.gatelight *.training {models});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
@@ -3981,6 +4135,14 @@
         <translation>1 Einheit in Schicht {layer}</translation>
     </message>
     <message>
+        <source>a sequence begins anew with {token} ({number})</source>
+        <translation>mit {token} ({number}) beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>a sequence goes on with {token} ({number})</source>
+        <translation>mit {token} ({number}) knüpft eine Folge an</translation>
+    </message>
+    <message>
         <source>a sequence of known tokens</source>
         <translation>eine Sequenz aus bekannten Token</translation>
     </message>
@@ -3999,6 +4161,14 @@
     <message>
         <source>another sequence</source>
         <translation>andere Folge</translation>
+    </message>
+    <message>
+        <source>another sequence that begins anew</source>
+        <translation>weitere Folge, die von vorn beginnt</translation>
+    </message>
+    <message>
+        <source>another sequence that goes on</source>
+        <translation>weitere Folge, die anknüpft</translation>
     </message>
     <message>
         <source>change a cue</source>
@@ -4023,6 +4193,10 @@
     <message>
         <source>layer {layer} reads from both ends</source>
         <translation>Schicht {layer} liest von beiden Enden</translation>
+    </message>
+    <message>
+        <source>no sequence begins with {token} ({number})</source>
+        <translation>mit {token} ({number}) beginnt keine Folge</translation>
     </message>
     <message>
         <source>notes at token {number}</source>
@@ -4368,6 +4542,10 @@
         <translation>Exportiert nach {file}</translation>
     </message>
     <message>
+        <source>FFmpeg has no libx264 here: films in MP4 are coded with {encoder}, and are larger at the same quality.</source>
+        <translation>FFmpeg hat hier kein libx264: Filme als MP4 werden mit {encoder} codiert und sind bei gleicher Qualität größer.</translation>
+    </message>
+    <message>
         <source>Figure in TikZ, to edit in a paper</source>
         <translation>Abbildung in TikZ, im Aufsatz zu bearbeiten</translation>
     </message>
@@ -4600,6 +4778,10 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Page that plays</source>
+        <translation>Seite, die abspielt</translation>
+    </message>
+    <message>
         <source>Pages (PDF)</source>
         <translation>Seiten (PDF)</translation>
     </message>
@@ -4710,6 +4892,10 @@
     <message>
         <source>Slides for LaTeX (Beamer)</source>
         <translation>Folien für LaTeX (Beamer)</translation>
+    </message>
+    <message>
+        <source>Slides for reveal.js and Quarto</source>
+        <translation>Folien für reveal.js und Quarto</translation>
     </message>
     <message>
         <source>Slides with a clip for each token</source>
@@ -4856,8 +5042,8 @@
         <translation>Web</translation>
     </message>
     <message>
-        <source>Web page (HTML)</source>
-        <translation>Webseite (HTML)</translation>
+        <source>Web page, slides for reveal.js (HTML)</source>
+        <translation>Webseite, Folien für reveal.js (HTML)</translation>
     </message>
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
@@ -4918,6 +5104,10 @@
     <message>
         <source>a clip that begins anew can be talked over until it has been seen</source>
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
+    </message>
+    <message>
+        <source>a page by itself, or sections to include in slides of one&apos;s own, with their film beside</source>
+        <translation>eine Seite für sich oder Abschnitte, die in eigene Folien eingebunden werden, mit ihrem Film daneben</translation>
     </message>
     <message>
         <source>a page of its own</source>
@@ -5752,8 +5942,20 @@
 <context>
     <name>Hold</name>
     <message>
+        <source>A sequence begins here</source>
+        <translation>Hier beginnt eine Folge</translation>
+    </message>
+    <message>
+        <source>Anew: with the states before the first token</source>
+        <translation>Von vorn: mit den Zuständen vor dem ersten Token</translation>
+    </message>
+    <message>
         <source>At</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Going on: with the states that were left</source>
+        <translation>Anknüpfend: mit den Zuständen, die geblieben sind</translation>
     </message>
     <message>
         <source>Hold at {value}</source>
@@ -6094,6 +6296,14 @@
     <message>
         <source>a run</source>
         <translation>ein Lauf</translation>
+    </message>
+    <message>
+        <source>a sequence begins anew</source>
+        <translation>eine Folge beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>a sequence goes on</source>
+        <translation>eine Folge knüpft an</translation>
     </message>
     <message>
         <source>a sign hands gradients back</source>
@@ -7071,6 +7281,10 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Play</source>
@@ -8461,6 +8675,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>another sequence begins anew</source>
+        <translation>eine weitere Folge beginnt von vorn</translation>
+    </message>
+    <message>
         <source>it reads from the end</source>
         <translation>sie liest vom Ende her</translation>
     </message>
@@ -8715,6 +8933,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Each unit weighs what comes in, {parts}, and adds it all up: that makes {name}.</source>
         <translation>Jede Einheit gewichtet, was hereinkommt ({parts}), und zählt alles zusammen. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>Here another sequence begins and goes on: with the states that the one before it left.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: mit den Zuständen, die die vorige hinterlassen hat.</translation>
+    </message>
+    <message>
+        <source>Here another sequence begins anew: with the states with which the first one began.</source>
+        <translation>Hier beginnt eine weitere Folge von vorn: mit den Zuständen, mit denen die erste begann.</translation>
     </message>
     <message>
         <source>Here the layer hands on its states to the next token.</source>
@@ -9168,6 +9394,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Ausgabe</translation>
     </message>
     <message>
+        <source>pass {number} of {count}</source>
+        <translation>Durchgang {number} von {count}</translation>
+    </message>
+    <message>
+        <source>pass {number} of {count}: layer {layer} begins when it is over</source>
+        <translation>Durchgang {number} von {count}: Schicht {layer} beginnt erst danach</translation>
+    </message>
+    <message>
         <source>reads from the end</source>
         <translation>liest vom Ende her</translation>
     </message>
@@ -9178,6 +9412,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>rounded:</source>
         <translation>gerundet:</translation>
+    </message>
+    <message>
+        <source>sequence {number} begins anew</source>
+        <translation>Folge {number} beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>sequence {number} goes on</source>
+        <translation>Folge {number} knüpft an</translation>
     </message>
     <message>
         <source>set by hand</source>
@@ -9987,11 +10229,11 @@ Das Forget-Gate ist also bei PyTorch weight_ih_l0[H:2*H] und bei Keras kernel[:,
         <source>By default every sequence begins with h and c at 0, whatever came before it.
 With stateful=True Keras begins each batch where the last one ended, until reset_states().
 In PyTorch one passes the states on: output, (h, c) = lstm(x, (h, c)).
-Here a layer’s first states are part of the lesson: this one goes on from where another ended.</source>
+Here sequences run one after the other: with J one begins anew at a token, with Shift+J it goes on.</source>
         <translation>Von sich aus beginnt jede Folge mit h und c gleich 0, was immer vorher war.
 Mit stateful=True beginnt Keras jeden Batch dort, wo der letzte endete, bis reset_states().
 In PyTorch gibt man die Zustände weiter: output, (h, c) = lstm(x, (h, c)).
-Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo eine andere endete.</translation>
+Hier laufen Folgen nacheinander: Mit J beginnt bei einem Token eine von vorn, mit Umschalt+J knüpft sie an.</translation>
     </message>
     <message>
         <source>Can I see the gradient vanish, an LSTM beside an RNN?</source>
@@ -10000,10 +10242,10 @@ Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo 
     <message>
         <source>Choose Compare with this run, then change the word: the run before stays as a ghost behind each number.
 Steps before the changed word are the same to the bit; behind it one sees what lasts.
-Runs of two networks on one sentence stand beside each other under Compare.</source>
+With another sequence (Compare) puts both side by side, aligned at the words that they share.</source>
         <translation>Wählen Sie „Mit diesem Lauf vergleichen“ und ändern Sie das Wort: Der Lauf davor bleibt als Geist hinter jeder Zahl.
 Schritte vor dem geänderten Wort sind aufs Bit gleich; dahinter sieht man, was bleibt.
-Läufe zweier Netze über einen Satz stehen unter „Vergleichen“ nebeneinander.</translation>
+„Mit einer anderen Folge“ (unter „Vergleichen“) stellt beide nebeneinander, ausgerichtet an den gemeinsamen Wörtern.</translation>
     </message>
     <message>
         <source>Do the gates see c?</source>
@@ -10454,8 +10696,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Batch aus einer {shape}</translation>
     </message>
     <message>
+        <source>of several sequences that are read from the end nothing is outlined</source>
+        <translation>bei mehreren Folgen, die vom Ende her gelesen werden, ist nichts umrandet</translation>
+    </message>
+    <message>
         <source>outlined: what {framework} returns</source>
         <translation>umrandet: was {framework} zurückgibt</translation>
+    </message>
+    <message>
+        <source>outlined: what {framework} returns of the last sequence</source>
+        <translation>umrandet: was {framework} von der letzten Folge zurückgibt</translation>
     </message>
     <message>
         <source>{framework} has no layer of these equations</source>
@@ -10811,6 +11061,18 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Jedem einen Vektor</translation>
     </message>
     <message>
+        <source>Add a sequence</source>
+        <translation>Folge hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a sequence that begins anew…</source>
+        <translation>Folge hinzufügen, die von vorn beginnt …</translation>
+    </message>
+    <message>
+        <source>Add a sequence that goes on…</source>
+        <translation>Folge hinzufügen, die anknüpft …</translation>
+    </message>
+    <message>
         <source>All of them: “{sequence}”</source>
         <translation>Alle: „{sequence}“</translation>
     </message>
@@ -10819,12 +11081,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein anderes …</translation>
     </message>
     <message>
+        <source>Another sequence begins anew with it.</source>
+        <translation>Damit beginnt eine weitere Folge von vorn.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins with it and goes on.</source>
+        <translation>Damit beginnt eine weitere Folge und knüpft an.</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
     <message>
         <source>Before {token}</source>
         <translation>Vor {token}</translation>
+    </message>
+    <message>
+        <source>Behind the last token, with the states before the first:</source>
+        <translation>Hinter dem letzten Token, mit den Zuständen vor dem ersten:</translation>
+    </message>
+    <message>
+        <source>Behind the last token, with the states that it left:</source>
+        <translation>Hinter dem letzten Token, mit den Zuständen, die es hinterlassen hat:</translation>
     </message>
     <message>
         <source>Change a token</source>
@@ -10885,6 +11163,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Put a token in before it…</source>
         <translation>Ein Token davor einfügen …</translation>
+    </message>
+    <message>
+        <source>Put another sequence behind the last token</source>
+        <translation>Eine weitere Folge hinter das letzte Token setzen</translation>
     </message>
     <message>
         <source>Read as {rows}</source>
@@ -11552,6 +11834,169 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Task</name>
+    <message>
+        <source>A sine of a pitch, phase and size of its own, or a sum of several (waves): at each step, its next number.</source>
+        <translation>Ein Sinus mit eigener Tonhöhe, Phase und Größe, oder eine Summe von mehreren (waves): bei jedem Schritt seine nächste Zahl.</translation>
+    </message>
+    <message>
+        <source>Adding</source>
+        <translation>Addieren</translation>
+    </message>
+    <message>
+        <source>Among other letters stand two that are X or Y. At the end: which were they, in which order?</source>
+        <translation>Unter anderen Buchstaben stehen zwei, die X oder Y sind. Am Ende: Welche waren es, in welcher Reihenfolge?</translation>
+    </message>
+    <message>
+        <source>Brackets</source>
+        <translation>Klammern</translation>
+    </message>
+    <message>
+        <source>Brackets that open and close as they should; at each step: which is the innermost one that is open?</source>
+        <translation>Klammern, die richtig auf- und zugehen; bei jedem Schritt: Welche ist die innerste offene?</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Embedded Reber grammar</source>
+        <translation>Eingebettete Reber-Grammatik</translation>
+    </message>
+    <message>
+        <source>Latch</source>
+        <translation>Merker</translation>
+    </message>
+    <message>
+        <source>Letters at random; at each step, say the one of lag steps before.</source>
+        <translation>Zufällige Buchstaben; bei jedem Schritt ist der von vor lag Schritten zu sagen.</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1, two of them marked. At the end: their sum. Always answering 1 has an error of 1/6.</source>
+        <translation>Zahlen von 0 bis 1, zwei davon markiert. Am Ende: ihre Summe. Immer 1 zu antworten, hat einen Fehler von 1/6.</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Parität</translation>
+    </message>
+    <message>
+        <source>Pronouns</source>
+        <translation>Pronomen</translation>
+    </message>
+    <message>
+        <source>Sine and other curves</source>
+        <translation>Sinus und andere Kurven</translation>
+    </message>
+    <message>
+        <source>Some a, then as many b, then as many c, then the end. From the first b on, what comes next can be known.</source>
+        <translation>Einige a, dann ebenso viele b, dann ebenso viele c, dann das Ende. Vom ersten b an lässt sich wissen, was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Some a, then as many b, then the end. From the first b on, what comes next can be known.</source>
+        <translation>Einige a, dann ebenso viele b, dann das Ende. Vom ersten b an lässt sich wissen, was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Strings of a small grammar whose second symbol, T or P, comes again at the end: which symbols may come next?</source>
+        <translation>Folgen einer kleinen Grammatik, deren zweites Symbol, T oder P, am Ende wiederkommt: Welche Symbole dürfen als Nächstes kommen?</translation>
+    </message>
+    <message>
+        <source>Temporal order</source>
+        <translation>Zeitliche Ordnung</translation>
+    </message>
+    <message>
+        <source>Ten letters, a pause of T, then a sign to begin: say the ten in their order. Always answering the blank, and any letter at the end, has a loss of 10 ln 8 / (T + 20).</source>
+        <translation>Zehn Buchstaben, eine Pause von T, dann ein Zeichen zum Beginnen: die zehn in ihrer Reihenfolge sagen. Immer die Pause zu antworten und am Ende irgendeinen Buchstaben, hat einen Verlust von 10 ln 8 / (T + 20).</translation>
+    </message>
+    <message>
+        <source>Texts of a small grammar: the next word. She, he, her, him, his, girl, boy, woman and man must go with the last name, which may stand sentences back.</source>
+        <translation>Texte einer kleinen Grammatik: das nächste Wort. She, he, her, him, his, girl, boy, woman und man müssen zum letzten Namen passen, der Sätze zurückliegen kann.</translation>
+    </message>
+    <message>
+        <source>The first number is +1 or −1, then comes noise. At the end: which was it?</source>
+        <translation>Die erste Zahl ist +1 oder −1, dann kommt Rauschen. Am Ende: Welche war es?</translation>
+    </message>
+    <message>
+        <source>The next character of a text of your own; its last tenth is held out.</source>
+        <translation>Das nächste Zeichen eines eigenen Textes; dessen letztes Zehntel wird zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Zeros and ones; at each step: is the number of ones so far even or odd? Learned on lengths of 1 to T.</source>
+        <translation>Nullen und Einsen; bei jedem Schritt: Ist die Zahl der bisherigen Einsen gerade oder ungerade? Gelernt an Längen von 1 bis T.</translation>
+    </message>
+    <message>
+        <source>a without b</source>
+        <translation>a ohne b</translation>
+    </message>
+    <message>
+        <source>aⁿbⁿ</source>
+        <translation>aⁿbⁿ</translation>
+    </message>
+    <message>
+        <source>aⁿbⁿcⁿ</source>
+        <translation>aⁿbⁿcⁿ</translation>
+    </message>
+    <message>
+        <source>bits a character on the held-out part</source>
+        <translation>Bit je Zeichen im zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+        <source>gender of the last name</source>
+        <translation>Geschlecht des letzten Namens</translation>
+    </message>
+    <message>
+        <source>gendered words right on pairs of name and frame never seen</source>
+        <translation>richtige geschlechtliche Wörter bei nie gesehenen Paaren von Name und Satzform</translation>
+    </message>
+    <message>
+        <source>letters right</source>
+        <translation>richtige Buchstaben</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>mittlerer quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>mean squared error in the second half</source>
+        <translation>mittlerer quadratischer Fehler in der zweiten Hälfte</translation>
+    </message>
+    <message>
+        <source>mean squared error on sequences held out</source>
+        <translation>mittlerer quadratischer Fehler bei zurückgehaltenen Folgen</translation>
+    </message>
+    <message>
+        <source>right on sequences held out</source>
+        <translation>richtig bei zurückgehaltenen Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right</source>
+        <translation>richtige Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right from the first b on</source>
+        <translation>vom ersten b an richtige Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right throughout</source>
+        <translation>durchweg richtige Folgen</translation>
+    </message>
+    <message>
+        <source>strings in which all legal symbols lead throughout</source>
+        <translation>Folgen, in denen durchweg alle erlaubten Symbole vorn liegen</translation>
+    </message>
+    <message>
+        <source>strings right throughout</source>
+        <translation>durchweg richtige Folgen</translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>Dark</source>
@@ -11571,6 +12016,269 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>A file with all its snapshots, which opens like a lesson.</source>
+        <translation>Eine Datei mit allen Momentaufnahmen, die sich wie eine Lektion öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>A table (.csv) with texts and labels, or a text (.txt), whose characters it is.</source>
+        <translation>Eine Tabelle (.csv) mit Texten und Antworten, oder ein Text (.txt), dessen Zeichen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>A table or a text to be trained on</source>
+        <translation>Eine Tabelle oder ein Text zum Trainieren</translation>
+    </message>
+    <message>
+        <source>A task of your own…</source>
+        <translation>Eine eigene Aufgabe …</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>End it here. Nothing is lost: the same training goes on from this step.</source>
+        <translation>Hier beenden. Nichts geht verloren: Dasselbe Training geht von diesem Schritt aus weiter.</translation>
+    </message>
+    <message>
+        <source>Film along the training</source>
+        <translation>Film durch das Training</translation>
+    </message>
+    <message>
+        <source>Films ({endings})</source>
+        <translation>Filme ({endings})</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Gradient by lag</source>
+        <translation>Gradient nach Abstand</translation>
+    </message>
+    <message>
+        <source>How many layers of this size stand on each other.</source>
+        <translation>Wie viele Schichten dieser Größe aufeinander stehen.</translation>
+    </message>
+    <message>
+        <source>How many numbers a layer has as its memory.</source>
+        <translation>Wie viele Zahlen eine Schicht als Gedächtnis hat.</translation>
+    </message>
+    <message>
+        <source>How often the weights are changed, each time by one batch.</source>
+        <translation>Wie oft die Gewichte geändert werden, jedes Mal durch einen Stapel von Beispielen.</translation>
+    </message>
+    <message>
+        <source>How open the gates are</source>
+        <translation>Wie offen die Gates sind</translation>
+    </message>
+    <message>
+        <source>Its recipe: {settings}</source>
+        <translation>Ihr Rezept: {settings}</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Measure on fresh examples</source>
+        <translation>Maß an neuen Beispielen</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Rank all units by a property of the tokens, and hold each of them.</source>
+        <translation>Alle Einheiten nach einer Eigenschaft der Tokens ordnen und jede festhalten.</translation>
+    </message>
+    <message>
+        <source>Save the training</source>
+        <translation>Das Training speichern</translation>
+    </message>
+    <message>
+        <source>Save the training…</source>
+        <translation>Training speichern …</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Gespeichert: {file}</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Sizes of the task and settings, as “main.py train” takes them: NAME=VALUE.</source>
+        <translation>Größen der Aufgabe und Einstellungen, wie „main.py train“ sie nimmt: NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>Step of the training</source>
+        <translation>Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}, {seconds} s of processor time</source>
+        <translation>Schritt {step} von {steps}, {seconds} s Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Tables and texts (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen und Texte (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>The examples are being made …</source>
+        <translation>Die Beispiele werden gemacht …</translation>
+    </message>
+    <message>
+        <source>The goal is reached at step {step}.</source>
+        <translation>Das Ziel ist bei Schritt {step} erreicht.</translation>
+    </message>
+    <message>
+        <source>The same sentence with the weights as they were after a step of the training.</source>
+        <translation>Derselbe Satz mit den Gewichten, wie sie nach einem Schritt des Trainings waren.</translation>
+    </message>
+    <message>
+        <source>The stage shows the sentence with the weights as they are now.</source>
+        <translation>Die Bühne zeigt den Satz mit den Gewichten, wie sie gerade sind.</translation>
+    </message>
+    <message>
+        <source>The training is done: {steps} steps.</source>
+        <translation>Das Training ist fertig: {steps} Schritte.</translation>
+    </message>
+    <message>
+        <source>This training goes on at step {step}.</source>
+        <translation>Dieses Training geht bei Schritt {step} weiter.</translation>
+    </message>
+    <message>
+        <source>Throw away what was kept of this training, and begin at step 0.</source>
+        <translation>Wegwerfen, was von diesem Training aufgehoben wurde, und bei Schritt 0 beginnen.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train beside the window, or pause, or go on. What is kept outlives a crash.</source>
+        <translation>Neben dem Fenster trainieren, anhalten oder weitermachen. Was aufgehoben ist, übersteht einen Absturz.</translation>
+    </message>
+    <message>
+        <source>Trainings (*.training)</source>
+        <translation>Trainings (*.training)</translation>
+    </message>
+    <message>
+        <source>Units of a layer</source>
+        <translation>Einheiten je Schicht</translation>
+    </message>
+    <message>
+        <source>Weights and examples are drawn from it: always the same ones.</source>
+        <translation>Gewichte und Beispiele werden daraus gezogen: immer dieselben.</translation>
+    </message>
+    <message>
+        <source>Weights on the stage</source>
+        <translation>Gewichte auf der Bühne</translation>
+    </message>
+    <message>
+        <source>What each layer is made of.</source>
+        <translation>Woraus jede Schicht besteht.</translation>
+    </message>
+    <message>
+        <source>What the network learns.</source>
+        <translation>Was das Netz lernt.</translation>
+    </message>
+    <message>
+        <source>Which unit holds it…</source>
+        <translation>Welche Einheit hält es? …</translation>
+    </message>
+    <message>
+        <source>fresh examples</source>
+        <translation>neue Beispiele</translation>
+    </message>
+    <message>
+        <source>gradient, log10</source>
+        <translation>Gradient, log10</translation>
+    </message>
+    <message>
+        <source>lag in tokens</source>
+        <translation>Abstand in Tokens</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>Verlust {loss}</translation>
+    </message>
+    <message>
+        <source>means: {gates}</source>
+        <translation>Mittelwerte: {gates}</translation>
+    </message>
+    <message>
+        <source>share of tokens</source>
+        <translation>Anteil der Tokens</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>value of the gate</source>
+        <translation>Wert des Gates</translation>
+    </message>
+    <message>
+        <source>{about} Measured: {measure}; done at {goal}.</source>
+        <translation>{about} Gemessen: {measure}; geschafft bei {goal}.</translation>
+    </message>
+    <message>
+        <source>{cell}, of this lesson</source>
+        <translation>{cell}, aus dieser Lektion</translation>
+    </message>
+    <message>
+        <source>{file}: end it with one of {endings}.</source>
+        <translation>{file}: mit einer dieser Endungen, bitte: {endings}.</translation>
+    </message>
+    <message>
+        <source>{first} at the answer, {last} at {lag} tokens before</source>
+        <translation>{first} bei der Antwort, {last} {lag} Tokens davor</translation>
+    </message>
+    <message>
+        <source>{value} at step {step}</source>
+        <translation>{value} bei Schritt {step}</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Scroll along the sequence</source>
@@ -11582,6 +12290,18 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>a passage of a text</source>
         <translation>Ausschnitt aus einem Text</translation>
+    </message>
+    <message>
+        <source>a training</source>
+        <translation>ein Training</translation>
+    </message>
+    <message>
+        <source>another step of the training</source>
+        <translation>ein anderer Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>the name of a unit</source>
+        <translation>der Name einer Einheit</translation>
     </message>
     <message>
         <source>the stored inputs</source>
@@ -11716,6 +12436,169 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{vector} of all units from {token}</source>
         <translation>{vector} aller Einheiten aus {token}</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>Each unit is being held:</source>
+        <translation>Jede Einheit wird festgehalten:</translation>
+    </message>
+    <message>
+        <source>Each unit is ranked by how well it follows a property of the tokens, over fresh examples of the task. Then it is held where the property changes: answers that turn show that the network uses it.</source>
+        <translation>Jede Einheit wird danach eingeordnet, wie gut sie über neue Beispiele der Aufgabe einer Eigenschaft der Tokens folgt. Dann wird sie festgehalten, wo die Eigenschaft wechselt: Antworten, die kippen, zeigen, dass das Netz sie nutzt.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes to the unit.</source>
+        <translation>Eingabe oder Doppelklick führt zur Einheit.</translation>
+    </message>
+    <message>
+        <source>Find the unit</source>
+        <translation>Einheit finden</translation>
+    </message>
+    <message>
+        <source>First turned</source>
+        <translation>Erste gekippt</translation>
+    </message>
+    <message>
+        <source>First, held on</source>
+        <translation>Erste, weiter gehalten</translation>
+    </message>
+    <message>
+        <source>Fresh examples</source>
+        <translation>Neue Beispiele</translation>
+    </message>
+    <message>
+        <source>Go to the unit</source>
+        <translation>Zur Einheit</translation>
+    </message>
+    <message>
+        <source>Held, it turns {first} of the first answers; another unit turns {most}.</source>
+        <translation>Festgehalten kippt sie {first} der ersten Antworten; eine andere Einheit kippt {most}.</translation>
+    </message>
+    <message>
+        <source>Held, it turns {first} of the first answers; no other unit more than {most}.</source>
+        <translation>Festgehalten kippt sie {first} der ersten Antworten; keine andere Einheit mehr als {most}.</translation>
+    </message>
+    <message>
+        <source>How many sequences that are not trained on are looked at.</source>
+        <translation>Wie viele Folgen angesehen werden, an denen nicht trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Its correlation at each snapshot of the training.</source>
+        <translation>Ihre Korrelation bei jeder Momentaufnahme des Trainings.</translation>
+    </message>
+    <message>
+        <source>Later turned</source>
+        <translation>Spätere gekippt</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Let the unit be called after the property, wherever it is shown.</source>
+        <translation>Die Einheit überall nach der Eigenschaft benennen.</translation>
+    </message>
+    <message>
+        <source>Name the unit</source>
+        <translation>Einheit benennen</translation>
+    </message>
+    <message>
+        <source>Negative from these words on</source>
+        <translation>Negativ von diesen Wörtern an</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Positive from these words on</source>
+        <translation>Positiv von diesen Wörtern an</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Rank all units, and hold each of them.</source>
+        <translation>Alle Einheiten ordnen und jede festhalten.</translation>
+    </message>
+    <message>
+        <source>Select this unit in the window, and this number of it.</source>
+        <translation>Diese Einheit im Fenster auswählen, und diese Größe von ihr.</translation>
+    </message>
+    <message>
+        <source>Since when?</source>
+        <translation>Seit wann?</translation>
+    </message>
+    <message>
+        <source>The property stays so until a word of the other sign.</source>
+        <translation>Die Eigenschaft bleibt so bis zu einem Wort mit anderem Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>The snapshots are being looked at:</source>
+        <translation>Die Momentaufnahmen werden angesehen:</translation>
+    </message>
+    <message>
+        <source>This cell has no gate to hold, so that its memory stays as it is.</source>
+        <translation>Diese Zelle hat kein Gate, das sich so festhalten ließe, dass ihr Gedächtnis bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}. A linear probe of all units tells it at {all} of the tokens, without this one at {others}.</source>
+        <translation>Einheit {unit} der Schicht {layer} folgt am besten: {property}, r = {r} in {quantity}. Eine lineare Probe aus allen Einheiten erkennt das bei {all} der Tokens, ohne diese Einheit bei {others}.</translation>
+    </message>
+    <message>
+        <source>Units with their scores</source>
+        <translation>Einheiten mit ihren Werten</translation>
+    </message>
+    <message>
+        <source>What a unit may hold: what the task knows, or words you mark.</source>
+        <translation>Was eine Einheit halten kann: was die Aufgabe kennt, oder Wörter, die Sie markieren.</translation>
+    </message>
+    <message>
+        <source>When the unit began to hold it</source>
+        <translation>Seit wann die Einheit es hält</translation>
+    </message>
+    <message>
+        <source>Words that I mark</source>
+        <translation>Wörter, die ich markiere</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>step of the training</source>
+        <translation>Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>the marked words</source>
+        <translation>den markierten Wörtern</translation>
+    </message>
+    <message>
+        <source>words with commas between</source>
+        <translation>Wörter, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>{unit}: |r| does not stay at {sure} or more.</source>
+        <translation>{unit}: |r| bleibt nicht bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>{unit}: |r| stays at {sure} or more from step {step} on.</source>
+        <translation>{unit}: |r| bleibt ab Schritt {step} bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
     </message>
 </context>
 <context>
@@ -12006,6 +12889,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Einzelne Zeichen gelten: F, B und der Punkt</translation>
     </message>
     <message>
+        <source>Slides for reveal.js: these sections go where the slides of a presentation are, the film {film} beside it. In Quarto (format: revealjs) include this file on a slide of its own: {include}</source>
+        <translation>Folien für reveal.js: Diese Abschnitte gehören zu den Folien einer Präsentation, der Film {film} neben sie. In Quarto (format: revealjs) wird diese Datei auf einer eigenen Folie eingebunden: {include}</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Leertaste</translation>
     </message>
@@ -12098,6 +12985,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>1 change: {change}</source>
         <translation>1 Änderung: {change}</translation>
+    </message>
+    <message>
+        <source>A sequence begins anew with {token}</source>
+        <translation>Mit {token} beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>A sequence begins with {token} and goes on</source>
+        <translation>Mit {token} beginnt eine Folge und knüpft an</translation>
     </message>
     <message>
         <source>All gates rounded to 0 or 1</source>
@@ -12346,6 +13241,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Write the layer so</source>
         <translation>Die Schicht so schreiben</translation>
+    </message>
+    <message>
+        <source>a sequence from {token} on</source>
+        <translation>eine Folge ab {token}</translation>
     </message>
     <message>
         <source>another network</source>

@@ -23,7 +23,7 @@ class Numbers:
     def put(self, key: str, values: NDArray[Any], notes: Sequence[str] = (), indent: int = 0) -> str:
         """The Python that gives an array: its rows, each with its note behind it, or what the file has by a key."""
         if self.beside:
-            self.stored[key] = np.ascontiguousarray(values)
+            self.stored[key] = values
             return f'numbers["{key}"]'
         return literal(values, notes, indent)
 

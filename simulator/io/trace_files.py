@@ -7,7 +7,8 @@ output the number of its group, `readout/group`, and what makes it of its logit,
 and `layer0/equations` say what was computed, so that anyone can recompute the run from the file alone. What
 was set by hand is marked in `layer0/held/f` [step, unit]; `idealised` says whether gates were rounded to 0 or
 1. `skipped` [step] marks the steps that were left out: there states are what they were, and what was not computed
-is NaN, in .json null, in .csv an empty cell. A layer that reads from the end has `layer0/reverse/h`, …, each row beside
+is NaN, in .json null, in .csv an empty cell. `begins` [step] marks those at which another sequence begins anew, with
+the initial states. A layer that reads from the end has `layer0/reverse/h`, …, each row beside
 the token that it is of; beside it `layer0/h` may be of the layer that reads the same forward.
 """
 
@@ -16,9 +17,10 @@ import io
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +30,7 @@ from simulator.io.csv_dialect import POINT, Dialect
 from simulator.network.blockwise import Blockwise, block_by_block
 from simulator.network.trace import LayerTrace, Trace
 
-TOGETHER = 256  # steps of which all numbers are written to a table at once
+TOGETHER = 256  # steps of which all numbers are written at once
 
 
 class RecordError(ValueError):
@@ -58,6 +60,7 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
         "input_names": _names(trace.input_names),
         "idealised": np.array(trace.idealised),
         "skipped": np.isin(np.arange(trace.steps), trace.skipped),
+        "begins": np.isin(np.arange(trace.steps), trace.begins),
     }
     for place, layer_trace in zip(layer_places(trace), trace.layers, strict=True):
         found |= {f"{place}/{key}": value for key, value in _layer_contents(layer_trace).items()}
@@ -123,23 +126,59 @@ def _write_npz(trace: Trace, path: Path, _: Dialect) -> None:
 def write_arrays(
     arrays: Mapping[str, NDArray[Any]], place: Path | io.BytesIO, packing: int = zipfile.ZIP_STORED
 ) -> None:
-    """Write arrays by their keys as a file .npz of NumPy, without pickles."""
+    """Write arrays by their keys as a file .npz of NumPy, without pickles.
+
+    Those that are made as they are read are written side by side, a few rows of each: what is computed for one of them
+    is there for the others.
+    """
     with zipfile.ZipFile(place, "w", packing) as archive:
+        by_rows: list[_ByRows] = []
         for key, values in arrays.items():
+            if isinstance(values, Blockwise) and packing == zipfile.ZIP_STORED:
+                by_rows.append(_ByRows(archive, key, values))
+                continue
             with archive.open(f"{key}.npy", "w", force_zip64=True) as file:
-                _write_array(file, values)
+                np.lib.format.write_array(file, np.asarray(values), allow_pickle=False)
+        for start in range(0, max((each.steps for each in by_rows), default=0), TOGETHER):
+            for each in by_rows:
+                each.write(slice(start, start + TOGETHER))
+        for each in by_rows:
+            each.end()
 
 
-def _write_array(file: IO[bytes], values: NDArray[Any]) -> None:
-    """Write an array; one that is made as it is read, a few rows at a time."""
-    if not isinstance(values, Blockwise):
-        np.lib.format.write_array(file, values, allow_pickle=False)
-        return
-    descr = np.lib.format.dtype_to_descr(values.dtype)
-    header = {"descr": descr, "fortran_order": False, "shape": values.shape}
-    np.lib.format.write_array_header_1_0(file, header)
-    for _, rows in block_by_block(values):
-        file.write(np.ascontiguousarray(rows).tobytes())
+class _ByRows:
+    """An array in an archive that has its place there from the beginning, and is filled a few rows at a time."""
+
+    def __init__(self, archive: zipfile.ZipFile, key: str, values: Blockwise) -> None:
+        header, descr = io.BytesIO(), np.lib.format.dtype_to_descr(values.dtype)
+        form = {"descr": descr, "fortran_order": False, "shape": values.shape}
+        np.lib.format.write_array_header_1_0(header, form)
+        self.steps, self._values, self._file = len(values), values, archive.fp
+        self._info = info = zipfile.ZipInfo(f"{key}.npy")
+        info.external_attr = 0o600 << 16  # as ZipFile has it
+        info.file_size = info.compress_size = header.tell() + values.size * values.dtype.itemsize
+        info.header_offset, info.CRC = archive.start_dir, 0
+        self._at = archive.start_dir + len(info.FileHeader(zip64=True))
+        archive.start_dir = self._at + info.file_size
+        archive.filelist.append(info)
+        archive.NameToInfo[info.filename] = info
+        self._put(header.getvalue())
+
+    def write(self, steps: slice) -> None:
+        """Write the rows of the next steps."""
+        self._put(np.ascontiguousarray(self._values[steps]).tobytes())
+
+    def end(self) -> None:
+        """All is there: say before it what it is."""
+        assert self._file is not None
+        self._file.seek(self._info.header_offset)
+        self._file.write(self._info.FileHeader(zip64=True))
+
+    def _put(self, data: bytes) -> None:
+        assert self._file is not None
+        self._file.seek(self._at)
+        self._file.write(data)
+        self._info.CRC, self._at = zlib.crc32(data, self._info.CRC), self._at + len(data)
 
 
 def _write_json(trace: Trace, path: Path, _: Dialect) -> None:

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import asdict
 
 from simulator.cells import cells
-from simulator.lessons.origin import KINDS, LATER, AuthorsWords, Drawn, Given, OfLayers, Origin, is_last_changed_by_hand
+from simulator.lessons.origin import (
+    KINDS,
+    LATER,
+    AuthorsWords,
+    Drawn,
+    Given,
+    OfLayers,
+    Origin,
+    is_last_changed_by_hand,
+    with_change_by_hand,
+)
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.lessons.sizes import stands_beside
 
@@ -82,9 +92,12 @@ def describe_origin(origin: Origin, translate: Translate = str) -> str:
 
 def origin_of_layer(layer: LayerSpec) -> Origin:
     """Where the weights of a layer come from, drawn ones too."""
+    drawn = Drawn(initialiser=layer.initialiser, seed=layer.seed)
     if layer.is_drawn:
-        return Drawn(initialiser=layer.initialiser, seed=layer.seed)
-    return Given() if layer.origin is None else layer.origin
+        return drawn
+    if layer.origin is None:
+        return with_change_by_hand(drawn) if layer.weights is None and layer.stored is None else Given()
+    return layer.origin
 
 
 def _numbered(lesson: Lesson, translate: Translate) -> Iterator[tuple[str, LayerSpec]]:
@@ -98,7 +111,7 @@ def _numbered(lesson: Lesson, translate: Translate) -> Iterator[tuple[str, Layer
 def _are_drawn_alike(lesson: Lesson) -> bool:
     """Whether all weights were drawn by one initialiser, and changed by hand at most."""
     drawn = (
-        layer.is_drawn or (isinstance(layer.origin, Drawn) and is_last_changed_by_hand(layer.origin))
+        layer.is_drawn or (isinstance(origin := origin_of_layer(layer), Drawn) and is_last_changed_by_hand(origin))
         for layer in lesson.layers
     )
     return all(drawn) and len({layer.initialiser for layer in lesson.layers}) == 1

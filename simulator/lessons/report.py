@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from simulator.cells.cell import Cell
 from simulator.lessons.origin_words import describe_lesson_origin, describe_origin, describe_title
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, ReadoutSpec
+from simulator.lessons.schema import Border, CellSpec, HoldSpec, LayerSpec, Lesson, ReadoutSpec
 from simulator.lessons.sizes import LayerSizes
 from simulator.network.readout import output_names
 from simulator.text.counting import count_of
@@ -52,6 +52,8 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
         yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
     if lesson.skipped:
         yield f"left out, so that states pass through: {_tokens(lesson.skipped)}"
+    if lesson.borders:
+        yield f"sequences: {len(lesson.borders) + 1}, {', '.join(map(_border, lesson.borders))}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
     for variant in resolved.variants:
@@ -103,10 +105,11 @@ def _own_cell(spec: CellSpec, cell: Cell) -> str:
 
 def _layer(layer: LayerSpec, made_of: LayerSizes) -> str:
     count = sum(math.prod(shape) for shape in made_of.weights.values())
-    weights = f"drawn ({layer.initialiser}, seed {layer.seed})" if layer.is_drawn else "given"
+    weights = "given" if layer.weights is not None else f"drawn ({layer.initialiser}, seed {layer.seed})"
     if layer.stored is not None:
-        changed = f", {count_of(len(layer.edits), 'number')} of them changed" if layer.edits else ""
-        weights = f"in file {layer.stored.file}{changed}"
+        weights = f"in file {layer.stored.file}"
+    if layer.edits:
+        weights += f", {count_of(len(layer.edits), 'number')} of them changed"
     who = "" if layer.origin is None else f", {describe_origin(layer.origin)}"
     starts = f", starts with {', '.join(layer.initial)} given" if layer.initial else ""
     handed = f" that hand on {count_of(made_of.outputs, 'number')}" if made_of.outputs != layer.units else ""
@@ -135,6 +138,10 @@ def _hold(hold: HoldSpec) -> str:
     steps = f"token {hold.start}" if stop == str(hold.start) else f"tokens {hold.start} to {stop}"
     values = ", ".join(f"{value:g}" for value in hold.values)
     return f"{hold.quantity} of layer {hold.layer} at {steps}, {units} = [{values}]"
+
+
+def _border(border: Border) -> str:
+    return f"one from token {border.token} on, which {'goes on' if border.goes_on else 'begins anew'}"
 
 
 def _tokens(masked: tuple[int, ...]) -> str:

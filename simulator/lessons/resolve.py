@@ -18,13 +18,15 @@ import numpy as np
 from simulator.arrays import Array, ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons import check
-from simulator.lessons.guide.storyline.check import check_storyline, scope_of_lesson
+from simulator.lessons.guide.storyline.check import check_storyline
 from simulator.lessons.models.check_model import check_files, check_stored_layer, check_stored_tokens
 from simulator.lessons.models.stored import edited_weights, layer_weights, readout_weights, vectors_of
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError, StoredFile
 from simulator.lessons.sizes import (
     LayerSizes,
+    check_total,
+    check_total_of_runs,
     handed_on,
     input_width,
     inputs_of_layers,
@@ -47,8 +49,8 @@ LONGEST_IN_REPR = 60  # letters of a title
 class ResolvedLayer(ReadOnly):
     """A layer with its sizes; `beside` says that it reads what the one before it does.
 
-    `known` are those of its weights that are arrays already, [rows, columns] or [rows]. `files` are those of the
-    lesson, which its weights may stand in.
+    `known` are those of its weights that are arrays already, [rows, columns] or [rows]; `drawn` are all as they were
+    drawn, where that was done. `files` are those of the lesson, which its weights may stand in.
     """
 
     spec: LayerSpec
@@ -57,6 +59,7 @@ class ResolvedLayer(ReadOnly):
     dtype: str
     known: Mapping[str, Array]
     files: Mapping[str, StoredFile] = field(default_factory=dict)
+    drawn: Mapping[str, Array] | None = None
 
     def __repr__(self) -> str:
         return f"ResolvedLayer({self.cell.key}, {self.sizes.inputs} → {self.sizes.units})"
@@ -77,32 +80,30 @@ class ResolvedLayer(ReadOnly):
         assert self.spec.stored is None
         if self.spec.weights is not None:
             return self.spec.weights
-        return MappingProxyType({name: _numbers(values) for name, values in self._drawn.items()})
+        return MappingProxyType({name: _numbers(values) for name, values in self._edited.items()})
 
     def array_of(self, name: str) -> Array:
         """One of the weights as an array: quicker than all as numbers where there are many."""
-        if self.spec.stored is not None:
-            return self._stored[name]
         if self.spec.weights is None:
-            return self._drawn[name]
+            return self._edited[name]
         return self.known[name] if name in self.known else np.array(self.spec.weights[name], dtype=np.float64)
 
-    def as_stored(self, name: str) -> Array:
-        """One of the weights as it stands in its file, without what was changed since."""
-        return layer_weights(self.files, self.spec, self.cell)[name]
+    def unedited(self, name: str) -> Array:
+        """One of the weights as it is drawn or stands in its file, without what was changed since."""
+        return self._unedited[name]
 
     def number_at(self, name: str, place: tuple[int, ...]) -> float:
         """One number of a weight, as exact as it is known."""
-        if self.spec.stored is None:
-            found: Any = self.weights[name]
+        if self.spec.weights is not None:
+            found: Any = self.spec.weights[name]
             for at in place:
                 found = found[at]
             return float(found)
-        return self.edited[name, place] if (name, place) in self.edited else float(self.as_stored(name)[place])
+        return self.edited[name, place] if (name, place) in self.edited else float(self._unedited[name][place])
 
     @cached_property
     def edited(self) -> Mapping[tuple[str, tuple[int, ...]], float]:
-        """What was changed in weights that stand in a file: the numbers, by weight and place."""
+        """What was changed in weights that are drawn or stand in a file: the numbers, by weight and place."""
         return {(edit.weight, edit.place): edit.value for edit in self.spec.edits}
 
     @cached_property
@@ -115,13 +116,20 @@ class ResolvedLayer(ReadOnly):
         return layer.in_dtype(self.dtype)
 
     @cached_property
-    def _stored(self) -> Mapping[str, Array]:
-        return edited_weights(self.files, self.spec, self.cell, self.known)
+    def _edited(self) -> Mapping[str, Array]:
+        return edited_weights(self._unedited, self.spec.edits, self.known)
 
     @cached_property
-    def _drawn(self) -> Mapping[str, Array]:
+    def _unedited(self) -> Mapping[str, Array]:
         spec, sizes = self.spec, self.sizes
-        return initialise(sizes.cell, sizes.inputs, sizes.units, spec.initialiser, spec.seed, sizes=sizes.symbols)
+        if spec.stored is not None:
+            return layer_weights(self.files, spec, self.cell)
+        if self.drawn is not None:
+            return self.drawn
+        found = initialise(sizes.cell, sizes.inputs, sizes.units, spec.initialiser, spec.seed, sizes=sizes.symbols)
+        for values in found.values():
+            values.flags.writeable = False
+        return found
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -164,8 +172,17 @@ class ResolvedLesson(ReadOnly):
 
     @property
     def recorded_numbers(self) -> int:
-        """How many numbers a run computes."""
-        return recorded_numbers((layer.sizes for layer in self.layers), len(self.tokens))
+        """How many numbers a run computes, those of the read-out too."""
+        steps = len(self.tokens)
+        return recorded_numbers((layer.sizes for layer in self.layers), steps) + steps * self._outputs
+
+    @property
+    def _outputs(self) -> int:
+        """How many outputs the read-out has."""
+        spec = self.lesson.readout
+        if spec is None or spec.stored is None:
+            return 0 if spec is None else len(spec.b)
+        return len(readout_weights(self.lesson.files, spec.stored)[1])
 
     @property
     def kept_numbers(self) -> int:
@@ -200,19 +217,14 @@ def resolve(
     check.check_count_of_layers(lesson)
     layers = _resolve_layers(lesson, before, derived, width)
     sizes = tuple(layer.sizes for layer in layers)
-    check.check_total(sizes, len(tokens), lesson.dtype, [layer.sizes for layer in layers if layer.spec.stored is None])
+    check_total(sizes, len(tokens), lesson.dtype, [layer.sizes for layer in layers if layer.spec.stored is None])
     check.check_by_hand(lesson, sizes, handed_on(lesson.layers), len(tokens))
     variants = _resolve_variants(lesson, before, derived)
     resolved = ResolvedLesson(lesson, cells, tokens, vectors, width, layers, variants)
     if variants:
-        check.check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
+        check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
     check.check_guide(lesson, sizes, len(tokens))
-    if lesson.storyline is not None:
-        known = [
-            scope_of_lesson(each.lesson, tokens, [layer.sizes for layer in each.layers])
-            for each in (resolved, *variants)
-        ]
-        check_storyline(lesson, known, sizes)
+    check_storyline(tokens, [(each.lesson, [layer.sizes for layer in each.layers]) for each in (resolved, *variants)])
     return resolved
 
 
@@ -223,7 +235,9 @@ class Derived:
         self._cells = None if before is None else (before.lesson.cells, before.cells)
         self._tokens = None if before is None else (before.lesson.sequence, before.tokens)
         known = () if before is None else (before, *before.variants)
-        self._sizes = {_key(layer.sizes): layer.sizes for lesson in known for layer in lesson.layers}
+        layers = [layer for lesson in known for layer in lesson.layers]
+        self._sizes = {_key(layer.sizes): layer.sizes for layer in layers}
+        self._edited = {id(layer.spec.edits): layer for layer in layers if layer.spec.edits}
 
     def cells(self, lesson: Lesson) -> Mapping[str, Cell]:
         """All cells that the lesson's layers can name. Raises LessonError."""
@@ -244,14 +258,14 @@ class Derived:
             self._sizes[key] = layer_sizes(cell, inputs, units, outputs)
         return self._sizes[key]
 
+    def fits_edits(self, spec: LayerSpec, sizes: LayerSizes) -> bool:
+        """Whether what was changed in drawn weights is still of the same numbers: they are drawn for the same sizes."""
+        before = self._edited.get(id(spec.edits))
+        return before is None or (*before.sizes.weights.items(),) == (*sizes.weights.items(),)
+
 
 def _key(sizes: LayerSizes) -> tuple[str, int, int, int]:
     return sizes.cell.key, sizes.inputs, sizes.units, sizes.outputs
-
-
-def unknown_in(lesson: Lesson, tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some tokens, each once, that a lesson has no vector for."""
-    return unknown_tokens(tokens, vectors_of(lesson))
 
 
 def _enters_alike(lesson: Lesson, before: Lesson) -> bool:
@@ -271,11 +285,12 @@ def _resolve_layers(
         beside = stands_beside(lesson.layers, at)
         alike = old is not None and old.spec is spec and old.sizes is sizes and old.files is lesson.files
         if old is None or not alike or old.beside != beside or old.dtype != lesson.dtype:
-            checked = {} if old is None else _numbers_of(old)
+            checked = {} if old is None else old.spec.weights or {}
             check.check_layer(spec, sizes, field, checked)
             check_stored_layer(lesson.files, spec, sizes, field)
-            known = {} if old is None or old.dtype != lesson.dtype else _arrays_of(old, spec)
-            found.append(ResolvedLayer(spec, sizes, beside, lesson.dtype, known, lesson.files))
+            known = {} if old is None or old.dtype != lesson.dtype else _arrays_of(old, spec, sizes)
+            drawn = None if old is None else _drawn_before(old, spec, sizes)
+            found.append(ResolvedLayer(spec, sizes, beside, lesson.dtype, known, lesson.files, drawn))
         else:
             found.append(old)
     return tuple(found)
@@ -283,7 +298,7 @@ def _resolve_layers(
 
 def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: Derived) -> tuple[ResolvedLesson, ...]:
     check.check_count_of_variants(lesson)
-    found = []
+    found, tokens = list[ResolvedLesson](), derived.tokens(lesson.sequence)
     for at, variant in enumerate(lesson.variants):
         check.check_variant(variant, f"variants[{at}]")
         old = before.variants[at] if before is not None and at < len(before.variants) else None
@@ -291,32 +306,43 @@ def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: De
             found.append(resolve(variant_lesson(lesson, variant), old, derived))
         except LessonError as error:
             raise LessonError(error.problem, error.remedy, f"variants[{at}].{error.field}") from error
+        check.check_counterparts(len(found[-1].tokens), len(tokens), f"variants[{at}].sequence")
     return tuple(found)
 
 
-def _numbers_of(layer: ResolvedLayer) -> Mapping[str, Given]:
-    """The weights of a layer as numbers, if they are such already."""
-    return layer.weights if layer.spec.weights is not None or vars(layer).get("weights") else {}
-
-
-def _arrays_of(old: ResolvedLayer, spec: LayerSpec) -> Mapping[str, Array]:
+def _arrays_of(old: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> Mapping[str, Array]:
     """The arrays of those weights that are the very ones of a layer before."""
-    if spec.stored is not None:
-        return _stored_arrays_of(old, spec)
-    given, were = spec.weights or {}, _numbers_of(old)
+    if spec.weights is None:
+        return _edited_arrays_of(old, spec, sizes)
+    given, were = spec.weights, old.spec.weights or {}
     same = [name for name in given if given[name] is were.get(name)]
     if "layer" in vars(old):
         return {name: old.layer.weights[name] for name in same}
     return {name: old.known[name] for name in same if name in old.known}
 
 
-def _stored_arrays_of(old: ResolvedLayer, spec: LayerSpec) -> Mapping[str, Array]:
-    """The arrays of those weights in the same file in which nothing else is changed."""
+def _edited_arrays_of(old: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> Mapping[str, Array]:
+    """The arrays of those weights, in the same file or drawn alike, in which nothing else is changed."""
     was = old.spec
-    if was.stored != spec.stored or (was.cell, was.units) != (spec.cell, spec.units) or "layer" not in vars(old):
+    alike = _are_drawn_alike(old, spec, sizes)
+    if spec.stored is not None:
+        alike = was.stored == spec.stored and (was.cell, was.units) == (spec.cell, spec.units)
+    if not alike or "layer" not in vars(old):
         return {}
     apart = {edit.weight for edit in {*was.edits} ^ {*spec.edits}}
     return {name: array for name, array in old.layer.weights.items() if name not in apart}
+
+
+def _drawn_before(old: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> Mapping[str, Array] | None:
+    """The weights as they are drawn, where that was done for the layer before."""
+    return vars(old).get("_unedited", old.drawn) if _are_drawn_alike(old, spec, sizes) else None
+
+
+def _are_drawn_alike(old: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> bool:
+    """Whether the weights of both are drawn, and the same but for what was changed in them."""
+    was = old.spec
+    drawn = was.weights is spec.weights is None and was.stored is spec.stored is None
+    return drawn and old.sizes is sizes and (was.initialiser, was.seed) == (spec.initialiser, spec.seed)
 
 
 def _numbers(values: Array) -> Given:

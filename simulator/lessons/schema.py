@@ -23,10 +23,8 @@ from simulator.text.tokens import Sequence, Vector
 FORMAT = 1
 
 Level = Literal["", "introductory", "intermediate", "advanced"]
-"""What one knows before a lesson; "" where it does not say."""
-
 Group = Literal["", "first-steps", "gates", "memory", "learning", "beyond"]
-"""What a lesson of a course is about; "" where it is of none."""
+"""What one knows before a lesson, and what a lesson of a course is about; "" where it does not say."""
 
 Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""
@@ -147,7 +145,9 @@ class StoredLayer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
 
 class WeightEdit(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Another number in one place of a weight that stands in a file; a bias and a peephole have no `column`."""
+    """Another number in one place of a weight that is drawn or stands in a file; a bias and a peephole have no
+    `column`.
+    """
 
     weight: str
     row: int
@@ -165,10 +165,11 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     seed.
 
     `origin` says who gave the weights and how; it goes when they go. A text is the author's words. States not listed in
-    `initial` start at 0. `edits` are what was changed in weights that stand in a file. `outputs` is how many numbers
-    the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With `reverse` it
-    reads the sequence from its end; right behind a layer that reads forward it stands beside that one: both read the
-    same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it hands on.
+    `initial` start at 0. `edits` are what was changed in weights that are drawn or stand in a file. `outputs` is how
+    many numbers the layer hands on, where its cell gives these a width of their own (0: as many as it has units). With
+    `reverse` it reads the sequence from its end; right behind a layer that reads forward it stands beside that one:
+    both read the same, and hand on their h side by side. One that is `stacked` stands on that one, and reads what it
+    hands on.
     """
 
     cell: str
@@ -195,8 +196,8 @@ class LayerSpec(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
     @property
     def is_drawn(self) -> bool:
-        """Whether its weights are drawn from the seed, and nobody gave them."""
-        return self.weights is None and self.stored is None
+        """Whether its weights are drawn from the seed, and nobody gave or changed them."""
+        return self.weights is None and self.stored is None and not self.edits
 
 
 class StoredReadout(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -249,16 +250,30 @@ class HoldSpec(_OfLayer, frozen=True, kw_only=True):
     stop: int | None = None
 
 
-class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Another run of the lesson's sequence to compare with: its title, and what differs from the lesson.
+class Border(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where another sequence of the lesson begins: at which token, and with which states.
 
-    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others.
+    One that `goes_on` begins with those that the sequence before it left; else each layer begins with its initial ones.
+    """
+
+    token: int
+    goes_on: bool = False
+
+
+class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Another run to compare with: its title, and what differs from the lesson.
+
+    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others. No
+    `sequence`: that of the lesson; another has as many tokens, so that each has its counterpart, and may leave out
+    others of them (`skipped`), which only the lesson has.
     """
 
     title: str
     layers: tuple[LayerSpec, ...] = ()
     holds: tuple[HoldSpec, ...] | None = None
     idealised: bool | None = None
+    sequence: Sequence | None = None
+    skipped: tuple[int, ...] | None = None
 
 
 if TYPE_CHECKING:
@@ -274,7 +289,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     `origin` says where the weights come from and is shown on screen; a text is the author's words. `changed` says that
     the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
     notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros;
-    those in `skipped` are left out, and states pass through.
+    those in `skipped` are left out, and states pass through. At each of `borders`, in order, another sequence begins.
     `files` are those it leans on, by the key that layers, read-out and embedding name them by.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
     lessons (0: behind the ordered ones), `group` says which of them stand together. `level` says what one knows before
@@ -299,6 +314,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     holds: tuple[HoldSpec, ...] = ()
     masked: tuple[int, ...] = ()
     skipped: tuple[int, ...] = ()
+    borders: tuple[Border, ...] = ()
     cues: Cues = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"
@@ -309,23 +325,16 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))
 
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The tokens at which a sequence begins anew."""
+        return tuple(border.token for border in self.borders if not border.goes_on)
 
-WORDS = frozenset(
-    {
-        "format",
-        "title",
-        "changed",
-        "about",
-        "origin",
-        "place",
-        "level",
-        "minutes",
-        "cues",
-        "notes",
-        "variants",
-        "storyline",
-    }
-)
+
+WORDS = frozenset({
+    "format", "title", "changed", "about", "origin", "place", "group", "level", "minutes", "cues", "notes", "variants",
+    "storyline",
+})  # fmt: skip
 """Fields of a lesson that no number of its run depends on."""
 
 

@@ -96,6 +96,7 @@ def _gates_of(letters: str) -> tuple[str, str]:
     return "", ""
 
 
+@np.errstate(invalid="ignore", over="ignore")  # what is not finite is told where the layer is made
 def weights_by_gate(layout: Layout, kind: str, cell: Cell, parts: Parts) -> dict[str, AnyArray]:
     """The weights of a cell from the tensors of a layer. Raises ModelError where they do not fit together."""
     gates, parts = layout.gates[kind], in_rows(layout, kind, parts)

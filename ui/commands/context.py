@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.state.document import Document
     from ui.state.edits.number_edits import NumberPlace
     from ui.state.guide import Guide
+    from ui.state.learned import Learned
     from ui.state.player import Player
     from ui.state.selection import Selection
     from ui.state.stage import Stage
@@ -52,6 +53,10 @@ class Context(Protocol):
     @property
     def guide(self) -> Guide:
         """Leads through the lesson that is open."""
+
+    @property
+    def learned(self) -> Learned:
+        """The training that what is open is of."""
 
     @property
     def files(self) -> LessonFiles:

@@ -23,7 +23,9 @@ Measure = Callable[[Progress], Result]
 
 def is_small(*traces: Trace | None) -> bool:
     """Whether the window may wait for a measure of these runs."""
-    return sum(each.numbers for trace in traces if trace is not None for each in trace.layers) <= MOST_AT_ONCE
+    known = [trace for trace in traces if trace is not None]
+    said = sum(trace.outputs.size for trace in known if trace.outputs is not None)
+    return said + sum(each.numbers for trace in known for each in trace.layers) <= MOST_AT_ONCE
 
 
 class MeasureJob(Job[Found]):

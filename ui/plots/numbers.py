@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import ClassVar
 
 import numpy as np
@@ -57,7 +58,8 @@ class NumbersPlot(Plot):
 
     def _values(self, scene: Scene) -> tuple[tuple[str, ...], Array64]:
         """The names of the series, and their values: [T + 1, series]."""
-        found = [each for each in self.chart.numbers(scene, max(self.last, 0)) if each.tokens][: len(LOOKS)]
+        along = (each for each in self.chart.numbers(scene, max(self.last, 0)) if each.tokens)
+        found = list(islice(along, len(LOOKS)))
         values = np.full((len(self.context.tokens) + 1, len(found)), np.nan)
         for k, series in enumerate(found):
             values[1 + np.asarray(series.tokens), k] = _along_tokens(series, scene.unit)

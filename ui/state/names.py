@@ -10,8 +10,9 @@ from simulator.cells.cell import Cell
 from simulator.equations.parse import INPUTS
 from simulator.lessons.origin_words import describe_layer_origins, describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
+from simulator.network.between import input_names_of
 from simulator.network.levels import Reads, level_at
-from simulator.network.trace import LayerTrace, Trace, input_names_of
+from simulator.network.trace import LayerTrace, Trace
 from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene

@@ -63,10 +63,9 @@ def with_form(lesson: Lesson | ResolvedLesson, at: int, key: str) -> ResolvedLes
 
 def _with_numbers_written(was: ResolvedLayer, new: LayerSpec) -> LayerSpec:
     """The new layer with the numbers that make it what the layer was, as far as that can be."""
-    given = {name: np.array(values, dtype=np.float64) for name, values in was.weights.items()}
-    weights, change = _written(given, was, new)
+    weights, change = _written({name: was.array_of(name) for name in was.sizes.weights}, was, new)
     origin = replace(origin_of_layer(was.spec), changes=(change,))
-    return replace(new, weights=_as_numbers(weights), origin=origin)
+    return replace(new, weights=_as_numbers(weights), edits=(), origin=origin)
 
 
 def _with_file_read_as(was: ResolvedLayer, new: LayerSpec) -> LayerSpec:
@@ -76,7 +75,7 @@ def _with_file_read_as(was: ResolvedLayer, new: LayerSpec) -> LayerSpec:
     cell = stored.cell or was.cell.key
     names = tuple(was.sizes.weights)
     written, change = _written({name: was.array_of(name) for name in names}, was, new)
-    before, _ = _written({name: was.as_stored(name) for name in names}, was, new)
+    before, _ = _written({name: was.unedited(name) for name in names}, was, new)
     edits = (
         WeightEdit(name, int(place[0]), float(written[name][tuple(place)]), *map(int, place[1:]))
         for name in (written if was.spec.edits else ())

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from simulator.lessons.edits.borders import border_at, without_border
 from simulator.lessons.edits.layers import with_idealised, with_reverse
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
@@ -20,16 +21,16 @@ from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 from simulator.lessons.sizes import stands_beside
 
-ChangeKind = Literal["hold", "initial", "masked", "skipped", "idealised", "weights", "layer", "tokens"]
+ChangeKind = Literal["hold", "initial", "masked", "skipped", "border", "idealised", "weights", "layer", "tokens"]
 
 
 @dataclass(frozen=True)
 class Change:
     """One thing that is set by hand or was changed.
 
-    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked or skipped token;
-    `name` the state or weight. Of a weight `places` says where numbers differ, as (unit, column) or (unit,), each with
-    the number as it was opened and as it is.
+    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked or skipped token, or
+    that at which a sequence begins; `name` the state or weight. Of a weight `places` says where numbers differ, as
+    (unit, column) or (unit,), each with the number as it was opened and as it is.
     """
 
     kind: ChangeKind
@@ -56,6 +57,8 @@ def _was_there(lesson: Lesson, opened: Lesson, change: Change) -> bool:
         return change.at in opened.masked
     if change.kind == "skipped":
         return change.at in opened.skipped
+    if change.kind == "border":
+        return border_at(lesson, change.at) == border_at(opened, change.at)
     if change.kind == "idealised":
         return opened.idealised
     was = _places(lesson, opened)[change.at] if change.kind == "initial" else None
@@ -117,6 +120,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
         yield Change("tokens")
     yield from (Change("masked", token) for token in lesson.masked)
     yield from (Change("skipped", token) for token in lesson.skipped)
+    yield from (Change("border", border.token) for border in lesson.borders)
     if lesson.idealised:
         yield Change("idealised")
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
@@ -124,7 +128,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
         yield from (Change("initial", at, state) for state in layer.initial)
         if was is None or not _are_alike(layer, opened.layers[was]) or _has_cell_changed(now, then, at):
             yield Change("layer", at)
-        elif layer.stored is not None:
+        elif layer.weights is opened.layers[was].weights is None:
             yield from _edits(now.layers[at], then.layers[was], at)
         elif layer.weights is not opened.layers[was].weights:
             given, were = now.layers[at].weights, then.layers[was].weights
@@ -134,7 +138,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
 
 
 def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]:
-    """What differs in weights that stand in a file, a change for each weight."""
+    """What differs in weights that are drawn or stand in a file, a change for each weight."""
     if now.spec.edits == then.spec.edits:
         return
     places: dict[str, list[tuple[tuple[int, ...], float, float]]] = {}
@@ -149,7 +153,7 @@ def _edits(now: ResolvedLayer, then: ResolvedLayer, at: int) -> Iterator[Change]
 
 def _are_alike(layer: LayerSpec, before: LayerSpec) -> bool:
     """Whether two layers differ in single weights and initial states at most."""
-    drawn_anew = not before.is_drawn and layer.is_drawn
+    drawn_anew = before.weights is not None and layer.weights is None
     mine, old = (replace(each, weights=None, edits=(), origin=None, initial={}) for each in (layer, before))
     return mine == old and not drawn_anew
 
@@ -174,6 +178,8 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
         return with_masked(now, change.at, False)
     if change.kind == "skipped":
         return with_skipped(now, change.at, False)
+    if change.kind == "border":
+        return without_border(now, change.at)
     if change.kind == "idealised":
         return with_idealised(now, False)
     if change.kind == "tokens":
@@ -201,7 +207,7 @@ def _without_weights(now: ResolvedLesson, then: ResolvedLesson, change: Change) 
     stood = _places(now.lesson, then.lesson)[at]
     assert stood is not None, "it was told of what stood there"
     layer, was = now.lesson.layers[at], then.lesson.layers[stood]
-    if layer.stored is not None:
+    if layer.weights is was.weights is None:
         kept = (edit for edit in layer.edits if edit.weight != name)
         edits = (*kept, *(edit for edit in was.edits if edit.weight == name))
         if {*edits} != {*was.edits}:

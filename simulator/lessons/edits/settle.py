@@ -22,6 +22,7 @@ from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, V
 from simulator.lessons.sizes import LayerSizes, all_fit, handed_on, input_width, inputs_of_layers
 from simulator.lessons.variants import variant_lesson
 from simulator.text.embedding import Embedding, Table, unlisted_tokens
+from simulator.text.tokens import sequence_tokens
 
 
 def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | None = None) -> ResolvedLesson:
@@ -47,7 +48,8 @@ def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | Non
         notes = {moved[at]: note for at, note in kept.items() if at in moved}
         masked, skipped = (tuple(moved[at] for at in each if at in moved) for each in (was.masked, was.skipped))
         skipped = skipped if len(skipped) < len(found) else ()
-        after = replace(after, notes=notes, masked=masked, skipped=skipped)
+        borders = tuple(replace(each, token=moved[each.token]) for each in was.borders if moved.get(each.token))
+        after = replace(after, notes=notes, masked=masked, skipped=skipped, borders=borders)
         after = replace(without_story(after), holds=_fitting_holds(after, derived))
         known = derived.cells(after)
         scope = Scope(len(found), tuple(known.get(layer.cell) for layer in after.layers))
@@ -117,11 +119,16 @@ def _sizes(lesson: Lesson, derived: Derived) -> tuple[LayerSizes | None, ...]:
 def _fitting_layers(lesson: Lesson, derived: Derived) -> tuple[LayerSpec, ...]:
     """The layers, drawn anew where weights do not fit."""
     pairs = zip(lesson.layers, _sizes(lesson, derived), strict=True)
-    return tuple(layer if sizes is None else _fitting_layer(lesson, layer, sizes) for layer, sizes in pairs)
+    return tuple(layer if sizes is None else _fitting_layer(lesson, layer, sizes, derived) for layer, sizes in pairs)
 
 
 def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Variant:
-    """The variant with layers that take the lesson's inputs, and what it holds as far as that names something."""
+    """The variant with layers that take the lesson's inputs, and what it holds as far as that names something; with the
+    lesson's own sequence where its tokens are no longer as many.
+    """
+    steps = len(derived.tokens(lesson.sequence))
+    if variant.sequence is not None and len(sequence_tokens(variant.sequence)) != steps:
+        variant = replace(variant, sequence=None, skipped=None)
     if not variant.layers and variant.holds is None:
         return variant
     own = variant_lesson(lesson, variant)
@@ -133,7 +140,9 @@ def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Vari
     )
 
 
-def _fitting_layer(lesson: Lesson, layer: LayerSpec, sizes: LayerSizes) -> LayerSpec:
+def _fitting_layer(lesson: Lesson, layer: LayerSpec, sizes: LayerSizes, derived: Derived) -> LayerSpec:
+    if layer.weights is None and layer.stored is None and not derived.fits_edits(layer, sizes):
+        layer = draw_anew(layer)
     if layer.weights is not None and not all_fit(layer.weights, sizes):
         layer = draw_anew(layer)
     if layer.stored is not None and not fits_file(lesson.files, layer, sizes):

@@ -87,12 +87,13 @@ def with_weight(
 ) -> ResolvedLesson:
     """The lesson with another number in one place of a weight: (unit, column), or (unit,) of a bias or peephole.
 
-    Weights that were drawn become given ones. Raises LessonError for a number that cannot be one.
+    Of weights that are drawn or stand in a file the difference is kept. Raises LessonError for a number that cannot be
+    one.
     """
     if not abs(value) <= LARGEST:
         raise LessonError(f"cannot be {value}.", "Write a number between -1e15 and 1e15.", f"layers[{at}].weights")
     before = resolve(lesson)
-    if before.layers[at].spec.stored is not None:
+    if before.layers[at].spec.weights is None:
         return _with_edits(before, at, {(name, place): value})
     lines = list(before.layers[at].weights[name])
     line = lines[place[0]]
@@ -104,11 +105,11 @@ def with_weight(
 
 
 def with_weights(lesson: Lesson | ResolvedLesson, at: int, weights: Mapping[str, Given]) -> ResolvedLesson:
-    """The lesson with other numbers, of the same shapes, in some weights of one layer; of those that stand in a file
-    the differences are kept. Raises LessonError.
+    """The lesson with other numbers, of the same shapes, in some weights of one layer; of those that are drawn or
+    stand in a file the differences are kept. Raises LessonError.
     """
     before = resolve(lesson)
-    if before.layers[at].spec.stored is not None:
+    if before.layers[at].spec.weights is None:
         rows = ((name, at, row) for name, numbers in weights.items() for at, row in enumerate(numbers))
         single: dict[tuple[str, tuple[int, ...]], float] = {
             (name, (at, column)) if isinstance(row, tuple) else (name, (at,)): value
@@ -121,7 +122,7 @@ def with_weights(lesson: Lesson | ResolvedLesson, at: int, weights: Mapping[str,
 
 
 def with_edits(lesson: Lesson | ResolvedLesson, at: int, edits: tuple[WeightEdit, ...]) -> ResolvedLesson:
-    """The lesson with just these changes in weights of one layer that stand in a file. Raises LessonError."""
+    """The lesson with just these changes in weights of one layer that are not given. Raises LessonError."""
     before = resolve(lesson)
     return _changed_by_hand(before, at, replace(before.lesson.layers[at], edits=edits))
 
@@ -129,12 +130,12 @@ def with_edits(lesson: Lesson | ResolvedLesson, at: int, edits: tuple[WeightEdit
 def _with_edits(
     before: ResolvedLesson, at: int, numbers: Mapping[tuple[str, tuple[int, ...]], float]
 ) -> ResolvedLesson:
-    """The lesson with other numbers in places of weights that stand in a file; those that stand there are none."""
+    """The lesson with other numbers in places of weights that are not given; those that stand there are none."""
     layer = before.layers[at]
     edits = dict(layer.edited)
     for (name, place), value in numbers.items():
         edits.pop((name, place), None)
-        if float(layer.as_stored(name)[place]) != value:
+        if float(layer.unedited(name)[place]) != value:
             edits[name, place] = value
     return with_edits(
         before, at, tuple(WeightEdit(name, place[0], value, *place[1:]) for (name, place), value in edits.items())
@@ -144,7 +145,7 @@ def _with_edits(
 def _changed_by_hand(before: ResolvedLesson, at: int, layer: LayerSpec) -> ResolvedLesson:
     """The lesson with a layer in which single numbers were changed."""
     was = before.lesson
-    new = replace(layer, origin=with_change_by_hand(origin_of_layer(was.layers[at])))
+    new = replace(layer, origin=None if layer.is_drawn else with_change_by_hand(origin_of_layer(was.layers[at])))
     after = without_story(with_spec(was, at, new))
     origin = was.origin if new.origin == was.layers[at].origin else OfLayers()
     return resolve(replace(after, notes={}, origin=origin), before)

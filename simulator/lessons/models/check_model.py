@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.io.strict_json import IN_RANGE
 from simulator.lessons.models.stored import layer_weights, readout_weights
@@ -81,11 +80,14 @@ def check_stored_tokens(vectors: Vectors | None, tokens: Sequence[str]) -> None:
 
 
 def check_stored_layer(files: Mapping[str, StoredFile], layer: LayerSpec, sizes: LayerSizes, field: str) -> None:
-    """Weights in a file: that they are there, fit the layer's sizes, and that what was changed in them is in them."""
+    """Weights in a file: that they are there and fit the layer's sizes; and that what was changed in them, or in drawn
+    ones, is in them.
+    """
     if layer.stored is None:
-        if layer.edits:
-            remedy = "Weights that are given are changed where they stand."
-            raise LessonError("are of weights in a file, and the layer has none.", remedy, f"{field}.edits")
+        if layer.edits and layer.weights is not None:
+            problem, remedy = "The layer's weights are given.", "They are changed where they stand."
+            raise LessonError(problem, remedy, f"{field}.edits")
+        _check_edits(layer.edits, sizes.weights, f"{field}.edits")
         return
     if layer.weights is not None:
         raise LessonError("stand in the lesson and in a file.", "Leave one of them out.", f"{field}.weights")
@@ -96,7 +98,7 @@ def check_stored_layer(files: Mapping[str, StoredFile], layer: LayerSpec, sizes:
             has, needs = (" × ".join(map(str, each)) for each in (found[name].shape, shape))
             problem = f"{name} has another shape than the layer needs: {has}, not {needs}."
             raise LessonError(problem, "Give the layer what the model was trained with.", f"{field}.stored")
-    _check_edits(layer.edits, found, f"{field}.edits")
+    _check_edits(layer.edits, sizes.weights, f"{field}.edits")
 
 
 def fits_file(files: Mapping[str, StoredFile], layer: LayerSpec, sizes: LayerSizes) -> bool:
@@ -145,15 +147,15 @@ def _check_words(stored: StoredLayer, field: str) -> None:
             )
 
 
-def _check_edits(edits: Sequence[WeightEdit], weights: Mapping[str, Array], field: str) -> None:
+def _check_edits(edits: Sequence[WeightEdit], shapes: Mapping[str, tuple[int, ...]], field: str) -> None:
     if len(edits) > MOST_EDITS:
         raise LessonError(f"There cannot be {count_of(len(edits), 'edit')}.", f"Take up to {MOST_EDITS:,}.", field)
     seen = set[tuple[str, tuple[int, ...]]]()
     for at, edit in enumerate(edits):
         place = f"{field}[{at}]"
-        shape = weights[edit.weight].shape if edit.weight in weights else ()
+        shape = shapes.get(edit.weight, ())
         if not shape:
-            raise LessonError("is no weight of this cell.", f"It has: {', '.join(weights)}.", f"{place}.weight")
+            raise LessonError("is no weight of this cell.", f"It has: {', '.join(shapes)}.", f"{place}.weight")
         inside = len(edit.place) == len(shape) and all(0 <= k < n for k, n in zip(edit.place, shape, strict=True))
         if not inside:
             size = " × ".join(map(str, shape))

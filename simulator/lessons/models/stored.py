@@ -17,9 +17,17 @@ from simulator.cells import find_cell
 from simulator.cells.cell import Cell
 from simulator.lessons.models.shared_arrays import Arrays, SharedArrays
 from simulator.lessons.models.stored_files import known_model, known_vocabulary, name_of, named_file
-from simulator.lessons.schema import LARGEST, LayerSpec, Lesson, LessonError, StoredFile, StoredReadout
+from simulator.lessons.schema import (
+    LARGEST,
+    LayerSpec,
+    Lesson,
+    LessonError,
+    StoredFile,
+    StoredReadout,
+    WeightEdit,
+)
 from simulator.network.initialisers import initialise
-from simulator.text.embedding import Stored, StoredVectors, Vectors
+from simulator.text.embedding import Stored, StoredVectors, Vectors, unknown_tokens
 from simulator.weights.conversions import ConventionError, carry_over, convert
 from simulator.weights.layouts import layout_of, weights_by_gate
 from simulator.weights.tensor_tree import AnyArray, ModelError
@@ -44,15 +52,14 @@ def layer_weights(files: Files, spec: LayerSpec, cell: Cell) -> Mapping[str, Arr
     return _shared.get(key, partial(_read_layer, file, stored.file, spec, cell))
 
 
-def edited_weights(files: Files, spec: LayerSpec, cell: Cell, known: Mapping[str, Array]) -> Mapping[str, Array]:
-    """The weights of a layer with its edits; those that are `known` already are taken over.
-
-    Raises LessonError as `layer_weights` does.
-    """
-    found = dict(layer_weights(files, spec, cell))
-    for name in {edit.weight for edit in spec.edits} - known.keys():
+def edited_weights(
+    weights: Mapping[str, Array], edits: Sequence[WeightEdit], known: Mapping[str, Array]
+) -> Mapping[str, Array]:
+    """Weights with what was changed in them; those that are `known` already are taken over."""
+    found = dict(weights)
+    for name in {edit.weight for edit in edits} - known.keys():
         array = found[name].astype(np.float64)
-        for edit in spec.edits:
+        for edit in edits:
             if edit.weight == name:
                 array[edit.place] = edit.value
         array.flags.writeable = False
@@ -156,3 +163,8 @@ def _sound(read: Callable[[], Mapping[str, AnyArray]], what: str, file: StoredFi
             raise LessonError(f"{key} in {name} holds a number that cannot be one.", "Train the model again.")
         values.flags.writeable = False
     return found
+
+
+def unknown_in(lesson: Lesson, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some tokens, each once, that a lesson has no vector for."""
+    return unknown_tokens(tokens, vectors_of(lesson))

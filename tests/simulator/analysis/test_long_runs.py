@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,8 @@ from simulator.analysis.run_cache import largest_of
 from simulator.analysis.telling_steps import key_step, quiet_steps
 from simulator.autodiff.gradient_target import Target
 from simulator.cells import cells
+from simulator.engine import recompute
+from simulator.engine.ring_buffer import ROWS
 from simulator.engine.run import run_network
 from simulator.io import trace_files
 from simulator.io.trace_files import contents, save_trace
@@ -187,6 +190,25 @@ def test_files_and_charts_of_a_long_run_are_made_a_few_steps_at_a_time(
         assert interventions(whole, layer) == interventions(long, layer)
         lives(long.layers[layer], 4)
     assert rows and max(rows) <= max(16 * UNITS, STEPS)
+
+
+def test_a_file_of_arrays_computes_each_block_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, long = both(monkeypatch, "lstm", "float64", False)
+    monkeypatch.setattr(recompute, "REMEMBERED", 0)
+    monkeypatch.setattr(trace_files, "TOGETHER", ROWS)
+    computed: list[int] = []
+    compute = recompute._Recomputed._compute
+
+    def counted(self: recompute._Recomputed, start: int, chosen: object) -> object:
+        computed.append(start)
+        return compute(self, start, chosen)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(recompute._Recomputed, "_compute", counted)
+    save_trace(long, tmp_path / "long.npz")
+    assert sorted(computed) == sorted(2 * list(range(0, STEPS, ROWS))), "once for each layer"
+    with np.load(tmp_path / "long.npz") as read, zipfile.ZipFile(tmp_path / "long.npz") as archive:
+        assert archive.testzip() is None
+        assert all(np.array_equal(read[f"layer1/{name}"], long.layers[1][name]) for name in long.layers[1])
 
 
 def test_whether_long_runs_differ(monkeypatch: pytest.MonkeyPatch) -> None:

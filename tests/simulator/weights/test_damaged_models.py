@@ -110,6 +110,16 @@ def test_damaged_files_are_told_and_harm_nothing(
         tracemalloc.stop()
 
 
+def test_biases_that_are_infinite_are_told(tmp_path: Path) -> None:
+    """As damaged numbers are: their sum is none, and nothing warns of it."""
+    shapes = {"weight_ih_l0": (8, 3), "weight_hh_l0": (8, 2), "bias_ih_l0": (8,), "bias_hh_l0": (8,)}
+    arrays = {name: np.ones(shape, np.float32) for name, shape in shapes.items()}
+    arrays["bias_ih_l0"][3], arrays["bias_hh_l0"][3] = np.inf, -np.inf
+    save_file(arrays, tmp_path / "one.safetensors")
+    with pytest.raises(ModelError, match="must be finite"):
+        open_whole(tmp_path / "one.safetensors")
+
+
 class Payload:
     """An object whose pickle would run something when it is unpacked."""
 

@@ -69,11 +69,6 @@ def refused(*words: str, code: int = 2) -> str:
 # Help
 
 
-@pytest.mark.parametrize("words", [["--help"], ["lessons", "--help"], ["export", "--help"], ["check", "--help"]])
-def test_help_is_given(words: list[str]) -> None:
-    assert done(*words).startswith("usage: main.py")
-
-
 def test_help_of_export_names_every_option_and_format() -> None:
     text = done("export", "--help")
     for word in ("--size", "--fps", "--theme", "--view", "--as", "--tokens", "--layer", "--unit", "--at", "-o"):

@@ -137,6 +137,22 @@ def test_the_second_direction_has_its_words() -> None:
     assert all("Layer 1, reverse." in each for each in told[1:])
 
 
+@pytest.mark.parametrize("view", ["stack", "unrolled"])
+def test_the_header_says_which_pass_is_shown_and_what_waits_for_its_end(view: str) -> None:
+    """A level above two directions is empty until these have read all of the sequence."""
+
+    def header(layer: int, made: Run, language: str = "en") -> str:
+        shown = Film(made.lesson, made, FilmOptions(view=view, layer=layer, language=language)).frame(0.0)
+        return "".join(
+            run.text for mark in shown.backdrop if isinstance(mark, Text) and mark.y == 92 for run in mark.runs
+        )
+
+    for layer, words in ((1, "pass 1 of 3: layer 2 begins"), (2, "pass 2 of 3: layer 3 begins"), (5, "pass 3 of 3 ·")):
+        assert header(layer, both(3)).startswith(words)
+    assert header(1, both(3), "de").startswith("Durchgang 1 von 3: Schicht 2 beginnt erst danach")
+    assert "pass" not in header(0, both(1))
+
+
 def test_the_read_out_waits_for_both() -> None:
     made = film("stack", 3)
     rows = {token: any("noun" in line for line in made.numbers(end(made, token))) for token in range(5)}

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.sequence import sequence_text
 from simulator.lessons.edits.variants import (
     equals,
     with_cell,
@@ -14,6 +15,7 @@ from simulator.lessons.edits.variants import (
     with_equals_compared,
     with_kept_run,
     with_other,
+    with_sequence_compared,
     with_variant_title,
     without_variant,
 )
@@ -73,6 +75,20 @@ def keep_run(context: Context) -> None:
     """Keep the run as it is now beside what becomes of it."""
     title = translate("Compare", "before")
     _edit(context, translate("Compare", "keep the run to compare"), lambda lesson: with_kept_run(lesson, title))
+
+
+@command("With another sequence…", menu="Compare", ready=_has_room)
+def compare_sequence(context: Context) -> None:
+    """Compare with the same network on another sequence, aligned at the words that both have."""
+    text = sequence_text(context.document.newest)
+    title = translate("Compare", "Compare with another sequence")
+    typed = ask_for_name(context.dialog_parent, title, translate("Compare", "The other sequence:"), text)
+    if typed:
+        _edit(
+            context,
+            translate("Compare", "compare another sequence"),
+            lambda lesson: with_sequence_compared(lesson, typed),
+        )
 
 
 def _lessons(context: Context) -> list[Option]:

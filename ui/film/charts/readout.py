@@ -297,7 +297,7 @@ class Instead(Notice):
         return self.scene.language.translate("Chart caption", self._source)
 
 
-def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
+def numbers(scene: Scene, at: int) -> Iterator[Series]:
     """What each output is after each token, and what then came."""
     return readout_series(scene.trace, scene.charted_tokens)
 

@@ -39,7 +39,7 @@ class GuideCard(QFrame):
 
     def __init__(self, guide: Guide, stage: Stage) -> None:
         super().__init__()
-        self._guide, self._stage = guide, stage
+        self.guide, self._stage = guide, stage
         self._shown: tuple[object, int | None] = (None, None)
         self._was_done = False
         self.setObjectName("guide")
@@ -101,7 +101,7 @@ class GuideCard(QFrame):
 
     def _show(self) -> None:
         """Another step, or its act is done."""
-        guide, step = self._guide, self._guide.step
+        guide, step = self.guide, self.guide.step
         self.setVisible(step is not None)
         if step is None:
             self._shown = (None, None)
@@ -127,16 +127,16 @@ class GuideCard(QFrame):
         self._fit()
 
     def _show_act(self) -> None:
-        step = self._guide.step
+        step = self.guide.step
         if step is None or step.act is None:
             self.act.clear()
-        elif self._guide.is_done:
+        elif self.guide.is_done:
             self.act.setText(translate("Guide", "✓ Done."))
         else:
             self.act.setText(translate("Guide", "This step waits until you have done it."))
 
     def _show_way(self) -> None:
-        guide = self._guide
+        guide = self.guide
         self.back.setEnabled(bool(guide.at))
         self.again.setVisible(guide.is_away)
         last = guide.at is not None and guide.at + 1 >= guide.count
@@ -150,13 +150,13 @@ class GuideCard(QFrame):
             self.question.hide()
             self.question.deleteLater()
             self.question = None
-        step = self._guide.step
+        step = self.guide.step
         if question is None or step is None:
             return
         if isinstance(question, Drawn):
-            self.question = DrawnBox(question, self._guide.runs, step.layer, self._guide.tell)
+            self.question = DrawnBox(question, self.guide.runs, step.layer, self.guide.tell)
         else:
-            self.question = QuestionBox(question, self._guide.runs, step.layer, self._guide.tell)
+            self.question = QuestionBox(question, self.guide.runs, step.layer, self.guide.tell)
         self.question.told.connect(self.told)
         self._column.insertWidget(3, self.question)
 

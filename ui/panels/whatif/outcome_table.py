@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -108,6 +110,11 @@ class OutcomeModel(QAbstractTableModel):
         return f"{layer}{ending.quantity} · {unit_words(self._trace, ending.layer, ending.unit)}"
 
 
+def longest_number(endings: Iterable[Ending]) -> str:
+    """The longest text of a number among some endings: of many it takes its time."""
+    return max((text for each in endings for text in tell_apart(each.before, each.after)), key=len, default="")
+
+
 class OutcomeTable(QTableView):
     """The endings as a table, as high as a few rows."""
 
@@ -135,10 +142,9 @@ class OutcomeTable(QTableView):
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(at, NUMBER)
 
-    def show_endings(self, trace: Trace | None, endings: tuple[Ending, ...]) -> None:
-        """Show others."""
+    def show_endings(self, trace: Trace | None, endings: tuple[Ending, ...], longest: str) -> None:
+        """Show others; `longest` is the longest text of a number among them."""
         self.outcome.show_endings(trace, endings)
-        longest = max((text for each in endings for text in tell_apart(each.before, each.after)), key=len, default="")
         for at in (1, 2):
             self.setColumnWidth(at, max(NUMBER, self.fontMetrics().horizontalAdvance(longest) + GRID))
         height = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from simulator.analysis.comparison.run_difference import Difference, Ending, endings
 from simulator.cells import find_cell
+from simulator.engine.progress import Progress
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
 from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
@@ -26,7 +28,7 @@ from ui.panels.whatif.hold_form import HoldForm
 from ui.panels.whatif.keep_slider import KeepSlider
 from ui.panels.whatif.offers import Offers, offers
 from ui.panels.whatif.outcome import Outcome
-from ui.panels.whatif.outcome_table import OutcomeTable
+from ui.panels.whatif.outcome_table import OutcomeTable, longest_number
 from ui.settings.translation import translate, write_number
 from ui.state.document import Document
 from ui.state.edits.drag_edit import DragEdit
@@ -154,7 +156,7 @@ class WhatIfPanel(Panel):
             measuring.drop()
         self._shown_runs, self._offered = (None, None), (None, 0)
         self.hold.let_go()
-        self.table.show_endings(None, ())
+        self.table.show_endings(None, (), "")
         self.offers.show_offers(())
 
     def _list_changes(self) -> None:
@@ -207,14 +209,16 @@ class WhatIfPanel(Panel):
             return
         small = is_small(before, after)
         if not small:
-            self._show_outcome(None, (), _COMPARING)
+            self._show_outcome(None, (), instead=_COMPARING)
         self._comparing.ask(
-            lambda progress: (Outcome.of(before, after, progress), endings(before, after)),
+            partial(_outcome_of, before, after),
             lambda found: self._show_outcome(*found),
             at_once=small,
         )
 
-    def _show_outcome(self, outcome: Outcome | None, found: tuple[Ending, ...], instead: str = _NO_GHOST) -> None:
+    def _show_outcome(
+        self, outcome: Outcome | None, found: tuple[Ending, ...], longest: str = "", *, instead: str = _NO_GHOST
+    ) -> None:
         after = self.document.trace
         self._first = outcome.place if outcome is not None else None
         self.go.setVisible(self._first is not None and self._first.step < after.steps)
@@ -222,7 +226,7 @@ class WhatIfPanel(Panel):
         self.table.setVisible(bool(found))
         self.without.setVisible(bool(found))
         self.without.setText(translate("WhatIf", _WITHOUT[self._compared_with]))
-        self.table.show_endings(after, found)
+        self.table.show_endings(after, found, longest)
 
     def stop(self) -> None:
         """Measure nothing more: the window closes."""
@@ -281,3 +285,9 @@ class WhatIfPanel(Panel):
             self.selection.look_at(first.layer, first.unit, first.quantity)
         timeline = self.player.timeline
         self.player.rest_at(min(first.step, len(timeline.tokens) - 1), self.place.beat)
+
+
+def _outcome_of(before: Trace, after: Trace, progress: Progress) -> tuple[Outcome, tuple[Ending, ...], str]:
+    """What came of a run, what both end with, and the longest text among these numbers."""
+    found = endings(before, after)
+    return Outcome.of(before, after, progress), found, longest_number(found)

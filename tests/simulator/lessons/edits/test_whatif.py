@@ -23,7 +23,6 @@ from simulator.lessons.edits.whatif import (
     without_hold,
 )
 from simulator.lessons.file import dumps, loads
-from simulator.lessons.origin_words import describe_lesson_origin
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, LessonError
@@ -78,17 +77,6 @@ def test_one_weight_is_another_number_and_the_story_goes() -> None:
     assert after.about == "" and after.origin == JENNY.origin and after.layers[0].unit_names  # still set by hand
     with pytest.raises(LessonError):
         with_weight(JENNY, 0, "b_f", (2,), math.inf)
-
-
-def test_drawn_weights_become_given_ones_and_run_the_same() -> None:
-    value = float(run(DRAWN).layers[1].layer.weights["U_z"][2, 3])
-    same = with_weight(DRAWN, 1, "U_z", (2, 3), value).lesson
-    assert same.layers[1].weights is not None
-    told = describe_lesson_origin(DRAWN).replace("not trained", "not trained, then changed by hand in layer 2")
-    assert describe_lesson_origin(same) == told
-    assert with_weight(same, 1, "b_z", (0,), 0.5).lesson.layers[1].origin == same.layers[1].origin
-    for mine, drawn in zip(run(same).layers, run(DRAWN).layers, strict=True):
-        assert mine.rows.tobytes() == drawn.rows.tobytes()
 
 
 @pytest.mark.parametrize("key", [key for key in cells() if bias_behind(cells()[key], cells()[key].memory.keep)])

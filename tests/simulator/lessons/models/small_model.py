@@ -19,27 +19,48 @@ LETTERS, WIDTH = "abcdefghijklmnopqrstuvwxyz .", 8
 TEXT = "a cat and a hat."
 
 
-def write_model(folder: Path, units: int = 4, layers: int = 2, kind: str = "lstm", seed: int = 0) -> Path:
-    """A model with a table of vectors, stacked layers and a read-out; its vocabulary stands beside it."""
+def write_model(
+    folder: Path,
+    units: int = 4,
+    layers: int = 2,
+    kind: str = "lstm",
+    seed: int = 0,
+    *,
+    both: bool = False,
+    tokens: int = len(LETTERS),
+) -> Path:
+    """A model with a table of vectors, stacked layers, of both directions or one, and a read-out; its vocabulary, the
+    letters and then numbered words, stands beside it.
+    """
     random, inputs, tensors = np.random.default_rng(seed), WIDTH, {}
-    rows = {"lstm": 4, "gru": 3}[kind] * units
+    rows, ways = {"lstm": 4, "gru": 3}[kind] * units, ("", "_reverse") if both else ("",)
 
     def draw(*shape: int) -> np.ndarray:
         return (random.uniform(-1, 1, shape) / shape[-1] ** 0.5).astype(np.float32)
 
-    tensors["embedding.weight"] = draw(len(LETTERS), WIDTH)
+    tensors["embedding.weight"] = draw(tokens, WIDTH)
     for at in range(layers):
         shapes = {"weight_ih": (rows, inputs), "weight_hh": (rows, units), "bias_ih": (rows,), "bias_hh": (rows,)}
-        tensors |= {f"{kind}.{name}_l{at}": draw(*shape) for name, shape in shapes.items()}
-        inputs = units
-    tensors |= {"out.weight": draw(len(LETTERS), units), "out.bias": draw(len(LETTERS))}
+        tensors |= {f"{kind}.{name}_l{at}{way}": draw(*shape) for way in ways for name, shape in shapes.items()}
+        inputs = units * len(ways)
+    tensors |= {"out.weight": draw(tokens, inputs), "out.bias": draw(tokens)}
     path = folder / "model.safetensors"
     save_file(tensors, path)
-    (folder / "letters.json").write_text(json.dumps({letter: k for k, letter in enumerate(LETTERS)}))
+    known = (*LETTERS, *(f"word{k}" for k in range(len(LETTERS), tokens)))
+    (folder / "letters.json").write_text(json.dumps({token: k for k, token in enumerate(known)}))
     return path
 
 
-def lesson_of(folder: Path, units: int = 4, text: str = TEXT, kind: str = "lstm", seed: int = 0) -> Lesson:
+def lesson_of(
+    folder: Path,
+    units: int = 4,
+    text: str = TEXT,
+    kind: str = "lstm",
+    seed: int = 0,
+    *,
+    both: bool = False,
+    tokens: int = len(LETTERS),
+) -> Lesson:
     """A lesson on such a model, which is written into the folder."""
-    path = write_model(folder, units, kind=kind, seed=seed)
+    path = write_model(folder, units, kind=kind, seed=seed, both=both, tokens=tokens)
     return lesson_from_model(recognise(open_model(path)), Characters(text), read_vocabulary(folder / "letters.json"))

@@ -192,8 +192,10 @@ def test_edits_that_change_nothing_that_is_there_are_told(tmp_path: Path, edit: 
         resolve(broken(lesson, edits=(edit,)))
     with pytest.raises(LessonError, match="changed already"):
         resolve(broken(lesson, edits=(WeightEdit("b_f", 0, 1.0), WeightEdit("b_f", 0, 2.0))))
-    with pytest.raises(LessonError, match="the layer has none"):
-        resolve(broken(lesson, stored=None, edits=(WeightEdit("b_f", 0, 1.0),)))
+    with pytest.raises(LessonError, match="weights are given"):
+        resolve(broken(lesson, stored=None, weights=in_numbers(lesson), edits=(WeightEdit("b_f", 0, 1.0),)))
+    with pytest.raises(LessonError, match=said):
+        resolve(broken(lesson, stored=None, edits=(edit,)))
     with pytest.raises(LessonError, match="stand in the lesson and in a file"):
         resolve(broken(lesson, weights=in_numbers(lesson)))
 

@@ -50,9 +50,9 @@ def read_slides(path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is not None:
         place = path.parent.parent / "office"
-        home = f"-env:UserInstallation=file://{place}/home"
+        home = f"-env:UserInstallation={(place / 'home').as_uri()}"  # a space as it is, and it never comes to an end
         words = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(place), str(path)]
-        subprocess.run(words, check=True, capture_output=True, timeout=900)
+        subprocess.run(words, check=True, capture_output=True, timeout=300)
         with pikepdf.open(place / f"{path.stem}.pdf") as pdf:
             assert len(pdf.pages) == len(Presentation(str(path)).slides)
 

@@ -66,3 +66,19 @@ def test_units_and_tokens_are_told_as_names() -> None:
     assert told(lesson, AtToken(token=3)) == ["the chosen token “two” (4)"]
     many = replace(random_lesson("lstm", 64), holds=(hold("f", 0.0),))
     assert "in all 64 units" in told(many, GateBelow())[0]
+
+
+def test_in_a_layer_that_reads_from_the_end_a_gate_falls_from_the_token_read_before() -> None:
+    both = replace(
+        random_lesson("lstm", 2), layers=(LayerSpec("lstm", 2, seed=4), LayerSpec("lstm", 2, seed=5, reverse=True))
+    )
+    cue = GateBelow(layer=1, gate="f", below=0.5)
+    made = Film(lesson := replace(both, cues=(cue,)), run(lesson))
+    gate, words = made.scene.trace.layers[1]["f"], {}
+    for place in places(made.scene.trace, lesson.cues):
+        words[place.step] = reason(made.scene, place)
+    low = [token for token in range(len(gate)) if (gate[token] < 0.5).any()]
+    assert list(words) == low and {"falls" in each for each in words.values()} == {False, True}
+    for token, said in words.items():
+        fell = token + 1 < len(gate) and ((gate[token] < 0.5) & (gate[token + 1] >= 0.5)).any()
+        assert ("falls" in said) == fell, said

@@ -49,6 +49,20 @@ def is_last(scene: Scene) -> bool:
     return scene.layer in levels_of(scene.trace.made_of)[-1]
 
 
+def pass_words(scene: Scene) -> tuple[str, ...]:
+    """Which pass through the sequence the scene shows, and which layer waits for its end; () of one that takes one."""
+    made_of = scene.trace.made_of
+    passes = passes_of(made_of)
+    number, count, translate = passes[scene.layer], passes[-1] + 1, scene.language.translate
+    if count == 1:
+        return ()
+    if number + 1 == count:
+        return (translate("Picture", "pass {number} of {count}").format(number=count, count=count),)
+    words = translate("Picture", "pass {number} of {count}: layer {layer} begins when it is over")
+    waits = level_at(made_of, passes.index(number + 1)) + 1
+    return (words.format(number=number + 1, count=count, layer=waits),)
+
+
 def says(scene: Scene, step: int) -> bool:
     """Whether the read-out is known at the end of a step of the scene's layer: it reads all layers of the last level.
 

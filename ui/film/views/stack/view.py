@@ -19,6 +19,7 @@ from ui.film.narration.claims.views.most_written import most_written
 from ui.film.narration.step import Step
 from ui.film.narration.summary import tell_tokens
 from ui.film.narration.telling import Telling
+from ui.film.scene.derived.turning import pass_words
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
@@ -68,8 +69,8 @@ class StackView:
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
         if any(row.turned for row in self.rows):
             place = translate("Picture", "{layers} from both ends: what each keeps and what it writes")
-        place = place.format(layers=layers.format(count=count))
-        self.around = Surroundings(scene, self.caption, (*outlined_by(scene), place), strips_legend(scene))
+        places = (*pass_words(scene), *outlined_by(scene), place.format(layers=layers.format(count=count)))
+        self.around = Surroundings(scene, self.caption, places, strips_legend(scene))
         below = readout_below(scene)
         self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
         self.returned = StackReturned(self.rows)
