@@ -25,7 +25,8 @@ KEYS = {
     "Ctrl+4": "toggle_table", "Shift+W": "toggle_whole_run", "Ctrl+C": "copy_vector", "Ctrl+Shift+C": "copy_picture",
     "F5": "present", "Ctrl+F5": "toggle_speaker", "F1": "show_help", "F2": "label_view", "L": "toggle_signs",
     "Ctrl+K": "show_palette", "F11": "toggle_stage_alone", "F6": "next_region", "F10": "open_menus",
-    "Alt+←": "previous_vector", "Alt+→": "next_vector", "T": "toggle_returned",
+    "Alt+←": "previous_vector", "Alt+→": "next_vector", "T": "toggle_returned", "Ctrl+G": "toggle_guide",
+    "Ctrl+→": "next_guide_step", "Ctrl+←": "previous_guide_step",
 }  # fmt: skip
 """The keys of the README's table, and the command that does what it says of them."""
 

@@ -2386,12 +2386,20 @@
         <translation>Bildschirm für das Publikum</translation>
     </message>
     <message>
+        <source>Be led through the lesson step by step, from where it was left; or go on alone.</source>
+        <translation>Schritt für Schritt durch die Lektion geführt werden, von da an, wo sie verlassen wurde; oder allein weitergehen.</translation>
+    </message>
+    <message>
         <source>Begin to count anew how long the lecture has lasted.</source>
         <translation>Von vorn zählen, wie lange die Vorlesung schon dauert.</translation>
     </message>
     <message>
         <source>Black screen</source>
         <translation>Schwarzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Bring lesson, view and place back to where the guide&apos;s step began.</source>
+        <translation>Lektion, Ansicht und Stelle dahin zurückbringen, wo der Schritt der Führung begann.</translation>
     </message>
     <message>
         <source>Captions</source>
@@ -2424,6 +2432,10 @@
     <message>
         <source>Come a level further out, as Esc does on the stage.</source>
         <translation>Eine Ebene weiter heraus, wie Esc auf der Bühne.</translation>
+    </message>
+    <message>
+        <source>Come back to the guide</source>
+        <translation>Zur Führung zurück</translation>
     </message>
     <message>
         <source>Compare equals: with the lessons that are set by hand for the same inputs, and with nothing else.</source>
@@ -2602,6 +2614,10 @@
         <translation>Vom ganzen Bildschirm zurück zum Fenster.</translation>
     </message>
     <message>
+        <source>Go back to the guide&apos;s step before.</source>
+        <translation>Zum vorigen Schritt der Führung zurückgehen.</translation>
+    </message>
+    <message>
         <source>Go back to the last place at which a condition of the lesson is met.</source>
         <translation>Zurück zur letzten Stelle, an der eine Bedingung der Lektion erfüllt ist.</translation>
     </message>
@@ -2612,6 +2628,10 @@
     <message>
         <source>Go to the end of the film.</source>
         <translation>Zum Ende des Films.</translation>
+    </message>
+    <message>
+        <source>Go to the guide&apos;s next step; one that waits for something is skipped.</source>
+        <translation>Zum nächsten Schritt der Führung gehen; einer, der auf etwas wartet, wird übersprungen.</translation>
     </message>
     <message>
         <source>Go to the next place at which a condition of the lesson is met.</source>
@@ -2640,6 +2660,10 @@
     <message>
         <source>Go with the keyboard to the part of the window before.</source>
         <translation>Mit der Tastatur zum vorigen Teil des Fensters gehen.</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Führung</translation>
     </message>
     <message>
         <source>Hold or set at…</source>
@@ -2854,6 +2878,10 @@
         <translation>Nächster Bereich</translation>
     </message>
     <message>
+        <source>Next step of the guide</source>
+        <translation>Nächster Schritt der Führung</translation>
+    </message>
+    <message>
         <source>Next token</source>
         <translation>Nächstes Token</translation>
     </message>
@@ -2980,6 +3008,10 @@
     <message>
         <source>Previous region</source>
         <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Previous step of the guide</source>
+        <translation>Voriger Schritt der Führung</translation>
     </message>
     <message>
         <source>Previous token</source>
@@ -5619,6 +5651,173 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Bring lesson, view and place back to where this step began.</source>
+        <translation>Lektion, Ansicht und Stelle dahin zurückbringen, wo dieser Schritt begann.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Come back</source>
+        <translation>Hierher zurück</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Equal numbers ask the same: give a class one, and each student another.</source>
+        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, und allen darin jeweils eine andere.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>From “{first}” to “{last}”; below {low}, above {high}.</source>
+        <translation>Von „{first}“ bis „{last}“; unten {low}, oben {high}.</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>It is otherwise.</source>
+        <translation>Es ist anders.</translation>
+    </message>
+    <message>
+        <source>Lead me through it</source>
+        <translation>Führe mich hindurch</translation>
+    </message>
+    <message>
+        <source>Leave the guide</source>
+        <translation>Führung verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the guide. Where you are is kept.</source>
+        <translation>Die Führung verlassen. Wo Sie sind, bleibt gemerkt.</translation>
+    </message>
+    <message>
+        <source>Move the selected token down</source>
+        <translation>Das gewählte Token nach unten</translation>
+    </message>
+    <message>
+        <source>Move the selected token up</source>
+        <translation>Das gewählte Token nach oben</translation>
+    </message>
+    <message>
+        <source>Nearly.</source>
+        <translation>Beinahe.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>Nächste Frage</translation>
+    </message>
+    <message>
+        <source>Number of the questions</source>
+        <translation>Nummer der Fragen</translation>
+    </message>
+    <message>
+        <source>Partly.</source>
+        <translation>Zum Teil.</translation>
+    </message>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation>Frage {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Questions no.</source>
+        <translation>Fragen Nr.</translation>
+    </message>
+    <message>
+        <source>See how near that is, and why</source>
+        <translation>Sehen, wie nahe das ist und warum</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Step by step, with something to do and questions.</source>
+        <translation>Schritt für Schritt, mit etwas zu tun und mit Fragen.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Schritt {number} von {count}</translation>
+    </message>
+    <message>
+        <source>This step waits until you have done it.</source>
+        <translation>Dieser Schritt wartet, bis Sie es getan haben.</translation>
+    </message>
+    <message>
+        <source>Tokens, the first on top</source>
+        <translation>Token, das erste oben</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Yes.</source>
+        <translation>Ja.</translation>
+    </message>
+    <message>
+        <source>Your guess</source>
+        <translation>Ihre Schätzung</translation>
+    </message>
+    <message>
+        <source>Your guess: {number}</source>
+        <translation>Ihre Schätzung: {number}</translation>
+    </message>
+    <message>
+        <source>Your guess: {number}. In the run: {right}</source>
+        <translation>Ihre Schätzung: {number}. Im Lauf: {right}</translation>
+    </message>
+    <message>
+        <source>Your line</source>
+        <translation>Ihre Linie</translation>
+    </message>
+    <message>
+        <source>Your line, and dotted that of the run.</source>
+        <translation>Ihre Linie, und gepunktet die des Laufs.</translation>
+    </message>
+    <message>
+        <source>back to the lesson</source>
+        <translation>zurück zur Lektion</translation>
+    </message>
+    <message>
+        <source>{answer} — right</source>
+        <translation>{answer} — richtig</translation>
+    </message>
+    <message>
+        <source>{points} of {count} points. Another number asks others.</source>
+        <translation>{points} von {count} Punkten. Eine andere Nummer fragt anderes.</translation>
+    </message>
+    <message>
+        <source>{token}, token {number} of {count}: {value}</source>
+        <translation>{token}, Token {number} von {count}: {value}</translation>
+    </message>
+    <message>
+        <source>{token}: {number} (place {place})</source>
+        <translation>{token}: {number} (Platz {place})</translation>
+    </message>
+    <message>
+        <source>✓ Done.</source>
+        <translation>✓ Erledigt.</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Choose a lesson</source>
@@ -6757,7 +6956,7 @@
     </message>
     <message>
         <source>A value is stored once, and then noise comes in for a thousand steps. Four latches differ only in how large the sums of their gates are. How long a memory lasts is a property of f, and no limit of the LSTM.</source>
-        <translation>Ein Wert wird einmal gespeichert, dann kommt tausend Schritte lang Rauschen. Vier Riegel unterscheiden sich nur darin, wie groß die Summen ihrer Tore sind. Wie lange ein Gedächtnis hält, ist eine Eigenschaft von f und keine Grenze des LSTM.</translation>
+        <translation>Ein Wert wird einmal gespeichert, dann kommt tausend Schritte lang Rauschen. Vier Riegel unterscheiden sich nur darin, wie groß die Summen ihrer Gates sind. Wie lange ein Gedächtnis hält, ist eine Eigenschaft von f und keine Grenze des LSTM.</translation>
     </message>
     <message>
         <source>A valve is not a switch</source>
@@ -6781,7 +6980,7 @@
     </message>
     <message>
         <source>Before any weight: five units read the same pulses, and each has its gates held at other values. One adds up, one leaks, one is frozen, one only passes on, and one remembers but says nothing. A gate is the row of numbers; where it acts, it multiplies.</source>
-        <translation>Noch vor allen Gewichten: Fünf Einheiten lesen dieselben Impulse, und bei jeder sind die Tore auf andere Werte gehalten. Eine summiert, eine leckt, eine ist eingefroren, eine gibt nur weiter, und eine behält, sagt aber nichts. Ein Tor ist die Zahlenreihe; wo es wirkt, multipliziert es.</translation>
+        <translation>Noch vor allen Gewichten: Fünf Einheiten lesen dieselben Impulse, und bei jeder sind die Gates auf andere Werte gehalten. Eine summiert, eine leckt, eine ist eingefroren, eine gibt nur weiter, und eine behält, sagt aber nichts. Ein Gate ist die Zahlenreihe; wo es wirkt, multipliziert es.</translation>
     </message>
     <message>
         <source>Cells of one’s own, beside an LSTM</source>
@@ -6789,7 +6988,7 @@
     </message>
     <message>
         <source>Cells whose gates do not read h can be computed for all tokens at once: minGRU and minLSTM (2024), and a diagonal state-space cell, whose share is the same at every token. sLSTM (2024) still reads h, opens its input gate exponentially, and divides by what it has let in.</source>
-        <translation>Zellen, deren Tore h nicht lesen, lassen sich für alle Token auf einmal berechnen: minGRU und minLSTM (2024) und eine diagonale Zustandsraum-Zelle, deren Anteil bei jedem Token derselbe ist. sLSTM (2024) liest noch h, öffnet sein Eingabetor exponentiell und teilt durch das, was es eingelassen hat.</translation>
+        <translation>Zellen, deren Gates h nicht lesen, lassen sich für alle Token auf einmal berechnen: minGRU und minLSTM (2024) und eine diagonale Zustandsraum-Zelle, deren Anteil bei jedem Token derselbe ist. sLSTM (2024) liest noch h, öffnet sein Input-Gate exponentiell und teilt durch das, was es eingelassen hat.</translation>
     </message>
     <message>
         <source>Counting a and b</source>
@@ -6821,7 +7020,7 @@
     </message>
     <message>
         <source>Five tasks follow each other in one stream, and nobody says where the next begins. The LSTM of 1997 had no forget gate: it can only add, and what it holds after the fifth task is all five together. With the forget gate of 2000 each mark makes room.</source>
-        <translation>Fünf Aufgaben folgen in einem Strom aufeinander, und niemand sagt, wo die nächste beginnt. Das LSTM von 1997 hatte kein Vergesstor: Es kann nur addieren, und nach der fünften Aufgabe hält es alle fünf zusammen. Mit dem Vergesstor von 2000 schafft jede Marke Platz.</translation>
+        <translation>Fünf Aufgaben folgen in einem Strom aufeinander, und niemand sagt, wo die nächste beginnt. Das LSTM von 1997 hatte kein Forget-Gate: Es kann nur addieren, und nach der fünften Aufgabe hält es alle fünf zusammen. Mit dem Forget-Gate von 2000 schafft jede Marke Platz.</translation>
     </message>
     <message>
         <source>Five times</source>
@@ -6841,7 +7040,7 @@
     </message>
     <message>
         <source>Gates by hand</source>
-        <translation>Tore von Hand</translation>
+        <translation>Gates von Hand</translation>
     </message>
     <message>
         <source>Half-life</source>
@@ -6857,7 +7056,7 @@
     </message>
     <message>
         <source>In a GRU every h is a mean of all candidates so far: shares that sum to 1. In an LSTM the memory is a sum of what was written, each part as large as the gates have left it. Both accounts are exact; what would have been without a token is another question.</source>
-        <translation>In einer GRU ist jedes h ein Mittel aller bisherigen Kandidaten: Die Anteile ergeben zusammen 1. Im LSTM ist das Gedächtnis eine Summe des Geschriebenen, jeder Teil so groß, wie die Tore ihn gelassen haben. Beide Rechnungen sind genau; was ohne ein Token gewesen wäre, ist eine andere Frage.</translation>
+        <translation>In einem GRU ist jedes h ein Mittel aller bisherigen Kandidaten: Die Anteile ergeben zusammen 1. Im LSTM ist das Gedächtnis eine Summe des Geschriebenen, jeder Teil so groß, wie die Gates ihn gelassen haben. Beide Rechnungen sind genau; was ohne ein Token gewesen wäre, ist eine andere Frage.</translation>
     </message>
     <message>
         <source>Inside quotes, and how long the line is</source>
@@ -6889,7 +7088,7 @@
     </message>
     <message>
         <source>LSTM, forget bias 1</source>
-        <translation>LSTM, Vergess-Bias 1</translation>
+        <translation>LSTM, Forget-Bias 1</translation>
     </message>
     <message>
         <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
@@ -6905,27 +7104,27 @@
     </message>
     <message>
         <source>Minimal gated unit</source>
-        <translation>Minimale Toreinheit</translation>
+        <translation>Minimal Gated Unit</translation>
     </message>
     <message>
         <source>Noise goes into four networks that were drawn and not trained: a simple RNN, an LSTM as PyTorch draws it, one as Keras does with the forget bias at 1, and one with biases for long memories (chrono). An LSTM by itself reaches hardly further than the simple RNN: what counts is where its forget gates stand.</source>
-        <translation>Rauschen geht in vier Netze, die gezogen und nicht trainiert sind: ein einfaches RNN, ein LSTM, wie PyTorch es zieht, eines wie in Keras mit dem Vergess-Bias auf 1 und eines mit Biases für ein langes Gedächtnis (chrono). Ein LSTM für sich reicht kaum weiter als das einfache RNN: Es kommt darauf an, wo seine Vergesstore stehen.</translation>
+        <translation>Rauschen geht in vier Netze, die gezogen und nicht trainiert sind: ein einfaches RNN, ein LSTM, wie PyTorch es zieht, eines wie in Keras mit dem Forget-Bias auf 1 und eines mit Biases für ein langes Gedächtnis (chrono). Ein LSTM für sich reicht kaum weiter als das einfache RNN: Es kommt darauf an, wo seine Forget-Gates stehen.</translation>
     </message>
     <message>
         <source>One impulse, then silence. Six units differ in their forget gate alone, and each halves what it holds after its own time: ln ½ / ln f steps. A memory is as long as f is near to 1.</source>
-        <translation>Ein Impuls, dann Stille. Sechs Einheiten unterscheiden sich nur im Vergesstor, und jede halbiert, was sie hält, nach ihrer eigenen Zeit: ln ½ / ln f Schritten. Ein Gedächtnis ist so lang, wie f nahe an 1 ist.</translation>
+        <translation>Ein Impuls, dann Stille. Sechs Einheiten unterscheiden sich nur im Forget-Gate, und jede halbiert, was sie hält, nach ihrer eigenen Zeit: ln ½ / ln f Schritten. Ein Gedächtnis ist so lang, wie f nahe an 1 ist.</translation>
     </message>
     <message>
         <source>One sentence, four cells in the order in which they came: the simple RNN (Elman 1990), the LSTM without a forget gate (1997), with one (2000), and the GRU (2014). Each is set by hand to do the same as well as it can; see what each keeps, and what it cannot.</source>
-        <translation>Ein Satz, vier Zellen in der Reihenfolge, in der sie kamen: das einfache RNN (Elman 1990), das LSTM ohne Vergesstor (1997), mit einem (2000) und die GRU (2014). Jede ist von Hand so gesetzt, dass sie dasselbe tut, so gut sie kann; sehen Sie, was jede behält und was sie nicht kann.</translation>
+        <translation>Ein Satz, vier Zellen in der Reihenfolge, in der sie kamen: das einfache RNN (Elman 1990), das LSTM ohne Forget-Gate (1997), mit einem (2000) und das GRU (2014). Jede ist von Hand so gesetzt, dass sie dasselbe tut, so gut sie kann; sehen Sie, was jede behält und was sie nicht kann.</translation>
     </message>
     <message>
         <source>One unit counts: every a adds 1, every b takes 1 away, so that the memory is 0 again where there were as many b as a. The memory c can hold any count; h cannot show it, and a GRU cannot even hold it.</source>
-        <translation>Eine Einheit zählt: Jedes a fügt 1 hinzu, jedes b nimmt 1 weg, sodass das Gedächtnis wieder 0 ist, wo es ebenso viele b wie a gab. Das Gedächtnis c kann jeden Stand halten; h kann ihn nicht zeigen, und eine GRU kann ihn nicht einmal halten.</translation>
+        <translation>Eine Einheit zählt: Jedes a fügt 1 hinzu, jedes b nimmt 1 weg, sodass das Gedächtnis wieder 0 ist, wo es ebenso viele b wie a gab. Das Gedächtnis c kann jeden Stand halten; h kann ihn nicht zeigen, und ein GRU kann ihn nicht einmal halten.</translation>
     </message>
     <message>
         <source>One unit that turns over at every 1 and stays at every 0: it knows whether the number of ones so far is odd. By hand it takes one unit of an LSTM or a GRU, and two of a simple RNN. That it can be written down does not mean that training finds it.</source>
-        <translation>Eine Einheit, die bei jeder 1 umschlägt und bei jeder 0 bleibt: Sie weiß, ob die Zahl der Einsen bisher ungerade ist. Von Hand braucht es dazu eine Einheit eines LSTM oder einer GRU und zwei eines einfachen RNN. Dass man es aufschreiben kann, heißt nicht, dass ein Training es findet.</translation>
+        <translation>Eine Einheit, die bei jeder 1 umschlägt und bei jeder 0 bleibt: Sie weiß, ob die Zahl der Einsen bisher ungerade ist. Von Hand braucht es dazu eine Einheit eines LSTM oder eines GRU und zwei eines einfachen RNN. Dass man es aufschreiben kann, heißt nicht, dass ein Training es findet.</translation>
     </message>
     <message>
         <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
@@ -6953,7 +7152,7 @@
     </message>
     <message>
         <source>The family, with other gates</source>
-        <translation>Die Familie, mit anderen Toren</translation>
+        <translation>Die Familie, mit anderen Gates</translation>
     </message>
     <message>
         <source>The first word counts for 0.1, as in the LSTM lesson: z = 0.90 keeps nine tenths and writes one tenth of n = 0.995.</source>
@@ -6965,19 +7164,19 @@
     </message>
     <message>
         <source>The input gate of an sLSTM is an exponential and may be any size, so the memory alone says little. Divided by the normaliser it is a weighted mean of all candidates: weights that sum to 1, in which one strong token can outweigh all others.</source>
-        <translation>Das Eingabetor eines sLSTM ist eine Exponentialfunktion und kann beliebig groß sein, also sagt das Gedächtnis allein wenig. Durch den Normierer geteilt ist es ein gewichtetes Mittel aller Kandidaten: Gewichte, die zusammen 1 ergeben und bei denen ein starkes Token alle anderen überwiegen kann.</translation>
+        <translation>Das Input-Gate eines sLSTM ist eine Exponentialfunktion und kann beliebig groß sein, also sagt das Gedächtnis allein wenig. Durch den Normierer geteilt ist es ein gewichtetes Mittel aller Kandidaten: Gewichte, die zusammen 1 ergeben und bei denen ein starkes Token alle anderen überwiegen kann.</translation>
     </message>
     <message>
         <source>The reset gate erases nothing</source>
-        <translation>Das Resettor löscht nichts</translation>
+        <translation>Das Reset-Gate löscht nichts</translation>
     </message>
     <message>
         <source>The reset gate of a GRU filters what of the old state enters the candidate. Whether anything of the candidate is taken says z alone: with z at 1 nothing happens to h, whatever r is. And where r acts, before the matrix or after it, is not the same: weights of one form give other numbers in the other.</source>
-        <translation>Das Resettor einer GRU filtert, was vom alten Zustand in den Kandidaten eingeht. Ob vom Kandidaten etwas genommen wird, sagt allein z: Mit z gleich 1 geschieht h nichts, was r auch ist. Und ob r vor der Matrix wirkt oder danach, ist nicht dasselbe: Gewichte der einen Form geben in der anderen andere Zahlen.</translation>
+        <translation>Das Reset-Gate eines GRU filtert, was vom alten Zustand in den Kandidaten eingeht. Ob vom Kandidaten etwas genommen wird, sagt allein z: Mit z gleich 1 geschieht h nichts, was r auch ist. Und ob r vor der Matrix wirkt oder danach, ist nicht dasselbe: Gewichte der einen Form geben in der anderen andere Zahlen.</translation>
     </message>
     <message>
         <source>The same LSTM three times: its gates get their sums as they are, five times and twenty times as large. What was a valve that is half open becomes nearly a switch, and where a gate is a switch hardly any gradient passes through it.</source>
-        <translation>Dreimal dasselbe LSTM: Seine Tore erhalten ihre Summen, wie sie sind, fünfmal und zwanzigmal so groß. Was ein halb offenes Ventil war, wird beinahe ein Schalter, und wo ein Tor ein Schalter ist, kommt kaum noch ein Gradient hindurch.</translation>
+        <translation>Dreimal dasselbe LSTM: Seine Gates erhalten ihre Summen, wie sie sind, fünfmal und zwanzigmal so groß. Was ein halb offenes Ventil war, wird beinahe ein Schalter, und wo ein Gate ein Schalter ist, kommt kaum noch ein Gradient hindurch.</translation>
     </message>
     <message>
         <source>The same sentence in a GRU</source>
@@ -7029,7 +7228,7 @@
     </message>
     <message>
         <source>Weights drawn once at random and written down, not trained; in the other runs those of the gates are multiplied.</source>
-        <translation>Gewichte einmal zufällig gezogen und aufgeschrieben, nicht trainiert; in den anderen Läufen sind die der Tore multipliziert.</translation>
+        <translation>Gewichte einmal zufällig gezogen und aufgeschrieben, nicht trainiert; in den anderen Läufen sind die der Gates multipliziert.</translation>
     </message>
     <message>
         <source>Weights set by hand, not trained. In the first two steps the forget gate and what is added are held by hand too.</source>
@@ -7037,11 +7236,11 @@
     </message>
     <message>
         <source>Weights set by hand, not trained; all gates are held by hand.</source>
-        <translation>Gewichte von Hand gesetzt, nicht trainiert; alle Tore sind von Hand gehalten.</translation>
+        <translation>Gewichte von Hand gesetzt, nicht trainiert; alle Gates sind von Hand gehalten.</translation>
     </message>
     <message>
         <source>What can a gate look at, and how many are needed? Peepholes let gates see the memory (2000), one gate does the work of two (coupled, 2017), the minimal gated unit has a single gate (2016), JANET keeps the forget gate alone (2018). Four cells on one sentence.</source>
-        <translation>Worauf kann ein Tor schauen, und wie viele braucht es? Gucklöcher lassen Tore das Gedächtnis sehen (2000), ein Tor tut die Arbeit von zweien (gekoppelt, 2017), die minimale Toreinheit hat ein einziges Tor (2016), JANET behält nur das Vergesstor (2018). Vier Zellen an einem Satz.</translation>
+        <translation>Worauf kann ein Gate schauen, und wie viele braucht es? Gucklöcher lassen Gates das Gedächtnis sehen (2000), ein Gate tut die Arbeit von zweien (gekoppelt, 2017), die Minimal Gated Unit hat ein einziges Gate (2016), JANET behält nur das Forget-Gate (2018). Vier Zellen an einem Satz.</translation>
     </message>
     <message>
         <source>Where does h come from?</source>
@@ -7049,11 +7248,11 @@
     </message>
     <message>
         <source>Why there is a forget gate</source>
-        <translation>Warum es ein Vergesstor gibt</translation>
+        <translation>Warum es ein Forget-Gate gibt</translation>
     </message>
     <message>
         <source>With a forget gate</source>
-        <translation>Mit Vergesstor</translation>
+        <translation>Mit Forget-Gate</translation>
     </message>
     <message>
         <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>

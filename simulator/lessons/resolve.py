@@ -18,7 +18,7 @@ import numpy as np
 from simulator.arrays import Array, ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons import check
-from simulator.lessons.guide.storyline.check import check_storyline, scope_of_lesson
+from simulator.lessons.guide.storyline.check import check_storyline
 from simulator.lessons.models.check_model import check_files, check_stored_layer, check_stored_tokens
 from simulator.lessons.models.stored import edited_weights, layer_weights, readout_weights, vectors_of
 from simulator.lessons.own_cells.registry import cells_of
@@ -224,12 +224,7 @@ def resolve(
     if variants:
         check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
     check.check_guide(lesson, sizes, len(tokens))
-    if lesson.storyline is not None:
-        known = [
-            scope_of_lesson(each.lesson, tokens, [layer.sizes for layer in each.layers])
-            for each in (resolved, *variants)
-        ]
-        check_storyline(lesson, known, sizes)
+    check_storyline(tokens, [(each.lesson, [layer.sizes for layer in each.layers]) for each in (resolved, *variants)])
     return resolved
 
 

@@ -23,10 +23,8 @@ from simulator.text.tokens import Sequence, Vector
 FORMAT = 1
 
 Level = Literal["", "introductory", "intermediate", "advanced"]
-"""What one knows before a lesson; "" where it does not say."""
-
 Group = Literal["", "first-steps", "gates", "memory", "learning", "beyond"]
-"""What a lesson of a course is about; "" where it is of none."""
+"""What one knows before a lesson, and what a lesson of a course is about; "" where it does not say."""
 
 Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""

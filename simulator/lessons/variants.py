@@ -32,22 +32,10 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     )  # fmt: skip
 
 
-WORDS = frozenset(
-    {
-        "format",
-        "title",
-        "changed",
-        "about",
-        "origin",
-        "place",
-        "level",
-        "minutes",
-        "cues",
-        "notes",
-        "variants",
-        "storyline",
-    }
-)
+WORDS = frozenset({
+    "format", "title", "changed", "about", "origin", "place", "group", "level", "minutes", "cues", "notes", "variants",
+    "storyline",
+})  # fmt: skip
 """Fields of a lesson that no number of its run depends on."""
 
 

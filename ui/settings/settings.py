@@ -17,9 +17,8 @@ SCALES = (0.85, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 def _settings() -> QSettings:
-    """A file of text on every system, in the folder that `QSettings.setPath` names for the user.
-
-    What is no such file is set aside first: Qt would wait for a pipe, or for a lock that nobody holds.
+    """A file of text on every system, in the folder that `QSettings.setPath` names for the user. What is no such file
+    is set aside first: Qt would wait for a pipe, or for a lock that nobody holds.
     """
     file = _file()
     if os.path.lexists(file.parent) and not is_folder(file.parent):
@@ -112,8 +111,7 @@ def has_scale() -> bool:
 def scale_for_screen(width: int, height: int, ratio: float, letters: float = LETTERS) -> float:
     """The size that fits a screen of so many logical pixels, which the system itself shows `ratio` times as large.
 
-    `letters` are the pixels of the system's own font: who has it larger gets everything larger, as far as the window
-    can be used then.
+    Who has larger `letters`, pixels of the system's own font, gets all larger, as far as the window can be used then.
     """
     room = min(width / SMALLEST[0], height / SMALLEST[1])
     asked = max((scale for scale in SCALES if scale <= min(letters / LETTERS, room)), default=1.0)
@@ -249,6 +247,13 @@ def start_page() -> bool:
 def remember_start_page(shown: bool) -> None:
     """Show the start page, or do not, next time."""
     _settings().setValue("start_page", "true" if shown else "false")
+
+
+def leads_first() -> bool:
+    """Whether nobody was led through a lesson before; from now on somebody was."""
+    was_led = _settings().contains("was_led")
+    _settings().setValue("was_led", "true")
+    return not was_led
 
 
 def stops_at_cues() -> bool:

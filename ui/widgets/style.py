@@ -1,6 +1,6 @@
 """How the widgets look: Fusion with a palette and a style sheet made from the theme, so that stage and window agree.
 
-Widgets ask for a look by a property, never by colours of their own: `heading`, `lead`, `aside`, `link`, `note`,
+Widgets ask for a look by a property, never by colours of their own: `heading`, `lead`, `told`, `aside`, `link`, `note`,
 `problem`, `value`, `caption`, `clock` (labels), `card` and `chosen` (frames), `primary`, `quiet`, `segment`, `fold`,
 `chip` and `link` (buttons).
 """
@@ -165,6 +165,9 @@ QLabel#cue, QLabel#run { background: $caption_fill; color: $caption_ink; border-
 QFrame#typed { background: $card; border: 1px solid $accent; border-radius: 9px; }
 QLabel[notice="true"] { background: $card; border: 1px solid $card_line; border-left: 5px solid $accent; padding: 8px; }
 QFrame#messages { background: $card; border: 1px solid $card_line; border-left: 5px solid $memory; border-radius: 7px; }
+QWidget#guideInside { background: $card; }
+QLabel[told="true"] { color: $ink; font-size: 14px; }
+QFrame#guide { background: $card; border: none; border-bottom: 1px solid $line; border-top: 4px solid $accent; }
 QFrame#rule { background: $line; border: none; }
 QFrame#exports { background: $card; border: 1px solid $card_line; border-radius: 7px; }
 QFrame#messages[kind="information"] { border-left: 5px solid $accent; }

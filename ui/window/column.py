@@ -39,10 +39,13 @@ _WHAT = {
 class Column(QWidget):
     """Turns to the page that the selection names, and to what can be tried with the first change of a lesson.
 
-    `pages` are the pages by their tabs; `table` stands below the numbers, where it is switched on.
+    `pages` are the pages by their tabs; `table` stands below the numbers, where it is switched on; the
+    `card` of the guide above all pages, where somebody is led.
     """
 
-    def __init__(self, document: Document, selection: Selection, pages: dict[str, QWidget], table: QWidget) -> None:
+    def __init__(
+        self, document: Document, selection: Selection, pages: dict[str, QWidget], table: QWidget, card: QWidget
+    ) -> None:
         super().__init__()
         self._document, self._selection = document, selection
         self._changed = self._is_changed
@@ -57,13 +60,13 @@ class Column(QWidget):
             self.tabs.addTab(translate("Column", _TITLES[tab]))
             self.tabs.setTabToolTip(at, tip(translate("Column", _WHAT[tab])))
             self._stack.addWidget(self.below_numbers if tab == "numbers" else pages[tab])
-        self._lay_out()
+        self._lay_out(card)
         self.tabs.currentChanged.connect(self._choose)
         selection.turned.connect(self._turn)
         document.changed.connect(self._come_forward)
         self._turn()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, card: QWidget) -> None:
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName(translate("Column", "Read, numbers or try"))
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the stage
@@ -76,6 +79,7 @@ class Column(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(card)
         above = QHBoxLayout()
         above.setContentsMargins(2 * GRID - 6, GRID, GRID, GRID // 2)  # words in line with those of the page
         above.addWidget(self.tabs)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from simulator.lessons.builtin import builtin_lessons
 from ui.commands.actions import Actions
 from ui.commands.context import Context
 from ui.commands.keyboard import Keyboard
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
+from ui.panels.guide.card import GuideCard
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
 from ui.panels.read.panel import ReadPanel
@@ -18,6 +20,7 @@ from ui.panels.table import TablePanel
 from ui.panels.whatif.panel import WhatIfPanel
 from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
+from ui.settings import settings
 from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
 from ui.stage.numbers.change_chip import ChangeChip
@@ -26,6 +29,7 @@ from ui.stage.play_button import PlayButton
 from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
+from ui.state.guide import Guide
 from ui.state.session import Session
 from ui.widgets.focus import scrolling
 from ui.widgets.heard import painting
@@ -76,13 +80,15 @@ class Controls:
         self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
         self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models)
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
-        self.column = Column(document, selection, pages, self.table)
+        self.guide_card = GuideCard(Guide(*models), stage)
+        self.column = Column(document, selection, pages, self.table, self.guide_card)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
         self.announcer = Announcer(session, stage_view, self.messages, self.presentation)
-        for told in (self.banner.told, self.run_note.told):
+        for told in (self.banner.told, self.run_note.told, self.guide_card.told):
             told.connect(self.announcer.say)
         selection.turned.connect(self.commands.refresh)
+        self._follow_guide()
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)
         player.moved.connect(self._follow_player)
@@ -92,6 +98,22 @@ class Controls:
         for left in (self.sequence.left, self.network.layer_controls.left):  # Space plays, Ctrl+Z takes the edit back
             left.connect(lambda: stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
+
+    @property
+    def guide(self) -> Guide:
+        """Leads through the lesson that is open."""
+        return self.guide_card.guide
+
+    def _follow_guide(self) -> None:
+        self.read.lead_wanted.connect(self.guide.begin)
+        self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
+        for changed in (self.guide.changed, self.guide.moved):
+            changed.connect(self.commands.refresh)
+
+    def lead_at_first(self, chosen: str) -> None:
+        """Lead who chooses the first lesson through it, the first time."""
+        if chosen == next(iter(builtin_lessons())) and settings.leads_first():
+            self.commands.actions["toggle_guide"].trigger()
 
     def _take_keys(self) -> None:
         """Give the commands the keys that are set now, and say so where a key is written."""

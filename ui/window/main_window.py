@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 from simulator.lessons.schema import Lesson
 from ui.paint.theme import system_theme
 from ui.settings import settings
-from ui.settings.translation import translate
 from ui.stage.view import StageView
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from ui.state.beside.film_maker import FilmMaker
     from ui.state.beside.updates import Updates
     from ui.state.edits.number_edits import NumberPlace
+    from ui.state.guide import Guide
     from ui.state.lesson_runner import LessonRunner
     from ui.widgets.messages import Messages
     from ui.window.controls import Controls
@@ -148,6 +148,11 @@ class MainWindow(QMainWindow):
         return self.controls.files
 
     @property
+    def guide(self) -> Guide:
+        """Leads through the lesson that is open."""
+        return self.controls.guide
+
+    @property
     def exports(self) -> ExportQueue:
         """What is being exported."""
         return self.controls.exports
@@ -175,6 +180,7 @@ class MainWindow(QMainWindow):
         if self._start_page is None:
             page = self._start_page = StartPage(self.files, self.player, self.stage, self)
             page.left.connect(lambda: self.stage_view.setFocus(page.leaves_by))
+            page.chosen.connect(self.controls.lead_at_first)
             for covered in (self.closing, self.document.changed, self.messages.shown):  # show what is below
                 covered.connect(page.leave)
             self.closing.connect(page.stop)
@@ -218,19 +224,9 @@ class MainWindow(QMainWindow):
 
     def restart(self) -> None:
         """Start the program anew with what is open, and end this one; or tell why that cannot be."""
-        if self.exports.entries:
-            words = translate("Restart", "Exports are being written. Start again when they are done.")
-            self.messages.tell(words, "information")
-            return
-        self.presentation.leave()
-        self.player.pause()
-        self._save_preferences()
-        from ui.window.restart import hand_over  # late: the start does not need it
+        from ui.window.restart import start_anew  # late: the start does not need it
 
-        problem = hand_over(self.session, self.controls.recovery, self)
-        if problem:
-            self.messages.tell(problem)
-        elif problem is not None:
+        if start_anew(self.session, self.controls, self._save_preferences, self):
             self._leaving = True
             self.close()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.dialogs.lesson_files import LessonFiles
+    from ui.window.controls import Controls
     from ui.window.recovery.copies import Lost
     from ui.window.recovery.keeping import Recovery
 
@@ -35,6 +37,24 @@ class Handover(NamedTuple):
     left: Lost
     is_modified: bool
     place: LeftPlace
+
+
+def start_anew(session: Session, controls: Controls, save: Callable[[], None], parent: QWidget) -> bool:
+    """Start another program that goes on with what is open, or tell why that cannot be; whether this one is to close.
+
+    `save` keeps what is set in the window.
+    """
+    if controls.exports.entries:
+        words = translate("Restart", "Exports are being written. Start again when they are done.")
+        controls.messages.tell(words, "information")
+        return False
+    controls.presentation.leave()
+    session.player.pause()
+    save()
+    problem = hand_over(session, controls.recovery, parent)
+    if problem:
+        controls.messages.tell(problem)
+    return problem == ""
 
 
 def hand_over(session: Session, recovery: Recovery, parent: QWidget) -> str | None:

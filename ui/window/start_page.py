@@ -45,9 +45,12 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class StartPage(QScrollArea):
-    """Covers `window` until a lesson is chosen or Esc is pressed. `left` tells that the window is visible again."""
+    """Covers `window` until a lesson is chosen or Esc is pressed. `left` tells that the window is visible again,
+    `chosen` which lesson or file was chosen.
+    """
 
     left = Signal()
+    chosen = Signal(str)
 
     def __init__(self, files: LessonFiles, player: Player, stage: Stage, window: QWidget) -> None:
         super().__init__(window)
@@ -297,6 +300,7 @@ class StartPage(QScrollArea):
     def _choose(self, key: str) -> None:
         if self._files.switch_to(key):
             self.leave()
+            self.chosen.emit(key)
 
     def _offer_files(self) -> None:
         while (item := self._file_row.takeAt(0)) is not None:

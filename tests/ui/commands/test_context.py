@@ -22,6 +22,7 @@ from ui.dialogs import lesson_files
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.presenter.presentation import Presentation
+from ui.state.guide import Guide
 from ui.state.session import Session
 from ui.widgets.messages import Messages
 from ui.window.main_window import MainWindow
@@ -39,6 +40,7 @@ class SmallContext:
         self.files = LessonFiles(self.document, self.messages, widget)
         self.exports = ExportQueue(widget)
         session = Session(self.document, self.player, self.selection, self.stage, self.cues, objects.learned)
+        self.guide = Guide(self.document, self.player, self.selection, self.stage)
         self.presentation = Presentation(widget, session, {}, {})
         self.dialog_parent = widget
         self.closing = widget.destroyed

@@ -20,11 +20,12 @@ def cue_times(scene: Scene, timeline: Timeline) -> tuple[tuple[float, CuePlace],
         place for place in places(scene.trace, scene.lesson.cues)
         if place.quantity is None or passes[place.layer] == passes[scene.layer]
     )  # fmt: skip
-    stops = [(_time(scene, timeline, place), place) for place in found]
+    stops = [(time_of_place(scene, timeline, place), place) for place in found]
     return tuple(sorted(stops, key=lambda stop: stop[0]))
 
 
-def _time(scene: Scene, timeline: Timeline, place: CuePlace) -> float:
+def time_of_place(scene: Scene, timeline: Timeline, place: CuePlace) -> float:
+    """The second at which a place of the run is there: once its quantity is computed, or where its token begins."""
     if place.quantity is None:
         return timeline.time_of(place.step)
     beat = len(timeline.beats) - 1

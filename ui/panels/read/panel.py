@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.film.drawing.zoom import LEVELS
 from ui.panels.network.cards import count_words, names
@@ -19,15 +20,24 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.keys import key_text
+from ui.widgets.style import tip
 
 
 class ReadPanel(Panel):
-    """Tells what the lesson tells; of a lesson that tells nothing, what its network is."""
+    """Tells what the lesson tells; of a lesson that tells nothing, what its network is.
+
+    `lead_wanted`: somebody wants to be led through it.
+    """
+
+    lead_wanted = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(document, player, selection, stage)
         self.setAccessibleName(translate("Command", "What to look for"))
         self.heading, self.about, self.notes = text_label("lead"), Prose(), Notes()
+        self.lead = QPushButton(translate("Guide", "Lead me through it"))
+        self.lead.setToolTip(tip(translate("Guide", "Step by step, with something to do and questions.")))
+        self.lead.clicked.connect(self.lead_wanted)
         self.signs_heading, self.signs = text_label("lead"), Signs()
         self.origin, self.key = Prose(SMALL, "muted"), QLabel()
         self._lay_out()
@@ -43,7 +53,7 @@ class ReadPanel(Panel):
         signs.addWidget(self.signs_heading, 1)
         signs.addWidget(self.key)
         self.column.setSpacing(GRID)
-        parts: tuple[QWidget, ...] = (self.heading, self.about, self.notes, _line())
+        parts: tuple[QWidget, ...] = (self.heading, self.about, self.lead, self.notes, _line())
         for part in parts:
             self.column.addWidget(part)
         self.column.addLayout(signs)
@@ -57,6 +67,7 @@ class ReadPanel(Panel):
         told = authors_words(lesson.about.strip())
         self.heading.setText(translate("Command", "What to look for") if told else translate("Read", "What this is"))
         self.about.show_words(told or self.describe_network())
+        self.lead.setVisible(self.document.opened.storyline is not None)
         notes = {at: authors_words(words) for at, words in lesson.notes.items()}
         self.notes.show_notes(self.document.trace, notes, self.place.token)
         checked = translate("Read", "Every number is computed from weights that you can see: click one.")
@@ -86,6 +97,10 @@ class ReadPanel(Panel):
             outputs = names(trace.readout.names)
             found.append(translate("Read", "A read-out says, after each token: {outputs}").format(outputs=outputs))
         return "\n".join(found)
+
+    def show_lead(self, led: bool) -> None:
+        """Offer to lead through the lesson, unless somebody is led."""
+        self.lead.setVisible(not led and self.document.opened.storyline is not None)
 
     def show_key(self) -> None:
         """Say beside the signs which key puts them on the stage."""

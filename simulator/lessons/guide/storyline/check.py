@@ -45,11 +45,15 @@ def _input_names(lesson: Lesson) -> tuple[str, ...]:
     return lesson.embedding.names if isinstance(lesson.embedding, Table) else ()
 
 
-def check_storyline(lesson: Lesson, known: Sequence[Scope], layers: Sequence[LayerSizes]) -> None:
-    """Raise LessonError for the first thing in the lesson's storyline that could not be shown, said or asked."""
-    story = lesson.storyline
+def check_storyline(tokens: Sequence[str], runs: Sequence[tuple[Lesson, Sequence[LayerSizes]]]) -> None:
+    """Raise LessonError for the first thing in a storyline that could not be shown, said or asked.
+
+    It is that of the first of the `runs`; the others are those it is compared with.
+    """
+    story, layers = runs[0][0].storyline, runs[0][1]
     if story is None:
         return
+    known = [scope_of_lesson(each, tokens, sizes) for each, sizes in runs]
     if not 1 <= len(story.steps) <= MOST_STEPS:
         raise LessonError(f"There cannot be {len(story.steps):,} steps.", f"Take 1 to {MOST_STEPS}.", "storyline.steps")
     for name in ("aim", "before"):

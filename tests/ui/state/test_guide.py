@@ -1,0 +1,147 @@
+"""The guide drives what anyone can drive, knows when an act is done however it was done, and brings all back."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.whatif import with_hold, with_weights
+from simulator.lessons.guide.cues import kinds
+from simulator.lessons.guide.storyline.acts import Change
+from simulator.lessons.guide.storyline.steps import Step, Storyline
+from simulator.lessons.schema import HoldSpec, Lesson
+from simulator.lessons.variants import runs_alike
+from ui.film.views import views
+from ui.state.document import Document
+from ui.state.guide import Guide
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+
+
+class Led:
+    """A lesson that is open, and its guide, without a window."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.document = Document(lesson)
+        self.selection = Selection(self.document)
+        self.stage = Stage(self.document, self.selection)
+        self.player = Player(lambda: self.stage.timeline)
+        self.guide = Guide(self.document, self.player, self.selection, self.stage)
+
+    def hold(self, quantity: str, value: float, at: int) -> None:
+        hold = HoldSpec(0, quantity, units=(0,), values=(value,), start=at, stop=at + 1)
+        self.document.edit("hold", with_hold(self.document.newest_resolved, hold))
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        selection = self.selection
+        seen = (selection.view, selection.layer, selection.unit, selection.pins, self.player.time)
+        return (*seen, runs_alike(self.document.lesson, self.document.opened))
+
+
+@pytest.fixture
+def led(qapp: object) -> Led:
+    return Led(find("jenny-rafsun"))
+
+
+def test_nobody_is_led_unasked_and_a_lesson_without_a_storyline_leads_nowhere(led: Led) -> None:
+    assert led.guide.at is None and led.guide.step is None and led.guide.is_done
+    other = Led(replace(find("jenny-rafsun"), storyline=None))
+    other.guide.begin()
+    assert other.guide.at is None
+
+
+def test_first_steps_come_to_a_change_of_ones_own_in_under_ten_acts(led: Led) -> None:
+    acts = 1
+    led.guide.begin()
+    while led.guide.step is not None and not led.document.is_modified:
+        acts += 1
+        act = led.guide.step.act
+        if act is None or led.guide.is_done:
+            led.guide.next()
+            continue
+        before = led.guide.at
+        if led.guide.at == 1:
+            led.player.rest_at(2, 0)
+        elif led.guide.at == 3:
+            led.selection.look_at(0, 1)
+        else:
+            led.hold("f", 1.0, 11)
+        assert led.guide.is_done and led.guide.at == before
+    assert led.document.is_modified and acts < 12
+    led.guide.next()
+    assert led.guide.step is not None and led.guide.step.keeps and led.document.is_modified
+    c = led.document.trace.layers[0]["c"][11, 0]
+    assert f"{abs(c):.3f}" in led.guide.tell(led.guide.step.words)
+
+
+def test_an_act_is_done_however_it_is_done(led: Led) -> None:
+    for way in range(2):
+        led.guide.go_to(6)
+        assert not led.guide.is_done
+        if way:
+            led.hold("f", 0.95, 11)
+        else:
+            weights = {"b_f": (30.0, 8.0, 8.0)}
+            led.document.edit("weights", with_weights(led.document.newest_resolved, 0, weights))
+        assert led.guide.is_done
+
+
+def test_a_step_that_is_skipped_takes_those_that_tell_of_it_along(led: Led) -> None:
+    led.guide.go_to(6)
+    led.guide.next()
+    assert led.guide.at is None, "the last step tells of the change that was not made"
+
+
+@pytest.mark.parametrize("key", builtin_lessons())
+def test_leaving_and_coming_back_gives_each_step_its_own_state(qapp: object, key: str) -> None:
+    led = Led(find(key))
+    for at in range(led.guide.count):
+        led.guide.go_to(at)
+        state = led.state
+        assert not led.guide.is_away, at
+        led.selection.view = "unit" if state[0] != "unit" else "cell"
+        led.player.end() if led.player.time < led.player.duration else led.player.home()
+        assert led.guide.is_away, at
+        led.guide.leave()
+        led.guide.begin()
+        assert led.guide.at == at and led.state == state and not led.guide.is_away, at
+
+
+def test_a_change_goes_when_one_comes_back_and_can_be_undone(led: Led) -> None:
+    led.guide.go_to(5)
+    led.hold("f", 1.0, 11)
+    assert led.guide.is_away
+    led.guide.come_back()
+    assert not led.guide.is_away and runs_alike(led.document.lesson, led.document.opened)
+    assert led.document.undo_label == "back to the lesson"
+    led.document.undo()
+    assert led.document.lesson.holds and led.guide.is_away
+
+
+def test_another_lesson_ends_the_guide(led: Led) -> None:
+    led.guide.go_to(2)
+    led.document.start(find("four-beats"))
+    assert led.guide.at is None
+    led.guide.begin()
+    assert led.guide.at == 0 and led.guide.count == 3
+
+
+def test_a_step_at_a_cue_stands_where_it_is_met(qapp: object) -> None:
+    steps = (
+        Step(words="a", token=5),
+        Step(words="b", cue=kinds()["sign-flip"](), view="stack"),
+        Step(words="c", act=Change()),
+    )
+    led = Led(replace(find("jenny-rafsun"), storyline=Storyline(aim="x", steps=steps)))
+    assert led.guide.where(1).token == 11 and led.guide.where(2) == ("stack", 0, 0, (), 11)
+    led.guide.go_to(1)
+    assert led.player.token == 11 and led.selection.view == "stack"
+
+
+def test_a_view_that_there_is_not_leaves_the_one_before(qapp: object) -> None:
+    led = Led(replace(find("jenny-rafsun"), storyline=Storyline(aim="x", steps=(Step(words="a", view="nowhere"),))))
+    led.guide.begin()
+    assert led.selection.view == "cell" and "nowhere" not in views()

@@ -1,0 +1,232 @@
+"""The guide of a lesson: which step of its storyline one is at, and whether what it waits for is done.
+
+It drives what anyone can drive: the document, the player and the selection. Whoever is led may do anything meanwhile,
+and come back to the state of the step.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from simulator.lessons.edits.changes import as_opened
+from simulator.lessons.guide.cues import CuePlace, places
+from simulator.lessons.guide.storyline.acts import Doing, Reach, as_place
+from simulator.lessons.guide.storyline.expressions.evaluate import Runs, scope
+from simulator.lessons.guide.storyline.steps import Step, Storyline
+from simulator.lessons.guide.storyline.words import Words
+from simulator.lessons.run import Run, run
+from simulator.lessons.schema import Lesson
+from simulator.lessons.variants import runs_alike
+from ui.film.narration.inserted import with_numbers
+from ui.film.scene.cue_times import time_of_place
+from ui.film.views import views
+from ui.settings.translation import spoken_language, translate
+from ui.state.document import Document
+from ui.state.player import Player
+from ui.state.selection import Selection
+from ui.state.stage import Stage
+
+FIRST_VIEW = "cell"
+
+
+class Where(NamedTuple):
+    """Where a step stands: its view, layer, unit and pins, and the token (None: the beginning of the film)."""
+
+    view: str
+    layer: int
+    unit: int
+    pins: tuple[int, ...]
+    token: int | None
+
+
+class Guide(QObject):
+    """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or it
+    was begun or left; `moved`: one is elsewhere than the step, or back.
+    """
+
+    changed = Signal()
+    moved = Signal()
+
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+        super().__init__(stage)
+        self._document, self._player, self._selection, self._stage = document, player, selection, stage
+        self._at: int | None = None
+        self._lesson: Lesson = document.opened
+        self._reached, self._done, self._away = 0, False, False
+        self._runs: dict[int, Run] = {}
+        document.changed.connect(self._follow_document)
+        selection.changed.connect(self._look)
+        player.moved.connect(self._follow_player)
+
+    @property
+    def story(self) -> Storyline | None:
+        """The storyline of the lesson as it was opened; None where it has none."""
+        return self._document.opened.storyline
+
+    @property
+    def at(self) -> int | None:
+        """The number of the step, from 0; None while nobody is led."""
+        return self._at
+
+    @property
+    def step(self) -> Step | None:
+        """The step one is at."""
+        return None if self._at is None or self.story is None else self.story.steps[self._at]
+
+    @property
+    def count(self) -> int:
+        """How many steps there are."""
+        return 0 if self.story is None else len(self.story.steps)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what the step waits for has been done; True where it waits for nothing."""
+        return self.step is None or self.step.act is None or self._done
+
+    @property
+    def is_away(self) -> bool:
+        """Whether what is open or seen is another than the step began with."""
+        return self._away
+
+    # Going
+
+    def begin(self) -> None:
+        """Lead from the step that was left, or from the first one."""
+        if self.story is not None:
+            self.go_to(min(self._reached, self.count - 1))
+
+    def leave(self) -> None:
+        """Lead no more; where it was is kept."""
+        if self._at is not None:
+            self._reached, self._at = self._at, None
+            self.changed.emit()
+
+    def go_to(self, at: int) -> None:
+        """Go to a step, and to its state."""
+        if 0 <= at < self.count:
+            self._at, self._done = at, False
+            self.come_back()
+            self.changed.emit()
+
+    def next(self) -> None:
+        """Go to the next step; past those that tell of what was to be done and was not. After the last, leave."""
+        if self._at is None or self.story is None:
+            return
+        at, steps = self._at + 1, self.story.steps
+        while at < len(steps) and steps[at].keeps and not self.is_done:
+            at += 1
+        if at < len(steps):
+            self.go_to(at)
+        else:
+            self.leave()
+            self._reached = 0
+
+    def back(self) -> None:
+        """Go to the step before."""
+        if self._at:
+            self.go_to(self._at - 1)
+
+    def come_back(self) -> None:
+        """Bring all back to the state of the step: the lesson, unless the step keeps what was changed, and the view."""
+        step, document = self.step, self._document
+        if step is None or self._at is None:
+            return
+        where = self.where(self._at)
+        self._player.pause()
+        if not step.keeps and not runs_alike(document.newest, document.opened):
+            again = as_opened(document.newest_resolved, document.opened_resolved)
+            document.edit(translate("Guide", "back to the lesson"), again)
+        self._selection.view = where.view
+        self._selection.look_at(where.layer, where.unit)
+        self._selection.pins = where.pins
+        if step.question is not None:  # the pages that tell of the whole lesson would tell the answer
+            self._selection.tab = "numbers"
+        self._player.seek(self._time(step, where))
+        self._look()
+
+    def where(self, at: int) -> Where:
+        """The state of a step: what it says, and of what it does not say what the steps before it do."""
+        assert self.story is not None
+        steps, trace = self.story.steps[: at + 1], self._own(0)
+        known, token, view = scope(trace), None, FIRST_VIEW
+        for step in steps:
+            token = token if step.token is None else known.token(as_place(step.token))
+            if step.cue is not None:
+                found = (place.step for place in places(trace, (step.cue,)) if place.step >= (token or 0))
+                token = next(found, token)
+            view = step.view if step.view in views() else view
+        names = trace.layers[step.layer].layer.unit_names
+        unit, *pins = (name if isinstance(name, int) else names.index(name) for name in (step.unit, *step.pins))
+        return Where(view, step.layer, unit, tuple(pins), token)
+
+    def _time(self, step: Step, where: Where) -> float:
+        timeline = self._player.timeline
+        if where.token is None:
+            return 0.0
+        if not step.once or not self._stage.film.scene.movements:
+            return timeline.time_at_rest(where.token, len(timeline.beats) - 1)
+        return time_of_place(self._stage.film.scene, timeline, CuePlace(where.token, where.layer, step.once, 0))
+
+    # Saying
+
+    def runs(self, number: int) -> Run:
+        """The runs that the questions are about: the lesson's own, and those it is compared with."""
+        return self._own(number)
+
+    def tell(self, words: Words) -> str:
+        """A text of the step with its numbers; of a step that keeps what was changed, those of the run as it is."""
+        step = self.step
+        if step is None or self._at is None:
+            return ""
+        token = self.where(self._at).token or 0
+        given = (spoken_language(), token, step.layer)
+        try:
+            return with_numbers(words, self._now if step.keeps else self.runs, *given)
+        except (LookupError, ValueError):  # the run as it is has not what is named
+            return with_numbers(words, self.runs, *given)
+
+    def _now(self, number: int) -> Run:
+        return self._own(number) if number else self._document.trace
+
+    def _own(self, number: int) -> Run:
+        if number == 0 and runs_alike(self._document.lesson, self._document.opened):
+            self._runs[0] = self._document.trace
+        if number not in self._runs:
+            opened = self._document.opened_resolved
+            self._runs[number] = run(opened if number == 0 else opened.variants[number - 1])
+        return self._runs[number]
+
+    # Following
+
+    def _follow_document(self) -> None:
+        if self._document.opened is not self._lesson:
+            self._lesson, self._runs, self._reached = self._document.opened, {}, 0
+            was, self._at = self._at, None
+            if was is not None:
+                self.changed.emit()
+        self._look()
+
+    def _follow_player(self, _time: float) -> None:
+        step = self.step
+        if step is not None and (isinstance(step.act, Reach) or not self._player.playing):
+            self._look()
+
+    def _look(self) -> None:
+        """See whether the act is done, and whether one is elsewhere."""
+        step = self.step
+        if step is None or self._at is None:
+            return
+        selection, where = self._selection, self.where(self._at)
+        runs: Runs = self._now
+        here = Doing(runs, self._own(0), selection.view, selection.layer, selection.unit, self._player.token)
+        changed = not step.keeps and not runs_alike(self._document.newest, self._document.opened)
+        seen = (selection.view, selection.layer, selection.unit)
+        away = changed or seen != where[:3] or self._player.token != (where.token or 0)
+        if away != self._away:
+            self._away = away
+            self.moved.emit()
+        if step.act is not None and not self._done and step.act.is_done(here):
+            self._done = True
+            self.changed.emit()
