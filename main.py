@@ -26,18 +26,6 @@ Gatelight needs Python 3.11 or newer; this is Python {sys.version.split()[0]} ({
   Fedora:                            sudo dnf install python3
 Then make the environment again with that one: python3 -m venv .venv"""
 
-ABOUT = "Shows with true numbers how recurrent networks remember."
-HELP = """\
-without a window:
-{verbs}
-  %(prog)s export --help               and so on: all about one command
-
-examples:
-  %(prog)s jenny-rafsun
-  %(prog)s export jenny-rafsun -o film.mp4 --tokens 0:5
-  %(prog)s trace my-lesson.json -o run.npz
-"""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says. Returns the exit code."""
@@ -50,16 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     prepare_streams()
     answer_signals(end_at_once)
-    from ui.cli.verb import find_verb
-
     words = list(sys.argv[1:] if arguments is None else arguments)
-    verb = find_verb(words[0]) if words else None
-    if verb is None:
-        from signal import SIG_DFL
-
-        answer_signals(SIG_DFL)  # Python hears nothing while Qt waits for the mouse
     try:
-        return verb.main(words[1:]) if verb else open_window(words)
+        return do_command(words)
     except SystemExit as ended:  # of a help page, say
         raise SystemExit(ended.code or finish_output()) from None
     except BrokenPipeError:  # whoever read what we print has gone
@@ -67,43 +48,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def open_window(words: Sequence[str]) -> int:
-    """Open the window on a lesson."""
-    from ui.cli.verb import check_machine, end_on, explain_mistyped, list_verbs, parser_of
+def do_command(words: Sequence[str]) -> int:
+    """Do what the command in these words says, or open the window where there is none. Returns the exit code."""
+    from ui.cli.verb import check_machine, explain_mistyped, find_verb, offered_verbs, program_parser
 
-    is_help = not {"-h", "--help"}.isdisjoint(words)
-    parser = parser_of("", ABOUT, HELP.format(verbs=list_verbs()) if is_help else "")
-    parser.add_argument(
-        "lesson",
-        metavar="FILE",
-        nargs="?",
-        default=None,
-        help="a lesson, its key, or the file of a trained model",
-    )
-    version = ""
-    if "--version" in words:
-        from ui.program import program_version
-
-        version = f"Gatelight {program_version()}"
-    parser.add_argument("--version", action="version", version=version)
-    if words and not words[0].startswith("-"):
+    if words and words[0].startswith("-"):
+        program_parser(offered_verbs()).parse_args(words)  # tells what is asked for, or what is wrong, and ends
+    verb = find_verb(words[0]) if words else None
+    if verb and verb.name != "open":
+        return verb.main(words[1:])
+    if words and not verb:
         check_machine()
         from simulator.lessons.builtin import builtin_lessons
 
         if problem := explain_mistyped(words, builtin_lessons()):
             print(problem, file=sys.stderr)
             return WRONG
-    lesson: str | None = parser.parse_args(words).lesson
-    check_machine()
-    from simulator.io.file_kinds import is_model
-    from simulator.lessons.builtin import find
-    from simulator.lessons.schema import LessonError
+    return open_window(words[1:] if verb else words)
 
-    if lesson is not None and not is_model(lesson):
-        with end_on(LessonError):
-            find(lesson)
-    check_machine("window")
-    code: int = load_application().run(lesson)
+
+def open_window(words: Sequence[str]) -> int:
+    """Open the window on what these words say."""
+    from signal import SIG_DFL
+
+    from ui.cli.signals import answer_signals
+    from ui.cli.verbs.open import VERB, check
+
+    answer_signals(SIG_DFL)  # Python hears nothing while Qt waits for the mouse
+    request = VERB.parse(words)
+    check(request)
+    code: int = load_application().run(request.lesson)
     return code
 
 

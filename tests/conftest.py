@@ -10,6 +10,9 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from simulator.lessons.builtin import builtin_lessons
+from tests.lessons import IN_EVERY_RUN
+
 SKIPS_ALLOWED = {  # the reason that is given: why that is right
     "LibreOffice is not installed": "a second reader of slides; python-pptx reads them everywhere",
     "Chromium is not installed": "a browser is no Python package; the page is read without one too",
@@ -18,6 +21,7 @@ SKIPS_ALLOWED = {  # the reason that is given: why that is right
     "LaTeX is not installed": "a gigabyte; what is written is read as text everywhere",
     "AT-SPI is not installed": "readers of Linux’s screens use it; Qt’s own tree is walked everywhere",
     "D-Bus is not installed": "desktops of Linux are asked through it; without it what they answer is read as text",
+    "AppStream is not installed": "a second reader of what software centres read; it is parsed as XML everywhere",
     "Linux's libraries and displays": "other systems have neither, and main.py asks only Linux",
     "measured with Linux's own numbers": "other systems count memory in other units",
     "Manim is not installed": "a yardstick for benchmarks only; it needs libraries of the system",
@@ -36,6 +40,17 @@ def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> None:
     QStandardPaths.setTestModeEnabled(True)
     place = str(tmp_path_factory.mktemp("settings"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, place)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave tests of single lessons to the long campaign, but those of the lessons of every run."""
+    long = set(builtin_lessons()) - set(IN_EVERY_RUN)
+    for item in items:
+        asked = getattr(item, "callspec", None)
+        named = () if asked is None else (asked.params.get("key"), asked.params.get("lesson"))
+        if any(isinstance(each, str) and each in long for each in named):
+            item.add_marker(pytest.mark.full)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,8 +14,8 @@ ORDER = (  # of packages: each may import itself and what stands before it
     *(
         f"simulator.{name}"
         for name in (
-            "arrays", "equations", "cells", "network", "engine", "autodiff", "text", "analysis", "io", "weights",
-            "frameworks", "training", "code", "lessons", "search", "experiments",
+            "arrays", "equations", "cells", "network", "engine", "autodiff", "text", "analysis", "io", "campaign",
+            "weights", "frameworks", "training", "code", "lessons", "search", "experiments", "races",
         )
     ),
     "simulator",

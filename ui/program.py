@@ -43,8 +43,7 @@ def program_version() -> str:
 
 
 def program_sources() -> list[Path]:
-    """The files that decide what is drawn and written, in order: code and resources, or the bundle's executable."""
-    if IS_FROZEN:
-        return [Path(sys.executable)]
-    patterns = ("simulator/**/*.py", "ui/**/*.py", "resources/**/*.*", "main.py", "__main__.py")
-    return sorted({path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()})
+    """The files that decide what is drawn and written, in order: code, which a bundle has in one, and resources."""
+    code = () if IS_FROZEN else ("simulator/**/*.py", "ui/**/*.py", "main.py", "__main__.py")
+    found = {path for pattern in (*code, "resources/**/*.*") for path in ROOT.glob(pattern) if path.is_file()}
+    return sorted(found | {Path(sys.executable)} if IS_FROZEN else found)

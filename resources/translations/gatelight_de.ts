@@ -28,6 +28,10 @@
         <translation>Qt wird unter der LGPL 3 durch PySide6 verwendet.</translation>
     </message>
     <message>
+        <source>This bundle contains x264 and x265, which are under the GPL 2 or later, and FFmpeg, which is under the LGPL 3 or later; so as a whole it is under the GPL 3 or later. The sources of Gatelight are handed out with it; those of the others are here: {places}.</source>
+        <translation>Dieses Programmpaket enthält x264 und x265, die unter der GPL 2 oder später stehen, und FFmpeg, das unter der LGPL 3 oder später steht; als Ganzes steht es darum unter der GPL 3 oder später. Der Quelltext von Gatelight wird mit ihm weitergegeben, der der anderen ist hier: {places}.</translation>
+    </message>
+    <message>
         <source>see the package</source>
         <translation>siehe das Paket</translation>
     </message>
@@ -222,6 +226,32 @@
     <message>
         <source>Almost untouched: {units} ({share} kept).</source>
         <translation>Fast unberührt: {units} ({share} bleiben).</translation>
+    </message>
+    <message>
+        <source>Another sequence begins and goes on: {states} come from {before}.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: {states} kommen von {before}.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins and goes on: {states} comes from {before}.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: {states} kommt von {before}.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} are what they were before the first.</source>
+        <translation>Eine weitere Folge beginnt von vorn: {states} sind wie vor der ersten.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} is what it was before the first.</source>
+        <translation>Eine weitere Folge beginnt von vorn: {states} ist wie vor der ersten.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} start at 0.</source>
+        <comment>several states</comment>
+        <translation>Eine weitere Folge beginnt von vorn: {states} beginnen bei 0.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins anew: {states} starts at 0.</source>
+        <comment>one state</comment>
+        <translation>Eine weitere Folge beginnt von vorn: {states} beginnt bei 0.</translation>
     </message>
     <message>
         <source>Beside it: {h} from {before}.</source>
@@ -2111,6 +2141,10 @@
         <translation>Vom Gradienten von {state} in {unit} nach {token} kommt nichts bis {earlier} zurück.</translation>
     </message>
     <message>
+        <source>Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}: a sequence begins anew in between.</source>
+        <translation>Vom Gradienten von {state} der {unit} nach {token} kommt bei {earlier} nichts an: Dazwischen beginnt eine Folge von vorn.</translation>
+    </message>
+    <message>
         <source>Set by hand, at least in part: {names}.</source>
         <translation>Zumindest teils von Hand: {names}.</translation>
     </message>
@@ -2141,6 +2175,14 @@
     <message>
         <source>With the gate as it is at {token}, the half-life would be {stays}.</source>
         <translation>Mit dem Gate wie bei {token} wäre die Halbwertszeit {stays}.</translation>
+    </message>
+    <message>
+        <source>With {token} a sequence begins anew: what {unit} held before is gone.</source>
+        <translation>Mit {token} beginnt eine Folge von vorn: Was {unit} vorher hielt, ist weg.</translation>
+    </message>
+    <message>
+        <source>With {token} a sequence begins: nothing gave it a chance before.</source>
+        <translation>Mit {token} beginnt eine Folge: Vorher hat ihm nichts eine Chance gegeben.</translation>
     </message>
     <message>
         <source>Without {token} it would be {value}.</source>
@@ -2242,6 +2284,10 @@
         <translation>Die Lektion rundet ihre Gates auf 0 oder 1.</translation>
     </message>
     <message>
+        <source>The sequences, one after the other: how long each is, and whether it goes on from the states that were left.</source>
+        <translation>Die Folgen nacheinander: wie lang jede ist, und ob sie an die Zustände anknüpft, die geblieben sind.</translation>
+    </message>
+    <message>
         <source>These tokens are skipped, so they are not in the sequence: {tokens}. States pass through them.</source>
         <translation>Diese Token werden ausgelassen und fehlen darum in der Folge: {tokens}. Die Zustände gehen durch sie hindurch.</translation>
     </message>
@@ -2252,6 +2298,10 @@
     <message>
         <source>What enters, a row a token.</source>
         <translation>Was hineingeht, eine Zeile je Token.</translation>
+    </message>
+    <message>
+        <source>With these steps another sequence begins anew.</source>
+        <translation>Mit diesen Schritten beginnt eine weitere Folge von vorn.</translation>
     </message>
     <message>
         <source>Written by Gatelight. It builds the network, loads its weights, runs the sequence, and prints h after each token and the largest difference to what Gatelight computed.</source>
@@ -2304,8 +2354,24 @@
 <context>
     <name>Command</name>
     <message>
+        <source>A sequence begins anew here</source>
+        <translation>Hier beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>A sequence goes on here</source>
+        <translation>Hier knüpft eine Folge an</translation>
+    </message>
+    <message>
         <source>About Gatelight</source>
         <translation>Über Gatelight</translation>
+    </message>
+    <message>
+        <source>Add a sequence that goes on…</source>
+        <translation>Folge hinzufügen, die anknüpft …</translation>
+    </message>
+    <message>
+        <source>Add a sequence…</source>
+        <translation>Folge hinzufügen …</translation>
     </message>
     <message>
         <source>All commands…</source>
@@ -2388,6 +2454,10 @@
         <translation>Mit demselben in einer anderen Zelle vergleichen: mit denselben Gewichten, wo sie passen, sonst initialisiert.</translation>
     </message>
     <message>
+        <source>Compare with the same network on another sequence, aligned at the words that both have.</source>
+        <translation>Mit demselben Netz auf einer anderen Folge vergleichen, ausgerichtet an den Wörtern, die beide haben.</translation>
+    </message>
+    <message>
         <source>Compare with this run</source>
         <translation>Mit diesem Lauf vergleichen</translation>
     </message>
@@ -2456,6 +2526,10 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>Earlier in the training</source>
+        <translation>Früher im Training</translation>
+    </message>
+    <message>
         <source>Edit cues…</source>
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
@@ -2474,6 +2548,10 @@
     <message>
         <source>Faster</source>
         <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Film along the training…</source>
+        <translation>Film durch das Training …</translation>
     </message>
     <message>
         <source>Find any command by a few letters, and do it.</source>
@@ -2616,6 +2694,10 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Later in the training</source>
+        <translation>Später im Training</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Schicht</translation>
     </message>
@@ -2654,6 +2736,14 @@
     <message>
         <source>Let all pins go</source>
         <translation>Alle Einheiten loslassen</translation>
+    </message>
+    <message>
+        <source>Let another sequence begin with this token and go on from the states that were left; or be one with them.</source>
+        <translation>Mit diesem Token eine weitere Folge beginnen lassen, die an die bisherigen Zustände anknüpft; oder beide wieder verbinden.</translation>
+    </message>
+    <message>
+        <source>Let another sequence begin with this token, with the states before the first; or be one with those before.</source>
+        <translation>Mit diesem Token eine weitere Folge beginnen lassen, mit den Zuständen vor dem ersten; oder sie mit der vorigen verbinden.</translation>
     </message>
     <message>
         <source>Let go of all units that are pinned.</source>
@@ -2904,6 +2994,14 @@
         <translation>Gegen gespeicherte Ausgaben prüfen…</translation>
     </message>
     <message>
+        <source>Put another sequence behind the last token, which begins anew.</source>
+        <translation>Hinter das letzte Token eine weitere Folge setzen, die von vorn beginnt.</translation>
+    </message>
+    <message>
+        <source>Put another sequence behind the last token, which goes on from the states that it left.</source>
+        <translation>Hinter das letzte Token eine weitere Folge setzen, die an dessen Zustände anknüpft.</translation>
+    </message>
+    <message>
         <source>Put the eye on the next unit: its formula is shown with its numbers.</source>
         <translation>Die nächste Einheit betrachten: Ihre Formel ist mit ihren Zahlen zu sehen.</translation>
     </message>
@@ -2918,6 +3016,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Rank all units by how well they follow a property of the tokens, and hold each of them over fresh examples.</source>
+        <translation>Alle Einheiten danach ordnen, wie gut sie einer Eigenschaft der Tokens folgen, und jede über neue Beispiele festhalten.</translation>
     </message>
     <message>
         <source>Read the film as a story, token by token: what was kept, lost and written, at your own pace.</source>
@@ -3068,6 +3170,14 @@
         <translation>Die Version und die Lizenzen des Programms und dessen, woraus es gemacht ist.</translation>
     </message>
     <message>
+        <source>Show the weights of the next snapshot: the same sentence later in the training.</source>
+        <translation>Die Gewichte der nächsten Momentaufnahme zeigen: derselbe Satz, später im Training.</translation>
+    </message>
+    <message>
+        <source>Show the weights of the snapshot before: the same sentence earlier in the training.</source>
+        <translation>Die Gewichte der Momentaufnahme davor zeigen: derselbe Satz, früher im Training.</translation>
+    </message>
+    <message>
         <source>Show this page.</source>
         <translation>Diese Seite zeigen.</translation>
     </message>
@@ -3168,6 +3278,18 @@
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
     <message>
+        <source>Train a network</source>
+        <translation>Ein Netz trainieren</translation>
+    </message>
+    <message>
+        <source>Train a network on a task, beside the window: the stage shows the sentence with the weights as they are now.</source>
+        <translation>Ein Netz neben dem Fenster an einer Aufgabe trainieren: Die Bühne zeigt den Satz mit den Gewichten, wie sie gerade sind.</translation>
+    </message>
+    <message>
+        <source>Train a network…</source>
+        <translation>Ein Netz trainieren …</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -3208,12 +3330,28 @@
         <translation>Worauf zu achten ist</translation>
     </message>
     <message>
+        <source>Which unit holds it</source>
+        <translation>Welche Einheit hält es?</translation>
+    </message>
+    <message>
+        <source>Which unit holds it…</source>
+        <translation>Welche Einheit hält es? …</translation>
+    </message>
+    <message>
         <source>White screen</source>
         <translation>Weißer Bildschirm</translation>
     </message>
     <message>
         <source>Whole run</source>
         <translation>Ganzer Lauf</translation>
+    </message>
+    <message>
+        <source>With another sequence…</source>
+        <translation>Mit einer anderen Folge …</translation>
+    </message>
+    <message>
+        <source>Write a film of this moment of the sentence, with the weights of one snapshot of the training after the other.</source>
+        <translation>Einen Film dieses Moments des Satzes schreiben, mit den Gewichten einer Momentaufnahme des Trainings nach der anderen.</translation>
     </message>
     <message>
         <source>Write all that a lecture needs into one folder: films, slides, a web page, handouts, a worksheet and the data.</source>
@@ -3247,8 +3385,16 @@
 <context>
     <name>Compare</name>
     <message>
+        <source>Compare with another sequence</source>
+        <translation>Mit einer anderen Folge vergleichen</translation>
+    </message>
+    <message>
         <source>Not compared. {error}</source>
         <translation>Nicht verglichen. {error}</translation>
+    </message>
+    <message>
+        <source>The other sequence:</source>
+        <translation>Die andere Folge:</translation>
     </message>
     <message>
         <source>Title of the run</source>
@@ -3261,6 +3407,10 @@
     <message>
         <source>compare RNN, LSTM and GRU</source>
         <translation>RNN, LSTM und GRU vergleichen</translation>
+    </message>
+    <message>
+        <source>compare another sequence</source>
+        <translation>andere Folge vergleichen</translation>
     </message>
     <message>
         <source>compare lessons set by hand</source>
@@ -3313,6 +3463,10 @@
     <message>
         <source>memory of layer {number} in {count} runs of the same sequence</source>
         <translation>Gedächtnis von Schicht {number} in {count} Läufen derselben Folge</translation>
+    </message>
+    <message>
+        <source>memory of layer {number} in {count} runs, not all of the same sequence</source>
+        <translation>Gedächtnis von Schicht {number} in {count} Läufen, nicht alle mit derselben Folge</translation>
     </message>
     <message>
         <source>memory of layer {number}: there is no other run to compare with</source>
@@ -3559,6 +3713,33 @@
     <message>
         <source>z replaces; the reset gate acts on the state before the recurrent product: Chung et al., Haiku</source>
         <translation>z ersetzt; das Reset-Gate wirkt auf den Zustand vor dem rekurrenten Produkt: Chung et al., Haiku</translation>
+    </message>
+</context>
+<context>
+    <name>Course</name>
+    <message>
+        <source>Put the tokens in order: which of them wrote most into {unit}?</source>
+        <translation>Ordnen Sie die Token: Welches schrieb am meisten in {unit}?</translation>
+    </message>
+    <message>
+        <source>Sketch {quantity} of {unit} over the tokens.</source>
+        <translation>Zeichnen Sie {quantity} von {unit} über die Token.</translation>
+    </message>
+    <message>
+        <source>What is {quantity} of {unit} at “{token}” (token {number})?</source>
+        <translation>Wie groß ist {quantity} von {unit} bei „{token}“ (Token {number})?</translation>
+    </message>
+    <message>
+        <source>Which units forget more than half at “{token}” (token {number})? There may be none.</source>
+        <translation>Welche Einheiten vergessen bei „{token}“ (Token {number}) mehr als die Hälfte? Vielleicht keine.</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation>{share} %</translation>
     </message>
 </context>
 <context>
@@ -3879,8 +4060,8 @@
         <translation>Gatelight-Lektionen in einer Datei (*.gatelight)</translation>
     </message>
     <message>
-        <source>Lessons and models (*.json *.gatelight {models});;All files (*)</source>
-        <translation>Lektionen und Modelle (*.json *.gatelight {models});;Alle Dateien (*)</translation>
+        <source>Lessons, trainings and models (*.json *.gatelight *.training {models});;All files (*)</source>
+        <translation>Lektionen, Trainings und Modelle (*.json *.gatelight *.training {models});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a lesson</source>
@@ -3922,6 +4103,14 @@
         <translation>1 Einheit in Schicht {layer}</translation>
     </message>
     <message>
+        <source>a sequence begins anew with {token} ({number})</source>
+        <translation>mit {token} ({number}) beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>a sequence goes on with {token} ({number})</source>
+        <translation>mit {token} ({number}) knüpft eine Folge an</translation>
+    </message>
+    <message>
         <source>a sequence of known tokens</source>
         <translation>eine Sequenz aus bekannten Token</translation>
     </message>
@@ -3940,6 +4129,14 @@
     <message>
         <source>another sequence</source>
         <translation>andere Folge</translation>
+    </message>
+    <message>
+        <source>another sequence that begins anew</source>
+        <translation>weitere Folge, die von vorn beginnt</translation>
+    </message>
+    <message>
+        <source>another sequence that goes on</source>
+        <translation>weitere Folge, die anknüpft</translation>
     </message>
     <message>
         <source>change a cue</source>
@@ -3964,6 +4161,10 @@
     <message>
         <source>layer {layer} reads from both ends</source>
         <translation>Schicht {layer} liest von beiden Enden</translation>
+    </message>
+    <message>
+        <source>no sequence begins with {token} ({number})</source>
+        <translation>mit {token} ({number}) beginnt keine Folge</translation>
     </message>
     <message>
         <source>notes at token {number}</source>
@@ -4309,6 +4510,10 @@
         <translation>Exportiert nach {file}</translation>
     </message>
     <message>
+        <source>FFmpeg has no libx264 here: films in MP4 are coded with {encoder}, and are larger at the same quality.</source>
+        <translation>FFmpeg hat hier kein libx264: Filme als MP4 werden mit {encoder} codiert und sind bei gleicher Qualität größer.</translation>
+    </message>
+    <message>
         <source>Figure in TikZ, to edit in a paper</source>
         <translation>Abbildung in TikZ, im Aufsatz zu bearbeiten</translation>
     </message>
@@ -4541,6 +4746,10 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Page that plays</source>
+        <translation>Seite, die abspielt</translation>
+    </message>
+    <message>
         <source>Pages (PDF)</source>
         <translation>Seiten (PDF)</translation>
     </message>
@@ -4651,6 +4860,10 @@
     <message>
         <source>Slides for LaTeX (Beamer)</source>
         <translation>Folien für LaTeX (Beamer)</translation>
+    </message>
+    <message>
+        <source>Slides for reveal.js and Quarto</source>
+        <translation>Folien für reveal.js und Quarto</translation>
     </message>
     <message>
         <source>Slides with a clip for each token</source>
@@ -4797,8 +5010,8 @@
         <translation>Web</translation>
     </message>
     <message>
-        <source>Web page (HTML)</source>
-        <translation>Webseite (HTML)</translation>
+        <source>Web page, slides for reveal.js (HTML)</source>
+        <translation>Webseite, Folien für reveal.js (HTML)</translation>
     </message>
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
@@ -4859,6 +5072,10 @@
     <message>
         <source>a clip that begins anew can be talked over until it has been seen</source>
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
+    </message>
+    <message>
+        <source>a page by itself, or sections to include in slides of one&apos;s own, with their film beside</source>
+        <translation>eine Seite für sich oder Abschnitte, die in eigene Folien eingebunden werden, mit ihrem Film daneben</translation>
     </message>
     <message>
         <source>a page of its own</source>
@@ -5526,8 +5743,20 @@
 <context>
     <name>Hold</name>
     <message>
+        <source>A sequence begins here</source>
+        <translation>Hier beginnt eine Folge</translation>
+    </message>
+    <message>
+        <source>Anew: with the states before the first token</source>
+        <translation>Von vorn: mit den Zuständen vor dem ersten Token</translation>
+    </message>
+    <message>
         <source>At</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Going on: with the states that were left</source>
+        <translation>Anknüpfend: mit den Zuständen, die geblieben sind</translation>
     </message>
     <message>
         <source>Hold at {value}</source>
@@ -5868,6 +6097,14 @@
     <message>
         <source>a run</source>
         <translation>ein Lauf</translation>
+    </message>
+    <message>
+        <source>a sequence begins anew</source>
+        <translation>eine Folge beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>a sequence goes on</source>
+        <translation>eine Folge knüpft an</translation>
     </message>
     <message>
         <source>a sign hands gradients back</source>
@@ -6380,6 +6617,10 @@
         <translation> und </translation>
     </message>
     <message>
+        <source>100 steps, 1,000 steps</source>
+        <translation>100 Schritte, 1000 Schritte</translation>
+    </message>
+    <message>
         <source>A GRU has one gate z for both jobs: h = z · h_prev + (1 − z) · n, so what it keeps and what it writes always share out 1. Replacing the gender at “Rafsun” works as well as in the LSTM. Counting words does not: h is a mean of values between −1 and 1, so the count bends and saturates below 1.</source>
         <translation>Ein GRU hat für beides ein einziges Gate z: h = z · h_prev + (1 − z) · n. Was es behält und was es schreibt, teilt sich also immer in 1. Das Geschlecht bei „Rafsun“ zu ersetzen gelingt so gut wie im LSTM. Wörter zu zählen nicht: h ist ein Mittel von Werten zwischen −1 und 1; die Zählung krümmt sich und bleibt unter 1 stecken.</translation>
     </message>
@@ -6388,8 +6629,28 @@
         <translation>Ein einfaches RNN hat keine Gates: h wird in jedem Schritt neu geschrieben, h = tanh(W · x + U · h_prev + b). Mit U = 0,9 verblasst, was „Jenny“ hinterließ; mit U = 2 hält dieselbe Zelle es Wort für Wort, und „Rafsun“ kippt es um. Merken kann sich eine solche Zelle also etwas; schwer ist es, Gewichte zu lernen, mit denen sie es tut.</translation>
     </message>
     <message>
+        <source>A simple RNN with U = ρ times a rotation. At rest the gradient grows or shrinks by ρ at each step, exactly. As soon as something enters, tanh takes its part, and even at ρ above 1 the gradient dies: that is necessary for an explosion, and not enough.</source>
+        <translation>Ein einfaches RNN, dessen U das ρ-Fache einer Drehung ist. In Ruhe wächst oder schrumpft der Gradient bei jedem Schritt genau um ρ. Sobald etwas hereinkommt, nimmt tanh seinen Teil, und selbst mit ρ über 1 stirbt der Gradient: Für eine Explosion ist das nötig, aber nicht genug.</translation>
+    </message>
+    <message>
         <source>A simple RNN: one unit fades, one latches</source>
         <translation>Ein einfaches RNN: Eine Einheit verblasst, eine rastet ein</translation>
+    </message>
+    <message>
+        <source>A tanh unit that feeds itself twice over holds a sign for a thousand noisy steps. But nothing of its gradient comes back from there, so no error at the end could have taught it what to hold. The latch of an LSTM holds it too, and its gradient comes back almost whole.</source>
+        <translation>Eine tanh-Einheit, die doppelt auf sich zurückwirkt, hält ein Vorzeichen über tausend verrauschte Schritte. Doch von ihrem Gradienten kommt von dort nichts zurück, also hätte kein Fehler am Ende sie lehren können, was zu halten ist. Der Riegel eines LSTM hält es auch, und sein Gradient kommt fast ganz zurück.</translation>
+    </message>
+    <message>
+        <source>A toggle</source>
+        <translation>Ein Umschalter</translation>
+    </message>
+    <message>
+        <source>A value is stored once, and then noise comes in for a thousand steps. Four latches differ only in how large the sums of their gates are. How long a memory lasts is a property of f, and no limit of the LSTM.</source>
+        <translation>Ein Wert wird einmal gespeichert, dann kommt tausend Schritte lang Rauschen. Vier Riegel unterscheiden sich nur darin, wie groß die Summen ihrer Tore sind. Wie lange ein Gedächtnis hält, ist eine Eigenschaft von f und keine Grenze des LSTM.</translation>
+    </message>
+    <message>
+        <source>A valve is not a switch</source>
+        <translation>Ein Ventil ist kein Schalter</translation>
     </message>
     <message>
         <source>After 20 words the LSTM’s count stood at 1.99; here h cannot pass 1, whatever the weights.</source>
@@ -6408,12 +6669,32 @@
         <translation>Ein LSTM, ein GRU und ein einfaches RNN übereinander, keines davon trainiert. Tippen Sie einen anderen Satz, ändern Sie Startwert, Zellen und Größen und sehen Sie, was aus dem Gedächtnis wird.</translation>
     </message>
     <message>
+        <source>Before any weight: five units read the same pulses, and each has its gates held at other values. One adds up, one leaks, one is frozen, one only passes on, and one remembers but says nothing. A gate is the row of numbers; where it acts, it multiplies.</source>
+        <translation>Noch vor allen Gewichten: Fünf Einheiten lesen dieselben Impulse, und bei jeder sind die Tore auf andere Werte gehalten. Eine summiert, eine leckt, eine ist eingefroren, eine gibt nur weiter, und eine behält, sagt aber nichts. Ein Tor ist die Zahlenreihe; wo es wirkt, multipliziert es.</translation>
+    </message>
+    <message>
         <source>Cells of one’s own, beside an LSTM</source>
         <translation>Eigene Zellen neben einem LSTM</translation>
     </message>
     <message>
+        <source>Cells whose gates do not read h can be computed for all tokens at once: minGRU and minLSTM (2024), and a diagonal state-space cell, whose share is the same at every token. sLSTM (2024) still reads h, opens its input gate exponentially, and divides by what it has let in.</source>
+        <translation>Zellen, deren Tore h nicht lesen, lassen sich für alle Token auf einmal berechnen: minGRU und minLSTM (2024) und eine diagonale Zustandsraum-Zelle, deren Anteil bei jedem Token derselbe ist. sLSTM (2024) liest noch h, öffnet sein Eingabetor exponentiell und teilt durch das, was es eingelassen hat.</translation>
+    </message>
+    <message>
+        <source>Counting a and b</source>
+        <translation>a und b zählen</translation>
+    </message>
+    <message>
         <source>Counting four beats through a peephole</source>
         <translation>Bis vier zählen, durchs Guckloch</translation>
+    </message>
+    <message>
+        <source>Coupled LSTM</source>
+        <translation>Gekoppeltes LSTM</translation>
+    </message>
+    <message>
+        <source>Diagonal state space</source>
+        <translation>Diagonaler Zustandsraum</translation>
     </message>
     <message>
         <source>Each word now adds less than the one before: one tenth of the way that is left to 0.995.</source>
@@ -6424,12 +6705,52 @@
         <translation>Jedes „tick“ legt ein halbes auf das Gedächtnis. Durch Gucklöcher (Peepholes) sehen die Gates hinein: Beim vierten „tick“ öffnet sich das Output-Gate, das auf das neue Gedächtnis blickt; beim nächsten schließt sich das Forget-Gate, das auf das alte blickt, und das Zählen beginnt von vorn.</translation>
     </message>
     <message>
+        <source>Explode, vanish, clip</source>
+        <translation>Explodieren, verschwinden, kappen</translation>
+    </message>
+    <message>
+        <source>Five tasks follow each other in one stream, and nobody says where the next begins. The LSTM of 1997 had no forget gate: it can only add, and what it holds after the fifth task is all five together. With the forget gate of 2000 each mark makes room.</source>
+        <translation>Fünf Aufgaben folgen in einem Strom aufeinander, und niemand sagt, wo die nächste beginnt. Das LSTM von 1997 hatte kein Vergesstor: Es kann nur addieren, und nach der fünften Aufgabe hält es alle fünf zusammen. Mit dem Vergesstor von 2000 schafft jede Marke Platz.</translation>
+    </message>
+    <message>
+        <source>Five times</source>
+        <translation>Das Fünffache</translation>
+    </message>
+    <message>
         <source>Forgetting Jenny, remembering Rafsun</source>
         <translation>Jenny vergessen, Rafsun behalten</translation>
     </message>
     <message>
+        <source>GRU</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>GRU of 2014</source>
+        <translation>GRU von 2014</translation>
+    </message>
+    <message>
+        <source>Gates by hand</source>
+        <translation>Tore von Hand</translation>
+    </message>
+    <message>
+        <source>Half-life</source>
+        <translation>Halbwertszeit</translation>
+    </message>
+    <message>
         <source>Held by hand: f = [1, 0, 1] and added = [0, 3, 0], as in the tutorial. No real gate gives these numbers.</source>
         <translation>Von Hand gesetzt: f = [1; 0; 1] und neu = [0; 3; 0], wie im Tutorial. Kein echtes Gate ergibt diese Zahlen.</translation>
+    </message>
+    <message>
+        <source>How far back does a gradient reach?</source>
+        <translation>Wie weit reicht ein Gradient zurück?</translation>
+    </message>
+    <message>
+        <source>In a GRU every h is a mean of all candidates so far: shares that sum to 1. In an LSTM the memory is a sum of what was written, each part as large as the gates have left it. Both accounts are exact; what would have been without a token is another question.</source>
+        <translation>In einer GRU ist jedes h ein Mittel aller bisherigen Kandidaten: Die Anteile ergeben zusammen 1. Im LSTM ist das Gedächtnis eine Summe des Geschriebenen, jeder Teil so groß, wie die Tore ihn gelassen haben. Beide Rechnungen sind genau; was ohne ein Token gewesen wäre, ist eine andere Frage.</translation>
+    </message>
+    <message>
+        <source>Inside quotes, and how long the line is</source>
+        <translation>In Anführungszeichen, und wie lang die Zeile ist</translation>
     </message>
     <message>
         <source>JANET</source>
@@ -6440,6 +6761,26 @@
         <translation>LSTM</translation>
     </message>
     <message>
+        <source>LSTM latch</source>
+        <translation>LSTM-Riegel</translation>
+    </message>
+    <message>
+        <source>LSTM of 1997</source>
+        <translation>LSTM von 1997</translation>
+    </message>
+    <message>
+        <source>LSTM of 2000</source>
+        <translation>LSTM von 2000</translation>
+    </message>
+    <message>
+        <source>LSTM, chrono</source>
+        <translation>LSTM, chrono</translation>
+    </message>
+    <message>
+        <source>LSTM, forget bias 1</source>
+        <translation>LSTM, Vergess-Bias 1</translation>
+    </message>
+    <message>
         <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
         <translation>Während der Satz vorbeizieht, hält Schicht 1 drei benannte Plätze: „gender“, das Geschlecht der Person, von der die Rede ist, „liking“, ob Zuneigung vorkam, und „words“, wie viele Wörter es waren. Bei „Rafsun“ schließt sich das Forget-Gate allein für gender, und das Input-Gate schreibt dort den neuen Wert; die anderen Plätze bleiben. Schicht 2 und die Ausgabeschicht machen aus gender die Wahrscheinlichkeiten von „she“ oder „he“, „girl“ oder „boy“: Das Pronomen folgt sofort, das Nomen jedes Mal um die Hälfte.</translation>
     </message>
@@ -6448,8 +6789,60 @@
         <translation>Wie ein GRU kann diese Zelle nicht zählen: h ist ein Mittel von Werten zwischen −1 und 1.</translation>
     </message>
     <message>
+        <source>Memory without a gradient</source>
+        <translation>Gedächtnis ohne Gradient</translation>
+    </message>
+    <message>
+        <source>Minimal gated unit</source>
+        <translation>Minimale Toreinheit</translation>
+    </message>
+    <message>
+        <source>Noise goes into four networks that were drawn and not trained: a simple RNN, an LSTM as PyTorch draws it, one as Keras does with the forget bias at 1, and one with biases for long memories (chrono). An LSTM by itself reaches hardly further than the simple RNN: what counts is where its forget gates stand.</source>
+        <translation>Rauschen geht in vier Netze, die gezogen und nicht trainiert sind: ein einfaches RNN, ein LSTM, wie PyTorch es zieht, eines wie in Keras mit dem Vergess-Bias auf 1 und eines mit Biases für ein langes Gedächtnis (chrono). Ein LSTM für sich reicht kaum weiter als das einfache RNN: Es kommt darauf an, wo seine Vergesstore stehen.</translation>
+    </message>
+    <message>
+        <source>One impulse, then silence. Six units differ in their forget gate alone, and each halves what it holds after its own time: ln ½ / ln f steps. A memory is as long as f is near to 1.</source>
+        <translation>Ein Impuls, dann Stille. Sechs Einheiten unterscheiden sich nur im Vergesstor, und jede halbiert, was sie hält, nach ihrer eigenen Zeit: ln ½ / ln f Schritten. Ein Gedächtnis ist so lang, wie f nahe an 1 ist.</translation>
+    </message>
+    <message>
+        <source>One sentence, four cells in the order in which they came: the simple RNN (Elman 1990), the LSTM without a forget gate (1997), with one (2000), and the GRU (2014). Each is set by hand to do the same as well as it can; see what each keeps, and what it cannot.</source>
+        <translation>Ein Satz, vier Zellen in der Reihenfolge, in der sie kamen: das einfache RNN (Elman 1990), das LSTM ohne Vergesstor (1997), mit einem (2000) und die GRU (2014). Jede ist von Hand so gesetzt, dass sie dasselbe tut, so gut sie kann; sehen Sie, was jede behält und was sie nicht kann.</translation>
+    </message>
+    <message>
+        <source>One unit counts: every a adds 1, every b takes 1 away, so that the memory is 0 again where there were as many b as a. The memory c can hold any count; h cannot show it, and a GRU cannot even hold it.</source>
+        <translation>Eine Einheit zählt: Jedes a fügt 1 hinzu, jedes b nimmt 1 weg, sodass das Gedächtnis wieder 0 ist, wo es ebenso viele b wie a gab. Das Gedächtnis c kann jeden Stand halten; h kann ihn nicht zeigen, und eine GRU kann ihn nicht einmal halten.</translation>
+    </message>
+    <message>
+        <source>One unit that turns over at every 1 and stays at every 0: it knows whether the number of ones so far is odd. By hand it takes one unit of an LSTM or a GRU, and two of a simple RNN. That it can be written down does not mean that training finds it.</source>
+        <translation>Eine Einheit, die bei jeder 1 umschlägt und bei jeder 0 bleibt: Sie weiß, ob die Zahl der Einsen bisher ungerade ist. Von Hand braucht es dazu eine Einheit eines LSTM oder einer GRU und zwei eines einfachen RNN. Dass man es aufschreiben kann, heißt nicht, dass ein Training es findet.</translation>
+    </message>
+    <message>
         <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
         <translation>Von Hand zurück auf [1; 2; 4] gesetzt, damit die echten Gates beim selben Gedächtnis beginnen.</translation>
+    </message>
+    <message>
+        <source>Reset before the matrix</source>
+        <translation>Reset vor der Matrix</translation>
+    </message>
+    <message>
+        <source>Simple RNN</source>
+        <translation>Einfaches RNN</translation>
+    </message>
+    <message>
+        <source>Simple RNN, two units</source>
+        <translation>Einfaches RNN, zwei Einheiten</translation>
+    </message>
+    <message>
+        <source>The family, 1990 to 2014</source>
+        <translation>Die Familie, 1990 bis 2014</translation>
+    </message>
+    <message>
+        <source>The family, made for parallel machines</source>
+        <translation>Die Familie, für parallele Rechner</translation>
+    </message>
+    <message>
+        <source>The family, with other gates</source>
+        <translation>Die Familie, mit anderen Toren</translation>
     </message>
     <message>
         <source>The first word counts for 0.1, as in the LSTM lesson: z = 0.90 keeps nine tenths and writes one tenth of n = 0.995.</source>
@@ -6458,6 +6851,22 @@
     <message>
         <source>The fourth write: past 3 at last.</source>
         <translation>Das vierte Schreiben: endlich über 3.</translation>
+    </message>
+    <message>
+        <source>The input gate of an sLSTM is an exponential and may be any size, so the memory alone says little. Divided by the normaliser it is a weighted mean of all candidates: weights that sum to 1, in which one strong token can outweigh all others.</source>
+        <translation>Das Eingabetor eines sLSTM ist eine Exponentialfunktion und kann beliebig groß sein, also sagt das Gedächtnis allein wenig. Durch den Normierer geteilt ist es ein gewichtetes Mittel aller Kandidaten: Gewichte, die zusammen 1 ergeben und bei denen ein starkes Token alle anderen überwiegen kann.</translation>
+    </message>
+    <message>
+        <source>The reset gate erases nothing</source>
+        <translation>Das Resettor löscht nichts</translation>
+    </message>
+    <message>
+        <source>The reset gate of a GRU filters what of the old state enters the candidate. Whether anything of the candidate is taken says z alone: with z at 1 nothing happens to h, whatever r is. And where r acts, before the matrix or after it, is not the same: weights of one form give other numbers in the other.</source>
+        <translation>Das Resettor einer GRU filtert, was vom alten Zustand in den Kandidaten eingeht. Ob vom Kandidaten etwas genommen wird, sagt allein z: Mit z gleich 1 geschieht h nichts, was r auch ist. Und ob r vor der Matrix wirkt oder danach, ist nicht dasselbe: Gewichte der einen Form geben in der anderen andere Zahlen.</translation>
+    </message>
+    <message>
+        <source>The same LSTM three times: its gates get their sums as they are, five times and twenty times as large. What was a valve that is half open becomes nearly a switch, and where a gate is a switch hardly any gradient passes through it.</source>
+        <translation>Dreimal dasselbe LSTM: Seine Tore erhalten ihre Summen, wie sie sind, fünfmal und zwanzigmal so groß. Was ein halb offenes Ventil war, wird beinahe ein Schalter, und wo ein Tor ein Schalter ist, kommt kaum noch ein Gradient hindurch.</translation>
     </message>
     <message>
         <source>The same sentence in a GRU</source>
@@ -6484,8 +6893,20 @@
         <translation>Drei Schichten mit zufälligen Gewichten</translation>
     </message>
     <message>
+        <source>Twenty times</source>
+        <translation>Das Zwanzigfache</translation>
+    </message>
+    <message>
         <source>Two cells that are not built in: their equations stand in the lesson. In the minimal gated unit (Zhou et al. 2016) one gate f does everything: where it opens, the memory is replaced, and only there may the candidate n read the old one. JANET (van der Westhuizen &amp; Lasenby 2018) keeps nothing but the forget gate of an LSTM. Two weighted sums are enough where a GRU has three and an LSTM four, and “Rafsun” still replaces the gender that “Jenny” left. The Compare view shows all three in step; “Edit equations…” beside the picture changes a cell, and all that is shown follows.</source>
         <translation>Zwei Zellen, die nicht mitgeliefert sind: Ihre Gleichungen stehen in der Lektion. In der Minimal Gated Unit (Zhou et al. 2016) macht ein einziges Gate f alles: Wo es sich öffnet, wird das Gedächtnis ersetzt, und nur dort darf der Kandidat n das alte lesen. JANET (van der Westhuizen &amp; Lasenby 2018) behält von einem LSTM nur das Forget-Gate. Zwei gewichtete Summen genügen, wo ein GRU drei und ein LSTM vier hat, und „Rafsun“ ersetzt trotzdem das Geschlecht, das „Jenny“ hinterließ. Die Ansicht „Vergleichen“ zeigt alle drei im Gleichschritt; „Gleichungen ändern …“ neben dem Bild ändert eine Zelle, und alles Gezeigte folgt.</translation>
+    </message>
+    <message>
+        <source>Two units as they were found in trained networks (Karpathy et al. 2015), here set by hand: one turns over at every quotation mark, the other counts the letters since the line began. Read the text shaded by each of them.</source>
+        <translation>Zwei Einheiten, wie sie in trainierten Netzen gefunden wurden (Karpathy u. a. 2015), hier von Hand gesetzt: Die eine schlägt bei jedem Anführungszeichen um, die andere zählt die Buchstaben seit dem Zeilenanfang. Lesen Sie den Text in der Tönung einer jeden.</translation>
+    </message>
+    <message>
+        <source>U is a rotation, drawn once and multiplied by hand; not trained.</source>
+        <translation>U ist eine Drehung, einmal gezogen und von Hand multipliziert; nicht trainiert.</translation>
     </message>
     <message>
         <source>Weights drawn at random ({initialiser}, seed {seeds}), not trained, then changed by hand in layer {layers}.</source>
@@ -6496,8 +6917,32 @@
         <translation>Gewichte zufällig gezogen ({initialiser}, Startwert {seeds}), nicht trainiert.</translation>
     </message>
     <message>
+        <source>Weights drawn once at random and written down, not trained; in the other runs those of the gates are multiplied.</source>
+        <translation>Gewichte einmal zufällig gezogen und aufgeschrieben, nicht trainiert; in den anderen Läufen sind die der Tore multipliziert.</translation>
+    </message>
+    <message>
         <source>Weights set by hand, not trained. In the first two steps the forget gate and what is added are held by hand too.</source>
         <translation>Gewichte von Hand gesetzt, nicht trainiert. In den ersten beiden Schritten sind auch das Forget-Gate und das, was dazukommt, von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>Weights set by hand, not trained; all gates are held by hand.</source>
+        <translation>Gewichte von Hand gesetzt, nicht trainiert; alle Tore sind von Hand gehalten.</translation>
+    </message>
+    <message>
+        <source>What can a gate look at, and how many are needed? Peepholes let gates see the memory (2000), one gate does the work of two (coupled, 2017), the minimal gated unit has a single gate (2016), JANET keeps the forget gate alone (2018). Four cells on one sentence.</source>
+        <translation>Worauf kann ein Tor schauen, und wie viele braucht es? Gucklöcher lassen Tore das Gedächtnis sehen (2000), ein Tor tut die Arbeit von zweien (gekoppelt, 2017), die minimale Toreinheit hat ein einziges Tor (2016), JANET behält nur das Vergesstor (2018). Vier Zellen an einem Satz.</translation>
+    </message>
+    <message>
+        <source>Where does h come from?</source>
+        <translation>Woher kommt h?</translation>
+    </message>
+    <message>
+        <source>Why there is a forget gate</source>
+        <translation>Warum es ein Vergesstor gibt</translation>
+    </message>
+    <message>
+        <source>With a forget gate</source>
+        <translation>Mit Vergesstor</translation>
     </message>
     <message>
         <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>
@@ -6512,8 +6957,20 @@
         <translation>Schicht {number}</translation>
     </message>
     <message>
+        <source>minLSTM</source>
+        <translation>minLSTM</translation>
+    </message>
+    <message>
         <source>read-out</source>
         <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>sLSTM</source>
+        <translation>sLSTM</translation>
+    </message>
+    <message>
+        <source>sLSTM: a weighted mean</source>
+        <translation>sLSTM: ein gewichtetes Mittel</translation>
     </message>
     <message>
         <source>set by hand, not trained</source>
@@ -6558,6 +7015,14 @@
     <message>
         <source>{who}: {origin}.</source>
         <translation>{who}: {origin}.</translation>
+    </message>
+    <message>
+        <source>ρ = 0.9</source>
+        <translation>ρ = 0,9</translation>
+    </message>
+    <message>
+        <source>ρ = 1.1</source>
+        <translation>ρ = 1,1</translation>
     </message>
     <message>
         <source>“Jenny” writes the gender slot: i = 0.9997, g = tanh(3) = 0.995. The forget gate closes too, but there was nothing to forget.</source>
@@ -6617,6 +7082,10 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Play</source>
@@ -8007,6 +8476,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>ein Dollarzeichen würde eine Formel beginnen</translation>
     </message>
     <message>
+        <source>another sequence begins anew</source>
+        <translation>eine weitere Folge beginnt von vorn</translation>
+    </message>
+    <message>
         <source>it reads from the end</source>
         <translation>sie liest vom Ende her</translation>
     </message>
@@ -8261,6 +8734,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Each unit weighs what comes in, {parts}, and adds it all up: that makes {name}.</source>
         <translation>Jede Einheit gewichtet, was hereinkommt ({parts}), und zählt alles zusammen. Das ergibt: {name}.</translation>
+    </message>
+    <message>
+        <source>Here another sequence begins and goes on: with the states that the one before it left.</source>
+        <translation>Hier beginnt eine weitere Folge und knüpft an: mit den Zuständen, die die vorige hinterlassen hat.</translation>
+    </message>
+    <message>
+        <source>Here another sequence begins anew: with the states with which the first one began.</source>
+        <translation>Hier beginnt eine weitere Folge von vorn: mit den Zuständen, mit denen die erste begann.</translation>
     </message>
     <message>
         <source>Here the layer hands on its states to the next token.</source>
@@ -8732,6 +9213,14 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>rounded:</source>
         <translation>gerundet:</translation>
+    </message>
+    <message>
+        <source>sequence {number} begins anew</source>
+        <translation>Folge {number} beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>sequence {number} goes on</source>
+        <translation>Folge {number} knüpft an</translation>
     </message>
     <message>
         <source>set by hand</source>
@@ -9541,11 +10030,11 @@ Das Forget-Gate ist also bei PyTorch weight_ih_l0[H:2*H] und bei Keras kernel[:,
         <source>By default every sequence begins with h and c at 0, whatever came before it.
 With stateful=True Keras begins each batch where the last one ended, until reset_states().
 In PyTorch one passes the states on: output, (h, c) = lstm(x, (h, c)).
-Here a layer’s first states are part of the lesson: this one goes on from where another ended.</source>
+Here sequences run one after the other: with J one begins anew at a token, with Shift+J it goes on.</source>
         <translation>Von sich aus beginnt jede Folge mit h und c gleich 0, was immer vorher war.
 Mit stateful=True beginnt Keras jeden Batch dort, wo der letzte endete, bis reset_states().
 In PyTorch gibt man die Zustände weiter: output, (h, c) = lstm(x, (h, c)).
-Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo eine andere endete.</translation>
+Hier laufen Folgen nacheinander: Mit J beginnt bei einem Token eine von vorn, mit Umschalt+J knüpft sie an.</translation>
     </message>
     <message>
         <source>Can I see the gradient vanish, an LSTM beside an RNN?</source>
@@ -9554,10 +10043,10 @@ Hier gehören die ersten Zustände einer Schicht zur Lektion: Diese beginnt, wo 
     <message>
         <source>Choose Compare with this run, then change the word: the run before stays as a ghost behind each number.
 Steps before the changed word are the same to the bit; behind it one sees what lasts.
-Runs of two networks on one sentence stand beside each other under Compare.</source>
+With another sequence (Compare) puts both side by side, aligned at the words that they share.</source>
         <translation>Wählen Sie „Mit diesem Lauf vergleichen“ und ändern Sie das Wort: Der Lauf davor bleibt als Geist hinter jeder Zahl.
 Schritte vor dem geänderten Wort sind aufs Bit gleich; dahinter sieht man, was bleibt.
-Läufe zweier Netze über einen Satz stehen unter „Vergleichen“ nebeneinander.</translation>
+„Mit einer anderen Folge“ (unter „Vergleichen“) stellt beide nebeneinander, ausgerichtet an den gemeinsamen Wörtern.</translation>
     </message>
     <message>
         <source>Do the gates see c?</source>
@@ -10008,8 +10497,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Batch aus einer {shape}</translation>
     </message>
     <message>
+        <source>of several sequences that are read from the end nothing is outlined</source>
+        <translation>bei mehreren Folgen, die vom Ende her gelesen werden, ist nichts umrandet</translation>
+    </message>
+    <message>
         <source>outlined: what {framework} returns</source>
         <translation>umrandet: was {framework} zurückgibt</translation>
+    </message>
+    <message>
+        <source>outlined: what {framework} returns of the last sequence</source>
+        <translation>umrandet: was {framework} von der letzten Folge zurückgibt</translation>
     </message>
     <message>
         <source>{framework} has no layer of these equations</source>
@@ -10365,6 +10862,18 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Jedem einen Vektor</translation>
     </message>
     <message>
+        <source>Add a sequence</source>
+        <translation>Folge hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a sequence that begins anew…</source>
+        <translation>Folge hinzufügen, die von vorn beginnt …</translation>
+    </message>
+    <message>
+        <source>Add a sequence that goes on…</source>
+        <translation>Folge hinzufügen, die anknüpft …</translation>
+    </message>
+    <message>
         <source>All of them: “{sequence}”</source>
         <translation>Alle: „{sequence}“</translation>
     </message>
@@ -10373,12 +10882,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein anderes …</translation>
     </message>
     <message>
+        <source>Another sequence begins anew with it.</source>
+        <translation>Damit beginnt eine weitere Folge von vorn.</translation>
+    </message>
+    <message>
+        <source>Another sequence begins with it and goes on.</source>
+        <translation>Damit beginnt eine weitere Folge und knüpft an.</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
     <message>
         <source>Before {token}</source>
         <translation>Vor {token}</translation>
+    </message>
+    <message>
+        <source>Behind the last token, with the states before the first:</source>
+        <translation>Hinter dem letzten Token, mit den Zuständen vor dem ersten:</translation>
+    </message>
+    <message>
+        <source>Behind the last token, with the states that it left:</source>
+        <translation>Hinter dem letzten Token, mit den Zuständen, die es hinterlassen hat:</translation>
     </message>
     <message>
         <source>Change a token</source>
@@ -10439,6 +10964,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Put a token in before it…</source>
         <translation>Ein Token davor einfügen …</translation>
+    </message>
+    <message>
+        <source>Put another sequence behind the last token</source>
+        <translation>Eine weitere Folge hinter das letzte Token setzen</translation>
     </message>
     <message>
         <source>Read as {rows}</source>
@@ -10868,16 +11397,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
 <context>
     <name>Start</name>
     <message>
-        <source>Advanced</source>
-        <translation>Für Fortgeschrittene</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Los geht’s</translation>
     </message>
     <message>
         <source>Begin with this page, or at once with the first lesson.</source>
         <translation>Mit dieser Seite beginnen oder gleich mit der ersten Lektion.</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Darüber hinaus</translation>
     </message>
     <message>
         <source>By itself it stands after five seconds.</source>
@@ -10896,20 +11425,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Erste Schritte</translation>
     </message>
     <message>
+        <source>Gates</source>
+        <translation>Tore</translation>
+    </message>
+    <message>
         <source>Go on with “{title}”</source>
         <translation>Weiter mit „{title}“</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Let the picture move</source>
         <translation>Das Bild weiterlaufen lassen</translation>
     </message>
     <message>
-        <source>More lessons</source>
-        <translation>Weitere Lektionen</translation>
+        <source>Memory over time</source>
+        <translation>Gedächtnis über die Zeit</translation>
     </message>
     <message>
-        <source>Next steps</source>
-        <translation>Die nächsten Schritte</translation>
+        <source>More lessons</source>
+        <translation>Weitere Lektionen</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -11098,6 +11635,169 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Task</name>
+    <message>
+        <source>A sine of a pitch, phase and size of its own, or a sum of several (waves): at each step, its next number.</source>
+        <translation>Ein Sinus mit eigener Tonhöhe, Phase und Größe, oder eine Summe von mehreren (waves): bei jedem Schritt seine nächste Zahl.</translation>
+    </message>
+    <message>
+        <source>Adding</source>
+        <translation>Addieren</translation>
+    </message>
+    <message>
+        <source>Among other letters stand two that are X or Y. At the end: which were they, in which order?</source>
+        <translation>Unter anderen Buchstaben stehen zwei, die X oder Y sind. Am Ende: Welche waren es, in welcher Reihenfolge?</translation>
+    </message>
+    <message>
+        <source>Brackets</source>
+        <translation>Klammern</translation>
+    </message>
+    <message>
+        <source>Brackets that open and close as they should; at each step: which is the innermost one that is open?</source>
+        <translation>Klammern, die richtig auf- und zugehen; bei jedem Schritt: Welche ist die innerste offene?</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Embedded Reber grammar</source>
+        <translation>Eingebettete Reber-Grammatik</translation>
+    </message>
+    <message>
+        <source>Latch</source>
+        <translation>Merker</translation>
+    </message>
+    <message>
+        <source>Letters at random; at each step, say the one of lag steps before.</source>
+        <translation>Zufällige Buchstaben; bei jedem Schritt ist der von vor lag Schritten zu sagen.</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1, two of them marked. At the end: their sum. Always answering 1 has an error of 1/6.</source>
+        <translation>Zahlen von 0 bis 1, zwei davon markiert. Am Ende: ihre Summe. Immer 1 zu antworten, hat einen Fehler von 1/6.</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Parität</translation>
+    </message>
+    <message>
+        <source>Pronouns</source>
+        <translation>Pronomen</translation>
+    </message>
+    <message>
+        <source>Sine and other curves</source>
+        <translation>Sinus und andere Kurven</translation>
+    </message>
+    <message>
+        <source>Some a, then as many b, then as many c, then the end. From the first b on, what comes next can be known.</source>
+        <translation>Einige a, dann ebenso viele b, dann ebenso viele c, dann das Ende. Vom ersten b an lässt sich wissen, was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Some a, then as many b, then the end. From the first b on, what comes next can be known.</source>
+        <translation>Einige a, dann ebenso viele b, dann das Ende. Vom ersten b an lässt sich wissen, was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Strings of a small grammar whose second symbol, T or P, comes again at the end: which symbols may come next?</source>
+        <translation>Folgen einer kleinen Grammatik, deren zweites Symbol, T oder P, am Ende wiederkommt: Welche Symbole dürfen als Nächstes kommen?</translation>
+    </message>
+    <message>
+        <source>Temporal order</source>
+        <translation>Zeitliche Ordnung</translation>
+    </message>
+    <message>
+        <source>Ten letters, a pause of T, then a sign to begin: say the ten in their order. Always answering the blank, and any letter at the end, has a loss of 10 ln 8 / (T + 20).</source>
+        <translation>Zehn Buchstaben, eine Pause von T, dann ein Zeichen zum Beginnen: die zehn in ihrer Reihenfolge sagen. Immer die Pause zu antworten und am Ende irgendeinen Buchstaben, hat einen Verlust von 10 ln 8 / (T + 20).</translation>
+    </message>
+    <message>
+        <source>Texts of a small grammar: the next word. She, he, her, him, his, girl, boy, woman and man must go with the last name, which may stand sentences back.</source>
+        <translation>Texte einer kleinen Grammatik: das nächste Wort. She, he, her, him, his, girl, boy, woman und man müssen zum letzten Namen passen, der Sätze zurückliegen kann.</translation>
+    </message>
+    <message>
+        <source>The first number is +1 or −1, then comes noise. At the end: which was it?</source>
+        <translation>Die erste Zahl ist +1 oder −1, dann kommt Rauschen. Am Ende: Welche war es?</translation>
+    </message>
+    <message>
+        <source>The next character of a text of your own; its last tenth is held out.</source>
+        <translation>Das nächste Zeichen eines eigenen Textes; dessen letztes Zehntel wird zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Zeros and ones; at each step: is the number of ones so far even or odd? Learned on lengths of 1 to T.</source>
+        <translation>Nullen und Einsen; bei jedem Schritt: Ist die Zahl der bisherigen Einsen gerade oder ungerade? Gelernt an Längen von 1 bis T.</translation>
+    </message>
+    <message>
+        <source>a without b</source>
+        <translation>a ohne b</translation>
+    </message>
+    <message>
+        <source>aⁿbⁿ</source>
+        <translation>aⁿbⁿ</translation>
+    </message>
+    <message>
+        <source>aⁿbⁿcⁿ</source>
+        <translation>aⁿbⁿcⁿ</translation>
+    </message>
+    <message>
+        <source>bits a character on the held-out part</source>
+        <translation>Bit je Zeichen im zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+        <source>gender of the last name</source>
+        <translation>Geschlecht des letzten Namens</translation>
+    </message>
+    <message>
+        <source>gendered words right on pairs of name and frame never seen</source>
+        <translation>richtige geschlechtliche Wörter bei nie gesehenen Paaren von Name und Satzform</translation>
+    </message>
+    <message>
+        <source>letters right</source>
+        <translation>richtige Buchstaben</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>mittlerer quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>mean squared error in the second half</source>
+        <translation>mittlerer quadratischer Fehler in der zweiten Hälfte</translation>
+    </message>
+    <message>
+        <source>mean squared error on sequences held out</source>
+        <translation>mittlerer quadratischer Fehler bei zurückgehaltenen Folgen</translation>
+    </message>
+    <message>
+        <source>right on sequences held out</source>
+        <translation>richtig bei zurückgehaltenen Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right</source>
+        <translation>richtige Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right from the first b on</source>
+        <translation>vom ersten b an richtige Folgen</translation>
+    </message>
+    <message>
+        <source>sequences right throughout</source>
+        <translation>durchweg richtige Folgen</translation>
+    </message>
+    <message>
+        <source>strings in which all legal symbols lead throughout</source>
+        <translation>Folgen, in denen durchweg alle erlaubten Symbole vorn liegen</translation>
+    </message>
+    <message>
+        <source>strings right throughout</source>
+        <translation>durchweg richtige Folgen</translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>Dark</source>
@@ -11117,6 +11817,269 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>A file with all its snapshots, which opens like a lesson.</source>
+        <translation>Eine Datei mit allen Momentaufnahmen, die sich wie eine Lektion öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>A table (.csv) with texts and labels, or a text (.txt), whose characters it is.</source>
+        <translation>Eine Tabelle (.csv) mit Texten und Antworten, oder ein Text (.txt), dessen Zeichen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>A table or a text to be trained on</source>
+        <translation>Eine Tabelle oder ein Text zum Trainieren</translation>
+    </message>
+    <message>
+        <source>A task of your own…</source>
+        <translation>Eine eigene Aufgabe …</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>End it here. Nothing is lost: the same training goes on from this step.</source>
+        <translation>Hier beenden. Nichts geht verloren: Dasselbe Training geht von diesem Schritt aus weiter.</translation>
+    </message>
+    <message>
+        <source>Film along the training</source>
+        <translation>Film durch das Training</translation>
+    </message>
+    <message>
+        <source>Films ({endings})</source>
+        <translation>Filme ({endings})</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Gradient by lag</source>
+        <translation>Gradient nach Abstand</translation>
+    </message>
+    <message>
+        <source>How many layers of this size stand on each other.</source>
+        <translation>Wie viele Schichten dieser Größe aufeinander stehen.</translation>
+    </message>
+    <message>
+        <source>How many numbers a layer has as its memory.</source>
+        <translation>Wie viele Zahlen eine Schicht als Gedächtnis hat.</translation>
+    </message>
+    <message>
+        <source>How often the weights are changed, each time by one batch.</source>
+        <translation>Wie oft die Gewichte geändert werden, jedes Mal durch einen Stapel von Beispielen.</translation>
+    </message>
+    <message>
+        <source>How open the gates are</source>
+        <translation>Wie offen die Gates sind</translation>
+    </message>
+    <message>
+        <source>Its recipe: {settings}</source>
+        <translation>Ihr Rezept: {settings}</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Measure on fresh examples</source>
+        <translation>Maß an neuen Beispielen</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Rank all units by a property of the tokens, and hold each of them.</source>
+        <translation>Alle Einheiten nach einer Eigenschaft der Tokens ordnen und jede festhalten.</translation>
+    </message>
+    <message>
+        <source>Save the training</source>
+        <translation>Das Training speichern</translation>
+    </message>
+    <message>
+        <source>Save the training…</source>
+        <translation>Training speichern …</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Gespeichert: {file}</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Sizes of the task and settings, as “main.py train” takes them: NAME=VALUE.</source>
+        <translation>Größen der Aufgabe und Einstellungen, wie „main.py train“ sie nimmt: NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>Step of the training</source>
+        <translation>Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}, {seconds} s of processor time</source>
+        <translation>Schritt {step} von {steps}, {seconds} s Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Tables and texts (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen und Texte (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>The examples are being made …</source>
+        <translation>Die Beispiele werden gemacht …</translation>
+    </message>
+    <message>
+        <source>The goal is reached at step {step}.</source>
+        <translation>Das Ziel ist bei Schritt {step} erreicht.</translation>
+    </message>
+    <message>
+        <source>The same sentence with the weights as they were after a step of the training.</source>
+        <translation>Derselbe Satz mit den Gewichten, wie sie nach einem Schritt des Trainings waren.</translation>
+    </message>
+    <message>
+        <source>The stage shows the sentence with the weights as they are now.</source>
+        <translation>Die Bühne zeigt den Satz mit den Gewichten, wie sie gerade sind.</translation>
+    </message>
+    <message>
+        <source>The training is done: {steps} steps.</source>
+        <translation>Das Training ist fertig: {steps} Schritte.</translation>
+    </message>
+    <message>
+        <source>This training goes on at step {step}.</source>
+        <translation>Dieses Training geht bei Schritt {step} weiter.</translation>
+    </message>
+    <message>
+        <source>Throw away what was kept of this training, and begin at step 0.</source>
+        <translation>Wegwerfen, was von diesem Training aufgehoben wurde, und bei Schritt 0 beginnen.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train beside the window, or pause, or go on. What is kept outlives a crash.</source>
+        <translation>Neben dem Fenster trainieren, anhalten oder weitermachen. Was aufgehoben ist, übersteht einen Absturz.</translation>
+    </message>
+    <message>
+        <source>Trainings (*.training)</source>
+        <translation>Trainings (*.training)</translation>
+    </message>
+    <message>
+        <source>Units of a layer</source>
+        <translation>Einheiten je Schicht</translation>
+    </message>
+    <message>
+        <source>Weights and examples are drawn from it: always the same ones.</source>
+        <translation>Gewichte und Beispiele werden daraus gezogen: immer dieselben.</translation>
+    </message>
+    <message>
+        <source>Weights on the stage</source>
+        <translation>Gewichte auf der Bühne</translation>
+    </message>
+    <message>
+        <source>What each layer is made of.</source>
+        <translation>Woraus jede Schicht besteht.</translation>
+    </message>
+    <message>
+        <source>What the network learns.</source>
+        <translation>Was das Netz lernt.</translation>
+    </message>
+    <message>
+        <source>Which unit holds it…</source>
+        <translation>Welche Einheit hält es? …</translation>
+    </message>
+    <message>
+        <source>fresh examples</source>
+        <translation>neue Beispiele</translation>
+    </message>
+    <message>
+        <source>gradient, log10</source>
+        <translation>Gradient, log10</translation>
+    </message>
+    <message>
+        <source>lag in tokens</source>
+        <translation>Abstand in Tokens</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>Verlust {loss}</translation>
+    </message>
+    <message>
+        <source>means: {gates}</source>
+        <translation>Mittelwerte: {gates}</translation>
+    </message>
+    <message>
+        <source>share of tokens</source>
+        <translation>Anteil der Tokens</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>value of the gate</source>
+        <translation>Wert des Gates</translation>
+    </message>
+    <message>
+        <source>{about} Measured: {measure}; done at {goal}.</source>
+        <translation>{about} Gemessen: {measure}; geschafft bei {goal}.</translation>
+    </message>
+    <message>
+        <source>{cell}, of this lesson</source>
+        <translation>{cell}, aus dieser Lektion</translation>
+    </message>
+    <message>
+        <source>{file}: end it with one of {endings}.</source>
+        <translation>{file}: mit einer dieser Endungen, bitte: {endings}.</translation>
+    </message>
+    <message>
+        <source>{first} at the answer, {last} at {lag} tokens before</source>
+        <translation>{first} bei der Antwort, {last} {lag} Tokens davor</translation>
+    </message>
+    <message>
+        <source>{value} at step {step}</source>
+        <translation>{value} bei Schritt {step}</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Scroll along the sequence</source>
@@ -11128,6 +12091,18 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>a passage of a text</source>
         <translation>Ausschnitt aus einem Text</translation>
+    </message>
+    <message>
+        <source>a training</source>
+        <translation>ein Training</translation>
+    </message>
+    <message>
+        <source>another step of the training</source>
+        <translation>ein anderer Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>the name of a unit</source>
+        <translation>der Name einer Einheit</translation>
     </message>
     <message>
         <source>the stored inputs</source>
@@ -11262,6 +12237,169 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{vector} of all units from {token}</source>
         <translation>{vector} aller Einheiten aus {token}</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>Each unit is being held:</source>
+        <translation>Jede Einheit wird festgehalten:</translation>
+    </message>
+    <message>
+        <source>Each unit is ranked by how well it follows a property of the tokens, over fresh examples of the task. Then it is held where the property changes: answers that turn show that the network uses it.</source>
+        <translation>Jede Einheit wird danach eingeordnet, wie gut sie über neue Beispiele der Aufgabe einer Eigenschaft der Tokens folgt. Dann wird sie festgehalten, wo die Eigenschaft wechselt: Antworten, die kippen, zeigen, dass das Netz sie nutzt.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes to the unit.</source>
+        <translation>Eingabe oder Doppelklick führt zur Einheit.</translation>
+    </message>
+    <message>
+        <source>Find the unit</source>
+        <translation>Einheit finden</translation>
+    </message>
+    <message>
+        <source>First turned</source>
+        <translation>Erste gekippt</translation>
+    </message>
+    <message>
+        <source>First, held on</source>
+        <translation>Erste, weiter gehalten</translation>
+    </message>
+    <message>
+        <source>Fresh examples</source>
+        <translation>Neue Beispiele</translation>
+    </message>
+    <message>
+        <source>Go to the unit</source>
+        <translation>Zur Einheit</translation>
+    </message>
+    <message>
+        <source>Held, it turns {first} of the first answers; another unit turns {most}.</source>
+        <translation>Festgehalten kippt sie {first} der ersten Antworten; eine andere Einheit kippt {most}.</translation>
+    </message>
+    <message>
+        <source>Held, it turns {first} of the first answers; no other unit more than {most}.</source>
+        <translation>Festgehalten kippt sie {first} der ersten Antworten; keine andere Einheit mehr als {most}.</translation>
+    </message>
+    <message>
+        <source>How many sequences that are not trained on are looked at.</source>
+        <translation>Wie viele Folgen angesehen werden, an denen nicht trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Its correlation at each snapshot of the training.</source>
+        <translation>Ihre Korrelation bei jeder Momentaufnahme des Trainings.</translation>
+    </message>
+    <message>
+        <source>Later turned</source>
+        <translation>Spätere gekippt</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Let the unit be called after the property, wherever it is shown.</source>
+        <translation>Die Einheit überall nach der Eigenschaft benennen.</translation>
+    </message>
+    <message>
+        <source>Name the unit</source>
+        <translation>Einheit benennen</translation>
+    </message>
+    <message>
+        <source>Negative from these words on</source>
+        <translation>Negativ von diesen Wörtern an</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Positive from these words on</source>
+        <translation>Positiv von diesen Wörtern an</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Rank all units, and hold each of them.</source>
+        <translation>Alle Einheiten ordnen und jede festhalten.</translation>
+    </message>
+    <message>
+        <source>Select this unit in the window, and this number of it.</source>
+        <translation>Diese Einheit im Fenster auswählen, und diese Größe von ihr.</translation>
+    </message>
+    <message>
+        <source>Since when?</source>
+        <translation>Seit wann?</translation>
+    </message>
+    <message>
+        <source>The property stays so until a word of the other sign.</source>
+        <translation>Die Eigenschaft bleibt so bis zu einem Wort mit anderem Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>The snapshots are being looked at:</source>
+        <translation>Die Momentaufnahmen werden angesehen:</translation>
+    </message>
+    <message>
+        <source>This cell has no gate to hold, so that its memory stays as it is.</source>
+        <translation>Diese Zelle hat kein Gate, das sich so festhalten ließe, dass ihr Gedächtnis bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}. A linear probe of all units tells it at {all} of the tokens, without this one at {others}.</source>
+        <translation>Einheit {unit} der Schicht {layer} folgt am besten: {property}, r = {r} in {quantity}. Eine lineare Probe aus allen Einheiten erkennt das bei {all} der Tokens, ohne diese Einheit bei {others}.</translation>
+    </message>
+    <message>
+        <source>Units with their scores</source>
+        <translation>Einheiten mit ihren Werten</translation>
+    </message>
+    <message>
+        <source>What a unit may hold: what the task knows, or words you mark.</source>
+        <translation>Was eine Einheit halten kann: was die Aufgabe kennt, oder Wörter, die Sie markieren.</translation>
+    </message>
+    <message>
+        <source>When the unit began to hold it</source>
+        <translation>Seit wann die Einheit es hält</translation>
+    </message>
+    <message>
+        <source>Words that I mark</source>
+        <translation>Wörter, die ich markiere</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>step of the training</source>
+        <translation>Schritt des Trainings</translation>
+    </message>
+    <message>
+        <source>the marked words</source>
+        <translation>den markierten Wörtern</translation>
+    </message>
+    <message>
+        <source>words with commas between</source>
+        <translation>Wörter, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>{unit}: |r| does not stay at {sure} or more.</source>
+        <translation>{unit}: |r| bleibt nicht bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>{unit}: |r| stays at {sure} or more from step {step} on.</source>
+        <translation>{unit}: |r| bleibt ab Schritt {step} bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
     </message>
 </context>
 <context>
@@ -11552,6 +12690,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Einzelne Zeichen gelten: F, B und der Punkt</translation>
     </message>
     <message>
+        <source>Slides for reveal.js: these sections go where the slides of a presentation are, the film {film} beside it. In Quarto (format: revealjs) include this file on a slide of its own: {include}</source>
+        <translation>Folien für reveal.js: Diese Abschnitte gehören zu den Folien einer Präsentation, der Film {film} neben sie. In Quarto (format: revealjs) wird diese Datei auf einer eigenen Folie eingebunden: {include}</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Leertaste</translation>
     </message>
@@ -11644,6 +12786,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>1 change: {change}</source>
         <translation>1 Änderung: {change}</translation>
+    </message>
+    <message>
+        <source>A sequence begins anew with {token}</source>
+        <translation>Mit {token} beginnt eine Folge von vorn</translation>
+    </message>
+    <message>
+        <source>A sequence begins with {token} and goes on</source>
+        <translation>Mit {token} beginnt eine Folge und knüpft an</translation>
     </message>
     <message>
         <source>All gates rounded to 0 or 1</source>
@@ -11892,6 +13042,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Write the layer so</source>
         <translation>Die Schicht so schreiben</translation>
+    </message>
+    <message>
+        <source>a sequence from {token} on</source>
+        <translation>eine Folge ab {token}</translation>
     </message>
     <message>
         <source>another network</source>

@@ -6,8 +6,14 @@ line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
 built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks and
-programs, what the authors of the built-in lessons wrote, and the properties of a text are texts of the window too;
+<<<<<<< HEAD
+programs, what the authors of the built-in lessons wrote, the properties of a text, and what the tasks ask are texts of
+the window too; for lupdate they are written out in a passing file.
+=======
+programs, what the authors of the built-in lessons wrote, what drawn questions ask, and the properties of a text are
+texts of the window too;
 for lupdate they are written out in a passing file.
+>>>>>>> 594e55186dc5e1541d3260837937e11fa96611eb
 """
 
 from __future__ import annotations
@@ -93,6 +99,16 @@ def cue_texts() -> Iterator[tuple[str, str]]:
         yield from (("Cue", text) for text in kind.reasons)
 
 
+def task_texts() -> Iterator[str]:
+    """What tasks are called, what they ask, how that is measured, and which properties their tokens have."""
+    from simulator.training.task import find_task, problem_of, task_names
+
+    for task in map(find_task, task_names()):
+        properties = () if task.file else problem_of(task, task.sizes).marks(())
+        yield from filter(None, (task.title, task.about, task.measure.words, *properties))
+    yield from ("right on sequences held out", "mean squared error on sequences held out")
+
+
 def model_texts() -> Iterator[str]:
     """What is said of the layers in a model, and of why it gives other numbers: what `say` is given, at once
     or as `words`.
@@ -118,6 +134,7 @@ def found_texts() -> Iterator[tuple[str, str]]:
     from simulator.code.words import TEXTS as CODE
     from simulator.io.notebook import TEXTS as NOTEBOOK
     from simulator.lessons.builtin import builtin_lessons
+    from simulator.lessons.guide.storyline.questions.drawn import TEXTS as DRAWN
     from simulator.lessons.origin_words import TEXTS, authors_texts
 
     yield from (("Code", text) for text in CODE)
@@ -125,7 +142,9 @@ def found_texts() -> Iterator[tuple[str, str]]:
     yield from (("Property", text) for each in PROPERTIES.values() for text in (each.title, each.about))
     yield from sorted({(context, text) for context, text in (*cell_texts(), *cue_texts()) if text})
     yield from (("Model", text) for text in dict.fromkeys(model_texts()))
+    yield from (("Task", text) for text in dict.fromkeys(task_texts()))
     yield from (("Lesson", text) for text in TEXTS)
+    yield from (("Course", text) for text in DRAWN)
     written = (text for lesson in builtin_lessons().values() for text in authors_texts(lesson))
     yield from (("Lesson", text) for text in dict.fromkeys(written))
 

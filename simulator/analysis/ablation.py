@@ -21,7 +21,7 @@ from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.layer import NetworkError
 from simulator.network.network import Network
-from simulator.network.steps import computed_steps
+from simulator.network.steps import borders_of_steps, computed_steps
 from simulator.network.trace import Trace, in_order, layer_of
 
 Way = Literal["zero", "drop"]
@@ -125,7 +125,7 @@ def _check(trace: Trace, step: int, way: str) -> None:
 
 def _again(trace: Trace, token: int, way: Way) -> Trace:
     network = Network(tuple(each.layer for each in trace.layers), trace.readout, str(trace.inputs.dtype))
-    skipped = trace.skipped
+    skipped, begins = trace.skipped, trace.begins
     if way == "zero":
         inputs, tokens, holds = trace.inputs.copy(), trace.tokens, trace.holds
         inputs[token] = 0
@@ -134,6 +134,7 @@ def _again(trace: Trace, token: int, way: Way) -> Trace:
         tokens = (*trace.tokens[:token], *trace.tokens[token + 1 :])
         holds = _moved_up(trace.holds, token, trace.steps)
         skipped = tuple(step - (step > token) for step in skipped if step != token)
+        begins = borders_of_steps(begins, np.delete(np.arange(trace.steps), token))
     names, resume = trace.input_names, (trace, token)
     return run_network(
         network,
@@ -142,6 +143,7 @@ def _again(trace: Trace, token: int, way: Way) -> Trace:
         input_names=names,
         holds=holds,
         skipped=skipped,
+        begins=begins,
         idealised=trace.idealised,
         resume=resume,
     )

@@ -20,6 +20,7 @@ from simulator.autodiff.gradient_target import Target, target_cotangents, target
 from simulator.autodiff.gradients import Gradients, Key, gradients
 from simulator.engine.progress import Progress, progress_here
 from simulator.equations.parse import INPUT_BEFORE
+from simulator.network.between import run_between
 from simulator.network.layer import NetworkError
 from simulator.network.levels import passes_of
 from simulator.network.steps import computed_steps
@@ -39,6 +40,8 @@ class Horizon:
     Euclidean length for one number; for a vector it is the Frobenius norm of the Jacobian over the square root of the
     vector's width, so that the identity has size 1. `probes` is 0 where that is exact, else the number of random
     probes it was estimated with.
+
+    Where a sequence began anew before the target, nothing arrives at the states of the one before.
 
     `wire[state]` is by the value carried on to the next step alone; `node[state]` is by the state with all that
     depends on it, so that h moves too where c is moved. At the target's own step both are `node`. `straight` is `wire`
@@ -77,6 +80,12 @@ def horizon(
     if not 0 <= chosen < len(trace.layers):
         raise NetworkError(f"there is no layer {chosen}; there are the layers 0 to {len(trace.layers) - 1}")
     progress = progress or progress_here()
+    begin = max((each for each in trace.layers[chosen].as_read.begins if each <= target.step), default=0)
+    if begin:
+        within_it = replace(target, step=target.step - begin)
+        part = trace.part(begin, trace.steps)
+        found = horizon(part, within_it, chosen, probes=probes, seed=seed, progress=progress)
+        return _after_others(found, target, begin)
     count = (PROBES if width >= EXACT_BELOW else 0) if probes is None else probes
     back = _Back(*_between(trace, target, chosen), _directions(width, target.unit, count, seed))
     while back.stop > 0:
@@ -85,6 +94,23 @@ def horizon(
         with np.errstate(all="ignore"):
             back.block()
     return back.result(target, chosen, count if target.unit is None else 0)
+
+
+def _after_others(found: Horizon, target: Target, steps: int) -> Horizon:
+    """The sizes in a sequence that begins anew, behind those by so many steps of the ones before: nothing."""
+
+    def behind(sizes: Array) -> Array:
+        whole = np.concatenate([np.full(steps + 1, -np.inf), sizes[1:]])
+        whole.flags.writeable = False
+        return whole
+
+    wire, node = (
+        MappingProxyType({name: behind(each) for name, each in of.items()}) for of in (found.wire, found.node)
+    )
+    return replace(
+        found, target=target, wire=wire, node=node, straight=behind(found.straight),
+        through_gates=behind(found.through_gates),
+    )  # fmt: skip
 
 
 def _directions(width: int, unit: int | None, probes: int, seed: int) -> Array:
@@ -107,7 +133,7 @@ def _between(trace: Trace, target: Target, layer: int) -> tuple[Trace, Target, i
     first = min(layer, last)
     _check_one_way(trace, first, max(layer, last), target.layer == "readout")
     inside = target if target.layer == "readout" else replace(target, layer=last - first)
-    return trace.between_layers(first, max(layer, last) + 1), inside, layer - first
+    return run_between(trace, first, max(layer, last) + 1), inside, layer - first
 
 
 def _check_one_way(trace: Trace, first: int, last: int, to_readout: bool) -> None:

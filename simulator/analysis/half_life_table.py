@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simulator.analysis.ledger import keep_factors
 from simulator.analysis.measures import half_lives_of_keep, keep_gate
 from simulator.arrays import Array
+from simulator.network.steps import with_rows
 from simulator.network.trace import LayerTrace, in_order
 
 TOGETHER = 64  # units whose products are made at once
@@ -33,8 +34,9 @@ class HalfLifeTable:
 def half_life_table(layer_trace: LayerTrace, unit: int | None = None) -> HalfLifeTable:
     """The half-lives of all units at all tokens, or of one `unit` alone, in one column.
 
-    A memory that was set by hand has let go of what it held. Without a gate that keeps, `lives` are 0 where each step
-    writes the memory anew, infinite where each only adds. Raises NetworkError for a layer that reads from the end.
+    A memory that was set by hand has let go of what it held, and so has one that begins anew. Without a gate that
+    keeps, `lives` are 0 where each step writes the memory anew, infinite where each only adds. Raises NetworkError for
+    a layer that reads from the end.
     """
     factors, keep = keep_factors(in_order(layer_trace)), keep_gate(layer_trace)
     first, stop = (0, factors.shape[1]) if unit is None else (unit, unit + 1)
@@ -47,7 +49,7 @@ def half_life_table(layer_trace: LayerTrace, unit: int | None = None) -> HalfLif
         part = slice(units.start - first, units.stop - first)
         if keep is not None:
             lives[:, part] = half_lives_of_keep(keep[:, units])
-        own = factors[:, units]
+        own = with_rows(factors[:, units], layer_trace.begins, 0.0)
         lasting = _longer_than_half(own) if own.min() >= 0 and own.max() <= 1 else _one_by_one(own)
         reached[:, part] = lasting < to_the_end
         steps[:, part] = np.where(reached[:, part], lasting + 1, to_the_end)

@@ -50,16 +50,24 @@ def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int =
 
     With `unit` of that one alone: all arrays have one column.
 
-    A held state ends what was there before, and so does a held `kept`: the value set by hand is that token's row.
-    In a simple RNN only the last token has a row that is not 0; in a cell that has no keep gate and only adds, all
-    weights are 1. Raises NetworkError for steps that are not in the run, where shares grow beyond all numbers (which
-    needs a keep gate held above 1), and for a layer that reads from the end (see `Trace.as_read_by`).
+    A held state ends what was there before, and so does a held `kept`: the value set by hand is that token's row. In a
+    simple RNN only the last token has a row that is not 0; in a cell that has no keep gate and only adds, all weights
+    are 1. Where a sequence began anew since `start`, nothing is left of the tokens before it, and row 0 is what is left
+    of the initial state that it began with. Raises NetworkError for steps that are not in the run, where shares grow
+    beyond all numbers (which needs a keep gate held above 1), and for a layer that reads from the end (see
+    `Trace.as_read_by`).
     """
     layer_trace = layer_of(trace, layer)
     units = slice(None) if unit is None else slice(unit, unit + 1)
     factors, rows, hand = lines(layer_trace, start, step + 1, units)
+    begin = max((each for each in layer_trace.begins if start < each <= step), default=start)
+    if begin > start:
+        rows[0] = layer_trace[f"{layer_trace.layer.cell.memory.state}_prev"][begin, units]
     with np.errstate(over="ignore", under="ignore"):
-        weights, exponents = _later_products(factors)
+        weights, exponents = _later_products(factors[begin - start :])
+        if begin > start:
+            weights = np.insert(weights, [1] * (begin - start), 0, axis=0)
+            exponents = None if exponents is None else np.insert(exponents, [1] * (begin - start), 0, axis=0)
         parts = [np.ldexp(part, exponents) if exponents is not None else part
                  for part in (weights, weights * rows, weights * hand)]  # fmt: skip
     if not np.isfinite(parts[1]).all():
@@ -92,7 +100,8 @@ def lines(
 
 
 def keep_factors(layer_trace: LayerTrace) -> Array:
-    """What each step multiplies the old memory with, [T, H] in float64.
+    """What each step multiplies the old memory with, [T, H] in float64; at a step where a sequence begins anew, the
+    initial one.
 
     That is the keep gate; 1 in a cell that only adds and at a step that was left out, 0 in one that writes its memory
     anew; and 0 wherever the memory, or what is kept of it, was set by hand. Made once for a run, and read-only; of a

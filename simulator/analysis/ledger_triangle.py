@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from simulator.analysis.ledger import lines
 from simulator.arrays import Array
-from simulator.engine.progress import Progress
+from simulator.engine.progress import Progress, within
 from simulator.network.layer import NetworkError
+from simulator.network.steps import borders_of_part, sequences_between
 from simulator.network.trace import LayerTrace
 
 BLOCK = 64  # moments of which what came before them is one matrix product
@@ -20,14 +23,14 @@ def triangle(
     """One unit's shares at each moment, [n, n + 1], with their signs.
 
     Row k is the moment after step start + k, whose sum is the memory then; column 0 is what is left from before
-    `start`, column j + 1 what is left of what token start + j wrote; 0 for tokens that are still to come. `progress`
-    counts the moments. Raises NetworkError for a unit or for steps that are not there, and Cancelled.
+    `start`, or of the initial state with which a sequence began anew since then, column j + 1 what is left of what
+    token start + j wrote; 0 for tokens that are still to come. `progress` counts the moments. Raises NetworkError for a
+    unit or for steps that are not there, and Cancelled.
     """
     direction = np.zeros(layer_trace.layer.width(layer_trace.layer.cell.memory.state))
     if not 0 <= unit < len(direction):
         raise NetworkError(f"there is no unit {unit}; the memory has the units 0 to {len(direction) - 1}")
-    factors, rows, _ = lines(layer_trace, start, stop)
-    return _triangle(factors[:, [unit]], rows[:, [unit]], progress)
+    return _of_sequences(layer_trace, start, stop, progress, lambda each: each[:, [unit]], lambda each: each[:, [unit]])
 
 
 def triangle_along(
@@ -36,10 +39,11 @@ def triangle_along(
     """As `triangle`, along a direction [H] of the memory, such as a row of a read-out: Σ over units of direction ·
     share, with signs.
     """
-    factors, rows, _ = lines(layer_trace, start, stop)
-    if np.shape(direction) != factors.shape[1:]:
-        raise NetworkError(f"a direction has {factors.shape[1]} numbers, one a unit, not {list(np.shape(direction))}")
-    return _triangle(factors, rows * np.asarray(direction, np.float64), progress)
+    width = layer_trace.layer.width(layer_trace.layer.cell.memory.state)
+    if np.shape(direction) != (width,):
+        raise NetworkError(f"a direction has {width} numbers, one a unit, not {list(np.shape(direction))}")
+    along = np.asarray(direction, np.float64)
+    return _of_sequences(layer_trace, start, stop, progress, lambda factors: factors, lambda rows: rows * along)
 
 
 def triangle_of_all(
@@ -49,8 +53,30 @@ def triangle_of_all(
 
     Takes 8 · n · (n + 1) bytes, and little beside. A longer run is looked at through a window from `start` to `stop`.
     """
-    factors, rows, _ = lines(layer_trace, start, stop)
-    return _triangle(np.abs(factors), np.abs(rows), progress)
+    return _of_sequences(layer_trace, start, stop, progress, np.abs, np.abs)
+
+
+def _of_sequences(
+    layer_trace: LayerTrace,
+    start: int,
+    stop: int | None,
+    progress: Progress | None,
+    factors_of: Callable[[Array], Array],
+    rows_of: Callable[[Array], Array],
+) -> Array:
+    """The triangles of the sequences that begin anew, each below the one before: no token counts beyond its own."""
+    end = layer_trace.steps if stop is None else stop
+    begins = borders_of_part(layer_trace.begins, start, end)
+    if not begins:
+        factors, rows, _ = lines(layer_trace, start, stop)
+        return _triangle(factors_of(factors), rows_of(rows), progress)
+    found = np.zeros((end - start, end - start + 1))
+    for first, after in sequences_between(begins, end - start):
+        factors, rows, _ = lines(layer_trace, start + first, start + after)
+        part = _triangle(factors_of(factors), rows_of(rows), within(progress, first, end - start))
+        found[first:after, 0], found[first:after, first + 1 : after + 1] = part[:, 0], part[:, 1:]
+    found.flags.writeable = False
+    return found
 
 
 def _triangle(factors: Array, rows: Array, progress: Progress | None) -> Array:

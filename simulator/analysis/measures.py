@@ -282,6 +282,7 @@ def steps_to_half(layer_trace: LayerTrace, step: int) -> Array:
         return _steps_to_half(layer_trace, keep, step)
     kept = np.asarray(keep[step + 1 :], dtype=np.float64).copy()
     kept[[each - step - 1 for each in layer_trace.skipped if each > step]] = 1
+    kept[[each - step - 1 for each in layer_trace.begins if each > step]] = 0
     left = np.cumprod(kept, axis=0) <= 0.5
     if not len(left):
         return np.full(keep.shape[1], np.inf)
@@ -294,6 +295,7 @@ def _steps_to_half(layer_trace: LayerTrace, keep: Array, step: int) -> Array:
     for start in range(step + 1, layer_trace.steps, BLOCK):
         kept = np.array(keep[start : start + BLOCK], dtype=np.float64)
         kept[[each - start for each in layer_trace.skipped if start <= each < start + len(kept)]] = 1
+        kept[[each - start for each in layer_trace.begins if start <= each < start + len(kept)]] = 0
         products = left * np.cumprod(kept, axis=0)
         half = products <= 0.5
         now = np.isinf(lasts) & half.any(axis=0)

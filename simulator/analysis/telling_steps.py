@@ -32,10 +32,10 @@ def quiet_steps(trace: Trace) -> NDArray[np.bool_]:
     within `LEAST_CHANGE` of that quantity's largest size in the run; of a memory that is written anew, all of it.
 
     What a state holds may go on growing or fading by the same rule. What comes in from outside may be another vector:
-    where the step does the same with it, nothing new happens. The first step is not quiet, nor one at which something
-    is set by hand or ceases to be. A step that was left out is quiet where the one before it was left out too, and the
-    next that is computed is not. Of layers that read from both ends it is the step that each of them computes then.
-    Found once for a run, and read-only.
+    where the step does the same with it, nothing new happens. The first step of a sequence is not quiet, nor one at
+    which something is set by hand or ceases to be. A step that was left out is quiet where the one before it was left
+    out too, and the next that is computed is not. Of layers that read from both ends it is the step that each of them
+    computes then. Found once for a run, and read-only.
     """
     if trace not in _FOUND:
         _FOUND[trace] = _find(trace)
@@ -62,6 +62,7 @@ def _may_be(trace: Trace, from_end: bool) -> NDArray[np.bool_]:
     quiet = np.zeros(trace.steps, dtype=np.bool_)
     quiet[steps] = True
     quiet[1:] |= left_out[1:] & left_out[:-1]
+    quiet[list(layers[0].begins)] = False
     for hold in (hold for layer_trace in layers for hold in layer_trace.holds):
         quiet[hold.steps[0] : hold.ending(trace.steps)[1] + 1] = False
     return quiet

@@ -64,6 +64,8 @@ def _term(source: str, sign: int, factors: tuple[Operand, ...], product: str) ->
 
 
 def _times(sign: int, other: Operand) -> Slope:
+    if sign == 1:
+        return lambda read: read(other)  # as it was recorded, and not a copy: nobody writes to a slope
     return lambda read: sign * read(other)
 
 

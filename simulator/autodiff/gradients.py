@@ -21,8 +21,9 @@ from simulator.autodiff.adjoints import outer
 from simulator.autodiff.layer_backward import Arriving, LayerGradients
 from simulator.autodiff.skipped_steps import carry_back_skipping
 from simulator.equations.expressions import did_you_mean
+from simulator.network.between import handed_on
 from simulator.network.layer import NetworkError
-from simulator.network.trace import Trace, handed_on
+from simulator.network.trace import Trace
 
 Key = tuple[int | Literal["readout"], str]
 

@@ -9,18 +9,21 @@ import numpy as np
 
 from simulator.arrays import Array
 from simulator.autodiff.layer_backward import Arriving, LayerGradients, carry_back
-from simulator.network.steps import computed_steps
+from simulator.network.steps import computed_steps, sequences_between
 from simulator.network.trace import LayerTrace
 
 
 def carry_back_skipping(layer_trace: LayerTrace, arriving: Arriving) -> LayerGradients:
     """As `carry_back`; what arrives at a state after a step that was left out arrives at the state before it, and the
-    gradients by all that was not computed there are 0. Of a layer that reads from the end they go from its last step,
-    at the first token, to its first.
+    gradients by all that was not computed there are 0. Where a sequence begins anew, nothing passes to the one before;
+    the gradients by the initial states are those of the first sequence that is read. Of a layer that reads from the end
+    they go from its last step, at the first token, to its first.
     """
     if layer_trace.from_end:
         from_end = {name: seed[::-1] for name, seed in arriving.seeds.items()}
         return _by_token(carry_back_skipping(layer_trace.turned, arriving._replace(seeds=from_end)))
+    if layer_trace.begins:
+        return _by_sequence(layer_trace, arriving)
     if not layer_trace.skipped:
         return carry_back(layer_trace, arriving)
     states, seeds = layer_trace.layer.cell.states, arriving.seeds
@@ -29,6 +32,23 @@ def carry_back_skipping(layer_trace: LayerTrace, arriving: Arriving) -> LayerGra
     inputs = None if made.inputs is None else _spread(made.inputs, layer_trace, 0)
     initial, quantities = _by_initial(made.initial, layer_trace, seeds), _by_quantities(made, layer_trace, seeds)
     return LayerGradients(inputs, made.weights, initial, quantities)
+
+
+def _by_sequence(layer_trace: LayerTrace, arriving: Arriving) -> LayerGradients:
+    """The gradients of sequences that begin anew, each by itself."""
+    found = []
+    for start, stop in sequences_between(layer_trace.begins, layer_trace.steps):
+        seeds = {name: seed[start:stop] for name, seed in arriving.seeds.items()}
+        found.append(carry_back_skipping(layer_trace.part(start, stop), arriving._replace(seeds=seeds)))
+    entering = [each.inputs for each in found if each.inputs is not None]
+    weights = {name: np.sum([each.weights[name] for each in found], axis=0) for name in found[0].weights}
+    quantities = {
+        name: np.concatenate([each.quantities[name] for each in found], axis=-2) for name in found[0].quantities
+    }
+    for array in (*weights.values(), *quantities.values()):
+        array.flags.writeable = False
+    inputs = np.concatenate(entering) if len(entering) == len(found) else None
+    return LayerGradients(inputs, MappingProxyType(weights), found[0].initial, MappingProxyType(quantities))
 
 
 def _by_token(made: LayerGradients) -> LayerGradients:

@@ -74,6 +74,7 @@ def _layer(subject: Subject, level: tuple[int, ...], translate: Translate) -> Ke
     kind, both = _CLASS[usual.kind], len(level) > 1
     backward = first.reverse and not both
     options = [str(first.units), *_activations(usual), "return_sequences=True", *["go_backwards=True"] * backward]
+    options += ["stateful=True"] * subject.goes_on
     made = f"keras.layers.{kind}({', '.join(options)})"
     name = f"{usual.kind}{level[0]}"
     states = {
@@ -82,6 +83,8 @@ def _layer(subject: Subject, level: tuple[int, ...], translate: Translate) -> Ke
         for state, value in subject.layers[k].initial.items()
     }
     states = states if any(value.any() for value in states.values()) else {}
+    if states and subject.goes_on:
+        raise CodeError("A layer of Keras that goes on (stateful=True) begins at 0 alone.", _ELSE)
     given = f", initial_state=[{', '.join(states)}]" if states else ""
     run = f"{name}({{x}}{given})"
     gates = LAYOUTS["keras"].gates[usual.kind]

@@ -9,7 +9,19 @@ from simulator.code.keras_layers import PARTS, KerasLayer, keras_levels
 from simulator.code.numbers import Numbers
 from simulator.code.readouts import Words, outputs_of
 from simulator.code.subject import Subject
-from simulator.code.words import CAME, ENTERS, OF_H, OF_OUTPUTS, SAID, Translate, comment, head, left_out, tidy
+from simulator.code.words import (
+    CAME,
+    ENTERS,
+    OF_H,
+    OF_OUTPUTS,
+    SAID,
+    SEQUENCES,
+    Translate,
+    comment,
+    head,
+    left_out,
+    tidy,
+)
 
 _WORDS = Words(
     "keras.ops.take({0}, {1}, axis=-1)", "keras.ops.softmax({0})", "keras.ops.sigmoid({0})",
@@ -30,7 +42,7 @@ def keras_program(subject: Subject, numbers: Numbers, translate: Translate) -> s
 def _model(subject: Subject, levels: Sequence[Sequence[KerasLayer]]) -> Iterator[str]:
     """The layers, and the model that they make."""
     readout, states = subject.trace.readout, [name for level in levels for layer in level for name in layer.states]
-    yield f"x = entering = keras.Input((None, {subject.inputs.shape[1]}))"
+    yield f"x = entering = keras.Input((None, {subject.inputs.shape[1]}){', batch_size=1' * subject.goes_on})"
     for level in levels:
         for layer in level:
             yield from (line for note in layer.notes for line in comment(note))
@@ -91,12 +103,38 @@ def _end(subject: Subject, levels: Sequence[Sequence[KerasLayer]], translate: Tr
     states = [name for level in levels for layer in level for name in layer.states]
     batches = ["inputs[None]", *(f'np.array([weights["{name}"]], dtype="{subject.dtype}")' for name in states)]
     said = subject.outputs is not None
+    if len(subject.sequences) > 1:
+        batches[0] = "part[None]"
     entering = batches[0] if not states else "[\n    " + ",\n    ".join(batches) + ",\n]"
-    yield f"{'h, outputs' if said else 'h'} = {'(' * said}{_computed(entering, said)}"
+    if len(subject.sequences) == 1:
+        yield f"{'h, outputs' if said else 'h'} = {'(' * said}{_computed(entering, said)}"
+    else:
+        yield from _one_after_another(subject, levels, entering, translate)
     yield "print(h)"
     yield f'print("{translate(OF_H)}:", np.abs(h - expected).max())'
     if said:
         yield f'print("{translate(OF_OUTPUTS)}:", np.abs(outputs - expected_outputs).max())'
+
+
+def _one_after_another(
+    subject: Subject, levels: Sequence[Sequence[KerasLayer]], entering: str, translate: Translate
+) -> Iterator[str]:
+    """The run of one sequence after the other."""
+    said = subject.outputs is not None
+    yield from comment(translate(SEQUENCES))
+    yield f"sequences = {list(subject.sequences)}"
+    yield "parts = []"
+    yield "starts = np.cumsum([length for length, _ in sequences])[:-1]"
+    yield "for part, (_, goes_on) in zip(np.split(inputs, starts), sequences):"
+    if subject.goes_on:
+        yield "    if not goes_on:"
+        yield from (f"        {layer.name}.reset_states()" for level in levels for layer in level)
+    made = f"[{_computed(entering, True)[:-1]}]" if said else _computed(entering, False)
+    yield f"    parts.append({made})".replace("\n", "\n    ")
+    if said:
+        yield "h, outputs = (np.concatenate(each) for each in zip(*parts))"
+    else:
+        yield "h = np.concatenate(parts)"
 
 
 def _computed(entering: str, said: bool) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from simulator.code.numbers import Numbers
 from simulator.code.readouts import Words, outputs_of
 from simulator.code.steps import Dialect, Step, returned, step_of
 from simulator.code.subject import Subject
 from simulator.code.words import (
+    BEGIN_ANEW,
     BY_HAND,
     CAME,
     ENTERS,
@@ -46,9 +48,9 @@ def softmax(a):
 """
 _RUN = """\
 def run(step, inputs, weights, states, reverse=False):
-    h, {before}order = [None] * len(inputs), {zeros}range(len(inputs))
+    {first}h, {before}order = {given_states}[None] * len(inputs), {zeros}range(len(inputs))
     for t in reversed(order) if reverse else order:
-        states = step({given}*states, **weights)
+{anew}        states = step({given}*states, **weights)
         h[t] = states[0]
 {goes_on}    return np.array(h)
 """
@@ -65,7 +67,12 @@ def numpy_program(subject: Subject, numbers: Numbers, translate: Translate) -> s
         lines += [*comment(translate(BY_HAND)), _HOLD]
     if subject.trace.idealised:
         lines += [*comment(translate(ROUNDED)), _ROUNDED]
-    lines += [*functions, _run(timed, before), *left_out(subject, translate)]
+    lines += [
+        *_anew(subject, translate),
+        *functions,
+        _run(timed, before, bool(subject.trace.begins)),
+        *left_out(subject, translate),
+    ]
     lines += [*_numbers(subject, numbers, translate), "", *_network(subject, names), *_end(subject, translate)]
     return tidy(lines)
 
@@ -108,8 +115,20 @@ def _functions(subject: Subject, steps: list[Step], timed: bool, before: bool) -
     return [f"def {name}{text}\n" for text, name in found.items()], names
 
 
-def _run(timed: bool, before: bool) -> str:
+def _anew(subject: Subject, translate: Translate) -> Iterator[str]:
+    """The steps at which a sequence begins anew."""
+    starts = list(accumulate(length for length, _ in subject.sequences))[:-1]
+    anew = [str(start) for start, (_, goes_on) in zip(starts, subject.sequences[1:], strict=True) if not goes_on]
+    if anew:
+        yield from comment(translate(BEGIN_ANEW))
+        yield f"BEGINS = {{{', '.join(anew)}}}\n"
+
+
+def _run(timed: bool, before: bool, anew: bool) -> str:
+    zeros = "            x_prev = np.zeros_like(inputs[0])\n" * before
     return "\n" + _RUN.format(
+        first="first, " * anew, given_states="states, " * anew,
+        anew=f"        if t + reverse in BEGINS:\n            states = first\n{zeros}" * anew,
         before="x_prev, " * before, zeros="np.zeros_like(inputs[0]), " * before,
         given="t, " * timed + "inputs[t], " + "x_prev, " * before, goes_on="        x_prev = inputs[t]\n" * before,
     )  # fmt: skip

@@ -14,6 +14,7 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.code.subject import CodeError, Subject, stacks
 from simulator.code.usual import UsualLayer
+from simulator.io.os_errors import how_to_install
 from simulator.network.trace import Trace
 from simulator.weights.model_cells import FUNCTIONS, SIGMOID, TANH
 
@@ -37,7 +38,7 @@ def onnx_model(trace: Trace, title: str, dtype: str = "float32") -> ModelProto:
         from onnx import TensorProto, helper
     except ImportError:
         problem = "Models in ONNX need the Python package onnx."
-        raise CodeError(problem, "Install it: .venv/bin/pip install -e '.[onnx]'") from None
+        raise CodeError(problem, how_to_install("onnx")) from None
     subject = Subject(trace, title)
     for layer in range(len(subject.layers)):
         _check(subject, layer)

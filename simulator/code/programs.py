@@ -47,13 +47,17 @@ FRAMEWORKS: Mapping[str, Framework] = MappingProxyType(
 )
 
 
-def write_program(trace: Trace, title: str, framework: str, beside: str = "", translate: Translate = str) -> Program:
+def write_program(
+    trace: Trace, title: str, framework: str, beside: str = "", translate: Translate = str,
+    borders: tuple[tuple[int, bool], ...] = (),
+) -> Program:  # fmt: skip
     """The network of a run as a program for a framework by its key.
 
-    `beside` is what the file with its numbers would be called, which many numbers stand in; "" where there is no such
-    file. Raises CodeError for what the framework cannot say, and for too many numbers without a file.
+    `borders` are the steps at which sequences begin, each with whether it goes on from the one before. `beside` is what
+    the file with its numbers would be called, which many numbers stand in; "" where there is no such file. Raises
+    CodeError for what the framework cannot say, and for too many numbers without a file.
     """
-    subject, write = Subject(trace, title), FRAMEWORKS[framework].write
+    subject, write = Subject(trace, title, borders), FRAMEWORKS[framework].write
     numbers = Numbers(beside or "numbers.npz")
     text = write(subject, numbers, translate)
     count = sum(values.size for values in numbers.stored.values())

@@ -52,13 +52,13 @@ class Loop(nn.Module):
         for name, shape in shapes.items():
             self.register_parameter(name, nn.Parameter(torch.empty(shape)))
 
-    def forward(self, inputs, reverse=False):
-        states = [getattr(self, f"{{name}}_initial") for name in self.states]
+    def forward(self, inputs, {given_states}):
+        {begin}states = [getattr(self, f"{{name}}_initial") for name in self.states]
         h, {before}order = [None] * len(inputs), {zeros}range(len(inputs))
-        for t in reversed(order) if reverse else order:
+        for t in {order}:
             states = self.step({given}*states)
             h[t] = states[0]
-{goes_on}        return torch.stack(h)
+{goes_on}        return torch.stack(h){left}
 '''
 
 
@@ -66,7 +66,8 @@ class Module(NamedTuple):
     """A module of the network: its name, the call that makes it, and the one that runs it on {x}.
 
     `weights` has the tensors that it is filled with, by their names in the network's state; `initial` are those of them
-    that are states. `blocks` are the gates whose rows follow each other in a matrix; `notes` say what is to be known.
+    that are states. `goes_on` is the call that runs it on {x} from the states of the sequence before, and gives those
+    it leaves, too. `blocks` are the gates whose rows follow each other in a matrix; `notes` say what is to be known.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Module(NamedTuple):
     initial: tuple[str, ...] = ()
     blocks: str = ""
     notes: tuple[str, ...] = ()
+    goes_on: str = ""
 
 
 def has_layer(usual: UsualLayer, units: int, outputs: int) -> bool:
@@ -114,8 +116,11 @@ def layer_module(subject: Subject, stack: Stack, translate: Translate) -> Module
     states = f", ({states})" if len(initial) > 1 else f", {states}" if initial else ""
     flip = ".flip(0)" * (len(stack.levels[0]) == 1 and first.reverse)
     run = f"self.{name}({{x}}{flip}{states})[0]{flip}"
+    begin = f"({states[2:]})" if len(initial) > 1 else states[2:]
+    begin = begin.replace("((", "(").replace("))", ")")
+    goes_on = f'self.{name}({{x}}, states.get("{name}"{", " * bool(begin)}{begin}))'
     made = f"{kind}({', '.join([str(first.inputs), str(first.units), *options])})"
-    return Module(name, made, run, weights, initial, gates, tuple(notes))
+    return Module(name, made, run, weights, initial, gates, tuple(notes), goes_on)
 
 
 def _stored(subject: Subject, stack: Stack, name: str) -> Iterator[tuple[str, Array]]:
@@ -150,7 +155,9 @@ class Loops:
         weights = {**layer.weights, **{f"{state}_initial": value for state, value in layer.initial.items()}}
         shapes = ", ".join(f"{each}={value.shape}" for each, value in weights.items())
         run = f"self.{name}({{x}}{', reverse=True' * layer.reverse})"
-        return Module(name, f"{taken}({shapes})", run, {f"{name}.{each}": value for each, value in weights.items()})
+        goes_on = f'self.{name}({{x}}, states.get("{name}"))'
+        held = {f"{name}.{each}": value for each, value in weights.items()}
+        return Module(name, f"{taken}({shapes})", run, held, goes_on=goes_on)
 
     def _is_taken(self, base: str) -> bool:
         return f"{base}Cell" in self._classes.values()
@@ -185,7 +192,10 @@ class Loops:
         if self._subject.trace.idealised:
             yield "\n".join([*comment(translate(ROUNDED)), _ROUNDED])
         yield _LOOP.format(
-            words=translate(FROM_EQUATIONS),
+            words=translate(FROM_EQUATIONS), left=", states" * self._subject.goes_on,
+            given_states="states=None" if self._subject.goes_on else "reverse=False",
+            order="order" if self._subject.goes_on else "reversed(order) if reverse else order",
+            begin="if states is None:\n            " * self._subject.goes_on,
             before="x_prev, " * self._before, zeros="torch.zeros_like(inputs[0]), " * self._before,
             given="t, " * self._timed + "inputs[t], " + "x_prev, " * self._before,
             goes_on="            x_prev = inputs[t]\n" * self._before,

@@ -7,16 +7,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from simulator.code.numbers import Numbers
 from simulator.code.pytorch_modules import Loops, Module, has_layer, layer_module
 from simulator.code.readouts import Words, outputs_of
-from simulator.code.subject import Stack, Subject, stacks
-from simulator.code.words import CAME, ENTERS, OF_H, OF_OUTPUTS, SAID, Translate, comment, head, left_out, tidy, wrapped
+from simulator.code.subject import CodeError, Stack, Subject, stacks
+from simulator.code.words import (
+    CAME,
+    ENTERS,
+    OF_H,
+    OF_OUTPUTS,
+    SAID,
+    SEQUENCES,
+    Translate,
+    comment,
+    head,
+    left_out,
+    tidy,
+    wrapped,
+)
+from simulator.equations.parse import INPUT_BEFORE
 
 Levels = Sequence[Sequence[Module]]
 _WORDS = Words("{0}[:, {1}]", "{0}.softmax(-1)", "{0}.sigmoid()", "torch.cat([{0}], -1)")
+_ELSE = "Choose NumPy, whose loop goes through all of them."
 _STATE = "state/"  # what the keys of the network's state begin with, in a file
 
 
 def pytorch_program(subject: Subject, numbers: Numbers, translate: Translate) -> str:
     """The program; `numbers` says where what it carries stands."""
+    _check(subject)
     loops = Loops(subject)
     levels = [[*level] for together in stacks(subject) for level in _levels(subject, together, loops, translate)]
     lines = [*head(subject, "PyTorch", translate)]
@@ -25,6 +41,15 @@ def pytorch_program(subject: Subject, numbers: Numbers, translate: Translate) ->
     lines += ["", f"torch.set_default_dtype(torch.{subject.dtype})", *loops.code(translate)]
     lines += [*_network(subject, levels), *_numbers(subject, levels, numbers, translate)]
     return tidy([*lines, *_end(subject, numbers, translate)])
+
+
+def _check(subject: Subject) -> None:
+    """Raise CodeError for what a loop does not hand on from a sequence to the next."""
+    several, layers = len(subject.sequences) > 1, range(len(subject.layers))
+    if several and any(map(subject.holds_of, layers)):
+        raise CodeError("Units are set by hand at steps of several sequences.", _ELSE)
+    if subject.goes_on and any(INPUT_BEFORE in layer.cell.parsed.given for layer in subject.layers):
+        raise CodeError("A cell goes on from the input of the step before, too.", _ELSE)
 
 
 def _levels(
@@ -63,8 +88,10 @@ def _network(subject: Subject, levels: Levels) -> Iterator[str]:
             yield f'        self.register_buffer("{name}", torch.empty({module.weights[name].shape}))'
     if readout is not None:
         yield f"        self.readout = nn.Linear({readout.W.shape[1]}, {readout.W.shape[0]})"
-    yield "\n    def forward(self, x):"
-    for level in levels:
+    yield f"\n    def forward(self, x{', states' * subject.goes_on}):"
+    for module in (module for level in levels for module in level) if subject.goes_on else ():
+        yield f'        x, states["{module.name}"] = {module.goes_on.format(x="x")}'
+    for level in levels if not subject.goes_on else ():
         runs = [module.run.format(x="x") for module in level]
         yield f"        x = {runs[0] if len(runs) == 1 else _WORDS.join.format(', '.join(runs))}"
     if readout is None:
@@ -105,6 +132,26 @@ def _numbers(subject: Subject, levels: Levels, numbers: Numbers, translate: Tran
         yield "}"
 
 
+def _run(subject: Subject, translate: Translate) -> Iterator[str]:
+    """The run of the sequence, or of one after the other."""
+    several = f"h{', outputs' * (subject.outputs is not None)}"
+    if len(subject.sequences) == 1:
+        yield from ("with torch.no_grad():", f"    {several} = network(inputs)")
+        return
+    yield from comment(translate(SEQUENCES))
+    yield f"sequences = {list(subject.sequences)}"
+    yield "parts, states = [], {}"
+    yield "with torch.no_grad():"
+    yield "    for part, (_, goes_on) in zip(inputs.split([length for length, _ in sequences]), sequences):"
+    if subject.goes_on:
+        yield "        states = states if goes_on else {}"
+    yield f"        parts.append(network(part{', states' * subject.goes_on}))"
+    if subject.outputs is None:
+        yield "h = torch.cat(parts)"
+    else:
+        yield f"{several} = (torch.cat(each) for each in zip(*parts))"
+
+
 def _end(subject: Subject, numbers: Numbers, translate: Translate) -> Iterator[str]:
     yield ""
     yield "network = Network()"
@@ -113,8 +160,7 @@ def _end(subject: Subject, numbers: Numbers, translate: Translate) -> Iterator[s
         yield f"network.load_state_dict({{name[{len(_STATE)}:]: torch.tensor(numbers[name]) for name in names}})"
     else:
         yield "network.load_state_dict({name: torch.tensor(values) for name, values in state.items()})"
-    yield "with torch.no_grad():"
-    yield f"    h{', outputs' * (subject.outputs is not None)} = network(inputs)"
+    yield from _run(subject, translate)
     yield "print(h)"
     yield f'print("{translate(OF_H)}:", (h - expected).abs().max().item())'
     if subject.outputs is not None:

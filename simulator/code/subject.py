@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from simulator.arrays import Array
 from simulator.code.usual import UsualLayer, usual_layer
+from simulator.network.between import handed_on
 from simulator.network.holds import Hold, holds_of_steps
 from simulator.network.layer import Layer
 from simulator.network.steps import computed_steps
-from simulator.network.trace import Trace, handed_on
+from simulator.network.trace import Trace
 
 
 class CodeError(ValueError):
@@ -31,6 +32,24 @@ class Subject:
 
     trace: Trace
     title: str
+    borders: tuple[tuple[int, bool], ...] = ()
+    """The steps at which sequences begin, and whether they go on."""
+
+    @cached_property
+    def sequences(self) -> tuple[tuple[int, bool], ...]:
+        """How many of the computed steps each sequence has, and whether it goes on from the one before."""
+        begun: dict[int, bool] = {}
+        for step, goes_on in (*((step, False) for step in self.trace.begins), *self.borders):
+            at = int(np.searchsorted(self.real, step))
+            if 0 < at < len(self.real):
+                begun[at] = goes_on and begun.get(at, True)
+        edges = [0, *sorted(begun), len(self.real)]
+        return tuple((stop - start, begun.get(start, False)) for start, stop in pairwise(edges))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a sequence goes on from the one before."""
+        return any(goes_on for _, goes_on in self.sequences)
 
     @cached_property
     def real(self) -> list[int]:

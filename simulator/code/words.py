@@ -21,10 +21,15 @@ CAME = "What Gatelight computed: h after each token."
 SAID = "And what the read-out says."
 OF_H, OF_OUTPUTS = "largest difference of h", "largest difference of the outputs"
 BY_HAND = "Some units are set by hand at some steps."
+BEGIN_ANEW = "With these steps another sequence begins anew."
+SEQUENCES = (
+    "The sequences, one after the other: how long each is, and whether it goes on from the states that were left."
+)
 ROUNDED = "The lesson rounds its gates to 0 or 1."
 FROM_EQUATIONS = "A cell that PyTorch does not have, step by step from its equations."
 TEXTS = (
-    ABOUT, LEFT_OUT, ROWS, COLUMNS, REWRITTEN, ENTERS, CAME, SAID, OF_H, OF_OUTPUTS, BY_HAND, ROUNDED,
+    ABOUT, LEFT_OUT, ROWS, COLUMNS, REWRITTEN, ENTERS, CAME, SAID, OF_H, OF_OUTPUTS, BY_HAND, BEGIN_ANEW,
+    SEQUENCES, ROUNDED,
     FROM_EQUATIONS,
 )  # fmt: skip
 MOST_NAMED = 12  # tokens that are skipped

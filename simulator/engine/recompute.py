@@ -21,9 +21,8 @@ from simulator.engine.layer_run import LayerSteps, put_initial, stepping, take_i
 from simulator.engine.progress import Progress
 from simulator.engine.ring_buffer import ROWS, side_by_side
 from simulator.network.holds import Hold
-from simulator.network.inside import Inside
+from simulator.network.inside import Inside, StepFigures, no_figures
 from simulator.network.layer import Layer
-from simulator.network.step_figures import StepFigures, no_figures
 from simulator.network.trace import LayerTrace
 
 FEW = 4  # steps of a block that are computed by themselves, for it takes as long as some ten to begin

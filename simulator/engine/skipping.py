@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.engine.layer_run import run_layer
@@ -30,6 +31,7 @@ def run_skipping(
     *,
     idealised: bool,
     progress: Progress | None = None,
+    numbers: NDArray[np.intp] | None = None,
 ) -> LayerTrace:
     """As `run_layer`; at the steps in `skipped`, in order, states pass through and nothing else is computed: NaN.
 
@@ -37,13 +39,14 @@ def run_skipping(
     """
     run = run_layer if kept is None else partial(run_keeping, kept=kept)
     if not skipped:
-        return run(layer, inputs, holds, idealised=idealised, earlier=earlier, progress=progress)
+        return run(layer, inputs, holds, idealised=idealised, earlier=earlier, progress=progress, numbers=numbers)
     computed = computed_steps(len(inputs), skipped)
     if earlier is not None:
         earlier = earlier[0].without_skipped(), int(np.searchsorted(computed, earlier[1]))
+    named = np.arange(len(inputs))[:: -1 if layer.reverse else 1] if numbers is None else numbers
     made = run(
         layer, inputs[computed], holds_of_steps(holds, computed, len(inputs)), idealised=idealised, earlier=earlier,
-        progress=progress, numbers=len(inputs) - 1 - computed if layer.reverse else computed,
+        progress=progress, numbers=named[computed],
     )  # fmt: skip
     return _spread(made, inputs, holds, skipped)
 

@@ -49,6 +49,18 @@ def _sigmoid_slope(arguments: tuple[Array, ...], value: Array, _: int) -> Array:
     return slope
 
 
+def _slope_of_sigmoid(value: Array) -> Array:
+    """y − y², in one new array."""
+    found = value * value
+    return np.subtract(value, found, out=found)
+
+
+def _slope_of_tanh(value: Array) -> Array:
+    """1 − y², in one new array."""
+    found = value * value
+    return np.subtract(1, found, out=found)
+
+
 def _tanh_slope(arguments: tuple[Array, ...], value: Array, _: int) -> Array:
     shrunk = np.exp(-2 * np.abs(arguments[0]))
     slope: Array = 4 * shrunk / np.square(1 + shrunk)  # 1 / cosh²
@@ -90,9 +102,9 @@ _ALL = (
         ),
         _sigmoid_slope,
         gate=True,
-        slope_of_value=lambda y: y - y * y,
+        slope_of_value=_slope_of_sigmoid,
     ),
-    Function("tanh", (Step(np.tanh, (0,)),), _tanh_slope, slope_of_value=lambda y: 1 - y * y),
+    Function("tanh", (Step(np.tanh, (0,)),), _tanh_slope, slope_of_value=_slope_of_tanh),
     Function("relu", (Step(np.maximum, (0, 0.0)),), lambda args, y, _: (args[0] > 0).astype(y.dtype)),
     Function(  # 0.2 a + 0.5 kept within 0 and 1: Keras before 3, and ONNX
         "hard_sigmoid",

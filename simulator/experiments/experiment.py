@@ -16,6 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from simulator import experiments
 from simulator.arrays import Array
+from simulator.campaign.lab import Lab
 from simulator.equations.expressions import did_you_mean
 from simulator.io.atomic_write import write_whole
 
@@ -41,17 +42,22 @@ def option(default: T, help: str, metavar: str = "N") -> T:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a plot: `key` heads its column in a table; `exponents` are powers of ten, others go from 0 to 1."""
+    """A field of a plot: `key` heads its column in a table; `exponents` are powers of ten, `free` values may be any,
+    others go from 0 to 1. A `goal` is a value that is to be reached.
+    """
 
     key: str
     title: str
     exponents: bool = False
+    free: bool = False
+    goal: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line through all fields: `values` are one array [points] a field. `labels` say in a table which line it is,
-    `name` does in a plot; the line has the colour of a `cell`.
+    """A line through all fields: `values` are one array [points] a field, `spread` the least and the most of what they
+    are the middle of. `labels` say in a table which line it is, `name` does in a plot; the line has the colour of a
+    `cell`.
     """
 
     name: str
@@ -59,12 +65,14 @@ class Line:
     labels: tuple[str, ...]
     values: tuple[Array, ...]
     dashed: bool = False
+    spread: tuple[tuple[Array, Array], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Curves:
-    """Lines over whole numbers from 0 on: `key` heads their column and `along` is what they count. `about` says what
-    the lines were computed with, `caption` what they show, and `numbers` the last values, a text for each line.
+    """Lines over whole numbers `at`, or from 0 on: `key` heads their column and `along` is what they count. `about`
+    says what the lines were computed with, `caption` what they show, and `numbers` the last values, a text for each
+    line; `meanwhile` is said in a film before all of them are drawn.
     """
 
     title: str
@@ -76,11 +84,18 @@ class Curves:
     fields: tuple[Field, ...]
     lines: tuple[Line, ...]
     numbers: tuple[str, ...] = ()
+    at: tuple[int, ...] = ()
+    meanwhile: str = ""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The number that each point stands at."""
+        return self.at or tuple(range(len(self.lines[0].values[0])))
 
     @property
     def longest(self) -> int:
         """The last number that the lines reach."""
-        return len(self.lines[0].values[0]) - 1
+        return self.places[-1]
 
 
 @dataclass(frozen=True)
@@ -88,15 +103,16 @@ class Experiment(Generic[OptionsT_co]):
     """A measurement that one can repeat: `about` is its sentence, `columns` what the columns of its table are.
 
     `options` is a frozen dataclass whose fields are made with `option`. `table` gives the text and `curves` the lines
-    for some options; both raise ExperimentError for options that cannot be.
+    for some options; both raise ExperimentError for options that cannot be, and what takes long is made in parts by the
+    lab they are given, so that it can be stopped and goes on.
     """
 
     title: str
     about: str
     columns: str
     options: type[OptionsT_co]
-    table: Callable[[OptionsT_co], str]
-    curves: Callable[[OptionsT_co], Curves]
+    table: Callable[[OptionsT_co, Lab], str]
+    curves: Callable[[OptionsT_co, Lab], Curves]
 
 
 def experiment_names() -> list[str]:
@@ -104,7 +120,7 @@ def experiment_names() -> list[str]:
     return sorted(
         info.name.replace("_", "-")
         for info in pkgutil.iter_modules(experiments.__path__)
-        if f"{experiments.__name__}.{info.name}" != __name__
+        if f"{experiments.__name__}.{info.name}" != __name__ and not info.ispkg
     )
 
 
@@ -132,7 +148,8 @@ def save_curves(path: str | os.PathLike[str], curves: Curves) -> int:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow((*curves.labels, curves.key, *(each.key for each in curves.fields)))
             for line in curves.lines:
-                for number, row in enumerate(zip(*(values.tolist() for values in line.values), strict=True)):
+                rows = zip(*(values.tolist() for values in line.values), strict=True)
+                for number, row in zip(curves.places, rows, strict=True):
                     writer.writerow((*line.labels, number, *row))
 
     write_whole(path, write)

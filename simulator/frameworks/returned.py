@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Array
 from simulator.frameworks.modules import Framework, Module, modules_of
@@ -112,14 +114,16 @@ class Returned:
         return f"{self.title}[{', '.join(places)}]" if places else self.title
 
 
-def returned(trace: Trace, framework: Framework) -> tuple[Returned, ...]:
+def returned(trace: Trace, framework: Framework, first: int = 0) -> tuple[Returned, ...]:
     """All that the modules of a run return, those of the lowest first; () where the framework has no such layers, or no
     step is read.
+
+    Of several sequences each is a call of its own. What is returned is that of the last one, which begins with `first`.
     """
-    if len(trace.skipped) == trace.steps:
+    if not len(_read(trace, first)):
         return ()
     modules = modules_of(trace.made_of, framework)
-    return tuple(each for module in modules for each in _of_module(trace, module, framework))
+    return tuple(each for module in modules for each in _of_module(trace, module, framework, first))
 
 
 def merged(trace: Trace, sequence: Returned, way: Merge) -> Array:
@@ -144,29 +148,35 @@ def ways_to_take(tensors: Sequence[Returned], layer: int, state: str, token: int
     )
 
 
-def _of_module(trace: Trace, module: Module, framework: Framework) -> Iterator[Returned]:
+def _read(trace: Trace, first: int) -> NDArray[np.intp]:
+    """The tokens that are read, from one on."""
+    read = computed_steps(trace.steps, trace.skipped)
+    return read[read >= first]
+
+
+def _of_module(trace: Trace, module: Module, framework: Framework, first: int) -> Iterator[Returned]:
     states = trace.layers[module.layers[0]].layer.cell.states
     of_states = _states_pytorch if framework == "pytorch" else _states_keras
-    upper, tokens = module.levels[-1], _steps(trace, framework)
+    upper, tokens = module.levels[-1], _steps(trace, framework, first)
     ordered = tokens[::-1] if module.is_turned else tokens  # what goes in is turned round, so what comes out is, too
     yield _tensor(trace, module, framework, "output", SEQUENCE, [(k, states[0], ordered) for k in upper])
     if framework == "keras":
-        yield _tensor(trace, module, framework, "output", LAST, [(k, states[0], _end(trace, k)) for k in upper])
-    yield from of_states(trace, module, states)
+        yield _tensor(trace, module, framework, "output", LAST, [(k, states[0], _end(trace, k, first)) for k in upper])
+    yield from of_states(trace, module, states, first)
 
 
-def _states_pytorch(trace: Trace, module: Module, states: Sequence[str]) -> Iterator[Returned]:
+def _states_pytorch(trace: Trace, module: Module, states: Sequence[str], first: int) -> Iterator[Returned]:
     for state in states:
-        parts = [(k, state, _end(trace, k)) for k in module.layers]
+        parts = [(k, state, _end(trace, k, first)) for k in module.layers]
         yield _tensor(trace, module, "pytorch", f"{state}_n", LAST, parts, stacked=True)
 
 
-def _states_keras(trace: Trace, module: Module, states: Sequence[str]) -> Iterator[Returned]:
+def _states_keras(trace: Trace, module: Module, states: Sequence[str], first: int) -> Iterator[Returned]:
     """A tensor for each state, all those of the forward direction first."""
     names = ("state",) if len(module.ways) == 1 else ("forward", "backward")
     for name, layer in zip(names, module.layers, strict=True):
         for state in states:
-            yield _tensor(trace, module, "keras", f"{name}_{state}", LAST, [(layer, state, _end(trace, layer))])
+            yield _tensor(trace, module, "keras", f"{name}_{state}", LAST, [(layer, state, _end(trace, layer, first))])
 
 
 def _tensor(
@@ -178,7 +188,7 @@ def _tensor(
     for row, (layer, state, tokens) in enumerate(parts):
         width = trace.layers[layer].layer.width(f"{state}_prev")
         begin = 0 if stacked else first
-        zeros = _zeros(trace, layer, len(parts) > 1) if framework == "keras" and kind == SEQUENCE else frozenset[int]()
+        zeros = _zeros(trace, tokens, len(parts) > 1) if framework == "keras" and kind == SEQUENCE else frozenset[int]()
         place, turned = row if stacked else None, trace.layers[layer].from_end
         found.append(Part(layer, state, tokens, place, (begin, begin + width), turned, zeros))
         first += width
@@ -188,28 +198,25 @@ def _tensor(
     return Returned(framework, module, name, kind, shape, tuple(found))
 
 
-def _steps(trace: Trace, framework: Framework) -> Sequence[int]:
+def _steps(trace: Trace, framework: Framework, first: int) -> Sequence[int]:
     """The tokens whose steps a sequence has: PyTorch is not given those that are left out, Keras masks them."""
     if not trace.skipped or framework == "keras":
-        return range(trace.steps)
-    return tuple(computed_steps(trace.steps, trace.skipped).tolist())
+        return range(first, trace.steps)
+    return tuple(_read(trace, first).tolist())
 
 
-def _end(trace: Trace, layer: int) -> tuple[int, ...]:
+def _end(trace: Trace, layer: int, first: int) -> tuple[int, ...]:
     """The token at which a layer ends: the last one that it reads."""
-    read = computed_steps(trace.steps, trace.skipped)
+    read = _read(trace, first)
     return (int(read[0 if trace.layers[layer].from_end else -1]),)
 
 
-def _zeros(trace: Trace, layer: int, both: bool) -> frozenset[int]:
+def _zeros(trace: Trace, tokens: Sequence[int], both: bool) -> frozenset[int]:
     """The masked tokens at which Keras gives zeros: all of them in a Bidirectional, else those before the first that is
-    read.
+    read. `tokens` are in the order of reading.
     """
-    if both or not trace.skipped:
-        return frozenset(trace.skipped)
-    reads = trace.layers[layer].as_read
-    first = int(computed_steps(trace.steps, reads.skipped)[0])
-    return frozenset(trace.steps - 1 - step if trace.layers[layer].from_end else step for step in range(first))
+    skipped = frozenset(trace.skipped)
+    return skipped if both else frozenset(takewhile(skipped.__contains__, tokens))
 
 
 def _rows(layer_trace: LayerTrace, part: Part) -> Array:

@@ -13,6 +13,7 @@ from simulator.text.counting import count_of
 from simulator.text.number_table import AmbiguousNumbersError, NumberTable, read_numbers
 from simulator.text.tokens import TextError, words
 
+TRAINING = ".training"  # the ending of the file of a training
 HEAD = 4096  # bytes by which a kind is told
 MOST_TEXT = 2**20  # bytes of a text that can become a sequence
 _WEIGHTS = (
@@ -70,7 +71,9 @@ _INSIDE_ZIP: tuple[tuple[str, str, str], ...] = (
 
 
 def recognise_file(path: str | os.PathLike[str]) -> FileKind | None:
-    """What a file is, unless it may be a lesson. Raises OSError where it cannot be read."""
+    """What a file is, unless it may be a lesson, or a training with one. Raises OSError where it cannot be read."""
+    if os.fspath(path).lower().endswith(TRAINING):
+        return None
     with open_regular(path) as file:
         head = file.read(HEAD)
         if head.startswith(b"PK"):

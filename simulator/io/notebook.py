@@ -72,6 +72,7 @@ _LAYER_OF_ONE, _LAYER = "Layer {number}: {cell}, 1 unit", "Layer {number}: {cell
 _REVERSE, _FROM_END = "{number}, reverse", "it reads from the end"
 _ROUNDED, _BY_HAND = "the lesson rounds its gates", "some units are set by hand"
 _LEFT_OUT = "the step is left out: states pass, nothing else is computed"
+_ANEW = "another sequence begins anew"
 _UNIT = "unit {number}"
 _SAME = "layer {number}: all {count} quantities of {steps} steps are the same"
 _READOUT, _READOUT_SAME = "The read-out", "the read-out is the same"
@@ -79,7 +80,7 @@ _MEMORY = "Layer {number}: what {state} remembers after each token"
 _KEEPS = "Layer {number}: how much of its memory each unit keeps ({keep})"
 TEXTS = (
     _NEEDS, _RUN, _RUN_HAS, _CARRIED, _DOLLAR, _AGAIN, _LINES, _ONE_NUMBER, _HELD, _LOOK, _REVERSE, _FROM_END,
-    _LAYER_OF_ONE, _LAYER, _ROUNDED, _BY_HAND, _LEFT_OUT, _UNIT, _SAME, _READOUT, _READOUT_SAME, _MEMORY, _KEEPS,
+    _LAYER_OF_ONE, _LAYER, _ROUNDED, _BY_HAND, _LEFT_OUT, _ANEW, _UNIT, _SAME, _READOUT, _READOUT_SAME, _MEMORY, _KEEPS,
 )  # fmt: skip
 
 
@@ -244,6 +245,8 @@ def _steps(trace: Trace, place: _Place, before: str, translate: Translate) -> st
         f"    if run['skipped'][t]:  # {translate(_LEFT_OUT)}\n"
         f"        now = {{name: np.full_like(now[name], np.nan) for name in now}} | dict({passing})\n"
     ) * bool(trace.skipped)
+    first = "t + 1 < len(entering) and run['begins'][t + 1]" if layer_trace.from_end else "run['begins'][t]"
+    anew = (f"    if {first}:  # {translate(_ANEW)}\n" + textwrap.indent(states, " " * 8) + "\n") * bool(trace.begins)
     unit = translate(_UNIT)
     same = translate(_SAME).replace("{number}", place.name)
     each, taken = f"for t, x in enumerate({inputs}):", "rows.append(now)"
@@ -253,7 +256,7 @@ def _steps(trace: Trace, place: _Place, before: str, translate: Translate) -> st
     return (
         f"units{number} = {names} or [{unit!r}.format(number=k + 1) for k in range({units})]\n"
         f"rows = []\n{states}\n"
-        f"{each}\n    now = step{number}(t, x, {before})\n{left_out}    {taken}\n"
+        f"{each}\n{anew}    now = step{number}(t, x, {before})\n{left_out}    {taken}\n"
         f"{goes_on}"
         f"again{number} = {{name: np.array([row[name] for row in rows]) for name in rows[0]}}\n"
         f"for name, values in again{number}.items():\n"

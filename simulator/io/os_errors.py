@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 from simulator.io.regular_file import real_path
@@ -32,6 +33,11 @@ def explain_os_error(error: OSError, target: str | os.PathLike[str]) -> tuple[st
     if known is None:
         return f"{target} cannot be written: {error.strerror or error}.", "Choose another place."
     return known[0].format(target=target, folder=folder), known[1]
+
+
+def how_to_install(package: str) -> str:
+    """The remedy where a Python package is missing that only some files need: the command of the Python that runs."""
+    return f"Install it: {sys.executable} -m pip install {package}"
 
 
 def _find_missing(error: OSError, folder: Path) -> str:

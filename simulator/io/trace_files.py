@@ -7,7 +7,8 @@ output the number of its group, `readout/group`, and what makes it of its logit,
 and `layer0/equations` say what was computed, so that anyone can recompute the run from the file alone. What
 was set by hand is marked in `layer0/held/f` [step, unit]; `idealised` says whether gates were rounded to 0 or
 1. `skipped` [step] marks the steps that were left out: there states are what they were, and what was not computed
-is NaN, in .json null, in .csv an empty cell. A layer that reads from the end has `layer0/reverse/h`, …, each row beside
+is NaN, in .json null, in .csv an empty cell. `begins` [step] marks those at which another sequence begins anew, with
+the initial states. A layer that reads from the end has `layer0/reverse/h`, …, each row beside
 the token that it is of; beside it `layer0/h` may be of the layer that reads the same forward.
 """
 
@@ -59,6 +60,7 @@ def contents(trace: Trace) -> dict[str, NDArray[Any]]:
         "input_names": _names(trace.input_names),
         "idealised": np.array(trace.idealised),
         "skipped": np.isin(np.arange(trace.steps), trace.skipped),
+        "begins": np.isin(np.arange(trace.steps), trace.begins),
     }
     for place, layer_trace in zip(layer_places(trace), trace.layers, strict=True):
         found |= {f"{place}/{key}": value for key, value in _layer_contents(layer_trace).items()}

@@ -4,7 +4,6 @@
 could not be run, shown or saved.
 """
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -14,10 +13,11 @@ from simulator.cells.cell import Cell
 from simulator.io.strict_json import IN_RANGE, shorten_number
 from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Scope
+from simulator.lessons.guide.storyline.check import texts_of
 from simulator.lessons.models.check_model import MOST_STORED, check_outputs, check_stored_readout, most_units_of
 from simulator.lessons.origin import AuthorsWords, OfLayers, Origin
 from simulator.lessons.schema import LARGEST, Given, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
-from simulator.lessons.sizes import LayerSizes, fits, kept_numbers
+from simulator.lessons.sizes import LayerSizes, fits
 from simulator.lessons.variants import MOST_VARIANTS
 from simulator.network.initialisers import INITIALISERS, misfit
 from simulator.text.counting import count_of
@@ -29,10 +29,9 @@ MOST_INPUTS = 4096
 MOST_OUTPUTS = 4096
 MOST_TOKENS = 100_000
 MOST_CHARACTERS = 1_000_000
-MOST_WEIGHTS = 2**25
-MOST_KEPT = 2**28  # numbers that are kept of all runs of a lesson: 2 GiB in float64
 MOST_HOLDS = 10_000
 MOST_CUES = 1_000
+MOST_BORDERS = 1_000
 MOST_CUE_TOKENS = 2_000_000  # cues, each at every token
 _NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
 """What has no picture, and what no XML may hold: SVG, slides and web pages could not be read."""
@@ -45,6 +44,7 @@ def check_counts(lesson: Lesson) -> None:
     _within(len(lesson.notes), 0, MOST_TOKENS, "notes", "notes")
     _within(len(lesson.holds), 0, MOST_HOLDS, "holds", "holds")
     _within(len(lesson.cues), 0, MOST_CUES, "cues", "cues")
+    _within(len(lesson.borders), 0, MOST_BORDERS, "borders", "borders")
     if isinstance(lesson.embedding, Table):
         _within(len(lesson.embedding.vectors), 0, MOST_TOKENS, "embedding.vectors", "vectors")
 
@@ -83,6 +83,8 @@ def _texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
         yield from _named("embedding.silent[{}]", enumerate(lesson.embedding.silent or ()))
     for at, cell in enumerate(lesson.cells):
         yield from ((f"cells[{at}].name", cell.name), (f"cells[{at}].about", cell.about))
+    if lesson.storyline is not None:
+        yield from texts_of(lesson.storyline)
 
 
 def _named(field: str, texts: Iterable[tuple[object, str]]) -> Iterator[tuple[str, str]]:
@@ -202,21 +204,8 @@ def _check_weights(
                 _finite((values,), place, row)
 
 
-def check_total(layers: Sequence[LayerSizes], steps: int, dtype: str, own: Sequence[LayerSizes] | None = None) -> None:
-    """How many weights there are, of all or of the layers whose `own` they are, and how many numbers of a run are
-    kept.
-    """
-    weights = sum(math.prod(shape) for sizes in (layers if own is None else own) for shape in sizes.weights.values())
-    if weights > MOST_WEIGHTS:
-        raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
-    kept = kept_numbers(layers, steps, dtype)
-    if kept > MOST_KEPT:
-        problem = f"Of a run {kept:,} numbers would be kept."
-        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: take fewer tokens or units.", "layers")
-
-
 def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], read: int, steps: int) -> None:
-    """What stands beside the layers and is given in numbers: read-out, holds, masked and skipped tokens."""
+    """What stands beside the layers and is given in numbers: read-out, holds, masked and skipped tokens, borders."""
     if lesson.readout is not None:
         _check_readout(lesson, lesson.readout, read)
     for at, hold in enumerate(lesson.holds):
@@ -230,6 +219,20 @@ def check_by_hand(lesson: Lesson, layers: Sequence[LayerSizes], read: int, steps
         raise LessonError(problem, "Write it in one of them.", f"skipped[{lesson.skipped.index(min(both))}]")
     if len(lesson.skipped) == steps:
         raise LessonError("All tokens are left out.", "Leave at least one of them in.", "skipped")
+    _check_borders(lesson, steps)
+
+
+def _check_borders(lesson: Lesson, steps: int) -> None:
+    last = 0
+    for at, border in enumerate(lesson.borders):
+        field = f"borders[{at}]"
+        if not last < border.token < steps:
+            remedy = f"Behind the one before, it can begin at token {last + 1} to {steps - 1}."
+            raise LessonError(f"No sequence begins at token {border.token}.", remedy, f"{field}.token")
+        if border.goes_on and any(layer.reverse for layer in lesson.layers):
+            problem = "A layer that reads from the end comes to this sequence before the one that it would go on from."
+            raise LessonError(problem, "Let the sequence begin anew, or take that layer out.", f"{field}.goes_on")
+        last = border.token
 
 
 def _check_readout(lesson: Lesson, readout: ReadoutSpec, width: int) -> None:
@@ -285,11 +288,10 @@ def check_variant(variant: Variant, field: str) -> None:
     _within(len(variant.title.strip()), 1, LONGEST_TITLE, f"{field}.title", "letters in a title")
 
 
-def check_total_of_runs(kept: int) -> None:
-    """How many numbers are kept of the lesson and its variants: they are looked at together and must fit together."""
-    if kept > MOST_KEPT:
-        problem = f"Of all runs {kept:,} numbers would be kept together."
-        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: compare fewer runs.", "variants")
+def check_counterparts(steps: int, wanted: int, field: str) -> None:
+    """That a sequence to compare with has a token for each of the lesson's."""
+    if steps != wanted:
+        raise LessonError(f"has {count_of(steps, 'token')}.", f"Give it {wanted}, as the lesson has.", field)
 
 
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:

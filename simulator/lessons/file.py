@@ -16,7 +16,7 @@ import msgspec
 
 from simulator.engine.progress import Progress
 from simulator.io.atomic_write import write_whole
-from simulator.io.file_kinds import recognise_file
+from simulator.io.file_kinds import TRAINING, recognise_file
 from simulator.io.regular_file import read_regular
 from simulator.io.strict_json import IN_RANGE, JsonError, read_strictly, shorten_number, without_collections
 from simulator.lessons import schema as lesson_schema
@@ -43,17 +43,23 @@ _MEANT = {
     "init": "initialiser", "initializer": "initialiser", "h0": "initial", "initial_state": "initial", "name": "title",
     "description": "about", "tokens": "sequence", "text": "sequence", "input": "sequence", "inputs": "sequence",
     "network": "layers", "output": "readout", "mask": "masked", "states": "initial",
+    "sequences": "borders", "stateful": "goes_on",
 }  # fmt: skip
 """What other programs call a field, and what a lesson does."""
 _ALIKE = 0.75  # from here on a name is taken for a slip of the pen
 
 
 def load(path: str | os.PathLike[str], progress: Progress | None = None) -> Lesson:
-    """The lesson in this file. Raises LessonError, naming the file and the field, for any other file.
+    """The lesson in this file; of the file of a training, that of its last step. Raises LessonError, naming the file
+    and the field, for any other file.
 
     `progress` counts KiB of each file that it refers to, while these are held against their SHA-256. Raises Cancelled.
     """
     path = Path(path)
+    if path.suffix.lower() == TRAINING:
+        from simulator.lessons.models.from_training import read_training  # late: few lessons are such
+
+        return read_training(path)[1]
     try:
         if is_packed(path):
             return _load_packed(path, progress)
@@ -117,18 +123,19 @@ def _text(lesson: Lesson) -> bytes:
     return data
 
 
-def save(lesson: Lesson, path: str | os.PathLike[str]) -> None:
+def save(lesson: Lesson, path: str | os.PathLike[str], *, flushed: bool = True) -> None:
     """Write the lesson to this file, whole or not at all: with all that it leans on, where the ending is .gatelight, or
-    else with the paths of its files as seen from there. Raises LessonError; OSError is told as one.
+    else with the paths of its files as seen from there. What is not `flushed` holds for a kill, and not yet for a power
+    cut. Raises LessonError; OSError is told as one.
     """
     resolve(lesson)
     target = Path(path)
     try:
         if target.suffix.lower() == ENDING:
-            write_whole(target, lambda beside: write_packed(lesson, target, beside, _text))
+            write_whole(target, lambda beside: write_packed(lesson, target, beside, _text), flushed=flushed)
         else:
             data = _text(with_near_paths(lesson, target.absolute().parent))
-            write_whole(target, lambda beside: beside.write_bytes(data))
+            write_whole(target, lambda beside: beside.write_bytes(data), flushed=flushed)
     except OSError as error:
         reason = error.strerror or str(error)
         raise LessonError(f"Cannot be written: {reason}.", "Choose another place.", where=str(path)) from error
@@ -262,7 +269,8 @@ def _with_keys(path: str, raw: Any) -> str:
 
 
 def _faulty_key(before: str, after: str, table: dict[str, Any]) -> str:
-    kind: Any = str if before == "notes" else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
+    is_text = before == "notes" or before.startswith("storyline.")
+    kind: Any = str if is_text else lesson_schema.Given if before.endswith("weights") else tuple[float, ...]
     for key, value in table.items():
         try:
             msgspec.convert(value, kind)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from simulator.cells.cell import Cell
 from simulator.lessons.origin_words import describe_lesson_origin, describe_origin, describe_title
 from simulator.lessons.resolve import ResolvedLesson, resolve
-from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, ReadoutSpec
+from simulator.lessons.schema import Border, CellSpec, HoldSpec, LayerSpec, Lesson, ReadoutSpec
 from simulator.lessons.sizes import LayerSizes
 from simulator.network.readout import output_names
 from simulator.text.counting import count_of
@@ -52,6 +52,8 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
         yield f"masked, so that nothing of them enters: {_tokens(lesson.masked)}"
     if lesson.skipped:
         yield f"left out, so that states pass through: {_tokens(lesson.skipped)}"
+    if lesson.borders:
+        yield f"sequences: {len(lesson.borders) + 1}, {', '.join(map(_border, lesson.borders))}"
     if lesson.idealised:
         yield "gates: idealised, rounded to 0 or 1"
     for variant in resolved.variants:
@@ -62,6 +64,11 @@ def _lines(resolved: ResolvedLesson) -> Iterator[str]:
     yield f"numbers: {lesson.dtype}"
     if lesson.notes:
         yield f"notes: at {len(lesson.notes)} of the tokens"
+    if lesson.storyline is not None:
+        steps = lesson.storyline.steps
+        asked, waited = (sum(getattr(step, name) is not None for step in steps) for name in ("question", "act"))
+        counts = (count_of(len(steps), "step"), count_of(asked, "question"), count_of(waited, "act"))
+        yield f"storyline: {counts[0]}, with {counts[1]} and {counts[2]} that are waited for"
 
 
 def _sequence_lines(resolved: ResolvedLesson) -> Iterator[str]:
@@ -131,6 +138,10 @@ def _hold(hold: HoldSpec) -> str:
     steps = f"token {hold.start}" if stop == str(hold.start) else f"tokens {hold.start} to {stop}"
     values = ", ".join(f"{value:g}" for value in hold.values)
     return f"{hold.quantity} of layer {hold.layer} at {steps}, {units} = [{values}]"
+
+
+def _border(border: Border) -> str:
+    return f"one from token {border.token} on, which {'goes on' if border.goes_on else 'begins anew'}"
 
 
 def _tokens(masked: tuple[int, ...]) -> str:

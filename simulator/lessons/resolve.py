@@ -18,12 +18,15 @@ import numpy as np
 from simulator.arrays import Array, ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons import check
+from simulator.lessons.guide.storyline.check import check_storyline, scope_of_lesson
 from simulator.lessons.models.check_model import check_files, check_stored_layer, check_stored_tokens
 from simulator.lessons.models.stored import edited_weights, layer_weights, readout_weights, vectors_of
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError, StoredFile
 from simulator.lessons.sizes import (
     LayerSizes,
+    check_total,
+    check_total_of_runs,
     handed_on,
     input_width,
     inputs_of_layers,
@@ -214,13 +217,19 @@ def resolve(
     check.check_count_of_layers(lesson)
     layers = _resolve_layers(lesson, before, derived, width)
     sizes = tuple(layer.sizes for layer in layers)
-    check.check_total(sizes, len(tokens), lesson.dtype, [layer.sizes for layer in layers if layer.spec.stored is None])
+    check_total(sizes, len(tokens), lesson.dtype, [layer.sizes for layer in layers if layer.spec.stored is None])
     check.check_by_hand(lesson, sizes, handed_on(lesson.layers), len(tokens))
     variants = _resolve_variants(lesson, before, derived)
     resolved = ResolvedLesson(lesson, cells, tokens, vectors, width, layers, variants)
     if variants:
-        check.check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
+        check_total_of_runs(sum(each.kept_numbers for each in (resolved, *variants)))
     check.check_guide(lesson, sizes, len(tokens))
+    if lesson.storyline is not None:
+        known = [
+            scope_of_lesson(each.lesson, tokens, [layer.sizes for layer in each.layers])
+            for each in (resolved, *variants)
+        ]
+        check_storyline(lesson, known, sizes)
     return resolved
 
 
@@ -299,7 +308,7 @@ def _resolve_layers(
 
 def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: Derived) -> tuple[ResolvedLesson, ...]:
     check.check_count_of_variants(lesson)
-    found = []
+    found, tokens = list[ResolvedLesson](), derived.tokens(lesson.sequence)
     for at, variant in enumerate(lesson.variants):
         check.check_variant(variant, f"variants[{at}]")
         old = before.variants[at] if before is not None and at < len(before.variants) else None
@@ -307,6 +316,7 @@ def _resolve_variants(lesson: Lesson, before: ResolvedLesson | None, derived: De
             found.append(resolve(variant_lesson(lesson, variant), old, derived))
         except LessonError as error:
             raise LessonError(error.problem, error.remedy, f"variants[{at}].{error.field}") from error
+        check.check_counterparts(len(found[-1].tokens), len(tokens), f"variants[{at}].sequence")
     return tuple(found)
 
 

@@ -104,6 +104,7 @@ def run(
     try:
         trace = run_network(
             network, vectors, resolved.tokens, input_names=names, holds=holds, skipped=resolved.lesson.skipped,
+            begins=resolved.lesson.begins,
             idealised=idealised, resume=resume, progress=progress,
         )  # fmt: skip
     except NetworkError as error:
@@ -134,7 +135,8 @@ def _find_resumption(lesson: Lesson, network: Network, vectors: Array, after: Ru
     while alike < min(len(lesson.holds), len(before.holds)) and lesson.holds[alike] == before.holds[alike]:
         alike += 1
     starts = [hold.start for hold in (*lesson.holds[alike:], *before.holds[alike:])]
-    return after, min([first, *starts, *(set(lesson.skipped) ^ set(before.skipped))])
+    apart_at = (set(lesson.skipped) ^ set(before.skipped)) | (set(lesson.begins) ^ set(before.begins))
+    return after, min([first, *starts, *apart_at])
 
 
 def _hold(spec: HoldSpec, layer: Layer) -> Hold:

@@ -14,6 +14,7 @@ from msgspec.structs import force_setattr, replace
 
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
+from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.origin import OfLayers, Origin, origin_from_words
 from simulator.network.readout import Kind
 from simulator.text.embedding import Embedding
@@ -23,6 +24,9 @@ FORMAT = 1
 
 Level = Literal["", "introductory", "intermediate", "advanced"]
 """What one knows before a lesson; "" where it does not say."""
+
+Group = Literal["", "first-steps", "gates", "memory", "learning", "beyond"]
+"""What a lesson of a course is about; "" where it is of none."""
 
 Given = tuple[float | tuple[float, ...], ...]
 """A weight as written in a file: a vector, or a matrix as a list of rows."""
@@ -248,16 +252,30 @@ class HoldSpec(_OfLayer, frozen=True, kw_only=True):
     stop: int | None = None
 
 
-class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Another run of the lesson's sequence to compare with: its title, and what differs from the lesson.
+class Border(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where another sequence of the lesson begins: at which token, and with which states.
 
-    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others.
+    One that `goes_on` begins with those that the sequence before it left; else each layer begins with its initial ones.
+    """
+
+    token: int
+    goes_on: bool = False
+
+
+class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Another run to compare with: its title, and what differs from the lesson.
+
+    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others. No
+    `sequence`: that of the lesson; another has as many tokens, so that each has its counterpart, and may leave out
+    others of them (`skipped`), which only the lesson has.
     """
 
     title: str
     layers: tuple[LayerSpec, ...] = ()
     holds: tuple[HoldSpec, ...] | None = None
     idealised: bool | None = None
+    sequence: Sequence | None = None
+    skipped: tuple[int, ...] | None = None
 
 
 if TYPE_CHECKING:
@@ -273,11 +291,11 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     `origin` says where the weights come from and is shown on screen; a text is the author's words. `changed` says that
     the run is another than the one that its author told about, which is shown behind the title. `notes` are a speaker's
     notes by token, `cues` the conditions at which the player stops by itself. Tokens in `masked` enter as zeros;
-    those in `skipped` are left out, and states pass through.
+    those in `skipped` are left out, and states pass through. At each of `borders`, in order, another sequence begins.
     `files` are those it leans on, by the key that layers, read-out and embedding name them by.
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
-    lessons (0: behind the ordered ones). `level` says what one knows before it, `minutes` how long it takes (0: as long
-    as its film).
+    lessons (0: behind the ordered ones), `group` says which of them stand together. `level` says what one knows before
+    it, `minutes` how long it takes (0: as long as its film). The `storyline` leads through it step by step.
     """
 
     format: int = FORMAT
@@ -286,6 +304,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     about: str = ""
     origin: LessonOrigin = None
     place: int = 0
+    group: Group = ""
     level: Level = ""
     minutes: int = 0
     sequence: Sequence
@@ -297,18 +316,38 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     holds: tuple[HoldSpec, ...] = ()
     masked: tuple[int, ...] = ()
     skipped: tuple[int, ...] = ()
+    borders: tuple[Border, ...] = ()
     cues: Cues = ()
     idealised: bool = False
     dtype: Literal["float64", "float32"] = "float64"
     variants: tuple[Variant, ...] = ()
     notes: Mapping[int, str] = field(default_factory=dict)
+    storyline: Storyline | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))
 
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The tokens at which a sequence begins anew."""
+        return tuple(border.token for border in self.borders if not border.goes_on)
+
 
 WORDS = frozenset(
-    {"format", "title", "changed", "about", "origin", "place", "level", "minutes", "cues", "notes", "variants"}
+    {
+        "format",
+        "title",
+        "changed",
+        "about",
+        "origin",
+        "place",
+        "level",
+        "minutes",
+        "cues",
+        "notes",
+        "variants",
+        "storyline",
+    }
 )
 """Fields of a lesson that no number of its run depends on."""
 

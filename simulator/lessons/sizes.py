@@ -1,5 +1,6 @@
 """The sizes that a lesson leaves unsaid: how much enters, and how large the weights and quantities of a layer are."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -8,10 +9,13 @@ import numpy as np
 
 from simulator.arrays import ReadOnly
 from simulator.cells.cell import Cell
-from simulator.lessons.schema import Given, LayerSpec
+from simulator.lessons.schema import Given, LayerSpec, LessonError
 from simulator.network.kept import kept_of_layers
 from simulator.text import tokens as texts
 from simulator.text.embedding import Random, StoredVectors, Table, Vectors
+
+MOST_WEIGHTS = 2**25
+MOST_KEPT = 2**28  # numbers that are kept of all runs of a lesson: 2 GiB in float64
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -125,3 +129,23 @@ def all_fit(weights: Mapping[str, Given], sizes: LayerSizes) -> bool:
     """Whether these are just the weights that a layer of these sizes needs, each of its shape."""
     shapes = sizes.weights
     return weights.keys() == shapes.keys() and all(fits(weights[name], shape) for name, shape in shapes.items())
+
+
+def check_total(layers: Sequence[LayerSizes], steps: int, dtype: str, own: Sequence[LayerSizes] | None = None) -> None:
+    """How many weights there are, of all or of the layers whose `own` they are, and how many numbers of a run are
+    kept.
+    """
+    weights = sum(math.prod(shape) for sizes in (layers if own is None else own) for shape in sizes.weights.values())
+    if weights > MOST_WEIGHTS:
+        raise LessonError(f"need {weights:,} weights.", f"Up to {MOST_WEIGHTS:,} fit: take fewer units.", "layers")
+    kept = kept_numbers(layers, steps, dtype)
+    if kept > MOST_KEPT:
+        problem = f"Of a run {kept:,} numbers would be kept."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: take fewer tokens or units.", "layers")
+
+
+def check_total_of_runs(kept: int) -> None:
+    """How many numbers are kept of the lesson and its variants: they are looked at together and must fit together."""
+    if kept > MOST_KEPT:
+        problem = f"Of all runs {kept:,} numbers would be kept together."
+        raise LessonError(problem, f"Up to {MOST_KEPT:,} fit: compare fewer runs.", "variants")

@@ -1,4 +1,4 @@
-"""Other runs of a lesson's sequence, to be compared with it: what they are as lessons of their own."""
+"""Other runs to compare a lesson with: what they are as lessons of their own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_VARIANTS = 3
 
 
 def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
-    """The lesson that a variant is: same sequence, what the variant says, and of the rest what fits it.
+    """The lesson that a variant is: what the variant says, and of the rest what fits it.
 
     A variant with layers of its own has only the holds that it names, and the read-out where that is as wide.
     """
@@ -20,11 +20,13 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
     holds = variant.holds
     if holds is None:
         holds = () if variant.layers else lesson.holds
-    readout = lesson.readout
+    readout, skipped = lesson.readout, lesson.skipped if variant.skipped is None else variant.skipped
     if readout is not None and handed_on(layers) != handed_on(lesson.layers):
         readout = None
     return replace(
-        lesson, title=variant.title, changed=False, about="", origin=None, place=0, layers=layers, readout=readout,
-        holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
-        cues=(), notes={}, variants=(),
+        lesson, title=variant.title, changed=False, about="", origin=None, place=0, group="", layers=layers,
+        readout=readout, holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
+        sequence=variant.sequence or lesson.sequence,
+        skipped=skipped, masked=tuple(token for token in lesson.masked if token not in skipped),
+        cues=(), notes={}, storyline=None, variants=(),
     )  # fmt: skip

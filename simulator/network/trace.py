@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -13,12 +13,23 @@ from simulator.arrays import Array, ReadOnly
 from simulator.equations.shape_inference import INPUT_BEFORE
 from simulator.network.blockwise import Columns, Steps, blockwise
 from simulator.network.holds import Hold, holds_of_part, holds_of_steps, turned_holds
-from simulator.network.inside import Inside
+from simulator.network.inside import Inside, StepFigures
 from simulator.network.layer import Layer, NetworkError
 from simulator.network.levels import Level, below, levels_of
 from simulator.network.readout import Readout
-from simulator.network.step_figures import StepFigures
-from simulator.network.steps import computed_steps, steps_of_part, turned_steps
+from simulator.network.steps import (
+    FIRST,
+    NOTHING,
+    borders_of_part,
+    borders_of_steps,
+    computed_steps,
+    steps_before,
+    steps_of_part,
+    turned_borders,
+    turned_steps,
+    with_rows,
+    with_states,
+)
 
 
 class _Vectors(ReadOnly, Mapping[str, Array]):
@@ -38,7 +49,8 @@ class LayerTrace(_Vectors):
     `rows` is [T + 1, R]: row 0 has the initial states in their places, row t + 1 all that step t computed,
     each quantity at its slice of `places`. `inputs` [T, I] is what entered the layer. `held_units` tells what was
     set by hand. At the steps in `skipped`, which were left out, states are what they were and all else is NaN: it was
-    not computed. `input_before` [I] is what entered before the first step; None for zeros.
+    not computed. `input_before` [I] is what entered before the first step; None for zeros. At each step of `begins`,
+    in order, another sequence begins anew: with the initial states, and after no input.
 
     Of a long run `rows` and `places` have only some quantities, the states among them. `inside` computes the others
     again where they are read, and `figures` has what was noted of them; both are None where everything was kept.
@@ -58,6 +70,7 @@ class LayerTrace(_Vectors):
     inside: Inside | None = None
     figures: StepFigures | None = None
     from_end: bool = False
+    begins: tuple[int, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -82,8 +95,8 @@ class LayerTrace(_Vectors):
         """A read-only view [T, width] of a quantity, of "x" (what entered this layer), of "x_prev" (what entered
         it one step before), or of a state one step before.
 
-        Row 0 of "h_prev" is the initial state. What was not kept is read like an array and made where it is read
-        (`simulator.network.blockwise`). Raises KeyError for a name this layer does not have.
+        Row 0 of "h_prev" is the initial state, and so is one at which a sequence begins anew. What was not kept is read
+        like an array and made where it is read (`simulator.network.blockwise`). Raises KeyError for an unknown name.
         """
         if name == "x":
             return self.inputs
@@ -91,7 +104,8 @@ class LayerTrace(_Vectors):
             return self._by_token(self.as_read._inputs_before)
         state = self.layer.cell.parsed.state_before(name)
         if state is not None:
-            return self._by_token(self.rows[:-1, self.places[state]])
+            rows = self.as_read._states_before[state] if self.begins else self.rows[:-1, self.places[state]]
+            return self._by_token(rows)
         if self.inside is not None and (name not in self.places or name in self.inside.changed):
             shape = self.steps, self.layer.width(name)
             return blockwise(shape, self.rows.dtype, partial(self._read, self.inside, name))
@@ -113,6 +127,7 @@ class LayerTrace(_Vectors):
         return replace(
             self, layer=self.layer.turned, inputs=self.inputs[::-1], holds=turned_holds(self.holds, self.steps),
             skipped=turned_steps(self.skipped, self.steps), from_end=not self.from_end, inside=inside, figures=figures,
+            begins=turned_borders(self.begins, self.steps),
         )  # fmt: skip
 
     def _read(self, inside: Inside, name: str, steps: Steps, columns: Columns) -> Array:
@@ -125,24 +140,28 @@ class LayerTrace(_Vectors):
         return values
 
     @cached_property
+    def _states_before(self) -> Mapping[str, Array]:
+        """Each state one step before, [T, width], where sequences begin anew."""
+        rows, initial = self.rows[:-1], self.layer.initial
+        return {name: with_rows(rows[:, self.places[name]], self.begins, initial[name]) for name in initial}
+
+    @cached_property
     def _inputs_before(self) -> Array:
         """[T, I], what entered at the last computed step before each one."""
-        first = np.zeros(self.inputs.shape[1], self.inputs.dtype) if self.input_before is None else self.input_before
-        rows: Array = np.concatenate([first[None], self.inputs])
-        if self.skipped:
-            last = np.arange(len(rows))
-            last[[step + 1 for step in self.skipped]] = 0
-            rows = rows[np.maximum.accumulate(last)]
+        nothing = np.zeros(self.inputs.shape[1], self.inputs.dtype)
+        first = nothing if self.input_before is None else self.input_before
+        rows: Array = np.concatenate([self.inputs, nothing[None], first[None]])[self._steps_before[:-1]]
         rows.flags.writeable = False
-        return rows[:-1]
+        return rows
+
+    @cached_property
+    def _steps_before(self) -> NDArray[np.intp]:
+        return steps_before(self.steps, self.skipped, self.begins)
 
     def _input_before(self, step: int) -> Array | None:
-        """[I], what entered at the last computed step before one; None for what entered before the first."""
-        last = step - 1
-        left_out = frozenset(self.skipped)
-        while last in left_out:
-            last -= 1
-        return self.input_before if last < 0 else self.inputs[last]
+        """[I], what entered at the last computed step before one; None for zeros."""
+        last = int(self._steps_before[step])
+        return None if last == NOTHING else self.input_before if last == FIRST else self.inputs[last]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.quantities)
@@ -154,14 +173,14 @@ class LayerTrace(_Vectors):
         return f"LayerTrace({self.layer}, {self.steps} steps)"
 
     def step_before(self, step: int) -> int | None:
-        """The token that the layer reads right before one; None before the first."""
+        """The token that the layer reads right before one; None before the first of a sequence that begins anew."""
         before = step + 1 if self.from_end else step - 1
-        return before if 0 <= before < self.steps else None
+        return before if 0 <= before < self.steps and max(before, step) not in self.begins else None
 
     def step_after(self, step: int) -> int | None:
-        """The token that the layer reads right after one; None after the last."""
+        """The token that the layer reads right after one; None after the last, and before one that begins anew."""
         after = step - 1 if self.from_end else step + 1
-        return after if 0 <= after < self.steps else None
+        return after if 0 <= after < self.steps and max(after, step) not in self.begins else None
 
     def held_units(self, name: str, step: int) -> NDArray[np.bool_]:
         """Which units [width] of a quantity were set by hand at a step (from 0)."""
@@ -180,10 +199,13 @@ class LayerTrace(_Vectors):
             return self.turned.part(self.steps - stop, self.steps - start).turned
         held, skipped = holds_of_part(self.holds, start, stop), steps_of_part(self.skipped, start, stop)
         rows, inputs = self.rows[start : stop + 1], self.inputs[start:stop]
+        if start in self.begins:
+            rows = with_states(rows, self.places, self.layer.initial)
         before = self._input_before(start)
         return LayerTrace(
-            self.layer, rows, self.places, inputs, held, skipped, before, *self.unkept(np.arange(start, stop))
-        )
+            self.layer, rows, self.places, inputs, held, skipped, before, *self.unkept(np.arange(start, stop)),
+            begins=borders_of_part(self.begins, start, stop),
+        )  # fmt: skip
 
     def without_skipped(self) -> LayerTrace:
         """The record of the steps alone that were computed, as if there had been no others."""
@@ -196,8 +218,9 @@ class LayerTrace(_Vectors):
         rows.flags.writeable = False
         held = holds_of_steps(self.holds, computed, self.steps)
         return LayerTrace(
-            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self.unkept(computed)
-        )
+            self.layer, rows, self.places, self.inputs[computed], held, (), self.input_before, *self.unkept(computed),
+            begins=borders_of_steps(self.begins, computed),
+        )  # fmt: skip
 
     def unkept(self, steps: NDArray[np.intp]) -> tuple[Inside | None, StepFigures | None]:
         """What was not kept of some steps, and what was noted of them."""
@@ -254,6 +277,11 @@ class Trace(_Vectors):
         return self.layers[0].skipped
 
     @property
+    def begins(self) -> tuple[int, ...]:
+        """The steps at which another sequence begins anew in every layer, in order."""
+        return self.layers[0].begins
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """The layers in the order in which numbers pass them, those beside each other together."""
         return levels_of(self.made_of)
@@ -299,34 +327,6 @@ class Trace(_Vectors):
             None if self.outputs is None else self.outputs[steps],
             holds_of_part(self.holds, start, stop), self.idealised,
         )  # fmt: skip
-
-    def between_layers(self, first: int, stop: int) -> Trace:
-        """The run of the layers from `first` until before `stop` alone; with the read-out where the last is one."""
-        holds = tuple(replace(hold, layer=hold.layer - first) for hold in self.holds if first <= hold.layer < stop)
-        lowest, above = self.layers[first], stop == len(self.layers)
-        names = input_names_of(self, first)
-        return replace(
-            self, inputs=lowest.inputs, input_names=names, layers=self.layers[first:stop], holds=holds,
-            readout=self.readout if above else None, logits=self.logits if above else None,
-            outputs=self.outputs if above else None,
-        )  # fmt: skip
-
-
-def handed_on(layers: Sequence[LayerTrace]) -> Array:
-    """What layers side by side hand on: their first states by token, [T, width], read-only."""
-    outputs = [each[each.layer.cell.states[0]] for each in layers]
-    if len(outputs) == 1:
-        return outputs[0]
-    together: Array = np.concatenate(outputs, axis=1)
-    together.flags.writeable = False
-    return together
-
-
-def input_names_of(trace: Trace, layer: int) -> tuple[str, ...]:
-    """The names of what enters a layer; () where not all of it has names."""
-    entering = trace.layers_below(layer)
-    names = tuple(each.layer.unit_names for each in entering) if entering else (trace.input_names,)
-    return tuple(name for own in names for name in own) if all(names) else ()
 
 
 def in_order(layer_trace: LayerTrace) -> LayerTrace:

@@ -56,7 +56,7 @@ def read_passage(
     words = about.format(first=f"{start + 1:,}", last=f"{stop:,}")
     lesson = replace(
         resolved.lesson, sequence=sequence, embedding=embedding, layers=layers, changed=True, about=words,
-        holds=(), masked=(), skipped=(), cues=(), notes={}, variants=(),
+        holds=(), masked=(), skipped=(), borders=(), cues=(), notes={}, storyline=None, variants=(),
     )  # fmt: skip
     return Passage(resolve(lesson), start)
 

@@ -16,15 +16,16 @@ from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.cells.cell import Cell, Memory
 from simulator.io.atomic_write import write_whole
+from simulator.io.file_kinds import TRAINING
 from simulator.io.os_errors import explain_os_error
 from simulator.training.settings import Settings, TrainingError
-from simulator.training.task import find_task
+from simulator.training.task import Task, find_task
 from simulator.training.training import Training
 from simulator.weights.formats.safetensors_file import in_safetensors, read_metadata
 from simulator.weights.formats.safetensors_file import read as read_tensors
 from simulator.weights.tensor_tree import ModelError, Tensor
 
-ENDING = ".training"
+ENDING = TRAINING
 BETWEEN = 5.0  # seconds from one writing to the next
 
 
@@ -107,13 +108,18 @@ def open_training(path: str | os.PathLike[str]) -> Training:
         raise TrainingError(f"{path} is no sound file of a training: {error}") from error
     if found.digest:
         raise TrainingError(f"{path}: this training is on a file of your own, which is not in it.")
-    cell = cells().get(found.settings.cell) or Cell(
-        found.settings.cell, found.name, found.states, Memory(*found.memory), found.equations, ""
-    )
-    training = Training(find_task(found.task), cell, found.settings, found.sizes)
+    training = training_of(found, find_task(found.task))
     if not go_on(path, training):
         raise TrainingError(f"{path}: this training was made by another version of the task.")
     return training
+
+
+def training_of(found: About, task: Task) -> Training:
+    """A training at its beginning, from what it is of. Raises TrainingError."""
+    cell = cells().get(found.settings.cell) or Cell(
+        found.settings.cell, found.name, found.states, Memory(*found.memory), found.equations, ""
+    )
+    return Training(task, cell, found.settings, found.sizes)
 
 
 class Keeper:

@@ -4,15 +4,16 @@ numbers follow the property, and then each is held over a test set.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.arrays import Array64
+from simulator.arrays import Array, Array64
 from simulator.engine.batch.layer_batch import BatchHold
+from simulator.engine.progress import Progress
 from simulator.training.settings import TrainingError
 from simulator.training.task import Examples
 from simulator.training.training import Training
@@ -47,6 +48,49 @@ class HeldUnit:
     clause: float
 
 
+@dataclass(frozen=True)
+class Found:
+    """All units with a property: those that follow it best first, and what becomes of answers when each is held (by
+    layer and unit; nothing where a memory cannot be held).
+
+    `probed` says how often all units of the last layer together tell the property, `without_best` those but the best.
+    """
+
+    ranked: tuple[UnitScore, ...]
+    held: Mapping[tuple[int, int], HeldUnit]
+    probed: float
+    without_best: float
+
+    @property
+    def best(self) -> UnitScore:
+        """The one that follows it best."""
+        return self.ranked[0]
+
+
+def find_units(
+    training: Training,
+    examples: Examples,
+    values: Array64,
+    quantities: Sequence[str],
+    progress: Progress | None = None,
+) -> Found:
+    """Rank all units in some quantities, and hold each of them, over examples with the property's values.
+
+    Raises Cancelled.
+    """
+    ranked = rank_units(training, examples, values, quantities)
+    held = hold_units(training, examples, values, progress) if can_hold(training) else []
+    best = ranked[0]
+    last = len(training.settings.units) - 1
+    without = [best.unit] if best.layer == last else []
+    return Found(
+        tuple(ranked),
+        {(each.layer, each.unit): each for each in held},
+        probe(training, examples, values),
+        probe(training, examples, values, without),
+    )
+
+
 def held_out(training: Training, count: int) -> Examples:
     """So many fresh examples to look at, which are none of those that the measure was taken on."""
     return training.problem.fresh(np.random.default_rng((training.settings.seed, LOOKED)), count)
@@ -59,14 +103,55 @@ def properties_of(training: Training) -> tuple[str, ...]:
 
 def property_of(training: Training, examples: Examples, name: str) -> Array64:
     """A property at each token [steps, sequences], NaN where it has no value. Raises TrainingError for another name."""
+    if name not in (known := properties_of(training)):
+        raise TrainingError(f"{training.task.key} has no property “{name}”. Known are: {', '.join(known) or 'none'}.")
+    return _values(training, examples, lambda tokens: training.problem.marks(tokens)[name])
+
+
+def marked_property(
+    training: Training, examples: Examples, positive: Collection[str], negative: Collection[str]
+) -> Array64:
+    """A property of one's own at each token [steps, sequences]: 1 from a positive word on, −1 from a negative one on,
+    NaN before the first. Raises TrainingError for words that the task does not have, or that are never both there.
+    """
+    known = {token.casefold(): token for token in training.problem.inputs}
+    for word in (*positive, *negative):
+        if training.problem.values or word.casefold() not in known:
+            raise TrainingError(f"“{word}”: {training.task.key} has no such token.")
+    signs = {known[word.casefold()]: 1.0 for word in positive} | {known[word.casefold()]: -1.0 for word in negative}
+
+    def carried(tokens: Sequence[str]) -> Array64:
+        found, now = [], 0.0
+        for token in tokens:
+            now = signs.get(token, now)
+            found.append(now)
+        return np.array(found)
+
+    values = _values(training, examples, carried)
+    if len(np.unique(values[~np.isnan(values)])) < 2:
+        raise TrainingError("Mark words as positive and others as negative: both must occur.")
+    return values
+
+
+def _values(training: Training, examples: Examples, number: Callable[[Sequence[str]], Array]) -> Array64:
     problem, found = training.problem, np.full(examples.inputs.shape, np.nan)
     for at, length in enumerate(examples.lengths):
-        marks = problem.marks([problem.inputs[number] for number in examples.inputs[:length, at]])
-        if name not in marks:
-            known = ", ".join(marks) or "none"
-            raise TrainingError(f"{training.task.key} has no property “{name}”. Known are: {known}.")
-        found[:length, at] = marks[name]
+        found[:length, at] = number([problem.inputs[token] for token in examples.inputs[:length, at]])
     found[found == 0] = np.nan
+    return found
+
+
+def all_units(training: Training) -> Iterator[tuple[int, int]]:
+    """The layer and the number of each unit."""
+    for layer, units in enumerate(training.settings.units):
+        yield from ((layer, unit) for unit in range(units))
+
+
+def at_weights(training: Training, flat: Array) -> Training:
+    """The same training with these weights, to be looked at while the other one goes on."""
+    found = Training(training.task, training.cell, training.settings, training.sizes)
+    found.model.parameters.flat[...] = flat
+    found.step = training.step
     return found
 
 
@@ -104,26 +189,40 @@ def _rows(numbers: Array64, values: Array64) -> tuple[Array64, Array64]:
     return np.hstack([chosen, np.ones((len(chosen), 1))]), values[there]
 
 
-def hold_units(training: Training, examples: Examples, values: Array64) -> list[HeldUnit]:
-    """Hold each unit's memory where the property changes: its keep gate at 1, and nothing written. In a cell that has
-    no gate that keeps, or writes no single quantity, there is nothing to hold, and TrainingError is raised.
+def can_hold(training: Training) -> bool:
+    """Whether the cell has a gate that keeps and a quantity that is written, so that its memory can be held."""
+    return training.cell.memory.keep is not None and training.cell.memory.write is not None
+
+
+def hold_units(
+    training: Training,
+    examples: Examples,
+    values: Array64,
+    progress: Progress | None = None,
+    chosen: Collection[tuple[int, int]] | None = None,
+) -> list[HeldUnit]:
+    """Hold each unit's memory, or that of chosen ones (layer, unit), where the property changes: its keep gate at 1,
+    and nothing written. In a cell where that cannot be, there is nothing to hold, and TrainingError is raised.
+    Raises Cancelled.
     """
     memory = training.cell.memory
-    if memory.keep is None or memory.write is None:
+    if memory.keep is None or memory.write is None:  # `can_hold`
         raise TrainingError(f"{training.cell.name} has no gate to hold so that the memory stays as it is.")
     at, until, first, later = _changes(examples, values)
     right = training.problem.right
     before = right(examples, training.model.answers(examples))
     found = []
-    for layer, units in enumerate(training.settings.units):
-        for unit in range(units):
-            kept = {memory.keep: 1.0, memory.write: 0.0}
-            once, always = (
-                right(examples, training.model.answers(examples, {layer: _holds(kept, unit, where)}))
-                for where in (at, until)
-            )
-            shares = (_turned(before, once, first), _turned(before, once, later), _turned(before, always, first))
-            found.append(HeldUnit(layer, unit, *shares))
+    kept = {memory.keep: 1.0, memory.write: 0.0}
+    wanted = list(all_units(training) if chosen is None else chosen)
+    for done, (layer, unit) in enumerate(wanted):
+        if progress is not None:
+            progress(done, len(wanted))
+        once, always = (
+            right(examples, training.model.answers(examples, {layer: _holds(kept, unit, where)}))
+            for where in (at, until)
+        )
+        shares = (_turned(before, once, first), _turned(before, once, later), _turned(before, always, first))
+        found.append(HeldUnit(layer, unit, *shares))
     return sorted(found, key=lambda each: -each.first)
 
 

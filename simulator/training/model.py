@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import structs
 
 from simulator.arrays import Array
 from simulator.autodiff.batch.network_batch import NetworkBatch
@@ -90,22 +91,7 @@ class Model:
             except NetworkError as error:
                 raise TrainingError(f"{error}. Take a lower rate, or clip the gradient.") from None
 
-    # -- parts -----------------------------------------------------------------------------------------------
-
-    def _forward(
-        self, examples: Examples, holds: Mapping[int, Sequence[BatchHold]] = MappingProxyType({})
-    ) -> tuple[NetworkBatch, Array]:
-        inputs, sequences = self._entering(examples), len(examples.lengths)
-        if sequences not in self._batches:
-            while len(self._batches) >= MOST_BATCHES:
-                self._batches.pop(next(iter(self._batches)))
-            seeded = [tuple(self.settings.penalties)] * len(self._layer_gradients)
-            self._batches[sequences] = NetworkBatch(self._drawn, sequences, seeded)
-        batch = self._batches[sequences]
-        ends = None if (examples.lengths == len(inputs)).all() else examples.lengths
-        return batch, batch.run(self.parameters.layers, inputs, ends, holds)
-
-    def _entering(self, examples: Examples) -> Array:
+    def entering(self, examples: Examples) -> Array:
         """What enters, with a 1 behind it [steps, inputs + 1, sequences]; after a sequence its last step again."""
         given, width = examples.inputs, len(self.problem.inputs)
         steps, sequences = len(given), given.shape[-1]
@@ -118,6 +104,21 @@ class Model:
         else:
             found[np.arange(steps)[:, None], given[places, columns], columns] = 1
         return found
+
+    # -- parts -----------------------------------------------------------------------------------------------
+
+    def _forward(
+        self, examples: Examples, holds: Mapping[int, Sequence[BatchHold]] = MappingProxyType({})
+    ) -> tuple[NetworkBatch, Array]:
+        inputs, sequences = self.entering(examples), len(examples.lengths)
+        if sequences not in self._batches:
+            while len(self._batches) >= MOST_BATCHES:
+                self._batches.pop(next(iter(self._batches)))
+            seeded = [tuple(self.settings.penalties)] * len(self._layer_gradients)
+            self._batches[sequences] = NetworkBatch(self._drawn, sequences, seeded)
+        batch = self._batches[sequences]
+        ends = None if (examples.lengths == len(inputs)).all() else examples.lengths
+        return batch, batch.run(self.parameters.layers, inputs, ends, holds)
 
     def _logits(self, hidden: Array) -> Array:
         logits: Array = np.matmul(self.parameters.readout["W"], hidden)
@@ -160,6 +161,17 @@ def drawn_network(cell: Cell, problem: Problem, settings: Settings) -> Network:
     random = np.random.default_rng((settings.seed, len(weights)))
     readout = readout_of(layers[-1].outputs, problem.outputs, problem.kind, random)
     return Network(layers, readout, settings.dtype)
+
+
+def fitting(settings: Settings, cell: Cell) -> Settings:
+    """Settings of a recipe for another cell: without the biases and costs of the recipe's own cell, and without what
+    this one has not, a forget bias, or biases for chrono.
+    """
+    settings = structs.replace(settings, cell=cell.key, biases={}, penalties={})
+    if misfit(cell, settings.initialiser):
+        settings = structs.replace(settings, initialiser="keras")
+    has_keeping = bias_behind(cell, cell.memory.keep) is not None
+    return settings if has_keeping else structs.replace(settings, forget_bias=0.0)
 
 
 def _set_biases(cell: Cell, weights: dict[str, Array], settings: Settings) -> None:

@@ -24,7 +24,17 @@ from simulator.equations.expressions import did_you_mean
 from simulator.io.regular_file import read_regular
 from simulator.text.tokens import characters, words
 from simulator.training.settings import TrainingError
-from simulator.training.task import Examples, Measure, Problem, Sizes, Task, Values, mean_squared_error, tokens_right
+from simulator.training.task import (
+    Examples,
+    Measure,
+    Problem,
+    Sizes,
+    Task,
+    Values,
+    find_task,
+    mean_squared_error,
+    tokens_right,
+)
 from simulator.training.tasks import characters as characters_task
 
 TABLE, TEXT = ".csv", ".txt"
@@ -52,6 +62,16 @@ def task_of_file(path: Path) -> Task:
     is_text = path.suffix.lower() == TEXT
     found = characters_task.of_text(text, path.name) if is_text else _Table(path.name, text).task()
     return replace(found, digest=hashlib.sha256(data).hexdigest())
+
+
+def any_task(name: str) -> Task:
+    """The task of this name, or the one in a file of this path. Raises TrainingError."""
+    return task_of_file(Path(name)) if is_file(name) else find_task(name)
+
+
+def is_file(name: str) -> bool:
+    """Whether a task is named by its file."""
+    return Path(name).suffix.lower() in (TABLE, TEXT)
 
 
 class _Table:

@@ -37,9 +37,14 @@ class Snapshots:
         """Keep the weights of a step that is wanted. Returns whether it was."""
         if step not in self._wanted or step in self.steps:
             return False
-        self.steps.append(step)
-        self._vectors.append(flat.astype(np.float32))
+        self.keep(step, flat)
         return True
+
+    def keep(self, step: int, flat: Array) -> None:
+        """Keep the weights of a step, unless they are kept already."""
+        if step not in self.steps:
+            self.steps.append(step)
+            self._vectors.append(flat.astype(np.float32))
 
     def at(self, step: int) -> Array:
         """The weights kept last up to a step."""
@@ -47,6 +52,10 @@ class Snapshots:
         if not earlier:
             raise TrainingError(f"There is no snapshot up to step {step}.")
         return self._vectors[earlier[-1]]
+
+    def since(self, count: int) -> tuple[tuple[int, Array], ...]:
+        """Those behind the first so many, each with its step."""
+        return tuple(zip(self.steps[count:], self._vectors[count:], strict=True))
 
     def table(self) -> Array:
         """All of them [snapshots, numbers]."""

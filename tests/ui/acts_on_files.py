@@ -24,7 +24,8 @@ from ui.export.writers.png import PngSettings
 from ui.jobs.pack_job import PackJob
 from ui.settings import settings
 from ui.state.lesson_file import LessonFile
-from ui.window.recovery.copies import CopyPlace, Origin, find_left
+from ui.window.recovery.copies import Origin, find_left
+from ui.window.recovery.copy_place import CopyPlace
 
 PICTURE = PngSettings(width=96, height=64, at=(0, 0))
 FILM = Mp4Settings(width=96, height=64, fps=5, subtitles="both")
@@ -50,6 +51,7 @@ def _keep_copy(place: Path) -> None:
     kept = CopyPlace()
     kept.copy = place.with_suffix(".json")
     kept.write(find("worked-example"), Origin())
+    kept.flush()
     kept.leave()
 
 

@@ -22,6 +22,7 @@ from ui.settings import settings
 from ui.state.beside.film_maker import FilmMaker
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
+from ui.state.learned import Learned
 from ui.state.lesson_file import LessonFile
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -176,6 +177,7 @@ class Objects:
         self.selection = Selection(self.document)
         self.stage = Stage(self.document, self.selection, maker=maker)
         self.cues = CueStops(self.stage)
+        self.learned = Learned(self.document)
         self.player = Player(lambda: self.stage.timeline, now=lambda: self.now, stops=lambda: self.cues.times)
 
     def pass_time(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from simulator.campaign.workers import Workers
 from simulator.lessons.schema import LessonError
 from ui.export.batch.largest import make_smaller, read_size, too_large
 from ui.export.batch.runner import MAKE, Batch, Ended, Standing, Task
@@ -22,10 +23,10 @@ def check_jobs(jobs: int) -> None:
         raise LessonError(f"--jobs cannot be {jobs}.", "Choose 1 or more.")
 
 
-def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int, signals: Sequence[int]) -> list[Ended]:
+def run_tasks(tasks: Sequence[Task], folder: Path, workers: Workers, signals: Sequence[int]) -> list[Ended]:
     """Make what has changed, until there are `signals` to stop, and print how each ended. Returns those that failed.
 
-    Raises LessonError.
+    Raises LessonError, and CampaignError where a cluster is not reached.
     """
     counts, wrong = dict[str, int](), list[Ended]()
     bar = tqdm(total=WHOLE, delay=1.0, mininterval=0.2, leave=False, bar_format=BAR)
@@ -43,7 +44,7 @@ def run_tasks(tasks: Sequence[Task], folder: Path, jobs: int, signals: Sequence[
         bar.update(round(WHOLE * standing.share) - bar.n)
 
     with bar:
-        Batch(tasks, MAKE, folder).run(jobs, tell, progress, lambda: bool(signals))
+        Batch(tasks, MAKE, folder, workers.cluster).run(workers.jobs, tell, progress, lambda: bool(signals))
     if signals:
         return wrong
     print(", ".join(f"{count} {how}" for how, count in sorted(counts.items())) or "There is nothing to render.")
@@ -59,12 +60,12 @@ def size_of(text: str | None, where: str) -> int | None:
 
 
 def keep_small(
-    tasks: Sequence[Task], largest: int | None, folder: Path, jobs: int, signals: Sequence[int]
+    tasks: Sequence[Task], largest: int | None, folder: Path, workers: Workers, signals: Sequence[int]
 ) -> list[Ended]:
     """Make smaller what is larger than that, and print what cannot be. Returns what has failed. Raises LessonError."""
 
     def make(again: Sequence[Task]) -> list[Ended]:
-        return [] if signals else run_tasks(again, folder, jobs, signals)
+        return [] if signals else run_tasks(again, folder, workers, signals)
 
     tasks, failed = make_smaller(tasks, largest, make)
     for task in too_large(tasks, largest) if not signals else ():

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from simulator.frameworks.modules import RETURNING
+from simulator.io.file_kinds import TRAINING
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.hold_text import typed_one, typed_range
 from simulator.lessons.edits.variants import with_cell, with_other
+from simulator.lessons.models.from_training import read_training
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
+from ui.cli.along_training import AlongTraining
 from ui.cli.lesson_choice import chosen_lesson
 from ui.cli.requests import ExportRequest
 from ui.cli.shading import typed_shading
@@ -21,6 +25,7 @@ from ui.export import format_of
 from ui.export.format import (
     Description,
     ExportError,
+    FilmLike,
     Format,
     MovingSettings,
     Settings,
@@ -44,14 +49,33 @@ _USUAL = {each.name: None if each.default is MISSING else each.default for each 
 class FilmExport(NamedTuple):
     """A film, and how it is to be written."""
 
-    film: Film
+    film: FilmLike
     settings: Settings
 
 
 def resolve_export(request: ExportRequest) -> FilmExport:
     """The film and the settings that a request asks for. Raises ExportError, and LessonError or ModelError."""
     film = film_of(request)
+    if request.along is not None:
+        return _along(request, film)
     return FilmExport(film, settings_of(request, film.timeline))
+
+
+def _along(request: ExportRequest, film: Film) -> FilmExport:
+    """The film along the training that is asked for, of one moment of this film; `at` says of which."""
+    _one_of("--along", str(request.along), {"training": "from snapshot to snapshot"})
+    if not request.lesson.lower().endswith(TRAINING):
+        problem = f"--along training: {request.lesson or 'a model'} is no file of a training."
+        raise ExportError(problem, f"Give the {TRAINING} file that train leaves, or that the window saves.")
+    if not issubclass(format_of(request.target).settings, MovingSettings):
+        raise ExportError(f"--along is for films, and {request.target} is none.", "Leave it out, or write a film.")
+    for option, given in (("--tokens", request.tokens), ("--with", request.others)):
+        if given:
+            raise ExportError(f"{option} is of no use along a training.", "Leave it out; --at says which moment.")
+    place = _place(request.at or "-1", film.timeline)
+    training, lesson = read_training(Path(request.lesson))
+    along = AlongTraining(training, lesson, film.options, place)
+    return FilmExport(along, settings_of(replace(request, at=None), along.timeline))
 
 
 def _refuse_unused(request: ExportRequest, format: Format[Settings], settings: Settings) -> None:
@@ -130,6 +154,17 @@ def picture_settings(target: str, theme: str, size: str | None, at: tuple[int, i
         return settings
     width, height = _size(size)
     return replace(settings, width=width, height=height)
+
+
+def film_settings(target: str, theme: str, size: str | None, fps: float | None) -> Settings:
+    """The settings for a whole film of no lesson. Raises ExportError."""
+    _one_of("--theme", theme, THEMES)
+    given: dict[str, object] = {"theme": theme}
+    if fps is not None:
+        given["fps"] = fps
+    if size is not None:
+        given["width"], given["height"] = _size(size)
+    return with_values(format_of(target).settings(), given)
 
 
 def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeline) -> Settings:

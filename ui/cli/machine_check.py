@@ -66,7 +66,9 @@ class MachineError(Exception):
 
 
 def check_packages() -> None:
-    """Raise MachineError where Python packages are missing, or are a pair that is known to crash."""
+    """Raise MachineError where Python packages are missing, or are a pair that is known to crash; a bundle has all."""
+    if getattr(sys, "frozen", False):
+        return
     missing = [
         installed
         for installed in required_packages()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simulator.training.found_units import HeldUnit, UnitScore
+    from simulator.training.training import Training
+
+    Held = Mapping[tuple[int, int], HeldUnit]
 
 COLUMNS = ("layer", "unit", "r", "first", "later", "clause")
 MOST = 100_000  # examples
@@ -16,33 +19,18 @@ MOST = 100_000  # examples
 
 def probe_units(file: str, wanted: str | None, count: int, target: str | None) -> str:
     """The units of a training with a property, ranked and held: a table, or what was written. Raises TrainingError."""
-    from simulator.training.checkpoint import open_training
-    from simulator.training.found_units import (
-        held_out,
-        hold_units,
-        probe,
-        properties_of,
-        property_of,
-        rank_units,
-    )
-    from simulator.training.settings import TrainingError
+    from simulator.training.found_units import find_units, held_out, property_of
+    from ui.cli.unit_over_training import checked_property
 
-    if not 2 <= count <= MOST:
-        raise TrainingError(f"--examples {count}: give 2 to {MOST}.")
-    training = open_training(file)
-    known = properties_of(training)
-    if not known:
-        raise TrainingError(f"The task {training.task.key} knows no property of its tokens.")
-    name = known[0] if wanted is None else wanted
+    training = opened(file, count)
+    name = checked_property(training, wanted)
     examples = held_out(training, count)
     values = property_of(training, examples, name)
-    ranked = rank_units(training, examples, values, [training.cell.memory.state])
-    held = {(each.layer, each.unit): each for each in hold_units(training, examples, values)}
-    best = ranked[0]
+    memory = training.cell.memory.state
+    found = find_units(training, examples, values, [memory])
+    ranked, held, best = found.ranked, found.held, found.best
     if target is not None:
         return _write(target, ranked, held)
-    all_units, others = (probe(training, examples, values, left_out) for left_out in ((), [best.unit]))
-    memory = training.cell.memory.state
     lines = [
         f"{name}, {count} fresh examples of {training.task.key}, {training.cell.name}, seed {training.settings.seed}, "
         f"step {training.step}",
@@ -51,19 +39,29 @@ def probe_units(file: str, wanted: str | None, count: int, target: str | None) -
         *("  ".join(f"{cell:>6}" for cell in row) for row in _rows(ranked, held, "{:.3f}")),
         "",
         f"Best: {memory}[{best.unit}] of layer {best.layer}. A linear probe of the last layer's units tells it at "
-        f"{all_units:.3f} of the tokens, without unit {best.unit} at {others:.3f}.",
+        f"{found.probed:.3f} of the tokens, without unit {best.unit} at {found.without_best:.3f}.",
     ]
     return "\n".join(lines)
 
 
-def _rows(ranked: Sequence[UnitScore], held: dict[tuple[int, int], HeldUnit], form: str) -> Iterable[tuple[str, ...]]:
+def opened(file: str, count: int) -> Training:
+    """The training in a file, of which so many fresh examples are to be looked at. Raises TrainingError."""
+    from simulator.training.checkpoint import open_training
+    from simulator.training.settings import TrainingError
+
+    if not 2 <= count <= MOST:
+        raise TrainingError(f"--examples {count}: give 2 to {MOST}.")
+    return open_training(file)
+
+
+def _rows(ranked: Sequence[UnitScore], held: Held, form: str) -> Iterable[tuple[str, ...]]:
     for each in ranked:
         one = held[each.layer, each.unit]
         numbers = (each.correlation, one.first, one.later, one.clause)
         yield (str(each.layer), str(each.unit), *(form.format(number) for number in numbers))
 
 
-def _write(target: str, ranked: Sequence[UnitScore], held: dict[tuple[int, int], HeldUnit]) -> str:
+def _write(target: str, ranked: Sequence[UnitScore], held: Held) -> str:
     from simulator.io.atomic_write import write_whole
     from simulator.io.os_errors import explain_os_error
     from simulator.training.settings import TrainingError

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 DIALECT_HELP = "of a .csv: decimal=comma, with semicolons between the columns, or decimal=point"
+QUANTITY_HELP = "text: shaded by this quantity of the unit, such as h or f (the memory)"
+CHANCES_HELP = "text: shaded by the chance that the read-out gave to each token"
 PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"  # the endings of a chart
 
 
@@ -79,6 +81,7 @@ class ExportRequest(ModelRequest):
     sets: Sequence[str] = ()
     quantity: str | None = None
     chances: bool = False
+    along: str | None = None
 
     @property
     def film_options(self) -> tuple[object, ...]:

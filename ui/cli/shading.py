@@ -8,9 +8,6 @@ from simulator.lessons.schema import LessonError
 from simulator.network.trace import Trace
 from ui.film.scene.chart_options import ALL, ChartOptions
 
-QUANTITY_HELP = "text: shaded by this quantity of the unit, such as h or f (the memory)"
-CHANCES_HELP = "text: shaded by the chance that the read-out gave to each token"
-
 
 def typed_quantity(quantity: str | None, trace: Trace, layer: int) -> str:
     """A quantity of a layer by its name, "" for none. Raises LessonError where the layer has none of that name."""

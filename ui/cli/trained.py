@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
-    from simulator.training.settings import Settings
     from simulator.training.task import Task
     from simulator.training.training import Training
+    from simulator.training.watched.order import Order
 
 WEIGHTS, LESSONS = ".safetensors", (".json", ".gatelight")
-OWN = (".csv", ".txt")
 
 
 class TrainRequest(NamedTuple):
@@ -47,17 +46,16 @@ def describe_task(name: str) -> str:
     lines = [f"{task.title}: {task.about}", "", f"measure: {task.measure.words}"]
     if task.file != "text":
         lines[-1] += f", done at {_goal(task)}"
-    lines += [f"sizes:   {_listed(task.sizes)}"] if task.sizes else []
-    return "\n".join([*lines, f"recipe:  {_listed(task.recipe)}"])
+    lines += [f"sizes:   {listed(task.sizes)}"] if task.sizes else []
+    return "\n".join([*lines, f"recipe:  {listed(task.recipe)}"])
 
 
 def _goal(task: Task) -> str:
     return f"{task.measure.goal:g} or {'less' if task.measure.falls else 'more'}"
 
 
-def _listed(values: object) -> str:
+def listed(values: Mapping[str, Any]) -> str:
     """Names and values as one types them."""
-    assert isinstance(values, dict)
     words: list[str] = []
     for name, value in values.items():
         if isinstance(value, dict):
@@ -105,17 +103,27 @@ def resume(training: Training, kept: Path) -> bool:
 
 def training_of(request: TrainRequest) -> Training:
     """The training that is asked for, at its beginning. Raises TrainingError, LessonError and CellError."""
+    return order_of(request).training()
+
+
+def order_of(request: TrainRequest, own: Cell | None = None) -> Order:
+    """What is to be trained, of a cell of one's `own` or the one that is asked for.
+
+    Raises TrainingError, LessonError and CellError.
+    """
     from msgspec.structs import replace
 
+    from simulator.training.model import fitting
+    from simulator.training.own_task import any_task
     from simulator.training.settings import Settings, units_of, with_words
-    from simulator.training.training import Training
+    from simulator.training.watched.order import Order
 
-    task = _task(request.task)
+    task = any_task(request.task)
     recipe = Settings(**task.recipe)
-    cell = _cell(request.cell or recipe.cell)
+    cell = own or typed_cell(request.cell or recipe.cell)
     settings = replace(recipe, seed=request.seed)
     if cell.key != recipe.cell:
-        settings = _fitting(replace(settings, cell=cell.key, biases={}, penalties={}), cell)
+        settings = fitting(settings, cell)
     if request.units is not None:
         settings = replace(settings, units=units_of(request.units))
     if request.steps is not None:
@@ -125,19 +133,7 @@ def training_of(request: TrainRequest) -> Training:
     biases = [name for name in cell.parsed.weights if name.startswith("b_")]
     rest = [word for word in words if word not in sizes]
     settings = with_words(settings, rest, biases, cell.parsed.quantities)
-    return Training(task, cell, settings, _sizes(sizes))
-
-
-def _fitting(settings: Settings, cell: Cell) -> Settings:
-    """Settings of a recipe for another cell, without what that one has not: a forget bias, or biases for chrono."""
-    from msgspec.structs import replace
-
-    from simulator.cells.memory import bias_behind
-    from simulator.network.initialisers import misfit
-
-    if misfit(cell, settings.initialiser):
-        settings = replace(settings, initialiser="keras")
-    return settings if bias_behind(cell, cell.memory.keep) else replace(settings, forget_bias=0.0)
+    return Order(request.task, cell, settings, _sizes(sizes))
 
 
 def _sizes(words: Sequence[str]) -> dict[str, float]:
@@ -154,24 +150,24 @@ def _sizes(words: Sequence[str]) -> dict[str, float]:
     return found
 
 
-def _task(name: str) -> Task:
-    from simulator.training.own_task import task_of_file
-    from simulator.training.task import find_task
+def typed_cell(name: str) -> Cell:
+    """A built-in cell, that of the first layer of a lesson, or the one whose equations stand in a text file.
 
-    return task_of_file(Path(name)) if Path(name).suffix.lower() in OWN else find_task(name)
-
-
-def _cell(name: str) -> Cell:
-    """A built-in cell, or the one whose equations stand in a file."""
+    Raises TrainingError, LessonError and CellError.
+    """
     from simulator.cells import cells, find_cell
-
-    if Path(name).suffix.lower() != ".txt":
-        return find_cell(name)
     from simulator.equations.parse import EquationError
-    from simulator.lessons.own_cells.registry import own_cell
+    from simulator.lessons.builtin import builtin_lessons, find
+    from simulator.lessons.own_cells.registry import cells_of, own_cell
     from simulator.lessons.own_cells.text import key_for, read_draft, spec_of
     from simulator.training.settings import TrainingError
 
+    ending = Path(name).suffix.lower()
+    if ending in LESSONS or (name not in cells() and name in builtin_lessons()):
+        lesson = find(name)
+        return cells_of(lesson)[lesson.layers[0].cell]
+    if ending != ".txt":
+        return find_cell(name)
     try:
         draft = read_draft(Path(name).read_text(encoding="utf-8-sig"), Path(name).stem)
         return own_cell(spec_of(draft, key_for(draft.name, cells())))

@@ -20,6 +20,20 @@ from ui.program import program_name
 PLACES = ("--tokens", "--at", "--unit", "--units")  # options that may count from behind
 DONE, WRONG, LACKING = 0, 2, 3  # exit codes: done, wrong use or a bad file, the machine lacks something
 
+USAGE = "%(prog)s [-h] [--version] [COMMAND] …"
+ABOUT = "Shows with true numbers how recurrent networks remember."
+HELP = """\
+commands:
+{verbs}
+  {name} COMMAND --help              all about one of them
+
+Where no command is typed it is `open`: {name} jenny-rafsun
+
+examples:
+  {name} export jenny-rafsun -o film.mp4 --tokens 0:5
+  {name} trace my-lesson.json -o run.npz
+"""
+
 Request = TypeVar("Request")
 Options = TypeVar("Options", bound=Callable[[argparse.ArgumentParser], None])
 Work = TypeVar("Work", bound=Callable[..., str])
@@ -55,16 +69,18 @@ class Verb(Generic[Request]):
         self._run = work
         return work
 
-    def parser(self, words: Sequence[str]) -> argparse.ArgumentParser:
-        """The parser for these words."""
-        parser = parser_of(self.name, self._about, self._examples)
+    def fill(self, parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
+        """Give its own part of the program's parser what its help says, and the options that these words may have."""
+        parser.description, parser.epilog = self._about, self._examples
         self._options(parser)
-        return parser
 
     def parse(self, words: Sequence[str]) -> Request:
-        """The request in these words. Ends the program where they are wrong."""
-        given = vars(self.parser(words).parse_args(_with_negative_ranges(words)))
-        return self._request(**given)
+        """The request in these words, which stand behind its name. Ends the program where they are wrong."""
+        return self._request(**self.given(words))
+
+    def given(self, words: Sequence[str]) -> dict[str, Any]:
+        """What is given in these words, by the names of the options. Ends the program where they are wrong."""
+        return vars(program_parser([self]).parse_args([self.name, *_with_negative_ranges(words)]))
 
     def main(self, words: Sequence[str]) -> int:
         """Do what the words say and print what there is to say. Returns the exit code.
@@ -120,21 +136,57 @@ def explain_mistyped(words: Sequence[str], lessons: Collection[str]) -> str:
     return "" if near or alone else f"There is no command {name}. The commands are: {', '.join(known)}."
 
 
-def list_verbs() -> str:
-    """A line for each verb: how it is typed after %(prog)s, and what it does."""
-    return "\n".join(f"  %(prog)s {verb.call:<27} {verb.summary}" for verb in offered_verbs())
+class Parser(argparse.ArgumentParser):
+    """A parser that shows texts as they stand, and of a `verb` has the options as soon as they are asked for.
+
+    Options that are left out give no value.
+    """
+
+    def __init__(self, *, verb: Verb[Any] | None = None, **others: Any) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            argument_default=argparse.SUPPRESS,
+            **others,
+        )
+        self._verb = verb
+
+    def fill(self, words: Sequence[str] = ()) -> None:
+        """Have the options of the verb that these words may have."""
+        verb, self._verb = self._verb, None
+        if verb is not None:
+            verb.fill(self, words)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse all of the words. Ends the program where there are others among them."""
+        self.fill(args or ())
+        found, others = super().parse_known_args(args, namespace)
+        if others:
+            self.error(f"unrecognized arguments: {' '.join(others)}")
+        return found, others
 
 
-def parser_of(name: str, about: str, examples: str) -> argparse.ArgumentParser:
-    """A parser whose help shows `about`, the options and `examples` as they stand; left-out options give no value."""
-    return argparse.ArgumentParser(
-        prog=f"{program_name()} {name}".strip(),
-        description=about,
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-        argument_default=argparse.SUPPRESS,
-    )
+def program_parser(verbs: Sequence[Verb[Any]]) -> Parser:
+    """The parser of the whole command line, with these of its commands."""
+    name = program_name()
+    listed = "\n".join(f"  {name} {verb.call:<27} {verb.summary}" for verb in verbs)
+    parser = Parser(prog=name, usage=USAGE, description=ABOUT, epilog=HELP.format(verbs=listed, name=name))
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help="show the version and end")
+    commands = parser.add_subparsers(prog=name, metavar="COMMAND", help=argparse.SUPPRESS)
+    for verb in verbs:
+        commands.add_parser(verb.name, help=verb.summary, verb=verb)
+    return parser
+
+
+class _TellVersion(argparse.Action):
+    """Prints the version, which is looked for only then, and ends."""
+
+    def __call__(self, *_: object) -> None:
+        """Tell it."""
+        from ui.program import program_version
+
+        print(f"Gatelight {program_version()}")
+        raise SystemExit(DONE)
 
 
 def check_machine(need: str = "") -> None:

@@ -20,6 +20,7 @@ MENUS = (
     QT_TRANSLATE_NOOP("Menu", "Play"),
     QT_TRANSLATE_NOOP("Menu", "View"),
     QT_TRANSLATE_NOOP("Menu", "Compare"),
+    QT_TRANSLATE_NOOP("Menu", "Learn"),
     QT_TRANSLATE_NOOP("Menu", "Present"),
     QT_TRANSLATE_NOOP("Menu", "Help"),
 )

@@ -99,7 +99,12 @@ class Actions:
     def _fill_submenu(self, menu: QMenu, group: QActionGroup, each: Choice) -> None:
         """Fill a submenu with what there is to choose from just now, in place of what it held."""
         menu.clear()
+        heading = ""
         for key, title in each.options(self._context):
+            part = "" if each.part_of is None else each.part_of(key)
+            if part != heading:
+                heading = part
+                menu.addAction(_heading(part, menu))
             action = menu.addAction(title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(key == each.current(self._context))
@@ -109,3 +114,13 @@ class Actions:
     def _choose(self, each: Choice, key: str, *_: object) -> None:
         each(self._context, key)
         self.refresh()
+
+
+def _heading(words: str, menu: QMenu) -> QAction:
+    """A line of a menu that is no choice, but says what those below it are."""
+    action = QAction(words, menu)
+    action.setEnabled(False)
+    font = action.font()
+    font.setBold(True)
+    action.setFont(font)
+    return action

@@ -64,12 +64,16 @@ class Command(_Action):
 
 @dataclass(frozen=True)
 class Choice(_Action):
-    """An action that picks one of several: a submenu. `current` is the key of the one that holds now."""
+    """An action that picks one of several: a submenu. `current` is the key of the one that holds now.
+
+    `part_of`, where given, says under which heading an option stands.
+    """
 
     run: Callable[[Context, str], None]
     options: Callable[[Context], Sequence[Option]]
     current: Callable[[Context], str]
     line: bool = False
+    part_of: Callable[[str], str] | None = None
 
     def __call__(self, context: Context, key: str) -> None:
         """Choose the option of this key."""
@@ -105,10 +109,11 @@ def choice(
     options: Callable[[Context], Sequence[Option]],
     current: Callable[[Context], str],
     line: bool = False,
+    part_of: Callable[[str], str] | None = None,
 ) -> Callable[[Callable[[Context, str], None]], Choice]:
     """Make the function below a submenu of options."""
 
     def decorate(run: Callable[[Context, str], None]) -> Choice:
-        return Choice(run, title, menu, options, current, line)
+        return Choice(run, title, menu, options, current, line, part_of)
 
     return decorate

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.state.cue_stops import CueStops
     from ui.state.document import Document
     from ui.state.edits.number_edits import NumberPlace
+    from ui.state.learned import Learned
     from ui.state.player import Player
     from ui.state.selection import Selection
     from ui.state.stage import Stage
@@ -47,6 +48,10 @@ class Context(Protocol):
     @property
     def cues(self) -> CueStops:
         """Where the film in view stops by itself."""
+
+    @property
+    def learned(self) -> Learned:
+        """The training that what is open is of."""
 
     @property
     def files(self) -> LessonFiles:

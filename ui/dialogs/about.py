@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.paint.theme import RESOURCES, Theme
-from ui.program import ROOT, program_version
+from ui.program import IS_FROZEN, ROOT, program_version
 from ui.settings.translation import translate
 from ui.widgets.room.screen_fit import resize_within_screen
 
@@ -68,6 +68,30 @@ def own_licence() -> str:
     return next((file.read_text(encoding="utf-8") for file in files if file.name == "LICENSE"), "MIT")
 
 
+SOURCES = {
+    "x264": "https://code.videolan.org/videolan/x264",
+    "x265": "https://bitbucket.org/multicoreware/x265_git",
+    "FFmpeg": "https://ffmpeg.org/download.html",
+    "PyAV": "https://github.com/PyAV-Org/PyAV",
+    "Qt, PySide6": "https://download.qt.io/official_releases",
+}
+"""Where the sources are of what a bundle contains and is not written in Python."""
+
+
+def terms_of_bundle(is_bundle: bool) -> str:
+    """What the licences of all that is in a bundle make of it, and where the sources are, as HTML; "" without one."""
+    if not is_bundle:
+        return ""
+    about = translate(
+        "About",
+        "This bundle contains x264 and x265, which are under the GPL 2 or later, and FFmpeg, which is under the LGPL 3 "
+        "or later; so as a whole it is under the GPL 3 or later. The sources of Gatelight are handed out with it; "
+        "those of the others are here: {places}.",
+    )
+    places = ", ".join(f'<a href="{place}">{escape(name)}</a>' for name, place in SOURCES.items())
+    return f"<p>{escape(about).format(places=places)}</p>"
+
+
 def about_html(theme: Theme) -> str:
     """The page as HTML."""
     muted = theme.roles["muted"]
@@ -88,7 +112,7 @@ def about_html(theme: Theme) -> str:
     return (
         f"<h2>Gatelight {escape(program_version())}</h2><p>{escape(about)}</p><p>{escape(quiet)}</p>"
         f'<h3>{escape(built)}</h3><table cellpadding="4">{"".join(rows)}</table>'
-        f'<p style="color:{muted}">{escape(qt)}</p>'
+        f'<p style="color:{muted}">{escape(qt)}</p>{terms_of_bundle(IS_FROZEN)}'
         f'<h3>{escape(lettering)}</h3><table cellpadding="4">{faces}</table>'
         f'<h3>{escape(terms)}</h3><pre style="white-space:pre-wrap">{escape(own_licence())}</pre>'
     )

@@ -42,22 +42,21 @@ from ui.widgets.questions import (
 if TYPE_CHECKING:
     from ui.dialogs.missing.pointing import Pointed, Pointing
 
-Then = Callable[[bool], object]
-"""Is told whether what was waited for is shown."""
+Then = Callable[[bool], object]  # is told whether what was waited for is shown
 
 
 class LessonFiles(QObject):
     """Opens and saves the lesson of a document, with questions over `parent`. `opened` tells that another is open.
 
     What another program does to the file is told when it is seen, and asked about before anything is written over it.
-
-    `leaving` tells that what is open makes room for another, or stays where that cannot be opened.
-    `stopping` tells that nothing more is opened.
+    `training_opened` carries the training that a file is of, and its lesson. `leaving` tells that what is open makes
+    room for another, or stays where that cannot be opened, `stopping` that nothing more is opened.
     The messages show what is wrong with a file, and what is open stays as it is.
     """
 
     leaving = Signal()
     opened = Signal()
+    training_opened = Signal(object, object)
     stopping = Signal()
 
     def __init__(self, document: Document, messages: Messages, parent: QWidget) -> None:
@@ -176,6 +175,8 @@ class LessonFiles(QObject):
         self._document.begin(lesson, file, runs.trace)
         if file.path is not None:
             recent_files.remember(file.path)
+        if read.training is not None:
+            self.training_opened.emit(read.training, lesson)
         self._messages.clear()
         if self._other_numbers:
             told = translate("Message", "{file} holds other numbers than the lesson was made with.")

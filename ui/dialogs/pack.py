@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QTex
 from simulator.analysis.telling_steps import key_step
 from simulator.engine.progress import Progress
 from ui.dialogs.export.estimate_words import size_in_words
-from ui.dialogs.export.letters_note import LettersNote
+from ui.dialogs.export.machine_note import MachineNote
 from ui.dialogs.export.settings_form import TypedText
 from ui.export.batch.largest import LARGEST, read_size
 from ui.export.batch.pack_estimate import PackEstimate, estimate_pack, time_painting
@@ -63,7 +63,7 @@ class PackDialog(QDialog):
         film = stage.film_for_others
         self._film = film
         self.needs = text_label("value", translate("Export", "Size and time are being measured …"))
-        self.letters = LettersNote(film.scene.lesson, self)
+        self.note = MachineNote(film.scene.lesson, self)
         self._jobs = NewestJob(self)
         self.list = QTextBrowser()
         self.list.setAccessibleName(translate("Export", "What the pack has"))
@@ -115,7 +115,7 @@ class PackDialog(QDialog):
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(2 * GRID)
         above.addWidget(self.needs)
-        above.addWidget(self.letters)
+        above.addWidget(self.note)
         above.addWidget(self.list, 1)
         above.addWidget(self.frames)
         row = QHBoxLayout()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from simulator.engine.progress import Progress
 from ui.export import ExportError, Settings, export
-from ui.film.film import Film
+from ui.export.format import FilmLike
 from ui.jobs.job import Job
 
 
@@ -27,7 +27,7 @@ class WriteJob(Job[str]):
 class ExportJob(WriteJob):
     """Writes one film."""
 
-    def __init__(self, film: Film, target: str, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, film: FilmLike, target: str, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(target, "pictures", parent)
         self._film, self._settings = film, settings
 

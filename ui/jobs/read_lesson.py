@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from simulator.engine.progress import Progress
+from simulator.io.file_kinds import TRAINING
 from simulator.io.regular_file import is_regular
 from simulator.lessons.models.places import check_places, pointed_to
 from simulator.lessons.resolve import ResolvedLesson, resolve
@@ -15,20 +16,29 @@ from simulator.lessons.schema import FileError, LessonError
 from ui.jobs.job import Job
 from ui.state.lesson_file import LessonFile
 
+if TYPE_CHECKING:
+    from simulator.training.training import Training
+
 _REFERS = b'"sha256"'
 MOST_AT_ONCE = 20_000
 """Bytes of a file up to which the window waits."""
 
 
 class ReadFile(NamedTuple):
-    """A file, and the lesson in it with its cells, its tokens and its sizes."""
+    """A file, and the lesson in it with its cells, its tokens and its sizes; the `training` that it is the file of."""
 
     file: LessonFile
     lesson: ResolvedLesson
+    training: Training | None = None
 
 
 def read_file(path: Path, progress: Progress | None = None) -> ReadFile:
     """What a file holds; `progress` counts KiB of what it refers to. Raises LessonError and Cancelled."""
+    if path.suffix.lower() == TRAINING:
+        from simulator.lessons.models.from_training import read_training  # late: the window is there sooner
+
+        training, lesson = read_training(path)
+        return ReadFile(LessonFile(None, lesson), resolve(lesson), training)  # no lesson is written into it
     file, lesson = LessonFile.read(path, progress)
     return ReadFile(file, resolve(lesson))
 
@@ -36,6 +46,8 @@ def read_file(path: Path, progress: Progress | None = None) -> ReadFile:
 def is_small(path: Path) -> bool:
     """Whether the window may wait for a file, and what it refers to; also for one that is not there, or is no file."""
     try:
+        if path.suffix.lower() == TRAINING and path.exists():
+            return False
         return path.stat().st_size <= MOST_AT_ONCE and (not is_regular(path) or _REFERS not in path.read_bytes())
     except (OSError, ValueError):
         return True

@@ -31,6 +31,7 @@ class Headed(QWidget):
         plot.hovered = -1
         plot.reread()
         plot.graph.turn_round(context.is_turned)
+        plot.graph.show_borders(context.borders)
         plot.graph.select(context.brush)
         plot.graph.show_span(*context.turned(*context.selection.span))
         plot.apply_theme(context.stage.theme)

@@ -16,8 +16,10 @@ import numpy as np
 from simulator.analysis.comparison.run_alignment import Counterparts, runs_differ
 from simulator.analysis.run_cache import kept_a_run
 from simulator.arrays import Array, Array64
+from simulator.lessons.schema import Border
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.charts import charts
+from ui.film.scene.derived.turned import turned_lesson
 from ui.film.scene.scene import Scene
 from ui.jobs.job import NewestJob
 from ui.paint.theme import Theme
@@ -93,6 +95,12 @@ class PlotContext:
     def tokens(self) -> tuple[str, ...]:
         """The words of the run."""
         return self.trace.tokens
+
+    @property
+    def borders(self) -> tuple[Border, ...]:
+        """Where sequences begin."""
+        lesson = self.document.lesson
+        return (turned_lesson(lesson, len(self.tokens)) if self.is_turned else lesson).borders
 
     def chosen_tokens(self, last: int) -> range:
         """The tokens that are selected, or all: those up to `last`, or where the whole run is told all of them."""

@@ -84,7 +84,7 @@ class Presentation(QObject):
         """Show the stage alone, as large as a screen."""
         if self.active:
             return
-        document, player, selection, stage, _ = self._session
+        document, player, selection, stage, *_ = self._session
         self.audience = Audience(document, player, selection, stage)
         self.audience.view.set_theme(settings.audience_theme())
         self.audience.addActions(list(self._actions.values()))

@@ -122,7 +122,7 @@ class Speaker(QWidget):
         self, session: Session, watch: Stopwatch, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]
     ) -> None:
         super().__init__()
-        document, player, selection, stage, cues = session
+        document, player, selection, stage, cues, learned = session
         self._player, self._stage = player, stage
         self.setWindowTitle(translate("Presenter", "Gatelight: speaker’s view"))
         self.setWindowIcon(application_icon())
@@ -142,7 +142,7 @@ class Speaker(QWidget):
         self.token.valueChanged.connect(self._jump)
         self.where, self.cover_note = QLabel(), text_label("problem")
         span = Selection(document, parent=self)  # the ruler has a width of its own, and so another stretch
-        self.transport = Transport(player, span, stage, actions, menus["choose_speed"], cues)
+        self.transport = Transport(player, span, stage, actions, menus["choose_speed"], cues, learned)
         self.banner = CueBanner(self.transport.ruler, self, player, cues)
         self.buttons = {name: ActionButton(actions[name]) for name in ("black_screen", "white_screen", "swap_screens")}
         self.screens = QPushButton(translate("Command", "Audience’s screen"))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.film.motion.timeline import Timeline
 from ui.settings.translation import translate
-from ui.stage.ruler_token import BOX_HEIGHT, BOX_TOP, WordLook, paint_beats, paint_word
+from ui.stage.ruler_token import BOX_HEIGHT, BOX_TOP, WordLook, paint_beats, paint_border, paint_word
 from ui.state.cue_stops import CueStops, Stop
 from ui.state.edits.token_edits import unknown_reason
 from ui.state.names import moment_words
@@ -249,9 +249,11 @@ class Ruler(QWidget):
         ratio = self.devicePixelRatioF()
         scene = self._stage.film.scene
         masked, unknown = (*scene.lesson.masked, *scene.lesson.skipped), scene.unknown_tokens
+        borders = scene.lesson.borders
         key = (
             timeline,
             masked,
+            borders,
             unknown,
             span,
             theme.name,
@@ -275,6 +277,9 @@ class Ruler(QWidget):
                 look = WordLook(token == self._hovered, token in masked, timeline.tokens[token] in unknown)
                 paint_word(painter, theme, timeline.tokens[token], left, width, after, look)
                 paint_beats(painter, theme, timeline, left, width, (after, moment.beat))
+            for border in borders:
+                if span[0] < border.token < span[1]:
+                    paint_border(painter, theme, (border.token - span[0]) * width, border.goes_on)
             painter.end()
         return self._painted
 

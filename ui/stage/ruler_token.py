@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui.film.motion.timeline import Timeline
@@ -62,3 +62,10 @@ def paint_beats(
         dash = QRectF(start, DOT_TOP - grown, across, DOT_HEIGHT + 2 * grown)
         painter.drawRoundedRect(dash, dash.height() / 2, dash.height() / 2)
     painter.setOpacity(1.0)
+
+
+def paint_border(painter: QPainter, theme: Theme, x: float, goes_on: bool) -> None:
+    """The line between two sequences: whole where the second begins anew, dashed where it goes on."""
+    style = Qt.PenStyle.DashLine if goes_on else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(theme.colour("ink"), 2.0, style))
+    painter.drawLine(QPointF(x, BOX_TOP - 4.0), QPointF(x, DOT_TOP + DOT_HEIGHT))

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollBar, QTool
 
 from ui.settings.translation import translate
 from ui.stage.ruler import Ruler
+from ui.stage.training_slider import TrainingSlider
 from ui.state.cue_stops import CueStops
+from ui.state.learned import Learned
 from ui.state.player import Player, speed_title
 from ui.state.selection import Selection
 from ui.state.stage import Stage
@@ -35,11 +37,13 @@ class Transport(QWidget):
         actions: Mapping[str, QAction],
         speeds: QMenu,
         cues: CueStops,
+        learned: Learned,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._player, self._selection, self._stage = player, selection, stage
         self.ruler = Ruler(player, selection, stage, cues)
+        self.steps = TrainingSlider(learned)
         self._actions = actions
         self.buttons = {name: self._button(actions[name]) for name in _STEPS}
         self.buttons["play_pause"].setObjectName("play")
@@ -87,6 +91,7 @@ class Transport(QWidget):
         right.setSpacing(0)
         right.addWidget(self.ruler)
         right.addWidget(self.scroll_bar)
+        right.addWidget(self.steps)
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, MARGIN, 0)

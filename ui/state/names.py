@@ -10,8 +10,9 @@ from simulator.cells.cell import Cell
 from simulator.equations.parse import INPUTS
 from simulator.lessons.origin_words import describe_layer_origins, describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
+from simulator.network.between import input_names_of
 from simulator.network.levels import Reads, level_at
-from simulator.network.trace import LayerTrace, Trace, input_names_of
+from simulator.network.trace import LayerTrace, Trace
 from ui.film.marks import About
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
@@ -28,11 +29,25 @@ _TERMS = {  # of every cell
     "added": QT_TRANSLATE_NOOP("Naming", "added"),
 }
 MOST_VALUES = 8
+GROUPS = {
+    "first-steps": QT_TRANSLATE_NOOP("Start", "First steps"),
+    "gates": QT_TRANSLATE_NOOP("Start", "Gates"),
+    "memory": QT_TRANSLATE_NOOP("Start", "Memory over time"),
+    "learning": QT_TRANSLATE_NOOP("Start", "Learning"),
+    "beyond": QT_TRANSLATE_NOOP("Start", "Beyond"),
+    "": QT_TRANSLATE_NOOP("Start", "More lessons"),
+}
+"""The groups of a course of lessons, in their order, and what they are called in English."""
 
 
 def lesson_title(lesson: Lesson) -> str:
     """The title of a lesson; of one whose run is another than its author's, that it is changed."""
     return describe_title(lesson, partial(translate, "Lesson"))
+
+
+def group_title(group: str) -> str:
+    """What a group of lessons is called."""
+    return translate("Start", GROUPS[group])
 
 
 def authors_words(text: str) -> str:

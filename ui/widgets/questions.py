@@ -25,7 +25,9 @@ from ui.widgets.room.screen_fit import FRAME, Scrolled, stand_within_screen
 _KINDS = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons (*.json *.gatelight);;All files (*)")
 _PACKED = QT_TRANSLATE_NOOP("Dialog", "Gatelight lessons in one file (*.gatelight)")
 
-_OPENED = QT_TRANSLATE_NOOP("Dialog", "Lessons and models (*.json *.gatelight {models});;All files (*)")
+_OPENED = QT_TRANSLATE_NOOP(
+    "Dialog", "Lessons, trainings and models (*.json *.gatelight *.training {models});;All files (*)"
+)
 _MODEL_KINDS = QT_TRANSLATE_NOOP("Dialog", "Trained models ({models});;All files (*)")
 MODELS = "*.pt *.pth *.ckpt *.pt2 *.safetensors *.keras *.h5 *.hdf5 *.onnx *.npz"
 """The endings that files of models usually have."""

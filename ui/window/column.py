@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lessons.edits.changes import changes
+from simulator.lessons.origin import Trained
 from simulator.lessons.schema import runs_alike
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
@@ -98,9 +99,13 @@ class Column(QWidget):
         return not runs_alike(self._document.lesson, self._document.opened)
 
     def _come_forward(self) -> None:
-        """Turn to what can be tried with the first change; a weight that is pulled among the numbers stays in view."""
+        """Turn to what can be tried with the first change; a weight that is pulled among the numbers stays in view, and
+        so does all where the network was trained meanwhile.
+        """
         was, self._changed = self._changed, self._is_changed
-        if was or not self._changed:
+        origin = self._document.lesson.origin
+        trained = isinstance(origin, Trained) and origin != self._document.opened.origin
+        if was or not self._changed or trained:
             return
         made = changes(self._document.resolved, self._document.opened_resolved)
         if self._selection.tab != "numbers" or any(each.kind != "weights" for each in made):

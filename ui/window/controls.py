@@ -50,7 +50,7 @@ class Controls:
         accessibility.install()
         painting.install()
         scrolling.install()
-        document, player, selection, stage, cues = session
+        document, player, selection, stage, cues, learned = session
         self._player = player
         self.commands = Actions(context, window)
         actions, menus = self.commands.actions, self.commands.menus
@@ -59,6 +59,7 @@ class Controls:
         self.keyboard = Keyboard(self.header.bar, self._take_keys)
         self.messages = Messages(stage)
         self.files = LessonFiles(document, self.messages, window)
+        self.files.training_opened.connect(learned.take)
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.leaving = Leaving(self.files, self.exports, self.messages, window.close, window)
@@ -68,7 +69,7 @@ class Controls:
         self.chip.wanted.connect(lambda: context.show_whatif(None))
         self.play = PlayButton(stage_view, player, actions["play_pause"], actions["next_beat"])
         self.run_note = RunNote(stage_view, document)
-        self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues)
+        self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues, learned)
         self.banner = CueBanner(self.transport.ruler, window, player, cues)
         models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
@@ -85,6 +86,7 @@ class Controls:
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)
         player.moved.connect(self._follow_player)
+        self.transport.steps.failed.connect(lambda error: self.messages.tell(not_done(error)))
         document.failed.connect(lambda error: self.messages.tell(not_done(error)))
         self.transport.ruler.menu_requested.connect(self.sequence.offer)
         for left in (self.sequence.left, self.network.layer_controls.left):  # Space plays, Ctrl+Z takes the edit back

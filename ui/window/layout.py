@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWid
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.stage.area import StageArea
+from ui.stage.training_slider import HEIGHT as STEPS_HEIGHT
 from ui.stage.view import StageView
 from ui.state.selection import TABS
 from ui.state.session import Session
@@ -83,6 +84,7 @@ class Layout(QWidget):
             leave_focus_alone(part)
         controls.keyboard.regions = self._regions(controls)
         controls.sequence.body.installEventFilter(self)
+        controls.transport.steps.shown.connect(self.arrange)
         follow_layout(self)
         self._restore_sizes("sides")
         self.arrange()
@@ -238,8 +240,9 @@ class Layout(QWidget):
 
     @property
     def _below(self) -> int:
-        """The height of the transport."""
-        return TRANSPORT[not self._is_low]
+        """The height of the transport, with the second slider where that is there."""
+        with_steps = self._controls is not None and not self._is_low and not self._controls.transport.steps.isHidden()
+        return TRANSPORT[not self._is_low] + (STEPS_HEIGHT if with_steps else 0)
 
     def _widths(self) -> list[int]:
         width = self.window().width()

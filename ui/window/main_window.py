@@ -17,6 +17,7 @@ from ui.settings.translation import translate
 from ui.stage.view import StageView
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
+from ui.state.learned import Learned
 from ui.state.names import lesson_title
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self.document, self.selection, self, updates, maker)
         self.cues = CueStops(self.stage)
         self.player = Player(lambda: self.stage.timeline, parent=self, stops=lambda: self.cues.times)
-        self.session = Session(self.document, self.player, self.selection, self.stage, self.cues)
+        self.learned = Learned(self.document, self)
+        self.session = Session(self.document, self.player, self.selection, self.stage, self.cues, self.learned)
         self.player.stops_at_cues = settings.stops_at_cues()
         self.set_still(settings.still())
         self._controls: Controls | None = None

@@ -300,7 +300,7 @@ class SmallCard(Card):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Two lines, close to each other."""
-        return QSize(round(250 * self.scale), round(50 * self.scale))
+        return QSize(round(250 * self.scale), round(64 * self.scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The picture on the left, the words beside it."""

@@ -1,4 +1,4 @@
-"""Where one begins: the lesson to start with, the others as a list, and the way to a file of one's own."""
+"""Where one begins: the lesson to start with, the others in their groups, and the way to a file of one's own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,12 +22,12 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.builtin import builtin_lessons
 from ui.dialogs.lesson_files import LessonFiles
-from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.jobs.job import NewestJob
 from ui.paint.text import metrics
 from ui.paint.theme import THEMES
 from ui.settings import recent_files, settings
 from ui.settings.translation import translate
+from ui.state.names import GROUPS, group_title
 from ui.state.player import Player
 from ui.state.stage import Stage
 from ui.widgets.focus.order import follow_layout, stops
@@ -40,12 +41,6 @@ USUAL, LARGEST = (1440, 900), 2.5  # pixels of the page on which all has its usu
 LEAST_SCALE, SIDE_BY_SIDE = 0.8, 900  # the least scale; the width from which the list stands beside the large card
 LONGEST_TITLE, LONGEST_NAME = 190, 120  # pixels of the lesson that is open, and of a file, on their buttons
 MOST_FILES = 5
-LEVELS = {
-    "introductory": QT_TRANSLATE_NOOP("Start", "First steps"),
-    "intermediate": QT_TRANSLATE_NOOP("Start", "Next steps"),
-    "advanced": QT_TRANSLATE_NOOP("Start", "Advanced"),
-    "": QT_TRANSLATE_NOOP("Start", "More lessons"),
-}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -72,6 +67,7 @@ class StartPage(QScrollArea):
         self._body, self._top, self._main = QWidget(), QGridLayout(), QGridLayout()
         self._file_row, self._side = QHBoxLayout(), QWidget()
         self._list = QVBoxLayout(self._side)
+        self.list_area = _ListArea()
         self._file_buttons: list[QPushButton] = []
         self.leaves_by = Qt.FocusReason.MouseFocusReason
         self._build()
@@ -106,22 +102,28 @@ class StartPage(QScrollArea):
         self.at_start.toggled.connect(settings.remember_start_page)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._fill_list()
+        self.list_area.setWidget(self._side)
+        self.list_area.setWidgetResizable(True)
+        self.list_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.list_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for area in (self, self.list_area):  # what comes into view gets its picture
+            area.verticalScrollBar().valueChanged.connect(lambda *_: self._clock.start())
         for card in self.cards:
             card.clicked.connect(lambda _=False, chosen=card: self._choose(chosen.key))
         self.setWidget(self._body)
         self._fit()
 
     def _fill_list(self) -> None:
-        """The other lessons by their level, a heading over each."""
-        for level, title in LEVELS.items():
-            cards = [card for card in self.others if card.lesson.level == level]
+        """The other lessons in their groups, a heading over each."""
+        for group in GROUPS:
+            cards = [card for card in self.others if card.lesson.group == group]
             if cards:
-                heading = QLabel(translate("Start", title))
+                heading = QLabel(group_title(group))
                 heading.setObjectName("startHeading")
                 self._list.addWidget(heading)
             for card in cards:
                 self._list.addWidget(card, 1)
-        self._list.addWidget(self.at_start)
 
     # Showing
 
@@ -193,13 +195,19 @@ class StartPage(QScrollArea):
         if found:
             field = found[(at + (1 if forward else -1)) % len(found)]
             field.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-            self.ensureWidgetVisible(field)
+            self._bring_into_view(field)
         return bool(found)
 
     def _go_to(self, wanted: int) -> None:
         if 0 <= wanted < len(self.cards):
             self.cards[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(self.cards[wanted])
+            self._bring_into_view(self.cards[wanted])
+
+    def _bring_into_view(self, part: QWidget) -> None:
+        """Scroll the list, and then the page, until a part is seen."""
+        if self._side.isAncestorOf(part):
+            self.list_area.ensureWidgetVisible(part)
+        self.ensureWidgetVisible(part)
 
     def _fit(self) -> None:
         """Be as large as the window, everything in a size that suits it, the list beside the large card or below."""
@@ -223,8 +231,12 @@ class StartPage(QScrollArea):
         self._main.setHorizontalSpacing(round(40 * scale))
         self._main.setVerticalSpacing(round(18 * scale))
         self._list.setSpacing(round(9 * scale))
-        self._main.addWidget(self.first, 0, 0)
-        self._main.addWidget(self._side, *((0, 1) if beside else (1, 0)))
+        self._main.addWidget(self.first, 0, 0, 2 if beside else 1, 1)
+        self._main.addWidget(self.list_area, *((0, 1) if beside else (1, 0)))
+        self._main.addWidget(self.at_start, *((1, 1) if beside else (2, 0)))
+        always, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.list_area.setVerticalScrollBarPolicy(always if beside else never)
+        self.list_area.setMinimumHeight(0 if beside else self._side.minimumSizeHint().height())
         above = self._top.sizeHint().height() + self._file_row.sizeHint().height() + column.spacing()
         room = height - above - column.contentsMargins().top() - column.spacing()
         self.first.setMinimumHeight(0 if beside else max(room, self.first.minimumSizeHint().height()))
@@ -265,8 +277,8 @@ class StartPage(QScrollArea):
             self._jobs.start(job)
 
     def _tick(self) -> None:
-        """Make the picture of one card, as long as some are missing; then let the large one move."""
-        waiting = next((card for card in self.cards if not card.loaded), None)
+        """Make the picture of one card, as long as some in view have none; then let the large one move."""
+        waiting = next((card for card in self.cards if not card.loaded and not card.visibleRegion().isEmpty()), None)
         if waiting is not None:
             self._make_picture(waiting)
         elif self._player.still or not self.motion.moves:
@@ -308,6 +320,14 @@ class StartPage(QScrollArea):
 
     def _choose_file(self, path: Path) -> None:
         self._choose(str(path))
+
+
+class _ListArea(QScrollArea):
+    """The list of lessons, whose keys are those of the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave arrow keys to the page, which goes from card to card."""
+        event.ignore()
 
 
 def _sheet(scale: float) -> str:

@@ -53,16 +53,17 @@ def expected(trace: Trace) -> tuple[tuple[int, ...], Array64]:
     """The softmax that says which token comes next, and the chance that each token had been given before it came: [T].
 
     It is the first group that has outputs for at least half of the different tokens of the sequence; () where there is
-    none, or where layers read from both ends. nan for the first token, and for tokens without an output.
+    none, or where layers read from both ends. nan for the first token of a sequence that begins anew, and for tokens
+    without an output.
     """
     chances = np.full(trace.steps, np.nan)
-    readout, outputs, tokens = trace.readout, trace.outputs, set(trace.tokens)
+    readout, outputs, tokens, begins = trace.readout, trace.outputs, set(trace.tokens), frozenset(trace.begins)
     if readout is None or outputs is None or not read_one_way(trace.made_of):
         return (), chances
     for group, kind in zip(readout.groups, readout.kinds, strict=True):
         output_of = {readout.names[k]: k for k in group}
         if kind == "softmax" and len(group) > 1 and 2 * len(tokens & output_of.keys()) >= len(tokens):
-            for step in range(1, trace.steps):
+            for step in (each for each in range(1, trace.steps) if each not in begins):
                 if (output := output_of.get(trace.tokens[step])) is not None:
                     chances[step] = outputs[step - 1, output]
             return tuple(group), chances

@@ -32,6 +32,7 @@ def left_of_first(layer_trace: LayerTrace) -> Array:
         nothing = np.full(layer_trace.steps, np.nan)
         nothing.flags.writeable = False
         return nothing
+    factors[list(layer_trace.begins)] = 0
     left, still = np.ones(layer_trace.steps), first / first.max()
     whole = still[None].sum(axis=1)
     for start in range(1, layer_trace.steps, BLOCK):

@@ -20,7 +20,7 @@ from simulator.network.operands import Read
 
 Call = partial[object]
 Calls = list[Call]  # one for each step
-CACHED = 16_384  # numbers of a factor that are computed at once, so that they are still near when they are used
+CACHED = 32_768  # numbers of a factor that are computed at once, so that they are still near when they are used
 
 
 class BatchLoop:
@@ -181,9 +181,14 @@ def _times(factor: Array | float, link: Link, read: Read) -> Array | float:
     """A factor times the slope of a link."""
     assert link.slope is not None
     slope = link.slope(read)
-    if isinstance(factor, float) and factor == 1.0:
+    if _is_one(factor):
         return slope
-    return factor if isinstance(slope, int) and slope == 1 else factor * slope
+    return factor if not isinstance(slope, np.ndarray) and _is_one(slope) else factor * slope
+
+
+def _is_one(factor: Array | float) -> bool:
+    """Whether a factor is the number 1, which changes nothing."""
+    return isinstance(factor, int | float) and factor == 1
 
 
 def _put(out: Array, factors: Mapping[str, Array | float], link: Link | None, read: Read) -> None:
@@ -195,6 +200,8 @@ def _put(out: Array, factors: Mapping[str, Array | float], link: Link | None, re
     slope = 1.0 if link is None or link.slope is None else link.slope(read)
     if isinstance(factor, np.ndarray) and isinstance(slope, np.ndarray):
         np.multiply(factor, slope, out=by_unit)
+    elif _is_one(factor):
+        by_unit[...] = slope
     else:
         by_unit[...] = factor * slope
 

@@ -12,23 +12,25 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from simulator.lessons.edits.borders import border_at, without_border
 from simulator.lessons.edits.layers import with_idealised, with_reverse
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
+from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
 from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
 from simulator.lessons.sizes import stands_beside
 
-ChangeKind = Literal["hold", "initial", "masked", "skipped", "idealised", "weights", "layer", "tokens"]
+ChangeKind = Literal["hold", "initial", "masked", "skipped", "border", "idealised", "weights", "layer", "tokens"]
 
 
 @dataclass(frozen=True)
 class Change:
     """One thing that is set by hand or was changed.
 
-    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked or skipped token;
-    `name` the state or weight. Of a weight `places` says where numbers differ, as (unit, column) or (unit,), each with
-    the number as it was opened and as it is.
+    `at` is the place of a hold, the layer of weights, an initial state or a cell, or the masked or skipped token, or
+    that at which a sequence begins; `name` the state or weight. Of a weight `places` says where numbers differ, as
+    (unit, column) or (unit,), each with the number as it was opened and as it is.
     """
 
     kind: ChangeKind
@@ -55,6 +57,8 @@ def _was_there(lesson: Lesson, opened: Lesson, change: Change) -> bool:
         return change.at in opened.masked
     if change.kind == "skipped":
         return change.at in opened.skipped
+    if change.kind == "border":
+        return border_at(lesson, change.at) == border_at(opened, change.at)
     if change.kind == "idealised":
         return opened.idealised
     was = _places(lesson, opened)[change.at] if change.kind == "initial" else None
@@ -84,7 +88,10 @@ def as_opened(lesson: ResolvedLesson, opened: ResolvedLesson) -> ResolvedLesson:
     """
     now, then = lesson.lesson, opened.lesson
     about, notes = now.about or then.about, now.notes or then.notes
-    words = replace(then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants)
+    words = replace(
+        then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants,
+        storyline=_storyline(now, then),
+    )  # fmt: skip
     return resolve(words, opened)
 
 
@@ -96,8 +103,15 @@ def without(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson, ch
     if not runs_alike(after, begun):
         return found
     about, notes = after.about or begun.about, after.notes or begun.notes
-    words = replace(after, changed=begun.changed, about=about, notes=notes, origin=begun.origin)
+    words = replace(
+        after, changed=begun.changed, about=about, notes=notes, origin=begun.origin, storyline=_storyline(after, begun)
+    )
     return dataclasses.replace(found, lesson=words)  # the words of sound lessons are sound
+
+
+def _storyline(now: Lesson, then: Lesson) -> Storyline | None:
+    """The storyline of a lesson that is again what it was, where it is compared with the runs that are told of."""
+    return now.storyline or (then.storyline if now.variants[: len(then.variants)] == then.variants else None)
 
 
 def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
@@ -106,6 +120,7 @@ def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:
         yield Change("tokens")
     yield from (Change("masked", token) for token in lesson.masked)
     yield from (Change("skipped", token) for token in lesson.skipped)
+    yield from (Change("border", border.token) for border in lesson.borders)
     if lesson.idealised:
         yield Change("idealised")
     yield from (Change("hold", at) for at in range(len(lesson.holds)))
@@ -163,6 +178,8 @@ def _without(now: ResolvedLesson, then: ResolvedLesson, change: Change) -> Resol
         return with_masked(now, change.at, False)
     if change.kind == "skipped":
         return with_skipped(now, change.at, False)
+    if change.kind == "border":
+        return without_border(now, change.at)
     if change.kind == "idealised":
         return with_idealised(now, False)
     if change.kind == "tokens":

@@ -9,13 +9,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.lessons.check import check_total
 from simulator.lessons.edits.settle import draw_anew, settle
 from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.models.check_model import MOST_UNITS
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import CellSpec, LayerSpec, Lesson, LessonError, with_spec
-from simulator.lessons.sizes import inputs_of_layers, layer_sizes, projects
+from simulator.lessons.sizes import check_total, inputs_of_layers, layer_sizes, projects
 from simulator.network.levels import levels_of
 
 

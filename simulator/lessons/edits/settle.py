@@ -1,8 +1,8 @@
 """What an edit makes unfitting or untrue goes with it.
 
 Weights that no longer fit (or are to be drawn anew) go, and with them who gave them and what the units were called;
-notes stay only at tokens that stayed; a text about the lesson goes when the run it describes has changed, and the
-lesson says so.
+notes stay only at tokens that stayed; a text about the lesson and its storyline go when the run they describe has
+changed, and the lesson says so.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, ReadoutSpec, V
 from simulator.lessons.sizes import LayerSizes, all_fit, handed_on, input_width, inputs_of_layers
 from simulator.lessons.variants import variant_lesson
 from simulator.text.embedding import Embedding, Table, unlisted_tokens
+from simulator.text.tokens import sequence_tokens
 
 
 def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | None = None) -> ResolvedLesson:
@@ -47,7 +48,8 @@ def settle(before: ResolvedLesson, after: Lesson, moved: Mapping[int, int] | Non
         notes = {moved[at]: note for at, note in kept.items() if at in moved}
         masked, skipped = (tuple(moved[at] for at in each if at in moved) for each in (was.masked, was.skipped))
         skipped = skipped if len(skipped) < len(found) else ()
-        after = replace(after, notes=notes, masked=masked, skipped=skipped)
+        borders = tuple(replace(each, token=moved[each.token]) for each in was.borders if moved.get(each.token))
+        after = replace(after, notes=notes, masked=masked, skipped=skipped, borders=borders)
         after = replace(without_story(after), holds=_fitting_holds(after, derived))
         known = derived.cells(after)
         scope = Scope(len(found), tuple(known.get(layer.cell) for layer in after.layers))
@@ -82,8 +84,9 @@ def _renames_columns(before: Embedding | None, after: Embedding | None) -> bool:
 
 
 def without_story(lesson: Lesson) -> Lesson:
-    """The lesson without the text about the run that it was; it is changed, if it had one."""
-    return replace(lesson, changed=lesson.changed or bool(lesson.about), about="")
+    """The lesson without the text and the storyline of the run that it was; it is changed, if it had one of them."""
+    changed = lesson.changed or bool(lesson.about) or lesson.storyline is not None
+    return replace(lesson, changed=changed, about="", storyline=None)
 
 
 def draw_anew(layer: LayerSpec) -> LayerSpec:
@@ -120,7 +123,12 @@ def _fitting_layers(lesson: Lesson, derived: Derived) -> tuple[LayerSpec, ...]:
 
 
 def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Variant:
-    """The variant with layers that take the lesson's inputs, and what it holds as far as that names something."""
+    """The variant with layers that take the lesson's inputs, and what it holds as far as that names something; with the
+    lesson's own sequence where its tokens are no longer as many.
+    """
+    steps = len(derived.tokens(lesson.sequence))
+    if variant.sequence is not None and len(sequence_tokens(variant.sequence)) != steps:
+        variant = replace(variant, sequence=None, skipped=None)
     if not variant.layers and variant.holds is None:
         return variant
     own = variant_lesson(lesson, variant)

@@ -1,6 +1,6 @@
 """Edits of single tokens: put another in a token's place, put one in, take one out.
 
-What belongs to a token goes with it: notes, holds, masks and cues move along.
+What belongs to a token goes with it: notes, holds, masks, cues and the sequence that begins with it move along.
 """
 
 from msgspec.structs import replace

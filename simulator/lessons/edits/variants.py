@@ -6,10 +6,15 @@ Every edit raises LessonError, naming the field, where the result would not be a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.check import LONGEST_TITLE
+from simulator.lessons.edits.sequence import sequence_text, with_sequence
+from simulator.lessons.edits.tokens import with_token_before
 from simulator.lessons.models.check_model import fits_file
 from simulator.lessons.models.places import join_files
 from simulator.lessons.origin_words import describe_title
@@ -17,9 +22,11 @@ from simulator.lessons.resolve import Derived, ResolvedLayer, ResolvedLesson, re
 from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, Variant
 from simulator.lessons.sizes import LayerSizes, all_fit
 from simulator.lessons.variants import MOST_VARIANTS
-from simulator.text.embedding import Table
+from simulator.text.embedding import OneHot, Table
+from simulator.text.tokens import Numbers, number_text
 
 CELLS = ("rnn", "lstm", "gru")
+MOST_MATCHED = 400  # tokens that differ of which those that are alike are looked for
 
 
 def with_variant(lesson: Lesson | ResolvedLesson, variant: Variant) -> ResolvedLesson:
@@ -31,7 +38,7 @@ def with_variant(lesson: Lesson | ResolvedLesson, variant: Variant) -> ResolvedL
 def with_cells_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
     """The lesson compared with the same in a simple RNN, an LSTM and a GRU, all initialised, and with nothing else."""
     before = resolve(lesson)
-    return resolve(replace(before.lesson, variants=cell_variants(before)), before)
+    return resolve(_with_variants(before.lesson, cell_variants(before)), before)
 
 
 def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
@@ -53,7 +60,7 @@ def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
 def with_equals_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
     """The lesson compared with its equals that come along, and with nothing else."""
     before = resolve(lesson)
-    after = replace(before.lesson, variants=())
+    after = _with_variants(before.lesson, ())
     for other in equals(before):
         after = _with_other(after, other)
     return resolve(after, before)
@@ -66,12 +73,73 @@ def with_kept_run(lesson: Lesson | ResolvedLesson, title: str) -> ResolvedLesson
 
 
 def with_other(lesson: Lesson | ResolvedLesson, other: Lesson) -> ResolvedLesson:
-    """The lesson compared with the network of another lesson on this lesson's own sequence.
+    """The lesson compared with the network of another lesson on this lesson's own sequence; where the network is the
+    same one, with that on the other lesson's sequence.
 
     Cells that come with the other lesson come along. Raises LessonError where its weights do not take these inputs.
     """
     before = resolve(lesson)
-    return resolve(_with_other(before.lesson, other), before)
+    own = before.lesson
+    if (other.layers, other.embedding) == (own.layers, own.embedding) and other.sequence != own.sequence:
+        return with_sequence_compared(before, sequence_text(other))
+    return resolve(_with_other(own, other), before)
+
+
+def with_sequence_compared(lesson: Lesson | ResolvedLesson, text: str) -> ResolvedLesson:
+    """The lesson compared with its network on another sequence, as it is typed: side by side, aligned at the tokens
+    that both have.
+
+    What one of the sequences has beyond the other stands in that as a token whose step is left out. Raises LessonError,
+    also where tokens would come as other vectors, or the first is another.
+    """
+    before = resolve(lesson)
+    own, other = before.lesson, with_sequence(before, text)
+    if isinstance(own.embedding, OneHot) or other.lesson.layers != own.layers:
+        raise LessonError("These tokens would come as other vectors.", "Give tokens vectors in a table.", "embedding")
+    if before.tokens[0] != other.tokens[0]:
+        problem = "The sequences begin with different tokens, and what is left of the first is compared."
+        raise LessonError(problem, "Begin both with the same token.", "sequence")
+    columns = _aligned(before.tokens, other.tokens)
+    mine, theirs = (tuple(pair[side] for pair in columns) for side in (0, 1))
+    both = _filled(before, mine, other, theirs), _filled(other, theirs, before, mine)
+    own = both[0].lesson
+    own = replace(own, skipped=tuple(sorted({*own.skipped, *_gaps(mine)})))
+    left_out = tuple(sorted({*own.skipped} - {*_gaps(mine)} | {*_gaps(theirs)}))
+    variant = Variant(text.strip()[:LONGEST_TITLE], sequence=both[1].lesson.sequence, skipped=left_out)
+    return resolve(_with_variant(own, variant), before)
+
+
+def _aligned(mine: Sequence[str], theirs: Sequence[str]) -> tuple[tuple[int | None, int | None], ...]:
+    """The tokens of two sequences that belong together, by their places; None for what only the other has."""
+    most = min(len(mine), len(theirs))
+    first = next((k for k in range(most) if mine[k] != theirs[k]), most)
+    last = next((k for k in range(most - first) if mine[-1 - k] != theirs[-1 - k]), most - first)
+    own, other = range(first, len(mine) - last), range(first, len(theirs) - last)
+    found: list[tuple[int | None, int | None]] = [(k, k) for k in range(first)]
+    parts = [(0, len(own), 0, len(other))]
+    if max(len(own), len(other)) <= MOST_MATCHED:
+        matcher = SequenceMatcher(None, [mine[k] for k in own], [theirs[k] for k in other], autojunk=False)
+        parts = [part[1:] for part in matcher.get_opcodes()]
+    for start, stop, begin, end in parts:
+        found += zip_longest(own[start:stop], other[begin:end])
+    return (*found, *((len(mine) - last + k, len(theirs) - last + k) for k in range(last)))
+
+
+def _gaps(places: Sequence[int | None]) -> tuple[int, ...]:
+    return tuple(at for at, place in enumerate(places) if place is None)
+
+
+def _filled(
+    lesson: ResolvedLesson, places: Sequence[int | None], other: ResolvedLesson, others: Sequence[int | None]
+) -> ResolvedLesson:
+    """A lesson with the tokens of the other in the places that it has none of its own for."""
+    sequence, made = other.lesson.sequence, lesson
+    for at in _gaps(places):
+        place = others[at]
+        assert place is not None
+        typed = number_text((sequence.rows[place],)) if isinstance(sequence, Numbers) else other.tokens[place]
+        made = with_token_before(made, at, typed)
+    return made
 
 
 def with_cell(lesson: Lesson | ResolvedLesson, key: str) -> ResolvedLesson:
@@ -87,7 +155,7 @@ def without_variant(lesson: Lesson | ResolvedLesson, at: int) -> ResolvedLesson:
     """The lesson without the run `at` (from 0) that it is compared with."""
     before = resolve(lesson)
     variants = before.lesson.variants
-    return resolve(replace(before.lesson, variants=(*variants[:at], *variants[at + 1 :])), before)
+    return resolve(_with_variants(before.lesson, (*variants[:at], *variants[at + 1 :])), before)
 
 
 def with_variant_title(lesson: Lesson | ResolvedLesson, at: int, title: str) -> ResolvedLesson:
@@ -148,6 +216,11 @@ def _with_other(lesson: Lesson, other: Lesson) -> Lesson:
 
 def _is_by_hand(lesson: Lesson) -> bool:
     return not any(layer.is_drawn for layer in lesson.layers)
+
+
+def _with_variants(lesson: Lesson, variants: tuple[Variant, ...]) -> Lesson:
+    """The lesson compared with these runs alone; a storyline tells of those that were there."""
+    return replace(lesson, variants=variants, storyline=None if lesson.variants else lesson.storyline)
 
 
 def _with_variant(lesson: Lesson, variant: Variant) -> Lesson:

@@ -54,7 +54,7 @@ def on_stored_inputs(resolved: ResolvedLesson, run: StoredRun, about: str) -> Re
     return resolve(
         replace(
             resolved.lesson, sequence=_sequence(run), embedding=None, dtype=_dtype(run), changed=True,
-            about=about, holds=(), masked=(), skipped=(), cues=(), notes={}, variants=(),
+            about=about, holds=(), masked=(), skipped=(), borders=(), cues=(), notes={}, storyline=None, variants=(),
         )
     )  # fmt: skip
 

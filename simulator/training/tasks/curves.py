@@ -29,7 +29,7 @@ def _make(sizes: Sizes) -> Problem:
 TASK = Task(
     "curves",
     "Sine and other curves",
-    "A sine of a pitch, phase and size of its own, or with `waves` a sum of several: at each step, its next number.",
+    "A sine of a pitch, phase and size of its own, or a sum of several (waves): at each step, its next number.",
     Measure("mean squared error in the second half", mean_squared_error, 1e-3, falls=True),
     _make,
     {"T": 60, "waves": 1, "noise": 0.0},

@@ -26,7 +26,7 @@ def _make(sizes: Sizes) -> Problem:
 TASK = Task(
     "echo",
     "Echo",
-    "Letters at random; at each step, say the one of `lag` steps before.",
+    "Letters at random; at each step, say the one of lag steps before.",
     Measure("letters right", tokens_right, 0.99),
     _make,
     {"T": 40, "lag": 5, "symbols": 4},

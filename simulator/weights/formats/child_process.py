@@ -62,14 +62,14 @@ class ChildProcess:
             context = get_context("spawn")
             self._pipe, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            with _as_no_script():
+            with as_no_script():
                 self._process.start()
             theirs.close()
         return self._pipe
 
 
 @contextlib.contextmanager
-def _as_no_script() -> Iterator[None]:
+def as_no_script() -> Iterator[None]:
     """Hide which script is running: a process that begins would run it once more, where it does not guard itself."""
     script = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")

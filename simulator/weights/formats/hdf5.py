@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from simulator.io.os_errors import how_to_install
 from simulator.io.regular_file import check_regular, open_regular
 from simulator.weights.formats.child_process import ChildProcess
 from simulator.weights.formats.zip_members import map_numbers, open_archive, place_of
@@ -76,9 +77,7 @@ def _opened(path: Path, member: str) -> Iterator[Any]:
     try:
         import h5py
     except ImportError:
-        raise ModelError(
-            "Keras models need the Python package h5py.", "Install it: .venv/bin/pip install -e '.[keras]'"
-        ) from None
+        raise ModelError("Keras models need the Python package h5py.", how_to_install("h5py")) from None
     try:
         with open_regular(path) as file:
             if not member:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from simulator.io.os_errors import how_to_install
 from simulator.io.regular_file import is_regular, read_regular
 from simulator.weights.formats.format import Format
 from simulator.weights.formats.onnx_flow import RECURRENT, Flow, name_of
@@ -70,9 +71,7 @@ def _parsed(kind: str, data: bytes) -> Any:
         import onnx
         from google.protobuf.message import DecodeError
     except ImportError:
-        raise ModelError(
-            "Models in ONNX need the Python package onnx.", "Install it: .venv/bin/pip install -e '.[onnx]'"
-        ) from None
+        raise ModelError("Models in ONNX need the Python package onnx.", how_to_install("onnx")) from None
     try:
         return getattr(onnx, kind).FromString(data)
     except (DecodeError, ValueError, RecursionError) as error:

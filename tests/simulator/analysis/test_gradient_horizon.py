@@ -20,6 +20,7 @@ from simulator.cells import cells, find_cell
 from simulator.cells.cell import Cell
 from simulator.engine.progress import Cancelled
 from simulator.engine.run import run_network
+from simulator.network.between import run_between
 from simulator.network.holds import Hold
 from simulator.network.initialisers import initialise
 from simulator.network.layer import Layer, NetworkError
@@ -249,7 +250,7 @@ def test_only_the_layers_between_are_gone_through() -> None:
     hold = Hold(1, "z", (2,), (0.5,), (4, 9))
     trace = run_network(Network(layers), np.random.default_rng(1).normal(size=(40, 2)), "a" * 40, holds=[hold])
     alone = run_network(Network((layers[1],)), trace.layers[1].inputs, "a" * 40, holds=[replace(hold, layer=0)])
-    part = trace.between_layers(1, 2)
+    part = run_between(trace, 1, 2)
     assert part.holds == alone.holds and len(part.layers) == 1 and part.inputs is trace.layers[1].inputs
     found, wanted = horizon(trace, Target("h", 39, 1, 1)), horizon(alone, Target("h", 39, 1, 0))
     assert (found.target.layer, found.layer) == (1, 1)

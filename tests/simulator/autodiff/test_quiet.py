@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.autodiff.derivatives import links
+from simulator.cells import find_cell
 from simulator.equations.functions import FUNCTIONS
 from simulator.equations.parse import Operation
 
@@ -17,3 +18,12 @@ def test_slopes_far_out_are_quiet(name: str, value: float) -> None:
     (link,) = links(Operation("y", name, ("a",)))
     assert link.slope is not None
     link.slope(read)  # type: ignore[arg-type]
+
+
+def test_a_factor_is_read_and_not_copied() -> None:
+    """In training that was a tenth of the way back."""
+    cell, record = find_cell("lstm"), np.ones((2, 3))
+    (product,) = [each for each in cell.parsed.operations if each.name == "h"]
+    for quick in (True, False):
+        for link in links(product, quick=quick):
+            assert link.slope is not None and link.slope(lambda name: record) is record

@@ -38,6 +38,12 @@ def name_of(case: Case) -> str:
 
 def run_of(case: Case) -> Trace:
     """The run of the network of a case."""
+    x = np.random.default_rng(6).normal(size=(STEPS, INPUTS))
+    return run_network(network_of(case), x, skipped=case["left_out"])
+
+
+def network_of(case: Case) -> Network:
+    """The network of a case."""
     kind, projected = case["kind"], bool(case.get("projected"))
     outputs = PROJECTED if projected else UNITS
     way = case.get("way", "both" if case.get("both") else "forward")
@@ -48,8 +54,7 @@ def run_of(case: Case) -> Trace:
         for at in range(case["layers"])
         for reverse in ways
     ]
-    x = np.random.default_rng(6).normal(size=(STEPS, INPUTS))
-    return run_network(Network(tuple(layers)), x, skipped=case["left_out"])
+    return Network(tuple(layers))
 
 
 def _layer(random: np.random.Generator, kind: Kind, inputs: int, outputs: int, reverse: bool, case: Case) -> Layer:

@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from simulator.analysis.charts.series import Series
 from simulator.cells import cells
 from simulator.io.csv_dialect import COMMA, DIALECTS, Dialect
+from simulator.io.notebook import notebook
 from simulator.io.series_csv import save_csv
 from simulator.io.trace_files import RecordError, contents, save_trace
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
-from simulator.lessons.schema import LayerSpec, Lesson, LessonError
+from simulator.lessons.schema import Border, LayerSpec, Lesson, LessonError
 from simulator.network.trace import Trace
 from simulator.text.embedding import Random
 from simulator.text.number_table import read_numbers
@@ -199,6 +200,22 @@ def test_what_a_step_that_is_left_out_did_not_compute_is_no_number(tmp_path: Pat
     gate = record["layer0/f"].astype(np.float64)  # in JSON null, which becomes NaN
     np.testing.assert_array_equal(np.isnan(gate).all(axis=1), record["skipped"])
     np.testing.assert_array_equal(record["layer0/c"][4], record["layer0/c"][3])
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_where_sequences_begin_anew_the_notebook_computes_the_same(both: bool) -> None:
+    layers = (LayerSpec("lstm", 2, initial={"c": (0.5, -1.0)}), *((LayerSpec("gru", 3, reverse=True),) * both))
+    trace = run(replace(LESSON, layers=layers, borders=(Border(3), Border(5, goes_on=not both)), skipped=(1, 3)))
+    code = [
+        "".join(cell["source"])
+        for cell in json.loads(notebook(trace, "Two", ""))["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    known: dict[str, object] = {}
+    for cell in code:
+        if "matplotlib" not in cell and "plt." not in cell:
+            exec(cell, known)
+    assert known["run"]["begins"].tolist() == [step in ((3, 5) if both else (3,)) for step in range(8)]  # type: ignore[index]
 
 
 def test_in_a_spreadsheet_its_cells_are_empty(tmp_path: Path) -> None:

@@ -29,16 +29,20 @@ def traces() -> dict[str, Trace]:
 
 
 def test_the_lessons_come_in_their_order() -> None:
-    assert KEYS[:3] == ["jenny-rafsun", "worked-example", "same-in-a-gru"]
-    assert KEYS[3:] == ["simple-rnn", "four-beats", "own-cell", "random-stack"]
-    assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json")))
+    assert KEYS[:3] == ["jenny-rafsun", "gates-by-hand", "worked-example"] and KEYS[-1] == "random-stack"
+    assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json"))) == 24
 
 
-def test_every_lesson_says_what_one_knows_before_it_and_the_levels_rise() -> None:
-    levels = [lesson.level for lesson in builtin_lessons().values()]
+def test_the_lessons_stand_in_groups_and_the_levels_rise_in_each() -> None:
+    lessons = list(builtin_lessons().values())
+    groups = [lesson.group for lesson in lessons]
+    assert list(dict.fromkeys(groups)) == ["first-steps", "gates", "memory", "learning", "beyond"]
+    assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
     order = ["introductory", "intermediate", "advanced"]
-    assert levels == sorted(levels, key=order.index)
-    assert set(levels) == set(order)
+    for group in dict.fromkeys(groups):
+        levels = [lesson.level for lesson in lessons if lesson.group == group]
+        assert levels == sorted(levels, key=order.index), group
+    assert {lesson.level for lesson in lessons} == set(order)
 
 
 @pytest.mark.parametrize("key", KEYS)

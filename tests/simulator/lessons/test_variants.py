@@ -15,6 +15,7 @@ from simulator.lessons.edits.variants import (
     with_equals_compared,
     with_kept_run,
     with_other,
+    with_sequence_compared,
     with_variant,
     with_variant_title,
     without_variant,
@@ -25,7 +26,8 @@ from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import CellSpec, HoldSpec, Lesson, LessonError, Variant
 from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
-from simulator.text.embedding import OneHot
+from simulator.text.embedding import OneHot, Random
+from simulator.text.tokens import Words
 from tests.ui.film.films import random_lesson
 
 LESSON = random_lesson("lstm", 3)
@@ -149,7 +151,7 @@ def test_there_are_not_too_many() -> None:
 
 
 def test_all_runs_must_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.lessons.check.MOST_KEPT", int(1.5 * resolve(LESSON).kept_numbers))
+    monkeypatch.setattr("simulator.lessons.sizes.MOST_KEPT", int(1.5 * resolve(LESSON).kept_numbers))
     with pytest.raises(LessonError, match="together"):
         with_kept_run(LESSON, "before")
 
@@ -166,3 +168,32 @@ def test_runs_that_are_known_are_not_made_again() -> None:
     again = compared_runs(edited, first[0].trace, first)
     assert [each.trace for each in again] == [each.trace for each in first]
     assert isinstance(again[0], ComparedRun) and again[0].lesson is edited
+
+
+@pytest.mark.parametrize("text", ["one four three", "one two five six three", "one three", "one two three"])
+def test_another_sequence_is_aligned_at_the_tokens_that_both_have(text: str) -> None:
+    lesson = replace(LESSON, sequence=Words("one two three"), embedding=Random(3), readout=None, holds=(), variants=())
+    found = with_sequence_compared(lesson, text)
+    own, other = run(found), run(found.variants[0])
+    alone = run(replace(lesson, sequence=Words(text)))
+    assert len(own.tokens) == len(other.tokens) and own.tokens[-1] == other.tokens[-1] == "three"
+    real = [k for k in range(other.steps) if k not in other.skipped]
+    assert [other.tokens[k] for k in real] == list(alone.tokens)
+    for mine, theirs in zip(other.layers, alone.layers, strict=True):
+        for name in theirs.quantities:
+            assert np.array_equal(mine[name][real], theirs[name])
+    kept = [k for k in range(own.steps) if k not in own.skipped]
+    assert np.array_equal(own.layers[0].rows[1:][kept], run(lesson).layers[0].rows[1:])
+    assert loads(dumps(found.lesson)) == found.lesson
+
+
+def test_another_sequence_needs_the_same_vectors_and_the_same_first_token() -> None:
+    lesson = replace(LESSON, sequence=Words("one two three"), embedding=Random(3), readout=None, holds=(), variants=())
+    with pytest.raises(LessonError, match="begin with different tokens"):
+        with_sequence_compared(lesson, "two two three")
+    with pytest.raises(LessonError, match="other vectors"):
+        with_sequence_compared(replace(lesson, embedding=OneHot()), "one two two")
+    changed = with_sequence(with_sequence_compared(lesson, "one four three"), "one two")
+    assert changed.lesson.variants[0].sequence is None
+    other = replace(lesson, title="Other", sequence=Words("one six three"))
+    assert with_other(lesson, other).lesson.variants[0].sequence == Words("one six three")

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.file import save
 from simulator.lessons.run import run
+from tests.ui.cli.forked import run_command
 from ui.export import formats
 from ui.export.format import describe_settings
 
@@ -45,7 +46,7 @@ def python(*words: str) -> subprocess.CompletedProcess[str]:
 
 def gatelight(*words: str) -> subprocess.CompletedProcess[str]:
     """Run the command to its end."""
-    return python(str(ROOT / "main.py"), *words)
+    return run_command(words, ROOT, environment(), 120)
 
 
 def done(*words: str) -> str:
@@ -66,11 +67,6 @@ def refused(*words: str, code: int = 2) -> str:
 
 
 # Help
-
-
-@pytest.mark.parametrize("words", [["--help"], ["lessons", "--help"], ["export", "--help"], ["check", "--help"]])
-def test_help_is_given(words: list[str]) -> None:
-    assert done(*words).startswith("usage: main.py")
 
 
 def test_help_of_export_names_every_option_and_format() -> None:
@@ -241,7 +237,7 @@ def test_export_of_a_still_in_another_theme(tmp_path: Path) -> None:
 
 
 def test_export_of_pages(tmp_path: Path) -> None:
-    done("export", LESSON, "-o", str(tmp_path / "pages.pdf"))
+    done("export", LESSON, "-o", str(tmp_path / "pages.pdf"), "--tokens", "0:2")
     done("export", LESSON, "-o", str(tmp_path / "page.pdf"), "--at", "0.0")
     done("export", LESSON, "-o", str(tmp_path / "page.svg"), "--at", "0")
     assert len(PdfReader(tmp_path / "pages.pdf").pages) > 1
@@ -314,7 +310,7 @@ def test_a_bad_lesson_is_named(tmp_path: Path) -> None:
 
 
 def test_what_takes_long_tells_how_far_it_is(tmp_path: Path) -> None:
-    ended = gatelight("export", LESSON, "-o", str(tmp_path / "film.mp4"), "--tokens", "0:1")
+    ended = gatelight("export", LESSON, "-o", str(tmp_path / "film.mp4"), "--tokens", "0:1", *SMALL)
     assert ended.returncode == 0
     assert "pictures/s" in ended.stderr
     assert "pictures/s" not in ended.stdout

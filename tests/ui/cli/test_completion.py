@@ -12,8 +12,8 @@ import pytest
 import shtab
 
 from simulator.lessons.builtin import builtin_lessons
-from ui.cli.verb import LACKING, WRONG, offered_verbs
-from ui.cli.verbs.completion import SHELLS, VERB, whole_parser
+from ui.cli.verb import LACKING, WRONG, Parser, offered_verbs
+from ui.cli.verbs.completion import SHELLS, VERB, completed_parser
 from ui.film.views import views
 from ui.paint.theme import THEMES
 
@@ -24,7 +24,9 @@ def test_every_command_and_option_is_in_the_script(shell: str, capsys: pytest.Ca
     script = capsys.readouterr().out
     for verb in offered_verbs():
         assert verb.name in script
-        for action in verb.parser(())._actions:
+        parser = Parser(verb=verb)
+        parser.fill()
+        for action in parser._actions:
             for option in action.option_strings:
                 assert option.lstrip("-") in script, (verb.name, option)
     assert all(key in script for key in (*builtin_lessons(), *views(), *THEMES))
@@ -32,7 +34,7 @@ def test_every_command_and_option_is_in_the_script(shell: str, capsys: pytest.Ca
 
 def test_the_parser_takes_what_the_commands_take() -> None:
     words = ["export", "jenny-rafsun", "-o", "film.mp4", "--view", "unit", "--theme", "dark"]
-    found = whole_parser(shtab).parse_args(words)
+    found = completed_parser(shtab).parse_args(words)
     assert (found.lesson, found.target, found.view, found.theme) == ("jenny-rafsun", "film.mp4", "unit", "dark")
 
 
@@ -62,7 +64,8 @@ def test_bash_completes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     script.write_text(capsys.readouterr().out)
     (tmp_path / "jungle.json").write_text("{}")
     assert {"export", "experiment"} <= complete(script, "gatelight", "exp")
-    assert {"jenny-rafsun", "jungle.json"} <= complete(script, "gatelight", "export", "j")
+    for command in ("export", "open"):
+        assert {"jenny-rafsun", "jungle.json"} <= complete(script, "gatelight", command, "j")
     assert "projector" in complete(script, "gatelight", "export", "jenny-rafsun", "--theme", "p")
     assert "--notation" in complete(script, "gatelight", "export", "jenny-rafsun", "--n")
 

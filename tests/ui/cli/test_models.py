@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ import pytest
 
 from simulator.weights.formats import open_model
 from tests.simulator.weights.test_onnx_cases import one_case
+from tests.ui.cli.forked import run_command
 from ui.cli.verbs.prove import VERB
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -19,9 +20,7 @@ MODELS = ROOT / "tests" / "reference" / "models"
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), *words], capture_output=True, text=True, check=False, cwd=ROOT
-    )
+    return run_command(words, ROOT, os.environ, 120)
 
 
 def reference(name: str, path: Path, **changes: np.ndarray) -> Path:

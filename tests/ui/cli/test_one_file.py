@@ -79,13 +79,13 @@ class Options:
     up_to: int = option(4, "the last number")
 
 
-def table(options):
+def table(options, lab):
     if options.up_to < 1:
         raise ExperimentError("There is nothing to square.")
     return " ".join(str(k * k) for k in range(options.up_to + 1))
 
 
-def curves(options):
+def curves(options, lab):
     numbers = np.arange(options.up_to + 1) / options.up_to
     lines = (Line("squared", "lstm", ("square",), (numbers**2,)), Line("cubed", "other", ("cube",), (numbers**3,)))
     return Curves("Powers", "all of them", "They grow.", "n", "numbers", ("power",), (Field("y", "power"),), lines)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,15 +11,13 @@ import numpy as np
 from simulator.lessons.file import load, save
 from simulator.lessons.run import run as run_lesson
 from tests.simulator.lessons.models.small_model import lesson_of
+from tests.ui.cli.forked import run_command
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), *map(str, words)],
-        capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8",
-    )  # fmt: skip
+    return run_command(tuple(map(str, words)), ROOT, os.environ, 120)
 
 
 def test_a_lesson_tells_of_its_files_and_is_pointed_to_them(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
-from tests.ui.cli.test_command_line import LESSON, SMALL, done, refused
+from tests.ui.cli.test_command_line import LESSON, ROOT, SMALL, done, python, refused
 
 
 @pytest.mark.parametrize(
@@ -16,13 +16,24 @@ from tests.ui.cli.test_command_line import LESSON, SMALL, done, refused
     [
         (["expotr", LESSON, "-o", "film.mp4"], "There is no command expotr. Did you mean export?"),
         (["chek"], "There is no command chek. Did you mean check?"),
-        (["make-it", LESSON], "There is no command make-it. The commands are: lessons, "),
+        (["make-it", LESSON], "There is no command make-it. The commands are: open, lessons, "),
         (["jenny-rafsum"], "Did you mean “jenny-rafsun”?"),
         (["none.json"], "none.json: Cannot be read"),
+        (["open", "jenny-rafsum"], "Did you mean “jenny-rafsun”?"),
+        (["--verison"], "main.py: error: unrecognized arguments: --verison"),
+        (["check", "a.json", "--fast"], "main.py check: error: unrecognized arguments: --fast"),
     ],
 )
 def test_a_command_that_is_mistyped_is_no_lesson(words: list[str], said: str) -> None:
     assert said in refused(*words)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["lessons", "--help"], ["export", "--help"], ["check", "--help"]])
+def test_help_is_given_before_anything_large_is_loaded(words: list[str]) -> None:
+    ended = python("-X", "importtime", str(ROOT / "main.py"), *words)
+    loaded = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
+    assert ended.stdout.startswith("usage: main.py")
+    assert "ui.cli.verb" in loaded and not {"numpy", "PySide6", "av", "msgspec"} & loaded
 
 
 @pytest.mark.parametrize("at", [["--at=-1"], ["--at", "-1"], ["--at", "-1.-1"], ["--at=-1.-1"]])

@@ -34,11 +34,11 @@ class SmallContext:
 
     def __init__(self, objects: Objects, widget: QWidget) -> None:
         self.document, self.player, self.selection = objects.document, objects.player, objects.selection
-        self.stage, self.cues = objects.stage, objects.cues
+        self.stage, self.cues, self.learned = objects.stage, objects.cues, objects.learned
         self.messages = Messages(self.stage, widget)
         self.files = LessonFiles(self.document, self.messages, widget)
         self.exports = ExportQueue(widget)
-        session = Session(self.document, self.player, self.selection, self.stage, self.cues)
+        session = Session(self.document, self.player, self.selection, self.stage, self.cues, objects.learned)
         self.presentation = Presentation(widget, session, {}, {})
         self.dialog_parent = widget
         self.closing = widget.destroyed

@@ -28,6 +28,7 @@ from ui.dialogs.missing import pointing
 from ui.dialogs.missing.dialog import MissingFileDialog
 from ui.window.main_window import MainWindow
 from ui.window.recovery import copies
+from ui.window.recovery.copy_place import CopyPlace
 
 
 def shown() -> list[MissingFileDialog]:
@@ -129,10 +130,12 @@ def test_a_copy_of_a_lesson_whose_file_is_gone_is_recovered_once_one_says_where_
     monkeypatch.setattr(copies, "folder", lambda: tmp_path / "recovery")
     lesson = lesson_of(tmp_path)
     save(lesson, tmp_path / "one.json")
-    place = copies.CopyPlace()
+    place = CopyPlace()
     edited = with_masked(resolve(lesson), 2, True).lesson
     digest = file_state.read_state(tmp_path / "one.json").digest
-    place.write(edited, copies.Origin(tmp_path / "one.json", digest, "a masked token"))
+    place.write(lesson, copies.Origin())
+    place.flush()
+    place.write(edited, copies.Origin(tmp_path / "one.json", digest, "a masked token"))  # the disk may not have it
     place.leave()
     (tmp_path / "model.safetensors").rename(tmp_path / "elsewhere.safetensors")
     (left,) = copies.find_left()

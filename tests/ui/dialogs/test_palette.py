@@ -16,7 +16,7 @@ from tests.ui.conftest import let_go
 from ui.commands import commands
 from ui.commands.command import Choice, Command
 from ui.commands.listings import palette_entries
-from ui.dialogs.about import LIBRARIES, about_html, fonts, licence
+from ui.dialogs.about import LIBRARIES, SOURCES, about_html, fonts, licence, terms_of_bundle
 from ui.dialogs.palette import Entry, Palette, rank
 from ui.paint.theme import THEMES
 from ui.settings import recent_files as recent
@@ -118,6 +118,13 @@ def test_words_in_titles_come_before_words_in_help() -> None:
     ranks = [rank(query, entry) for query in ("token", "oken", "beat", "nxtkn")]
     assert ranks == sorted(ranks, key=lambda each: each if each is not None else 99)
     assert rank("zebra", entry) is None
+
+
+def test_about_a_bundle_says_that_it_is_under_the_gpl_and_where_the_sources_are() -> None:
+    told = terms_of_bundle(True)
+    assert "x264" in told and "under the GPL 3 or later" in told
+    assert all(f'href="{place}"' in told for place in SOURCES.values())
+    assert terms_of_bundle(False) == "" and "GPL 3 or later" not in about_html(THEMES["light"]).replace("LGPL", "")
 
 
 def test_about_names_what_is_installed_and_its_licence() -> None:

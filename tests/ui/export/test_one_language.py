@@ -34,28 +34,29 @@ ALIKE = {"Handout", "tokens", "Tokens", "Forget"}  # German words, too, as other
 FIELD = re.compile(r"\{\w*\}")
 KINDS = {  # what is written of each lesson: its name, and the settings
     "lesson.html": {}, "notebook.ipynb": {}, "film.mp4": {"subtitles": "both", "width": 64, "height": 64, "fps": 1.0},
-    "pages.pdf": {"each": "token"}, "handout.pdf": {"arrangement": "handout"},
+    "pages.pdf": {"each": "token", "tokens": (1, 2)}, "handout.pdf": {"arrangement": "handout", "tokens": (0, 2)},
     "worksheet.pdf": {"arrangement": "worksheet"}, "worksheet.tex": {"arrangement": "worksheet"},
     "slides.tex": {"arrangement": "beamer"}, "animation.tex": {"arrangement": "animate", "fps": 1.0},
     "stills.pptx": {"arrangement": "stills", "each": "token", "width": 320, "height": 180},
     "clips.pptx": {"each": "beat", "width": 320, "height": 180, "fps": 1.0, "tokens": (0, 1)},
     "story.md": {}, "story.txt": {}, "drawing.svg": {"words": "text", "at": (1, 1)}, "picture.png": {"at": (1, 1)},
-    "sheet.png": {"at": (1, 1), "arrangement": "sheet"}, "pages-of-beats.pdf": {"tokens": (0, 2)},
+    "sheet.png": {"at": (1, 1), "arrangement": "sheet"}, "pages-of-beats.pdf": {"tokens": (0, 1)},
 }  # fmt: skip
 
 
 @cache
-def english() -> list[tuple[str, re.Pattern[str]]]:
-    """The texts that are others in German, as patterns in which a field is anything; those that are little more than
-    fields tell nothing.
+def english() -> list[tuple[str, list[str], re.Pattern[str]]]:
+    """The texts that are others in German, with what stands between their fields and as patterns in which a field is
+    anything; those that are little more than fields tell nothing.
     """
     made = []
     for message, forms in languages()["de"].table.items():
         text = message.source
         plain = FIELD.sub("", text).strip()
         if text not in forms and text not in ALIKE and (len(plain) > 5 or text in WORDS):
-            parts = (re.escape(part) for part in FIELD.split(text))
-            made.append((text, re.compile(r"(?<![\w-])" + r"[^\n]{1,60}?".join(parts) + r"(?![\w-])")))
+            parts = FIELD.split(text)
+            pattern = r"[^\n]{1,60}?".join(map(re.escape, parts))
+            made.append((text, parts, re.compile(r"(?<![\w-])" + pattern + r"(?![\w-])")))
     return made
 
 
@@ -130,7 +131,11 @@ def left_english(lesson: Lesson, texts: Iterator[str]) -> set[str]:
     for own in sorted((*authors_texts(lesson), *trace.tokens, *trace.input_names), key=len, reverse=True):
         joined = joined.replace(own, "·") if len(own) > 3 else joined
     units = {name for layer in trace.layers for name in layer.layer.unit_names}
-    return {text for text, pattern in english() if text not in units and pattern.search(joined)}
+    return {
+        text
+        for text, parts, pattern in english()
+        if text not in units and all(part in joined for part in parts) and pattern.search(joined)
+    }
 
 
 @pytest.mark.parametrize(
@@ -151,6 +156,7 @@ def test_nothing_english_is_in_a_german_export(qapp: QGuiApplication, tmp_path: 
 
 def test_english_words_are_found(qapp: QGuiApplication, tmp_path: Path) -> None:
     lesson = find("worked-example")
-    export(Film(lesson, run(lesson)), str(tmp_path / "lesson.html"), format_of("lesson.html").settings())
+    settings = with_values(format_of("lesson.html").settings(), {"tokens": (0, 1)})
+    export(Film(lesson, run(lesson)), str(tmp_path / "lesson.html"), settings)
     found = left_english(lesson, words_of(tmp_path / "lesson.html"))
     assert {"One beat back", "What to look for", "Token {number} of {count}, {token}: {beat}"} <= found

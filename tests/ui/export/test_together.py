@@ -16,6 +16,7 @@ from tests.ui.export.short_film import ShortFilm
 from ui.export import export
 from ui.export.format import Settings
 from ui.export.together import Told, Wanted, export_together
+from ui.export.writers import pptx
 from ui.export.writers.apng import FORMAT as APNG
 from ui.export.writers.mp4 import Mp4Settings
 from ui.export.writers.png import PngSettings
@@ -131,3 +132,17 @@ def test_clips_are_the_films_own_pictures_without_its_caption(film: ShortFilm, t
         assert len(clip) == 10 - left_out
         for shown, own in zip(clip, whole[10 * token + left_out :], strict=False):
             assert np.array_equal(shown, own[: len(shown)])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_clips_are_cut_out_of_a_film_whatever_stands_beside_it(
+    film: ShortFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a pack, whose film has subtitles: coded anew, its clips took longer than all else."""
+    coded: list[Path] = []
+    monkeypatch.setattr(pptx.mp4, "write", lambda job, keys: coded.append(job.place))
+    settings = Mp4Settings(**SMALL, subtitles="both", poster="end")
+    both = [("film.mp4", settings), ("talk.pptx", FILES["talk.pptx"])]
+    told: list[Told] = []
+    export_together([Wanted(film, str(tmp_path / name), each) for name, each in both], told.append)
+    assert coded == [] and [each.error for each in told if each.ended] == [None, None]

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import CellSpec, HoldSpec, Lesson
+from tests.lessons import lessons_of_every_run
 from tests.simulator.own_lessons import MGU, NO_FORGETTING, own_lesson
 from tests.ui.film.narration.study.lessons import random_lessons
 from ui.film.drawing.page import page_for
@@ -40,7 +41,7 @@ def _held(quantity: str, value: float) -> Lesson:
 
 
 LESSONS: dict[str, Callable[[], Lesson]] = {
-    **{key: lambda key=key: find(key) for key in builtin_lessons()},  # type: ignore[misc]
+    **{key: lambda key=key: find(key) for key in lessons_of_every_run()},  # type: ignore[misc]
     "nothing is kept": lambda: _held("f", 0.0),
     "the memory is nothing": lambda: _held("c", 0.0),
     "the memory is huge": lambda: _held("c", 1e15),

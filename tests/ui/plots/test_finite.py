@@ -12,9 +12,10 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QApplication
 from pytestqt.plugin import QtBot
 
-from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.schema import HoldSpec, Lesson, LessonError
+from tests.lessons import lessons_of_every_run
 from tests.simulator.own_lessons import MGU, NO_FORGETTING, own_lesson
 from tests.ui.conftest import Objects
 from tests.ui.finite_painting import numbers, watch_painters
@@ -34,7 +35,7 @@ def _held(quantity: str, value: float) -> Lesson:
 
 
 LESSONS: dict[str, Callable[[], Lesson]] = {
-    **{key: lambda key=key: find(key) for key in builtin_lessons()},  # type: ignore[misc]
+    **{key: lambda key=key: find(key) for key in lessons_of_every_run()},  # type: ignore[misc]
     "nothing is kept": lambda: _held("f", 0.0),
     "all is kept": lambda: _held("f", 1.0),
     "the memory is nothing": lambda: _held("c", 0.0),

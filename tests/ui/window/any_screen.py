@@ -37,13 +37,16 @@ from PySide6.QtWidgets import (
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_cues
 from simulator.lessons.guide.cues import kinds
+from simulator.lessons.models.from_training import lesson_from_training
 from simulator.lessons.resolve import ResolvedLesson, resolve
+from tests.ui.dialogs.training.pronouns import trained
 from ui.app import make_window
 from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.dialogs.export.dialog import ExportDialog
 from ui.dialogs.model.dialog import ModelDialog
 from ui.dialogs.proof.dialog import ProofDialog
 from ui.dialogs.search.dialog import SearchDialog
+from ui.dialogs.training.units_dialog import UnitsDialog
 from ui.export import formats
 from ui.film.text.language import languages
 from ui.paint.text import advance
@@ -227,6 +230,24 @@ class Round:
             self.look(f"{act}-done", made)
             made.close()
 
+    def learning(self) -> None:
+        """What trains a network, and what finds its units."""
+        (training,) = self._opened(self.window.commands.actions["train_network"].trigger)
+        self.look("train_network", training)
+        training.close()
+        lesson = lesson_from_training(trained())
+        self.window.document.edit("a training", lesson)
+        self.window.learned.take(trained(), lesson)
+        self.window.refresh_commands()
+        (made,) = self._opened(self.window.commands.actions["find_unit"].trigger)
+        assert isinstance(made, UnitsDialog)
+        made.examples.setValue(20)
+        made.search_units()
+        wait_until(lambda: not made.is_at_work)
+        self.look("find_unit", made)
+        made.close()
+        self.look("window-learned", self.window)
+
     def _search(self, made: QWidget) -> None:
         assert isinstance(made, SearchDialog)
         made.take("novel.txt", "Jenny is a good girl. Rafsun is a good boy. " * 20)
@@ -301,6 +322,7 @@ def main() -> None:
     looked.model()
     looked.beside()
     looked.questions()
+    looked.learning()
     print(json.dumps({"windows": looked.seen}))
     looked.window.end()
     settle()

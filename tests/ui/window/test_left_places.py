@@ -140,7 +140,7 @@ def test_every_place_leads_into_the_lesson(objects: Objects, found: list[object]
     place = read_place(found)
     if place is None:
         return
-    session = Session(objects.document, objects.player, objects.selection, objects.stage, objects.cues)
+    session = Session(objects.document, objects.player, objects.selection, objects.stage, objects.cues, objects.learned)
     go_to(session, place)
     assert 0.0 <= objects.player.time <= objects.player.duration
     assert 0 <= objects.selection.unit < objects.document.lesson.layers[objects.selection.layer].units

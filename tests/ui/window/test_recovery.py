@@ -25,8 +25,9 @@ from tests.ui.conftest import let_go, save_document
 from tests.ui.window.conftest import offered
 from ui.window import restart
 from ui.window.main_window import MainWindow
-from ui.window.recovery import copies
-from ui.window.recovery.copies import Lost, find_left
+from ui.window.recovery import copies, copy_place
+from ui.window.recovery.copies import Lost, Origin, find_left, look_into, read
+from ui.window.recovery.copy_place import CopyPlace
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -101,14 +102,14 @@ def test_a_copy_is_written_beside_the_window_and_an_older_one_never_comes_last(
     writers: list[int] = []
     begun, go_on = threading.Event(), threading.Event()
 
-    def write(lesson: Lesson, path: Path) -> None:
+    def write(lesson: Lesson, path: Path, *, flushed: bool) -> None:
         writers.append(threading.get_ident())
         if len(writers) == 1:
             begun.set()
             go_on.wait(10)
-        save(lesson, path)
+        save(lesson, path, flushed=flushed)
 
-    monkeypatch.setattr(copies, "save", write)
+    monkeypatch.setattr(copy_place, "save", write)
     window.document.edit("a seed", with_seed(window.document.lesson, 100))
     qtbot.waitUntil(begun.is_set, timeout=3000)
     window.document.edit("another seed", with_seed(window.document.lesson, 101))
@@ -117,16 +118,75 @@ def test_a_copy_is_written_beside_the_window_and_an_older_one_never_comes_last(
     assert writers[0] != threading.get_ident() == writers[1]
 
 
+def test_a_copy_comes_in_time_though_the_window_stands_still(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("random-stack")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write(lesson: Lesson, path: Path, *, flushed: bool) -> None:
+        begun.set()
+        go_on.wait(10)
+        save(lesson, path, flushed=flushed)
+
+    monkeypatch.setattr(copy_place, "save", write)
+    window.document.edit("a seed", with_seed(window.document.lesson, 100))
+    qtbot.waitUntil(begun.is_set, timeout=3000)
+    window.document.edit("another seed", with_seed(window.document.lesson, 101))
+    go_on.set()
+    until, copy = time.monotonic() + 5, window.controls.recovery.copy
+    while time.monotonic() < until and [lost.lesson for lost in look_into((copy,))] != [window.document.lesson]:
+        time.sleep(0.02)  # nothing reaches the window's thread meanwhile
+    assert read(copy).lesson == window.document.lesson
+
+
+def test_a_copy_comes_in_time_though_the_disk_is_slow(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("random-stack")
+    flushing, go_on = threading.Event(), threading.Event()
+
+    def fsync(descriptor: int) -> None:
+        flushing.set()
+        go_on.wait(20)
+
+    monkeypatch.setattr(copy_place.os, "fsync", fsync)
+    window.document.edit("a seed", with_seed(window.document.lesson, 100))
+    qtbot.waitUntil(flushing.is_set, timeout=5000)
+    window.document.edit("another seed", with_seed(window.document.lesson, 101))
+    copy, newest = window.controls.recovery.copy, window.document.lesson
+    qtbot.waitUntil(lambda: read(copy).lesson == newest, timeout=5000)
+    assert not copy.exists(), "the disk does not have it"
+    go_on.set()
+    qtbot.waitUntil(copy.is_file, timeout=5000)
+    assert load(copy) == newest
+
+
+def test_where_a_copy_comes_from_is_written_anew_where_that_has_changed(own_folder: Path, tmp_path: Path) -> None:
+    place, lesson = CopyPlace(), find("random-stack")
+    places = [Origin(tmp_path / "mine.json", "", change) for change in ("a seed", "a seed", "a weight")]
+    written = []
+    for origin in places:
+        place.write(lesson, origin)
+        written.append(place.copy.with_suffix(".where").stat().st_ino)
+    assert written[0] == written[1] != written[2]
+    place.copy.with_suffix(".where").unlink()
+    place.write(lesson, places[-1])
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and left.change == "a weight"
+
+
 def test_an_end_writes_what_is_not_kept_yet_and_nothing_twice(
     open_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[Lesson] = []
 
-    def write(lesson: Lesson, path: Path) -> None:
-        save(lesson, path)
+    def write(lesson: Lesson, path: Path, *, flushed: bool) -> None:
+        save(lesson, path, flushed=flushed)
         written.append(lesson)
 
-    monkeypatch.setattr(copies, "save", write)
+    monkeypatch.setattr(copy_place, "save", write)
     kept, late = open_window("random-stack"), open_window("random-stack")
     for window in (kept, late):
         written.clear()

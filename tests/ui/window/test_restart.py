@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_idealised
-from simulator.lessons.file import load, save
+from simulator.lessons.file import save
 from simulator.lessons.schema import Lesson
 from tests.ui.conftest import let_go
 from ui.jobs.export_job import WriteJob
 from ui.window import restart
 from ui.window.main_window import MainWindow
 from ui.window.recovery import copies
+from ui.window.recovery.copy_place import CopyPlace
 from ui.window.recovery.keeping import Recovery
 from ui.window.restart import HANDED, receive_handover, take_over
 
@@ -146,7 +147,7 @@ def test_the_other_program_is_a_process_of_its_own(
     window.restart()
     qtbot.waitUntil(lambda: target.is_file() and target.read_text().endswith("]"), timeout=20_000)
     copy, is_modified, place = json.loads(target.read_text())
-    assert Path(copy).is_file() and is_modified is False and place[0] == "cell"
+    assert copies.read(Path(copy)).lesson == window.document.lesson and is_modified is False and place[0] == "cell"
     assert not window.isVisible()
 
 
@@ -155,9 +156,9 @@ def test_a_large_lesson_is_set_aside_beside_the_window(
     window: MainWindow, told: list[str], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, stays: bool
 ) -> None:
     """What takes long asks whether one would rather stay; the copy is whole before another program is told of it."""
-    is_asked, beside, write = threading.Event(), list[bool](), copies.CopyPlace.write
+    is_asked, beside, write = threading.Event(), list[bool](), CopyPlace.write
 
-    def write_late(place: copies.CopyPlace, lesson: Lesson, origin: copies.Origin) -> None:
+    def write_late(place: CopyPlace, lesson: Lesson, origin: copies.Origin) -> None:
         beside.append(threading.current_thread() is not threading.main_thread())
         is_asked.wait(20)
         write(place, lesson, origin)
@@ -172,7 +173,7 @@ def test_a_large_lesson_is_set_aside_beside_the_window(
             box.buttons()[0].click()
         is_asked.set()
 
-    monkeypatch.setattr(copies.CopyPlace, "write", write_late)
+    monkeypatch.setattr(CopyPlace, "write", write_late)
     QTimer.singleShot(0, look)
     window.restart()
     assert window.isVisible() == stays and len(told) == (0 if stays else 1) and all(beside)
@@ -180,4 +181,4 @@ def test_a_large_lesson_is_set_aside_beside_the_window(
         window.document.edit("idealise", with_idealised(window.document.lesson, True))
         qtbot.waitUntil(window.controls.recovery.copy.is_file, timeout=5000)
     else:
-        assert load(Path(json.loads(told[0])[0])) == window.document.lesson
+        assert copies.read(Path(json.loads(told[0])[0])).lesson == window.document.lesson

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ui.cli.requests import add_mapping_option
 from ui.cli.verb import Verb, check_machine, end_on, patience
+
+if TYPE_CHECKING:
+    from simulator.lessons.schema import Lesson
 
 
 class CheckRequest(NamedTuple):
@@ -27,6 +30,20 @@ Of the file of a trained model, which is opened without running anything in it, 
 which tensors they come and why, what the file leaves open, and the tensors that are not used.""",
     place=70,
 )
+
+
+def check_views(lesson: Lesson) -> None:
+    """Raise LessonError for a view that a storyline names and that there is not."""
+    from simulator.lessons.guide.storyline.acts import Open
+    from simulator.lessons.schema import LessonError
+    from ui.film.views import views
+
+    for at, step in enumerate(() if lesson.storyline is None else lesson.storyline.steps):
+        act = step.act.view if isinstance(step.act, Open) else ""
+        for field, view in (("view", step.view), ("act.view", act)):
+            if view and view not in views():
+                remedy = f"Write one of: {', '.join(views())}."
+                raise LessonError(f"There is no view “{view}”.", remedy, f"storyline.steps[{at}].{field}")
 
 
 @VERB.options
@@ -65,4 +82,5 @@ def run(request: CheckRequest) -> str:
                 print("\n".join(describe_words(error.lesson)))
             raise
         run_lesson(lesson)
+        check_views(lesson)
     return "\n".join(describe(lesson))

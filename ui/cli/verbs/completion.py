@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from argparse import Action, ArgumentParser
+from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ui.cli.verb import LACKING, WRONG, Verb, check_machine, offered_verbs
+from simulator.io.os_errors import how_to_install
+from ui.cli.verb import LACKING, WRONG, Verb, check_machine, offered_verbs, program_parser
 
 NAME = "gatelight"
 SHELLS = ("bash", "fish", "zsh")
@@ -58,23 +59,24 @@ def run(request: CompletionRequest) -> str:
     try:
         import shtab  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
-        install = f"{sys.executable} -m pip install shtab"
-        print(f"Completion needs the Python package shtab. This installs it:\n  {install}", file=sys.stderr)
+        print(f"Completion needs the Python package shtab. {how_to_install('shtab')}", file=sys.stderr)
         raise SystemExit(LACKING) from None
     from simulator.lessons.builtin import builtin_lessons
 
     lessons = PREAMBLE[request.shell].format(name=LESSONS, keys=" ".join(builtin_lessons()))
-    script: str = shtab.complete(whole_parser(shtab), shell=request.shell, preamble=lessons)
+    script: str = shtab.complete(completed_parser(shtab), shell=request.shell, preamble=lessons)
     return script
 
 
-def whole_parser(shtab: Any) -> ArgumentParser:
-    """One parser with all commands, whose arguments say how they are completed."""
-    parser = ArgumentParser(NAME, description="Shows with true numbers how recurrent networks remember.")
-    commands = parser.add_subparsers()
+def completed_parser(shtab: Any) -> ArgumentParser:
+    """The program's parser, whose arguments say how they are completed."""
+    parser = program_parser(offered_verbs())
+    parser.prog = NAME
     names = _names()
-    for verb in offered_verbs():
-        inside = commands.add_parser(verb.name, help=verb.summary, parents=[verb.parser(())], add_help=False)
+    commands = next(each for each in parser._actions if isinstance(each, _SubParsersAction))
+    commands.help = None  # shtab leaves out what help pages do not list
+    for inside in commands.choices.values():
+        inside.fill()
         for action in inside._actions:
             _complete(action, shtab, names)
     return parser

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ui.cli.computed import ALL_CORES, add_computing_options, campaign_of, told_progress
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 if TYPE_CHECKING:
-    from simulator.experiments.experiment import Experiment
+    from simulator.experiments.experiment import Curves, Experiment
 
 FIRST = "first-token"
 PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"
 
 
 class ExperimentRequest(NamedTuple):
-    """An experiment's own options, which one it is, and the file of its curves; without one its table is printed."""
+    """An experiment's own options, which one it is, the file of its curves (without one its table is printed), and who
+    computes.
+    """
 
     options: object
     name: str = FIRST
@@ -25,26 +28,27 @@ class ExperimentRequest(NamedTuple):
     theme: str = "light"
     size: str | None = None
     listed: bool = False
+    jobs: int = ALL_CORES
+    cluster: str | None = None
+    runs: str | None = None
 
 
 class ExperimentVerb(Verb[ExperimentRequest]):
     """A verb whose help and options are those of the experiment that is named."""
 
-    def parser(self, words: Sequence[str]) -> ArgumentParser:
-        """The parser of the experiment that is named in these words, or of the first one."""
+    def fill(self, parser: ArgumentParser, words: Sequence[str]) -> None:
+        """The options of the experiment that is named in these words, or of the first one."""
         check_machine()
         from simulator.experiments.experiment import experiment_names, find_experiment
 
         named = next((word for word in words if word in experiment_names()), FIRST)
         experiment = find_experiment(named)
-        parser = super().parser(words)
         parser.description, parser.epilog = experiment.about, experiment.columns
         add_options(parser, experiment)
-        return parser
 
     def parse(self, words: Sequence[str]) -> ExperimentRequest:
         """The request in these words. Ends the program where they are wrong."""
-        given = vars(self.parser(words).parse_args(words))
+        given = self.given(words)
         from simulator.experiments.experiment import ExperimentError, find_experiment, option_descriptions
 
         with end_on(ExperimentError):
@@ -55,7 +59,7 @@ class ExperimentVerb(Verb[ExperimentRequest]):
 
 VERB = ExperimentVerb(
     "experiment",
-    "how much of the first token is left in an RNN, an LSTM and a GRU",
+    "measurements to repeat, beside the papers' numbers; --list",
     ExperimentRequest,
     about="",
     place=80,
@@ -75,6 +79,7 @@ def add_options(parser: ArgumentParser, experiment: Experiment[object]) -> None:
     parser.add_argument("-o", dest="target", metavar="OUT", help="write curves: .png, .svg or .pdf, or .csv")
     parser.add_argument("--theme", help="light, dark, projector or print (light)")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
+    add_computing_options(parser)
     parser.add_argument("--list", dest="listed", action="store_true", help="list the experiments, and end")
 
 
@@ -82,41 +87,49 @@ def add_options(parser: ArgumentParser, experiment: Experiment[object]) -> None:
 def run(request: ExperimentRequest) -> str:
     """The table of the experiment, or what was written."""
     check_machine("" if request.target is None or request.target.lower().endswith(TABLE) else "pictures")
+    from simulator.campaign.lab import Lab
+    from simulator.campaign.workers import CampaignError
     from simulator.experiments.experiment import ExperimentError, experiment_names, find_experiment
 
     if request.listed:
         found = {name: find_experiment(name).title for name in experiment_names()}
         width = max(map(len, found))
         return "\n".join(f"{name:<{width}}  {title}" for name, title in found.items())
-    with patience("Computing …"), end_on(ExperimentError):
+    campaign = campaign_of(request.jobs, request.cluster, request.runs)
+    with end_on(ExperimentError, CampaignError):
         experiment = find_experiment(request.name)
-        if request.target is None:
-            return experiment.table(request.options)
-        return _write(experiment, request, request.target)
+        with patience("Computing …"), told_progress() as tell:
+            if request.target is None:
+                return experiment.table(request.options, Lab(campaign, tell))
+            _check_target(request.target)
+            curves = experiment.curves(request.options, Lab(campaign, tell))
+        return _write(curves, request, request.target)
 
 
-def _write(experiment: Experiment[object], request: ExperimentRequest, target: str) -> str:
+def _check_target(target: str) -> None:
+    """Raise ExperimentError for a file that could not be written, before anything is computed."""
+    from simulator.experiments.experiment import ExperimentError
+
+    if Path(target).suffix.lower() not in (*PICTURES, TABLE):
+        kinds = f"{', '.join(PICTURES)} or {TABLE}"
+        raise ExperimentError(f"{target}: there is no such kind of plot. End it with {kinds}.")
+
+
+def _write(curves: Curves, request: ExperimentRequest, target: str) -> str:
     """Write the curves. Returns what was written. Raises ExperimentError."""
     from simulator.experiments.experiment import ExperimentError, save_curves
     from simulator.io.os_errors import explain_os_error
     from simulator.text.counting import count_of
 
-    ending = Path(target).suffix.lower()
-    if ending not in (*PICTURES, TABLE):
-        kinds = f"{', '.join(PICTURES)} or {TABLE}"
-        raise ExperimentError(f"{target}: there is no such kind of plot. End it with {kinds}.")
-    curves = experiment.curves(request.options)
-    if ending == TABLE:
+    if Path(target).suffix.lower() == TABLE:
         try:
             return f"{target}: {count_of(save_curves(target, curves), 'number')}"
         except OSError as error:
             raise ExperimentError(" ".join(explain_os_error(error, target))) from error
-    from ui.cli.film_writer import write_picture  # late: numbers need no Qt
+    from ui.cli.film_writer import write_curves  # late: numbers need no Qt
     from ui.export import ExportError
-    from ui.film.charts.experiment_curves import CurvesPlot
 
     try:
-        write_picture(CurvesPlot(curves), target, request.theme, request.size, 0)
+        return write_curves(curves, target, request.theme, request.size)
     except ExportError as error:
         raise ExperimentError(str(error)) from error
-    return f"{target}: {curves.caption}"

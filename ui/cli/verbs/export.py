@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 
-from ui.cli.requests import ExportRequest, add_lesson_options
+from ui.cli.requests import CHANCES_HELP, QUANTITY_HELP, ExportRequest, add_lesson_options
 from ui.cli.verb import DONE, Verb, check_machine, end_on
 
 WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"
@@ -27,7 +27,8 @@ OUT's ending chooses the format:
   .png     picture of one beat, or of the whole step (--as sheet); needs --at
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
  Web
-  .html    web page that plays, steps and tells its numbers; one file, no network
+  .html    web page that plays, steps and tells its numbers; one file, no network;
+           --as reveal: slides to include in reveal.js or Quarto, with their film beside
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
   .py      program that builds the network and computes the same h: --as pytorch, keras or numpy
@@ -48,6 +49,7 @@ examples:
   %(prog)s jenny-rafsun -o compared.mp4 --view compare --with rnn --with gru
   %(prog)s jenny-rafsun -o net.py --as keras
   %(prog)s jenny-rafsun -o cell.tex --as tikz --at 2.3 --set numbers=no --theme print
+  %(prog)s pronouns.training -o learned.mp4 --along training --at 13
   %(prog)s jenny-rafsun -o text.png --view text --quantity f --at 11
 """
 
@@ -65,8 +67,6 @@ VERB = Verb(
 @VERB.options
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file, what the film shows, and how it is written."""
-    from ui.cli.shading import CHANCES_HELP, QUANTITY_HELP
-
     add_lesson_options(parser)
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file or folder to write")
     parser.add_argument("--size", metavar="WxH", help="in pixels (1920x1080)")
@@ -89,6 +89,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--quantity", metavar="NAME", help=QUANTITY_HELP)
     parser.add_argument("--chances", action="store_true", default=None, help=CHANCES_HELP)
     parser.add_argument("--at", metavar="TOKEN[.BEAT]", help="one picture: when this beat, or the token, is done")
+    about = "training: the same moment (--at) with the weights of each snapshot; LESSON is a .training file"
+    parser.add_argument("--along", metavar="AXIS", help=about)
     parser.add_argument("--cue-pause", metavar="SECONDS", type=float, help="how long a film stops at each cue (0)")
     parser.add_argument("--set", dest="sets", metavar="NAME=VALUE", action="append", help="a setting")
     parser.add_argument(

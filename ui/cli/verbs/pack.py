@@ -57,12 +57,13 @@ def options(parser: ArgumentParser) -> None:
 def run(request: PackRequest) -> str:
     """Write the folder; exports that fail are told, and the others are made."""
     check_machine("pictures")
+    from simulator.campaign.workers import Workers
     from simulator.lessons.builtin import find
     from simulator.lessons.file import save
     from simulator.lessons.models.packed import ENDING
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, keep_small, run_tasks, size_of
-    from ui.cli.film_writer import tell_letters
+    from ui.cli.film_writer import tell_encoder, tell_letters
     from ui.export.batch import lecture_pack
     from ui.film.text.language import ENGLISH, languages
 
@@ -79,10 +80,11 @@ def run(request: PackRequest) -> str:
         common = [f"--{name}={value}" for name, value in given.items() if value is not None]
         tasks = lecture_pack.tasks(request.lesson, folder, common, layer, language, request.frames, largest)
         folder.mkdir(parents=True, exist_ok=True)
-        failed = run_tasks(tasks, folder, request.jobs, signals)
-        failed += keep_small(tasks, largest, folder, request.jobs, signals)
+        failed = run_tasks(tasks, folder, Workers(request.jobs), signals)
+        failed += keep_small(tasks, largest, folder, Workers(request.jobs), signals)
         if not signals:
             tell_letters(find(request.lesson))
+            tell_encoder()
             lecture_pack.finish(request.lesson, folder, layer, language, failed, request.frames, largest)
     print(f"{folder / lecture_pack.INDEX} leads to all of it.")
     if failed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from ui.cli.requests import DIALECT_HELP, PlotRequest
+from ui.cli.requests import CHANCES_HELP, DIALECT_HELP, QUANTITY_HELP, PlotRequest
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HELP = """\
@@ -43,7 +43,6 @@ VERB = Verb(
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file, which chart, and what of the run it shows."""
     check_machine()
-    from ui.cli.shading import CHANCES_HELP, QUANTITY_HELP
     from ui.film.charts import charts
 
     parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import NamedTuple
 
+from ui.cli.requests import PICTURES
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HELP = """\
@@ -16,8 +17,11 @@ columns:
   clause  the unit held from there on: the share of the first answers that turn wrong
 A linear probe of all units together, fitted to half of the sequences, is tried on the others.
 
-example:
+With --along training: a measure of one unit at each snapshot, and the step from which on it stays at 0.9.
+
+examples:
   %(prog)s pronouns.training
+  %(prog)s pronouns.training --along training --unit 6 -o began.png
 """
 
 
@@ -28,6 +32,11 @@ class ProbeRequest(NamedTuple):
     property: str | None = None
     examples: int = 300
     target: str | None = None
+    along: str | None = None
+    layer: int = 0
+    unit: int | None = None
+    quantity: str | None = None
+    measure: str = "r"
 
 
 VERB = Verb(
@@ -47,15 +56,39 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the .training file that `train` writes beside its result")
     parser.add_argument("--property", metavar="NAME", help="which property (the first that the task knows)")
     parser.add_argument("--examples", metavar="N", type=int, help="how many fresh examples (300)")
-    parser.add_argument("-o", dest="target", metavar="OUT", help="a .csv for the table; left out, it is printed")
+    parser.add_argument("--along", metavar="AXIS", help="training: when a unit began to hold it")
+    parser.add_argument("--layer", metavar="N", type=int, help="of that unit (0)")
+    parser.add_argument("--unit", metavar="N", type=int, help="that unit (the best one at the end)")
+    parser.add_argument("--quantity", metavar="NAME", help="of that unit (its memory)")
+    parser.add_argument("--measure", metavar="NAME", help="r, in its size, or first (r)")
+    about = "a .csv for the table; with --along a .png, .svg or .pdf for a curve; left out, it is printed"
+    parser.add_argument("-o", dest="target", metavar="OUT", help=about)
 
 
 @VERB.run
 def run(request: ProbeRequest) -> str:
     """The table of the units."""
-    check_machine()
+    check_machine("pictures" if (request.target or "").lower().endswith(PICTURES) else "")
     from simulator.training.settings import TrainingError
     from ui.cli.probed import probe_units
 
     with patience("Computing …"), end_on(TrainingError):
+        if request.along is not None:
+            return _along(request)
         return probe_units(request.file, request.property, request.examples, request.target)
+
+
+def _along(request: ProbeRequest) -> str:
+    """The measure of a unit over the training. Raises TrainingError."""
+    from simulator.training.over_training import Followed
+    from simulator.training.settings import TrainingError
+    from ui.cli.probed import opened
+    from ui.cli.unit_over_training import checked_property, write_over_training
+
+    if request.along != "training":
+        raise TrainingError(f"--along {request.along}: choose training.")
+    training = opened(request.file, request.examples)
+    name = checked_property(training, request.property)
+    quantity = request.quantity or training.cell.memory.state
+    unit = None if request.unit is None else Followed(request.layer, request.unit, quantity)
+    return write_over_training(training, name, unit, request.measure, request.examples, request.target)

@@ -25,10 +25,11 @@ Paths are as seen from the file. What is made again: whatever has another lesson
 
 
 class RenderRequest(NamedTuple):
-    """The file of a course, and how many exports are made at once."""
+    """The file of a course, and how many exports are made at once here, or the cluster that makes them."""
 
     course: str
     jobs: int = os.cpu_count() or 1
+    cluster: str = ""
 
 
 class _Pack(NamedTuple):
@@ -54,24 +55,29 @@ VERB = Verb(
 
 @VERB.options
 def options(parser: ArgumentParser) -> None:
-    """The course, and how many exports at once."""
+    """The course, and who makes it."""
     parser.add_argument("course", metavar="COURSE.json", help="what is to be rendered")
     parser.add_argument("--jobs", metavar="N", type=int, help="exports at once (all cores)")
+    about = "the scheduler of a Dask cluster, whose workers see the folders under the same paths (docs/exports.md)"
+    parser.add_argument("--cluster", metavar="ADDRESS", help=about)
 
 
 @VERB.run
 def run(request: RenderRequest) -> str:
     """Render what has changed; exports that fail are told, and the others are made."""
     check_machine("pictures")
+    from simulator.campaign.workers import CampaignError, Workers
     from simulator.lessons.builtin import find
     from simulator.lessons.schema import LessonError
     from ui.cli.batch_report import check_jobs, keep_small, run_tasks, size_of
-    from ui.cli.film_writer import tell_letters
+    from ui.cli.film_writer import tell_encoder, tell_letters
     from ui.export.batch import course, lecture_pack
+    from ui.export.video.encoders import ENDINGS
 
-    with end_on(LessonError, OSError), gathered_signals() as signals:
+    with end_on(LessonError, OSError, CampaignError), gathered_signals() as signals:
         check_jobs(request.jobs)
-        path = Path(request.course)
+        workers = Workers(request.jobs, request.cluster)
+        path = Path(request.course).resolve() if request.cluster else Path(request.course)
         found, folder = course.load(path), path.parent
         tasks, packs = course.tasks(found, folder), list[_Pack]()
         for each in found.packs:
@@ -81,11 +87,13 @@ def run(request: RenderRequest) -> str:
             made = lecture_pack.tasks(lesson, place, words, 0, language, each.frames, largest)
             packs.append(_Pack(lesson, place, language, each.frames, largest, made))
             tasks += made
-        failed = run_tasks(tasks, folder, request.jobs, signals)
+        failed = run_tasks(tasks, folder, workers, signals)
         for pack in packs:
-            failed += keep_small(pack.tasks, pack.largest, folder, request.jobs, signals)
+            failed += keep_small(pack.tasks, pack.largest, folder, workers, signals)
         for lesson in dict.fromkeys(task.lesson for task in tasks) if not signals else ():
             tell_letters(find(lesson))
+        if any(task.target.suffix in ENDINGS for task in tasks):
+            tell_encoder()
         for pack in packs if not signals else ():
             wrong = [each for each in failed if pack.place in each.task.target.parents]
             lecture_pack.finish(pack.lesson, pack.place, 0, pack.language, wrong, pack.frames, pack.largest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from ui.cli.requests import DIALECT_HELP, UnitsRequest, add_lesson_options
+from ui.cli.requests import DIALECT_HELP, QUANTITY_HELP, UnitsRequest, add_lesson_options
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 HELP = """\
@@ -36,7 +36,6 @@ def options(parser: ArgumentParser) -> None:
     """The lesson, the property, the layer, and what is marked."""
     check_machine()
     from simulator.analysis.text.properties import PROPERTIES
-    from ui.cli.shading import QUANTITY_HELP
 
     listed = "\n".join(f"  {each.key:<10} {each.about}" for each in PROPERTIES.values())
     parser.epilog = HELP.format(properties=listed)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.sequence import sequence_text
 from simulator.lessons.edits.variants import (
     equals,
     with_cell,
@@ -14,6 +15,7 @@ from simulator.lessons.edits.variants import (
     with_equals_compared,
     with_kept_run,
     with_other,
+    with_sequence_compared,
     with_variant_title,
     without_variant,
 )
@@ -22,6 +24,7 @@ from simulator.lessons.schema import Lesson, LessonError, Variant
 from simulator.lessons.variants import MOST_VARIANTS
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
+from ui.commands.menus.file import lesson_group
 from ui.settings.translation import translate
 from ui.state.edits.token_edits import LessonChange
 from ui.state.names import authors_words, lesson_title
@@ -74,13 +77,27 @@ def keep_run(context: Context) -> None:
     _edit(context, translate("Compare", "keep the run to compare"), lambda lesson: with_kept_run(lesson, title))
 
 
+@command("With another sequence…", menu="Compare", ready=_has_room)
+def compare_sequence(context: Context) -> None:
+    """Compare with the same network on another sequence, aligned at the words that both have."""
+    text = sequence_text(context.document.newest)
+    title = translate("Compare", "Compare with another sequence")
+    typed = ask_for_name(context.dialog_parent, title, translate("Compare", "The other sequence:"), text)
+    if typed:
+        _edit(
+            context,
+            translate("Compare", "compare another sequence"),
+            lambda lesson: with_sequence_compared(lesson, typed),
+        )
+
+
 def _lessons(context: Context) -> list[Option]:
     if not _has_room(context):
         return []
     return [(key, lesson_title(lesson)) for key, lesson in builtin_lessons().items()]
 
 
-@choice("Network of another lesson", menu="Compare", options=_lessons, current=lambda context: "")
+@choice("Network of another lesson", menu="Compare", options=_lessons, current=lambda context: "", part_of=lesson_group)
 def compare_lesson(context: Context, key: str) -> None:
     """Compare with the network of a built-in lesson, run on the sequence of this one."""
     _compare_with(context, lambda: builtin_lessons()[key])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import astuple
 from PySide6.QtGui import QGuiApplication
 
 from ui.commands.command import Option, choice, command
@@ -132,8 +133,9 @@ def copy_code(context: Context, key: str) -> None:
 
     trace, language = context.document.trace, languages()[context.selection.wording.language]
     translate_code = partial(language.translate, "Code")
+    borders = tuple(map(astuple, context.document.lesson.borders))
     try:
-        program = write_program(trace, context.document.lesson.title, key, translate=translate_code)
+        program = write_program(trace, context.document.lesson.title, key, translate=translate_code, borders=borders)
     except CodeError as error:
         context.messages.tell(str(error))
         return

@@ -7,7 +7,7 @@ from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.settings import recent_files
 from ui.settings.translation import translate
-from ui.state.names import lesson_title
+from ui.state.names import group_title, lesson_title
 from ui.widgets.questions import ask_for_folder
 
 
@@ -20,7 +20,12 @@ def _lesson(context: Context) -> str:
     return next((key for key, builtin in builtin_lessons().items() if builtin is lesson), "")
 
 
-@choice("Lesson", menu="File", options=_lessons, current=_lesson)
+def lesson_group(key: str) -> str:
+    """Under which heading a built-in lesson stands."""
+    return group_title(builtin_lessons()[key].group)
+
+
+@choice("Lesson", menu="File", options=_lessons, current=_lesson, part_of=lesson_group)
 def choose_lesson(context: Context, key: str) -> None:
     """Open one of the built-in lessons. What is open is offered for saving first."""
     context.files.switch_to(key)

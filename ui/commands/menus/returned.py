@@ -37,7 +37,7 @@ def toggle_returned(context: Context) -> None:
 
 
 def _tensors(context: Context) -> tuple[Returned, ...]:
-    return returned_by(context.selection.returned, context.document.trace)
+    return returned_by(context.selection.returned, context.document.trace, context.document.lesson)
 
 
 @command("Copy what is returned", menu="Edit", ready=lambda context: bool(_tensors(context)))

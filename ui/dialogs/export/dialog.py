@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.export.format_box import FormatBox
-from ui.dialogs.export.letters_note import LettersNote
+from ui.dialogs.export.machine_note import MachineNote
 from ui.dialogs.export.preview import Preview
 from ui.dialogs.export.settings_form import Fields, WholeNumber
 from ui.export import Format, Settings
@@ -91,7 +91,7 @@ class ExportDialog(QDialog):
         self.last = self._token_field(translate("Export", "Last token"), 0)
         self.card = QCheckBox(translate("Export", "What to look for, and the notes"))
         self.length = QLabel()
-        self.letters = LettersNote(document.lesson, self)
+        self.note = MachineNote(document.lesson, self)
         self.preview = Preview()
         self.export_button = QPushButton(translate("Command", "Export…"))
         self.pack_button = QPushButton(translate("Command", "Lecture pack…"))
@@ -189,7 +189,7 @@ class ExportDialog(QDialog):
         right = QVBoxLayout()
         right.addWidget(self.preview)
         right.addWidget(self.length)
-        right.addWidget(self.letters)
+        right.addWidget(self.note)
         right.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)

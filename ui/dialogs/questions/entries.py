@@ -156,11 +156,11 @@ QUESTIONS = (
             "By default every sequence begins with h and c at 0, whatever came before it.\n"
             "With stateful=True Keras begins each batch where the last one ended, until reset_states().\n"
             "In PyTorch one passes the states on: output, (h, c) = lstm(x, (h, c)).\n"
-            "Here a layer’s first states are part of the lesson: this one goes on from where another ended.",
+            "Here sequences run one after the other: with J one begins anew at a token, with Shift+J it goes on.",
         ),
         "stateful reset_states state batch initial h0 c0 carry on",
-        "resources/questions/going-on.json --view unrolled --at 0.3",
-        "toggle_left",
+        "resources/questions/going-on.json --view memory --at 9.4",
+        "begin_anew",
     ),
     Question(
         "remember-gate",
@@ -220,11 +220,11 @@ QUESTIONS = (
             "Questions",
             "Choose Compare with this run, then change the word: the run before stays as a ghost behind each number.\n"
             "Steps before the changed word are the same to the bit; behind it one sees what lasts.\n"
-            "Runs of two networks on one sentence stand beside each other under Compare.",
+            "With another sequence (Compare) puts both side by side, aligned at the words that they share.",
         ),
         "compare two sentences states word changed difference ghost",
-        "jenny-rafsun --view memory --at 12.3",
-        "keep_ghost",
+        "resources/questions/one-word-changed.json --view compare --at 6.3",
+        "compare_sequence",
     ),
     Question(
         "vanishing-gradient",

@@ -2,7 +2,7 @@
 
 What is made of the same lesson is made by the same process: films in one pass, all else in another process beside it.
 What was made, and of what, stands in a small file beside the results, with the size and hash of each file: what is
-killed, damaged or taken away is simply made again.
+killed, damaged or taken away is simply made again. With a cluster, its workers start the processes.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from functools import cache
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from simulator.campaign.workers import cluster_executor
 from simulator.io.atomic_write import write_whole
 from simulator.io.os_errors import explain_os_error
 from simulator.io.regular_file import open_regular, read_regular
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
+from ui.export.batch.elsewhere import Told, make_there, read_told
+from ui.export.batch.program_print import program_print
 from ui.export.batch.shared_options import companions
-from ui.program import program_command, program_sources
+from ui.program import program_command
 
 RECORD = ".gatelight-made.json"
 WORK = {".mp4": 1.0, ".webm": 0.6, ".gif": 1.0, ".webp": 1.0, ".apng": 1.0, ".pptx": 0.06, ".html": 0.06, "": 1.0}
@@ -76,15 +78,18 @@ class Standing(NamedTuple):
 
 
 class Batch:
-    """Tasks on their way. `program` is the command that makes several, `folder` where the record is kept.
+    """Tasks on their way. `program` is the command that makes several, `folder` where the record is kept. With the
+    address of a `cluster`, its workers make them, with this program, in folders that they see under the same paths.
 
     The program reads a list of command lines on stdin and tells what becomes of each (`ui.cli.verbs.make`).
     """
 
-    def __init__(self, tasks: Sequence[Task], program: Sequence[str], folder: Path) -> None:
-        self._tasks, self._program, self._folder = tasks, tuple(program), folder
+    def __init__(self, tasks: Sequence[Task], program: Sequence[str], folder: Path, cluster: str = "") -> None:
+        self._tasks, self._program, self._folder, self._cluster = tasks, tuple(program), folder, cluster
         self._record = _read(folder / RECORD)
         self._running: set[subprocess.Popen[str]] = set()
+        self._executor: Executor | None = None
+        self._elsewhere: set[Future[tuple[list[Told], str]]] = set()
         self._lock = threading.Lock()
         self._shares: dict[Task, float] = {}
         self._stopped: float | None = None
@@ -100,7 +105,7 @@ class Batch:
 
         `tell` is told how each ended, `progress` how far all of them are, one call at a time. All is stopped once
         `is_stopped` says so: to break off from a signal's answer could leave locks held and programs running.
-        Raises LessonError.
+        Raises LessonError, and CampaignError where the cluster is not reached.
         """
         prints = {task: self._fingerprints(task) for task in self._tasks}
         changed = [task for task in self._tasks if self._has_changed(task, prints[task])]
@@ -117,7 +122,11 @@ class Batch:
             tell(ended)
 
         by_work = sorted(lots.values(), key=lambda lot: -sum(task.work for task in lot))
-        with ThreadPoolExecutor(jobs, thread_name_prefix="batch") as pool:
+        with contextlib.ExitStack() as stack:
+            if self._cluster:
+                self._executor = stack.enter_context(cluster_executor(self._cluster))
+                jobs = max(1, len(lots))  # the cluster says how many are made at once
+            pool = stack.enter_context(ThreadPoolExecutor(jobs, thread_name_prefix="batch"))
             waiting = {pool.submit(self._make, lot, changed, end, progress) for lot in by_work}
             wrong: list[BaseException] = []
             try:
@@ -159,7 +168,13 @@ class Batch:
         try:
             for task in lot:
                 task.target.parent.mkdir(parents=True, exist_ok=True)
-            process = self._start()
+            if self._executor is not None:
+                told, why = self._make_elsewhere(self._executor, lot)
+                with self._lock:
+                    for each in told:
+                        self._hear(each, waiting, changed, end, progress)
+            else:
+                process = self._start()
         except OSError as error:
             why = " ".join(explain_os_error(error, lot[0].target))
         if process is not None:
@@ -168,12 +183,26 @@ class Batch:
                 _ask(process, lot)
                 for line in process.stdout or ():
                     with self._lock:
-                        self._hear(_told(line), waiting, changed, end, progress)
+                        self._hear(read_told(line), waiting, changed, end, progress)
                 why = errors.last_words() or f"ended with {process.wait()}"
         with self._lock:
             self._running -= {process} if process is not None else set()
             for task in waiting.values():
                 end(Ended(task, "failed", why))
+
+    def _make_elsewhere(self, executor: Executor, lot: Sequence[Task]) -> tuple[list[Told], str]:
+        """Let a worker of the cluster make a lot. Returns what was told of it, and why not of all."""
+        with self._lock:
+            if self._stopped is not None:
+                return [], "stopped"
+            future = executor.submit(make_there, [task.words for task in lot], program_print())
+            self._elsewhere.add(future)
+        try:
+            return future.result()
+        except CancelledError:
+            return [], "stopped"
+        except Exception as error:  # of the worker: whatever it is, the others go on
+            return [], f"a worker of the cluster failed: {error}"
 
     def _start(self) -> subprocess.Popen[str] | None:
         """The process of a lot; None once all is to stop."""
@@ -193,7 +222,7 @@ class Batch:
 
     def _hear(
         self,
-        told: dict[str, Any],
+        told: Told,
         waiting: dict[int, Task],
         changed: Sequence[Task],
         end: Callable[[Ended], None],
@@ -229,6 +258,8 @@ class Batch:
                 self._stopped = time.monotonic()
                 for process in self._running:
                     process.terminate()
+                for future in self._elsewhere:
+                    future.cancel()
 
     def _kill_what_stays(self) -> None:
         """Kill what was told to end a while ago."""
@@ -299,22 +330,3 @@ class _Listener(threading.Thread):
         self.join()
         lines = [line.split("\r")[-1].strip() for line in self._lines]
         return "\n".join([line for line in lines if line][-3:])
-
-
-def _told(line: str) -> dict[str, Any]:
-    """What a process tells in a line; what is no such line tells nothing."""
-    try:
-        found = json.loads(line)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-@cache
-def program_print() -> str:
-    """A fingerprint of the program itself: whatever of it is changed, everything is made again."""
-    made = hashlib.sha256()
-    for path in program_sources():
-        made.update(path.name.encode())
-        made.update(path.read_bytes())
-    return made.hexdigest()

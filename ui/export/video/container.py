@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import av
 from av.container import OutputContainer
@@ -20,7 +20,7 @@ from ui.export.files.background import has_paper
 from ui.export.format import Description, Job, MovingSettings, setting
 from ui.export.pictures import chosen_tokens, hand_over, paint_in_turn, times
 from ui.export.video.online import DESCRIPTION, THUMBNAIL, write_beside
-from ui.export.video.poster import BESIDE, has_poster_beside, poster, poster_png
+from ui.export.video.poster import BESIDE, START, has_poster_beside, poster, poster_png
 from ui.export.video.subtitles import chapters, one_line, srt, vtt
 from ui.export.video.yuv import Yuv, Yuva
 from ui.paint.theme import THEMES
@@ -63,6 +63,14 @@ class VideoSettings(MovingSettings):
         "Poster",
         "the picture of the file: the cover in an MP4, which file managers and players show, beside a WebM a PNG",
     )
+
+
+Film = TypeVar("Film", bound=VideoSettings)
+
+
+def by_itself(settings: Film) -> Film:
+    """The same moving pictures, without what stands beside them and as no other picture of the file."""
+    return replace(settings, subtitles="none", site=False, poster=START)
 
 
 class Coder(NamedTuple):

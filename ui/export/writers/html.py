@@ -1,4 +1,5 @@
-"""A web page: one file without network use, in which the film can be played, stepped, scrubbed and read.
+"""A web page: one file without network use, in which the film can be played, stepped, scrubbed and read; or slides for
+a presentation of one's own.
 
 The picture is drawn from the film's own shapes as vectors, at any size, by a small player (`resources/web`). Words
 beside it are in the reader's own font; letters that it may lack come along.
@@ -14,12 +15,13 @@ from typing import Any
 
 from ui.export.files.background import always_paper
 from ui.export.files.font_subsets import font_faces
-from ui.export.format import Format, Job, PacedSettings, Unused
+from ui.export.format import Description, Format, Job, PacedSettings, Unused, setting
 from ui.export.pictures import chosen_tokens
 from ui.export.video.poster import poster, read_poster
 from ui.export.video.subtitles import one_line
 from ui.export.web.film_data import compress_film_data, film_data
 from ui.export.web.page_words import key_words, template_words
+from ui.export.web.reveal import FILM, write_sections
 from ui.film.text.language import languages
 from ui.paint.letters import cuts_of
 from ui.paint.text import font
@@ -30,13 +32,24 @@ WEB = RESOURCES / "web"
 
 @dataclass(frozen=True)
 class HtmlSettings(PacedSettings):
-    """Pages: which picture they open with."""
+    """Pages: which picture they open with; or slides for somebody's own presentation."""
 
+    arrangement: str = setting(
+        "page",
+        Description(
+            "Kind",
+            "a page by itself, or sections to include in slides of one's own, with their film beside",
+            choices=(("page", "Page that plays"), ("reveal", "Slides for reveal.js and Quarto")),
+        ),
+    )
     poster: str = poster("Poster", "the picture that the page opens with and prints; it plays from its beginning")
 
 
 def write(job: Job[HtmlSettings]) -> None:
-    """Write the page."""
+    """Write the page, or the sections."""
+    if job.settings.arrangement == "reveal":
+        write_sections(job)
+        return
     theme, data = THEMES[job.settings.theme], film_data(job)
     start, end = job.film.timeline.span(*chosen_tokens(job.film, job.settings))
     shown = start + read_poster(job.settings.poster).between(0.0, end - start)
@@ -73,8 +86,28 @@ def _words(data: Any) -> str:
 
 
 def unused(settings: HtmlSettings) -> tuple[Unused, ...]:
-    """What a page has its own of."""
-    return (always_paper("a page has the paper of its colours; .svg can be without"),)
+    """What a page has its own of, and what is a page's alone."""
+    still = (Unused(("poster",), "each slide begins with its first picture"),)
+    alone = still if settings.arrangement == "reveal" else ()
+    return (
+        *alone,
+        always_paper("a page has the paper of its colours; .svg can be without"),
+    )
 
 
-FORMAT = Format(".html", "Web page (HTML)", "Web", False, HtmlSettings, write, tells=True, unused=unused)
+def companions(settings: HtmlSettings) -> tuple[str, ...]:
+    """The film of slides."""
+    return (FILM,) if settings.arrangement == "reveal" else ()
+
+
+FORMAT = Format(
+    ".html",
+    "Web page, slides for reveal.js (HTML)",
+    "Web",
+    False,
+    HtmlSettings,
+    write,
+    tells=True,
+    companions=companions,
+    unused=unused,
+)

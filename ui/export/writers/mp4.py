@@ -10,6 +10,7 @@ from numpy._core._multiarray_umath import __cpu_features__  # type: ignore[impor
 from ui.export.files.background import always_paper
 from ui.export.format import Description, Format, Job, Unused, setting
 from ui.export.video.container import Coder, VideoSettings, words_beside, write_video
+from ui.export.video.encoders import h264_encoder, options_of
 
 # With AVX-512 x264 gives other bytes now and then, and always others than without: there it is told to leave that out.
 _BUT_AVX512 = {"x264-params": "asm=MMX2,SSE2Fast,SSSE3,SSE4.2,AVX,FMA3,BMI2,AVX2"}
@@ -32,8 +33,11 @@ class Mp4Settings(VideoSettings):
 
 def write(job: Job[Mp4Settings], keys: Iterable[int] = ()) -> None:
     """Write the film; it can be cut at its tokens, and at the frames `keys`, without coding it again."""
-    options = {"preset": "veryfast", "crf": str(job.settings.quality), "forced-idr": "1", **_STEADY}
-    write_video(job, Coder("mp4", {"movflags": "+faststart"}, "libx264", options, cover=True), keys)
+    settings, encoder = job.settings, h264_encoder()
+    options = {"preset": "veryfast", "crf": str(settings.quality), "forced-idr": "1", **_STEADY}
+    if encoder != "libx264":
+        options = options_of(encoder, settings.quality, settings.width * settings.height, settings.rate)
+    write_video(job, Coder("mp4", {"movflags": "+faststart"}, encoder, options, cover=True), keys)
 
 
 def unused(settings: Mp4Settings) -> tuple[Unused, ...]:

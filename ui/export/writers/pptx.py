@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from simulator.io.os_errors import how_to_install
 from ui.export.files.background import always_paper
 from ui.export.files.deck_properties import describe_deck
 from ui.export.files.reproducible_zip import copy_with_fixed_times
@@ -30,9 +31,10 @@ from ui.export.format import (
 )
 from ui.export.pages.sheets import without_caption
 from ui.export.pages.slide_timing import timing
-from ui.export.pictures import Still, chosen_tokens, still_at, still_places, tell_as, times
-from ui.export.video.container import HAIR, frames_at
-from ui.export.video.cutting import Part, cut
+from ui.export.pictures import Still, still_at, still_places, tell_as
+from ui.export.video.container import by_itself
+from ui.export.video.cutting import cut
+from ui.export.video.parts import parts_of
 from ui.export.video.pixels import png
 from ui.export.video.poster import poster, read_poster
 from ui.export.video.subtitles import one_line
@@ -104,15 +106,13 @@ def write(job: Job[PptxSettings]) -> None:
         from pptx.exc import PackageNotFoundError
         from pptx.util import Emu
     except ImportError:
-        raise ExportError(
-            "Slides need the Python package python-pptx.", "Install it: .venv/bin/pip install -e '.[slides]'"
-        ) from None
+        raise ExportError("Slides need the Python package python-pptx.", how_to_install("python-pptx")) from None
     settings = job.settings
     try:
         deck = Presentation()
     except PackageNotFoundError as error:
         problem = f"A file that python-pptx begins slides with is missing: {error}."
-        raise ExportError(problem, "Install python-pptx again.") from None
+        raise ExportError(problem, f"{how_to_install('python-pptx')} --force-reinstall") from None
     side = LONGEST_SIDE / max(settings.width, settings.height)
     deck.slide_width, deck.slide_height = Emu(round(settings.width * side)), Emu(round(settings.height * side))
     places = still_places(job.film, settings)
@@ -143,8 +143,10 @@ def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]
         pace=settings.pace, slow=settings.slow,
     )  # fmt: skip
     own = Job(job.film, job.place.with_name(CLIPS), film, job.progress, job.cancelled)
-    parts, height = _parts(own, places, settings), _rows_above_caption(job.film.frame(0.0).page, film)
-    made = job.films.get(film)
+    by_beat = settings.each == "beat" or settings.at is not None
+    parts, height = parts_of(own, places, by_beat=by_beat), _rows_above_caption(job.film.frame(0.0).page, film)
+    alike = (path for made, path in job.films.items() if isinstance(made, mp4.Mp4Settings) and by_itself(made) == film)
+    made = next(alike, None)
     if made is not None and settings.each == "token":
         return cut(made, parts, height)
     try:
@@ -152,18 +154,6 @@ def _clips(job: Job[PptxSettings], places: list[tuple[int, int]]) -> list[bytes]
         return cut(own.place, parts, height)
     finally:
         own.place.unlink(missing_ok=True)
-
-
-def _parts(job: Job[mp4.Mp4Settings], places: list[tuple[int, int]], settings: PptxSettings) -> list[Part]:
-    """The frames of each clip: of the beat that it ends with, or of the whole token; at least one."""
-    timeline = job.film.timeline
-    by_beat = settings.each == "beat" or settings.at is not None
-    starts = frames_at(job, (timeline.opening(token, beat if by_beat else 0) for token, beat in places))
-    ends = (timeline.time_of(token, beat) + timeline.seconds_of(token, beat) for token, beat in places)
-    count = len(times(job.film, job.settings, job.settings.rate))
-    last = timeline.span(*chosen_tokens(job.film, job.settings))[1]
-    stops = [count if end > last - HAIR else frames_at(job, [end])[0] for end in ends]
-    return [Part(start, max(stop, start + 1)) for start, stop in zip(starts, stops, strict=True)]
 
 
 def _rows_above_caption(page: Page, film: mp4.Mp4Settings) -> int:

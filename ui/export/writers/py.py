@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from msgspec.structs import astuple
+
 from simulator.code.programs import FRAMEWORKS, write_program
 from simulator.code.subject import CodeError
 from simulator.io.trace_files import write_arrays
@@ -38,9 +40,11 @@ def write(job: Job[ProgramSettings]) -> None:
     """Write the program, and the numbers beside it where there are many. Raises ExportError for what cannot be said."""
     job.step(0, 1)
     scene = job.scene
-    translate = partial(scene.language.translate, "Code")
+    translate, borders = partial(scene.language.translate, "Code"), tuple(map(astuple, scene.lesson.borders))
     try:
-        program = write_program(scene.trace, scene.title, job.settings.arrangement, job.name + NUMBERS, translate)
+        program = write_program(
+            scene.trace, scene.title, job.settings.arrangement, job.name + NUMBERS, translate, borders
+        )
     except CodeError as error:
         raise ExportError(error.problem, error.remedy) from error
     if program.numbers:

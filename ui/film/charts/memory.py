@@ -9,6 +9,7 @@ import numpy as np
 
 from simulator.analysis.charts.memory import memory_lines, reach_of
 from simulator.analysis.charts.series import Series
+from simulator.network.steps import borders_of_part
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.memory import claims
@@ -51,7 +52,11 @@ class MemoryChart:
         self.fields = tuple(Axes(row, first, stop, scale) for row in rows[1 if self.mapped else 0 :])
         self.together = max(1, round((stop - first) / len(starts_of(self.fields[0]))))
         self.drawn = tuple(
-            MemoryLine(axes, *(each[part, unit] for each in (self.lines.old, self.lines.kept, self.lines.new)))
+            MemoryLine(
+                axes,
+                *(each[part, unit] for each in (self.lines.old, self.lines.kept, self.lines.new)),
+                begins=borders_of_part(scene.layer_trace.begins, first, stop),
+            )
             for unit, axes in zip(self.units, self.fields, strict=True)
         )
         self.dashed = tuple(self._former_lines())

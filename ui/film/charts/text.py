@@ -12,6 +12,7 @@ from simulator.analysis.charts.readout import expected
 from simulator.analysis.charts.series import Series
 from simulator.analysis.charts.text import chance_series, has_chances, quantity_series
 from simulator.network.levels import read_one_way
+from simulator.network.steps import borders_of_part, turned_borders
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.text import claims
@@ -59,7 +60,9 @@ class TextChart:
         tokens = scene.trace.tokens
         shown = tokens if self.first == 0 and self.stop == len(tokens) else tokens[self.first : self.stop]
         shown = shown[::-1] if scene.reads_from_end else shown  # as it was written
-        self.lines: TokenLines = token_lines(shown, scene.unknown_tokens, self.area.width, self.area.height)
+        starting = borders_of_part(tuple(border.token for border in scene.lesson.borders), self.first, self.stop)
+        starting = turned_borders(starting, len(shown)) if scene.reads_from_end else starting
+        self.lines: TokenLines = token_lines(shown, scene.unknown_tokens, self.area.width, self.area.height, starting)
         part = "text:chance" if self.chances else "text"
         self._about = About(scene.layer, NOW, self.quantity, self.unit, part=part)
         share = 0.0 if self.chances else computed_from(scene, self.quantity, False)

@@ -68,8 +68,10 @@ class TokenLines:
 
 
 @lru_cache(maxsize=4)
-def token_lines(tokens: tuple[str, ...], hollow: frozenset[str], width: float, height: float) -> TokenLines:
-    """The lines of some tokens in a room; `hollow` are those that have an outline."""
+def token_lines(
+    tokens: tuple[str, ...], hollow: frozenset[str], width: float, height: float, starting: tuple[int, ...] = ()
+) -> TokenLines:
+    """The lines of some tokens in a room; `hollow` have an outline, and each of `starting` starts a line."""
     texts = tuple(map(with_visible_blanks, tokens))
     letters = all(len(token) <= 1 for token in tokens) or not all(token.strip() for token in tokens)
     inside, aside = (CLOSE, CLOSE) if letters else (INSIDE, ASIDE)
@@ -77,6 +79,7 @@ def token_lines(tokens: tuple[str, ...], hollow: frozenset[str], width: float, h
     known = {token: _width(token, text, hollow) + 2 * inside for token, text in shown.items()}
     wide = np.array([known[token] for token in tokens])
     breaks = np.array([_ends_line(token) for token in tokens])
+    breaks[[token - 1 for token in starting]] = True
     blanks = np.array([not token.strip() for token in tokens]) if letters else None
     for size in SIZES:
         most = max(int((height + APART) / (HIGH * size + APART)), 1)

@@ -36,8 +36,9 @@ class Path:
 class Operation:
     """A node that computes the quantity it is listed under. A box (`sign` σ, tanh …) is wider than a circle (×, +).
 
-    The sum that goes into it, of the selected unit, stands at its right, or over it (`sum_over`). A box is as wide
-    as its sign needs, and no narrower than `least`.
+    The sum that goes into it, of the selected unit, stands "beside" it at its right, "over" it, or, where there is no
+    room for it, nowhere (`sum_at` is ""). A box is as wide as its sign with `margins`, and no narrower than `least`; no
+    circle is wider.
     """
 
     x: float
@@ -45,13 +46,17 @@ class Operation:
     sign: str
     role: str
     filled: bool = True
-    sum_over: bool = False
+    sum_at: str = "beside"
     least: float = 66.0
+    margins: float = 32.0
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height: circles for × and +, boxes for functions."""
-        return (52.0, 52.0) if self.sign in ("×", "+") else (max(self.least, 32.0 + 14.0 * len(self.sign)), 46.0)
+        across = min(52.0, self.least)
+        if self.sign in ("×", "+"):
+            return across, across
+        return max(self.least, self.margins + 14.0 * len(self.sign)), 46.0
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,8 @@ class Fit(NamedTuple):
         return (self.places[-1] - self.places[0]) / (self.columns[-1] - self.columns[0])
 
     def y(self, y: float) -> float:
-        """Where a y of the drawing is on the page."""
-        return self.top + (y - HEADER) * self.stretch
+        """Where a y of the drawing is on the page; where that is low, nothing reaches up into the words above it."""
+        return self.top + (y - HEADER if self.stretch >= 1.0 else max(y - HEADER, 0.0)) * self.stretch
 
     def points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         """A way on the page."""
@@ -288,7 +288,7 @@ def _things(diagram: Diagram, sizes: Sizes) -> Iterator[tuple[str, Room]]:
         width, height = operation.size
         key = f"operation {name}"
         yield key, Room(operation.x, width / 2, width / 2, operation.y - height / 2, operation.y + height / 2)
-        if name in sizes.sums and not operation.sum_over:
+        if name in sizes.sums and operation.sum_at == "beside":
             yield key, Room(operation.x, 0.0, width / 2 + SUM, operation.y - LETTERS, operation.y + LETTERS)
 
 

@@ -83,7 +83,7 @@ def _read(t: Telling) -> str:
     if all(len(values) <= SPELLED for _, values, _ in sides):
         text = [f"{t.symbol(name)} = {t.vector(values)}" for name, values, _ in sides]
         text[0] = t.translate("Caption", "{vector} from {token}").format(vector=text[0], token=t.token)
-        if t.now.at:
+        if not t.now.begins:
             text[1] = t.translate("Caption", "{vector} from {token}").format(vector=text[1], token=t.word_before)
         spelled = "; ".join(text)
         if fits(spelled):

@@ -64,6 +64,8 @@ _PLAIN = {
     "chart:readout": (8, QT_TRANSLATE_NOOP("Label", "what the network says after each token")),
     "chart:expected": (7, QT_TRANSLATE_NOOP("Label", "how likely it held each token")),
     "chart:gradient": (8, QT_TRANSLATE_NOOP("Label", "how far back the gradient reaches")),
+    "border:anew": (8, QT_TRANSLATE_NOOP("Label", "a sequence begins anew")),
+    "border:on": (8, QT_TRANSLATE_NOOP("Label", "a sequence goes on")),
     "text": (8, QT_TRANSLATE_NOOP("Label", "a token, shaded by the unit’s number")),
     "text:chance": (8, QT_TRANSLATE_NOOP("Label", "a token, shaded by its chance")),
     "weights": (7, QT_TRANSLATE_NOOP("Label", "weight times value is product")),

@@ -42,6 +42,12 @@ PLAIN = {
     ),
     "row:keep": QT_TRANSLATE_NOOP("Part", "What decides in this layer how much of its memory stays: {gate}."),
     "row:added": QT_TRANSLATE_NOOP("Part", "What this token writes into the memory of this layer."),
+    "border:anew": QT_TRANSLATE_NOOP(
+        "Part", "Here another sequence begins anew: with the states with which the first one began."
+    ),
+    "border:on": QT_TRANSLATE_NOOP(
+        "Part", "Here another sequence begins and goes on: with the states that the one before it left."
+    ),
     "layer": QT_TRANSLATE_NOOP("Part", "A layer of the network: it reads what the one below it gives at each token."),
     "cell": QT_TRANSLATE_NOOP("Part", "The cell of a layer at a token; the river in it is its memory, {state}."),
     "bed": QT_TRANSLATE_NOOP(

@@ -44,10 +44,15 @@ class Step:
         """What in the cell is memory."""
         return self.cell.memory
 
+    @property
+    def begins(self) -> bool:
+        """Whether no step comes before it: it is the first, or that of a sequence that begins anew."""
+        return self.at == 0 or self.at in self.layer_trace.begins
+
     @cached_property
     def before(self) -> Step | None:
-        """The step before; None at the first, and where that was left out."""
-        there = self.at and self.at - 1 not in self.scene.trace.skipped
+        """The step before; None where none comes before it, and where that was left out."""
+        there = not self.begins and self.at - 1 not in self.scene.trace.skipped
         return Step(self.scene, self.at - 1) if there else None
 
     # ---- numbers -----------------------------------------------------------------------------------------------------

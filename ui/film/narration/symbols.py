@@ -41,7 +41,7 @@ def tell(t: Telling) -> tuple[str, ...]:
 
 def _read(t: Telling) -> str:
     x, states = t.symbol("x"), [t.symbol(f"{state}_prev") for state in t.cell.states]
-    if t.now.at == 0:
+    if t.now.begins:
         starts = [t.now.row(f"{state}_prev") for state in t.cell.states]
         if not any(values.any() for values in starts):
             text = t.translate("Caption", "{x} comes from {token}; {states} = 0")
@@ -61,7 +61,7 @@ def _read(t: Telling) -> str:
         text = t.translate("Caption", "{x} comes from {token} and goes into {names}")
     elif not of_x:
         text = t.translate("Caption", "{x} comes from {token}; {h} from {before} goes into {others}")
-    before = t.word_before if t.now.at else t.translate("Caption", "the lesson")
+    before = t.word_before if not t.now.begins else t.translate("Caption", "the lesson")
     names, others = (t.list_words([t.symbol(name) for name in each]) for each in (of_x, of_h))
     return text.format(x=x, token=t.token, h=t.symbol(h), before=before, names=names, others=others)
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from simulator.arrays import Array64
 from simulator.cells.cell import Cell, Memory
 from simulator.equations.expressions import Expression, Name
-from simulator.network.trace import LayerTrace, input_names_of
+from simulator.network.between import input_names_of
+from simulator.network.trace import LayerTrace
 from ui.film.diagrams.diagram import Plan
 from ui.film.narration.amounts import Amount, Form, least, most
 from ui.film.narration.step import Step, by_size

@@ -246,7 +246,7 @@ class IsGiven(Claim):
             text = t.translate("Unit caption", "{vector} = 0 for {token}")
         elif name not in INPUTS and len(t.now.row(name)) > 1:
             text = t.translate("Unit caption", "{vector} of all units from {token}")
-        before = t.word_before if t.now.at else t.translate("Caption", "the lesson")
+        before = t.word_before if not t.now.begins else t.translate("Caption", "the lesson")
         return text.format(vector=t.symbol(name), token=t.token if name == "x" else before)
 
 

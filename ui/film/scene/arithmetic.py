@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.equations.functions import FUNCTIONS, REDUCING, evaluate
 from simulator.equations.parse import INPUTS
-from simulator.network.trace import input_names_of
+from simulator.network.between import input_names_of
 from ui.film.marks import Run
 from ui.film.scene.equations import holds_as_written, is_by_hand, is_rounded, set_inside
 from ui.film.scene.scene import Scene

@@ -89,7 +89,12 @@ class Course:
         return largest if np.isfinite(largest) and largest > SMALLEST else 1.0
 
     def _between(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[River, ...]:
-        """The river from column `first` to `stop` (not whole: a part of a column), where it has any width there."""
+        """The river from column `first` to `stop` (not whole: a part of a column), where it has any width there; that
+        of each sequence by itself where one begins anew.
+        """
+        begin = next((each for each in self._scene.layer_trace.begins if first < each < stop), None)
+        if begin is not None:
+            return (*self._between(first, begin, bed, opacity), *self._between(begin, stop, bed, opacity))
         columns = range(int(first), min(int(np.ceil(stop)), self._scene.layer_trace.steps))
         if not columns or stop <= first:
             return ()

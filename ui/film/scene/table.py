@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from simulator.equations.parse import INPUTS
-from simulator.network.trace import input_names_of
+from simulator.network.between import input_names_of
 from ui.film.drawing.strips import blocks
 from ui.film.marks import Moment
 from ui.film.motion.timeline import Timeline

@@ -9,6 +9,8 @@ from typing import cast
 
 from ui.film.charts import charts
 from ui.film.charts.chart import Chart, ChartDrawing, Missing, Notice, OfMoments
+from ui.film.charts.parts.cursor import BEYOND
+from ui.film.drawing.borders import border_line
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import NARROWEST
 from ui.film.marks import Mark, Moment, Page, Paragraph, Planes, Rect, Text
@@ -35,7 +37,17 @@ class ChartView:
         self._past = lru_cache(maxsize=8)(self._past_of)
         self.around = Surroundings(scene, self.caption, chart.place, self._before)
         later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
-        self.backdrop = (*self._placed(self.chart.backdrop), *later, *self.around.backdrop)
+        shown = (*self.chart.backdrop, *self._borders())
+        self.backdrop = (*self._placed(shown), *later, *self.around.backdrop)
+
+    def _borders(self) -> Iterator[Mark]:
+        """Where sequences begin, over the fields that lie over the tokens."""
+        fields = () if self.chart.cursor is None else self.chart.cursor.fields
+        for border in self.scene.as_read.lesson.borders:
+            for axes in fields:
+                if axes.first < border.token < axes.stop:
+                    top, bottom = axes.field.y - BEYOND, axes.field.y + axes.field.height + BEYOND
+                    yield border_line(border, axes.x(border.token), top, bottom)
 
     def caption(self, token: int, beat: int) -> str:
         """What a token did, once it has; before, what the one before did."""

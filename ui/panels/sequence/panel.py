@@ -6,7 +6,15 @@ import re
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+)
 
 from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_numbers, with_sequence
 from simulator.lessons.resolve import ResolvedLesson, resolve
@@ -16,6 +24,7 @@ from simulator.text.tokens import Characters, Numbers, Sequence
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import count_words
 from ui.panels.panel import Panel
+from ui.panels.sequence.further import FurtherButton
 from ui.panels.sequence.token_chips import GAP, HEIGHT, TokenChips
 from ui.panels.sequence.token_menu import edit_token, token_menu
 from ui.panels.sequence.understood import Understood
@@ -169,6 +178,8 @@ class SequencePanel(Panel):
         head = QHBoxLayout()
         head.addWidget(title(translate("Sequence", "Sequence")))
         head.addWidget(self._count, 1)
+        self.add_button = FurtherButton(self._edit)
+        head.addWidget(self.add_button)
         self.chips = TokenChips()
         self._area = ChipArea(self.chips)
         self.kinds = Alternatives(translate("Sequence", "Tokens are"))
@@ -213,7 +224,7 @@ class SequencePanel(Panel):
         self.notice.show_text("")
         self._count.setText(count_words(len(found), "token"))
         unknown = self.document.resolved.unknown_tokens
-        self.chips.show_tokens(found, self.place.token, lesson.masked, unknown, lesson.skipped)
+        self.chips.show_tokens(found, self.place.token, lesson.masked, unknown, lesson.skipped, lesson.borders)
         self.unknown.show_lesson(self.document.resolved, self.place.token)
         self._area.show_token(self.place.token)
         self._offer_kinds()

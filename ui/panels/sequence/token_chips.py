@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple, overload
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from simulator.lessons.schema import Border
 from ui.film.text.blanks import with_visible_blanks
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
@@ -42,10 +43,11 @@ class ChipRow(NamedTuple):
 class ChipRows(Sequence[ChipRow]):
     """The tokens in lines no wider than `width`; a longer one is as wide as the line.
 
-    Where lines begin is found for all, where chips stand in them for those that are asked for.
+    Each of `starting` starts a line. Where lines begin is found for all, where chips stand in them for those that are
+    asked for.
     """
 
-    def __init__(self, tokens: Sequence[str], width: float) -> None:
+    def __init__(self, tokens: Sequence[str], width: float, starting: Sequence[int] = ()) -> None:
         widths = {
             token: min(max(advance(with_visible_blanks(token), SMALL, 500) + 2 * PAD, HEIGHT), width)
             for token in set(tokens)
@@ -56,7 +58,8 @@ class ChipRows(Sequence[ChipRow]):
         at, passed = 0, 0.0
         while at < len(ends):
             self._firsts.append(at)
-            at = max(bisect_right(ends, passed + width + GAP, at), at + 1)
+            start = next((each for each in starting if each > at), len(ends))
+            at = min(max(bisect_right(ends, passed + width + GAP, at), at + 1), start)
             passed = ends[at - 1]
 
     def __len__(self) -> int:
@@ -95,6 +98,7 @@ class TokenChips(QWidget):
         self._current = 0
         self._masked: frozenset[int] = frozenset()
         self._skipped: frozenset[int] = frozenset()
+        self._borders: tuple[Border, ...] = ()
         self._unknown: frozenset[str] = frozenset()
         self._theme = THEMES["light"]
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the arrow keys to the stage
@@ -120,13 +124,16 @@ class TokenChips(QWidget):
         masked: Sequence[int] = (),
         unknown: Sequence[str] = (),
         skipped: Sequence[int] = (),
+        borders: tuple[Border, ...] = (),
     ) -> None:
-        """Show other tokens: struck through where they are masked or left out, hollow where they are unknown."""
-        shown = (tokens, current, frozenset(masked), frozenset(unknown), frozenset(skipped))
-        if shown == (self._tokens, self._current, self._masked, self._unknown, self._skipped):
+        """Show other tokens: struck through where they are masked or left out, hollow where they are unknown, each
+        sequence in lines of its own.
+        """
+        shown = (tokens, current, frozenset(masked), frozenset(unknown), frozenset(skipped), borders)
+        if shown == (self._tokens, self._current, self._masked, self._unknown, self._skipped, self._borders):
             return
-        same = tokens == self._tokens
-        self._tokens, self._current, self._masked, self._unknown, self._skipped = shown
+        same = tokens == self._tokens and borders == self._borders
+        self._tokens, self._current, self._masked, self._unknown, self._skipped, self._borders = shown
         if same:
             self.update()
         else:
@@ -182,9 +189,17 @@ class TokenChips(QWidget):
         first = max(0, (event.rect().top() - 1) // step)
         for line in range(first, min(len(self._rows), event.rect().bottom() // step + 1)):
             row = self._rows[line]
+            if (border := self._border_at(row.first)) is not None:
+                style = Qt.PenStyle.DashLine if border.goes_on else Qt.PenStyle.SolidLine
+                painter.setPen(QPen(self._theme.colour("ink"), 1.5, style))
+                y = line * step + 1 - GAP / 2
+                painter.drawLine(QPointF(1.0, y), QPointF(self.width() - 1.0, y))
             for k, (left, right) in enumerate(row.edges):
                 self._chip(painter, row.first + k, QRectF(left + 1, line * step + 1, right - left, HEIGHT))
         painter.end()
+
+    def _border_at(self, token: int) -> Border | None:
+        return next((border for border in self._borders if border.token == token), None)
 
     def _chip(self, painter: QPainter, token: int, room: QRectF) -> None:
         theme, here = self._theme, token == self._current
@@ -279,7 +294,8 @@ class TokenChips(QWidget):
         self.update()
 
     def _lay_out(self) -> None:
-        self._rows = ChipRows(self._tokens, max(self.width() - 2.0, HEIGHT))
+        starting = [border.token for border in self._borders]
+        self._rows = ChipRows(self._tokens, max(self.width() - 2.0, HEIGHT), starting)
         self.setFixedHeight(max(1, len(self._rows)) * (HEIGHT + GAP) - GAP + 2)
         self.wrapped.emit()
         self.update()
@@ -295,6 +311,10 @@ class TokenChips(QWidget):
             words = translate("Sequence", "Token {number} of {count}: {token}, masked: nothing of it enters")
         if token in self._skipped:
             words = translate("Sequence", "Token {number} of {count}: {token}, left out: states pass through")
-        found = self._tokens[token]
+        found, border = self._tokens[token], self._border_at(token)
         told = words.format(number=token + 1, count=len(self._tokens), token=with_visible_blanks(found))
+        if border is not None:
+            begins = translate("Sequence", "Another sequence begins anew with it.")
+            on = translate("Sequence", "Another sequence begins with it and goes on.")
+            told = f"{told}\n{on if border.goes_on else begins}"
         return f"{told}\n{unknown_reason(found)}" if found in self._unknown else told

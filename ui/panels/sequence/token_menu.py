@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from simulator.lessons.edits.tokens import with_token, with_token_before, without_token
 from simulator.lessons.schema import Lesson
 from simulator.text.tokens import Numbers, number_text
+from ui.panels.sequence.further import add_sequences
 from ui.panels.sequence.meanings import add_meanings
 from ui.settings.translation import translate
-from ui.stage.numbers.menu import add_masks
+from ui.stage.numbers.menu import add_borders, add_masks
 from ui.state.edits.token_edits import MakeEdit, quote_token
 from ui.widgets.keys import key_text
 
@@ -30,6 +31,8 @@ def token_menu(parent: QWidget, lesson: Lesson, words: tuple[str, ...], token: i
         action.triggered.connect(lambda _=False, what=what: edit_token(parent, lesson, words, token, what, edit))
     add_meanings(menu, parent, lesson, words[token], edit)
     add_masks(menu, lesson, words, token, edit)
+    add_borders(menu, lesson, words, token, edit)
+    add_sequences(menu, parent, edit)
     return menu
 
 

@@ -128,6 +128,11 @@ def change_words(lesson: ResolvedLesson, trace: Trace, change: Change, notation:
     if change.kind == "skipped":
         words = translate("WhatIf", "{token} left out: states pass through")
         return words.format(token=token_words(trace, change.at))
+    if change.kind == "border":
+        words = translate("WhatIf", "A sequence begins anew with {token}")
+        if change.at not in lesson.lesson.begins:
+            words = translate("WhatIf", "A sequence begins with {token} and goes on")
+        return words.format(token=token_words(trace, change.at))
     if change.kind == "idealised":
         return translate("WhatIf", "All gates rounded to 0 or 1")
     if change.kind == "tokens":

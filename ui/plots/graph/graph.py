@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsRectItem
 
+from simulator.lessons.schema import Border
 from ui.paint.text import font
 from ui.paint.theme import Theme
 from ui.plots.graph.labels import Label, Labels
@@ -84,6 +85,9 @@ class Graph(pg.GraphicsView):
         self._count = 0
         self._drawn_from: int | None = None  # where Shift and the pointer began to draw
         self._selected: tuple[int, int] | None = None
+        self._borders: list[pg.InfiniteLine] = []
+        self._dashed: list[bool] = []
+        self._border_colour = QColor()
         self.setMouseTracking(True)
 
     def add(self, item: OverTokens) -> None:
@@ -106,6 +110,21 @@ class Graph(pg.GraphicsView):
         self.view.setYRange(low, high, padding=0)
         self.band.setRect(QRectF(self._token, low, 1.0, high - low))
         self.select(self._selected)
+
+    def show_borders(self, borders: Sequence[Border]) -> None:
+        """Draw a line where each sequence begins: whole where it begins anew, dashed where it goes on."""
+        for line in self._borders:
+            self.view.removeItem(line)
+        self._borders = [pg.InfiniteLine(float(border.token), angle=90) for border in borders]
+        self._dashed = [border.goes_on for border in borders]
+        for line in self._borders:
+            self.view.addItem(line, ignoreBounds=True)
+        self._paint_borders()
+
+    def _paint_borders(self) -> None:
+        for line, dashed in zip(self._borders, self._dashed, strict=True):
+            style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+            line.setPen(pg.mkPen(self._border_colour, width=1.5, style=style))
 
     def show_span(self, first: float, last: float) -> None:
         """Show a stretch of tokens, from the left to the right edge."""
@@ -184,6 +203,8 @@ class Graph(pg.GraphicsView):
         self.words.setTextPen(theme.colour("muted"))
         self.words.setTickFont(font(11.0))
         self.cursor.setPen(pg.mkPen(theme.colour("ink"), width=1.5))
+        self._border_colour = theme.colour("muted")
+        self._paint_borders()
         tint = QColor(theme.colour("ink"))
         tint.setAlphaF(0.06)
         self.band.setBrush(tint)

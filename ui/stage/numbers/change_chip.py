@@ -125,6 +125,9 @@ class ChangeChip(QWidget):
         if change.kind == "skipped":
             words = translate("WhatIf", "{token} left out")
             return words.format(token=token_words(self._document.trace, change.at))
+        if change.kind == "border":
+            words = translate("WhatIf", "a sequence from {token} on")
+            return words.format(token=token_words(self._document.trace, change.at))
         if change.kind == "initial":
             words = translate("WhatIf", "{state} set before the first token")
             return words.format(state=self._letter(change.at, change.name))

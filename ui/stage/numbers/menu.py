@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from simulator.frameworks.returned import Returned
+from simulator.lessons.edits.borders import border_at
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.film.scene.derived.returned import array_text, returned_by
@@ -30,7 +31,7 @@ from ui.state.edits.number_edits import (
     set_to,
     value_at,
 )
-from ui.state.edits.token_edits import LessonChange, MakeEdit, mask_edit, skip_edit
+from ui.state.edits.token_edits import LessonChange, MakeEdit, border_edit, mask_edit, skip_edit
 from ui.state.names import quantity_name
 from ui.state.selection import Selection
 from ui.widgets.keys import key_text
@@ -54,13 +55,14 @@ def fill_menu(
         add_holds(menu, lesson, trace, place, edit, type_value)
     elif selection.quantity == "x" and selection.layer == 0:
         add_masks(menu, lesson, trace.tokens, step, edit)
+        add_borders(menu, lesson, trace.tokens, step, edit)
     name = quantity_name(selection.quantity, trace.layers[selection.layer].layer.cell)
     for key, writing in WRITINGS.items():
         words = translate("Stage", "Copy {quantity} as {writing}")
         words = words.format(quantity=name, writing=translate("Vector", writing.title))
         menu.addAction(words).triggered.connect(partial(_copy, document, selection, step, key))
     outlined = selection.returned if view_of(selection.view).returns else ""
-    for tensor in returned_by(outlined, trace):
+    for tensor in returned_by(outlined, trace, lesson):
         words = translate("Stage", "Copy {tensor} as {writing}")
         words = words.format(tensor=tensor.title, writing=translate("Vector", WRITINGS["numpy"].title))
         menu.addAction(words).triggered.connect(partial(_copy_tensor, tensor, trace))
@@ -129,6 +131,25 @@ def add_masks(menu: QMenu, lesson: Lesson, tokens: tuple[str, ...], token: int, 
         action.setCheckable(True)
         action.setChecked(token in masked)
         action.triggered.connect(partial(_do, edit, *make(tokens, token, token not in masked)))
+    menu.addSeparator()
+
+
+def add_borders(menu: QMenu, lesson: Lesson, tokens: tuple[str, ...], token: int, edit: MakeEdit) -> None:
+    """Add what a token can be to the sequences: the first of one that begins anew or goes on, or neither."""
+    if token == 0:
+        return
+    border, keys = border_at(lesson, token), read_keys()
+    now = None if border is None else border.goes_on
+    choices = menu.addMenu(translate("Hold", "A sequence begins here"))
+    for words, key, goes_on in (
+        (translate("Hold", "Anew: with the states before the first token"), "J", False),
+        (translate("Hold", "Going on: with the states that were left"), "Shift+J", True),
+    ):
+        action = choices.addAction(f"{words}\t{key_text(keys.now(key))}")
+        action.setCheckable(True)
+        action.setChecked(now is goes_on)
+        made = border_edit(tokens, token, None if now is goes_on else goes_on)
+        action.triggered.connect(partial(_do, edit, *made))
     menu.addSeparator()
 
 

@@ -52,7 +52,7 @@ class Announcer(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(GATHERED)
         self._soon.timeout.connect(self._speak)
-        document, player, selection, stage, _ = session
+        document, player, selection, stage, *_ = session
         self._words, self._state = home.words, DocumentState.of(document)
         self._has_begun = False  # what stands there at first is said with the first step: nobody has said it yet
         self._selected = (selection.layer, selection.unit, selection.quantity)
@@ -100,6 +100,12 @@ class Announcer(QObject):
     def _speak(self) -> None:
         """Say what was gathered."""
         told, self._told = self._told, []
+        if self._session.learned.is_live:  # the weights are others many times a second
+            self._state, self._words = DocumentState.of(self._session.document), self._home.words
+            words = "\n".join(told)
+            if words:
+                announce(self._speaker, words)
+            return
         parts = [self._act(), self._selection_words(), self._presentation_words(), *told, self._place_words()]
         words = "\n".join(part for part in parts if part)
         if words:

@@ -1,6 +1,8 @@
-"""The copies of what is not saved, in a folder beside the settings: written, found at the next start, thrown away.
+"""The copies of what is not saved, in a folder beside the settings: found at the next start, read, thrown away.
 
-Each running program keeps its own copy under a lock that dies with it. The user's file is never written.
+Each running program keeps its own copy under a lock that dies with it. The user's file is never written. The newest
+copy stands beside the one before until the disk surely has it: that takes seconds at times, and a kill must not lose
+what they bring.
 """
 
 from __future__ import annotations
@@ -9,17 +11,14 @@ import contextlib
 import json
 import os
 import sys
-import threading
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
-from simulator.io.atomic_write import write_whole
-from simulator.io.file_lock import FileLock, is_locked
+from simulator.io.file_lock import is_locked
 from simulator.io.file_state import FileState
 from simulator.io.hidden_files import clear_left_overs
 from simulator.io.regular_file import check_regular, read_regular
-from simulator.lessons.file import load, save
+from simulator.lessons.file import load
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import FileError, Lesson, LessonError
 from ui.settings import settings
@@ -27,6 +26,7 @@ from ui.settings.odd_things import is_odd, rename_aside
 from ui.state.lesson_file import LessonFile
 
 _MOST_ORIGIN = 2**16  # bytes
+_NEWEST = ".newest"  # the ending of a copy that the disk may not have yet
 
 
 class Origin(NamedTuple):
@@ -85,82 +85,6 @@ class Unreadable(NamedTuple):
 Left = Lost | Unfound | Unreadable
 
 
-class CopyPlace:
-    """The place of one program's copy, under its lock from the first copy on. Several threads may use it in turn."""
-
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-        self._lock: FileLock | None = None
-        self._written: tuple[Lesson, Origin] | None = None
-        self.copy = _new_name()
-
-    def holds(self, lesson: Lesson, origin: Origin) -> bool:
-        """Whether this very lesson was written last, and is there."""
-        with self._turn:
-            written = self._written
-            return written is not None and written[0] is lesson and written[1] == origin and self.copy.is_file()
-
-    @property
-    def is_used(self) -> bool:
-        """Whether there may be a copy."""
-        return self._lock is not None
-
-    def write(self, lesson: Lesson, origin: Origin) -> None:
-        """Write a copy, whole or not at all. Raises OSError and LessonError."""
-        with self._turn:
-            former = self._claim()
-            said = {"file": str(origin.path or ""), "digest": origin.digest, "change": origin.change}
-            text = json.dumps(said).encode("ascii")  # a name that is not UTF-8 comes back as it is
-            write_whole(_origin_of(self.copy), lambda place: place.write_bytes(text))
-            save(lesson, self.copy)
-            self._written = lesson, origin
-            if former is not None:
-                discard(former)
-
-    def leave(self) -> None:
-        """Leave the copy to another program."""
-        with self._turn:
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
-
-    def remove(self) -> None:
-        """Take the copy away."""
-        with self._turn:
-            if self._lock is not None:
-                discard(self.copy)
-                self._lock.release()
-                self._lock = self._written = None
-
-    def _claim(self) -> Path | None:
-        """Hold the lock of the place; of another one, where something is in the way, and then say which was before.
-
-        Raises OSError.
-        """
-        if self._lock is not None and self._lock.is_there:
-            return None
-        folder().mkdir(parents=True, exist_ok=True)
-        former = None
-        try:
-            lock = _take(self.copy)
-        except OSError:
-            former, self.copy = self.copy, _new_name()
-            lock = _take(self.copy)
-        if self._lock is not None:
-            self._lock.release()
-        self._lock = lock
-        return former
-
-
-def _take(copy: Path) -> FileLock:
-    """The lock of a copy. Raises OSError."""
-    return FileLock.take(_lock_of(copy))
-
-
-def _new_name() -> Path:
-    return folder() / f"{os.getpid()}-{uuid4().hex}.json"
-
-
 def folder() -> Path:
     """Where the copies lie."""
     return settings.place() / "recovery"
@@ -176,9 +100,14 @@ def names_left() -> tuple[Path, ...]:
     place = folder()
     clear_left_overs(place)
     with contextlib.suppress(OSError):
-        copies = [path for path in place.glob("*.json") if not path.name.startswith(".")]
+        copies = {path.with_suffix(".json") for path in _names_in(place) if not path.name.startswith(".")}
         return tuple(copy for copy in copies if not is_running(copy))
     return ()
+
+
+def _names_in(place: Path) -> list[Path]:
+    """Copies, and the newest ones beside them. Raises OSError."""
+    return [*place.glob("*.json"), *place.glob(f"*{_NEWEST}")]
 
 
 def look_into(copies: tuple[Path, ...]) -> tuple[Left, ...]:
@@ -189,7 +118,7 @@ def look_into(copies: tuple[Path, ...]) -> tuple[Left, ...]:
 
 def is_running(copy: Path) -> bool:
     """Whether the program of a copy runs; nothing is written to find that out."""
-    locked = is_locked(_lock_of(copy))
+    locked = is_locked(lock_of(copy))
     return _is_alive(copy.name.partition("-")[0]) if locked is None else locked
 
 
@@ -209,29 +138,45 @@ def _is_alive(process: str) -> bool:
 def _look_into(copy: Path) -> Left | None:
     """What a copy holds, or why it cannot be read; None where another program has taken it away meanwhile."""
     try:
-        when = copy.lstat().st_mtime
-    except OSError:
-        return None
-    try:
         return read(copy)
     except FileError as error:
         if error.lesson is None:
-            return Unreadable(copy, f"{error.problem} {error.remedy}", when)
+            return Unreadable(copy, f"{error.problem} {error.remedy}", _written_at(copy))
         origin = _read_origin(copy)
-        return Unfound(error, error.lesson, _file_of(origin), copy, origin.change, when)
+        return Unfound(error, error.lesson, _file_of(origin), copy, origin.change, _written_at(copy))
     except LessonError as error:
-        return Unreadable(copy, f"{error.problem} {error.remedy}", when) if os.path.lexists(copy) else None
+        is_there = any(map(os.path.lexists, (copy, newest_of(copy))))
+        return Unreadable(copy, f"{error.problem} {error.remedy}", _written_at(copy)) if is_there else None
 
 
 def read(copy: Path) -> Lost:
-    """What a copy holds. Raises LessonError."""
-    lesson = resolve(load(copy))
+    """What a copy holds, the newest one that is whole. Raises LessonError."""
     origin = _read_origin(copy)
+    lesson, place = _newest_whole(copy)
+    return Lost(lesson, _file_of(origin), copy, origin.change, _written_at(place))
+
+
+def _newest_whole(copy: Path) -> tuple[ResolvedLesson, Path]:
+    """The lesson of a copy, and where it stands: the newest, or, where a power cut has left a part of that, the one
+    before. Raises LessonError.
+    """
+    newest = newest_of(copy)
+    if os.path.lexists(newest):
+        try:
+            return resolve(load(newest)), newest
+        except LessonError as error:
+            refers_to_a_file = isinstance(error, FileError) and error.lesson is not None
+            if refers_to_a_file or not os.path.lexists(copy):
+                raise
+    return resolve(load(copy)), copy
+
+
+def _written_at(copy: Path) -> float:
+    """When a copy was written; 0 where that cannot be known."""
     try:
-        when = check_regular(copy).st_mtime
+        return check_regular(copy if os.path.lexists(copy) else newest_of(copy)).st_mtime
     except OSError:
-        when = 0.0
-    return Lost(lesson, _file_of(origin), copy, origin.change, when)
+        return 0.0
 
 
 def _file_of(origin: Origin) -> LessonFile:
@@ -242,7 +187,7 @@ def _file_of(origin: Origin) -> LessonFile:
 def _read_origin(copy: Path) -> Origin:
     """Where a copy comes from; as of a lesson that has no file, where that cannot be read."""
     try:
-        data = read_regular(_origin_of(copy), _MOST_ORIGIN)
+        data = read_regular(origin_of(copy), _MOST_ORIGIN)
         if not data.startswith(b"{"):  # as it was written before what was changed was kept
             path, _, digest = os.fsdecode(data).rpartition("\n")
             return Origin(Path(path) if path else None, digest)
@@ -255,18 +200,19 @@ def _read_origin(copy: Path) -> Origin:
 
 def discard(copy: Path) -> None:
     """Throw a copy away."""
-    for path in (copy, _origin_of(copy), _lock_of(copy)):
+    for path in (copy, newest_of(copy), origin_of(copy), lock_of(copy)):
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
 
 
 def set_aside(copy: Path) -> Path | None:
     """Give a copy a name under which it is not looked for, and say which; None where it cannot have one."""
-    moved = rename_aside(copy)
-    if moved is not None:
-        rename_aside(_origin_of(copy))
-        discard(copy)
-    return moved
+    moved = [rename_aside(each) for each in (newest_of(copy), copy) if os.path.lexists(each)]
+    if not moved or None in moved:
+        return None
+    rename_aside(origin_of(copy))
+    discard(copy)
+    return moved[-1]
 
 
 def set_odd_things_aside() -> None:
@@ -275,14 +221,21 @@ def set_odd_things_aside() -> None:
     if os.path.lexists(place) and not place.is_dir():
         rename_aside(place)
     with contextlib.suppress(OSError):
-        for path in list(place.glob("*.json")):
+        for path in _names_in(place):
             if is_odd(path) or not path.exists():
                 rename_aside(path)
 
 
-def _lock_of(copy: Path) -> Path:
+def newest_of(copy: Path) -> Path:
+    """The newest copy, which the disk may not have yet."""
+    return copy.with_suffix(_NEWEST)
+
+
+def lock_of(copy: Path) -> Path:
+    """The lock of a copy's program."""
     return copy.with_suffix(".lock")
 
 
-def _origin_of(copy: Path) -> Path:
+def origin_of(copy: Path) -> Path:
+    """Where it is written what file a copy belongs to, and what was changed last."""
     return copy.with_suffix(".where")

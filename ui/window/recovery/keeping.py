@@ -1,14 +1,16 @@
 """Keeps a copy of what is not saved while the program runs.
 
 Copies wait for their time and are written beside the window: one of a large lesson takes long, and none waits for a
-window that is busy.
+window that is busy, be it that it has not heard yet that the copy before is written.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
+from time import monotonic
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,9 +22,10 @@ from ui.jobs.save_queue import AT_ONCE
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.widgets.questions import let_wait
-from ui.window.recovery.copies import CopyPlace, Origin, discard
+from ui.window.recovery.copies import Origin, discard
+from ui.window.recovery.copy_place import CopyPlace
 
-WAIT = 800  # milliseconds from the first change that is not kept yet to the copy, however many follow
+WAIT = 500  # milliseconds from the first change that is not kept yet to the copy, however many follow
 AGAIN = 5000  # milliseconds after which a copy that could not be written is tried again
 log = logging.getLogger("gatelight")
 
@@ -30,22 +33,67 @@ log = logging.getLogger("gatelight")
 State = tuple[Lesson, Origin]
 
 
-class Copy(Job[State]):
-    """Waits so many milliseconds, and writes a copy of what is the newest then in its place; gives what it wrote."""
+class Unkept:
+    """The newest state, and when a copy of it is due. The window tells it, and the thread that writes asks for it."""
+
+    def __init__(self) -> None:
+        self._turn = Lock()
+        self._state: State | None = None
+        self._due = 0.0
+
+    def put(self, state: State, wait: int) -> None:
+        """Let a state be the newest: a copy is due in so many milliseconds, or when that of the one before it was."""
+        with self._turn:
+            due = monotonic() + wait / 1000
+            self._due = due if self._state is None else min(self._due, due)
+            self._state = state
+
+    def rest(self) -> float | None:
+        """The seconds until a copy is due; None where nothing waits for one."""
+        with self._turn:
+            return None if self._state is None else max(0.0, self._due - monotonic())
+
+    def take(self) -> State | None:
+        """The newest state, which waits no longer; None where nothing waits."""
+        with self._turn:
+            state, self._state = self._state, None
+            return state
+
+
+class Copy(Job[None]):
+    """Writes copies, each when it is due, until nothing waits for one; tells progress after each."""
 
     expected = (LessonError, OSError)
     priority = QThread.Priority.LowPriority
 
-    def __init__(self, place: CopyPlace, newest: Callable[[], State], wait: int, parent: QObject | None = None) -> None:
+    def __init__(self, place: CopyPlace, unkept: Unkept, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place, self._newest, self._wait = place, newest, wait
+        self._place, self._unkept = place, unkept
 
-    def work(self, progress: Progress) -> State:
-        """Write it, whole or not at all. Raises LessonError and OSError."""
-        self.pause(self._wait / 1000)
-        state = self._newest()
-        self._place.write(*state)
-        return state
+    def work(self, progress: Progress) -> None:
+        """Write each, whole or not at all. Raises LessonError and OSError."""
+        while (rest := self._unkept.rest()) is not None:
+            self.pause(rest)
+            state = self._unkept.take()
+            if state is not None:
+                self._place.write(*state)
+                progress(1, 1)
+
+
+class Flush(Job[None]):
+    """Waits until the disk has the newest copy."""
+
+    expected = (OSError,)
+    priority = QThread.Priority.LowPriority
+
+    def __init__(self, place: CopyPlace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+
+    def work(self, progress: Progress) -> None:
+        """Wait for it, and for those that are written meanwhile. Raises OSError."""
+        while not self._place.flush():
+            progress(1, 1)
 
 
 class Recovery(QObject):
@@ -64,8 +112,10 @@ class Recovery(QObject):
         self._former_change = ""
         self._inherited: list[Path] = []  # copies of other programs, until what they hold is safe here
         self._fails = self._ended = False
-        self._jobs = NewestJob(self)
-        self._newest = self._state()
+        self._jobs, self._flushes = NewestJob(self), NewestJob(self)
+        self._unkept = Unkept()
+        self._copy: Copy | None = None  # the one that writes, or wrote last
+        self._flush: Flush | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._keep_beside)
@@ -99,30 +149,51 @@ class Recovery(QObject):
         """
         self._inherited.append(copy)
         self._former_change = change
-        self._newest = self._state()
         self._soon.stop()
         self._keep_beside()
 
     def _keep_beside(self) -> None:
         """Do the same beside the window."""
         if self._document.is_modified:
-            self._begin(0)
+            self._unkept.put(self._state(), 0)
+            self._begin()
         elif self._jobs.is_at_work:  # what is being written is not waited for
             self._soon.start(WAIT)
         else:
             self._remove()
 
-    def _begin(self, wait: int) -> None:
-        """Begin a copy that is written after so many milliseconds, whatever the window does then."""
-        copy = Copy(self._place, lambda: self._newest, wait, self)
-        copy.failed.connect(lambda _words: self._tell_failure(copy.error))
+    def _begin(self) -> None:
+        """Begin to write what is due, whatever the window does then."""
+        copy = self._copy = Copy(self._place, self._unkept, self)
+        copy.progress.connect(self._tell_written)
+        copy.failed.connect(self._tell_failed)
         copy.finished.connect(self._go_on)
         self._jobs.start(copy)
 
-    def _go_on(self, written: State) -> None:
-        self._tell_success()
-        if written is not self._newest:
-            self._begin(WAIT)
+    def _go_on(self) -> None:
+        """Keep what was changed after the thread had looked for it last."""
+        if self._unkept.rest() is not None:
+            self._begin()
+
+    def _tell_written(self) -> None:
+        if not self._flushes.is_running:
+            self._flush_beside()
+
+    def _flush_beside(self) -> None:
+        """Let the disk have what was written, while the next copy may be; it is safe only then."""
+        if self._place.is_flushed:
+            self._tell_success()
+            return
+        flush = self._flush = Flush(self._place, self)
+        flush.failed.connect(self._tell_unflushed)
+        flush.finished.connect(self._flush_beside)
+        self._flushes.start(flush)
+
+    def _tell_failed(self) -> None:
+        self._tell_failure(self._copy.error if self._copy is not None else None)
+
+    def _tell_unflushed(self) -> None:
+        self._tell_failure(self._flush.error if self._flush is not None else None)
 
     def _tell_failure(self, error: BaseException | None) -> None:
         """Say once that there is no copy, and try again: a full disk must not stop the lecture."""
@@ -145,9 +216,11 @@ class Recovery(QObject):
         """Let no copy come later: neither one that is due nor one that is being written."""
         self._soon.stop()
         self._jobs.stop()
+        self._flushes.stop()
 
     def _write(self) -> None:
         self._place.write(*self._state())
+        self._place.flush()
 
     def _origin(self) -> Origin:
         file = self._document.file
@@ -161,8 +234,8 @@ class Recovery(QObject):
         Raises OSError and LessonError.
         """
         self._soon.stop()
-        state = self._state()
-        copy = Copy(self._place, lambda: state, 0)
+        self._unkept.put(self._state(), 0)
+        copy = Copy(self._place, self._unkept)
         self._jobs.start(copy)
         copy.wait_and_end(AT_ONCE)
         if not copy.is_over and not let_wait(parent, translate("Restart", "What is open is set aside."), copy.ended):
@@ -194,7 +267,10 @@ class Recovery(QObject):
         """
         self._ended = True
         self._stop_waiting()
-        if not (self._document.is_modified and self._place.holds(*self._state())):
+        if self._document.is_modified and self._place.holds(*self._state()):
+            with contextlib.suppress(OSError):
+                self._place.flush()
+        else:
             self.keep()
         self._soon.stop()
         self._place.leave()
@@ -208,13 +284,14 @@ class Recovery(QObject):
             return
         if not self._document.is_modified:
             self._jobs.drop()
+            self._unkept.take()
             if self._place.is_used and not self._soon.isActive():
                 self._soon.start(WAIT)
             return
-        self._newest = self._state()
+        self._unkept.put(self._state(), WAIT)
         if not self._jobs.is_running and not (self._fails and self._soon.isActive()):
             self._soon.stop()
-            self._begin(WAIT)
+            self._begin()
 
     def _remove(self) -> None:
         self._former_change = ""

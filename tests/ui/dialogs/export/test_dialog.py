@@ -22,7 +22,7 @@ from ui.cli.verbs.export import HELP
 from ui.commands.menus import file
 from ui.dialogs.export import dialog as export_dialog
 from ui.dialogs.export.dialog import ExportDialog
-from ui.dialogs.export.letters_note import LettersNote
+from ui.dialogs.export.machine_note import MachineNote
 from ui.dialogs.pack import PackDialog
 from ui.export import formats
 from ui.export.format import GROUPS, Settings, describe_settings
@@ -100,8 +100,8 @@ def test_asks_what_each_format_describes(dialog: ExportDialog) -> None:
 
 
 def test_letters_that_no_font_has_are_named(qtbot: QtBot, dialog: ExportDialog) -> None:
-    assert dialog.letters.isHidden()
-    note = LettersNote(msgspec.structs.replace(find("four-beats"), title="字 \U00012000"))
+    assert dialog.note.isHidden()
+    note = MachineNote(msgspec.structs.replace(find("four-beats"), title="字 \U00012000"))
     qtbot.addWidget(note)
     assert "\U00012000 (U+12000)" in note.text() and "字" not in note.text()
 

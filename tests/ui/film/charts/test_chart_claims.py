@@ -16,10 +16,11 @@ from msgspec.structs import replace
 from simulator.analysis.charts.gradient import reach_back
 from simulator.analysis.charts.half_life import lives
 from simulator.analysis.charts.ledger import shares
-from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.builtin import find
 from simulator.lessons.file import loads
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
+from tests.lessons import lessons_of_every_run
 from tests.ui.film.films import random_lesson
 from ui.film.charts.claims import gradient, half_life, kept, ledger, memory
 from ui.film.charts.claims.caption import PartlyByHand
@@ -73,7 +74,7 @@ def test_most_of_it_is_more_than_half_with_the_signs() -> None:
 
 
 def test_what_a_token_s_absence_would_change_is_told_where_it_is_news() -> None:
-    for key in builtin_lessons():
+    for key in lessons_of_every_run():
         film = _film(find(key), "ledger")
         for token in range(film.scene.trace.steps):
             told = film.caption(token, -1)
@@ -199,7 +200,7 @@ def test_half_lives_have_their_unit_and_what_is_endless_has_no_number() -> None:
     assert told.startswith(
         "After “tick” (12), more than half of what beat held after “tick” (9) is still there, 3 tokens"
     )
-    for key in builtin_lessons():
+    for key in lessons_of_every_run():
         for token in range(len(run(find(key)).tokens)):
             assert "e+" not in _film_of(key).caption(token, -1)
     assert [tokens_of(ENGLISH, each) for each in (6.93, 0.0871, 99.7, 14335.2, 7e12, np.inf)] == [

@@ -196,3 +196,11 @@ def test_many_units_have_a_point_each_side_by_side() -> None:
     assert not chart.in_rows
     points = [mark for mark in chart.marks(13, 0.0) if isinstance(mark, Box) and mark.width == mark.height]
     assert len({round((mark.x + mark.width / 2) / 10) for mark in points}) == 3
+
+
+@pytest.mark.parametrize("view", CHARTS)
+def test_words_above_a_chart_do_not_end_in_nothing(view: str) -> None:
+    for key in ("four-beats", "simple-rnn"):
+        frame = builtin_film(key, view=view).on(page_for(4, 3)).frame(0.0)
+        words = [mark.plain for mark in frame.everything if isinstance(mark, Text) and mark.y < HEADER]
+        assert words and not [line for line in words if line.strip("· ") != line], words

@@ -21,7 +21,7 @@ def _lines(diagram: Diagram) -> Iterator[str]:
     for key, station in diagram.stations.items():
         yield f"{key}: rests at {_at(station.x, station.y)} {station.side} {station.limit:.1f} {diagram.rows(key)}"
     for name, each in diagram.operations.items():
-        look = f"{each.sign!r} {each.role} {each.size[0]:.1f} filled {each.filled} over {each.sum_over}"
+        look = f"{each.sign!r} {each.role} {each.size[0]:.1f} filled {each.filled} sum {each.sum_at!r}"
         yield f"{name}: computed at {_at(each.x, each.y)} {look}"
     for (name, operand), path in diagram.feeds.items():
         yield f"{operand} > {name}: {_way(path)}"

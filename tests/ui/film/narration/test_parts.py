@@ -12,6 +12,7 @@ import pytest
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import Run, run
+from tests.lessons import lessons_of_every_run
 from tests.ui.film.films import CELLS, film, random_lesson
 from tests.ui.film.narration.study.printed import number
 from ui.film.drawing.hits import hit
@@ -35,7 +36,7 @@ def _run(key: str) -> Run:
 
 
 def _films(view: str, language: str) -> Iterator[Film]:
-    for key, lesson in builtin_lessons().items():
+    for key, lesson in lessons_of_every_run().items():
         trace = _run(key)
         for layer in range(len(trace.layers)):
             yield Film(lesson, trace, FilmOptions(view=view, layer=layer, language=language))
@@ -87,7 +88,7 @@ def test_every_sign_and_line_of_a_cell_says_something_of_its_own(cell: str) -> N
 def test_what_it_keeps_of_a_unit_is_what_the_trace_says(language: str) -> None:
     """The share and the value are those of the run at the digits printed."""
     dice, told = random.Random(3), 0
-    lessons = [*builtin_lessons().values(), *(random_lesson(cell, 4) for cell in CELLS)]
+    lessons = [*lessons_of_every_run().values(), *(random_lesson(cell, 4) for cell in CELLS)]
     for lesson in lessons:
         trace = run(lesson)
         made = Film(lesson, trace, FilmOptions(language=language))

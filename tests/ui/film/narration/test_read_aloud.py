@@ -10,8 +10,9 @@ from functools import cache
 import pytest
 
 from simulator.analysis.worksheet import worksheet
-from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.builtin import find
 from simulator.lessons.run import run
+from tests.lessons import lessons_of_every_run
 from ui.export.pages.exercise.plain import BLANK, passages
 from ui.film.film import Film, FilmOptions
 from ui.film.narration.story import story
@@ -42,7 +43,7 @@ def sounds(words: list[str], language: str) -> list[str]:
 def told(language: str) -> str:
     """All stories, and an exercise of each lesson with its key."""
     parts = []
-    for key in builtin_lessons():
+    for key in lessons_of_every_run():
         lesson = find(key)
         scene = Film(lesson, run(lesson), FilmOptions(language=language)).scene
         parts += [each.plain() for each in story(scene, range(scene.trace.steps))]

@@ -11,8 +11,8 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
+from tests.lessons import lessons_of_every_run
 from tests.ui.film.films import CELLS, builtin_film, film
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Frame, Mark, Node, Polygon, Strip, Text
@@ -222,7 +222,7 @@ def test_every_vector_is_called_a_derivative(qapp: object, cell: str, notation: 
 @pytest.mark.parametrize("language", languages())
 def test_the_badge_covers_nothing(qapp: object, language: str) -> None:
     load_fonts()
-    for key, lesson in builtin_lessons().items():
+    for key, lesson in lessons_of_every_run().items():
         made = Film(lesson, run(lesson), FilmOptions(view="backward", language=language))
         backdrop = made.frame(0.0).backdrop
         (badge,) = [mark for mark in backdrop if isinstance(mark, Box) and mark.fill == "back" and mark.y < 60]

@@ -69,7 +69,8 @@ def ink(mark: Mark) -> Area | None:
     if isinstance(mark, Text):
         _, width = set_line(mark.runs, mark.size, mark.weight, mark.limit)
         left = mark.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor] * width
-        return Area(left, mark.y - 0.72 * mark.size, left + width, mark.y + 0.2 * mark.size, mark.plain)
+        rises = 0.88 if any("sup" in run.style.split() for run in mark.runs) else 0.72
+        return Area(left, mark.y - rises * mark.size, left + width, mark.y + 0.2 * mark.size, mark.plain)
     if isinstance(mark, Strip):
         left, top = mark.x - mark.width / 2, mark.y - mark.height / 2
         return Area(left, top, left + mark.width, top + mark.height, f"strip {mark.about}")

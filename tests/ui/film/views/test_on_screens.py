@@ -19,6 +19,7 @@ from ui.film.marks import Text, Wire
 from ui.film.views import view_of, views
 from ui.paint.painter import image, placement
 from ui.paint.theme import THEMES, load_fonts
+from ui.paint.wire_path import arrow_head
 
 SMALL = [(640, 360), (720, 400), (800, 450)]
 STAGES = [
@@ -116,10 +117,25 @@ def test_a_long_token_stays_clear_of_the_arrow_to_the_next_layer(
         word = next(
             area for mark in frame.everything if isinstance(mark, Text) and mark.size == 36 if (area := ink(mark))
         )
-        heads = [
-            mark.points[-1] for mark in frame.everything
+        ways = [
+            mark for mark in frame.everything
             if isinstance(mark, Wire) and mark.points[-1][1] < mark.points[-2][1] and (mark.arrow or view == "backward")
         ]  # fmt: skip
-        assert heads
-        for x, y in heads:
-            assert x + 14.0 < word.left or y >= word.bottom + 5.0, (word, x, y, frame.page)
+        assert ways
+        for x, y in (arrow_head(way.points, way.width)[0].toTuple() for way in ways):
+            assert x + 14.0 < word.left or y >= word.bottom + 2.0, (word, x, y, frame.page)
+
+
+@pytest.mark.parametrize("size", [*SMALL, (1280, 720)])
+@pytest.mark.parametrize("view", ["cell", "backward"])
+def test_what_comes_from_below_and_goes_above_is_named_on_the_page_and_outside_the_cell(
+    qapp: QApplication, view: str, size: tuple[int, int]
+) -> None:
+    lesson = random_lesson("lstm", 3)
+    made = replace(lesson, layers=tuple(replace(lesson.layers[0], cell="lstm", seed=k) for k in range(3)))
+    found = on_stage(Film(made, run(made), FilmOptions(view=view, layer=1)), size)
+    can_be_read(found, size)
+    words = [area for mark in found.frame(0.0).everything if isinstance(mark, Text) and (area := ink(mark))]
+    assert all(area.left >= 0.0 and area.right <= found.scene.page.width for area in words)
+    (above,) = [area for area in words if area.what in ("to layer 3", "nothing from layer 3")]
+    assert above.bottom < found.scene.diagram.y

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
+from string import ascii_letters
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,9 +14,14 @@ from tests.ui.film.diagrams.test_whole_cells import KNOWN, a_large_cell
 from tests.ui.film.views.test_layout_laws import Area
 from tests.ui.film.views.test_on_screens import can_be_read, on_stage
 from ui.film.diagrams import diagram_of, small_diagram
-from ui.film.drawing.page import LEAST
+from ui.film.diagrams.automatic.rows import width_of
+from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.film import Film
 from ui.film.marks import Box, Page, Strip, Text
+from ui.film.text.formula import symbol
+from ui.film.text.notation import NOTATIONS
+from ui.paint.text import line_of, set_line
+from ui.paint.theme import load_fonts
 
 CELLS = {
     **{key: ALL[key] for key in ("minimal gated unit", "gru, undrawn", "lstm, undrawn", "eleven gates")},
@@ -73,9 +79,46 @@ def test_on_the_way_back_nothing_travels_at_rest_either(key: str, size: tuple[in
 
 
 @pytest.mark.parametrize("seed", [102, 103, 1035])
-@pytest.mark.parametrize("size", [(720, 400), (800, 450)])
+@pytest.mark.parametrize("size", [(640, 360), (720, 400), (800, 450)])
 def test_so_they_can_in_the_largest_cells_there_may_be(qapp: QApplication, size: tuple[int, int], seed: int) -> None:
     can_be_read(on_stage(made_film(a_large_cell(seed), 4), size), size)
+
+
+@pytest.mark.parametrize("seed", [291, *(pytest.param(seed, marks=pytest.mark.full) for seed in range(100, 290))])
+def test_so_they_can_in_many_of_them(qapp: QApplication, seed: int) -> None:
+    for view in ("cell", "backward"):
+        can_be_read(on_stage(made_film(a_large_cell(seed), 4, view=view), (640, 360)), (640, 360))
+
+
+def test_letters_in_place_of_wires_are_never_cut_off(qapp: QApplication) -> None:
+    load_fonts()
+    letters = [*ascii_letters, *(f"{one}{two}" for one in ascii_letters for two in "012")]
+    names = [*letters, *(form.format(name) for name in letters for form in ("{}_prev", "a_{}", "r_{}", "tanh_{}"))]
+    for notation, name in product(NOTATIONS.values(), names):
+        runs = symbol(name, notation=notation)
+        pieces, _ = set_line(runs, LETTERS, 600, width_of(name))
+        assert [piece.text for piece in pieces] == [run.text for run in runs], (notation.key, name)
+
+
+@pytest.mark.parametrize(("seed", "size"), [(115, None), (120, (640, 360)), (0, None)])
+def test_names_in_pictures_with_letters_are_never_cut_off(
+    qapp: QApplication, seed: int, size: tuple[int, int] | None
+) -> None:
+    load_fonts()
+    for language, cell in product(("en", "de"), (a_large_cell(seed) if seed else KNOWN["slstm"],)):
+        made = made_film(cell, 4, language=language)
+        backdrop = (on_stage(made, size) if size else made).frame(0.0).backdrop
+        for mark in (each for each in backdrop if isinstance(each, Text) and each.limit):
+            assert "".join(piece.text for piece in line_of(mark)[0]) == mark.plain
+
+
+def test_in_the_smallest_pictures_sums_are_left_out_first(qapp: QApplication) -> None:
+    made = {seed: on_stage(made_film(a_large_cell(seed), 4), (640, 360)) for seed in (102, 291)}
+    for seed, found in made.items():
+        last = found.frame(found.timeline.time_at_rest(1, len(found.timeline.beats) - 1)).everything
+        sums = {mark.about.quantity for mark in last if isinstance(mark, Text) and mark.about and mark.about.part == ""}
+        assert any(quantity.startswith("a_") for quantity in sums) == (seed == 102), sums
+        assert {each.sum_at for each in found.scene.diagram.operations.values()} == {"over" if seed == 102 else ""}
 
 
 @pytest.mark.parametrize("key", ["slstm", "rwkv", "twenty quantities"])
@@ -106,7 +149,7 @@ def test_where_there_is_more_room_vectors_have_more_numbers() -> None:
     assert numbers == sorted(numbers) and numbers[0] < numbers[-1] == 4
     assert small_diagram(cell, diagram_of(cell), 1800.0, 64.0, 1400.0, 2) is not None
     assert small_diagram(cell, diagram_of(cell), 1320.0, 64.0, 400.0, 4) is None
-    assert small_diagram(cell, diagram_of(cell), 700.0, 64.0, 650.0, 4) is None
+    assert small_diagram(cell, diagram_of(cell), 480.0, 64.0, 650.0, 4) is None
 
 
 @pytest.mark.parametrize("key", ["one step ago", "projected"])

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from simulator.frameworks.modules import RETURNING
+from simulator.lessons.builtin import find
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import LayerSpec
 from tests.ui.film.films import random_lesson
@@ -181,3 +182,13 @@ def test_words_stand_on_the_page_and_point_to_what_they_say(qapp: QApplication, 
                 assert area.x >= 0.0 and area.x + area.width <= frame.page.width + 1.0
                 found = hit(frame, area.x + area.width / 2, area.y + area.height / 2)
                 assert found is not None and found.part == mark.about.part
+
+
+def test_in_a_low_row_the_output_of_the_lowest_layer_has_its_words_too(qapp: QApplication) -> None:
+    load_fonts()
+    made = _film(run(find("random-stack")), "stack", "pytorch")
+    frame = made.frame(made.timeline.time_at_rest(19, len(made.timeline.beats) - 1))
+    rings = {mark.about: mark for mark in frame.everything if isinstance(mark, Box) and mark.about}
+    words = [mark for mark in frame.everything if isinstance(mark, Text) and mark.plain == "lstm1 h_n[0]"]
+    assert len(words) == 1 and words[0].y < rings[words[0].about].y
+    covers_nothing(made)

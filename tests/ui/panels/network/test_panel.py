@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from simulator.cells import cells
-from simulator.lessons import check
+from simulator.lessons import sizes
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import most_units, with_idealised, with_layer, with_layers
 from simulator.lessons.edits.sequence import with_sequence
@@ -160,7 +160,7 @@ def test_units_end_where_the_program_does(random_panel: NetworkPanel, objects: O
 
 
 def test_of_a_long_sequence_units_end_before_a_run_is_too_large(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "MOST_KEPT", 10_000_000)
+    monkeypatch.setattr(sizes, "MOST_KEPT", 10_000_000)
     panel = shown(NetworkPanel, with_sequence(find("random-stack"), "a " * 30_000).lesson)
     assert isinstance(panel, NetworkPanel)
     box = panel.layer_controls.units

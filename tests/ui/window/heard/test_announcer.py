@@ -92,6 +92,16 @@ def test_edits_are_told_and_taken_back_and_done_again(window: MainWindow, sounds
     assert said.startswith("Done again: forget gate closed\nFirst difference: ")
 
 
+def test_weights_that_change_many_times_a_second_are_not_told(window: MainWindow, sounds: Hearing) -> None:
+    document = window.document
+    hold = with_hold(document.newest_resolved, HOLD)
+    window.learned.is_live = True
+    assert sounds.after(lambda: document.edit("a training", hold)) == []
+    window.learned.is_live = False
+    (said,) = sounds.after(document.undo)
+    assert said.startswith("Taken back: a training")
+
+
 def test_another_unit_and_another_view_are_told(window: MainWindow, sounds: Hearing) -> None:
     (said,) = sounds.after(lambda: window.selection.look_at(0, 2))
     assert said.startswith("Layer 1, words")

@@ -14,7 +14,7 @@ from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 
-Way = Literal["nothing", "no line", "by hand", "shut", "straight", "gates", "beside"]
+Way = Literal["anew", "nothing", "no line", "by hand", "shut", "straight", "gates", "beside"]
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ class Begins(Claim):
 class ComesBack(Claim):
     """So much of the gradient comes back to the memory after this token, by this `way`.
 
-    It is nothing at all; or nothing goes straight, for the cell has no line, a hand has set the memory on the way, or
-    the gate is 0 there; or all goes straight; or some goes straight and some through the gates, or by other ways.
+    It is nothing at all, perhaps for a sequence begins anew in between; or nothing goes straight, for the cell has no
+    line, a hand has set the memory on the way, or the gate is 0 there; or all goes straight; or some goes straight and
+    some through the gates, or by other ways.
     """
 
     reach: Reach
@@ -54,6 +55,12 @@ class ComesBack(Claim):
 
     def _template(self, t: Telling) -> str:
         match self.way:
+            case "anew":
+                return t.translate(
+                    "Chart caption",
+                    "Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}: "
+                    "a sequence begins anew in between.",
+                )
             case "nothing":
                 return t.translate(
                     "Chart caption",
@@ -120,6 +127,8 @@ class ComesBackInCells(Claim):
 def way_of(step: Step, reach: Reach) -> Way:
     """By which way a gradient comes back to the memory after a step."""
     row = step.at + 1
+    if any(step.at < begin <= reach.step for begin in step.layer_trace.begins):
+        return "anew"
     if not np.isfinite(reach.full[reach.state][row]):
         return "nothing"
     if step.memory.is_anew and not np.isfinite(reach.straight[row]):  # as it is where all steps between are left out
@@ -157,5 +166,5 @@ def _words(t: Telling, reach: Reach) -> Mapping[str, str]:
 
 def claims(step: Step, reach: Reach) -> Iterator[Claim | None]:
     """What of a gradient comes back to a token."""
-    ways: tuple[Way, ...] = ("nothing", "no line", "by hand", "shut", "straight", "gates", "beside")
+    ways: tuple[Way, ...] = ("anew", "nothing", "no line", "by hand", "shut", "straight", "gates", "beside")
     yield first_that_holds((Begins(reach), *(ComesBack(reach, way) for way in ways)), step)

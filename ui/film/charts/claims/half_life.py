@@ -165,6 +165,22 @@ class StillThere(Claim):
 
 
 @dataclass(frozen=True)
+class BegunAnew(Claim):
+    """With this token a sequence begins anew, and what a unit held is gone."""
+
+    lives: HalfLives
+
+    def holds(self, step: Step) -> bool:
+        """Whether it does, and the unit held something."""
+        return step.begins and bool(held_before(step, self.lives, np.arange(step.at)))
+
+    def sentence(self, t: Telling) -> str:
+        """That it is."""
+        text = t.translate("Chart caption", "With {token} a sequence begins anew: what {unit} held before is gone.")
+        return text.format(token=t.token, unit=t.unit(self.lives.unit))
+
+
+@dataclass(frozen=True)
 class NothingOlder(Claim):
     """Of nothing that a unit held after an earlier token more than half is there."""
 
@@ -260,7 +276,7 @@ def claims(step: Step, lives: HalfLives) -> Iterator[Claim | None]:
     """What of a unit's memory is still there or gone; what a hand has set; how long it would last."""
     unit = lives.unit
     gone, there = (held_before(step, lives, found) for found in (lives.gone_at(step.at), lives.there_at(step.at)))
-    ways: list[Claim] = [WrittenAnew(), HoldsNothing(unit), FirstHeld(unit)]
+    ways: list[Claim] = [BegunAnew(lives), WrittenAnew(), HoldsNothing(unit), FirstHeld(unit)]
     ways += [kind(lives, since) for since in gone[:1] for kind in (ReplacedByHand, TurnsItsSign, HalfIsGone)]
     ways += [*(StillThere(lives, since) for since in there[:1]), NothingOlder(lives), Holds(unit)]
     yield first_that_holds(ways, step)

@@ -181,11 +181,13 @@ class NothingBefore(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether it is."""
-        return step.at == 0
+        return step.begins
 
     def sentence(self, t: Telling) -> str:
-        """That it is."""
+        """That it is, of the run or of its sequence."""
         text = t.translate("Chart caption", "{token} is the first token: nothing gave it a chance before.")
+        if t.now.at:
+            text = t.translate("Chart caption", "With {token} a sequence begins: nothing gave it a chance before.")
         return text.format(token=t.token)
 
 

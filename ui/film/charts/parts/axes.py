@@ -19,7 +19,7 @@ from ui.film.text.language import Language
 LABELS, TICKS = 240.0, 104.0  # the width of the names at the left, and of the numbers beside the axis
 ROWS, MORE = 2, 3  # above the fields, on a wide page and on a narrow one
 ROW, WORDS = 31.0, 56.0  # the height of a row above the fields, and of the tokens below them
-BELOW = 15.0  # from the fields up to the baseline of the lowest row
+BELOW = 18.0  # from the fields up to the baseline of the lowest row, over a power of ten at the upper end of an axis
 LINE = 29.0  # from line to line beside a field
 NARROWEST, NUMBERED = 54.0, 130.0  # between two tokens that are named, and where they have their number too
 BETWEEN_TICKS, APART = 40.0, 26.0  # between lines at round values, at least about; between their numbers

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array64
+from simulator.network.steps import sequences_between
 from ui.film.charts.parts.axes import Axes, groups, line
 from ui.film.charts.parts.legend import block
 from ui.film.drawing.easing import progress
@@ -30,11 +31,15 @@ def starts_of(axes: Axes) -> NDArray[np.intp]:
 class MemoryLine:
     """A unit's memory before each token of a field (`old`), what was kept of it, and the memory after it (`new`).
 
-    A line that is `dashed` is of another run: in ink, without falls and rises.
+    A line that is `dashed` is of another run: in ink, without falls and rises. At each of `begins`, counted from the
+    first token of the field, it begins anew.
     """
 
-    def __init__(self, axes: Axes, old: Array64, kept: Array64, new: Array64, *, dashed: bool = False) -> None:
-        self._axes, self._dashed = axes, dashed
+    def __init__(
+        self, axes: Axes, old: Array64, kept: Array64, new: Array64, *, dashed: bool = False,
+        begins: Sequence[int] = (),
+    ) -> None:  # fmt: skip
+        self._axes, self._dashed, self._begins = axes, dashed, tuple(begins)
         self._old, self._kept, self._new = (np.nan_to_num(part) for part in (old, kept, new))
         self._starts = starts_of(axes)
         self._stops = np.append(self._starts[1:], len(new))
@@ -63,6 +68,13 @@ class MemoryLine:
         if self._groups:
             return self._points[: int(np.searchsorted(self._stops, tokens, side="right"))]
         return self._points[: 6 * tokens if self._stairs else tokens + 1]
+
+    def _piece(self, start: int, stop: int) -> tuple[Point, ...]:
+        """Its points through some tokens, from what was there before the first of them."""
+        if self._stairs:
+            return self._points[6 * start : 6 * stop]
+        begun = (self._axes.x(self._axes.first + start), self._axes.y(float(self._old[start])))
+        return (begun, *self._points[start + 1 : stop + 1])
 
     def _all_points(self) -> Iterator[Point]:
         if not self._stairs:
@@ -99,7 +111,8 @@ class MemoryLine:
         if self._groups:
             yield from self._area(tokens)
         elif tokens > 0:
-            yield self._curve(self.path(tokens))
+            for start, stop in sequences_between((each for each in self._begins if each < tokens), tokens):
+                yield self._curve(self._piece(start, stop))
             for marks in self._steps[:tokens]:
                 yield from marks
 

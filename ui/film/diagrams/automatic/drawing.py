@@ -138,8 +138,8 @@ class _Drawing:
         for name, block in self.blocks.items():
             drawn = block.drawn
             filled = drawn.sign in ("×", "+") or (drawn.mixes and len(drawn.operands) > 0)
-            role, over = self.graph.roles[name], block.row != "low"
-            yield name, Operation(block.x, block.y, drawn.sign, role, filled, over, block.least)
+            role, at = self.graph.roles[name], "beside" if block.row == "low" else "over"
+            yield name, Operation(block.x, block.y, drawn.sign, role, filled, at, block.least)
 
     def _stations(self) -> Iterator[tuple[str, Station]]:
         graph = self.graph

@@ -9,21 +9,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from ui.film.diagrams.automatic.graph import Graph
 from ui.film.diagrams.automatic.sheet import Size
 from ui.film.diagrams.diagram import Operation
+from ui.film.drawing.words import line_width
 from ui.film.marks import Point, Rect
-from ui.film.text.notation import WORDS
+from ui.film.text.formula import symbol
+from ui.film.text.notation import NOTATIONS, WORDS
 
-LETTER, WIDE, BELOW = 14.0, 21.0, 10.0  # the room of a letter, of m and w, and of one below the line
-TANH, TRANSLATED, WORD = 54.0, 100.0, 112.0  # that of "tanh", the least of a word, which has others, and the most
+TRANSLATED, WORD = 100.0, 112.0  # the least room of a word that each language has its own of, and the most of any
+MORE = 2.5  # than letters are wide about
 APART = 8.0  # between the letters of two vectors
 SPREAD = 66.0  # the most that is added between two blocks
 STRETCH = 1.35  # the most by which rows stand further apart than they must
 LONGEST = 6  # letters on an operation
+UNDER_SUM = 66.0  # how wide an operation is at least over which a sum stands, so that it keeps off the result's name
 
 
 class Block(NamedTuple):
@@ -57,15 +61,14 @@ Line = list[tuple[Block, float]]  # with their left edges
 Rows = tuple[tuple[Place, ...], ...]
 
 
+@lru_cache(maxsize=1024)
 def width_of(name: str) -> float:
-    """About how wide the letters of a quantity are."""
+    """About how wide the letters of a quantity are, in whatever notation."""
     head, _, tail = name.partition("_")
     if head == "tanh" and tail:
-        return TANH + width_of(tail)
-    letters = sum(WIDE if letter in "mwMW" else LETTER for letter in head)
-    if len(head) > 2 and not tail:
-        return min(max(letters, TRANSLATED * (name in WORDS)), WORD)
-    return min(letters + BELOW * len({"prev": "t−1"}.get(tail, tail) or "t"), WORD)
+        return line_width(symbol(name)[:1], bold=True) + width_of(tail)
+    wide = max(line_width(symbol(name, notation=each), bold=True) for each in NOTATIONS.values())
+    return min(max(wide + MORE, TRANSLATED * (name in WORDS)), WORD)
 
 
 def wide_of(line: Sequence[str]) -> float:
@@ -73,12 +76,14 @@ def wide_of(line: Sequence[str]) -> float:
     return sum(map(width_of, line)) + APART * (len(line) - 1)
 
 
-def operation_of(graph: Graph, name: str) -> Operation:
+def operation_of(graph: Graph, name: str, size: Size) -> Operation:
     """The sign that computes a quantity, not yet in its place; of a long sum Σ."""
     drawn = graph.nodes[name]
     sign = "Σ" if len(drawn.sign) > LONGEST and drawn.mixes else drawn.sign
     filled = sign in ("×", "+") or (drawn.mixes and len(drawn.operands) > 0)
-    return Operation(0.0, 0.0, sign, graph.roles[name], filled, True)
+    least = max(UNDER_SUM, size.sign) if drawn.mixes and size.sums else size.sign
+    at = "over" if size.sums else ""
+    return Operation(0.0, 0.0, sign, graph.roles[name], filled, at, least, size.margins)
 
 
 def placed(operation: Operation, x: float, y: float) -> Operation:
@@ -88,7 +93,7 @@ def placed(operation: Operation, x: float, y: float) -> Operation:
 
 def block_of(graph: Graph, name: str, size: Size) -> Block:
     """A quantity with the letters of what it takes, in as many lines as there may be."""
-    operands, operation = graph.nodes[name].operands, operation_of(graph, name)
+    operands, operation = graph.nodes[name].operands, operation_of(graph, name, size)
     count = min(size.lines, len(operands))
     lines = tuple(operands[k::count] for k in range(count))
     letters, fork = max(map(wide_of, lines), default=0.0), size.fork * min(count, 2)

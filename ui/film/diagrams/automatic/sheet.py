@@ -15,7 +15,7 @@ from ui.film.marks import Rect
 
 NAMED, NUMBERED, LETTERED = 27.0, 49.0, 35.0  # over a compact vector its name; over its sign a sum; below it letters
 STEP = 33.0  # from one compact vector that comes in to the next, besides their height
-OUT, OUT_ROOM = 8.0, 52.0  # behind the cell, the letters of what goes on
+OUT, LETTERS_OUT = 8.0, 52.0  # behind the cell, and the room of the letters of what goes on
 _INCOMING: Mapping[int, tuple[float, ...]] = {
     0: (), 1: (816.0,), 2: (676.0, 872.0), 3: (480.0, 676.0, 872.0), 4: (384.0, 540.0, 696.0, 852.0),
 }  # fmt: skip
@@ -29,7 +29,8 @@ class Size(NamedTuple):
 
     `numbers` is how many numbers a compact result has, 0 for whole ones. In a row are so many `lines` of letters, one
     `leading` below the other; their wires meet in a `fork`. A result stands `beside` its operation, and `apart` from
-    what follows in its row.
+    what follows in its row. A box is no narrower than `sign`, and wider by its `margins` than the words on it;
+    without `sums`, none stand over them.
     """
 
     numbers: int
@@ -42,6 +43,9 @@ class Size(NamedTuple):
     fork: float = 14.0
     beside: float = 14.0
     apart: float = 8.0
+    sign: float = 66.0
+    margins: float = 32.0
+    sums: bool = True
 
 
 FULL = Size(0, SLOT_WIDTH + 6.0, SLOT_HEIGHT / 2 + 36.0, SLOT_HEIGHT / 2 + 1.0, 4, 3, 26.0)
@@ -53,7 +57,10 @@ def _compact(numbers: int) -> Size:
 
 
 _HALF = compact_height(1) / 2
-_TIGHT = Size(1, COMPACT_WIDTH + 3.0, _HALF + NAMED, _HALF + 2.5, 2, 12, 22.0, 9.0, 6.0, 5.0)  # as close as can be
+_TIGHT = Size(
+    1, COMPACT_WIDTH + 3.0, _HALF + NAMED, _HALF + 2.5, 2, 12, 22.0, 9.0, 6.0, 5.0, 46.0, 22.0
+)  # as close as can be
+_BARE = _TIGHT._replace(fork=5.0, beside=2.5, apart=4.0, sign=44.0, margins=16.0, sums=False)
 
 
 class _Edges(NamedTuple):
@@ -75,10 +82,11 @@ class _Edges(NamedTuple):
     far: float
     end: float
     before: float
+    letters: float
 
 
-_USUAL = _Edges(122.0, 204.0, 8.0, 4.0, 36.0, 30.0, 54.0, 98.0, 28.0, 6.0)
-_NARROW = _Edges(106.0, 176.0, 4.0, 2.0, 34.0, 27.0, 44.0, 70.0, 24.0, 15.0)
+_USUAL = _Edges(122.0, 204.0, 8.0, 4.0, 36.0, 30.0, 54.0, 98.0, 28.0, 6.0, LETTERS_OUT)
+_NARROW = _Edges(98.0, 118.0, 4.0, 2.0, 34.0, 27.0, 42.0, 66.0, 22.0, 22.0, 0.0)
 
 
 class Sheet(NamedTuple):
@@ -86,7 +94,7 @@ class Sheet(NamedTuple):
 
     `left` and `right` are the middles of what comes in and goes on, `end` where its wires end; `field` is the room of
     the rows, `memory` the height of the memory line in its `band`; `near`: also what is on it is compact. What comes in
-    has come in so far `before` the outline.
+    has come in so far `before` the outline. What goes on has its `letters` also behind the cell, where they have room.
     """
 
     size: Size
@@ -100,6 +108,7 @@ class Sheet(NamedTuple):
     levels: tuple[float, float]
     near: bool
     before: float = 6.0
+    letters: float = LETTERS_OUT
 
     @property
     def out(self) -> float:
@@ -129,7 +138,7 @@ class Sheet(NamedTuple):
     @property
     def sky(self) -> float:
         """Where it leaves."""
-        return self.outline.y - 24.0
+        return self.outline.y - (12.0 if self.near else 24.0)
 
     @property
     def aside(self) -> float:
@@ -170,10 +179,10 @@ COMPACT = WHOLE._replace(size=_compact(1), levels=(372.0, 856.0))
 
 def small_sheets(width: float, top: float, bottom: float, most: int) -> Iterator[Sheet]:
     """The places on a page of a width, from the height `top` down to `bottom`: with `most` numbers of each vector,
-    with fewer, and with one where all stands as close as can be.
+    with fewer, and with one where all stands as close as can be, at last without sums.
     """
     yield from (_small(_compact(numbers), _USUAL, width, top, bottom) for numbers in range(most, 0, -1))
-    yield _small(_TIGHT, _NARROW, width, top, bottom)
+    yield from (_small(size, _NARROW, width, top, bottom) for size in (_TIGHT, _BARE))
 
 
 def _small(size: Size, edges: _Edges, width: float, top: float, bottom: float) -> Sheet:
@@ -185,4 +194,4 @@ def _small(size: Size, edges: _Edges, width: float, top: float, bottom: float) -
     field = Rect(outline.x + inside + 2.0, rows, outline.width - 2 * inside - 4.0, bottom - edges.bottom - rows)
     levels = (memory + 2 * half + STEP, bottom - half)
     right, end = width - edges.far, width - edges.end
-    return Sheet(size, outline, band, field, memory, edges.near, right, end, levels, True, edges.before)
+    return Sheet(size, outline, band, field, memory, edges.near, right, end, levels, True, edges.before, edges.letters)

@@ -29,7 +29,7 @@ from ui.film.diagrams.automatic.rows import (
     wide_of,
     width_of,
 )
-from ui.film.diagrams.automatic.sheet import FULL, OUT_ROOM, Sheet, Size
+from ui.film.diagrams.automatic.sheet import FULL, Sheet, Size
 from ui.film.diagrams.diagram import (
     MEMORY_WIDTH,
     TRUNK_WIDTH,
@@ -163,7 +163,7 @@ class _Tagged:
 
     def _operations(self) -> Iterator[tuple[str, Operation]]:
         for name, x in self._line_x.items():
-            yield name, placed(operation_of(self.graph, name), x, self.sheet.memory)
+            yield name, placed(operation_of(self.graph, name, self.size), x, self.sheet.memory)
         for place in self._all:
             yield place.block.name, placed(place.block.operation, *place.node)
 
@@ -209,7 +209,7 @@ class _Tagged:
 
     def _out(self, state: str, end: float) -> tuple[Point, ...]:
         y = self._levels[state]
-        return (self.sheet.out + OUT_ROOM, y), (end, y)
+        return (self.sheet.out + self.sheet.letters, y), (end, y)
 
     @cached_property
     def _up(self) -> Path:
@@ -262,7 +262,8 @@ class _Tagged:
             right = place.x + place.block.letters
             for level, line in lines_at(place.y, place.block.lines, self.size):
                 yield from _row_of_tags(line, right - wide_of(line), level)
-        yield from (Tag(state, self.sheet.out, self._levels[state], OUT_ROOM - 4.0) for state in self._outgoing)
+        out, room = self.sheet.out, self.sheet.letters - 4.0
+        yield from (Tag(state, out, self._levels[state], room) for state in self._outgoing if room > 0.0)
         if self.graph.output != self.graph.memory:
             wide = width_of(self.graph.output)
             yield Tag(self.graph.output, self.sheet.up - wide / 2, self.sheet.under, wide)
@@ -271,7 +272,7 @@ class _Tagged:
         graph, line = self.graph, self.graph.before in self.graph.ways.after
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
-        first = min(self._line_rest[name] for name in graph.line) - self.sheet.slot / 2 - 8.0
+        first = min(rest - self._beside_title(name) for name, rest in self._line_rest.items()) - 8.0
         band, x = self.sheet.band, self.sheet.band.x + TITLE
         yield Area(*band, "memory", (Label(title, x, band.y + 21.0, limit=first - x),))
         for row in self._rows or ():
@@ -283,11 +284,15 @@ class _Tagged:
                 names = () if self.size.numbers else tuple(label for place in run_ for label in self._names(place))
                 yield Area(left, top, right - left, high, role, names)
 
+    def _beside_title(self, name: str) -> float:
+        """What is level with the name of the memory line, to the left of a result's middle: it, or only its letters."""
+        return width_of(name) / 2 if self.sheet.near else self.sheet.slot / 2
+
     def _names(self, place: Place) -> Iterator[Label]:
         """What a gate is called, under its operation, a word a line."""
         (x, y), (wide, high) = place.node, place.block.operation.size
         for k, word in enumerate(self.graph.gates.get(place.block.name, ())):
-            yield Label(word, x, y + high / 2 + 16.0 + 21.0 * k, "middle", wide + 20.0)
+            yield Label(word, x, y + high / 2 + 16.0 + 21.0 * k, "middle", wide + 26.0)
 
     # ---- what moves --------------------------------------------------------------------------------------------------
 

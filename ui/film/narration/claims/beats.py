@@ -44,7 +44,7 @@ Chosen = Iterator[Claim | None]
 def read(t: Telling) -> Chosen:
     """What comes in, and where it goes."""
     yield Arrives()
-    yield first_that_holds(start(t.now) if t.now.at == 0 else ways_in(t.now), t.now)
+    yield first_that_holds(start(t.now) if t.now.begins else ways_in(t.now), t.now)
 
 
 def _computed(t: Telling) -> tuple[str, ...]:

@@ -108,6 +108,46 @@ class StartIsGiven(Claim):
 
 
 @dataclass(frozen=True)
+class BeginsAnew(Claim):
+    """Another sequence begins, with the states with which the first one began."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether it does, and they are."""
+        rows = (step.scene.told[f"{state}_prev"] for state in step.cell.states)
+        return step.begins and step.at > 0 and all(np.array_equal(row[step.at], row[0]) for row in rows)
+
+    def sentence(self, t: Telling) -> str:
+        """That nothing of the one before is left; by their letters."""
+        states = [t.letter(state) for state in t.cell.states]
+        zero = not any(t.now.row(f"{state}_prev").any() for state in t.cell.states)
+        text = t.translate("Caption", "Another sequence begins anew: {states} are what they were before the first.")
+        if zero:
+            text = t.translate("Caption", "Another sequence begins anew: {states} start at 0.", "several states")
+        if len(states) == 1:
+            text = t.translate("Caption", "Another sequence begins anew: {states} is what it was before the first.")
+            if zero:
+                text = t.translate("Caption", "Another sequence begins anew: {states} starts at 0.", "one state")
+        return text.format(states=t.list_words(states))
+
+
+@dataclass(frozen=True)
+class GoesOn(Claim):
+    """Another sequence begins with the states that the one before it left."""
+
+    def holds(self, step: Step) -> bool:
+        """Whether it does."""
+        return any(border.goes_on and border.token == step.at for border in step.scene.lesson.borders)
+
+    def sentence(self, t: Telling) -> str:
+        """With the token after which they were left."""
+        states = [t.letter(state) for state in t.cell.states]
+        text = t.translate("Caption", "Another sequence begins and goes on: {states} come from {before}.")
+        if len(states) == 1:
+            text = t.translate("Caption", "Another sequence begins and goes on: {states} comes from {before}.")
+        return text.format(states=t.list_words(states), before=t.word_before)
+
+
+@dataclass(frozen=True)
 class GoesToEveryGate(Claim):
     """Input and output of the step before go to every gate of the cell together."""
 
@@ -115,7 +155,7 @@ class GoesToEveryGate(Claim):
         """Whether there are gates, and the sum behind each has both in it."""
         both = {"x", f"{step.cell.states[0]}_prev"}
         gates = tuple(step.cell.gates)
-        return step.at > 0 and bool(gates) and all(both <= set(_summed(step, name)) for name in gates)
+        return not step.begins and bool(gates) and all(both <= set(_summed(step, name)) for name in gates)
 
     def sentence(self, t: Telling) -> str:
         """With the token that the output comes from; as one vector where the notation joins them."""
@@ -133,7 +173,7 @@ class GoesIntoOneSum(Claim):
         """Whether there is one sum alone, with both in it."""
         both = {"x", f"{step.cell.states[0]}_prev"}
         sums = [each.name for each in step.cell.parsed.operations if each.op == "sum"]
-        return step.at > 0 and not step.cell.gates and len(sums) == 1 and both <= set(_summed(step, sums[0]))
+        return not step.begins and not step.cell.gates and len(sums) == 1 and both <= set(_summed(step, sums[0]))
 
     def sentence(self, t: Telling) -> str:
         """As one vector where the notation joins them."""
@@ -149,7 +189,7 @@ class GoesInto(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether something reads the input."""
-        return step.at > 0 and bool(readers(step, "x"))
+        return not step.begins and bool(readers(step, "x"))
 
     def sentence(self, t: Telling) -> str:
         """Both by their letters."""
@@ -170,7 +210,7 @@ class BesideTheOutput(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether there was a step before, whose output the cell reads."""
-        return step.at > 0 and bool(readers(step, f"{step.cell.states[0]}_prev"))
+        return not step.begins and bool(readers(step, f"{step.cell.states[0]}_prev"))
 
     def sentence(self, t: Telling) -> str:
         """With the token it comes from."""
@@ -198,9 +238,10 @@ def _summed(step: Step, name: str) -> list[str]:
 
 
 def start(step: Step) -> Iterator[Claim]:
-    """What the states are before the first token."""
+    """What the states are before the first token, of the run or of a sequence that begins anew."""
     yield StartsAtZero()
     yield StartIsGiven()
+    yield BeginsAnew()
 
 
 def unknown(t: Telling) -> tuple[str, ...]:
@@ -211,6 +252,7 @@ def unknown(t: Telling) -> tuple[str, ...]:
 
 def ways_in(step: Step) -> Iterator[Claim]:
     """Where the input goes, with the output of the step before; in a word where it went the same way before."""
+    yield GoesOn()
     if step.at > 1:
         yield BesideTheOutput()
     yield GoesToEveryGate()

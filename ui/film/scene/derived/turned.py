@@ -83,8 +83,10 @@ def turned_lesson(lesson: Lesson, steps: int) -> Lesson:
         lesson,
         masked=turned_steps(lesson.masked, steps),
         skipped=turned_steps(lesson.skipped, steps),
+        borders=tuple(with_fields(each, token=steps - each.token) for each in reversed(lesson.borders)),
         holds=tuple(_turned_hold(hold, steps) for hold in lesson.holds),
         notes={steps - 1 - token: note for token, note in lesson.notes.items()},
+        storyline=None,
     )
 
 

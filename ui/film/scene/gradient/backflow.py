@@ -18,6 +18,7 @@ from simulator.analysis.ledger import keep_factors
 from simulator.arrays import Array, Array64
 from simulator.autodiff.gradient_flow import GradientFlow
 from simulator.autodiff.gradient_target import Target, target_gradients
+from simulator.network.between import run_between
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks
@@ -51,7 +52,7 @@ class Backflow:
     def _gradients(self) -> Mapping[str, Array]:
         """The gradients by all quantities of the layer, which no other one has a part in."""
         layer = self.scene.layer
-        alone = self.scene.trace.between_layers(layer, layer + 1)
+        alone = run_between(self.scene.trace, layer, layer + 1)
         return target_gradients(alone, replace(self.target, layer=0)).quantities[0]
 
     @cached_property
@@ -71,10 +72,14 @@ class Backflow:
         return np.asarray(self._flows.flow(name, operand, token), dtype=np.float64)
 
     def from_later(self, state: str, token: int) -> Array64:
-        """What comes back to a state from the next token."""
-        if token + 1 < len(self.timeline.tokens):
+        """What comes back to a state from the next token; nothing where a sequence begins anew with that."""
+        if self._goes_on(token):
             return self.gradient(f"{state}_prev", token + 1)
         return np.zeros(self.scene.layer_trace[state].shape[1])
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether there is a next token that reads the states of this one."""
+        return self.scene.layer_trace.step_after(token) is not None
 
     def seed(self, quantity: str, token: int) -> Array64:
         """What a quantity has of itself: 1 at the target's own place, else nothing."""
@@ -85,6 +90,8 @@ class Backflow:
 
     def straight(self, token: int) -> float:
         """How much of the target comes back to its own memory before a token along the memory line alone."""
+        if any(begin > token for begin in self.scene.layer_trace.begins):
+            return 0.0
         with np.errstate(under="ignore", over="ignore", invalid="ignore"):
             return float(np.prod(self._kept[token:]))
 
@@ -119,7 +126,7 @@ class Backflow:
             return self.flow(goal, source, token)
         if source not in self.scene.cell.states:
             return self._along_bus(source, token)
-        comes = flight.lands is not None and token + 1 < len(self.timeline.tokens)
+        comes = flight.lands is not None and self._goes_on(token)
         return self.from_later(source, token) if comes else None
 
     def _along_bus(self, source: str, token: int) -> Array64:

@@ -14,7 +14,7 @@ from ui.film.scene.derived.turning import is_last, level_of
 from ui.film.scene.gradient.lanes import BackLanes
 from ui.film.scene.scene import Scene
 from ui.film.views.backward.names import names
-from ui.film.views.cell.backdrop import THIN, areas, joint, part, slots, tags, working_card
+from ui.film.views.cell.backdrop import THIN, areas, beside_end, joint, part, slots, tags, working_card
 from ui.film.views.parts.lanes import APART
 
 HEAD, WIDE, ROOM = 15.0, 9.0, 44.0  # of a head on a wire: its length, half its width, and the free wire it needs
@@ -144,4 +144,4 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         aside, anchor = (24.0, "start") if x + NOTHING <= scene.page.width else (-24.0, "end")
-        yield Text(x + aside, y + 12, (Run(words),), LETTERS, "muted", anchor, weight=500, about=about)
+        yield Text(x + aside, beside_end(diagram, y), (Run(words),), LETTERS, "muted", anchor, weight=500, about=about)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from simulator.equations.parse import INPUTS
-from simulator.network.trace import input_names_of
+from simulator.network.between import input_names_of
 from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import COMPACT_NAME, footprint, shape
@@ -21,6 +21,7 @@ THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
 ASIDE, LEAST_NAME = 2.0, 72.0  # the margin before the names of units, and the least room for them
 LARGE = 27.0  # the size of a vector's letters where they have room
+OVER = 7.0  # over the outline of the cell, the words beside a wire
 MOST_LEFT_OUT = 8  # names of what the picture has no room for
 NAMES_UP_TO = 4  # units whose names stand beside a strip
 
@@ -142,7 +143,7 @@ def _station_names(scene: Scene, diagram: Diagram, units: Mapping[str, int]) -> 
             "far corner": (station.x + width / 2, station.y - height / 2 - 13, "end"),
         }
         x, y, anchor = places[station.side]
-        limit = min(station.limit, COMPACT_NAME) if rows else station.limit
+        limit = min(station.limit or COMPACT_NAME, COMPACT_NAME) if rows else station.limit
         large = len(runs) <= 2 and not rows and (not limit or line_width(runs, LARGE) <= limit)
         size = LARGE if large else LETTERS
         if limit and line_width(runs, LETTERS) > limit:
@@ -190,6 +191,11 @@ def unit_names(scene: Scene, station: Station, units: Mapping[str, int]) -> Iter
         )
 
 
+def beside_end(diagram: Diagram, y: float) -> float:
+    """The baseline of words beside the end of a wire that goes up out of the cell: they do not reach its outline."""
+    return min(y + 12.0, diagram.y - OVER)
+
+
 def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     """Where the wires that leave the picture lead to, and where x comes from."""
     up = next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
@@ -204,7 +210,7 @@ def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
         side, anchor = (24.0, "start") if scene.page.width >= LEAST.width else (-24.0, "end")  # there is the token
-        yield Text(x + side, y + 12, (Run(where),), LETTERS, "short", anchor, 500, about=about)
+        yield Text(x + side, beside_end(diagram, y), (Run(where),), LETTERS, "short", anchor, 500, about=about)
 
 
 def working_card(scene: Scene) -> Iterator[Mark]:

@@ -85,7 +85,7 @@ class Spotlight:
         for k, area in enumerate(self.diagram.areas):
             light = self._between(k in self._areas[before], k in self._areas[now], u)
             if light < 1.0:
-                yield Box(area.x, area.y, area.width, area.height, 18, "card", opacity=1.0 - light), u < 1.0
+                yield Box(area.x, area.y, area.width, area.height, 6, "card", opacity=1.0 - light), u < 1.0
         for key, station in self.diagram.stations.items():
             name = station.quantity
             light = self._between(name in self._used[before], name in self._used[now], u)

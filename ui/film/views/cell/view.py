@@ -253,7 +253,12 @@ class CellView:
         """The sum that goes into a box, of the selected unit, beside it, unless the sum has a place of its own."""
         quantity = f"a_{name}"
         known = quantity in self.scene.layer_trace.quantities and quantity not in self.units
-        if not known or opacity <= 0.0 or self.scene.unit >= len(self.row(quantity, step)):
+        if (
+            not known
+            or not self.diagram.operations[name].sum_at
+            or opacity <= 0.0
+            or self.scene.unit >= len(self.row(quantity, step))
+        ):
             return
         operation, (width, height) = self.diagram.operations[name], self.diagram.operations[name].size
         value = (Run(self.scene.writing.number(cell_number(self.row(quantity, step)[self.scene.unit], "signed", 6))),)
@@ -261,7 +266,7 @@ class CellView:
             About(self.scene.layer, step, quantity, self.scene.unit),
             symbol(quantity, notation=self.scene.writing),
         )
-        if operation.sum_over:  # where lines leave no room for its letter
+        if operation.sum_at == "over":  # where lines leave no room for its letter
             place = (operation.x, operation.y - height / 2 - 7)
             yield Text(*place, value, LETTERS, operation.role, "middle", opacity=opacity, about=about)
             return

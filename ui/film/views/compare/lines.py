@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.arrays import Array
+from simulator.network.steps import sequences_between
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Polygon, Rect, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
@@ -87,18 +88,44 @@ class Lines:
         for k, values in enumerate(self._values):
             if values is None or tokens <= 0:
                 continue
-            edges = self._edges(values[: tokens + 1])
-            if len(edges) > 1:
-                yield Polygon((*edges[0], *reversed(edges[1])), STYLES[k].role, BAND)
-            for edge in edges:
-                yield Curve(edge, STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
+            for start, stop in sequences_between((each for each in self._begins(k) if each < tokens), tokens):
+                edges = self._edges(self._piece(k, start, stop), start)
+                if len(edges) > 1:
+                    yield Polygon((*edges[0], *reversed(edges[1])), STYLES[k].role, BAND)
+                for edge in edges:
+                    yield Curve(edge, STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
+
+    def _begins(self, k: int) -> tuple[int, ...]:
+        return self._scene.compared[k].layer_trace.begins
+
+    def _piece(self, k: int, start: int, stop: int) -> Array:
+        """The memory of a run's unit before a step and after each from there on."""
+        values = self._values[k]
+        assert values is not None
+        piece = values[start : stop + 1].copy()
+        if start in self._begins(k):
+            piece[0] = self._before(k, start)
+        return piece
+
+    def _at(self, k: int, front: float) -> float:
+        """Where a run's line has come."""
+        values = self._values[k]
+        assert values is not None
+        token = min(int(front), len(values) - 2)
+        before = self._before(k, token)
+        return before + (float(values[token + 1]) - before) * (front - token)
+
+    def _before(self, k: int, step: int) -> float:
+        """The memory of a run's unit before a step."""
+        scene = self._scene.compared[k]
+        return float(np.nan_to_num(scene.layer_trace[f"{scene.cell.memory.state}_prev"][step, self._scene.unit]))
 
     def front(self, moment: Moment) -> Iterator[Mark]:
         """What the token adds to each line, and where it has come."""
         fronts, token = [pane.front(moment) for pane in self._panes], moment.token
         for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)):
             if values is not None and front > token:
-                before, after = float(values[token]), float(values[token + 1])
+                before, after = self._before(k, token), float(values[token + 1])
                 places = ((float(token), before), (front, before + (after - before) * (front - token)))
                 points = tuple((self._board.at(at), self._y(value)) for at, value in places)
                 yield Curve(points, STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
@@ -116,7 +143,7 @@ class Lines:
     def _ends(self, fronts: Sequence[float]) -> Iterator[Mark]:
         """A dot where each line has come, with the letter of its run; letters make room for each other."""
         found = [
-            (self._y(float(np.interp(front, np.arange(len(values)), values))), k)
+            (self._y(self._at(k, front)), k)
             for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)) if values is not None
         ]  # fmt: skip
         plot = self._board.plot(self._field)
@@ -167,17 +194,17 @@ class Lines:
         top, height = plot.y + 18.0, plot.height - 36.0
         return top + height * (self._high - value) / (self._high - self._low)
 
-    def _edges(self, values: Array) -> tuple[tuple[Point, ...], ...]:
-        """A line through the values after each token, from what was there before the first; of more than one can tell
-        apart, the edges of what it stays within.
+    def _edges(self, values: Array, first: int) -> tuple[tuple[Point, ...], ...]:
+        """A line through the values after each token, from what was there before the token `first`; of more than one
+        can tell apart, the edges of what it stays within.
         """
         tokens = len(values) - 1
         if tokens <= 2 * PIECES:
-            return (self._points(np.arange(tokens + 1.0), values),)
+            return (self._points(first + np.arange(tokens + 1.0), values),)
         starts = np.linspace(0, tokens + 1, PIECES + 1).astype(int)[:-1]
         at = np.append(starts.astype(float), float(tokens))
         ends = (np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts))
-        return tuple(self._points(at, np.append(edge, edge[-1])) for edge in ends)
+        return tuple(self._points(first + at, np.append(edge, edge[-1])) for edge in ends)
 
     def _points(self, at: Array, values: Array) -> tuple[Point, ...]:
         xs = (self._board.x + self._board.pitch * at).tolist()

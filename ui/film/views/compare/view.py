@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
+from ui.film.drawing.borders import border_line
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import LETTERS, NARROWEST
-from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Text
+from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Run, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
 from ui.film.narration.tooltip import tooltip_of
@@ -46,7 +47,10 @@ class CompareView:
         self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         lines = () if self.lines is None else self.lines.backdrop()
-        self.backdrop: tuple[Mark, ...] = (*self._placed((*still, *lines, *self._words())), *self.around.backdrop)
+        self.backdrop: tuple[Mark, ...] = (
+            *self._placed((*still, *lines, *self._borders(), *self._words())),
+            *self.around.backdrop,
+        )
 
     def _placed(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
         """Marks where they stand: of layers that read from the end, the columns fill from the right."""
@@ -63,6 +67,8 @@ class CompareView:
             text = translate("Compare", "memory of layer {number}: there is no other run to compare with")
             return (text.format(number=number),)
         text = translate("Compare", "memory of layer {number} in {count} runs of the same sequence")
+        if any(each.trace.tokens != self.scene.trace.tokens for each in self.scene.compared):
+            text = translate("Compare", "memory of layer {number} in {count} runs, not all of the same sequence")
         parts = [text.format(number=number, count=len(self.panes))]
         if by_unit:
             parts.append(translate("Compare", "shaded: how far from A, unit by unit"))
@@ -113,6 +119,13 @@ class CompareView:
         lines = () if self.lines is None else self.lines.past(tokens)
         return self._placed((*(mark for pane in self.panes for mark in pane.past(tokens)), *lines))
 
+    def _borders(self) -> Iterator[Mark]:
+        """Where sequences begin, in every row."""
+        rows = (*self.board.rows, *(() if self.board.chart is None else (self.board.chart,)))
+        for border in self.scene.lesson.borders:
+            for plot in map(self.board.plot, rows):
+                yield border_line(border, self.board.at(border.token), plot.y + 5, plot.y + plot.height - 5)
+
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""
         if self.board.has_words:
@@ -120,9 +133,14 @@ class CompareView:
             for k in range(self.scene.trace.steps):
                 x = self.board.at(k + 0.5)
                 about, limit = About(self.scene.layer, k, "", part="axis:tokens"), self.board.pitch - 8
-                yield Text(
-                    x, self.board.words_y, (self.scene.token(k),), size, "muted", "middle", limit=limit, about=about
-                )
+                yield Text(x, self.board.words_y, self._word(k), size, "muted", "middle", limit=limit, about=about)
+
+    def _word(self, k: int) -> tuple[Run, ...]:
+        """The word of a column, with those that other runs have in its place."""
+        words = dict.fromkeys(
+            each.token(k) for each in self.scene.compared if each is self.scene or k not in each.trace.skipped
+        )
+        return tuple(each for word in words for each in (Run(" · "), word))[1:]
 
     def _here(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The column of the token in all rows."""
@@ -136,7 +154,7 @@ class CompareView:
             if not self.board.has_words:
                 room = 150.0
                 x = min(max(x + width / 2, self.board.x + room), self.board.at(self.board.tokens) - room)
-                word = (self.scene.token(k),)
+                word = self._word(k)
                 yield Text(x, self.board.words_y, word, LETTERS, "ink", "middle", 700, 2 * room, opacity)
 
 

@@ -23,6 +23,12 @@ def outlined_by(scene: Scene) -> tuple[str, ...]:
     if not scene.returned:
         return ()
     name, translate = TITLES[scene.returned], scene.language.translate
+    several = bool(scene.lesson.borders)
+    if several and tensors_of(scene):
+        text = translate("Returned", "outlined: what {framework} returns of the last sequence")
+        return (text.format(framework=name),)
+    if several and any(layer.reverse for layer in scene.lesson.layers):
+        return (translate("Returned", "of several sequences that are read from the end nothing is outlined"),)
     if tensors_of(scene):
         return (translate("Returned", "outlined: what {framework} returns").format(framework=name),)
     return (translate("Returned", "{framework} has no layer of these equations").format(framework=name),)

@@ -21,7 +21,7 @@ SWAP = WORDS / 2  # seconds in which words go, and after that those in which the
 TOKEN_WIDTH = 300.0  # beside the arrow up to the next layer
 CAPTION_SIZE = 30.0  # on the least page
 TITLE_SIZE, BADGE_SIZE = 34.0, LETTERS
-LOW_LINE, LOW_SIZE = 40.0, 25.0  # on a low page: the baseline of the header's only line; the size of the caption
+LOW_LINE, LOW_SIZE = 34.0, 25.0  # on a low page: the baseline of the header's only line; the size of the caption
 BETWEEN = " · "
 
 
@@ -102,7 +102,7 @@ class Surroundings:
             if wide <= room:
                 room -= wide
                 kept.add(text)
-        runs = [Run(text) for text in (*place, *legend) if text in kept]
+        runs = [Run(text) for text in (*place, *legend) if text and text in kept]
         if weights is not None:
             runs.append(weights._replace(text=first + rest * (rest in kept)))
         return tuple(each for run in runs for each in (Run(BETWEEN), run))[1:]
@@ -131,12 +131,25 @@ class Surroundings:
                 words = (Run(translate("Picture", "masked, set by hand"), "", "accent"), Run(f" · {count}"))
             if step in self.scene.trace.skipped:
                 words = (Run(translate("Picture", "left out, set by hand"), "", "accent"), Run(f" · {count}"))
+            words = (*self._sequence(step), *words)
             token, y, x, line = self.scene.token(step), 92.0, right, 50.0
             if self.room.is_low:
                 y, x, line = LOW_LINE, right - min(width_of(token.text, 36, bold=True) + 20.0, TOKEN_WIDTH), LOW_LINE
             if not self.room.is_low or self.scene.page.width >= LEAST.width:
                 yield Text(x, line, words, LETTERS, "muted", "end", opacity=opacity)
             yield Text(right, y, (token,), 36, "ink", "end", 700, limit=TOKEN_WIDTH, opacity=opacity)
+
+    def _sequence(self, step: int) -> tuple[Run, ...]:
+        """Which of several sequences begins with a token."""
+        borders, translate = self.scene.lesson.borders, self.scene.language.translate
+        at = next((k for k, border in enumerate(borders) if border.token == step), None)
+        if at is None:
+            return ()
+        text = translate("Picture", "sequence {number} begins anew")
+        if borders[at].goes_on:
+            text = translate("Picture", "sequence {number} goes on")
+        number = len(borders) + 1 - at if self.scene.reads_from_end else at + 2
+        return Run(text.format(number=number), "", "accent"), Run(" · ")
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         field = self.room.caption

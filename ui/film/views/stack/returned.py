@@ -21,6 +21,7 @@ class StackReturned:
 
     def __init__(self, rows: Sequence[StackRow]) -> None:
         self._rows = [(row, ReturnedAt(row.scene)) for row in rows]
+        self._words = any(row.turned for row in rows)  # a row has its token behind its memory line
 
     def marks(self, moment: Moment, timing: LayerTiming) -> Iterator[Mark]:
         """The rings of a moment, in each row those of the step that it is at."""
@@ -28,29 +29,30 @@ class StackReturned:
         for row, returned in self._rows:
             if returned and not timing.is_to_come(row.scene.layer):
                 step = timing.step(row.scene.layer, moment.token)
-                yield from row.placed(turning(partial(_at, row, returned), step, seconds))
+                yield from row.placed(turning(partial(_at, row, returned, self._words), step, seconds))
 
 
-def _at(row: StackRow, returned: ReturnedAt, step: int) -> list[Mark]:
+def _at(row: StackRow, returned: ReturnedAt, has_word: bool, step: int) -> list[Mark]:
     found: list[Mark] = []
     for key in ("new", "given"):
         if key in row.stations:
             quantity, x, y = row.stations[key]
-            lines = partial(_lines, row, place(row, quantity, x, y), key == "given")
+            lines = partial(_lines, row, place(row, quantity, x, y), key == "given", has_word)
             found += returned.marks(quantity, step, place(row, quantity, x, y), lines)
     return found
 
 
-def _lines(row: StackRow, field: Rect, is_output: bool, ways: Sequence[str]) -> Iterator[Line]:
-    """Where it stands how a vector is taken: of h over its name, the lowest line first; of c beside it, in the area of
-    the memory or behind that.
+def _lines(row: StackRow, field: Rect, is_output: bool, has_word: bool, ways: Sequence[str]) -> Iterator[Line]:
+    """Where it stands how a vector is taken: of h over its name, the lowest line first, or in a low row up to the way
+    up, behind the memory line and where no `has_word` stands; of c beside it, in the area of the memory or behind that.
     """
     name, up = field.y - 0.45 * row.letters, row.ways.up[1][0]
     middle, right = field.x + field.width / 2, field.x + field.width + 2 * AROUND
-    if is_output and name - LEADING >= row.line + BELOW_LINE:
-        for k in range(1, len(ways) + 1):
-            if name - k * LEADING >= row.line + BELOW_LINE:
-                yield Line(middle, name - k * LEADING, "middle", 2 * (up - AROUND - middle))
+    if is_output and row.line < name:  # h does not stand on the line
+        over = [name - k * LEADING for k in range(1, len(ways) + 1) if name - k * LEADING >= row.line + BELOW_LINE]
+        yield from (Line(middle, y, "middle", 2 * (up - AROUND - middle)) for y in over)
+        if not over and not has_word:
+            yield Line(up - AROUND, name - LEADING, "end", up - AROUND - (row.x(END) + AROUND))
         return
     inside = row.x(END) - AREA_END - AROUND - right
     if not is_output and field.x < row.x(END) and width_of(ways[0], bold=True) > inside:

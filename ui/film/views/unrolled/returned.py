@@ -42,8 +42,9 @@ class ReturnedOutlines:
                 above = grid.card(upper + 1, 0, 0.0)
                 top = max(top, above.y + above.height + FOOT)
             about = about_whole(tensor)
-            wide = grid.visible * grid.pitch
-            yield Box(grid.x, top, wide, card.y - FOOT - top, 10.0, None, "short", LINE, about=about)
+            begins = 0 if grid.scrolls else tensor.parts[0].tokens[0]
+            wide = (grid.visible - begins) * grid.pitch
+            yield Box(grid.left(begins, 0.0), top, wide, card.y - FOOT - top, 10.0, None, "short", LINE, about=about)
 
     def ends(self, shift: float) -> tuple[Mark, ...]:
         """The states that layers end with, once so many columns have gone out at the left."""

@@ -12,7 +12,7 @@ from simulator.cells import cells
 from simulator.cells.cell import Cell
 from simulator.lessons.own_cells.registry import own_cell
 from simulator.lessons.resolve import resolve
-from simulator.lessons.schema import CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
+from simulator.lessons.schema import Border, CellSpec, HoldSpec, LayerSpec, Lesson, LessonError, ReadoutSpec, Variant
 from simulator.network.readout import KINDS
 from simulator.text.embedding import OneHot, Random, Table
 from simulator.text.tokens import Words
@@ -114,6 +114,7 @@ def random_lessons(seed: int) -> Iterator[Lesson]:
         lesson = _with_skipped(_draw(random.Random(f"{seed}/{k}")), random.Random(f"skipped {seed}/{k}"))
         lesson = _with_empty_units(lesson, random.Random(f"empty {seed}/{k}"))
         lesson = _with_a_guess(lesson, random.Random(f"guess {seed}/{k}"))
+        lesson = _with_borders(lesson, random.Random(f"borders {seed}/{k}"))
         k += 1
         try:
             resolve(lesson)
@@ -128,6 +129,14 @@ def _with_skipped(lesson: Lesson, dice: random.Random) -> Lesson:
         return lesson
     steps = range(len(lesson.sequence.text.split()))
     return replace(lesson, skipped=tuple(k for k in steps if k not in lesson.masked and dice.random() < 0.3))
+
+
+def _with_borders(lesson: Lesson, dice: random.Random) -> Lesson:
+    """The lesson, of one in five with several sequences, which begin anew or go on."""
+    if dice.random() > 1 / 5 or not isinstance(lesson.sequence, Words):
+        return lesson
+    steps = range(1, len(lesson.sequence.text.split()))
+    return replace(lesson, borders=tuple(Border(k, dice.random() < 0.4) for k in steps if dice.random() < 0.4))
 
 
 def _with_empty_units(lesson: Lesson, dice: random.Random) -> Lesson:

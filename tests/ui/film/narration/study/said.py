@@ -132,8 +132,13 @@ class Moment:
 
     @cached_property
     def gate_before(self) -> np.ndarray | None:
-        """The same at the token before; None at the first."""
-        return self.row(self.memory.keep or "", self.step - 1) if self.step else None
+        """The same at the token before; None at the first of a sequence that begins anew."""
+        return None if self.begins else self.row(self.memory.keep or "", self.step - 1)
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is the first token, of the run or of a sequence that begins anew."""
+        return self.step == 0 or self.step in self.lesson.begins
 
     @cached_property
     def size(self) -> float:

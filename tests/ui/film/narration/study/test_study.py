@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.file import loads
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LessonError
+from tests.lessons import lessons_of_every_run
 from tests.ui.film.films import random_lesson
 from tests.ui.film.narration.study import checkers, table
 from tests.ui.film.narration.study.claims import CHECKERS
@@ -151,7 +151,7 @@ def test_a_campaign_of_captions_of_random_lessons_is_true() -> None:
 
 def _ways_to_look() -> Iterator[tuple[LessonStudy, tuple[Place, ...]]]:
     """Every moment of every built-in lesson, a way to look after the other."""
-    for lesson in builtin_lessons().values():
+    for lesson in lessons_of_every_run().values():
         studied = LessonStudy(lesson)
         for layer, layer_trace in enumerate(studied.trace.layers):
             for view in views():

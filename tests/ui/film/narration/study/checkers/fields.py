@@ -54,7 +54,7 @@ def _before(said: Said, text: str) -> bool:
         return bool(at.means(text) & {f"{state}_prev" for state in at.cell.states})
     if said.use.context == "Network caption":
         return True
-    if at.step:
+    if not at.begins:
         return at.fits_token(text, at.step - 1)
     return text in {language_text(at, "Caption", "the lesson")}
 

@@ -80,6 +80,7 @@ def check_vector(said: Said) -> Iterator[Fault]:
         yield false(f"{said['vector']} does not come in")
     for name in names:
         step = at.step if name == "x" else at.step - 1
+        step = -1 if name != "x" and at.step in at.lesson.begins else step
         lesson = step < 0 and said["token"] == language_text(at, "Caption", "the lesson")
         if not lesson and (step < 0 or not at.fits_token(said["token"], step)):
             yield false(f"{said['token']} is not the token of step {step}")

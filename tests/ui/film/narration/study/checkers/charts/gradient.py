@@ -56,7 +56,14 @@ def _parts(said: Said) -> tuple[np.ndarray, float]:
     """The gradient by the memory after the token, and what of it goes straight to the unit itself."""
     at, k, last = _source(said), said.at.unit, _last(said)
     vector = _gradient(at.trace, at.scene.layer, at.memory.state, last, k)[at.step + 1]
+    if _begins_between(said):
+        vector = np.zeros_like(vector)
     return vector, float(np.prod([factor(at, k, step) for step in range(at.step + 1, last + 1)]))
+
+
+def _begins_between(said: Said) -> bool:
+    """Whether a sequence begins anew behind the token to which it comes back."""
+    return any(_source(said).step < begin <= _last(said) for begin in said.at.lesson.begins)
 
 
 def _size(said: Said, text: str, true: float, slack: float = 0.0) -> Iterator[Fault]:
@@ -93,6 +100,20 @@ def check_nothing(said: Said) -> Iterator[Fault]:
     yield from _ends(said)
     if _parts(said)[0].any():
         yield false("something comes back")
+    if _begins_between(said):
+        yield misleading("a sequence begins anew in between")
+
+
+@checks(
+    "Chart caption",
+    "Nothing of the gradient of {state} of {unit} after {token} comes back to {earlier}: "
+    "a sequence begins anew in between.",
+)
+def check_begins_anew(said: Said) -> Iterator[Fault]:
+    """One does."""
+    yield from _ends(said)
+    if not _begins_between(said):
+        yield false("no sequence begins anew in between")
 
 
 @checks(

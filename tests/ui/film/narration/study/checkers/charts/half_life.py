@@ -17,10 +17,10 @@ HALF, MILLION = 0.5, 1e6
 
 
 def factor(at: Moment, k: int, step: int) -> float:
-    """Which share of a unit's memory a step lets stand; none where it, or what is kept of it, is set by hand, all where
-    the step is left out.
+    """Which share of a unit's memory a step lets stand; none where it, or what is kept of it, is set by hand, and where
+    a sequence begins anew, all where the step is left out.
     """
-    if replaced(at, k, step):
+    if replaced(at, k, step) or step in at.lesson.begins:
         return 0.0
     if step in at.lesson.skipped:
         return 1.0
@@ -111,6 +111,17 @@ def check_still_there(said: Said) -> Iterator[Fault]:
     yield from _two(said, since)
     if _since(said, _goes_here) is not None:
         yield misleading("half of something is gone here")
+
+
+@checks("Chart caption", "With {token} a sequence begins anew: what {unit} held before is gone.")
+def check_begun_anew(said: Said) -> Iterator[Fault]:
+    """A sequence begins anew, and the unit has held something."""
+    yield from token(said)
+    yield from _place(said)
+    if said.at.step not in said.at.lesson.begins:
+        yield false("no sequence begins anew")
+    if not _held(said.at, said.at.unit, range(said.at.step)):
+        yield misleading("it has held nothing before")
 
 
 @checks("Chart caption", "After {token}, nothing that {unit} held before is there by more than half.")

@@ -151,6 +151,14 @@ def check_first(said: Said) -> Iterator[Fault]:
         yield false("it is not the first")
 
 
+@checks("Chart caption", "With {token} a sequence begins: nothing gave it a chance before.")
+def check_first_of_sequence(said: Said) -> Iterator[Fault]:
+    """It begins one anew."""
+    yield from token(said)
+    if said.at.step not in said.at.lesson.begins:
+        yield false("it is not the first of a sequence")
+
+
 @checks("Chart caption", "{token} is no output of the read-out, so it was given no chance.")
 def check_no_output(said: Said) -> Iterator[Fault]:
     """No softmax has it."""

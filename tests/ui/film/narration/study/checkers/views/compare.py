@@ -25,7 +25,7 @@ def _runs(said: Said, step: int | None = None) -> list[Moment]:
 
 def _factors(at: Moment, step: int) -> np.ndarray:
     """Which share of each memory a step lets stand."""
-    if step in at.lesson.skipped:
+    if step in at.lesson.skipped and step not in at.lesson.begins:
         return np.ones(at.row(at.memory.state, step).shape)
     if at.memory.keep is None:
         found = np.full(at.row(at.memory.state, step).shape, 1.0 if at.memory.write is not None else 0.0)
@@ -34,6 +34,8 @@ def _factors(at: Moment, step: int) -> np.ndarray:
     for name in (at.memory.state, at.kept_name):
         if name is not None:
             found[at.held(name, step)] = 0.0
+    if step in at.lesson.begins:
+        found[:] = 0.0
     return found
 
 

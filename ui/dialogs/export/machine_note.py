@@ -1,4 +1,4 @@
-"""A note below a picture: letters of the lesson that the fonts here cannot draw, or that only this machine's can."""
+"""A note below a picture, of this machine: letters of the lesson that no font here draws, films without x264."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from simulator.lessons.schema import Lesson
 from ui.export.letters import describe_letters
+from ui.export.video.encoders import describe_encoder
 from ui.settings.translation import translate
 
 
-class LettersNote(QLabel):
+class MachineNote(QLabel):
     """Shown only where there is something to say."""
 
     def __init__(self, lesson: Lesson, parent: QWidget | None = None) -> None:
-        super().__init__("\n".join(describe_letters(lesson, translate)), parent)
+        super().__init__("\n".join([*describe_letters(lesson, translate), *describe_encoder(translate)]), parent)
         self.setProperty("note", True)
         self.setWordWrap(True)
         if not self.text():

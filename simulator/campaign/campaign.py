@@ -1,0 +1,118 @@
+"""Many requests and their results: what is kept is read, all else computed, and tried again where a worker dies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from dataclasses import dataclass, field
+
+from simulator.campaign.results import Results, Work, code_print
+from simulator.campaign.workers import CampaignError, Workers
+from simulator.engine.progress import Cancelled
+
+OFTEN = 0.1  # seconds between two looks at whether to stop
+MOST_BREAKS = 3  # times that workers may die without anything being done between
+Told = Callable[[int, bytes, bool], None]
+"""Called with the number of a request, its result, and whether that was kept from before."""
+
+
+def nothing_told(number: int, result: bytes, is_kept: bool) -> None:
+    """Nothing is told."""
+
+
+@dataclass
+class Campaign:
+    """Who computes, where results are kept, and when to stop."""
+
+    workers: Workers
+    results: Results
+    is_stopped: Callable[[], bool] = field(default=lambda: False)
+
+    def run(self, work: Work, requests: Sequence[bytes], told: Told = nothing_told) -> list[bytes]:
+        """The results of all requests, in their order; equal ones are computed, and told, once.
+
+        What raises an exception ends all. Raises Cancelled once it is stopped, and CampaignError where workers die
+        again and again, or results cannot be kept: those that are done are not lost.
+        """
+        found: dict[bytes, bytes] = {}
+        for request in dict.fromkeys(requests):
+            kept = self.results.find(work, request)
+            if kept is not None:
+                found[request] = kept
+                told(requests.index(request), kept, True)
+        missing = [request for request in dict.fromkeys(requests) if request not in found]
+        breaks = 0
+        if missing:
+            self.results.prepare()
+        while missing:
+            before = len(found)
+            try:
+                self._compute(work, missing, requests, found, told)
+            except BrokenExecutor:
+                breaks = breaks + 1 if len(found) == before else 0
+                if breaks >= MOST_BREAKS:
+                    raise CampaignError(
+                        "What computes has died again and again: there may be too little memory. Take fewer --jobs."
+                    ) from None
+            missing = [request for request in missing if request not in found]
+        return [found[request] for request in requests]
+
+    def _compute(
+        self, work: Work, missing: Sequence[bytes], requests: Sequence[bytes], found: dict[bytes, bytes], told: Told
+    ) -> None:
+        """Compute what is missing, as far as the workers live."""
+        with self.workers.opened() as (executor, end):
+            waiting = self._submitted(work, missing, executor)
+            try:
+                while waiting:
+                    done, _ = wait(waiting, OFTEN, FIRST_COMPLETED)
+                    for future in sorted(done, key=_is_lost):
+                        request, result = waiting.pop(future), _result(future)
+                        found[request] = result
+                        self.results.keep(work, request, result)
+                        told(requests.index(request), result, False)
+                    if self.is_stopped():
+                        raise Cancelled
+            except BaseException:
+                for future in waiting:
+                    future.cancel()
+                end()
+                raise
+
+    def _submitted(self, work: Work, missing: Sequence[bytes], executor: Executor) -> dict[Future[bytes], bytes]:
+        found = {}
+        for request in missing:
+            if self.workers.cluster:
+                future = executor.submit(work_elsewhere, work, request, code_print())
+            else:
+                future = executor.submit(work, request, str(self.results.place(work, request)))
+            found[future] = request
+        return found
+
+
+def work_elsewhere(work: Work, request: bytes, asked_by: str) -> bytes:
+    """What a worker of a cluster does. Raises CampaignError where its program is not the one that asks."""
+    if code_print() != asked_by:
+        raise CampaignError("A worker of the cluster has another version of Gatelight: install the same everywhere.")
+    return work(request, "")
+
+
+def _is_lost(future: Future[bytes]) -> bool:
+    """Whether a future that is done has no result: it comes after those that have one, lest these be lost too."""
+    return future.cancelled() or future.exception() is not None
+
+
+def _result(future: Future[bytes]) -> bytes:
+    """What a future has found. Raises BrokenExecutor where its worker died, CampaignError where a cluster gave up."""
+    try:
+        return future.result()
+    except CancelledError:
+        problem = "The cluster has ended. What is done is kept: start it again, and the same command."
+        raise CampaignError(problem) from None
+    except ImportError as error:
+        problem = f"A worker of the cluster does not find Gatelight ({error}): install the same version everywhere."
+        raise CampaignError(problem) from error
+    except Exception as error:
+        if type(error).__name__ == "KilledWorker":
+            raise CampaignError(f"The cluster's workers have died again and again ({error}).") from error
+        raise

@@ -1,0 +1,100 @@
+"""Who computes: processes of this machine, or a Dask cluster, both as an executor of the standard library.
+
+Each process computes on one processor: many at once need no more, and sums come out the same to the bit wherever they
+are made.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
+from typing import NamedTuple
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+PATIENCE = 10.0  # seconds to wait for a cluster
+MOST_JOBS = 1024
+
+
+class CampaignError(Exception):
+    """Computations that cannot be made, or failed again and again; the message says why and what to do."""
+
+
+class Workers(NamedTuple):
+    """So many processes here, or the cluster whose scheduler has an address."""
+
+    jobs: int = 1
+    cluster: str = ""
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Executor, Callable[[], None]]]:
+        """An executor, and what ends at once all that runs on it. Raises CampaignError."""
+        if self.cluster:
+            with cluster_executor(self.cluster) as executor:
+                yield executor, lambda: None  # what is asked for no more is ended by the cluster
+            return
+        if not 1 <= self.jobs <= MOST_JOBS:
+            raise CampaignError(f"--jobs cannot be {self.jobs}. Choose 1 to {MOST_JOBS}.")
+        others = set(multiprocessing.active_children())
+        context = multiprocessing.get_context("spawn")
+        executor = ProcessPoolExecutor(self.jobs, context, _prepare)
+
+        def end() -> None:
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+
+        with _one_thread():
+            try:
+                yield executor, end
+            finally:
+                executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let processes that begin meanwhile compute on one processor: they read this when they load NumPy."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def cluster_executor(address: str) -> Iterator[Executor]:
+    """The executor of a Dask cluster. Raises CampaignError where it is not reached."""
+    try:
+        distributed = import_module("distributed")
+    except ImportError:
+        raise CampaignError('--cluster needs a package more: pip install "gatelight[cluster]".') from None
+    try:
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        remedy = "Start one with `dask scheduler` and `dask worker ADDRESS`."
+        raise CampaignError(f"--cluster {address}: no scheduler answers there ({error}). {remedy}") from None
+    try:
+        if not client.scheduler_info()["workers"]:
+            raise CampaignError(f"--cluster {address}: it has no workers. Start one with `dask worker {address}`.")
+        yield client.get_executor(pure=False)
+    finally:
+        client.close(timeout=PATIENCE)
+
+
+def _prepare() -> None:
+    """Let this process leave Ctrl-C to the program that began it, and end with that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.join,), daemon=True, name="end of the program").start()
+
+
+def _end_with(join: Callable[[], object]) -> None:
+    join()
+    os._exit(1)

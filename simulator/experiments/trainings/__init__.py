@@ -1,0 +1,1 @@
+"""Experiments that train: many cases from several seeds, beside the numbers that other code had measured."""

@@ -1,0 +1,123 @@
+"""Check a storyline beyond its types: every token, unit, layer, expression and language, before anything is run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from simulator.lessons.guide.cues import find_misfit
+from simulator.lessons.guide.cues.fields import Problem
+from simulator.lessons.guide.cues.fields import Scope as CueScope
+from simulator.lessons.guide.storyline.acts import layer_problem, problem_of, token_problem, unit_problem, view_problem
+from simulator.lessons.guide.storyline.expressions import scope as scopes
+from simulator.lessons.guide.storyline.expressions.scope import LayerScope, Scope
+from simulator.lessons.guide.storyline.expressions.tree import ExpressionError
+from simulator.lessons.guide.storyline.questions.kinds import Choice
+from simulator.lessons.guide.storyline.steps import Step, Storyline
+from simulator.lessons.guide.storyline.words import Inserted, Words, each_text, parts
+from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.sizes import LayerSizes
+from simulator.text.embedding import Table
+from simulator.text.tokens import Numbers
+
+MOST_STEPS, MOST_PINS, LONGEST = 200, 16, 4_000
+_LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
+
+
+def scope_of_lesson(lesson: Lesson, tokens: Sequence[str], layers: Sequence[LayerSizes]) -> Scope:
+    """What an expression can name in the run of a lesson that was not run yet."""
+    found: list[LayerScope] = []
+    for spec, sizes in zip(lesson.layers, layers, strict=True):
+        states = {f"{state}_prev": sizes.quantities[state] for state in sizes.cell.states}
+        units = spec.unit_names or ("",) * sizes.units
+        names = _input_names(lesson) if not found else ()
+        inputs = names if len(names) == sizes.inputs else ("",) * sizes.inputs
+        gates = tuple(sizes.cell.gates)
+        found.append(LayerScope({**sizes.quantities, **states}, sizes.weights, units, inputs, gates))
+    readout = lesson.readout
+    outputs = 0 if readout is None else len(readout.W)
+    return Scope(tokens, found, outputs, () if readout is None else readout.names)
+
+
+def _input_names(lesson: Lesson) -> tuple[str, ...]:
+    if isinstance(lesson.sequence, Numbers):
+        return lesson.sequence.names
+    return lesson.embedding.names if isinstance(lesson.embedding, Table) else ()
+
+
+def check_storyline(lesson: Lesson, known: Sequence[Scope], layers: Sequence[LayerSizes]) -> None:
+    """Raise LessonError for the first thing in the lesson's storyline that could not be shown, said or asked."""
+    story = lesson.storyline
+    if story is None:
+        return
+    if not 1 <= len(story.steps) <= MOST_STEPS:
+        raise LessonError(f"There cannot be {len(story.steps):,} steps.", f"Take 1 to {MOST_STEPS}.", "storyline.steps")
+    for name in ("aim", "before"):
+        _check_words(getattr(story, name), f"storyline.{name}", known, 0)
+    cue_scope = CueScope(len(known[0].tokens), tuple(sizes.cell for sizes in layers))
+    for at, step in enumerate(story.steps):
+        field = f"storyline.steps[{at}]"
+        for name, problem in _problems(step, known, cue_scope):
+            raise LessonError(problem.problem, problem.remedy, f"{field}.{name}")
+        for name, words in _words_of(step):
+            _check_words(words, f"{field}.{name}", known, step.layer)
+
+
+def _problems(step: Step, known: Sequence[Scope], cue_scope: CueScope) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with the places of a step, with its act and with its question."""
+    if problem := layer_problem(step.layer, known):
+        yield "layer", problem
+        return
+    own = known[0]
+    found: list[tuple[str, Problem | None]] = [("view", view_problem(step.view))]
+    if step.token is not None:
+        found.append(("token", token_problem(step.token, own)))
+    if step.once and step.once not in own.layer(step.layer).widths:
+        found.append(("once", problem_of(step.once, known, step.layer) or Problem("is a weight.", "Write a quantity.")))
+    found.append(("unit", unit_problem(step.unit, own, step.layer)))
+    if len(step.pins) > MOST_PINS:
+        found.append(("pins", Problem(f"{len(step.pins)} units cannot be pinned.", f"Take up to {MOST_PINS}.")))
+    found += [(f"pins[{at}]", unit_problem(unit, own, step.layer)) for at, unit in enumerate(step.pins)]
+    yield from ((name, problem) for name, problem in found if problem is not None)
+    if step.cue is not None and (wrong := find_misfit(step.cue, cue_scope)) is not None:
+        yield f"cue.{wrong[0]}", wrong[1]
+    for name in ("act", "question"):
+        part = getattr(step, name)
+        if part is not None:
+            yield from ((f"{name}.{inner}", problem) for inner, problem in part.problems(known, step.layer))
+
+
+def _words_of(step: Step) -> Iterator[tuple[str, Words]]:
+    yield from (("title", step.title), ("words", step.words), ("to_try", step.to_try))
+    if step.question is not None:
+        yield from (("question.ask", step.question.ask), ("question.why", step.question.why))
+        if isinstance(step.question, Choice):
+            options = enumerate(step.question.options)
+            yield from ((f"question.options[{at}].words", option.words) for at, option in options)
+
+
+def texts_of(story: Storyline) -> Iterator[tuple[str, str]]:
+    """All texts of a storyline with their fields, for what is checked of every text of a lesson."""
+    yield from each_text(story.aim, "storyline.aim")
+    yield from each_text(story.before, "storyline.before")
+    for at, step in enumerate(story.steps[:MOST_STEPS]):
+        for name, words in _words_of(step):
+            yield from each_text(words, f"storyline.steps[{at}].{name}")
+
+
+def _check_words(words: Words, field: str, known: Sequence[Scope], layer: int) -> None:
+    """Languages that can be some, texts that are not too long, and expressions that mean something here."""
+    if isinstance(words, Mapping):
+        for language in words:
+            if not _LANGUAGE.fullmatch(language):
+                shown = language[:20]
+                raise LessonError(f"There is no language “{shown}”.", "Write a key such as en or de.", field)
+    for place, text in each_text(words, field):
+        if len(text) > LONGEST:
+            raise LessonError(f"has {len(text):,} letters.", f"Take up to {LONGEST:,}.", place)
+        try:
+            for part in parts(text):
+                if isinstance(part, Inserted):
+                    scopes.check(part.node, known, layer)
+        except ExpressionError as error:
+            raise LessonError(error.problem, error.remedy, place) from error

@@ -1,0 +1,67 @@
+"""Texts of a storyline: by language, with expressions in braces where a number stands.
+
+`{c[gender] at Rafsun}` is written as the program writes numbers: a gate with four decimals, others with three.
+`{… : 2}` has so many decimals, `{… : %}` is a percentage, `{… : e}` a power of ten. `{{` and `}}` are the braces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from simulator.lessons.guide.storyline.expressions.parse import parse
+from simulator.lessons.guide.storyline.expressions.tree import ExpressionError, Node
+
+Words = str | Mapping[str, str]
+"""A text, or one for each language by its key ("en", "de")."""
+
+ENGLISH = "en"
+FORMS = ("", "%", "e", *map(str, range(13)))
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+class Inserted(NamedTuple):
+    """An expression in a text, and how its value is written: "" as the program does, "%", "e", or so many decimals."""
+
+    node: Node
+    form: str
+
+
+def said(words: Words, language: str) -> str:
+    """The text in a language; where there is none in that, the English one, or else the first."""
+    if isinstance(words, str):
+        return words
+    return words.get(language) or words.get(ENGLISH) or next(iter(words.values()), "")
+
+
+def each_text(words: Words, field: str) -> Iterator[tuple[str, str]]:
+    """All texts with their fields."""
+    if isinstance(words, str):
+        yield field, words
+    else:
+        yield from ((f"{field}.{language}", text) for language, text in words.items())
+
+
+@lru_cache(maxsize=4096)
+def parts(text: str) -> tuple[str | Inserted, ...]:
+    """The text cut into what is said as it is and what is inserted. Raises ExpressionError."""
+    found: list[str | Inserted] = []
+    at = 0
+    for place in _BRACES.finditer(text):
+        found.append(text[at : place.start()])
+        at = place.end()
+        if place[0] in ("{{", "}}"):
+            found.append(place[0][0])
+        elif place[1] is None:
+            raise ExpressionError(f"A brace is alone in “{text[:40]}”.", "Write it twice, or close it.")
+        else:
+            inside, colon, form = place[1].partition(":")
+            if form.strip() not in FORMS or (colon and not form.strip()):
+                raise ExpressionError(
+                    f"A number cannot be written as “{form.strip()[:20]}”.", "Write %, e, or 0 to 12."
+                )
+            found.append(Inserted(parse(inside), form.strip()))
+    found.append(text[at:])
+    return tuple(part for part in found if part != "")

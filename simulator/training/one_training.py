@@ -1,0 +1,101 @@
+"""A whole training as a request and its outcome, in bytes: what one of many does, wherever it runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from simulator.training.checkpoint import ENDING, About, Keeper, about, go_on, training_of
+from simulator.training.own_task import task_of_file
+from simulator.training.settings import TrainingError
+from simulator.training.task import Measure, find_task
+from simulator.training.training import Training
+
+
+class TrainingRequest(Struct, frozen=True, omit_defaults=True):
+    """What a training is of, and for a task of one's own its file, which must be readable wherever it runs."""
+
+    about: About
+    file: str = ""
+
+
+class Outcome(Struct, frozen=True):
+    """What came of a training: the `measure` at the steps `tested`, and the mean `loss` since the test before.
+
+    `seconds` are those of a processor, `numbers` counts the weights and `digest` is the SHA-256 of them in the end.
+    Where it broke off, `failed` says why.
+    """
+
+    tested: tuple[int, ...]
+    measure: tuple[float, ...]
+    loss: tuple[float, ...]
+    steps: int
+    seconds: float
+    numbers: int
+    digest: str
+    failed: str = ""
+
+    def reached(self, measure: Measure) -> int | None:
+        """The first of the steps tested at which the goal was reached; None where it was at none."""
+        pairs = zip(self.tested, self.measure, strict=True)
+        return next((step for step, value in pairs if measure.is_reached(value)), None)
+
+
+def request_of(training: Training, file: str = "") -> bytes:
+    """The request for a training, from its beginning to its end."""
+    return msgspec.json.encode(TrainingRequest(about(training), file))
+
+
+def outcome_of(result: bytes) -> Outcome:
+    """The outcome that `train_one` gave."""
+    return msgspec.json.decode(result, type=Outcome)
+
+
+def train_one(request: bytes, place: str) -> bytes:
+    """Train as a request says. With a `place`, what it takes to go on is kept beside that until it is done.
+
+    Raises TrainingError where the task or its file is not what the request says.
+    """
+    asked = msgspec.json.decode(request, type=TrainingRequest)
+    task = task_of_file(Path(asked.file)) if asked.file else find_task(asked.about.task)
+    if task.digest != asked.about.digest:
+        raise TrainingError(f"{asked.file}: the file is not the one that was asked for.")
+    training = training_of(asked.about, task)
+    kept = Path(f"{place}{ENDING}") if place and os.access(Path(place).parent, os.W_OK) else None
+    failed = ""
+    try:
+        if kept is not None and not _goes_on(kept, training):
+            training = training_of(asked.about, task)
+        training.run(Keeper(kept) if kept is not None else lambda each: None)
+    except TrainingError as error:
+        failed = str(error)
+    if kept is not None:
+        kept.unlink(missing_ok=True)
+    return msgspec.json.encode(_outcome(training, failed))
+
+
+def _goes_on(kept: Path, training: Training) -> bool:
+    """Whether a training goes on from what was kept; a file that is damaged is as good as none."""
+    try:
+        return go_on(kept, training)
+    except TrainingError:
+        return False
+
+
+def _outcome(training: Training, failed: str) -> Outcome:
+    history, begin = training.history, 0
+    losses = []
+    for step in history.tested:
+        losses.append(float(np.mean(history.loss[begin:step])))
+        begin = step
+    flat = training.model.parameters.flat
+    digest = hashlib.sha256(flat.tobytes()).hexdigest()
+    return Outcome(
+        tuple(history.tested), tuple(history.measure), tuple(losses),
+        training.step, training.seconds, len(flat), digest, failed,
+    )  # fmt: skip

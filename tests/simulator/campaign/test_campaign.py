@@ -1,0 +1,89 @@
+"""Many at once: nothing is computed twice, nothing is lost, and what dies is tried again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from simulator.campaign.campaign import Campaign
+from simulator.campaign.results import Results, results_folder
+from simulator.campaign.workers import CampaignError, Workers
+from simulator.engine.progress import Cancelled
+from tests.simulator.campaign.works import Threads, die, die_once, double, find_folder, slowly
+
+THREADS = cast(Workers, Threads())
+
+
+def test_what_is_done_is_not_done_twice(tmp_path: Path) -> None:
+    campaign = Campaign(THREADS, Results(tmp_path / "runs"))
+    told: list[tuple[int, bytes, bool]] = []
+    requests = [b"a", b"b", b"a"]
+    assert campaign.run(double, requests, lambda *each: told.append(each)) == [b"aa", b"bb", b"aa"]
+    assert sorted(told) == [(0, b"aa", False), (1, b"bb", False)]
+    told.clear()
+    assert campaign.run(double, [b"b", b"c"], lambda *each: told.append(each)) == [b"bb", b"cc"]
+    assert told == [(0, b"bb", True), (1, b"cc", False)]
+    assert len(list((tmp_path / "runs").iterdir())) == 3
+
+
+def test_a_damaged_result_is_made_again(tmp_path: Path) -> None:
+    campaign = Campaign(THREADS, Results(tmp_path))
+    campaign.run(double, [b"a"])
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert campaign.results.find(double, b"a") is None
+    assert campaign.run(double, [b"a"]) == [b"aa"] and campaign.results.find(double, b"a") == b"aa"
+    assert campaign.results.find(die, b"a") is None, "another work has other results"
+
+
+def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
+    """In a process of its own, which computes on one processor."""
+    request = f"{tmp_path / 'died'} x".encode()
+    campaign = Campaign(Workers(1), Results(tmp_path / "runs"))
+    assert campaign.run(die_once, [request]) == [request + b" 1"]
+    assert (tmp_path / "died").exists()
+
+
+@pytest.mark.full
+def test_workers_that_die_again_and_again_are_told(tmp_path: Path) -> None:
+    with pytest.raises(CampaignError, match="died again and again"):
+        Campaign(Workers(1), Results(tmp_path)).run(die, [b"a"])
+
+
+def test_it_is_stopped_and_goes_on(tmp_path: Path) -> None:
+    seen: list[bytes] = []
+    campaign = Campaign(cast(Workers, Threads(1)), Results(tmp_path), lambda: bool(seen))
+    with pytest.raises(Cancelled):
+        campaign.run(slowly, [b"a", b"b", b"c"], lambda number, result, kept: seen.append(result))
+    assert seen == [b"a"]
+    again: list[bool] = []
+    Campaign(THREADS, Results(tmp_path)).run(slowly, [b"a", b"b"], lambda number, result, kept: again.append(kept))
+    assert again == [True, False]
+
+
+def test_there_is_a_folder_from_the_beginning(tmp_path: Path) -> None:
+    """What takes long keeps there what it takes to go on, before there is any result."""
+    assert Campaign(THREADS, Results(tmp_path / "a" / "b")).run(find_folder, [b"x"]) == [b"yes"]
+
+
+def test_where_results_cannot_be_kept_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CampaignError, match="file"):
+        Campaign(THREADS, Results(tmp_path / "file")).run(double, [b"a"])
+
+
+@pytest.mark.parametrize("jobs", [0, 5000])
+def test_a_number_of_jobs_that_cannot_be(jobs: int, tmp_path: Path) -> None:
+    with pytest.raises(CampaignError, match="Choose 1 to 1024"):
+        Campaign(Workers(jobs), Results(tmp_path)).run(double, [b"a"])
+
+
+def test_results_are_kept_where_the_system_keeps_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    for system, variable in (("linux", "XDG_CACHE_HOME"), ("win32", "LOCALAPPDATA")):
+        monkeypatch.setattr("sys.platform", system)
+        monkeypatch.setenv(variable, "/somewhere")
+        assert results_folder() == Path("/somewhere/gatelight/runs")
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert results_folder().parts[-4:] == ("Library", "Caches", "gatelight", "runs")

@@ -1,0 +1,64 @@
+"""What the tests let workers do, in a module that is quick to load, and an executor of this process."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from simulator.campaign.campaign import Campaign
+from simulator.campaign.lab import Lab, Tell
+from simulator.campaign.results import Results
+from simulator.campaign.workers import Workers
+
+
+class Threads(NamedTuple):
+    """As `Workers`, in threads of this process."""
+
+    jobs: int = 2
+    cluster: str = ""
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Executor, Callable[[], None]]]:
+        """An executor."""
+        with ThreadPoolExecutor(self.jobs) as executor:
+            yield executor, lambda: None
+
+
+def double(request: bytes, place: str) -> bytes:
+    """The request twice."""
+    return request * 2
+
+
+def slowly(request: bytes, place: str) -> bytes:
+    """The request, after a while."""
+    time.sleep(0.15)
+    return request
+
+
+def die_once(request: bytes, place: str) -> bytes:
+    """End the process at the first of these requests, as a lack of memory does."""
+    mark = Path(request.decode().partition(" ")[0])
+    if not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return f"{request.decode()} {os.environ['OPENBLAS_NUM_THREADS']}".encode()
+
+
+def die(request: bytes, place: str) -> bytes:
+    """End the process."""
+    os._exit(9)
+
+
+def lab(folder: Path, tell: Tell = lambda done, of, what: None) -> Lab:
+    """A lab whose parts are made in this process."""
+    return Lab(Campaign(cast(Workers, Threads()), Results(folder)), tell)
+
+
+def find_folder(request: bytes, place: str) -> bytes:
+    """Whether there is a folder to keep in what it takes to go on."""
+    return b"yes" if Path(place).parent.is_dir() else b"no"

@@ -1,0 +1,336 @@
+"""Trains a network beside the window: its curves stand here, its weights as they are now are on the stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from simulator.cells import CellError, cells
+from simulator.lessons.schema import Lesson, LessonError
+from simulator.training.settings import TrainingError
+from simulator.training.training import Training
+from simulator.training.watched.news import News
+from simulator.training.watched.run import Train, train_beside
+from ui.dialogs.training.form import OrderForm
+from ui.dialogs.training.kept import keep_copy, remove_kept
+from ui.dialogs.training.plots import TrainingPlots, describe_news
+from ui.jobs.training_job import TrainingJob
+from ui.settings.translation import translate
+from ui.state.document import Document
+from ui.state.learned import Learned
+from ui.state.selection import Selection
+from ui.widgets.controls import GRID, Switch, text_label
+from ui.widgets.heard.aloud import aloud
+from ui.widgets.heard.announcement import announce
+from ui.widgets.heard.complaint import Complaint
+from ui.widgets.questions import ask_for_target
+from ui.widgets.room.narrow import Beside, Flow
+from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
+from ui.widgets.style import theme_of, tip
+
+State = Literal["idle", "begins", "runs", "waits"]
+MOST_SHOWN = 200_000  # weights of a network that the stage follows while it is trained
+
+
+class TrainingDialog(QDialog):
+    """Stays open beside the window. Closing it stops the training, which goes on from there the next time."""
+
+    units_wanted = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        learned: Learned,
+        parent: QWidget | None = None,
+        train: Train = train_beside,
+    ) -> None:
+        """`train` says where: in a process of its own."""
+        super().__init__(parent)
+        self._document, self._learned, self._train = document, learned, train
+        self._job: TrainingJob | None = None
+        self._file: Path | None = None  # of the training that is shown
+        self._state: State = "idle"
+        self._reached = False
+        self._is_first = True  # whether nothing of this training was shown yet
+        own = document.newest_resolved.layers[selection.layer].cell
+        self.form = OrderForm(None if own.key in cells() else own)
+        self.setWindowTitle(translate("Command", "Train a network"))
+        self._make_fields()
+        self._lay_out()
+        self._connect()
+        self.plots.apply_theme(theme_of(self))
+        self.follow.apply_theme(theme_of(self))
+        self._tell()
+        resize_within_screen(self, QSize(980, 660))
+
+    def _make_fields(self) -> None:
+        self.plots = TrainingPlots()
+        self.follow = Switch(translate("Training", "Weights on the stage"))
+        words = translate("Training", "The stage shows the sentence with the weights as they are now.")
+        self.follow.setToolTip(tip(words))
+        self.follow.setChecked(True)
+        self.progress, self.problem = QProgressBar(), Complaint()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(translate("Training", "Progress of the training"))
+        self.status = text_label("value")
+        self.train = self._button(
+            translate("Training", "Train"),
+            translate("Training", "Train beside the window, or pause, or go on. What is kept outlives a crash."),
+        )
+        self.stop = self._button(
+            translate("Training", "Stop"),
+            translate("Training", "End it here. Nothing is lost: the same training goes on from this step."),
+        )
+        self.anew = self._button(
+            translate("Training", "Begin anew"),
+            translate("Training", "Throw away what was kept of this training, and begin at step 0."),
+        )
+        self.save = self._button(
+            translate("Training", "Save the training…"),
+            translate("Training", "A file with all its snapshots, which opens like a lesson."),
+        )
+        self.units = self._button(
+            translate("Training", "Which unit holds it…"),
+            translate("Training", "Rank all units by a property of the tokens, and hold each of them."),
+        )
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+
+    def _button(self, title: str, about: str) -> QPushButton:
+        button = QPushButton(title)
+        button.setAutoDefault(False)
+        button.setToolTip(tip(about))
+        return button
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.form)
+        left.addWidget(self.follow)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self.plots)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Beside(left, right, (2, 3)), 1)
+        acts = Flow()
+        for button in (self.train, self.stop, self.anew, self.save, self.units):
+            acts.addWidget(button)
+        for part in (self.status, self.progress, acts):
+            column.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setSpacing(GRID)
+        whole.addWidget(Scrolled(content), 1)
+        for widget in (self.problem, self.buttons):
+            whole.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._take_form)
+        self.form.failed.connect(self.problem.complain)
+        self.train.clicked.connect(self._train_or_wait)
+        self.stop.clicked.connect(self.stop_training)
+        self.anew.clicked.connect(self._begin_anew)
+        self.save.clicked.connect(self._ask_where_to_save)
+        self.units.clicked.connect(self.units_wanted)
+        self.follow.toggled.connect(self._follow)
+        self._learned.went.connect(lambda: self.follow.setChecked(False))
+        self.buttons.rejected.connect(self.reject)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a training is under way, which may wait."""
+        return self._job is not None
+
+    # ---- what is done ------------------------------------------------------------------------------------------------
+
+    def _train_or_wait(self) -> None:
+        if self._job is None:
+            self.begin()
+        elif self._state == "waits":
+            self.problem.settle()
+            self._enter("runs")
+            self._job.go_on()
+        elif self._state == "runs":
+            self._job.hold()
+
+    def begin(self) -> None:
+        """Begin what the form asks for, or go on with it."""
+        self.problem.settle()
+        try:
+            order = self.form.order()
+        except (TrainingError, LessonError, CellError) as error:
+            self.problem.complain(str(error))
+            return
+        job = self._job = TrainingJob(order, self._train, self)
+        job.begun.connect(self._take_training)
+        job.told.connect(self._take_news)
+        job.finished.connect(self._finish)
+        job.failed.connect(self.problem.complain)
+        job.ended.connect(self._end)
+        self._reached = False
+        self.plots.forget()
+        self.status.setText(translate("Training", "The examples are being made …"))
+        self.progress.setRange(0, 0)
+        self._enter("begins")
+        job.start()
+
+    def stop_training(self) -> None:
+        """End the training that is under way; its file stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _begin_anew(self) -> None:
+        if self._file is not None and self._job is None:
+            try:
+                remove_kept(self._file)
+            except TrainingError as error:
+                self.problem.complain(str(error))
+                return
+            self.begin()
+
+    def _ask_where_to_save(self) -> None:
+        training, file = self._learned.training, self._file
+        if training is None or file is None:
+            return
+        title = translate("Training", "Save the training")
+        kinds = translate("Training", "Trainings (*.training)")
+        target = ask_for_target(self, title, Path(f"{training.task.key}.training"), kinds, "training")
+        if target is not None:
+            self.save_in(target)
+
+    def save_in(self, target: Path) -> None:
+        """Write a copy of what is kept of the training."""
+        assert self._file is not None
+        try:
+            keep_copy(self._file, target)
+        except TrainingError as error:
+            self.problem.complain(str(error))
+            return
+        self.status.setText(translate("Training", "Saved: {file}").format(file=target.name))
+
+    # ---- what is told of it ------------------------------------------------------------------------------------------
+
+    def _take_training(self, training: Training, file: Path, lesson: Lesson) -> None:
+        """Have a training to follow, as far as it is."""
+        self._file = file
+        self._learned.take(training, lesson)
+        if len(training.model.parameters.flat) > MOST_SHOWN:
+            self.follow.setChecked(False)
+        self._is_first = True
+        if training.step:
+            words = translate("Training", "This training goes on at step {step}.").format(step=f"{training.step:,}")
+            announce(self, words)
+        self._enter("runs")
+
+    def _take_news(self, news: News) -> None:
+        """Show how far it is."""
+        learned = self._learned
+        training = learned.training
+        if training is None or self._job is None:
+            return
+        training.model.parameters.flat[...] = news.weights
+        training.step = news.step
+        learned.add(news.kept)
+        learned.is_live = self.follow.isChecked() and not news.waits
+        if self.follow.isChecked():
+            if learned.fits or self._is_first:
+                self._show(news.step)
+            else:  # something else was opened, which stays
+                self.follow.setChecked(False)
+        self._is_first = False
+        self.plots.show_news(news, training.task.measure, training.task.file != "text")
+        self.progress.setRange(0, news.steps)
+        self.progress.setValue(news.step)
+        self.status.setText(describe_news(news, training))
+        self.status.setAccessibleName(aloud(self.status.text()))
+        self._tell_goal(news, training)
+        if news.problem:
+            self.problem.complain(news.problem)
+        self._enter("waits" if news.waits else "runs")
+
+    def _tell_goal(self, news: News, training: Training) -> None:
+        """Say once that the goal is reached."""
+        if training.task.file == "text" or not len(news.measure.values):
+            return
+        if not self._reached and training.task.measure.is_reached(float(news.measure.values[-1])):
+            self._reached = True
+            words = translate("Training", "The goal is reached at step {step}.")
+            announce(self, words.format(step=f"{int(news.measure.steps[-1]):,}"))
+
+    def _follow(self, follows: bool) -> None:
+        training = self._learned.training
+        if follows and training is not None:
+            self._show(training.step)
+
+    def _show(self, step: int) -> None:
+        """Show the weights as they are now."""
+        training = self._learned.training
+        assert training is not None
+        try:
+            self._learned.show(training.model.parameters.flat, step)
+        except LessonError as error:
+            self.follow.setChecked(False)
+            self.problem.complain(str(error))
+
+    def _finish(self, training: Training) -> None:
+        words = translate("Training", "The training is done: {steps} steps.").format(steps=f"{training.step:,}")
+        announce(self, words)
+
+    def _end(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.deleteLater()
+        self._learned.is_live = False
+        if self.progress.maximum() == 0:
+            self.progress.setRange(0, 1)
+            self.status.clear()
+        self._enter("idle")
+
+    # ---- what can be done now ----------------------------------------------------------------------------------------
+
+    def _take_form(self) -> None:
+        """Other settings are another training: what was wrong with the last is no longer of interest."""
+        self.problem.settle()
+        self._tell()
+
+    def _enter(self, state: State) -> None:
+        if state != self._state:
+            self._state = state
+            self._tell()
+
+    def _tell(self) -> None:
+        titles: dict[State, str] = {
+            "idle": translate("Training", "Train"),
+            "begins": translate("Training", "Train"),
+            "runs": translate("Training", "Pause"),
+            "waits": translate("Training", "Go on"),
+        }
+        idle, there = self._state == "idle", self._learned.training is not None
+        self.train.setText(titles[self._state])
+        self.train.setEnabled(self._state != "begins")
+        self.stop.setEnabled(not idle)
+        self.form.setEnabled(idle)
+        self.anew.setEnabled(idle and self._file is not None)
+        self.save.setEnabled(there and self._file is not None)
+        self.units.setEnabled(there)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Paint in another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.plots.apply_theme(theme_of(self))
+            self.follow.apply_theme(theme_of(self))
+
+    def done(self, result: int) -> None:
+        """Close; a training that is under way is stopped, and its file is whole."""
+        job = self._job
+        if job is not None:
+            job.drop()
+            job.wait_and_end()
+        super().done(result)
+        self.deleteLater()

@@ -1,0 +1,101 @@
+"""A training beside the window: it is told of several times a second, waits and goes on when it is asked to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from simulator.engine.progress import Cancelled, Progress
+from simulator.lessons.edits.cell_form import forms
+from simulator.lessons.models.from_training import lesson_from_training
+from simulator.lessons.schema import Lesson, LessonError
+from simulator.training.checkpoint import go_on
+from simulator.training.settings import TrainingError
+from simulator.training.training import Training
+from simulator.training.watched.news import News
+from simulator.training.watched.order import Order, kept_in
+from simulator.training.watched.run import Train, Wish, train_beside
+from ui.jobs.job import Job
+from ui.settings import settings
+
+FOLDER = "training"
+MOST_KEPT = 20  # files of trainings that stay
+
+
+class TrainingJob(Job[Training]):
+    """Results in the training, whose weights are those that were told last to who takes them over. `begun` carries it
+    as it is at first, with its file and a lesson of it, `told` each News.
+
+    The file of a training lies beside the settings: one that was stopped, or that a crash has ended, goes on from it.
+    """
+
+    begun = Signal(object, object, object)
+    told = Signal(object)
+    _news = Signal(object)
+    _made = Signal(object, object, object)
+
+    expected = (TrainingError, LessonError)
+
+    def __init__(self, order: Order, train: Train = train_beside, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._order, self._train = order, train
+        self._wishes: SimpleQueue[Wish] = SimpleQueue()
+        self._news.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._made.connect(self._tell_begun, Qt.ConnectionType.QueuedConnection)
+
+    def hold(self) -> None:
+        """Let it wait, once its file is written."""
+        self._wishes.put("wait")
+
+    def go_on(self) -> None:
+        """Let it go on."""
+        self._wishes.put("go on")
+
+    def work(self, progress: Progress) -> Training:
+        """Train. Raises TrainingError, LessonError and Cancelled."""
+        training = self._order.training()
+        file = kept_in(training_folder(), training)
+        go_on(file, training)
+        forms(training.cell.key)  # what the window says of the cell is found here, so that it need not wait for it
+        self._made.emit(training, file, lesson_from_training(training))
+
+        def tell(news: News) -> None:
+            self._news.emit(news)
+            progress(news.step, news.steps)
+
+        self._train(self._order, file, tell, self._asked)
+        return training
+
+    def _asked(self, seconds: float) -> Wish:
+        if self.is_cancelled:
+            raise Cancelled
+        try:
+            return self._wishes.get(seconds > 0, seconds)
+        except Empty:
+            return ""
+
+    def _tell(self, news: News) -> None:
+        if not self._is_dropped:
+            self.told.emit(news)
+
+    def _tell_begun(self, training: Training, file: Path, lesson: Lesson) -> None:
+        if not self._is_dropped:
+            self.begun.emit(training, file, lesson)
+
+
+def training_folder() -> Path:
+    """The folder of the files of trainings, which is made where it is not there; the oldest of many are thrown away.
+
+    Raises TrainingError where it cannot be made.
+    """
+    folder = settings.place() / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        found = sorted(folder.glob("*.training"), key=lambda each: each.stat().st_mtime)
+        for old in found[:-MOST_KEPT]:
+            old.unlink()
+    except OSError as error:
+        raise TrainingError(f"{folder}: trainings cannot be kept there: {error.strerror or error}.") from error
+    return folder
