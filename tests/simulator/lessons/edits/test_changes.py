@@ -38,7 +38,12 @@ def test_each_change_is_listed_with_its_numbers() -> None:
 
 def test_layers_are_told_by_where_they_stand_and_how_they_read() -> None:
     lesson = replace(
-        JENNY, layers=tuple(LayerSpec("lstm", 3, seed=k) for k in range(3)), readout=None, holds=(), cues=()
+        JENNY,
+        layers=tuple(LayerSpec("lstm", 3, seed=k) for k in range(3)),
+        readout=None,
+        holds=(),
+        cues=(),
+        storyline=None,
     )
     both = with_reverse(lesson, 0, True)
     found = changes(both, lesson)

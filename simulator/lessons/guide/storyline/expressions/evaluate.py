@@ -23,7 +23,8 @@ from simulator.lessons.guide.storyline.expressions.tree import (
     Quantity,
     Where,
 )
-from simulator.network.trace import Trace, input_names_of
+from simulator.network.between import input_names_of
+from simulator.network.trace import Trace
 
 Values = NDArray[np.float64]
 Runs = Callable[[int], Trace]
