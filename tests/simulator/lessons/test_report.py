@@ -12,7 +12,7 @@ from simulator.text.tokens import Numbers, Words
 
 def test_a_lesson_with_everything() -> None:
     lesson = builtin_lessons()["worked-example"]
-    lines = describe(replace(lesson, idealised=True, masked=(1, 4)))
+    lines = describe(replace(lesson, idealised=True, masked=(1, 4), storyline=None))
     assert lines[0] == f"title: {lesson.title}"
     assert f"origin: {describe_lesson_origin(lesson)}" in lines
     assert "sequence: 6 tokens (words): by-hand again real-gates write write write" in lines
@@ -49,13 +49,13 @@ def test_numbers_one_hot_and_holds() -> None:
     assert "inputs: 1 number a step (x)" in lines
     assert "set by hand: h of layer 0 at tokens 0 to the end, units 0 = [0.5]" in lines
     assert "set by hand: a_h of layer 0 at tokens 0 to 1, all units = [0.25]" in lines
-    words = replace(lesson, sequence=Words("a b a"), embedding=OneHot(), holds=())
+    words = replace(lesson, sequence=Words("a b a"), embedding=OneHot(), holds=(), storyline=None)
     assert "inputs: one-hot, 2 different tokens" in describe(words)
 
 
 def test_long_sequences_are_cut_short() -> None:
     lesson = builtin_lessons()["jenny-rafsun"]
     text = " ".join(f"w{k}" for k in range(1000))
-    lines = describe(replace(lesson, sequence=Words(text), notes={}))
+    lines = describe(replace(lesson, sequence=Words(text), notes={}, storyline=None))
     assert max(map(len, lines)) < 600
     assert sum(line.endswith("…") for line in lines) == 2

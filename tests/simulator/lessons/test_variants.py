@@ -94,7 +94,7 @@ def test_an_edit_of_the_sequence_leaves_variants_that_fit_it() -> None:
         for each in edited.lesson.variants:
             run(variant_lesson(edited.lesson, each))
     given = with_kept_run(find("jenny-rafsun"), "before").lesson
-    bare = replace(given, embedding=OneHot(), layers=LESSON.layers, readout=None, variants=())
+    bare = replace(given, embedding=OneHot(), layers=LESSON.layers, readout=None, variants=(), storyline=None)
     fewer = with_sequence(bare, "a b")
     assert run(with_kept_run(fewer, "x")).steps == 2
 

@@ -61,7 +61,7 @@ def test_rows_of_numbers() -> None:
 
 
 def test_a_sign_that_would_join_its_neighbour_is_refused() -> None:
-    lesson = replace(JENNY, sequence=Characters("abc"), notes={}, cues=(), holds=(), masked=())
+    lesson = replace(JENNY, sequence=Characters("abc"), notes={}, cues=(), holds=(), masked=(), storyline=None)
     assert text(with_token(lesson, 1, "xy").lesson) == "axyc"
     with pytest.raises(LessonError, match="join its neighbour"):
         with_token(lesson, 1, "\u0308")
@@ -72,7 +72,7 @@ def test_a_sign_that_would_join_its_neighbour_is_refused() -> None:
 )
 def test_any_word_in_any_place(found: list[str], data: st.DataObject) -> None:
     joint = data.draw(st.sampled_from(["", " ", "  "]))
-    lesson = replace(JENNY, sequence=Words(joint.join(found)), notes={}, cues=(), holds=(), masked=())
+    lesson = replace(JENNY, sequence=Words(joint.join(found)), notes={}, cues=(), holds=(), masked=(), storyline=None)
     before = sequence_tokens(lesson.sequence)
     at = data.draw(st.integers(0, len(before) - 1))
     word = data.draw(st.sampled_from(["came", "!", "她", "5", "'"]))
