@@ -79,11 +79,15 @@ def looks(window: MainWindow, chance: random.Random, tokens: tuple[str, ...] = (
 def repeated(
     layer: Layer, inputs: Array, holds: tuple[Hold, ...], *, idealised: bool, numbers: object = None, **how: object
 ) -> LayerTrace:
-    """A long run of a layer that has the numbers of its first steps again and again."""
+    """A long run of a layer that has the numbers of its first steps again and again, from where it differs from an
+    `earlier` one a thousandth smaller.
+    """
     few = run_keeping(layer, inputs[:FIRST], holds, idealised=idealised, **{**how, "earlier": None})  # type: ignore[arg-type]
     assert few.figures is not None and few.inside is not None
     steps = len(inputs)
     rows = np.concatenate([few.rows[:1], np.resize(few.rows[1:], (steps, few.rows.shape[1]))])
+    if isinstance(earlier := how["earlier"], tuple):
+        rows[earlier[1] + 1 :] *= 0.999
     rows.flags.writeable = False
     made = LayerTrace(layer, rows, few.places, inputs, holds)
     figures = few.figures.at(np.resize(np.arange(FIRST), steps))
