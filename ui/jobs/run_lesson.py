@@ -8,6 +8,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject
 
 from simulator.analysis.charts.memory import memory_lines
+from simulator.analysis.measures import OPEN, RunningHalfLives
 from simulator.analysis.run_cache import largest_of
 from simulator.analysis.telling_steps import quiet_steps
 from simulator.engine.progress import Progress
@@ -50,6 +51,8 @@ def _measure(trace: Run) -> None:
         cell = layer_trace.layer.cell
         river_stages(layer_trace)
         memory_lines(layer_trace)
+        if cell.memory.keep is not None:
+            RunningHalfLives(layer_trace.as_read, OPEN).at(trace.steps - 1)
         for name in ("x", *layer_trace, *(f"{state}_prev" for state in cell.states)):
             largest_of(layer_trace, name)
         for name in amounts_of(cell):
