@@ -41,7 +41,17 @@ class RunLesson(Job[Runs]):
         runs = self.request.run(progress)
         _measure(runs.trace)
         self.seconds = perf_counter() - begun
+        _relate_forms(runs.trace)
         return runs
+
+
+def _relate_forms(trace: Run) -> None:
+    """Find what the forms of its cells have to do with each other, which is found once in a program."""
+    from simulator.lessons.edits.cell_form import forms, relation  # late: the window is there sooner
+
+    for key in dict.fromkeys(each.layer.cell.key for each in trace.layers):
+        for other in forms(key):
+            relation(key, other)
 
 
 def _measure(trace: Run) -> None:
