@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ def run(lesson: str | None = None) -> int:
     A lesson that cannot be opened is told in the window, which then shows the first lesson; so it does while a large
     one is read and run.
     """
+    leave_sources_unread()
     application = QApplication.instance() or _application()
     assert isinstance(application, QApplication)
     application.setApplicationName("Gatelight")
@@ -119,6 +121,18 @@ def follow_system(window: MainWindow) -> None:
     from ui.window.system.follower import SystemFollower  # late: the first picture is there sooner
 
     SystemFollower(window)
+
+
+def leave_sources_unread() -> None:
+    """Keep PySide from reading the source of each module that is imported from now on.
+
+    It looks there for modules that switch its features, which none does here, and Python keeps all lines it has read:
+    20 MB of them where networkx is needed.
+    """
+    with contextlib.suppress(ImportError):  # of a PySide that does not
+        features = import_module("shibokensupport.feature")
+        if hasattr(features, "_mod_uses_pyside"):
+            vars(features)["_mod_uses_pyside"] = lambda module: False
 
 
 def freeze_garbage() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from packaging_tools.site import file_format
 from packaging_tools.site.commands import makers, run
 from packaging_tools.site.lessons import write_gallery
+from simulator.lessons.guide.storyline.published import lesson_schema
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DOCS = CHECKOUT / "docs"
@@ -38,7 +39,7 @@ def gather(pages: Path) -> None:
     shutil.copyfile(CHECKOUT / "resources" / "icons" / "gatelight.svg", pages / "_static" / "gatelight.svg")
     write_gallery(pages)
     (pages / "file-format.md").write_text(file_format.page(), encoding="utf-8")
-    (pages / "lesson.schema.json").write_text(json.dumps(file_format.schema(), indent=1), encoding="utf-8")
+    (pages / "lesson.schema.json").write_text(json.dumps(lesson_schema(), indent=1), encoding="utf-8")
 
 
 def with_targets(text: str, name: str) -> str:

@@ -8,15 +8,15 @@ from typing import Any
 
 import msgspec
 
-from simulator.lessons.schema import Lesson
+from simulator.lessons.guide.storyline.published import lesson_schema
 
 HEAD = """\
 # The file of a lesson
 
 A lesson is one JSON file (`.json`), or a `.gatelight` file, which is a ZIP of that and of all it refers to. Layers,
 units and tokens count from 0. A field that is not listed here is an error, which is told with its place.
-`gatelight check FILE` reads a file and tells what is in it. This page is written from the program's own schema;
-{download}`the same as JSON Schema <lesson.schema.json>` is for editors.
+`gatelight check FILE` reads a file and tells what is in it. This page is written from the program's own schema, which
+`gatelight schema` prints for editors; {download}`here it is <lesson.schema.json>`.
 
 The smallest lesson, whose weights are drawn:
 
@@ -32,17 +32,11 @@ SMALLEST = """\
   "embedding": {"kind": "one-hot"},
   "layers": [{"cell": "lstm", "units": 2}]
 }"""
-ALWAYS = ("format",)  # what a file must say, though a lesson in memory has it of itself
-
-
-def schema() -> dict[str, Any]:
-    """The schema of lessons, as JSON Schema has it."""
-    return msgspec.json.schema(Lesson)
 
 
 def page() -> str:
     """The page: a section for each kind of value, the lesson first."""
-    kinds: dict[str, Any] = schema()["$defs"]
+    kinds: dict[str, Any] = lesson_schema()["$defs"]
     first = ["Lesson", *sorted(name for name in kinds if name != "Lesson" and kinds[name].get("type") == "object")]
     return HEAD.replace("SMALLEST", SMALLEST) + "\n".join(_section(name, kinds[name]) for name in first)
 
@@ -50,7 +44,7 @@ def page() -> str:
 def _section(name: str, kind: Mapping[str, Any]) -> str:
     about = re.sub(r"\n(?!\n)", " ", kind.get("description", "").replace("\n\n", "\0")).replace("\0", "\n\n")
     rows = [
-        f"| `{field}` | {_type(what)} | {_default(what, field in (*kind.get('required', ()), *ALWAYS))} |"
+        f"| `{field}` | {_type(what)} | {_default(what, field in kind.get('required', ()))} |"
         for field, what in kind.get("properties", {}).items()
     ]
     return "\n".join(

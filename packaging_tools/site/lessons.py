@@ -7,6 +7,7 @@ from pathlib import Path
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.schema import Lesson
+from ui.state.names import GROUPS
 
 LEVELS = {
     "": "",
@@ -27,14 +28,22 @@ def write_gallery(pages: Path) -> None:
     """Write the gallery and the page of each lesson into a folder. Raises OSError."""
     folder = pages / "lessons"
     folder.mkdir()
-    listed = []
     for key, lesson in builtin_lessons().items():
         (folder / f"{key}.md").write_text(lesson_page(key, lesson), encoding="utf-8")
-        level = LEVELS[lesson.level]
-        listed.append(f"- [{lesson.title}](lessons/{key}.md){f', {level}' if level else ''}")
+    listed = "\n\n".join(_listed(group, heading) for group, heading in GROUPS.items())
     order = "\n".join(f"lessons/{key}" for key in builtin_lessons())
     toc = f"\n\n```{{toctree}}\n:hidden:\n\n{order}\n```\n"
-    (pages / "gallery.md").write_text(GALLERY + "\n".join(listed) + toc, encoding="utf-8")
+    (pages / "gallery.md").write_text(GALLERY + listed + toc, encoding="utf-8")
+
+
+def _listed(group: str, heading: str) -> str:
+    """The lessons of a group under its heading; "" where there are none."""
+    rows = [
+        f"- [{lesson.title}](lessons/{key}.md){f', {level}' if (level := LEVELS[lesson.level]) else ''}"
+        for key, lesson in builtin_lessons().items()
+        if lesson.group == group
+    ]
+    return "\n".join([f"## {heading}\n", *rows]) if rows else ""
 
 
 def lesson_page(key: str, lesson: Lesson) -> str:

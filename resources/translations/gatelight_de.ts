@@ -2542,6 +2542,14 @@
         <translation>Den Bildschirm des Publikums mit dem des Vortragenden tauschen.</translation>
     </message>
     <message>
+        <source>Experiments</source>
+        <translation>Experimente</translation>
+    </message>
+    <message>
+        <source>Experiments…</source>
+        <translation>Experimente…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
@@ -3036,6 +3044,10 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Repeat measurements beside the numbers of papers: how far gradients reach, which cells learn, what stays.</source>
+        <translation>Messungen wiederholen, neben den Zahlen aus Veröffentlichungen: wie weit Gradienten reichen, welche Zellen lernen, was bleibt.</translation>
     </message>
     <message>
         <source>Report a problem…</source>
@@ -4277,6 +4289,105 @@
     <message>
         <source>“{typed}” put in before {token}</source>
         <translation>„{typed}“ vor {token} eingefügt</translation>
+    </message>
+</context>
+<context>
+    <name>Experiments</name>
+    <message>
+        <source>Compute it on all processors but one. What was done before is not done twice.</source>
+        <translation>Auf allen Prozessoren bis auf einen rechnen. Was schon einmal gerechnet wurde, wird nicht noch einmal gerechnet.</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>How far back a gradient reaches before anything is learned</source>
+        <translation>Wie weit ein Gradient zurückreicht, bevor etwas gelernt ist</translation>
+    </message>
+    <message>
+        <source>How large a network must be to tell she from he</source>
+        <translation>Wie groß ein Netz sein muss, um „she“ und „he“ zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>How many weights the networks of 1997 have</source>
+        <translation>Wie viele Gewichte die Netze von 1997 haben</translation>
+    </message>
+    <message>
+        <source>How much of the first number a latch holds through noise, by the size of its gates’ biases and the steps. A second.</source>
+        <translation>Wie viel der ersten Zahl ein Halteglied durch Rauschen hindurch behält, je nach Größe der Biase seiner Gates und Zahl der Schritte. Eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>How much of the first token is left</source>
+        <translation>Wie viel vom ersten Token übrig ist</translation>
+    </message>
+    <message>
+        <source>How much of the first token is left after more of them, in an RNN, an LSTM and a GRU. A second.</source>
+        <translation>Wie viel vom ersten Token nach weiteren übrig ist, in einem RNN, einem LSTM und einer GRU. Eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>It is being computed:</source>
+        <translation>Es wird gerechnet:</translation>
+    </message>
+    <message>
+        <source>Put the table into the clipboard, as text.</source>
+        <translation>Die Tabelle als Text in die Zwischenablage legen.</translation>
+    </message>
+    <message>
+        <source>RNN, GRU and LSTM learn in which order two symbols came within a hundred steps, from seven ways to draw their weights and three seeds. Some minutes.</source>
+        <translation>RNN, GRU und LSTM lernen, in welcher Reihenfolge in hundert Schritten zwei Zeichen kamen, mit sieben Arten, ihre Gewichte zu ziehen, und drei Startwerten. Einige Minuten.</translation>
+    </message>
+    <message>
+        <source>RNN, GRU and LSTM of several sizes read sentences in which she and he must go with the last name. Some minutes.</source>
+        <translation>RNN, GRU und LSTM verschiedener Größe lesen Sätze, in denen „she“ und „he“ zum letzten Namen passen müssen. Einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The nine weight counts of Hochreiter &amp; Schmidhuber 1997, Table 10. At once.</source>
+        <translation>Die neun Gewichtszahlen aus Hochreiter &amp; Schmidhuber 1997, Tabelle 10. Sofort.</translation>
+    </message>
+    <message>
+        <source>The numbers beside those of papers or our earlier ones; in English.</source>
+        <translation>Die Zahlen neben denen aus Veröffentlichungen oder unseren früheren; auf Englisch.</translation>
+    </message>
+    <message>
+        <source>The size of the gradient by lag, for twelve cells and ways to draw their weights, beside numbers measured before. Some seconds.</source>
+        <translation>Die Größe des Gradienten je nach Abstand, für zwölf Zellen und Arten, ihre Gewichte zu ziehen, neben früher gemessenen Zahlen. Einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>The two-sequence problem of Hochreiter &amp; Schmidhuber 1997, with the paper’s network and its truncated gradient. Some minutes.</source>
+        <translation>Das Problem der zwei Folgen aus Hochreiter &amp; Schmidhuber 1997, mit dem Netz der Arbeit und ihrem abgeschnittenen Gradienten. Einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Two sequences, experiment 3a of 1997</source>
+        <translation>Zwei Folgen, Experiment 3a von 1997</translation>
+    </message>
+    <message>
+        <source>What a latch set by hand still holds</source>
+        <translation>Was ein von Hand eingestelltes Halteglied noch behält</translation>
+    </message>
+    <message>
+        <source>What is to be measured.</source>
+        <translation>Was gemessen werden soll.</translation>
+    </message>
+    <message>
+        <source>Which cells learn what, by how their weights are drawn</source>
+        <translation>Welche Zellen was lernen, je nachdem, wie ihre Gewichte gezogen sind</translation>
     </message>
 </context>
 <context>
@@ -10473,6 +10584,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first {first}.</translation>
     </message>
     <message>
+        <source>That is merge_mode=concat. Merged into one, its row would be {sum} with sum, {mul} with mul, {ave} with ave.</source>
+        <translation>Das ist merge_mode=concat. Zu einem verbunden wäre die Zeile {sum} mit sum, {mul} mit mul und {ave} mit ave.</translation>
+    </message>
+    <message>
         <source>Tokens that are left out are masked: their rows are 0.</source>
         <translation>Ausgelassene Token sind maskiert: Ihre Zeilen sind 0.</translation>
     </message>
@@ -10483,6 +10598,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Tokens that are left out have no row: the sequence is packed without them.</source>
         <translation>Ausgelassene Token haben keine Zeile: Die Sequenz ist ohne sie gepackt.</translation>
+    </message>
+    <message>
+        <source>With merge_mode sum, mul or ave it is {shape}, and stands nowhere here.</source>
+        <translation>Mit merge_mode sum, mul oder ave ist es {shape} und steht hier nirgends.</translation>
     </message>
     <message>
         <source>With return_sequences=False, {title} is layer {number}’s {state} at its end.</source>
@@ -11747,6 +11866,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>bits a character on the held-out part</source>
         <translation>Bit je Zeichen im zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+        <source>depth of brackets</source>
+        <translation>Tiefe der Klammern</translation>
     </message>
     <message>
         <source>gender of the last name</source>

@@ -67,7 +67,7 @@ class Campaign:
                 while waiting:
                     done, _ = wait(waiting, OFTEN, FIRST_COMPLETED)
                     for future in sorted(done, key=_is_lost):
-                        request, result = waiting.pop(future), _result(future)
+                        request, result = waiting.pop(future), self._result(future)
                         found[request] = result
                         self.results.keep(work, request, result)
                         told(requests.index(request), result, False)
@@ -78,6 +78,21 @@ class Campaign:
                     future.cancel()
                 end()
                 raise
+
+    def _result(self, future: Future[bytes]) -> bytes:
+        """What a future has found. Raises BrokenExecutor where a worker died, CampaignError where a cluster gave up."""
+        try:
+            return future.result()
+        except CancelledError:
+            problem = "The cluster has ended. What is done is kept: start it again, and the same command."
+            raise CampaignError(problem) from None
+        except Exception as error:
+            if self.workers.cluster and isinstance(error, ImportError):
+                problem = f"A worker of the cluster does not find Gatelight ({error}): install the same everywhere."
+                raise CampaignError(problem) from error
+            if type(error).__name__ == "KilledWorker":
+                raise CampaignError(f"The cluster's workers have died again and again ({error}).") from error
+            raise
 
     def _submitted(self, work: Work, missing: Sequence[bytes], executor: Executor) -> dict[Future[bytes], bytes]:
         found = {}
@@ -100,19 +115,3 @@ def work_elsewhere(work: Work, request: bytes, asked_by: str) -> bytes:
 def _is_lost(future: Future[bytes]) -> bool:
     """Whether a future that is done has no result: it comes after those that have one, lest these be lost too."""
     return future.cancelled() or future.exception() is not None
-
-
-def _result(future: Future[bytes]) -> bytes:
-    """What a future has found. Raises BrokenExecutor where its worker died, CampaignError where a cluster gave up."""
-    try:
-        return future.result()
-    except CancelledError:
-        problem = "The cluster has ended. What is done is kept: start it again, and the same command."
-        raise CampaignError(problem) from None
-    except ImportError as error:
-        problem = f"A worker of the cluster does not find Gatelight ({error}): install the same version everywhere."
-        raise CampaignError(problem) from error
-    except Exception as error:
-        if type(error).__name__ == "KilledWorker":
-            raise CampaignError(f"The cluster's workers have died again and again ({error}).") from error
-        raise

@@ -22,6 +22,7 @@ from simulator.experiments.experiment import Curves, Experiment, ExperimentError
 from simulator.network.layer import Layer
 
 RUNS, MOST_STEPS = 40, 20_000
+FAINT = 5  # K below which the first value is soon gone
 BEFORE = {
     (2, 100): "-.05 (38 %)", (4, 100): ".156 (98 %)", (6, 100): ".782 (100 %)", (8, 100): ".967", (10, 100): ".9955",
     (20, 100): "1.0000", (2, 1000): ".04 (60 %)", (4, 1000): "-.02 (50 %)", (6, 1000): ".074 (100 %)",
@@ -136,7 +137,7 @@ def curves(options: LatchOptions, lab: Lab) -> Curves:
     """What is kept by step, in the LSTM. Raises ExperimentError."""
     found, steps = _measured(options, lab)
     lines = tuple(
-        Line(f"K = {k:g}", cell, (cell, f"{k:g}"), (np.array(held.kept), np.array(held.right)), dashed=cell == "gru")
+        Line(f"K = {k:g}", cell, (cell, f"{k:g}"), (np.array(held.kept), np.array(held.right)), dashed=k < FAINT)
         for (cell, k), held in found.items()
         if cell == "lstm"
     )

@@ -1,13 +1,14 @@
 """The weights of a layer as a framework stores them: its tensors by name, and which number of the cell stands where.
 
 Orders of gates are those of `simulator.weights.layouts`. A cell here has one bias for each gate, but the candidate of a
-GRU whose reset acts after the product: where a framework has two, the second is 0 otherwise, as they are only added.
+GRU whose reset acts after the product: where a framework has two, the second is that of the file that they were read
+from, and 0 otherwise, as they are only added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,7 @@ class Block(NamedTuple):
 
     `gate` is the letter it is named by, "" for a projection. In the picture of the tensor it begins at `row` and
     `column`; `turned` says that a unit's numbers stand below each other there, `negated` that their signs are turned.
+    `half` is which part of a bias it is whose halves are known: 1 or 2, else 0.
     """
 
     weight: str
@@ -33,6 +35,7 @@ class Block(NamedTuple):
     columns: int
     turned: bool
     negated: bool
+    half: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +43,7 @@ class Stored:
     """A tensor of a layer: its name and shape in the framework, and of how many rows and columns its picture is.
 
     `flat`: the columns of the picture stand one after the other in it. `direction` is its index on a first axis that
-    the picture does not have; None where there is none.
+    the picture does not have; None where there is none. `second` are the second halves of biases that are known.
     """
 
     layer: Layer
@@ -50,12 +53,16 @@ class Stored:
     blocks: tuple[Block, ...]
     flat: bool = False
     direction: int | None = None
+    second: Mapping[str, Array] = field(default_factory=dict)
 
     def values(self, block: Block) -> Array:
         """The numbers of a block as they are pictured, [rows, columns]."""
         if not block.weight:
             return np.zeros((block.rows, block.columns))
         weight = self.layer.weights[block.weight]
+        if block.half:
+            second = self.second[block.weight]
+            weight = second if block.half == 2 else weight - second
         found: Array = weight.T if block.turned and weight.ndim > 1 else weight.reshape(block.rows, block.columns)
         return -found if block.negated else found
 
@@ -77,13 +84,30 @@ class Stored:
         return f"{self.name}[{', '.join(map(str, whole))}]"
 
 
-def stored_tensors(layers: Sequence[Layer], layer: int, framework: Framework) -> tuple[Stored, ...]:
-    """The tensors of a layer of a network; () where the framework has no layer for one of its cells."""
+def stored_tensors(
+    layers: Sequence[Layer], layer: int, framework: Framework, second: Mapping[str, Array] | None = None
+) -> tuple[Stored, ...]:
+    """The tensors of a layer of a network; () where the framework has no layer for one of its cells. `second` has the
+    second halves of biases, by the biases that they are part of, where they are known.
+    """
     for module in modules_of(layers, framework):
         if layer in module.layers:
             make = {"pytorch": _pytorch, "keras": _keras, "onnx": _onnx}[framework]
-            return tuple(make(layers[layer], module, layer))
+            made = tuple(make(layers[layer], module, layer))
+            return _with_halves(made, second) if second else made
     return ()
+
+
+def _with_halves(tensors: tuple[Stored, ...], second: Mapping[str, Array]) -> tuple[Stored, ...]:
+    """The tensors with biases in the halves that are known, where the framework has a place for both."""
+    apart = {block.gate for tensor in tensors for block in tensor.blocks if not block.weight}
+
+    def halved(block: Block) -> Block:
+        if not block.weight and f"b_{block.gate}" in second:
+            return block._replace(weight=f"b_{block.gate}", half=2)
+        return block._replace(half=1) if block.weight in second and block.gate in apart else block
+
+    return tuple(replace(each, blocks=tuple(map(halved, each.blocks)), second=second) for each in tensors)
 
 
 def own_tensors(layer: Layer) -> tuple[Stored, ...]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from simulator.lessons.resolve import LONGEST_IN_REPR, Derived, ResolvedLesson, resolve
 from simulator.lessons.run import run
-from simulator.lessons.schema import Lesson, LessonError, runs_alike
-from simulator.lessons.variants import variant_lesson
+from simulator.lessons.schema import Lesson, LessonError
+from simulator.lessons.variants import runs_alike, variant_lesson
 from simulator.network.trace import Trace
 
 if TYPE_CHECKING:

@@ -234,7 +234,7 @@ class Derived:
         self._tokens = None if before is None else (before.lesson.sequence, before.tokens)
         known = () if before is None else (before, *before.variants)
         layers = [layer for lesson in known for layer in lesson.layers]
-        self._sizes = {_key(layer.sizes): layer.sizes for layer in layers}
+        self._sizes = {layer.sizes.key: layer.sizes for layer in layers}
         self._edited = {id(layer.spec.edits): layer for layer in layers if layer.spec.edits}
 
     def cells(self, lesson: Lesson) -> Mapping[str, Cell]:
@@ -260,15 +260,6 @@ class Derived:
         """Whether what was changed in drawn weights is still of the same numbers: they are drawn for the same sizes."""
         before = self._edited.get(id(spec.edits))
         return before is None or (*before.sizes.weights.items(),) == (*sizes.weights.items(),)
-
-
-def _key(sizes: LayerSizes) -> tuple[str, int, int, int]:
-    return sizes.cell.key, sizes.inputs, sizes.units, sizes.outputs
-
-
-def unknown_in(lesson: Lesson, tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some tokens, each once, that a lesson has no vector for."""
-    return unknown_tokens(tokens, vectors_of(lesson))
 
 
 def _enters_alike(lesson: Lesson, before: Lesson) -> bool:

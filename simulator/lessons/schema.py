@@ -333,31 +333,6 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
         return tuple(border.token for border in self.borders if not border.goes_on)
 
 
-WORDS = frozenset(
-    {
-        "format",
-        "title",
-        "changed",
-        "about",
-        "origin",
-        "place",
-        "level",
-        "minutes",
-        "cues",
-        "notes",
-        "variants",
-        "storyline",
-    }
-)
-"""Fields of a lesson that no number of its run depends on."""
-
-
-def runs_alike(one: Lesson, other: Lesson) -> bool:
-    """Whether two lessons give the same run: they differ in words and cues at most."""
-    fields = (field for field in Lesson.__struct_fields__ if field not in WORDS)
-    return one is other or all(getattr(one, field) == getattr(other, field) for field in fields)
-
-
 def with_spec(lesson: Lesson, at: int, spec: LayerSpec) -> Lesson:
     """The lesson with another layer in one place, whether it fits there or not."""
     return replace(lesson, layers=(*lesson.layers[:at], spec, *lesson.layers[at + 1 :]))

@@ -33,6 +33,11 @@ class LayerSizes(ReadOnly):
     weights: Mapping[str, tuple[int, ...]]
     quantities: Mapping[str, int]
 
+    @property
+    def key(self) -> tuple[str, int, int, int]:
+        """By what it is known which sizes they are: the cell's key, inputs, units and outputs."""
+        return self.cell.key, self.inputs, self.units, self.outputs
+
     def __repr__(self) -> str:
         return f"LayerSizes({self.cell.key}, {self.inputs} → {self.units})"
 

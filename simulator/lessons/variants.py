@@ -30,3 +30,28 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
         skipped=skipped, masked=tuple(token for token in lesson.masked if token not in skipped),
         cues=(), notes={}, storyline=None, variants=(),
     )  # fmt: skip
+
+
+WORDS = frozenset(
+    {
+        "format",
+        "title",
+        "changed",
+        "about",
+        "origin",
+        "place",
+        "level",
+        "minutes",
+        "cues",
+        "notes",
+        "variants",
+        "storyline",
+    }
+)
+"""Fields of a lesson that no number of its run depends on."""
+
+
+def runs_alike(one: Lesson, other: Lesson) -> bool:
+    """Whether two lessons give the same run: they differ in words and cues at most."""
+    fields = (field for field in Lesson.__struct_fields__ if field not in WORDS)
+    return one is other or all(getattr(one, field) == getattr(other, field) for field in fields)

@@ -19,7 +19,7 @@ from simulator.campaign.campaign import Campaign
 from simulator.io.atomic_write import write_whole
 from simulator.races.entrants import Entrant, Start, least_and_most
 from simulator.text.counting import count_of
-from simulator.training.one_training import Outcome, outcome_of, request_of, train_one
+from simulator.training.requested.one_training import Outcome, outcome_of, request_of, train_one
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
 

@@ -29,6 +29,7 @@ from packaging_tools.site.build import DOCS, gather
 from packaging_tools.site.commands import makers, run, shown_in, typed_in
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.file import loads
+from simulator.lessons.guide.storyline.published import lesson_schema
 from simulator.lessons.run import run as run_lesson
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.embedding import OneHot
@@ -129,7 +130,7 @@ def test_every_link_between_pages_leads_somewhere(pages: Path) -> None:
 def test_the_file_format_is_the_schema() -> None:
     page = file_format.page()
     assert loads(file_format.SMALLEST.encode()).title == "Mine"
-    for kind, what in file_format.schema()["$defs"].items():
+    for kind, what in lesson_schema()["$defs"].items():
         if what.get("type") == "object":
             assert f"## {kind}\n" in page
             assert all(f"| `{field}` |" in page for field in what["properties"])

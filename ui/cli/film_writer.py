@@ -15,7 +15,7 @@ from ui.export import export, format_of
 from ui.export.format import ExportError, FilmLike, MovingSettings, Settings, describe_settings
 from ui.export.letters import describe_letters
 from ui.export.video.container import VideoSettings
-from ui.export.video.encoders import ENDINGS, describe_encoder
+from ui.export.video.encoders import describe_encoder, is_coded
 from ui.film.charts.experiment_curves import CurvesPlot
 from ui.film.text.language import ENGLISH
 
@@ -39,7 +39,7 @@ def _with_progress(film: FilmLike, target: str, settings: Settings) -> int:
 
         export(film, target, settings, progress)
         count = int(bar.n)
-    if format_of(target).ending in ENDINGS:
+    if is_coded(target, settings):
         tell_encoder()
     return count
 

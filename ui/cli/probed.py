@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simulator.training.found_units import HeldUnit, UnitScore
     from simulator.training.training import Training
+    from simulator.training.units.found_units import HeldUnit, UnitScore
 
     Held = Mapping[tuple[int, int], HeldUnit]
 
@@ -19,7 +19,7 @@ MOST = 100_000  # examples
 
 def probe_units(file: str, wanted: str | None, count: int, target: str | None) -> str:
     """The units of a training with a property, ranked and held: a table, or what was written. Raises TrainingError."""
-    from simulator.training.found_units import find_units, held_out, property_of
+    from simulator.training.units.found_units import find_units, held_out, property_of
     from ui.cli.unit_over_training import checked_property
 
     training = opened(file, count)

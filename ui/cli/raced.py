@@ -13,7 +13,7 @@ from ui.cli.trained import typed_cell
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
     from simulator.races.race import Race
-    from simulator.training.one_training import Outcome
+    from simulator.training.requested.one_training import Outcome
 
 CELLS = "rnn,gru,lstm"
 

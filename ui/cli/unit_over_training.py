@@ -8,10 +8,10 @@ import numpy as np
 
 from simulator.experiments.experiment import Curves, Field, Line, save_curves
 from simulator.io.os_errors import explain_os_error
-from simulator.training.found_units import held_out, properties_of, property_of, rank_units
-from simulator.training.over_training import Followed, OverTraining, over_training
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
+from simulator.training.units.found_units import held_out, properties_of, property_of, rank_units
+from simulator.training.units.over_training import Followed, OverTraining, over_training
 from ui.cli.requests import PICTURES, TABLE
 
 TITLES = {"r": "|r|", "first": "first answers turned"}
@@ -80,12 +80,10 @@ def _write(target: str, curves: Curves) -> str:
         except OSError as error:
             raise TrainingError(" ".join(explain_os_error(error, target))) from error
         return f"{target}: {count} numbers"
-    from ui.cli.film_writer import write_picture  # late: numbers need no Qt
+    from ui.cli.film_writer import write_curves  # late: numbers need no Qt
     from ui.export import ExportError
-    from ui.film.charts.experiment_curves import CurvesPlot
 
     try:
-        write_picture(CurvesPlot(curves), target, "light", None, 0)
+        return write_curves(curves, target, "light", None)
     except ExportError as error:
         raise TrainingError(str(error)) from error
-    return f"{target}: {curves.caption}"

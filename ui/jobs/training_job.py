@@ -19,6 +19,7 @@ from simulator.training.watched.order import Order, kept_in
 from simulator.training.watched.run import Train, Wish, train_beside
 from ui.jobs.job import Job
 from ui.settings import settings
+from ui.settings.odd_things import rename_aside
 
 FOLDER = "training"
 MOST_KEPT = 20  # files of trainings that stay
@@ -57,7 +58,12 @@ class TrainingJob(Job[Training]):
         """Train. Raises TrainingError, LessonError and Cancelled."""
         training = self._order.training()
         file = kept_in(training_folder(), training)
-        go_on(file, training)
+        try:
+            go_on(file, training)
+        except TrainingError:
+            if rename_aside(file) is None:
+                raise
+            training = self._order.training()  # anew: the file is damaged, and lies aside
         forms(training.cell.key)  # what the window says of the cell is found here, so that it need not wait for it
         self._made.emit(training, file, lesson_from_training(training))
 

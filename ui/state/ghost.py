@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simulator.lessons.edits.history import History
 from simulator.lessons.run import Run
-from simulator.lessons.schema import Lesson, runs_alike
+from simulator.lessons.schema import Lesson
+from simulator.lessons.variants import runs_alike
 
 
 class Ghost:

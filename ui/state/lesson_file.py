@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.engine.progress import Progress
+from simulator.io.file_kinds import TRAINING
 from simulator.io.file_state import GONE, FileState, is_soon_read, read_state
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson
@@ -22,9 +23,13 @@ class LessonFile:
 
     @classmethod
     def read(cls, path: Path, progress: Progress | None = None) -> tuple[LessonFile, Lesson]:
-        """A file and the lesson in it; `progress` as in `load`. Raises LessonError and Cancelled."""
+        """A file and the lesson in it; `progress` as in `load`. Into that of a training no lesson is written: what is
+        made of it has no file yet. Raises LessonError and Cancelled.
+        """
         on_disk = read_state(path)  # before it is read: what is written meanwhile is seen later
         lesson = load(path, progress)
+        if path.suffix.lower() == TRAINING:
+            return cls(None, lesson), lesson
         return cls(path, lesson, on_disk), lesson
 
     @classmethod

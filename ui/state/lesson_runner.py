@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol
 from simulator.engine.progress import Progress
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.run import Run, run
-from simulator.lessons.schema import Lesson, LessonError, Variant, runs_alike
+from simulator.lessons.schema import Lesson, LessonError, Variant
+from simulator.lessons.variants import runs_alike
 
 
 class Runs(NamedTuple):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.edits.changes import changes
 from simulator.lessons.origin import Trained
-from simulator.lessons.schema import runs_alike
+from simulator.lessons.variants import runs_alike
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
 from ui.state.document import Document

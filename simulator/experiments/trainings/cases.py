@@ -14,7 +14,7 @@ from simulator.arrays import Array
 from simulator.campaign.lab import Lab
 from simulator.cells import find_cell
 from simulator.experiments.experiment import Curves, ExperimentError, Field, Line
-from simulator.training.one_training import Outcome, outcome_of, request_of, train_one
+from simulator.training.requested.one_training import Outcome, outcome_of, request_of, train_one
 from simulator.training.settings import Settings, checked
 from simulator.training.task import Task, find_task
 from simulator.training.training import Training

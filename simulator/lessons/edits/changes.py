@@ -18,8 +18,9 @@ from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
 from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
-from simulator.lessons.schema import Given, LayerSpec, Lesson, runs_alike, with_spec
+from simulator.lessons.schema import Given, LayerSpec, Lesson, with_spec
 from simulator.lessons.sizes import stands_beside
+from simulator.lessons.variants import runs_alike
 
 ChangeKind = Literal["hold", "initial", "masked", "skipped", "border", "idealised", "weights", "layer", "tokens"]
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from simulator.lessons.schema import Lesson, runs_alike
+from simulator.lessons.schema import Lesson
+from simulator.lessons.variants import runs_alike
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,8 @@ def _readout(found: FoundReadout, vocabulary: Vocabulary | None, origin: FromFil
     tokens = () if vocabulary is None else tuple(vocabulary.token(k) for k in range(found.outputs))
     names = tokens if len(set(tokens)) == found.outputs else ()
     stored = StoredReadout(WEIGHTS, found.weight, found.bias, found.transposed)
-    return ReadoutSpec(names=names, kinds=(found.kind,), origin=origin, stored=stored)
+    kinds = found.kinds or (found.kind,)
+    return ReadoutSpec(names=names, groups=found.groups, kinds=kinds, origin=origin, stored=stored)
 
 
 def spec_of_cell(cell: Cell) -> CellSpec:

@@ -23,13 +23,14 @@ from simulator.lessons.schema import (
     Lesson,
     LessonError,
     StoredFile,
+    StoredLayer,
     StoredReadout,
     WeightEdit,
 )
 from simulator.network.initialisers import initialise
-from simulator.text.embedding import Stored, StoredVectors, Vectors
+from simulator.text.embedding import Stored, StoredVectors, Vectors, unknown_tokens
 from simulator.weights.conversions import ConventionError, carry_over, convert
-from simulator.weights.layouts import layout_of, weights_by_gate
+from simulator.weights.layouts import in_rows, layout_of, weights_by_gate
 from simulator.weights.tensor_tree import AnyArray, ModelError
 from simulator.weights.vocabulary import Vocabulary
 
@@ -65,6 +66,18 @@ def edited_weights(
         array.flags.writeable = False
         found[name] = array
     return MappingProxyType({**found, **known})
+
+
+def second_biases(files: Files, spec: LayerSpec) -> Mapping[str, Array]:
+    """The second half of each bias of a layer whose file has two, by the bias that both are added up to; none where the
+    file has one, or the layer's cell is another than that of the file. Raises LessonError.
+    """
+    stored = spec.stored
+    if stored is None or stored.cell:
+        return {}
+    file = named_file(files, stored.file)
+    key = (file.content, stored.kind, stored.layout, tuple(sorted(stored.tensors.items())), "second")
+    return _shared.get(key, partial(_read_second, file, stored))
 
 
 def readout_weights(files: Files, stored: StoredReadout) -> tuple[Array, Array]:
@@ -114,6 +127,11 @@ def _read_rows(file: StoredFile, key: str, tensor: str, numbers: Sequence[int]) 
         raise LessonError(error.problem, error.remedy, "embedding") from error
 
 
+def unknown_in(lesson: Lesson, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some tokens, each once, that a lesson has no vector for."""
+    return unknown_tokens(tokens, vectors_of(lesson))
+
+
 def _read_layer(file: StoredFile, key: str, spec: LayerSpec, cell: Cell) -> Arrays:
     stored, model = spec.stored, known_model(file, key)
     assert stored is not None
@@ -125,6 +143,19 @@ def _read_layer(file: StoredFile, key: str, spec: LayerSpec, cell: Cell) -> Arra
         return _as_other_cell(found, base, spec, cell) if base.key != cell.key else found
 
     return _sound(read, f"{cell.name} cannot be made of", file)
+
+
+def _read_second(file: StoredFile, stored: StoredLayer) -> Arrays:
+    model, layout = known_model(file, stored.file), layout_of(stored.layout)
+
+    def read() -> Mapping[str, AnyArray]:
+        parts = {part: model.numbers(name) for part, name in stored.tensors.items()}
+        second = in_rows(layout, stored.kind, parts).get("b_u")
+        gates = layout.gates[stored.kind]
+        blocks = () if second is None else np.split(second, len(gates))
+        return {f"b_{gate}": block for gate, block in zip(gates, blocks, strict=False)}
+
+    return _sound(read, "The biases cannot be read from", file)
 
 
 def _as_other_cell(weights: Mapping[str, AnyArray], base: Cell, spec: LayerSpec, cell: Cell) -> Mapping[str, AnyArray]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from numpy.random import Generator
 
+from simulator.arrays import Array
 from simulator.training.task import Examples, Measure, Problem, Sizes, Task, same_lengths, sequences_right, whole
 
 PAIRS = ("()", "[]", "{}", "<>")
@@ -32,8 +35,14 @@ def _make(sizes: Sizes) -> Problem:
     return Problem(
         tokens, ("none", *(pair[0] for pair in PAIRS[:kinds])), lambda random, count: of(steps, random, count),
         lambda random, count: of(test, random, count), max(steps, test),
-        apart=f"strings of {test}" if test > steps else "",
+        apart=f"strings of {test}" if test > steps else "", marks=_depth,
     )  # fmt: skip
+
+
+def _depth(tokens: Sequence[str]) -> Mapping[str, Array]:
+    """How many brackets are open."""
+    opening = {pair[0] for pair in PAIRS}
+    return {"depth of brackets": np.cumsum([1.0 if token in opening else -1.0 for token in tokens])}
 
 
 TASK = Task(

@@ -46,10 +46,12 @@ def find_readout(file: ModelFile, stack: Sequence[FoundLayer], free: Sequence[st
     weight, bias, transposed = near[0]
     outputs = weight.shape[1 if transposed else 0]
     kind, doubts = _activation(file, weight.name, outputs)
+    groups, kinds = _groups(file, weight.name, outputs)
+    doubts = () if groups else doubts
     words = "The read-out may be another one: {taken} is taken, and there is {others}."
     several = _one_of_several(words, [each[0] for each in near], stack[-1])
     why = say("It takes {width} numbers, as many as the last layer gives.", width=width)
-    return FoundReadout(weight.name, bias, transposed, outputs, kind, why, (*several, *doubts))
+    return FoundReadout(weight.name, bias, transposed, outputs, kind, why, (*several, *doubts), groups, kinds)
 
 
 def _products(file: ModelFile, width: int, free: Sequence[str]) -> Iterator[tuple[Tensor, str, bool]]:
@@ -76,6 +78,17 @@ def _activation(file: ModelFile, name: str, outputs: int) -> tuple[Kind, tuple[s
             return _KINDS.get(said, "linear"), ()
     usual: Kind = "softmax" if outputs > 1 else "linear"
     return usual, (say("What is done to the outputs is not in the file; {usual} is taken.", usual=usual),)
+
+
+def _groups(file: ModelFile, name: str, outputs: int) -> tuple[tuple[tuple[int, ...], ...], tuple[Kind, ...]]:
+    """The groups of the outputs, and what is done to each, where the file tells several; else none."""
+    for declared in file.declared:
+        told = declared.options.get("groups")
+        if declared.name and name.startswith((f"{declared.name}/", f"{declared.name}.")) and isinstance(told, list):
+            groups = tuple(tuple(places) for _, places in told)
+            if sorted(place for group in groups for place in group) == list(range(outputs)):
+                return groups, tuple(_KINDS.get(kind, "linear") for kind, _ in told)
+    return (), ()
 
 
 def _kind_of(name: str, told: dict[str, str]) -> str:

@@ -99,7 +99,8 @@ class FoundEmbedding:
 class FoundReadout:
     """A product of the last states: its matrix, its bias ("" for none), and how many outputs it has.
 
-    `kind` is what is done to the outputs: "softmax", "sigmoid", or "linear" for nothing.
+    `kind` is what is done to the outputs: "softmax", "sigmoid", or "linear" for nothing; where they are in several
+    `groups`, what is done to each is in `kinds`.
     """
 
     weight: str
@@ -109,13 +110,15 @@ class FoundReadout:
     kind: ReadoutKind
     why: str
     doubts: tuple[str, ...] = ()
+    groups: tuple[tuple[int, ...], ...] = ()
+    kinds: tuple[ReadoutKind, ...] = ()
 
     def readout(self, file: ModelFile) -> Readout:
         """The read-out with its weights out of the file. Raises ModelError."""
         weight = file.numbers(self.weight)
         matrix = weight.T if self.transposed else weight
         bias = file.numbers(self.bias) if self.bias else np.zeros(self.outputs, matrix.dtype)
-        return Readout(matrix, bias, kinds=(self.kind,))
+        return Readout(matrix, bias, groups=self.groups, kinds=self.kinds or (self.kind,))
 
 
 @dataclass(frozen=True, eq=False, repr=False)

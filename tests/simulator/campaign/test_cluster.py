@@ -23,7 +23,7 @@ from simulator.campaign.workers import CampaignError, Workers
 from simulator.cells import find_cell
 from simulator.races.entrants import entrants, start
 from simulator.races.race import Race, run_race
-from simulator.training.one_training import Outcome
+from simulator.training.requested.one_training import Outcome
 from simulator.training.task import find_task
 from tests.simulator.campaign.works import Threads, double
 from ui.cli.verb import find_verb

@@ -13,6 +13,8 @@ from simulator.code.numbers import literal
 from simulator.code.programs import FRAMEWORKS, CodeError, write_program
 from simulator.engine.run import run_network
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.edits.borders import with_border
+from simulator.lessons.edits.whatif import with_initial
 from simulator.lessons.run import run
 from simulator.network.network import Network
 from simulator.network.trace import Trace
@@ -147,3 +149,35 @@ def test_numbers_keep_all_digits() -> None:
     single = values.astype(np.float32)
     assert np.array_equal(np.array(eval(literal(single, ["a", "b"])), np.float32), single)
     assert "0.1, -0.33333334],  # a" in literal(single, ["a", "b"])
+
+
+BORDERS = ((2, False), (5, True))
+
+
+def _several(key: str) -> Trace:
+    lesson = builtin_lessons()[key]
+    for token, goes_on in BORDERS:
+        lesson = with_border(lesson, token, goes_on).lesson
+    return run(lesson)
+
+
+@pytest.mark.parametrize("key", ["jenny-rafsun", "own-cell"])
+def test_sequences_run_one_after_the_other(key: str, capsys: pytest.CaptureFixture[str]) -> None:
+    trace = _several(key)
+    exec(write_program(trace, key, "numpy", borders=BORDERS).text, {})
+    told = [float(line.rsplit(": ", 1)[1]) for line in capsys.readouterr().out.split("\n") if "difference" in line]
+    assert told and max(told) < 1e-12
+    pytorch = write_program(trace, key, "pytorch", borders=BORDERS).text
+    assert f"sequences = [(2, False), (3, False), ({trace.steps - 5}, True)]" in pytorch
+    assert "states = states if goes_on else {}" in pytorch and 'states.get("' in pytorch
+    if key == "jenny-rafsun":
+        keras = write_program(trace, key, "keras", borders=BORDERS).text
+        assert "stateful=True" in keras and "lstm0.reset_states()" in keras and "batch_size=1" in keras
+
+
+def test_what_no_program_hands_on_is_refused() -> None:
+    given = with_initial(builtin_lessons()["simple-rnn"], 0, "h", (0,), 0.5)
+    on = run(with_border(given, 2, True))
+    with pytest.raises(CodeError, match="begins at 0 alone"):
+        write_program(on, "T", "keras", borders=((2, True),))
+    assert "states.get(" in write_program(on, "T", "pytorch", borders=((2, True),)).text

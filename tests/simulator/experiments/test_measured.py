@@ -10,7 +10,7 @@ import pytest
 from simulator.experiments import cells_in_training, gradient_horizon, latch, pronouns
 from simulator.experiments.experiment import ExperimentError
 from simulator.experiments.trainings.cases import Case, Ended, as_curves, as_text, run_cases
-from simulator.training.one_training import Outcome
+from simulator.training.requested.one_training import Outcome
 from simulator.training.task import find_task
 from tests.simulator.campaign.works import lab
 

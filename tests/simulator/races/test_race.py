@@ -23,11 +23,12 @@ from simulator.races.race import Lane, Race, as_text, run_race, save_race
 from simulator.races.race_curves import race_curves
 from simulator.training.checkpoint import ENDING, write_checkpoint
 from simulator.training.model import Model
-from simulator.training.one_training import Outcome, outcome_of, request_of, train_one
+from simulator.training.own_task import any_task
+from simulator.training.requested.one_training import Outcome, outcome_of, request_of, train_one
 from simulator.training.settings import Settings, TrainingError
 from simulator.training.task import find_task, problem_of
 from simulator.training.training import Training
-from tests.simulator.campaign.works import Threads
+from tests.simulator.campaign.works import Threads, lab
 from tests.simulator.odd_cells import ALL_CELLS
 
 CELLS = (("rnn", ""), ("gru", ""), ("lstm", ""), ("lstm", "chrono"))
@@ -101,6 +102,19 @@ def test_a_training_that_was_begun_goes_on_to_the_bit(race: Race, tmp_path: Path
     assert not list(tmp_path.iterdir())
     Path(f"{place}{ENDING}").write_bytes(b"broken")
     assert outcome_of(train_one(request, str(place))).digest == outcome.digest
+
+
+def test_a_disk_that_is_full_is_no_end_of_a_training(
+    race: Race, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise TrainingError("There is no room left.")
+
+    monkeypatch.setattr("simulator.training.checkpoint.write_checkpoint", full)
+    lane = race.lanes[0]
+    one = Training(race.start.task, lane.entrant.cell, replace(lane.entrant.settings, seed=1), race.start.sizes)
+    outcome = outcome_of(train_one(request_of(one), str(tmp_path / "x")))
+    assert not outcome.failed and outcome.digest == lane.outcomes[1].digest
 
 
 def test_medians_and_spread(race: Race) -> None:
@@ -189,3 +203,15 @@ def test_how_weights_are_drawn_is_checked() -> None:
         entrants(begun, [(find_cell("rnn"), "chrono")])
     with pytest.raises(TrainingError, match="choose one of pytorch, keras"):
         entrants(begun, [(find_cell("rnn"), "xavier")])
+
+
+def test_a_task_of_ones_own_is_read_where_it_is_trained(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("text,label\n" + "".join(f"{a} {b},{a}\n" for a in "abc" for b in "abc"), encoding="utf-8")
+    begun = start(any_task(str(table)), weights=60, steps=2, file=str(table))
+    found = run_race(begun, entrants(begun, [(find_cell("rnn"), "")]), (0,), lab(tmp_path / "runs").campaign)
+    assert found.lanes[0].outcomes[0].steps == 2
+    request = request_of(Training(begun.task, find_cell("rnn"), found.lanes[0].entrant.settings), str(table))
+    table.write_text(table.read_text(encoding="utf-8") + "c c,c\n", encoding="utf-8")
+    with pytest.raises(TrainingError, match="not the one that was asked for"):
+        train_one(request, "")

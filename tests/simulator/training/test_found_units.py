@@ -12,10 +12,18 @@ from simulator.engine.batch.layer_batch import BatchHold
 from simulator.engine.run import run_network
 from simulator.network.holds import Hold
 from simulator.network.network import Network
-from simulator.training.found_units import held_out, hold_units, probe, properties_of, property_of, rank_units
 from simulator.training.settings import Settings, TrainingError
 from simulator.training.task import find_task
 from simulator.training.training import Training
+from simulator.training.units.found_units import (
+    held_out,
+    hold_units,
+    marked_property,
+    probe,
+    properties_of,
+    property_of,
+    rank_units,
+)
 from tests.simulator.odd_cells import ALL_CELLS, random_layer
 
 GENDER = "gender of the last name"
@@ -91,3 +99,28 @@ def test_ten_seeds_of_pronouns() -> None:
         print(seed, f"c[{best.unit}] {best.correlation:.2f}, {found.first:.2f} {found.later:.2f} {found.clause:.2f}")
         first, clause = first + (found.first >= 0.95), clause + (found.clause >= 0.95)
     assert first >= 4 and clause >= 6
+
+
+def test_the_depth_of_brackets_is_known_and_its_values_are_told() -> None:
+    sizes = {"T": 20, "test": 20, "kinds": 1, "depth": 6}
+    one = Training(find_task("brackets"), find_cell("lstm"), Settings(units=(2,), batch=16), sizes)
+    examples = held_out(one, 16)
+    assert one.problem.marks("(())()")["depth of brackets"].tolist() == [1, 2, 1, 0, 1, 0]
+    values = property_of(one, examples, "depth of brackets")
+    assert np.nanmax(values) > 3 and np.nanmin(values) == 1  # at 0 there is no bracket to hold
+    assert 0.1 < probe(one, examples, values) < 0.9  # of an untrained network; the sign alone would always be told
+
+
+def test_words_that_are_marked_are_a_property_until_the_next_one() -> None:
+    one = trained(0, 1, 100)
+    examples = held_out(one, 10)
+    values = marked_property(one, examples, ["THE"], ["and"])
+    problem = one.problem
+    for at, length in enumerate(examples.lengths):
+        now = np.nan
+        for step in range(length):
+            word = problem.inputs[examples.inputs[step, at]]
+            now = {"the": 1.0, "and": -1.0}.get(word, now)
+            assert values[step, at] == now or (np.isnan(now) and np.isnan(values[step, at]))
+    with pytest.raises(TrainingError, match="“zebra”: pronouns has no such token"):
+        marked_property(one, examples, ["zebra"], ["and"])

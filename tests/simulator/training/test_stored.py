@@ -11,8 +11,8 @@ from simulator.lessons.file import load
 from simulator.lessons.models.from_training import lesson_from_training
 from simulator.lessons.run import run
 from simulator.training.checkpoint import open_training
-from simulator.training.found_units import HeldUnit, UnitScore, held_out, hold_units, property_of, rank_units
 from simulator.training.training import Training
+from simulator.training.units.found_units import HeldUnit, UnitScore, held_out, hold_units, property_of, rank_units
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "trained"
 UNIT, GENDER, EXAMPLES = 7, "gender of the last name", 100

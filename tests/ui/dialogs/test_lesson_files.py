@@ -17,13 +17,16 @@ from simulator.lessons.file import load, save
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
+from simulator.training.checkpoint import write_checkpoint
 from tests.ui.cli.test_models import MODELS
 from tests.ui.conftest import Objects
+from tests.ui.dialogs.training.pronouns import STEPS, trained
 from ui.dialogs import lesson_files
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs import read_lesson
 from ui.settings import recent_files
 from ui.state.document import Document
+from ui.state.lesson_file import LessonFile
 from ui.widgets.messages import Messages
 from ui.widgets.questions import Answer
 
@@ -226,3 +229,22 @@ def test_further_names_of_a_file_are_told_to_keep_what_they_held(
     change(objects.document)
     files.save()
     assert messages.text == "", "it has one name now"
+
+
+def test_the_file_of_a_training_opens_with_its_snapshots_and_nothing_is_written_into_it(
+    files: LessonFiles, objects: Objects, messages: Messages, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "she.training"
+    write_checkpoint(target, trained())
+    files.training_opened.connect(objects.learned.take)
+    files.open(str(target))
+    qtbot.waitUntil(lambda: objects.learned.training is not None, timeout=20_000)
+    assert objects.document.path is None and not objects.document.is_modified
+    assert objects.learned.is_there and objects.learned.step == STEPS
+    objects.learned.go_to(0)
+    assert objects.document.lesson.title == "Pronouns: LSTM, 0 steps"
+    assert LessonFile.read(target)[0].path is None
+    target.write_bytes(b"nothing")
+    files.open(str(target))
+    qtbot.waitUntil(lambda: "is no sound file of a training" in messages.text, timeout=20_000)
+    assert objects.document.lesson.title == "Pronouns: LSTM, 0 steps"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import linecache
 import logging
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from simulator.lessons.schema import LayerSpec, Lesson, LessonError
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from tests.ui.conftest import let_go
-from ui.app import log, make_excepthook, make_window, start_log
+from ui.app import leave_sources_unread, log, make_excepthook, make_window, start_log
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -139,3 +141,15 @@ def test_plots_come_after_the_first_picture(qtbot: QtBot) -> None:
     assert window.parts.plots.layout().count() == 1
     window.close()
     window.deleteLater()
+
+
+def test_what_is_imported_later_does_not_leave_its_source_in_memory(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    features = import_module("shibokensupport.feature")
+    monkeypatch.setattr(features, "_mod_uses_pyside", features._mod_uses_pyside)  # as it is, in the end
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "left_unread.py").write_text("LINES = 1\n")
+    leave_sources_unread()
+    __import__("left_unread")  # the function that PySide has replaced
+    assert str(tmp_path / "left_unread.py") not in linecache.cache

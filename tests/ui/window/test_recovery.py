@@ -26,8 +26,7 @@ from tests.ui.window.conftest import offered
 from ui.window import restart
 from ui.window.main_window import MainWindow
 from ui.window.recovery import copies, copy_place
-from ui.window.recovery.copies import Lost, Origin, find_left, look_into, read
-from ui.window.recovery.copy_place import CopyPlace
+from ui.window.recovery.copies import Lost, find_left, look_into, read
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -160,21 +159,6 @@ def test_a_copy_comes_in_time_though_the_disk_is_slow(
     go_on.set()
     qtbot.waitUntil(copy.is_file, timeout=5000)
     assert load(copy) == newest
-
-
-def test_where_a_copy_comes_from_is_written_anew_where_that_has_changed(own_folder: Path, tmp_path: Path) -> None:
-    place, lesson = CopyPlace(), find("random-stack")
-    places = [Origin(tmp_path / "mine.json", "", change) for change in ("a seed", "a seed", "a weight")]
-    written = []
-    for origin in places:
-        place.write(lesson, origin)
-        written.append(place.copy.with_suffix(".where").stat().st_ino)
-    assert written[0] == written[1] != written[2]
-    place.copy.with_suffix(".where").unlink()
-    place.write(lesson, places[-1])
-    place.leave()
-    (left,) = find_left()
-    assert isinstance(left, Lost) and left.change == "a weight"
 
 
 def test_an_end_writes_what_is_not_kept_yet_and_nothing_twice(

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,9 +22,8 @@ from tests.odd_files import ODD, at_once, made
 from ui.state.document import Document
 from ui.state.lesson_file import LessonFile
 from ui.window.main_window import MainWindow
-from ui.window.recovery import copies, copy_place, keeping
-from ui.window.recovery.copies import Lost, Origin, Unreadable, find_left
-from ui.window.recovery.copy_place import CopyPlace
+from ui.window.recovery import copies, keeping
+from ui.window.recovery.copies import Lost, Unreadable, find_left
 from ui.window.recovery.keeping import Recovery
 
 pytestmark = [
@@ -290,70 +288,3 @@ def test_what_was_changed_last_is_known_of_a_lesson_that_was_recovered_before(tm
     (left,) = looked_at(recovery)
     assert isinstance(left, Lost) and left.change == "another seed"
     recovery.finish()
-
-
-def test_a_copy_is_flushed_before_it_takes_the_place_of_the_one_before(
-    recovery: Recovery, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    flushed = list[int]()
-    monkeypatch.setattr(copy_place.os, "fsync", flushed.append)
-    recovery.keep()
-    assert len(flushed) == 2, "the copy, and where it comes from"
-
-
-def test_what_the_disk_does_not_have_yet_is_found_after_a_kill_and_not_trusted_after_a_power_cut(
-    recovery: Recovery, document: Document
-) -> None:
-    recovery.keep()
-    document.edit("another seed", with_seed(document.lesson, 78))
-    place = recovery._place
-    place.write(document.newest, Origin(None, "", "another seed"))
-    assert not place.is_flushed
-    newest = copies.newest_of(place.copy)
-    (left,) = looked_at(recovery)
-    assert isinstance(left, Lost) and left.lesson.layers[0].seed == 78 and left.copy == place.copy
-    newest.write_bytes(newest.read_bytes()[:100])  # as a disk has it that was cut off
-    (left,) = find_left()
-    assert isinstance(left, Lost) and left.lesson.layers[0].seed == 77
-    place.copy.unlink()
-    (left,) = find_left()
-    assert isinstance(left, Unreadable)
-    assert copies.set_aside(left.copy) is not None and find_left() == () and not newest.exists()
-
-
-def test_a_disk_that_cannot_flush_is_told_once(
-    document: Document, recovery: Recovery, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    told, tries = list[str](), list[int]()
-
-    def fail(descriptor: int) -> None:
-        tries.append(descriptor)
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-    recovery.told.connect(lambda _words, kind: told.append(kind))
-    with monkeypatch.context() as broken:
-        broken.setattr(keeping, "AGAIN", 20)
-        broken.setattr(copy_place.os, "fsync", fail)
-        qtbot.waitUntil(lambda: len(tries) > 2, timeout=10_000)
-    assert told == ["problem"]
-    assert [left.lesson for left in copies.look_into((recovery.copy,))] == [document.lesson]
-    qtbot.waitUntil(lambda: told == ["problem", "information"], timeout=10_000)
-
-
-def test_a_flush_waits_for_what_is_written_meanwhile(
-    document: Document, own_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place, lessons = CopyPlace(), [with_seed(document.lesson, seed).lesson for seed in (80, 81)]
-    flushes, fsync = count(), os.fsync
-
-    def slow(descriptor: int) -> None:
-        fsync(descriptor)
-        if next(flushes) == 1:  # first comes where it is from
-            place.write(lessons[1], Origin())
-
-    monkeypatch.setattr(copy_place.os, "fsync", slow)
-    place.write(lessons[0], Origin())
-    assert not place.flush() and load(copies.newest_of(place.copy)) == lessons[1]
-    assert place.flush() and place.flush() and load(place.copy) == lessons[1]
-    place.remove()
-    assert not list(own_folder.glob("*"))

@@ -80,8 +80,8 @@ def run(request: ProbeRequest) -> str:
 
 def _along(request: ProbeRequest) -> str:
     """The measure of a unit over the training. Raises TrainingError."""
-    from simulator.training.over_training import Followed
     from simulator.training.settings import TrainingError
+    from simulator.training.units.over_training import Followed
     from ui.cli.probed import opened
     from ui.cli.unit_over_training import checked_property, write_over_training
 

@@ -93,3 +93,13 @@ def _ask_for_film(context: Context) -> None:
     place = context.player.place
     film = AlongTraining(training, context.document.lesson, context.stage.film.options, (place.token, place.beat))
     context.exports.add(ExportJob(film, str(target), with_values(chosen, {"theme": context.stage.theme.name})))
+
+
+@command("Experiments…", menu="Learn", line=True)
+def show_experiments(context: Context) -> None:
+    """Repeat measurements beside the numbers of papers: how far gradients reach, which cells learn, what stays."""
+    from ui.dialogs.experiments.dialog import ExperimentsDialog  # late: the window is there sooner
+
+    dialog = ExperimentsDialog(context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()

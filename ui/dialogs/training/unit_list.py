@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from simulator.training.found_units import Found, UnitScore
+from simulator.training.units.found_units import Found, UnitScore
 from ui.dialogs.training.unit_work import Asked
 from ui.film.text.number_format import decimal
 from ui.settings.translation import translate, write_number

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from simulator.arrays import Array, Array64
 from simulator.engine.progress import Progress
-from simulator.training.found_units import (
+from simulator.training.settings import TrainingError
+from simulator.training.task import Examples
+from simulator.training.training import Training
+from simulator.training.units.found_units import (
     Found,
     at_weights,
     find_units,
@@ -14,10 +17,7 @@ from simulator.training.found_units import (
     marked_property,
     property_of,
 )
-from simulator.training.over_training import Followed, OverTraining, over_training
-from simulator.training.settings import TrainingError
-from simulator.training.task import Examples
-from simulator.training.training import Training
+from simulator.training.units.over_training import Followed, OverTraining, over_training
 from ui.jobs.measures import Measure, MeasureJob
 
 

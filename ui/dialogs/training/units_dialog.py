@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.schema import LessonError
-from simulator.training.found_units import Found, UnitScore, properties_of
-from simulator.training.over_training import Followed, OverTraining
+from simulator.training.units.found_units import Found, UnitScore, properties_of
+from simulator.training.units.over_training import Followed, OverTraining
 from ui.dialogs.training.unit_list import describe, unit_list, unit_name, unit_row
 from ui.dialogs.training.unit_work import Asked, UnitJob, find, follow, typed_words
 from ui.jobs.job import NewestJob

@@ -9,12 +9,12 @@ from av.codec import Codec
 from av.codec.codec import UnknownCodecError
 
 from simulator.io.os_errors import how_to_install
-from ui.export.format import ExportError
+from ui.export.format import ExportError, Settings
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
 BEST = "libx264"
 OTHERS = ("libopenh264", "h264_videotoolbox", "h264_mf")  # Cisco's, and those of macOS and Windows
-ENDINGS = (".mp4", ".pptx")  # what is made with them
+ENDINGS = (".mp4", ".pptx")  # what is made with them, beside slides for a browser
 BITS = 0.2  # that a pixel of a film takes at the quality below, where an encoder is told how many
 QUALITY, STEP = 18, 6  # of x264: so much more halves the bits
 _INSTEAD = QT_TRANSLATE_NOOP(
@@ -42,6 +42,11 @@ def h264_encoder() -> str:
             f"Write a .webm. The package av of PyPI has libx264. {how_to_install('av')} --force-reinstall",
         )
     return found
+
+
+def is_coded(target: str, settings: Settings) -> bool:
+    """Whether a film in H.264 is in a file, or beside it."""
+    return target.lower().endswith(ENDINGS) or getattr(settings, "arrangement", "") == "reveal"
 
 
 def options_of(encoder: str, quality: int, pixels: int, rate: float) -> dict[str, str]:

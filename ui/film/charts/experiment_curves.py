@@ -21,7 +21,9 @@ from ui.film.motion.timeline import Beat, Timeline
 from ui.film.text.language import languages
 
 ROLES = {"rnn": "short", "lstm": "memory", "gru": "output"}
-WIDTHS = {"rnn": 1.5, "lstm": 5.0, "gru": 2.5}  # lines over each other are both seen, without colour too
+OTHER = "forget"
+SPARE = ("forget", "input", "short", "output", "memory")
+WIDTHS = {"short": 1.5, "output": 2.5, "forget": 2.5, "input": 3.5, "memory": 5.0}  # seen over each other, in grey too
 LEGEND, BELOW, GAP = 64.0, 92.0, 34.0  # the row of keys above the fields, the ruler below them, and between the fields
 NARROWEST = 120.0  # between two numbers that are written
 LEAST_WIDTH = 2.0  # of a stretch of numbers that shares a point
@@ -103,8 +105,9 @@ class CurvesPlot:
         room, curves = self._room, self._curves
         yield Text(MARGIN, 56, (Run(curves.title),), 34, "ink", weight=700, limit=room.right - MARGIN)
         yield Text(MARGIN, 92, (Run(curves.about),), LETTERS, "muted", limit=room.right - MARGIN)
+        roles = self._roles
         keys = [
-            Key("dashed" if line.dashed else "line", _role(line), (Run(line.name),), _width(line))
+            Key("dashed" if line.dashed else "line", roles[line.name], (Run(line.name),), WIDTHS[roles[line.name]])
             for line in curves.lines
         ]
         yield from legend(keys, MARGIN + LABELS + TICKS, room.right, room.picture.y + 34)
@@ -148,12 +151,12 @@ class CurvesPlot:
             for line in self._curves.lines:
                 points = self._drawn_to(line.values[k], axes, share, least)
                 if points:
-                    yield Stroke(points, _role(line), _width(line), line.dashed)
+                    yield Stroke(points, self._roles[line.name], WIDTHS[self._roles[line.name]], line.dashed)
 
     def _spread(self, line: Line, k: int, axes: Axes, share: float) -> Iterator[Mark]:
         low, high = (self._drawn_to(values, axes, share, None) for values in line.spread[k])
         if len(low) > 1:
-            yield Polygon((*low, *reversed(high)), _role(line), SHADE)
+            yield Polygon((*low, *reversed(high)), self._roles[line.name], SHADE)
 
     def _drawn_to(self, values: Array, axes: Axes, share: float, least: float | None) -> tuple[Point, ...]:
         """The points of a line up to a share of the field; one that leaves the field ends at its foot."""
@@ -173,6 +176,18 @@ class CurvesPlot:
     def _least(self, k: int) -> float | None:
         """The value below which a line of a field is not drawn any more."""
         return DEEPEST if self._curves.fields[k].exponents else None
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        """The colour of each line by its name: that of its cell, or another where it would look like one before."""
+        found: dict[str, str] = {}
+        seen: set[tuple[str, bool]] = set()
+        for line in self._curves.lines:
+            wanted = (ROLES.get(line.cell, OTHER), *SPARE)
+            role = next((each for each in wanted if (each, line.dashed) not in seen), wanted[0])
+            seen.add((role, line.dashed))
+            found[line.name] = role
+        return found
 
     @cached_property
     def _scales(self) -> tuple[Scale, ...]:
@@ -204,11 +219,3 @@ class CurvesPlot:
             number = tick_label(tick, scale, most, languages()[self.language])
             yield Text(axes.x(tick), bottom + 34, number, LETTERS, "muted", "middle")
         yield Text(field.x + field.width / 2, bottom + 70, (Run(self._curves.along),), LETTERS, "ink", "middle")
-
-
-def _role(line: Line) -> str:
-    return ROLES.get(line.cell, "forget")
-
-
-def _width(line: Line) -> float:
-    return WIDTHS.get(line.cell, 2.5)

@@ -12,7 +12,6 @@ from simulator.analysis.charts.readout import expected
 from simulator.analysis.charts.series import Series
 from simulator.analysis.charts.text import chance_series, has_chances, quantity_series
 from simulator.network.levels import read_one_way
-from simulator.network.steps import borders_of_part, turned_borders
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.text import claims
@@ -20,7 +19,7 @@ from ui.film.charts.known import computed_from
 from ui.film.charts.parts.axes import Layout
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import equals, letter, whereabouts
-from ui.film.charts.token_lines import TokenLines, token_lines
+from ui.film.charts.token_lines import lines_of
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.strips import Shading, shade_role
@@ -60,9 +59,7 @@ class TextChart:
         tokens = scene.trace.tokens
         shown = tokens if self.first == 0 and self.stop == len(tokens) else tokens[self.first : self.stop]
         shown = shown[::-1] if scene.reads_from_end else shown  # as it was written
-        starting = borders_of_part(tuple(border.token for border in scene.lesson.borders), self.first, self.stop)
-        starting = turned_borders(starting, len(shown)) if scene.reads_from_end else starting
-        self.lines: TokenLines = token_lines(shown, scene.unknown_tokens, self.area.width, self.area.height, starting)
+        self.lines = lines_of(scene, shown, self.first, self.area.width, self.area.height)
         part = "text:chance" if self.chances else "text"
         self._about = About(scene.layer, NOW, self.quantity, self.unit, part=part)
         share = 0.0 if self.chances else computed_from(scene, self.quantity, False)

@@ -9,7 +9,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.network.steps import borders_of_part, turned_borders
 from ui.film.drawing.words import width_of
+from ui.film.scene.scene import Scene
 from ui.film.text.blanks import with_visible_blanks
 
 SIZES = (60.0, 52.0, 44.0, 38.0, 33.0, 29.0, 26.0)  # of letters, the largest with which all tokens have room
@@ -136,3 +138,11 @@ def _lefts(widths: NDArray[np.float64], starts: NDArray[np.intp], aside: float) 
     whole = np.concatenate([[0.0], np.cumsum(widths + aside)])
     lines: Sequence[int] = np.diff(np.append(starts, len(widths))).tolist()
     return np.asarray(whole[:-1] - np.repeat(whole[starts], lines))
+
+
+def lines_of(scene: Scene, tokens: tuple[str, ...], first: int, width: float, height: float) -> TokenLines:
+    """The lines of some tokens of a scene, as they were written, from its step `first` on; each sequence starts one."""
+    borders = tuple(border.token for border in scene.lesson.borders)
+    starting = borders_of_part(borders, first, first + len(tokens))
+    starting = turned_borders(starting, len(tokens)) if scene.reads_from_end else starting
+    return token_lines(tokens, scene.unknown_tokens, width, height, starting)

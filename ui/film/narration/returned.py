@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.frameworks.returned import LAST, SEQUENCE, Part, Returned, ways_to_take
+from simulator.frameworks.returned import LAST, SEQUENCE, Merge, Part, Returned, merged, ways_to_take
 from simulator.network.levels import level_at
 from ui.film.marks import NOW, About
 from ui.film.scene.derived.returned import shape_text, tensors_of
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.text.number_format import decimal
 
+MERGES: tuple[Merge, ...] = ("sum", "mul", "ave")
+SPELLED = 4  # numbers of a row
 PART, WHOLE = "returned", "returned-all"
 _LAST = {
     (False, False): QT_TRANSLATE_NOOP("Returned", "{part} is layer {number}’s {state} after the last token."),
@@ -78,7 +81,23 @@ def _tell_row(scene: Scene, tensor: Returned, part: Part, token: int) -> Iterato
             "Returned", "{row} is {state} of layer {number}’s direction from the end after this token."
         )
     yield text.format(row=tensor.taken(part, token), **_fields(scene, tensor, part))
+    if tensor.framework == "keras" and len(tensor.parts) == 2:
+        yield _merged(scene, tensor, part.tokens.index(token))
     yield from _shapes(scene, tensor)
+
+
+def _merged(scene: Scene, tensor: Returned, row: int) -> str:
+    """What Keras's other ways to merge both directions make of a row: numbers that stand nowhere in the picture."""
+    trace, writing = (scene.source or scene).trace, scene.writing
+    fields = {}
+    for way in MERGES:
+        numbers = [writing.number(decimal(value, 3, plus=True)) for value in merged(trace, tensor, way)[row].tolist()]
+        fields[way] = scene.language.vector(numbers[:SPELLED] + ["…"] * (len(numbers) > SPELLED))
+    text = scene.language.translate(
+        "Returned", "That is merge_mode=concat. Merged into one, its row would be {sum} with sum, {mul} with mul, "
+        "{ave} with ave.",
+    )  # fmt: skip
+    return text.format(**fields)
 
 
 def _tell_whole(scene: Scene, tensor: Returned) -> Iterator[str]:
@@ -101,6 +120,10 @@ def _tell_whole(scene: Scene, tensor: Returned) -> Iterator[str]:
         text = translate("Returned", "{title} is layer {number}’s {state}, from the last token to the first.")
     yield text.format(**fields)
     yield from _shapes(scene, tensor)
+    if tensor.framework == "keras" and both:
+        width = tensor.parts[0].columns[1]
+        text = translate("Returned", "With merge_mode sum, mul or ave it is {shape}, and stands nowhere here.")
+        yield text.format(shape=shape_text((1, tensor.shape[0], width)))
     skipped = bool(scene.trace.skipped)
     if tensor.framework == "keras" and skipped:
         text = translate("Returned", "Tokens that are left out are masked: their rows repeat the one before.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from simulator.frameworks.modules import FRAMEWORKS
-from simulator.frameworks.stored import stored_tensors, where_stored
+from simulator.frameworks.stored import where_stored
 from ui.film.marks import About
 from ui.film.scene.arithmetic import column_names
 from ui.film.scene.derived.returned import TITLES
+from ui.film.scene.derived.stored import stored_of
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import plain, symbol
 from ui.film.text.number_format import significant
@@ -16,10 +17,10 @@ BETWEEN, DIGITS = " · ", 6
 
 def places_of(scene: Scene, about: About) -> str:
     """The places of a weight: "PyTorch weight_ih_l0[8, 1] · Keras kernel[1, 8]"; "" where none has the layer."""
-    layers, unit = (scene.source or scene).trace.made_of, about.unit or 0
+    unit = about.unit or 0
     found = []
     for framework in FRAMEWORKS:
-        tensors = stored_tensors(layers, about.layer, framework)
+        tensors = stored_of(scene, about.layer, framework)
         found += [f"{TITLES[framework]} {each}" for each in where_stored(tensors, about.quantity, unit, about.column)]
     return BETWEEN.join(found)
 
@@ -31,7 +32,7 @@ def rows_of(scene: Scene, quantity: str, layer: int, unit: int) -> str:
         return ""
     found = []
     for framework in FRAMEWORKS:
-        tensors = stored_tensors((scene.source or scene).trace.made_of, layer, framework)
+        tensors = stored_of(scene, layer, framework)
         for words in where_stored(tensors[:2], name, unit, 0):
             at, _, places = words.removesuffix("]").partition("[")
             numbers = places.split(", ")

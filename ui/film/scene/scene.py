@@ -16,8 +16,8 @@ from simulator.arrays import Array
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Number
 from simulator.lessons.guide.cues import places
+from simulator.lessons.models.stored import unknown_in
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
-from simulator.lessons.resolve import unknown_in
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import LayerTrace, Trace
 from ui.film.diagrams import diagram_of, draft_of, is_drawn

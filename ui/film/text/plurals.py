@@ -47,9 +47,18 @@ def _ends_in_few(n: int) -> bool:
     return 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14
 
 
+_ALWAYS_ONE = (
+    "bo", "dz", "id", "ig", "ja", "jv", "km", "ko", "lo", "ms", "my", "su", "th", "to", "vi", "wo", "yo", "yue",
+    "zh",
+)  # fmt: skip
+_ONE_UP_TO_1 = (
+    "ak", "am", "as", "bn", "fa", "ff", "fr", "gu", "hi", "hy", "kab", "kn", "ln", "mg", "pa", "pt", "si", "ti",
+    "zu",
+)  # fmt: skip
 _RULES: dict[str, Callable[[int], int]] = {
-    **dict.fromkeys(("ja", "zh", "ko", "vi", "th", "id", "ms"), lambda n: 0),
-    **dict.fromkeys(("fr", "pt", "hi", "fa", "bn"), lambda n: int(n > 1)),
+    **dict.fromkeys(_ALWAYS_ONE, lambda n: 0),
+    **dict.fromkeys(_ONE_UP_TO_1, lambda n: int(n > 1)),
+    **dict.fromkeys(("is", "mk"), lambda n: int(n % 10 != 1 or n % 100 == 11)),
     **dict.fromkeys(("ru", "uk", "be", "sr", "hr", "bs"), _slavic_east),
     **dict.fromkeys(("cs", "sk"), _czech),
     "pl": _polish,

@@ -15,7 +15,8 @@ from simulator.engine.progress import Progress
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import Change, changes, without
 from simulator.lessons.edits.whatif import keep_bias_of, with_keep_bias
-from simulator.lessons.schema import LessonError, runs_alike
+from simulator.lessons.schema import LessonError
+from simulator.lessons.variants import runs_alike
 from simulator.network.trace import Trace
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.notation import NOTATIONS, Notation

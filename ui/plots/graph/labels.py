@@ -20,7 +20,7 @@ SIZE, HEIGHT = 11.5, 14.0  # pixels: of the letters, of a label
 AWAY, SAMPLE, GAP = 8.0, 16.0, 5.0  # from the cursor; of the sample; behind it and before the number
 LONGEST = 180.0  # of a name
 GROUND = 0.82  # how opaque is what a label stands on
-MOST_KEPT = 256  # pictures of labels
+MOST_KEPT = 64  # pictures of labels in a plot: more than stand in one at a time, of some 10 kB each
 Swatch = tuple[str, Qt.BrushStyle]
 """A bar's colour role and how it is filled."""
 

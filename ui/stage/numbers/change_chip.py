@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from simulator.lessons.edits.changes import Change, as_opened, made_since
-from simulator.lessons.schema import HoldSpec, runs_alike
+from simulator.lessons.schema import HoldSpec
+from simulator.lessons.variants import runs_alike
 from ui.film.drawing.page import Room
 from ui.film.text.formula import plain, symbol
 from ui.paint.painter import placement

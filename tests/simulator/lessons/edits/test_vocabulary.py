@@ -15,7 +15,8 @@ from simulator.lessons.edits.vocabulary import known_tokens, with_known_sequence
 from simulator.lessons.file import load, save
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import run
-from simulator.lessons.schema import LessonError, runs_alike
+from simulator.lessons.schema import LessonError
+from simulator.lessons.variants import runs_alike
 from simulator.text.embedding import Table, random_vector
 
 JENNY = builtin_lessons()["jenny-rafsun"]

@@ -9,8 +9,10 @@ import msgspec
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from safetensors.numpy import load_file
 
 from simulator.engine.progress import Cancelled
+from simulator.frameworks.stored import stored_tensors, where_stored
 from simulator.io import file_state
 from simulator.lessons.edits.cell_form import with_form
 from simulator.lessons.edits.changes import changes, without
@@ -22,6 +24,7 @@ from simulator.lessons.file import dumps, load, loads, save
 from simulator.lessons.models import stored_files
 from simulator.lessons.models.from_model import lesson_from_model
 from simulator.lessons.models.places import pointed_to
+from simulator.lessons.models.stored import second_biases
 from simulator.lessons.models.stored_files import state_of
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import resolve
@@ -260,3 +263,23 @@ def test_a_model_and_a_lesson_on_it_are_hashed_with_progress(tmp_path: Path, mon
         stored_files._states.clear()
         assert load(target, lambda done, of: seen.append((done, of))).layers
         assert len(seen) > 10
+
+
+@pytest.mark.parametrize("kind", ["lstm", "gru"])
+def test_both_halves_of_its_biases_are_shown_as_they_stand_in_the_file(tmp_path: Path, kind: str) -> None:
+    lesson = lesson_of(tmp_path, kind=kind)
+    file = load_file(tmp_path / "model.safetensors")
+    layers = run(lesson).made_of
+    for layer in (0, 1):
+        second = second_biases(lesson.files, lesson.layers[layer])
+        tensors = {each.name: each for each in stored_tensors(layers, layer, "pytorch", second)}
+        for name in (f"bias_ih_l{layer}", f"bias_hh_l{layer}"):
+            assert np.allclose(tensors[name].picture[:, 0], file[f"{kind}.{name}"], rtol=0, atol=1e-6), name
+        places = where_stored(tuple(tensors.values()), "b_z" if kind == "gru" else "b_f", 1, None)
+        assert [place.partition("[")[0] for place in places] == [f"bias_ih_l{layer}", f"bias_hh_l{layer}"]
+        merged = {each.name: each for each in stored_tensors(layers, layer, "pytorch")}
+        assert not np.allclose(merged[f"bias_hh_l{layer}"].picture[:4, 0], file[f"{kind}.bias_hh_l{layer}"][:4])
+    changed = with_weight(lesson, 0, "b_z" if kind == "gru" else "b_f", (1,), 9.0)
+    again = stored_tensors(run(changed).made_of, 0, "pytorch", second_biases(lesson.files, changed.lesson.layers[0]))
+    halves = [each.picture[:, 0] for each in again if each.name.startswith("bias")]
+    assert np.isclose(sum(halves), 9.0).sum() == 1 and np.allclose(halves[1], file[f"{kind}.bias_hh_l0"], atol=1e-6)

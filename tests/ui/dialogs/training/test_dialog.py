@@ -8,18 +8,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from simulator.lessons.builtin import find
-from simulator.lessons.schema import CellSpec, LayerSpec
+from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
+from simulator.text.embedding import OneHot
+from simulator.text.tokens import Words
 from simulator.training.checkpoint import open_training, write_checkpoint
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
 from simulator.training.watched import run as watched
-from simulator.training.watched.order import Order
+from simulator.training.watched.order import Order, kept_in
 from simulator.training.watched.run import Asked, Tell, train_here
 from tests.ui.conftest import SENTENCE, Objects, let_go
 from tests.ui.heard_tree import problems
@@ -27,6 +28,7 @@ from tests.ui.window.test_tooltips import weak
 from ui.dialogs.training.dialog import TrainingDialog
 from ui.jobs.training_job import FOLDER, MOST_KEPT, training_folder
 from ui.settings import settings
+from ui.settings.odd_things import take_odd_things
 
 STEPS = 8
 
@@ -173,11 +175,10 @@ def test_the_lessons_own_cell_is_trained(qtbot: QtBot, qapp: QApplication) -> No
 
 
 def test_a_cell_without_a_gradient_is_told(qtbot: QtBot, qapp: QApplication) -> None:
-    lesson = find("own-cell")
-    key = lesson.layers[0].cell
-    flat = CellSpec(key, "Flat", ("h",), ("h = step(W_h @ x + U_h @ h_prev)",))
-    layer = LayerSpec(key, 3)
-    objects = Objects(replace(lesson, cells=(flat,), layers=(layer,), readout=None, cues=(), variants=(), holds=()))
+    flat = CellSpec("flat", "Flat", ("h",), ("h = step(W_h @ x + U_h @ h_prev)",))
+    objects = Objects(
+        Lesson(title="Flat", sequence=Words("a b"), embedding=OneHot(), cells=(flat,), layers=(LayerSpec("flat", 3),))
+    )
     dialog = TrainingDialog(objects.document, objects.selection, objects.learned, train=train_here)
     dialog.begin()
     finish(qtbot, dialog)
@@ -205,6 +206,16 @@ def test_a_full_disk_lets_it_wait_until_there_is_room(
     dialog.train.click()
     finish(qtbot, dialog)
     assert dialog.progress.value() == STEPS and dialog.problem.isHidden()
+
+
+def test_a_damaged_file_lies_aside_and_it_begins_anew(qtbot: QtBot, dialog: TrainingDialog) -> None:
+    file = kept_in(training_folder(), dialog.form.order().training())
+    file.write_bytes(b"half a file")
+    dialog.train.click()
+    finish(qtbot, dialog)
+    assert dialog.progress.value() == STEPS and open_training(file).is_done
+    (aside,) = (each for each in training_folder().iterdir() if each != file)
+    assert aside.read_bytes() == b"half a file" and take_odd_things()
 
 
 def test_only_the_newest_files_stay(qapp: QApplication) -> None:

@@ -14,6 +14,7 @@ from ui.cli.film_writer import tell_encoder
 from ui.dialogs.export.machine_note import MachineNote
 from ui.export import ExportError, export
 from ui.export.video import encoders
+from ui.export.writers.html import HtmlSettings
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.text.language import languages
 
@@ -61,6 +62,12 @@ def test_without_any_encoder_the_message_names_it(
     with pytest.raises(ExportError, match=r"no encoder of H\.264 here.*libx264, libopenh264"):
         export(film, str(tmp_path / "film.mp4"), SMALL)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_is_said_of_what_is_coded() -> None:
+    assert encoders.is_coded("a.MP4", SMALL) and encoders.is_coded("a.pptx", SMALL)
+    assert encoders.is_coded("a.html", HtmlSettings(arrangement="reveal"))
+    assert not encoders.is_coded("a.html", HtmlSettings()) and not encoders.is_coded("a.webm", SMALL)
 
 
 def test_openh264_is_told_a_constant_quality() -> None:

@@ -51,11 +51,20 @@ def test_each_click_plays_a_beat_of_the_film_beside(film: ShortFilm, tmp_path: P
     assert "http" not in text and "slides-clips.mp4" in format_beside()
 
 
+def test_what_is_said_of_them_is_in_the_films_language(film: ShortFilm, tmp_path: Path) -> None:
+    film.language, film.title = "de", "A --> B"
+    export(film, str(tmp_path / "folien.html"), HtmlSettings(arrangement="reveal", width=64, height=64, tokens=(0, 1)))
+    comment, ended, rest = (tmp_path / "folien.html").read_text(encoding="utf-8").partition("-->")
+    assert "Folien für reveal.js" in comment and "{{< include folien.html >}}" in comment
+    assert ended and rest.startswith("\n<section")
+
+
 def format_beside() -> str:
     """What the format says that it writes beside the sections."""
     return "slides" + "".join(format_of("slides.html").companions(SMALL))
 
 
+@pytest.mark.full
 def test_chromium_plays_a_beat_when_its_fragment_comes(film: ShortFilm, tmp_path: Path, browser: Browser) -> None:
     """reveal.js itself is not there: its events are, as it gives them."""
     export(film, str(tmp_path / "slides.html"), SMALL)

@@ -1,5 +1,6 @@
 """The experiment's plot: its lines are the curves, and all of it stands on the page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -105,3 +106,11 @@ def test_the_spread_and_the_goal_are_seen() -> None:
 def test_a_table_of_curves_has_their_places(tmp_path: Path) -> None:
     save_curves(tmp_path / "race.csv", drawn_curves())
     assert (tmp_path / "race.csv").read_text(encoding="utf-8").splitlines()[:2] == ["cell,update,measure", "rnn,10,0.2"]
+
+
+def test_no_two_lines_look_the_same() -> None:
+    curves = drawn_curves()
+    lines = tuple(Line(f"K = {k}", "lstm", (str(k),), (np.array([0.1, 0.2, k]),), dashed=k > 4) for k in range(9))
+    marks = CurvesPlot(replace(curves, lines=lines)).frame(0.0).everything
+    drawn = [mark for mark in marks if isinstance(mark, Stroke) and len(mark.points) == 3]
+    assert len({(mark.role, mark.width, mark.dashed) for mark in drawn}) == len(drawn) == 9

@@ -43,9 +43,12 @@ class Grid:
         i, j = divmod(place, len(self.ys))
         return self.xs[i], self.ys[j]
 
-    @lru_cache(maxsize=512)  # noqa: B019 — there is one grid, which lives as long as the program
+    @lru_cache(maxsize=128)  # noqa: B019 — there is one grid, which lives as long as the program
     def least_ways(self, points: tuple[Point, ...], bend: float) -> list[float]:
-        """The least that the way from each place to one of these points costs: its length, and a corner if any."""
+        """The least that the way from each place to one of these points costs: its length, and a corner if any.
+
+        A cell asks for some 60, of 50 kB each.
+        """
         xs, ys = np.array(self.xs)[:, None, None], np.array(self.ys)[None, :, None]
         goals = np.array(points)
         dx, dy = abs(xs - goals[:, 0]), abs(ys - goals[:, 1])

@@ -48,7 +48,7 @@ class CompareView:
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         lines = () if self.lines is None else self.lines.backdrop()
         self.backdrop: tuple[Mark, ...] = (
-            *self._placed((*still, *lines, *self._borders(), *self._words())),
+            *self._placed((*still, *lines, *self._borders(), *self._words(), *self._other_words())),
             *self.around.backdrop,
         )
 
@@ -133,13 +133,24 @@ class CompareView:
             for k in range(self.scene.trace.steps):
                 x = self.board.at(k + 0.5)
                 about, limit = About(self.scene.layer, k, "", part="axis:tokens"), self.board.pitch - 8
-                yield Text(x, self.board.words_y, self._word(k), size, "muted", "middle", limit=limit, about=about)
+                yield Text(
+                    x, self.board.words_y, (self.scene.token(k),), size, "muted", "middle", limit=limit, about=about
+                )
+
+    def _other_words(self) -> Iterator[Text]:
+        """In the rows of other runs, the words that they have in place of the first one's."""
+        own, rows = self.scene, self.board.rows if self.board.has_words else ()
+        for each, row in zip(self.scene.compared, rows, strict=False):
+            y = self.board.plot(row).y + LETTERS + 4.0
+            for k in range(own.trace.steps):
+                if k not in each.trace.skipped and each.token(k) != own.token(k):
+                    x, limit = self.board.at(k + 0.5), 1.6 * self.board.pitch
+                    yield Text(x, y, (each.token(k),), LETTERS, "accent", "middle", 600, limit)
 
     def _word(self, k: int) -> tuple[Run, ...]:
         """The word of a column, with those that other runs have in its place."""
-        words = dict.fromkeys(
-            each.token(k) for each in self.scene.compared if each is self.scene or k not in each.trace.skipped
-        )
+        there = [each for each in self.scene.compared if k not in each.trace.skipped] or [self.scene]
+        words = dict.fromkeys(each.token(k) for each in there)
         return tuple(each for word in words for each in (Run(" · "), word))[1:]
 
     def _here(self, moment: Moment, seconds: float) -> Iterator[Mark]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.analysis.measures import gate_means
-from ui.film.drawing.borders import border_line
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.mirror import mirror
 from ui.film.drawing.page import LETTERS, NARROWEST
@@ -27,7 +26,7 @@ from ui.film.views.parts.returned import outlined_by
 from ui.film.views.parts.surroundings import SWAP, Surroundings, once_known, swap
 from ui.film.views.unrolled.grid import Grid
 from ui.film.views.unrolled.returned import ReturnedOutlines
-from ui.film.views.unrolled.wires import Ways
+from ui.film.views.unrolled.wires import Ways, border_lines, going_on
 from ui.film.views.unrolled.words import BARS_UP, Words, gate_letters
 from ui.film.views.view import View
 
@@ -196,22 +195,13 @@ class UnrolledView:
             *inside, _ = self.ways.wires(layer, k, shift)
             for wire in inside:
                 yield Row(wire, self.grid.pitch, count, opacity * seen)
-            for begin, stops in self._going_on(layer, k, k + count):
+            for begin, stops in going_on(self.layers_of[layer].layer_trace.begins, k, k + count):
                 *_, on = self.ways.wires(layer, begin, shift)
                 yield Row(on, self.grid.pitch, stops - begin, opacity * seen)
         for k in self.layers_of[layer].trace.skipped:
             if first <= k < stop:
                 through = self.ways.through(layer, k, shift)
                 yield through._replace(opacity=opacity * self.grid.inside(k, shift))
-
-    def _going_on(self, layer: int, first: int, stop: int) -> Iterator[tuple[int, int]]:
-        """Neighbouring cells that hand on their states: no cell does before a sequence that begins anew."""
-        begin = first
-        for border in (*self.layers_of[layer].layer_trace.begins, stop + 1):
-            end = min(border - 1, stop)
-            if end > begin:
-                yield begin, end
-            begin = max(begin, border)
 
     def _gates(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Bars]:
         """How open the gates of cells are."""
@@ -257,16 +247,8 @@ class UnrolledView:
             own = self._column_of(layer, self._done(layer, token), self._own_shift(layer, shift))
             marks += self._placed(layer, own)
         words = (self._word(k, token, shift) for k in range(first, stop) if k != token)
-        marks += self._placed(self.scene.layer, (*self._borders(shift), *words))
+        marks += self._placed(self.scene.layer, (*border_lines(self.scene, self.grid, shift), *words))
         return tuple(marks)
-
-    def _borders(self, shift: float) -> Iterator[Mark]:
-        """Where sequences begin."""
-        top, bottom = self.grid.rows[-1] - self.grid.card_height / 2 - 26.0, self.grid.words_y - 1.2 * LETTERS
-        for border in self.scene.lesson.borders:
-            opacity = min(self.grid.inside(k, shift) for k in (border.token - 1, border.token))
-            if opacity > 0.0:
-                yield border_line(border, self.grid.left(border.token, shift), top, bottom, opacity)
 
     def _seen_steps(self, shift: float) -> tuple[int, int]:
         """The first step in view, and the one behind the last."""

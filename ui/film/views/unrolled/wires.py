@@ -6,11 +6,14 @@ the other, between two columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from ui.film.marks import About, Wire
+from ui.film.drawing.borders import border_line
+from ui.film.drawing.page import LETTERS
+from ui.film.marks import About, Mark, Wire
+from ui.film.scene.scene import Scene
 from ui.film.views.unrolled.grid import BELOW, Grid
 
 WIDE, THIN = 4.0, 2.5  # the wires of h, and of those that go past cells
@@ -56,3 +59,22 @@ def _ways(layer: int, step: int) -> tuple[About, About, About]:
     """What the lines of a cell are: into the lowest layer, upwards, and to the next token."""
     enter, up, on = (About(layer, step, "", part=f"way:{way}") for way in ("enter", "up", "next"))
     return enter, up, on
+
+
+def going_on(begins: Sequence[int], first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Neighbouring cells that hand on their states: no cell does before a sequence that begins anew."""
+    begin = first
+    for border in (*begins, stop + 1):
+        end = min(border - 1, stop)
+        if end > begin:
+            yield begin, end
+        begin = max(begin, border)
+
+
+def border_lines(scene: Scene, grid: Grid, shift: float) -> Iterator[Mark]:
+    """Where sequences begin, once so many columns have gone out at the left."""
+    top, bottom = grid.rows[-1] - grid.card_height / 2 - 26.0, grid.words_y - 1.2 * LETTERS
+    for border in scene.lesson.borders:
+        opacity = min(grid.inside(k, shift) for k in (border.token - 1, border.token))
+        if opacity > 0.0:
+            yield border_line(border, grid.left(border.token, shift), top, bottom, opacity)

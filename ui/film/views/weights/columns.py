@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from simulator.frameworks.counts import Count, count_in_all, count_of, own_count
 from simulator.frameworks.modules import FRAMEWORKS
-from simulator.frameworks.stored import Stored, own_tensors, stored_tensors
+from simulator.frameworks.stored import Stored, own_tensors
 from ui.film.drawing.words import width_of
 from ui.film.scene.derived.returned import TITLES, shape_text
+from ui.film.scene.derived.stored import stored_of
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import whole_number
 
@@ -40,7 +41,7 @@ def columns_of(scene: Scene) -> tuple[Column, ...]:
     trace = (scene.source or scene).trace
     layers, found = trace.made_of, list[Column]()
     for framework in FRAMEWORKS:
-        tensors, count = stored_tensors(layers, scene.layer, framework), count_of(layers[scene.layer], framework)
+        tensors, count = stored_of(scene, scene.layer, framework), count_of(layers[scene.layer], framework)
         if tensors and count is not None:
             module = tensors[0].name[: -len(bare_name(tensors[0].name))].rstrip("./")
             title = f"{TITLES[framework]}{f' · {module}' * bool(module)}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -11,9 +13,9 @@ import numpy as np
 from msgspec import Struct
 
 from simulator.training.checkpoint import ENDING, About, Keeper, about, go_on, training_of
-from simulator.training.own_task import task_of_file
+from simulator.training.own_task import any_task
 from simulator.training.settings import TrainingError
-from simulator.training.task import Measure, find_task
+from simulator.training.task import Measure
 from simulator.training.training import Training
 
 
@@ -62,7 +64,7 @@ def train_one(request: bytes, place: str) -> bytes:
     Raises TrainingError where the task or its file is not what the request says.
     """
     asked = msgspec.json.decode(request, type=TrainingRequest)
-    task = task_of_file(Path(asked.file)) if asked.file else find_task(asked.about.task)
+    task = any_task(asked.file or asked.about.task)
     if task.digest != asked.about.digest:
         raise TrainingError(f"{asked.file}: the file is not the one that was asked for.")
     training = training_of(asked.about, task)
@@ -71,12 +73,24 @@ def train_one(request: bytes, place: str) -> bytes:
     try:
         if kept is not None and not _goes_on(kept, training):
             training = training_of(asked.about, task)
-        training.run(Keeper(kept) if kept is not None else lambda each: None)
+        training.run(_keeper(kept))
     except TrainingError as error:
         failed = str(error)
     if kept is not None:
         kept.unlink(missing_ok=True)
     return msgspec.json.encode(_outcome(training, failed))
+
+
+def _keeper(kept: Path | None) -> Callable[[Training], None]:
+    """What keeps a training on its way; where it cannot be written, as on a full disk, the training goes on."""
+    keeper = None if kept is None else Keeper(kept)
+
+    def keep(training: Training) -> None:
+        if keeper is not None:
+            with contextlib.suppress(TrainingError):
+                keeper(training)
+
+    return keep
 
 
 def _goes_on(kept: Path, training: Training) -> bool:

@@ -171,8 +171,8 @@ def rank_units(training: Training, examples: Examples, values: Array64, quantiti
 
 
 def probe(training: Training, examples: Examples, values: Array64, without: Sequence[int] = ()) -> float:
-    """How often all units of the last layer together tell the property's sign: a linear probe, fitted to half of the
-    sequences and tried on the others. Units `without` are left out.
+    """How often all units of the last layer together tell the property: a linear probe, fitted to half of the sequences
+    and tried on the others, whose nearest value of the property is meant. Units `without` are left out.
     """
     state, last = training.cell.memory.state, len(training.settings.units) - 1
     numbers = np.swapaxes(training.model.recorded(examples, last, state), 1, 2).astype(np.float64)
@@ -180,7 +180,9 @@ def probe(training: Training, examples: Examples, values: Array64, without: Sequ
     half = numbers.shape[1] // 2
     fitted, tried = (_rows(numbers[:, part], values[:, part]) for part in (slice(half), slice(half, None)))
     found, *_ = np.linalg.lstsq(fitted[0], fitted[1], rcond=None)
-    return float((np.sign(tried[0] @ found) == np.sign(tried[1])).mean())
+    known = np.unique(values[~np.isnan(values)])
+    nearest = known[np.abs((tried[0] @ found)[:, None] - known).argmin(axis=1)]
+    return float((nearest == tried[1]).mean())
 
 
 def _rows(numbers: Array64, values: Array64) -> tuple[Array64, Array64]:

@@ -10,7 +10,10 @@ import numpy as np
 
 from simulator.arrays import Array64
 from simulator.engine.progress import Progress
-from simulator.training.found_units import (
+from simulator.training.settings import TrainingError
+from simulator.training.task import Examples
+from simulator.training.training import Training
+from simulator.training.units.found_units import (
     UnitScore,
     at_weights,
     can_hold,
@@ -18,9 +21,6 @@ from simulator.training.found_units import (
     hold_units,
     rank_units,
 )
-from simulator.training.settings import TrainingError
-from simulator.training.task import Examples
-from simulator.training.training import Training
 
 COUNT = 100  # examples that are looked at
 

@@ -1,0 +1,1 @@
+"""Whole trainings as requests, of which many are computed at once."""

@@ -1,0 +1,1 @@
+"""What the units of a trained network hold: who follows a property, what becomes of answers without it, since when."""

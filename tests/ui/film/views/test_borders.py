@@ -1,0 +1,88 @@
+"""Where another sequence begins: the border in every view over the tokens, lines that end there, words that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.borders import with_border
+from simulator.lessons.edits.layers import with_reverse
+from simulator.lessons.run import run
+from simulator.lessons.schema import Lesson
+from ui.film.drawing.borders import ANEW, ON
+from ui.film.film import Film, FilmOptions
+from ui.film.marks import Curve, River, Text
+
+
+def film(lesson: Lesson, view: str, layer: int = 0) -> Film:
+    return Film(lesson, run(lesson), FilmOptions(view=view, layer=layer))
+
+
+@pytest.fixture
+def lesson() -> Lesson:
+    return with_border(with_border(find("jenny-rafsun"), 4, False), 11, True).lesson
+
+
+@pytest.mark.parametrize("view", ["unrolled", "memory", "kept", "gates", "half-life", "gradient", "readout", "compare"])
+def test_the_border_is_drawn_over_the_tokens(lesson: Lesson, view: str) -> None:
+    made = film(lesson, view)
+    frame = made.frame(made.timeline.time_of(14, 3))
+    borders = [
+        mark for mark in frame.everything if isinstance(mark, Curve) and mark.about and "border" in mark.about.part
+    ]
+    assert {(mark.about.step, mark.about.part, mark.dashed) for mark in borders if mark.about} == {
+        (4, ANEW, False), (11, ON, True),
+    }  # fmt: skip
+
+
+def test_of_a_layer_that_reads_from_the_end_it_stands_between_the_same_tokens() -> None:
+    both = with_border(with_reverse(find("jenny-rafsun"), 0, True), 4, False).lesson
+    places = []
+    for layer in (0, 1):
+        made = film(both, "memory", layer)
+        frame = made.frame(made.timeline.time_of(5, 3))
+        places.append({mark.points[0][0] for mark in frame.everything if isinstance(mark, Curve) and mark.about
+                       and mark.about.part == ANEW})  # fmt: skip
+    assert sorted(places[0]) == pytest.approx(sorted(places[1]))
+
+
+def test_the_memory_line_begins_anew_and_goes_on(lesson: Lesson) -> None:
+    made = film(lesson, "memory")
+    frame = made.frame(made.timeline.time_of(19, 4, 1.0))
+    border = next(mark.points[0][0] for mark in frame.everything if isinstance(mark, Curve) and mark.about
+                  and mark.about.part == ANEW)  # fmt: skip
+    lines = [
+        mark for mark in frame.everything if isinstance(mark, Curve) and mark.role == "memory" and len(mark.points) > 2
+    ]
+    assert lines
+    for line in lines:
+        xs = [x for x, _ in line.points]
+        assert not min(xs) < border - 1e-6 < border + 1e-6 < max(xs)
+
+
+def test_no_river_leads_over_a_border_that_begins_anew(lesson: Lesson) -> None:
+    made = film(lesson, "unrolled")
+    frame = made.frame(made.timeline.time_of(12, 4, 1.0))
+    border = next(mark.points[0][0] for mark in frame.everything if isinstance(mark, Curve) and mark.about
+                  and mark.about.part == ANEW)  # fmt: skip
+    rivers = [mark for mark in frame.everything if isinstance(mark, River)]
+    assert rivers and not any(mark.xs[0] < border - 1e-6 and border + 1e-6 < mark.xs[-1] for mark in rivers)
+
+
+def test_the_first_token_of_a_sequence_says_so(lesson: Lesson) -> None:
+    made = film(lesson, "cell")
+    assert "Another sequence begins anew: h and c start at 0." in made.caption(4, 0)
+    assert "Another sequence begins and goes on: h and c come from “.”." in made.caption(11, 0)
+    words = {run.text for mark in made.frame(made.timeline.time_of(11, 2)).everything if isinstance(mark, Text)
+             for run in mark.runs}  # fmt: skip
+    assert "sequence 3 goes on" in words
+
+
+def test_each_sequence_starts_a_line_of_the_text(lesson: Lesson) -> None:
+    made = film(lesson, "text")
+    frame = made.frame(made.timeline.time_of(19, 4, 1.0))
+    left = {}
+    for mark in frame.everything:
+        if isinstance(mark, Text) and mark.about and mark.about.part == "text":
+            left[mark.about.step] = mark.x
+    assert left[4] - left[5] < 0 and left[11] < left[12]

@@ -1,0 +1,145 @@
+"""The newest copy is there for a kill at once, and takes the place of the one before when the disk has it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_seed
+from simulator.lessons.file import load
+from ui.state.document import Document
+from ui.window.recovery import copies, copy_place, keeping
+from ui.window.recovery.copies import Lost, Origin, Unreadable, find_left
+from ui.window.recovery.copy_place import CopyPlace
+from ui.window.recovery.keeping import Recovery
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Linux's libraries and displays"),
+    pytest.mark.usefixtures("own_folder"),
+]
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    """A lesson that was changed and not saved."""
+    document = Document(find("random-stack"))
+    document.edit("another seed", with_seed(document.lesson, 77))
+    return document
+
+
+@pytest.fixture
+def recovery(document: Document) -> Iterator[Recovery]:
+    """What keeps its copy."""
+    recovery = Recovery(document)
+    yield recovery
+    recovery.finish()
+
+
+def test_a_copy_is_flushed_before_it_takes_the_place_of_the_one_before(
+    recovery: Recovery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed = list[int]()
+    monkeypatch.setattr(copy_place.os, "fsync", flushed.append)
+    recovery.keep()
+    assert len(flushed) == 2, "the copy, and where it comes from"
+
+
+def test_what_the_disk_does_not_have_yet_is_found_after_a_kill_and_not_trusted_after_a_power_cut(
+    recovery: Recovery, document: Document
+) -> None:
+    recovery.keep()
+    document.edit("another seed", with_seed(document.lesson, 78))
+    place = recovery._place
+    place.write(document.newest, Origin(None, "", "another seed"))
+    assert not place.is_flushed
+    newest = copies.newest_of(place.copy)
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and left.lesson.layers[0].seed == 78 and left.copy == place.copy
+    newest.write_bytes(newest.read_bytes()[:100])  # as a disk has it that was cut off
+    (left,) = find_left()
+    assert isinstance(left, Lost) and left.lesson.layers[0].seed == 77
+    place.copy.unlink()
+    (left,) = find_left()
+    assert isinstance(left, Unreadable) and "No such file" not in left.why
+    assert copies.set_aside(left.copy) is not None and find_left() == () and not newest.exists()
+
+
+def test_a_disk_that_cannot_flush_is_told_once(
+    document: Document, recovery: Recovery, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told, tries = list[str](), list[int]()
+
+    def fail(descriptor: int) -> None:
+        tries.append(descriptor)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    recovery.told.connect(lambda _words, kind: told.append(kind))
+    with monkeypatch.context() as broken:
+        broken.setattr(keeping, "AGAIN", 20)
+        broken.setattr(copy_place.os, "fsync", fail)
+        qtbot.waitUntil(lambda: len(tries) > 2, timeout=10_000)
+    assert told == ["problem"]
+    assert [left.lesson for left in copies.look_into((recovery.copy,))] == [document.lesson]
+    qtbot.waitUntil(lambda: told == ["problem", "information"], timeout=10_000)
+
+
+def test_a_copy_is_due_with_the_first_change_that_it_lacks() -> None:
+    unkept, states = keeping.Unkept(), [(find("random-stack"), Origin(change=str(k))) for k in range(3)]
+    unkept.put(states[0], 0)
+    unkept.put(states[1], 60_000)
+    assert unkept.rest() == 0.0 and unkept.take() is states[1]
+    assert unkept.rest() is None and unkept.take() is None
+    unkept.put(states[2], 60_000)
+    assert (unkept.rest() or 0.0) > 50.0
+
+
+def test_a_change_is_kept_that_comes_before_the_end_of_the_copy_is_heard_of(
+    document: Document, recovery: Recovery, qtbot: QtBot
+) -> None:
+    assert recovery._copy is not None
+    recovery._copy.wait()  # its thread has looked for changes for the last time
+    document.edit("another seed", with_seed(document.lesson, 78))
+    qtbot.waitUntil(lambda: copies.read(recovery.copy).lesson == document.lesson, timeout=5000)
+
+
+def test_a_flush_waits_for_what_is_written_meanwhile(
+    document: Document, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, lessons = CopyPlace(), [with_seed(document.lesson, seed).lesson for seed in (80, 81)]
+    flushes, fsync = count(), os.fsync
+
+    def slow(descriptor: int) -> None:
+        fsync(descriptor)
+        if next(flushes) == 1:  # first comes where it is from
+            place.write(lessons[1], Origin())
+
+    monkeypatch.setattr(copy_place.os, "fsync", slow)
+    place.write(lessons[0], Origin())
+    assert not place.flush() and load(copies.newest_of(place.copy)) == lessons[1]
+    assert place.flush() and place.flush() and load(place.copy) == lessons[1]
+    place.remove()
+    assert not list(own_folder.glob("*"))
+
+
+def test_where_a_copy_comes_from_is_written_anew_where_that_has_changed(own_folder: Path, tmp_path: Path) -> None:
+    place, lesson = CopyPlace(), find("random-stack")
+    places = [Origin(tmp_path / "mine.json", "", change) for change in ("a seed", "a seed", "a weight")]
+    written = []
+    for origin in places:
+        place.write(lesson, origin)
+        written.append(place.copy.with_suffix(".where").stat().st_ino)
+    assert written[0] == written[1] != written[2]
+    place.copy.with_suffix(".where").unlink()
+    place.write(lesson, places[-1])
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and left.change == "a weight"
