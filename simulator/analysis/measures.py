@@ -5,6 +5,7 @@ names its state, its keep gate and what it writes. What takes a whole run looks 
 """
 
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 LOW, HIGH = 0.1, 0.9
 """A gate counts as saturated below and above these (Karpathy, Johnson & Fei-Fei 2015)."""
+OPEN = 0.5  # a gate above it counts as open
+_ADDING = Lock()  # of sums that several threads ask for
 BLOCK = 1024  # steps whose logarithms are added up once
 
 
@@ -211,6 +214,12 @@ def half_lives_so_far(layer_trace: LayerTrace, open_above: float = 0.0) -> Array
     return half_lives_of_keep(np.where(counts > 0, mean, 0.0))
 
 
+@once_a_run
+def _sums_of_blocks(layer_trace: LayerTrace, open_above: float, units: int) -> list[tuple[Array, NDArray[np.intp]]]:
+    """The sums of logarithms, and how many they are, of the steps before each block, as far as they were asked for."""
+    return [(np.zeros(units), np.zeros(units, dtype=np.intp))]
+
+
 class RunningHalfLives:
     """The half-lives from the steps up to one, as `half_lives_so_far` has them for all, for one step after the other:
     of what lies before, each block of steps is added up once, and only as far as it is asked for.
@@ -221,8 +230,7 @@ class RunningHalfLives:
     def __init__(self, layer_trace: LayerTrace, open_above: float = 0.0) -> None:
         self._layer_trace, self._open_above, self._keep = in_order(layer_trace), open_above, keep_gate(layer_trace)
         units = layer_trace.layer.units if self._keep is None else self._keep.shape[1]
-        self._before: list[tuple[Array, NDArray[np.intp]]] = []  # sums of logarithms, and how many
-        self._before.append((np.zeros(units), np.zeros(units, dtype=np.intp)))
+        self._before = _sums_of_blocks(self._layer_trace, open_above, units)
 
     def at(self, step: int) -> Array:
         """After a step, [unit]; 0 after −1, before the first."""
@@ -247,10 +255,11 @@ class RunningHalfLives:
 
     def _sums_before(self, block: int) -> tuple[Array, NDArray[np.intp]]:
         """The sums of the steps before a block."""
-        while len(self._before) <= block:
-            logs, counts = self._logs(BLOCK * (len(self._before) - 1), BLOCK * len(self._before), slice(None))
-            self._before.append((self._before[-1][0] + logs.sum(axis=0), self._before[-1][1] + counts.sum(axis=0)))
-        return self._before[block]
+        with _ADDING:
+            while len(self._before) <= block:
+                logs, counts = self._logs(BLOCK * (len(self._before) - 1), BLOCK * len(self._before), slice(None))
+                self._before.append((self._before[-1][0] + logs.sum(axis=0), self._before[-1][1] + counts.sum(axis=0)))
+            return self._before[block]
 
     def _logs(self, first: int, stop: int, columns: Columns) -> tuple[Array, NDArray[np.bool_]]:
         """The logarithms of some steps, of chosen units, and which of them count."""

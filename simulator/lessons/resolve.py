@@ -19,7 +19,7 @@ from simulator.arrays import Array, ReadOnly
 from simulator.cells.cell import Cell
 from simulator.lessons import check
 from simulator.lessons.guide.storyline.check import check_storyline
-from simulator.lessons.models.check_model import check_files, check_stored_layer, check_stored_tokens
+from simulator.lessons.models.check_model import check_files, check_stored_layer, check_stored_tokens, count_outputs
 from simulator.lessons.models.stored import edited_weights, layer_weights, readout_weights, vectors_of
 from simulator.lessons.own_cells.registry import cells_of
 from simulator.lessons.schema import Given, LayerSpec, Lesson, LessonError, StoredFile
@@ -174,15 +174,8 @@ class ResolvedLesson(ReadOnly):
     def recorded_numbers(self) -> int:
         """How many numbers a run computes, those of the read-out too."""
         steps = len(self.tokens)
-        return recorded_numbers((layer.sizes for layer in self.layers), steps) + steps * self._outputs
-
-    @property
-    def _outputs(self) -> int:
-        """How many outputs the read-out has."""
-        spec = self.lesson.readout
-        if spec is None or spec.stored is None:
-            return 0 if spec is None else len(spec.b)
-        return len(readout_weights(self.lesson.files, spec.stored)[1])
+        said = count_outputs(self.lesson.files, self.lesson.readout)
+        return recorded_numbers((layer.sizes for layer in self.layers), steps) + steps * said
 
     @property
     def kept_numbers(self) -> int:
@@ -285,7 +278,8 @@ def _resolve_layers(
             check.check_layer(spec, sizes, field, checked)
             check_stored_layer(lesson.files, spec, sizes, field)
             known = {} if old is None or old.dtype != lesson.dtype else _arrays_of(old, spec, sizes)
-            drawn = None if old is None else _drawn_before(old, spec, sizes)
+            drawn_before = old is not None and _are_drawn_alike(old, spec, sizes)
+            drawn = vars(old).get("_unedited", old.drawn) if old is not None and drawn_before else None
             found.append(ResolvedLayer(spec, sizes, beside, lesson.dtype, known, lesson.files, drawn))
         else:
             found.append(old)
@@ -327,11 +321,6 @@ def _edited_arrays_of(old: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) ->
         return {}
     apart = {edit.weight for edit in {*was.edits} ^ {*spec.edits}}
     return {name: array for name, array in old.layer.weights.items() if name not in apart}
-
-
-def _drawn_before(old: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> Mapping[str, Array] | None:
-    """The weights as they are drawn, where that was done for the layer before."""
-    return vars(old).get("_unedited", old.drawn) if _are_drawn_alike(old, spec, sizes) else None
 
 
 def _are_drawn_alike(old: ResolvedLayer, spec: LayerSpec, sizes: LayerSizes) -> bool:

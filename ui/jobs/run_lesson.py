@@ -8,6 +8,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject
 
 from simulator.analysis.charts.memory import memory_lines
+from simulator.analysis.measures import OPEN, RunningHalfLives
 from simulator.analysis.run_cache import largest_of
 from simulator.analysis.telling_steps import quiet_steps
 from simulator.engine.progress import Progress
@@ -40,7 +41,17 @@ class RunLesson(Job[Runs]):
         runs = self.request.run(progress)
         _measure(runs.trace)
         self.seconds = perf_counter() - begun
+        _relate_forms(runs.trace)
         return runs
+
+
+def _relate_forms(trace: Run) -> None:
+    """Find what the forms of its cells have to do with each other, which is found once in a program."""
+    from simulator.lessons.edits.cell_form import forms, relation  # late: the window is there sooner
+
+    for key in dict.fromkeys(each.layer.cell.key for each in trace.layers):
+        for other in forms(key):
+            relation(key, other)
 
 
 def _measure(trace: Run) -> None:
@@ -50,6 +61,8 @@ def _measure(trace: Run) -> None:
         cell = layer_trace.layer.cell
         river_stages(layer_trace)
         memory_lines(layer_trace)
+        if cell.memory.keep is not None:
+            RunningHalfLives(layer_trace.as_read, OPEN).at(trace.steps - 1)
         for name in ("x", *layer_trace, *(f"{state}_prev" for state in cell.states)):
             largest_of(layer_trace, name)
         for name in amounts_of(cell):

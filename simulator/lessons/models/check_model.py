@@ -119,6 +119,13 @@ def readout_fits(files: Mapping[str, StoredFile], readout: ReadoutSpec, width: i
     return all(len(row) == width for row in readout.W)
 
 
+def count_outputs(files: Mapping[str, StoredFile], readout: ReadoutSpec | None) -> int:
+    """How many outputs a read-out has. Raises LessonError where it is not there."""
+    if readout is None or readout.stored is None:
+        return 0 if readout is None else len(readout.b)
+    return len(readout_weights(files, readout.stored)[1])
+
+
 def check_stored_readout(files: Mapping[str, StoredFile], readout: ReadoutSpec, width: int) -> int:
     """A read-out in a file: that it takes so many numbers, and nothing is given beside it. How many outputs it has."""
     if readout.W or readout.b:

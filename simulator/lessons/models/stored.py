@@ -194,8 +194,3 @@ def _sound(read: Callable[[], Mapping[str, AnyArray]], what: str, file: StoredFi
             raise LessonError(f"{key} in {name} holds a number that cannot be one.", "Train the model again.")
         values.flags.writeable = False
     return found
-
-
-def unknown_in(lesson: Lesson, tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some tokens, each once, that a lesson has no vector for."""
-    return unknown_tokens(tokens, vectors_of(lesson))

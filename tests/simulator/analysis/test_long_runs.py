@@ -21,6 +21,8 @@ from simulator.analysis.interventions import interventions
 from simulator.analysis.ledger import ledger
 from simulator.analysis.ledger_triangle import triangle, triangle_of_all
 from simulator.analysis.measures import (
+    OPEN,
+    RunningHalfLives,
     gate_means,
     half_lives,
     half_lives_so_far,
@@ -209,6 +211,23 @@ def test_a_file_of_arrays_computes_each_block_once(tmp_path: Path, monkeypatch: 
     with np.load(tmp_path / "long.npz") as read, zipfile.ZipFile(tmp_path / "long.npz") as archive:
         assert archive.testzip() is None
         assert all(np.array_equal(read[f"layer1/{name}"], long.layers[1][name]) for name in long.layers[1])
+
+
+def test_of_the_half_lives_of_a_run_each_block_is_added_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks first: what is asked beside the window is there in it."""
+    monkeypatch.setattr(measures, "BLOCK", 16)
+    _, long = both(monkeypatch, "lstm", "float64", False)
+    logs, added = RunningHalfLives._logs, []
+
+    def counted(self: RunningHalfLives, *asked: object) -> object:
+        added.append(asked)
+        return logs(self, *asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(RunningHalfLives, "_logs", counted)
+    first = RunningHalfLives(long.layers[0], OPEN).at(STEPS - 1)
+    assert len(added) == 1 + STEPS // 16
+    again = RunningHalfLives(long.layers[0], OPEN).at(STEPS - 1)
+    assert len(added) == 2 + STEPS // 16 and np.array_equal(first, again)
 
 
 def test_whether_long_runs_differ(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,6 +151,38 @@ def test_the_state_after_the_last_step_that_is_read_is_compared_alone(tmp_path: 
     assert found.holds and np.flatnonzero(np.isfinite(found.differences)).tolist() == [3]
 
 
+def stacked_case(folder: Path, above: str) -> Path:
+    """A case with an LSTM and a GRU that reads what is `above` it; outputs are those of ONNX Runtime."""
+    random, nodes, kept = np.random.default_rng(5), [], [numpy_helper.from_array(np.array([1]), "axes")]
+    for name, kind, rows, width, reads in (("low", "LSTM", 4, INPUTS, "X"), ("high", "GRU", 3, UNITS, above)):
+        shapes = {"W": (1, rows * UNITS, width), "R": (1, rows * UNITS, UNITS), "B": (1, 2 * rows * UNITS)}
+        kept += [
+            numpy_helper.from_array(random.normal(size=shape).astype(np.float32), f"{name}.{role}")
+            for role, shape in shapes.items()
+        ]
+        names = [reads, *(f"{name}.{role}" for role in shapes)]
+        nodes.append(helper.make_node(kind, names, [f"{name}.Y"], name=name, hidden_size=UNITS))
+        nodes.append(helper.make_node("Squeeze", [f"{name}.Y", "axes"], [f"{name}.S"]))
+    given, *wanted = (
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        for name, shape in (("X", [STEPS, 2, INPUTS]), ("low.Y", None), ("high.Y", None))
+    )
+    graph = helper.make_graph(nodes, "two", [given], wanted, kept)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 14)])
+    model.ir_version = 8
+    inputs = random.normal(size=(STEPS, 2, INPUTS)).astype(np.float32)
+    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    return write_case(folder, SimpleNamespace(model=model, data_sets=[([inputs], session.run(None, {"X": inputs}))]))
+
+
+def test_a_case_with_nodes_that_read_one_another(tmp_path: Path) -> None:
+    folder = stacked_case(tmp_path / "case", "low.S")
+    reference = open_reference(folder)
+    compared = prove(recognise(open_model(folder / "model.onnx")), reference)
+    assert {each.name for each in compared} >= {"layer0/h", "layer1/h"} and len(reference.runs) == 2
+    assert all(each.holds for each in compared)
+
+
 def test_cases_whose_sequences_begin_or_end_in_several_ways_are_told(tmp_path: Path) -> None:
     states = np.zeros((1, 2, UNITS), np.float32)
     with pytest.raises(ModelError, match="several lengths"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -95,6 +96,30 @@ def test_it_is_edited_undone_and_saved(qapp: QApplication, opened: Run, tmp_path
     assert document.lesson is opened.lesson
     document.redo()
     assert document.lesson is edited
+
+
+def test_undo_over_a_hundred_edits_of_a_large_model_takes_little_room(tmp_path: Path) -> None:
+    """The weights are shared, and what was changed is kept as single numbers."""
+    document = Document(lesson_of(tmp_path, 512, TEXT))
+
+    def edit(place: int) -> None:
+        document.edit("weight", with_weight(document.newest_resolved, place % 2, "U_f", (place, place), 0.5))
+
+    edit(200)  # what is made once
+    edited = []
+    tracemalloc.start()
+    try:
+        for place in range(100):
+            edit(place)
+            edited.append(document.lesson)
+        room = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert room < 25 * 2**20
+    assert edited[-1].layers[0].edits[:20] == edited[39].layers[0].edits[:20]
+    for before in reversed(edited[-8:-1]):
+        document.undo()
+        assert document.lesson is before
 
 
 @pytest.mark.parametrize("view", views())

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.engine.progress import Progress
 from simulator.lessons.builtin import find
+from simulator.lessons.edits.cell_form import forms, relation
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.sequence import with_sequence
 from simulator.lessons.resolve import resolve
@@ -31,6 +32,15 @@ from ui.state.lesson_runner import RunRequest, Runs
 from ui.window.main_window import MainWindow
 
 VOCABULARY = ("the", "cat", "sat", "on", "a", "mat", "and", "she", "loved", "Rafsun")
+
+
+def test_what_forms_have_to_do_with_each_other_is_known_when_a_run_is_there() -> None:
+    lesson = resolve(Lesson(title="t", sequence=Words("the cat"), embedding=Random(2), layers=(LayerSpec("gru", 2),)))
+    relation.cache_clear()
+    RunLesson(RunRequest(lesson, None, ())).work(lambda done, of: None)
+    known = relation.cache_info().misses
+    assert known and {relation("gru", other).relation for other in forms("gru")} >= {"different"}
+    assert relation.cache_info().misses == known
 
 
 def large(tokens: int = 3000, units: int = 128) -> Lesson:

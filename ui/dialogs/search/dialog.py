@@ -288,8 +288,13 @@ class SearchDialog(QDialog):
             return
         first, stop = span.start - passage.start, min(span.stop - passage.start, self._document.trace.steps)
         self._selection.look_at(self.which.layer, unit, self.which.quantity)
-        self._selection.brush = (first, stop)
-        self._player.rest_at(first, len(self._player.timeline.beats) - 1)
+        QTimer.singleShot(0, self, partial(self._rest, first, stop, passage))  # once the window has shown that
+
+    def _rest(self, first: int, stop: int, passage: Passage) -> None:
+        """Come to rest at a hit, with its stretch selected."""
+        if self._document.lesson is passage.lesson.lesson:
+            self._selection.brush = (first, stop)
+            self._player.rest_at(first, len(self._player.timeline.beats) - 1)
 
     # ---- what is under way -------------------------------------------------------------------------------------------
 

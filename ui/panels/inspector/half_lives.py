@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
-from simulator.analysis.measures import RunningHalfLives
+from simulator.analysis.measures import OPEN, RunningHalfLives
 from simulator.arrays import Array
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.marks import About, Box, Mark, Run, Text
@@ -17,7 +17,6 @@ from ui.settings.translation import translate
 from ui.widgets.controls import SMALL
 from ui.widgets.mark_canvas import MarkCanvas
 
-OPEN = 0.5  # a gate above it counts as open
 MOST_ROWS, ROW = 12, 24.0
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QPoint
 
+from simulator.analysis.run_cache import largest_of
 from simulator.analysis.weighted_sum import Summand, sum_behind, summands
 from simulator.equations.functions import FUNCTIONS
 from ui.film.drawing.function_plot import FunctionPlot
@@ -130,7 +131,8 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
     layer_trace = point.scene.layer_trace
     given = layer_trace.layer.weights
     values = given[part.right] if part.right in given else layer_trace[part.right]
-    limits = (_limit(given.get(part.left, products)), _limit(values))
+    most = _limit(values) if part.right in given else largest_of(layer_trace, part.right) or 1.0
+    limits = (_limit(given.get(part.left, products)), most)
     names = column_names(point.scene, part.right)
     marks: list[Mark] = []
     for place, k in enumerate(shown):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tracemalloc
 from pathlib import Path
 
 import msgspec
@@ -227,24 +226,6 @@ def test_a_projected_layer_hands_on_as_many_numbers_as_it_projects_to() -> None:
     assert "4 units that hand on 2 numbers" in "\n".join(describe(lesson))
     with pytest.raises(LessonError, match="hands on as many numbers as it has units"):
         resolve(replace(lesson, layers=(replace(lesson.layers[0], cell="lstm", stored=None),)))
-
-
-def test_a_hundred_edits_of_a_large_model_take_little_room(tmp_path: Path) -> None:
-    lesson = resolve(lesson_of(tmp_path, units=512))
-    before = [lesson.layers[0].layer]
-    lessons = [lesson]
-    tracemalloc.start()
-    try:
-        now = lesson
-        for at in range(100):
-            now = with_weight(now, 0, "U_f", (at, at), 0.5)
-            before[:] = [now.layers[0].layer]  # as a run has it
-            lessons.append(now.lesson)
-        room = tracemalloc.get_traced_memory()[0]
-    finally:
-        tracemalloc.stop()
-    assert room < 10 * 2**20
-    assert lessons[-1].layers[0].edits[:50] == lessons[50].layers[0].edits
 
 
 def test_hashing_counts_what_is_done_and_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
