@@ -14,10 +14,10 @@ from simulator.lessons.run import run
 from ui.export.format import Job, MovingSettings, Settings
 from ui.export.pictures import time_map, times
 from ui.export.video.container import entries_of
+from ui.export.video.parts import parts_of
 from ui.export.web.film_data import RATE, film_data
 from ui.export.writers.html import FORMAT as WEB
 from ui.export.writers.mp4 import Mp4Settings
-from ui.export.writers.pptx import PptxSettings, _parts
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Paragraph, Text
 from ui.film.views import views
@@ -73,7 +73,7 @@ def test_clips_begin_with_their_own_picture_where_the_film_can_be_cut(tmp_path: 
     film = Film(lesson, run(lesson), FilmOptions())
     job = job_of(film, tmp_path / "film.mp4", Mp4Settings())
     places = [(token, len(film.timeline.beats) - 1) for token in range(20)]
-    parts, shown = _parts(job, places, PptxSettings()), times(film, MovingSettings(), 30.0)
+    parts, shown = parts_of(job, places, by_beat=False), times(film, MovingSettings(), 30.0)
     for (token, _), part in zip(places, parts, strict=True):
         if token:
             check_opening(film, shown[part.start], token, token - 1)

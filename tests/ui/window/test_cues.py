@@ -111,7 +111,9 @@ def test_a_stop_says_what_is_met_with_its_number(cued: Objects, language: str) -
 def test_a_long_run_has_its_stops_too(objects: Objects) -> None:
     words = Words(" ".join("love" if k % 3 else "Jenny" for k in range(1000)))
     layers = (LayerSpec(cell="lstm", units=128, seed=1),)
-    lesson = replace(find("jenny-rafsun"), sequence=words, layers=layers, readout=None, holds=(), notes={})
+    lesson = replace(
+        find("jenny-rafsun"), sequence=words, layers=layers, readout=None, holds=(), notes={}, storyline=None
+    )
     objects.document.start(replace(lesson, cues=(GateBelow(below=0.5), Saturated(above=0.0))))
     assert len(objects.cues.times) > 900
     assert list(objects.cues.times) == sorted(set(objects.cues.times))

@@ -139,7 +139,8 @@ def test_a_step_that_is_left_out_is_so_there_too(qapp: QGuiApplication, tmp_path
 
 def test_an_own_cell_s_name_is_no_markup(qapp: QGuiApplication, tmp_path: Path) -> None:
     cell = replace(MGU, name="*My* `cell` <b>$x$</b> [l](u)")
-    lesson = replace(find("worked-example"), cells=(cell,), layers=(LayerSpec(cell.key, 2),), holds=(), readout=None)
+    plain = replace(find("worked-example"), storyline=None, holds=(), readout=None)
+    lesson = replace(plain, cells=(cell,), layers=(LayerSpec(cell.key, 2),))
     export(Film(lesson, run(lesson)), str(tmp_path / "n.ipynb"), NotebookSettings())
     notebook = nbformat.read(tmp_path / "n.ipynb", as_version=4)
     (heading,) = (each.source for each in notebook.cells if each.source.startswith("### Layer"))

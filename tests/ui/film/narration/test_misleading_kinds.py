@@ -39,7 +39,9 @@ STARTED = replace(
 )
 GROWING = changed("jenny-rafsun", held(0, "f", 10.0, (), 15, None))
 ODD_NAMES = replace(
-    JENNY, layers=(replace(JENNY.layers[0], unit_names=("all", "elsewhere", "none")), *JENNY.layers[1:])
+    JENNY,
+    storyline=None,
+    layers=(replace(JENNY.layers[0], unit_names=("all", "elsewhere", "none")), *JENNY.layers[1:]),
 )
 HAND = r"(Set by hand|Von Hand gesetzt)[^.]*: "
 

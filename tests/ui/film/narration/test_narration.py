@@ -206,7 +206,7 @@ def test_the_gru_says_why_its_count_saturates() -> None:
 def test_no_name_of_a_unit_is_taken_for_a_word() -> None:
     lesson = builtin_lessons()["jenny-rafsun"]
     layers = (replace(lesson.layers[0], unit_names=("the", "x", "girl memory")), *lesson.layers[1:])
-    lesson = replace(lesson, layers=layers)
+    lesson = replace(lesson, layers=layers, storyline=None)
     said = _said(Film(lesson, run(lesson)), 11, "forget")
     assert "on “the”: " in said and "“x” and “girl memory”" in said
 

@@ -111,7 +111,7 @@ def test_a_letter_has_one_meaning_and_a_name_its_own_letters() -> None:
     told = film(lesson).caption(AT, 0)
     assert told == "Stored in gender: hₜ₋₁ = 0.9921. What comes in: xₜ from “Rafsun” and hₜ₋₁ of all units from “.”."
     layer = replace(find("jenny-rafsun").layers[0], unit_names=("f", "all", "words"))
-    odd = replace(find("jenny-rafsun"), layers=(layer, *find("jenny-rafsun").layers[1:]))
+    odd = replace(find("jenny-rafsun"), layers=(layer, *find("jenny-rafsun").layers[1:]), storyline=None)
     for unit, name in enumerate(("“f”", "“all”", "words")):
         made = film(odd, unit=unit)
         for token, beat in made.timeline.places():

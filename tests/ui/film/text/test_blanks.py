@@ -38,7 +38,9 @@ def test_a_blank_is_written_and_heard() -> None:
 
 def test_the_picture_of_a_blank_names_it() -> None:
     lesson = find("random-stack")
-    letters = replace(lesson, sequence=Characters("a b"), embedding=Random(lesson.layers[0].units), readout=None)
+    letters = replace(
+        lesson, sequence=Characters("a b"), embedding=Random(lesson.layers[0].units), readout=None, storyline=None
+    )
     letters = replace(letters, layers=tuple(replace(each, weights=None) for each in letters.layers))
     film = Film(letters, run(letters))
     frame = film.frame(film.timeline.time_at_rest(1, 0))

@@ -103,7 +103,8 @@ def _index(unit: int | str, width: int, names: Sequence[str]) -> int:
         raise ExpressionError(f"There is no unit {unit}.", f"Units are 0 to {width - 1}.")
     if unit in names:
         return list(names).index(unit)
-    known = f"Write one of: {', '.join(names[:_MOST_NAMED])}." if names else f"Write a number, 0 to {width - 1}."
+    named = [name for name in names if name][:_MOST_NAMED]
+    known = f"Write one of: {', '.join(named)}." if named else f"Write a number, 0 to {width - 1}."
     raise ExpressionError(f"There is no unit “{unit}”.", known)
 
 
