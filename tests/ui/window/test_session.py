@@ -180,7 +180,7 @@ class Session:
     def _dismiss(self) -> None:
         """Close what has opened over the window."""
         for dialog in self._window.findChildren(QDialog):
-            if dialog.isVisible():
+            if isValid(dialog) and dialog.isVisible():  # one that closes may take others along
                 dialog.reject()
 
     def _resize(self) -> None:
