@@ -94,6 +94,7 @@ class GuideCard(QFrame):
             way.addWidget(button)
         way.addStretch(1)
         way.addWidget(self.on)
+        way.setContentsMargins(0, 0, GRID, 0)  # as wide as the words
         whole.addLayout(way)
 
     def _texts(self) -> Iterator[QLabel]:
