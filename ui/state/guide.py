@@ -17,7 +17,7 @@ from simulator.lessons.guide.storyline.expressions.evaluate import Runs, scope
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words
 from simulator.lessons.run import Run, run
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import Lesson, LessonError
 from simulator.lessons.variants import runs_alike
 from ui.film.narration.inserted import with_numbers
 from ui.film.scene.cue_times import time_of_place
@@ -136,7 +136,10 @@ class Guide(QObject):
         where = self.where(self._at)
         self._player.pause()
         if not step.keeps and not runs_alike(document.newest, document.opened):
-            again = as_opened(document.newest_resolved, document.opened_resolved)
+            try:
+                again = as_opened(document.newest_resolved, document.opened_resolved)
+            except LessonError:  # what was written beside it does not fit there: undo has it
+                again = document.opened_resolved
             document.edit(translate("Guide", "back to the lesson"), again)
         self._selection.view = where.view
         self._selection.look_at(where.layer, where.unit)

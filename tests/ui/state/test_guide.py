@@ -10,8 +10,10 @@ from simulator.lessons.edits.whatif import with_hold, with_weights
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.storyline.acts import Change
 from simulator.lessons.guide.storyline.steps import Step, Storyline
-from simulator.lessons.schema import HoldSpec, Lesson
+from simulator.lessons.resolve import resolve
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, Variant
 from simulator.lessons.variants import runs_alike
+from tests.simulator.own_lessons import JANET
 from ui.film.views import views
 from ui.state.document import Document
 from ui.state.guide import Guide
@@ -75,6 +77,17 @@ def test_first_steps_come_to_a_change_of_ones_own_in_under_ten_acts(led: Led) ->
     assert led.guide.step is not None and led.guide.step.keeps and led.document.is_modified
     c = led.document.trace.layers[0]["c"][11, 0]
     assert f"{abs(c):.3f}" in led.guide.tell(led.guide.step.words)
+
+
+def test_what_was_put_beside_the_lesson_and_fits_it_no_more_holds_nobody_up(led: Led) -> None:
+    led.guide.begin()
+    other = Variant("own", (LayerSpec("janet", 3, seed=1), LayerSpec("janet", 2, seed=2)))
+    led.document.edit("compare", resolve(replace(led.document.newest, cells=(JANET,), variants=(other,))))
+    led.hold("f", 1.0, 11)
+    led.guide.come_back()
+    assert led.document.newest == led.document.opened
+    led.document.undo()
+    assert led.document.newest.variants == (other,)
 
 
 def test_an_act_is_done_however_it_is_done(led: Led) -> None:
