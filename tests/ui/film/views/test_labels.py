@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.run import run
+from simulator.lessons.schema import Border
 from tests.ui.film.films import builtin_film
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Curve, Mark, Page, Text
@@ -53,6 +55,15 @@ def test_labels_lie_on_the_page_and_not_over_each_other(view: str, language: str
                     assert advance(text.plain, text.size, text.weight) <= card.width, text.plain
                 assert not [(a, b) for a, b in combinations(cards, 2) if _over(a, b)]
                 assert sum(isinstance(mark, Curve) for mark in marks) == len(cards)
+
+
+@pytest.mark.parametrize("view", views())
+def test_borders_of_sequences_have_labels_too(view: str) -> None:
+    lesson = replace(builtin_lessons()["jenny-rafsun"], borders=(Border(9, goes_on=True), Border(11)), storyline=None)
+    made = Film(lesson, run(lesson), FilmOptions(view=view))
+    said = [mark.plain for mark in made.labels(made.timeline.time_at_rest(12, 2)) if isinstance(mark, Text)]
+    assert len(said) >= 2
+    assert view != "unrolled" or {"a sequence begins anew", "a sequence goes on"} <= set(said)
 
 
 @pytest.mark.parametrize("view", [key for key, view in views().items() if not view.chart])

@@ -94,7 +94,7 @@ def _place(mark: Mark, token: int, about: About) -> Rect:
         return Rect(mark.x + mark.width / 2, mark.y + mark.height / 2, 0.0, 0.0)
     if isinstance(mark, Bars):
         return Rect(mark.x + mark.width / 2, mark.base - mark.height / 2, 0.0, 0.0)
-    assert isinstance(mark, Wire), mark
+    assert isinstance(mark, Wire | Curve), mark
     pieces = pairwise(mark.points)
     (ax, ay), (bx, by) = max(pieces, key=lambda piece: hypot(piece[1][0] - piece[0][0], piece[1][1] - piece[0][1]))
     return Rect((ax + bx) / 2, (ay + by) / 2, 0.0, 0.0)
