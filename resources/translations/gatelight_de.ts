@@ -7136,7 +7136,7 @@
     </message>
     <message>
         <source>Simple RNN</source>
-        <translation>Einfaches RNN</translation>
+        <translation>Simple RNN</translation>
     </message>
     <message>
         <source>Simple RNN, two units</source>
