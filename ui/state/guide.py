@@ -50,8 +50,8 @@ def story_of(document: Document) -> Storyline | None:
 
 
 class Guide(QObject):
-    """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or it
-    was begun or left; `moved`: one is elsewhere than the step, or back.
+    """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or what
+    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back.
     """
 
     changed = Signal()
@@ -103,7 +103,7 @@ class Guide(QObject):
     def begin(self) -> None:
         """Lead from the step that was left, or from the first one."""
         if self.story is not None:
-            self.go_to(min(self._reached, self.count - 1))
+            self.go_to(self._told_from(min(self._reached, self.count - 1)))
 
     def leave(self) -> None:
         """Lead no more; where it was is kept."""
@@ -134,7 +134,15 @@ class Guide(QObject):
     def back(self) -> None:
         """Go to the step before."""
         if self._at:
-            self.go_to(self._at - 1)
+            self.go_to(self._told_from(self._at - 1))
+
+    def _told_from(self, at: int) -> int:
+        """A step; in place of one that tells of a change, where nothing is changed, the one that waits for it."""
+        assert self.story is not None
+        is_opened = runs_alike(self._document.newest, self._document.opened)
+        while at and is_opened and self.story.steps[at].keeps:
+            at -= 1
+        return at
 
     def come_back(self) -> None:
         """Bring all back to the state of the step: the lesson, unless the step keeps what was changed, and the view."""
@@ -218,6 +226,8 @@ class Guide(QObject):
             if was is not None:
                 self.changed.emit()
         self._look()
+        if self.step is not None and self.step.keeps:  # its words have the numbers of the run as it is
+            self.changed.emit()
 
     def _follow_player(self, _time: float) -> None:
         step = self.step

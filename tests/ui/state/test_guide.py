@@ -131,7 +131,30 @@ def test_leaving_and_coming_back_gives_each_step_its_own_state(qapp: object, key
         assert led.guide.is_away, at
         led.guide.leave()
         led.guide.begin()
-        assert led.guide.at == at and led.state == state and not led.guide.is_away, at
+        if led.guide.story is not None and led.guide.story.steps[at].keeps:
+            assert led.guide.at == at - 1, "nothing is changed that it could tell of"
+        else:
+            assert led.guide.at == at and led.state == state and not led.guide.is_away, at
+
+
+def test_a_step_that_tells_of_a_change_tells_what_it_is_now_and_is_come_back_to_while_it_is_there(led: Led) -> None:
+    told = list[str]()
+    words = led.document.opened.storyline.steps[7].words  # type: ignore[union-attr]
+    led.guide.changed.connect(lambda: told.append(led.guide.tell(words)))
+    led.guide.go_to(6)
+    led.hold("f", 1.0, 11)
+    led.guide.next()
+    assert led.guide.at == 7 and "100" in told[-1]
+    led.hold("f", 0.5, 11)
+    assert led.guide.at == 7 and "50" in told[-1]
+    led.guide.leave()
+    led.guide.begin()
+    assert led.guide.at == 7
+    led.guide.leave()
+    led.document.undo()
+    led.document.undo()
+    led.guide.begin()
+    assert led.guide.at == 6 and not led.guide.is_done
 
 
 def test_a_change_goes_when_one_comes_back_and_can_be_undone(led: Led) -> None:
