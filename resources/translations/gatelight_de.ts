@@ -7429,6 +7429,10 @@
         <translation>Nicht gespeichert. {error}</translation>
     </message>
     <message>
+        <source>Saved without the guide: it tells of the run before your changes.</source>
+        <translation>Ohne die Führung gespeichert: Sie erzählt vom Lauf vor Ihren Änderungen.</translation>
+    </message>
+    <message>
         <source>Saved. {file} had further names (hard links), which keep what they held.</source>
         <translation>Gespeichert. {file} hatte weitere Namen (harte Verweise); sie behalten, was sie enthielten.</translation>
     </message>
