@@ -84,6 +84,11 @@ class Guide(QObject):
         return None if self._at is None or self.story is None else self.story.steps[self._at]
 
     @property
+    def token(self) -> int:
+        """The token of the step, of which its words and its question speak; 0 while nobody is led."""
+        return 0 if self._at is None else self.where(self._at).token or 0
+
+    @property
     def count(self) -> int:
         """How many steps there are."""
         return 0 if self.story is None else len(self.story.steps)
@@ -197,10 +202,9 @@ class Guide(QObject):
     def tell(self, words: Words) -> str:
         """A text of the step with its numbers; of a step that keeps what was changed, those of the run as it is."""
         step = self.step
-        if step is None or self._at is None:
+        if step is None:
             return ""
-        token = self.where(self._at).token or 0
-        given = (spoken_language(), token, step.layer)
+        given = (spoken_language(), self.token, step.layer)
         try:
             return with_numbers(words, self._now if step.keeps else self.runs, *given)
         except (LookupError, ValueError):  # the run as it is has not what is named

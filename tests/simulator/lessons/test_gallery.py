@@ -118,13 +118,13 @@ def test_every_question_answers_itself() -> None:
     counted = 0
     for key in builtin_lessons():
         runs: Runs = runs_of(key).__getitem__
-        for at, step, _ in told(key):
+        for at, step, token in told(key):
             asked = [step.question] if step.question is not None else []
             if isinstance(step.question, Drawn):
                 asked = list(draw(step.question, runs(0), 1))
                 assert len(asked) == step.question.count
             for question in asked:
-                right = answer(question, runs, step.layer)
+                right = answer(question, runs, step.layer, token)
                 assert judge(question, right, right.right or right.values or ()).score == 1, (key, at)
                 assert not isinstance(question, Choice) or len(right.right) == 1, (key, at)
                 counted += 1
@@ -139,7 +139,7 @@ def test_no_answer_is_told_or_stands_on_the_stage_before_it_is_asked_for() -> No
             written += _quantities(step, token, own)
             seen += [token] if step.view in ("cell", "compare") else []
             if isinstance(step.question, Predict) and isinstance(value := parse(step.question.value), Quantity):
-                place = scope(own).token(value.place or Place(0))
+                place = token if value.place is None else scope(own).token(value.place)
                 assert dataclasses.replace(value, place=Place(place)) not in written, (key, at)
             if isinstance(step.question, Forgotten):
                 place = scope(own).token(as_place(step.question.token))

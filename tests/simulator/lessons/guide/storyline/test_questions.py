@@ -26,6 +26,8 @@ def test_a_number_to_predict(trace: Run) -> None:
     right = answer(asked, lambda _: trace)
     assert right.values == (trace.layers[0]["f"][11, 0],)
     assert judge(asked, right, (0.04,)) == (1.0, "right")
+    here = Predict(ask="", value="f[gender]")
+    assert answer(here, lambda _: trace, token=11) == right, "what has no place is at the token of the step"
     near, far = judge(asked, right, (0.15,)), judge(asked, right, (1.0,))
     assert near.said == "near" and 0.6 < near.score < 1 and far == (0.0, "otherwise")
 
