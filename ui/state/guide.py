@@ -86,7 +86,7 @@ class Guide(QObject):
     @property
     def token(self) -> int:
         """The token of the step, of which its words and its question speak; 0 while nobody is led."""
-        return 0 if self._at is None else self.where(self._at).token or 0
+        return 0 if self._at is None or self.step is None else self.where(self._at).token or 0
 
     @property
     def count(self) -> int:
@@ -138,7 +138,7 @@ class Guide(QObject):
 
     def back(self) -> None:
         """Go to the step before."""
-        if self._at:
+        if self._at and self.story is not None:
             self.go_to(self._told_from(self._at - 1))
 
     def _told_from(self, at: int) -> int:
@@ -165,8 +165,8 @@ class Guide(QObject):
         self._selection.view = where.view
         self._selection.look_at(where.layer, where.unit)
         self._selection.pins = where.pins
-        if step.question is not None:  # the pages that tell of the whole lesson would tell the answer
-            self._selection.tab = "numbers"
+        if step.question is not None:  # what tells of the whole lesson, or shows what comes, would tell the answer
+            self._selection.tab, self._selection.whole_run = "numbers", False
         self._player.seek(self._time(step, where))
         self._look()
 

@@ -168,6 +168,14 @@ def test_a_change_goes_when_one_comes_back_and_can_be_undone(led: Led) -> None:
     assert led.document.lesson.holds and led.guide.is_away
 
 
+def test_where_something_is_asked_nothing_shows_what_comes(led: Led) -> None:
+    led.selection.whole_run, led.selection.tab = True, "read"
+    led.guide.go_to(3)
+    assert led.selection.whole_run and led.selection.tab == "read"
+    led.guide.go_to(4)
+    assert not led.selection.whole_run and led.selection.tab == "numbers"
+
+
 def test_another_lesson_ends_the_guide(led: Led) -> None:
     led.guide.go_to(2)
     led.document.start(find("four-beats"))
