@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +14,7 @@ from simulator.campaign.campaign import Campaign
 from simulator.campaign.results import Results, results_folder
 from simulator.campaign.workers import CampaignError, Workers
 from simulator.engine.progress import Cancelled
-from tests.simulator.campaign.works import Threads, die, die_once, double, find_folder, slowly
+from tests.simulator.campaign.works import Threads, die, die_once, double, find_folder, sleep, slowly
 
 THREADS = cast(Workers, Threads())
 
@@ -61,6 +64,24 @@ def test_it_is_stopped_and_goes_on(tmp_path: Path) -> None:
     again: list[bool] = []
     Campaign(THREADS, Results(tmp_path)).run(slowly, [b"a", b"b"], lambda number, result, kept: again.append(kept))
     assert again == [True, False]
+
+
+def test_what_is_stopped_ends_its_own_processes_and_no_other(tmp_path: Path) -> None:
+    """Such as that of a training, which has begun after them."""
+    others: list[BaseProcess] = []
+
+    def is_stopped() -> bool:
+        if not others:
+            others.append(get_context("spawn").Process(target=time.sleep, args=(60,)))
+            others[0].start()
+        return True
+
+    begun = time.monotonic()
+    with pytest.raises(Cancelled):
+        Campaign(Workers(1), Results(tmp_path), is_stopped).run(sleep, [b"a"])
+    assert others[0].is_alive() and time.monotonic() - begun < 30
+    others[0].kill()
+    others[0].join()
 
 
 def test_there_is_a_folder_from_the_beginning(tmp_path: Path) -> None:

@@ -40,6 +40,12 @@ def slowly(request: bytes, place: str) -> bytes:
     return request
 
 
+def sleep(request: bytes, place: str) -> bytes:
+    """The request, after a minute."""
+    time.sleep(60)
+    return request
+
+
 def die_once(request: bytes, place: str) -> bytes:
     """End the process at the first of these requests, as a lack of memory does."""
     mark = Path(request.decode().partition(" ")[0])
