@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from simulator.experiments import latch
 from simulator.experiments.experiment import experiment_names, find_experiment
@@ -17,6 +18,7 @@ from tests.ui.window.test_tooltips import weak
 from ui.dialogs.experiments import work
 from ui.dialogs.experiments.dialog import ExperimentsDialog
 from ui.dialogs.experiments.titles import about_experiment, title_of
+from ui.jobs.job import end_all
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +75,14 @@ def test_it_can_be_stopped_and_what_goes_wrong_is_said(
     assert "file" in dialog.problem.text() and dialog.table.isHidden()
     dialog.close()
     let_go()
+
+
+def test_the_program_outlives_a_window_that_is_closed_meanwhile(dialog: ExperimentsDialog, qtbot: QtBot) -> None:
+    dialog.run.click()
+    dialog.close()
+    let_go()
+    assert not isValid(dialog)
+    end_all()
 
 
 def test_each_experiment_has_its_words() -> None:

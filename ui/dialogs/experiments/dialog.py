@@ -83,7 +83,7 @@ class ExperimentsDialog(QDialog):
         """Make the chosen experiment, or what of it is not kept from before."""
         self.problem.settle()
         self.row.begin(translate("Experiments", "It is being computed:"))
-        job = ExperimentJob(self.choice.currentData(), self)
+        job = ExperimentJob(self.choice.currentData())
         job.progress.connect(self.row.follow)
         job.finished.connect(self._take)
         job.failed.connect(self._fail)
