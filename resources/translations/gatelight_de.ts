@@ -12381,6 +12381,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Wert des Gates</translation>
     </message>
     <message>
+        <source>{about} Measured: {measure}.</source>
+        <translation>{about} Gemessen: {measure}.</translation>
+    </message>
+    <message>
         <source>{about} Measured: {measure}; done at {goal}.</source>
         <translation>{about} Gemessen: {measure}; geschafft bei {goal}.</translation>
     </message>

@@ -234,7 +234,7 @@ class TrainingDialog(QDialog):
         if self.follow.isChecked():
             self._show(training)
         self._is_first = False
-        self.plots.show_news(news, training.task.measure, training.task.file != "text")
+        self.plots.show_news(news, training.task)
         self.progress.setRange(0, news.steps)
         self.progress.setValue(news.step)
         self.status.setText(describe_news(news, training))
@@ -246,7 +246,7 @@ class TrainingDialog(QDialog):
 
     def _tell_goal(self, news: News, training: Training) -> None:
         """Say once that the goal is reached."""
-        if training.task.file == "text" or not len(news.measure.values):
+        if not training.task.has_goal or not len(news.measure.values):
             return
         if not self._reached and training.task.measure.is_reached(float(news.measure.values[-1])):
             self._reached = True

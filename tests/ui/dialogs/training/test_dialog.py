@@ -203,6 +203,13 @@ def test_a_table_with_a_mistake_is_told_with_its_line_and_a_sound_one_is_trained
     assert objects.document.lesson.title.startswith("mine: LSTM")
 
 
+def test_a_text_of_ones_own_has_no_goal_to_be_done_at(dialog: TrainingDialog, tmp_path: Path) -> None:
+    assert dialog.form.about.text().endswith("done at 0.99.")
+    (tmp_path / "mine.txt").write_text("abcab" * 500, encoding="utf-8")
+    dialog.form.take_file(tmp_path / "mine.txt")
+    assert dialog.form.about.text().endswith("Measured: bits a character on the held-out part.")
+
+
 def test_the_lessons_own_cell_is_trained(qtbot: QtBot, qapp: QApplication) -> None:
     objects = Objects(find("own-cell"))
     dialog = TrainingDialog(objects.document, objects.selection, objects.learned, train=train_here)
