@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from simulator.arrays import Array
 from simulator.autodiff.batch.network_batch import with_ones
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.cells import find_cell
 from simulator.engine.batch.layer_batch import LayerBatch
 from simulator.experiments.experiment import Curves, Experiment, ExperimentError, Field, Line, option
@@ -106,17 +106,17 @@ def _asked(options: LatchOptions) -> tuple[list[float], list[int]]:
     return sizes, steps
 
 
-def _measured(options: LatchOptions, lab: Lab) -> tuple[dict[tuple[str, float], _Held], list[int]]:
+def _measured(options: LatchOptions, campaign: Campaign) -> tuple[dict[tuple[str, float], _Held], list[int]]:
     sizes, steps = _asked(options)
     keys = [(cell, k) for cell in ("lstm", "gru") for k in sizes]
     requests = [msgspec.json.encode(_Request(cell, k, max(steps), options.seed)) for cell, k in keys]
-    results = lab.run(measure, requests)
+    results = campaign.run(measure, requests)
     return {key: msgspec.json.decode(each, type=_Held) for key, each in zip(keys, results, strict=True)}, steps
 
 
-def table(options: LatchOptions, lab: Lab) -> str:
+def table(options: LatchOptions, campaign: Campaign) -> str:
     """The table of what is kept. Raises ExperimentError."""
-    found, steps = _measured(options, lab)
+    found, steps = _measured(options, campaign)
     lines = [
         f"One unit, {RUNS} runs, noise of variance 1 after the first number, seed {options.seed}",
         "",
@@ -133,9 +133,9 @@ def table(options: LatchOptions, lab: Lab) -> str:
     return "\n".join([*lines, "", f"{sum(each.seconds for each in found.values()):.1f} s of processor time"])
 
 
-def curves(options: LatchOptions, lab: Lab) -> Curves:
+def curves(options: LatchOptions, campaign: Campaign) -> Curves:
     """What is kept by step, in the LSTM. Raises ExperimentError."""
-    found, steps = _measured(options, lab)
+    found, steps = _measured(options, campaign)
     lines = tuple(
         Line(f"K = {k:g}", cell, (cell, f"{k:g}"), (np.array(held.kept), np.array(held.right)), dashed=k < FAINT)
         for (cell, k), held in found.items()

@@ -16,7 +16,7 @@ import numpy as np
 from msgspec import Struct
 
 from simulator.arrays import Array
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.experiments.experiment import Curves, Experiment, ExperimentError, Field, Line, option
 from simulator.experiments.paper_1997.network import Nets1997, Shape
 from simulator.io.atomic_write import write_whole
@@ -160,7 +160,7 @@ class _Learning:
         return found
 
 
-def _found(options: TwoSequencesOptions, lab: Lab) -> _Trials:
+def _found(options: TwoSequencesOptions, campaign: Campaign) -> _Trials:
     for name, value, least, most in (
         ("trials", options.trials, 1, 100), ("steps", options.steps, 10, 1000),
         ("signs", options.signs, 1, options.steps), ("most", options.most, EVERY, 10_000_000),
@@ -171,15 +171,15 @@ def _found(options: TwoSequencesOptions, lab: Lab) -> _Trials:
     for first in range(0, options.trials, TOGETHER):
         count = min(TOGETHER, options.trials - first)
         requests.append(msgspec.json.encode(_Request(first, count, options.steps, options.signs, options.most)))
-    parts = [msgspec.json.decode(each, type=_Trials) for each in lab.run(measure, requests)]
+    parts = [msgspec.json.decode(each, type=_Trials) for each in campaign.run(measure, requests)]
     done = [each for part in parts for each in part.done]
     wrong = [each for part in parts for each in part.wrong]
     return _Trials(done, wrong, sum(part.seconds for part in parts))
 
 
-def table(options: TwoSequencesOptions, lab: Lab) -> str:
+def table(options: TwoSequencesOptions, campaign: Campaign) -> str:
     """When each trial was done, beside the paper. Raises ExperimentError."""
-    found = _found(options, lab)
+    found = _found(options, campaign)
     lines = [_about(options), "", f"{'trial':>5} {'done after':>11} {'wrong of 256, in the end':>25}"]
     for k, (done, wrong) in enumerate(zip(found.done, found.wrong, strict=True)):
         lines.append(f"{k:>5} {done or '–':>11} {wrong[-1]:>25}")
@@ -204,9 +204,9 @@ def _verdict(options: TwoSequencesOptions, found: _Trials) -> str:
     return f"{len(done)} of {options.trials} done within {options.most:,} sequences: {own}{told}."
 
 
-def curves(options: TwoSequencesOptions, lab: Lab) -> Curves:
+def curves(options: TwoSequencesOptions, campaign: Campaign) -> Curves:
     """How many trials are done after so many sequences. Raises ExperimentError."""
-    found = _found(options, lab)
+    found = _found(options, campaign)
     longest = max(len(wrong) for wrong in found.wrong)
     at = tuple(EVERY * (k + 1) for k in range(longest))
     share = np.array([sum(0 < done <= each for done in found.done) for each in at]) / options.trials

@@ -6,7 +6,7 @@ import csv
 import io
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -106,11 +106,8 @@ def run_race(
     entered: Sequence[Entrant],
     seeds: Sequence[int],
     campaign: Campaign,
-    told: Callable[[int, int, Outcome, bool], None] = lambda done, of, outcome, is_kept: None,
 ) -> Race:
-    """Let all run. `told` is called with how many of how many trainings are done, the outcome of the last, and whether
-    that was kept from before. Raises TrainingError, CampaignError and Cancelled.
-    """
+    """Let all run. Raises TrainingError, CampaignError and Cancelled."""
     from msgspec.structs import replace
 
     requests = [
@@ -118,11 +115,7 @@ def run_race(
         for each in entered
         for seed in seeds
     ]
-    count = iter(range(1, len(requests) + 1))
-    results = campaign.run(
-        train_one, requests, lambda number, result, kept: told(next(count), len(requests), outcome_of(result), kept)
-    )
-    outcomes = [outcome_of(each) for each in results]
+    outcomes = [outcome_of(each) for each in campaign.run(train_one, requests)]
     lanes = []
     for k, each in enumerate(entered):
         own = tuple(outcomes[k * len(seeds) : (k + 1) * len(seeds)])
