@@ -13,7 +13,6 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from simulator.arrays import Array
 from simulator.autodiff.batch.network_batch import with_ones
 from simulator.campaign.campaign import Campaign
 from simulator.cells import find_cell
@@ -125,7 +124,9 @@ def table(options: LatchOptions, campaign: Campaign) -> str:
     for (cell, k), held in found.items():
         gate = 1 / (1 + np.exp(-k))
         for step in steps:
-            before = BEFORE.get((int(k), step), "–") if cell == "lstm" else "the same ±.001"
+            before = BEFORE.get((k, step), "–")
+            if cell == "gru" and before != "–":
+                before = "the same ±.001"
             lines.append(
                 f"{cell.upper():5} {k:>4g} {gate:>9.6f} {step:>6} {gate**step:>8.4f} {held.kept[step]:>8.4f} "
                 f"{100 * held.right[step]:>4.0f} %   {before}"
@@ -151,12 +152,8 @@ def curves(options: LatchOptions, campaign: Campaign) -> Curves:
         labels=("cell", "K"),
         fields=(Field("kept", "what is left", free=True), Field("right", "signs that are right")),
         lines=lines,
-        numbers=tuple(f"{line.name}: {_last(line.values[0]):.6f} left" for line in lines),
+        numbers=tuple(f"{line.name}: {line.values[0][-1]:.6f} left" for line in lines),
     )
-
-
-def _last(values: Array) -> float:
-    return float(values[-1])
 
 
 EXPERIMENT = Experiment(

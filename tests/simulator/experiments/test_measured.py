@@ -47,7 +47,9 @@ def test_a_latch_keeps_what_its_gate_keeps(tmp_path: Path) -> None:
         assert held.kept[0] == 1
     assert found["gru", 10.0].kept[60] == pytest.approx(found["lstm", 10.0].kept[60], abs=1e-3)
     text = latch.table(latch.LatchOptions("8", "100"), campaign_here(tmp_path))
-    assert "0.999665" in text and ".967" in text
+    assert "0.999665" in text and ".967" in text and "the same" in text
+    others = latch.table(latch.LatchOptions("8.5", "100"), campaign_here(tmp_path)).splitlines()[3:5]
+    assert all(line.endswith("–") for line in others)
     assert latch.curves(options, campaign_here(tmp_path)).caption.startswith(
         "Left of the first number after 60 steps: K = 4: 0.3"
     )
