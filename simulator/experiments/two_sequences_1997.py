@@ -6,10 +6,12 @@ paper's network learns by its own truncated gradient, one sequence at a time, at
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 from time import monotonic, process_time
+from zipfile import BadZipFile
 
 import msgspec
 import numpy as np
@@ -92,8 +94,8 @@ class _Learning:
 
     @property
     def is_over(self) -> bool:
-        """Whether all are done or given up."""
-        return all(self.found.done) or self.sequences >= self._asked.most
+        """Whether all are done or given up: a block that would go beyond the most is not begun."""
+        return all(self.found.done) or self.sequences + EVERY > self._asked.most
 
     def block(self) -> None:
         """Learn from some sequences, and test."""
@@ -128,16 +130,17 @@ class _Learning:
                 stored = {"found": words, "sequences": np.array(self.sequences), **self._nets.weights}
                 np.savez(file, allow_pickle=False, **stored)
 
-        write_whole(place, write)
+        with suppress(OSError):  # as on a full disk: it goes on without
+            write_whole(place, write)
 
     def go_on(self, place: Path) -> None:
         """Go on from what was kept, where there is any that is sound."""
         try:
-            with np.load(place) as stored:
+            with place.open("rb") as file, np.load(file) as stored:
                 weights = {name: stored[name] for name in self._nets.weights}
                 found = msgspec.json.decode(stored["found"].tobytes(), type=_Trials)
                 sequences = int(stored["sequences"])
-        except (OSError, ValueError, KeyError, EOFError, msgspec.DecodeError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile, msgspec.DecodeError):
             return
         self._nets.weights, self.found, self.sequences = weights, found, sequences
 

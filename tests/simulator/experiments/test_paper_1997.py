@@ -77,9 +77,20 @@ def test_a_trial_is_the_same_whatever_runs_beside_it_and_goes_on_to_the_bit(
         again.block()
     assert all((value == whole._nets.weights[name]).all() for name, value in again._nets.weights.items())
     assert again.found.wrong == whole.found.wrong
-    (tmp_path / "kept.npz").write_bytes(b"broken")
-    again.go_on(tmp_path / "kept.npz")
-    assert again.sequences == 80
+    half = (tmp_path / "kept.npz").read_bytes()[:-100]
+    for broken in (b"broken", half):
+        (tmp_path / "kept.npz").write_bytes(broken)
+        again.go_on(tmp_path / "kept.npz")
+        assert again.sequences == 80
+    again.keep(tmp_path / "no folder" / "kept.npz")
+
+
+def test_no_trial_is_done_after_more_sequences_than_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(two, "EVERY", 20)
+    learning = two._Learning(msgspec.structs.replace(small(), most=50))
+    while not learning.is_over:
+        learning.block()
+    assert learning.sequences == 40
 
 
 def test_the_table_says_what_was_done_and_what_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
