@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from simulator.engine.progress import Cancelled, Progress
 from simulator.io.atomic_write import write_whole
@@ -42,11 +42,9 @@ class TrainingJob(Job[Training]):
 
     expected = (TrainingError, LessonError)
 
-    def __init__(
-        self, order: Order, train: Train = train_beside, parent: QObject | None = None, *, anew: bool = False
-    ) -> None:
+    def __init__(self, order: Order, train: Train = train_beside, *, anew: bool = False) -> None:
         """`anew` throws away what was kept of this training before."""
-        super().__init__(parent)
+        super().__init__()
         self._order, self._train, self._anew = order, train, anew
         self._wishes: SimpleQueue[Wish] = SimpleQueue()
         self._news.connect(self._tell, Qt.ConnectionType.QueuedConnection)

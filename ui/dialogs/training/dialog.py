@@ -31,7 +31,7 @@ from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import theme_of, tip
 
 State = Literal["idle", "begins", "runs", "waits"]
-MOST_SHOWN = 200_000  # weights of a network that the stage follows while it is trained
+MOST_SHOWN = 100_000  # weights of a network that the stage follows while it is trained
 
 
 class TrainingDialog(QDialog):
@@ -165,7 +165,7 @@ class TrainingDialog(QDialog):
         except (TrainingError, LessonError, CellError) as error:
             self.problem.complain(str(error))
             return
-        job = self._job = TrainingJob(order, self._train, self, anew=anew)
+        job = self._job = TrainingJob(order, self._train, anew=anew)
         job.begun.connect(self._take_training)
         job.told.connect(self._take_news)
         job.finished.connect(self._finish)
@@ -319,10 +319,9 @@ class TrainingDialog(QDialog):
             self.follow.apply_theme(theme_of(self))
 
     def done(self, result: int) -> None:
-        """Close; a training that is under way is stopped, and its file is whole."""
-        job = self._job
-        if job is not None:
-            job.drop()
-            job.wait_and_end()
+        """Close; a training that is under way is stopped, and its file is written beside the window."""
+        if self._job is not None:
+            self._job.drop()
+        self._learned.is_live = False
         super().done(result)
         self.deleteLater()

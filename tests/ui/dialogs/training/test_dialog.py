@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.ui.conftest import SENTENCE, Objects, let_go
 from tests.ui.heard_tree import problems
 from tests.ui.window.test_tooltips import weak
 from ui.dialogs.training.dialog import TrainingDialog
+from ui.jobs.job import end_all
 from ui.jobs.training_job import FOLDER, MOST_KEPT, file_of
 from ui.settings import settings
 from ui.settings.odd_things import take_odd_things
@@ -63,6 +65,7 @@ def dialog(objects: Objects, qapp: QApplication) -> Iterator[TrainingDialog]:
     yield made
     if isValid(made):
         made.close()
+    end_all()
     let_go()
 
 
@@ -283,7 +286,11 @@ def test_closing_stops_it_and_its_file_goes_on(qtbot: QtBot, objects: Objects, d
     dialog._train = slowly
     dialog.train.click()
     qtbot.waitUntil(lambda: dialog.train.text() == "Go on", timeout=20_000)
+    begun = time.monotonic()
     dialog.close()
+    let_go()
+    assert not isValid(dialog) and time.monotonic() - begun < 0.5
+    end_all()
     let_go()
     (file,) = (settings.place() / FOLDER).glob("*.training")
     assert open_training(file).step > 0
