@@ -291,5 +291,5 @@ class UnitsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and compute no more."""
-        self._work.stop()
+        self._work.drop()
         super().done(result)

@@ -18,6 +18,7 @@ from tests.ui.window.test_tooltips import weak
 from ui.dialogs.training.unit_list import describe
 from ui.dialogs.training.unit_work import Asked
 from ui.dialogs.training.units_dialog import MARKED, UnitsDialog
+from ui.jobs.job import end_all
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def dialog(objects: Objects) -> Iterator[UnitsDialog]:
     made.show()
     yield made
     made.close()
+    end_all()
     let_go()
 
 
