@@ -12385,6 +12385,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Wert des Gates</translation>
     </message>
     <message>
+        <source>{about} Measured: {measure}.</source>
+        <translation>{about} Gemessen: {measure}.</translation>
+    </message>
+    <message>
         <source>{about} Measured: {measure}; done at {goal}.</source>
         <translation>{about} Gemessen: {measure}; geschafft bei {goal}.</translation>
     </message>
@@ -12568,6 +12572,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
 <context>
     <name>Units</name>
     <message>
+        <source>A linear probe of the last layer’s units tells it at {all} of the tokens, without this one at {others}.</source>
+        <translation>Eine lineare Probe aus den Einheiten der letzten Schicht erkennt das bei {all} der Tokens, ohne diese Einheit bei {others}.</translation>
+    </message>
+    <message>
+        <source>A linear probe of the last layer’s units tells it at {all} of the tokens.</source>
+        <translation>Eine lineare Probe aus den Einheiten der letzten Schicht erkennt das bei {all} der Tokens.</translation>
+    </message>
+    <message>
         <source>Correlation</source>
         <translation>Korrelation</translation>
     </message>
@@ -12604,6 +12616,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Zur Einheit</translation>
     </message>
     <message>
+        <source>Held, it turns {first} of the first answers.</source>
+        <translation>Festgehalten kippt sie {first} der ersten Antworten.</translation>
+    </message>
+    <message>
         <source>Held, it turns {first} of the first answers; another unit turns {most}.</source>
         <translation>Festgehalten kippt sie {first} der ersten Antworten; eine andere Einheit kippt {most}.</translation>
     </message>
@@ -12638,6 +12654,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Negative from these words on</source>
         <translation>Negativ von diesen Wörtern an</translation>
+    </message>
+    <message>
+        <source>No answer that was right comes after a change of it.</source>
+        <translation>Auf keinen Wechsel der Eigenschaft folgt eine richtige Antwort, die kippen könnte.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -12680,8 +12700,8 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Einheit</translation>
     </message>
     <message>
-        <source>Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}. A linear probe of all units tells it at {all} of the tokens, without this one at {others}.</source>
-        <translation>Einheit {unit} der Schicht {layer} folgt am besten: {property}, r = {r} in {quantity}. Eine lineare Probe aus allen Einheiten erkennt das bei {all} der Tokens, ohne diese Einheit bei {others}.</translation>
+        <source>Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}.</source>
+        <translation>Einheit {unit} der Schicht {layer} folgt am besten: {property}, r = {r} in {quantity}.</translation>
     </message>
     <message>
         <source>Units with their scores</source>

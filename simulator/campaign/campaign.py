@@ -12,54 +12,54 @@ from simulator.engine.progress import Cancelled
 
 OFTEN = 0.1  # seconds between two looks at whether to stop
 MOST_BREAKS = 3  # times that workers may die without anything being done between
-Told = Callable[[int, bytes, bool], None]
-"""Called with the number of a request, its result, and whether that was kept from before."""
-
-
-def nothing_told(number: int, result: bytes, is_kept: bool) -> None:
-    """Nothing is told."""
+Tell = Callable[[int, int, bytes, bool], None]
+"""Called with how many results there are, of how many, the last of them, and whether that was kept from before."""
+Take = Callable[[bytes, bytes, bool], None]
+"""Called with a request, its result, and whether that was kept from before."""
 
 
 @dataclass
 class Campaign:
-    """Who computes, where results are kept, and when to stop."""
+    """Who computes, where results are kept, when to stop, and whom to tell how far it is."""
 
     workers: Workers
     results: Results
     is_stopped: Callable[[], bool] = field(default=lambda: False)
+    tell: Tell | None = None
 
-    def run(self, work: Work, requests: Sequence[bytes], told: Told = nothing_told) -> list[bytes]:
+    def run(self, work: Work, requests: Sequence[bytes]) -> list[bytes]:
         """The results of all requests, in their order; equal ones are computed, and told, once.
 
         What raises an exception ends all. Raises Cancelled once it is stopped, and CampaignError where workers die
         again and again, or results cannot be kept: those that are done are not lost.
         """
-        found: dict[bytes, bytes] = {}
-        for request in dict.fromkeys(requests):
+        wanted, found = list(dict.fromkeys(requests)), dict[bytes, bytes]()
+
+        def take(request: bytes, result: bytes, is_kept: bool) -> None:
+            found[request] = result
+            if self.tell is not None:
+                self.tell(len(found), len(wanted), result, is_kept)
+
+        for request in wanted:
             kept = self.results.find(work, request)
             if kept is not None:
-                found[request] = kept
-                told(requests.index(request), kept, True)
-        missing = [request for request in dict.fromkeys(requests) if request not in found]
+                take(request, kept, True)
         breaks = 0
-        if missing:
+        if len(found) < len(wanted):
             self.results.prepare()
-        while missing:
+        while missing := [request for request in wanted if request not in found]:
             before = len(found)
             try:
-                self._compute(work, missing, requests, found, told)
+                self._compute(work, missing, take)
             except BrokenExecutor:
                 breaks = breaks + 1 if len(found) == before else 0
                 if breaks >= MOST_BREAKS:
                     raise CampaignError(
                         "What computes has died again and again: there may be too little memory. Take fewer --jobs."
                     ) from None
-            missing = [request for request in missing if request not in found]
         return [found[request] for request in requests]
 
-    def _compute(
-        self, work: Work, missing: Sequence[bytes], requests: Sequence[bytes], found: dict[bytes, bytes], told: Told
-    ) -> None:
+    def _compute(self, work: Work, missing: Sequence[bytes], take: Take) -> None:
         """Compute what is missing, as far as the workers live."""
         with self.workers.opened() as (executor, end):
             waiting = self._submitted(work, missing, executor)
@@ -68,9 +68,8 @@ class Campaign:
                     done, _ = wait(waiting, OFTEN, FIRST_COMPLETED)
                     for future in sorted(done, key=_is_lost):
                         request, result = waiting.pop(future), self._result(future)
-                        found[request] = result
                         self.results.keep(work, request, result)
-                        told(requests.index(request), result, False)
+                        take(request, result, False)
                     if self.is_stopped():
                         raise Cancelled
             except BaseException:

@@ -40,12 +40,11 @@ class Workers(NamedTuple):
             return
         if not 1 <= self.jobs <= MOST_JOBS:
             raise CampaignError(f"--jobs cannot be {self.jobs}. Choose 1 to {MOST_JOBS}.")
-        others = set(multiprocessing.active_children())
         context = multiprocessing.get_context("spawn")
         executor = ProcessPoolExecutor(self.jobs, context, _prepare)
 
         def end() -> None:
-            for process in set(multiprocessing.active_children()) - others:
+            for process in list((executor._processes or {}).values()):  # these, and none that another began meanwhile
                 process.terminate()
 
         with _one_thread():

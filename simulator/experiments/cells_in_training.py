@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.equations.expressions import did_you_mean
 from simulator.experiments.experiment import Curves, Experiment, ExperimentError, option
 from simulator.experiments.trainings.cases import Case, as_curves, as_text, run_cases
@@ -71,16 +71,16 @@ def cases(task: str) -> list[Case]:
     return found
 
 
-def table(options: CellsInTrainingOptions, lab: Lab) -> str:
+def table(options: CellsInTrainingOptions, campaign: Campaign) -> str:
     """The table. Raises ExperimentError."""
-    return as_text(TITLE, run_cases(cases(options.task), options.seeds, lab), options.seeds)
+    return as_text(TITLE, run_cases(cases(options.task), options.seeds, campaign), options.seeds)
 
 
-def curves(options: CellsInTrainingOptions, lab: Lab) -> Curves:
+def curves(options: CellsInTrainingOptions, campaign: Campaign) -> Curves:
     """The curves of one task. Raises ExperimentError."""
     if options.task == "all":
         raise ExperimentError(f"Curves are of one task: --task {' or '.join(TASKS)}.")
-    return as_curves("By how weights are drawn", run_cases(cases(options.task), options.seeds, lab), options.seeds)
+    return as_curves("By how weights are drawn", run_cases(cases(options.task), options.seeds, campaign), options.seeds)
 
 
 EXPERIMENT = Experiment(

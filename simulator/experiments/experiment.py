@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from simulator import experiments
 from simulator.arrays import Array
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.equations.expressions import did_you_mean
 from simulator.io.atomic_write import write_whole
 
@@ -104,15 +104,15 @@ class Experiment(Generic[OptionsT_co]):
 
     `options` is a frozen dataclass whose fields are made with `option`. `table` gives the text and `curves` the lines
     for some options; both raise ExperimentError for options that cannot be, and what takes long is made in parts by the
-    lab they are given, so that it can be stopped and goes on.
+    campaign they are given, so that it can be stopped and goes on.
     """
 
     title: str
     about: str
     columns: str
     options: type[OptionsT_co]
-    table: Callable[[OptionsT_co, Lab], str]
-    curves: Callable[[OptionsT_co, Lab], Curves]
+    table: Callable[[OptionsT_co, Campaign], str]
+    curves: Callable[[OptionsT_co, Campaign], Curves]
 
 
 def experiment_names() -> list[str]:

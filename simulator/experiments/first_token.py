@@ -18,7 +18,7 @@ from simulator.analysis.gradient_horizon import horizon
 from simulator.analysis.ledger import ledger
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.cells import find_cell
 from simulator.engine.run import run_network
 from simulator.experiments.experiment import Curves, Experiment, ExperimentError, Field, Line, option
@@ -165,14 +165,14 @@ def parse_options(options: FirstTokenOptions) -> tuple[tuple[int, ...], Setting]
     return lags, Setting(units=options.units, seed=options.seed)
 
 
-def table(options: FirstTokenOptions, lab: Lab) -> str:
-    """The table of what is left; it takes no lab. Raises ExperimentError."""
+def table(options: FirstTokenOptions, campaign: Campaign) -> str:
+    """The table of what is left; it takes no campaign. Raises ExperimentError."""
     lags, setting = parse_options(options)
     return as_text(first_token(lags, setting), setting)
 
 
-def curves(options: FirstTokenOptions, lab: Lab) -> Curves:
-    """The curves up to the longest lag; they take no lab. Raises ExperimentError."""
+def curves(options: FirstTokenOptions, campaign: Campaign) -> Curves:
+    """The curves up to the longest lag; they take no campaign. Raises ExperimentError."""
     lags, setting = parse_options(options)
     return remembered_curves(max(lags), setting)
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from simulator.analysis.gradient_horizon import horizon
 from simulator.arrays import Array
 from simulator.autodiff.gradient_target import Target
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.cells import find_cell
 from simulator.cells.cell import Cell, Memory
 from simulator.cells.memory import bias_behind
@@ -118,7 +118,7 @@ def measure(request: bytes, place: str) -> bytes:
     return msgspec.json.encode(_Sizes(values, process_time() - begun))
 
 
-def _measured(options: GradientHorizonOptions, lab: Lab) -> tuple[Array, float]:
+def _measured(options: GradientHorizonOptions, campaign: Campaign) -> tuple[Array, float]:
     """log10 of the sizes [row, seed, lag], and the processor seconds of all. Raises ExperimentError."""
     for name, value, least, most in (
         ("steps", options.steps, 10, LONGEST), ("units", options.units, 1, MOST_UNITS), ("seeds", options.seeds, 1, 100)
@@ -130,7 +130,7 @@ def _measured(options: GradientHorizonOptions, lab: Lab) -> tuple[Array, float]:
         for row in range(len(ROWS))
         for seed in range(options.seeds)
     ]
-    found = [msgspec.json.decode(each, type=_Sizes) for each in lab.run(measure, requests)]
+    found = [msgspec.json.decode(each, type=_Sizes) for each in campaign.run(measure, requests)]
     sizes = np.array([each.sizes for each in found], np.float64)  # None is nan
     sizes[np.isnan(sizes)] = -np.inf
     return sizes.reshape(len(ROWS), options.seeds, -1), sum(each.seconds for each in found)
@@ -142,9 +142,9 @@ def _first_below(sizes: Array, bound: float) -> list[float]:
     return [float(np.argmax(each)) if each.any() else np.inf for each in below]
 
 
-def table(options: GradientHorizonOptions, lab: Lab) -> str:
+def table(options: GradientHorizonOptions, campaign: Campaign) -> str:
     """The table of horizons. Raises ExperimentError."""
-    sizes, seconds = _measured(options, lab)
+    sizes, seconds = _measured(options, campaign)
     last = options.steps
     lines = [
         _about(options),
@@ -186,9 +186,9 @@ def _size(exponent: float) -> str:
     return f"{10**exponent:.2g}" if abs(exponent) < 3 else f"{10 ** (exponent - whole):.0f}e{whole}"
 
 
-def curves(options: GradientHorizonOptions, lab: Lab) -> Curves:
+def curves(options: GradientHorizonOptions, campaign: Campaign) -> Curves:
     """The sizes by lag. Raises ExperimentError."""
-    sizes, seconds = _measured(options, lab)
+    sizes, seconds = _measured(options, campaign)
     with np.errstate(invalid="ignore"):
         middles = [np.maximum(own.mean(axis=0), -400.0) for own in sizes]
     lines = tuple(

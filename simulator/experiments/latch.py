@@ -13,9 +13,8 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from simulator.arrays import Array
 from simulator.autodiff.batch.network_batch import with_ones
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.cells import find_cell
 from simulator.engine.batch.layer_batch import LayerBatch
 from simulator.experiments.experiment import Curves, Experiment, ExperimentError, Field, Line, option
@@ -106,17 +105,17 @@ def _asked(options: LatchOptions) -> tuple[list[float], list[int]]:
     return sizes, steps
 
 
-def _measured(options: LatchOptions, lab: Lab) -> tuple[dict[tuple[str, float], _Held], list[int]]:
+def _measured(options: LatchOptions, campaign: Campaign) -> tuple[dict[tuple[str, float], _Held], list[int]]:
     sizes, steps = _asked(options)
     keys = [(cell, k) for cell in ("lstm", "gru") for k in sizes]
     requests = [msgspec.json.encode(_Request(cell, k, max(steps), options.seed)) for cell, k in keys]
-    results = lab.run(measure, requests)
+    results = campaign.run(measure, requests)
     return {key: msgspec.json.decode(each, type=_Held) for key, each in zip(keys, results, strict=True)}, steps
 
 
-def table(options: LatchOptions, lab: Lab) -> str:
+def table(options: LatchOptions, campaign: Campaign) -> str:
     """The table of what is kept. Raises ExperimentError."""
-    found, steps = _measured(options, lab)
+    found, steps = _measured(options, campaign)
     lines = [
         f"One unit, {RUNS} runs, noise of variance 1 after the first number, seed {options.seed}",
         "",
@@ -125,7 +124,9 @@ def table(options: LatchOptions, lab: Lab) -> str:
     for (cell, k), held in found.items():
         gate = 1 / (1 + np.exp(-k))
         for step in steps:
-            before = BEFORE.get((int(k), step), "–") if cell == "lstm" else "the same ±.001"
+            before = BEFORE.get((k, step), "–")
+            if cell == "gru" and before != "–":
+                before = "the same ±.001"
             lines.append(
                 f"{cell.upper():5} {k:>4g} {gate:>9.6f} {step:>6} {gate**step:>8.4f} {held.kept[step]:>8.4f} "
                 f"{100 * held.right[step]:>4.0f} %   {before}"
@@ -133,9 +134,9 @@ def table(options: LatchOptions, lab: Lab) -> str:
     return "\n".join([*lines, "", f"{sum(each.seconds for each in found.values()):.1f} s of processor time"])
 
 
-def curves(options: LatchOptions, lab: Lab) -> Curves:
+def curves(options: LatchOptions, campaign: Campaign) -> Curves:
     """What is kept by step, in the LSTM. Raises ExperimentError."""
-    found, steps = _measured(options, lab)
+    found, steps = _measured(options, campaign)
     lines = tuple(
         Line(f"K = {k:g}", cell, (cell, f"{k:g}"), (np.array(held.kept), np.array(held.right)), dashed=k < FAINT)
         for (cell, k), held in found.items()
@@ -151,12 +152,8 @@ def curves(options: LatchOptions, lab: Lab) -> Curves:
         labels=("cell", "K"),
         fields=(Field("kept", "what is left", free=True), Field("right", "signs that are right")),
         lines=lines,
-        numbers=tuple(f"{line.name}: {_last(line.values[0]):.6f} left" for line in lines),
+        numbers=tuple(f"{line.name}: {line.values[0][-1]:.6f} left" for line in lines),
     )
-
-
-def _last(values: Array) -> float:
-    return float(values[-1])
 
 
 EXPERIMENT = Experiment(

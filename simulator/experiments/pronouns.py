@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.experiments.experiment import Curves, Experiment, option
 from simulator.experiments.trainings.cases import Case, as_curves, as_text, run_cases
 
@@ -46,14 +46,14 @@ def cases() -> list[Case]:
     return [Case(name, "pronouns", {**SAME, **settings}, before) for name, settings, before in ROWS]
 
 
-def table(options: PronounsOptions, lab: Lab) -> str:
+def table(options: PronounsOptions, campaign: Campaign) -> str:
     """The table. Raises ExperimentError."""
-    return as_text(TITLE, run_cases(cases(), options.seeds, lab), options.seeds)
+    return as_text(TITLE, run_cases(cases(), options.seeds, campaign), options.seeds)
 
 
-def curves(options: PronounsOptions, lab: Lab) -> Curves:
+def curves(options: PronounsOptions, campaign: Campaign) -> Curves:
     """The curves. Raises ExperimentError."""
-    return as_curves(TITLE, run_cases(cases(), options.seeds, lab), options.seeds)
+    return as_curves(TITLE, run_cases(cases(), options.seeds, campaign), options.seeds)
 
 
 EXPERIMENT = Experiment(

@@ -6,17 +6,19 @@ paper's network learns by its own truncated gradient, one sequence at a time, at
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 from time import monotonic, process_time
+from zipfile import BadZipFile
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 
 from simulator.arrays import Array
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.experiments.experiment import Curves, Experiment, ExperimentError, Field, Line, option
 from simulator.experiments.paper_1997.network import Nets1997, Shape
 from simulator.io.atomic_write import write_whole
@@ -92,8 +94,8 @@ class _Learning:
 
     @property
     def is_over(self) -> bool:
-        """Whether all are done or given up."""
-        return all(self.found.done) or self.sequences >= self._asked.most
+        """Whether all are done or given up: a block that would go beyond the most is not begun."""
+        return all(self.found.done) or self.sequences + EVERY > self._asked.most
 
     def block(self) -> None:
         """Learn from some sequences, and test."""
@@ -128,16 +130,17 @@ class _Learning:
                 stored = {"found": words, "sequences": np.array(self.sequences), **self._nets.weights}
                 np.savez(file, allow_pickle=False, **stored)
 
-        write_whole(place, write)
+        with suppress(OSError):  # as on a full disk: it goes on without
+            write_whole(place, write)
 
     def go_on(self, place: Path) -> None:
         """Go on from what was kept, where there is any that is sound."""
         try:
-            with np.load(place) as stored:
+            with place.open("rb") as file, np.load(file) as stored:
                 weights = {name: stored[name] for name in self._nets.weights}
                 found = msgspec.json.decode(stored["found"].tobytes(), type=_Trials)
                 sequences = int(stored["sequences"])
-        except (OSError, ValueError, KeyError, EOFError, msgspec.DecodeError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile, msgspec.DecodeError):
             return
         self._nets.weights, self.found, self.sequences = weights, found, sequences
 
@@ -160,7 +163,7 @@ class _Learning:
         return found
 
 
-def _found(options: TwoSequencesOptions, lab: Lab) -> _Trials:
+def _found(options: TwoSequencesOptions, campaign: Campaign) -> _Trials:
     for name, value, least, most in (
         ("trials", options.trials, 1, 100), ("steps", options.steps, 10, 1000),
         ("signs", options.signs, 1, options.steps), ("most", options.most, EVERY, 10_000_000),
@@ -171,15 +174,15 @@ def _found(options: TwoSequencesOptions, lab: Lab) -> _Trials:
     for first in range(0, options.trials, TOGETHER):
         count = min(TOGETHER, options.trials - first)
         requests.append(msgspec.json.encode(_Request(first, count, options.steps, options.signs, options.most)))
-    parts = [msgspec.json.decode(each, type=_Trials) for each in lab.run(measure, requests)]
+    parts = [msgspec.json.decode(each, type=_Trials) for each in campaign.run(measure, requests)]
     done = [each for part in parts for each in part.done]
     wrong = [each for part in parts for each in part.wrong]
     return _Trials(done, wrong, sum(part.seconds for part in parts))
 
 
-def table(options: TwoSequencesOptions, lab: Lab) -> str:
+def table(options: TwoSequencesOptions, campaign: Campaign) -> str:
     """When each trial was done, beside the paper. Raises ExperimentError."""
-    found = _found(options, lab)
+    found = _found(options, campaign)
     lines = [_about(options), "", f"{'trial':>5} {'done after':>11} {'wrong of 256, in the end':>25}"]
     for k, (done, wrong) in enumerate(zip(found.done, found.wrong, strict=True)):
         lines.append(f"{k:>5} {done or '–':>11} {wrong[-1]:>25}")
@@ -204,9 +207,9 @@ def _verdict(options: TwoSequencesOptions, found: _Trials) -> str:
     return f"{len(done)} of {options.trials} done within {options.most:,} sequences: {own}{told}."
 
 
-def curves(options: TwoSequencesOptions, lab: Lab) -> Curves:
+def curves(options: TwoSequencesOptions, campaign: Campaign) -> Curves:
     """How many trials are done after so many sequences. Raises ExperimentError."""
-    found = _found(options, lab)
+    found = _found(options, campaign)
     longest = max(len(wrong) for wrong in found.wrong)
     at = tuple(EVERY * (k + 1) for k in range(longest))
     share = np.array([sum(0 < done <= each for done in found.done) for each in at]) / options.trials

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.experiments.experiment import Curves, Experiment, Field, Line
 from simulator.experiments.paper_1997.network import Nets1997, Shape
 
@@ -42,7 +42,7 @@ def counts() -> tuple[int, ...]:
     return tuple(Nets1997(shape, 1, 0).count for _, shape, _ in ROWS)
 
 
-def table(options: NoOptions, lab: Lab) -> str:
+def table(options: NoOptions, campaign: Campaign) -> str:
     """The table."""
     lines = [f"{'experiment':26} {'in':>5} {'out':>4} {'blocks':>7} {'biases':24} {'here':>6} {'paper':>6}"]
     for (name, shape, paper), here in zip(ROWS, counts(), strict=True):
@@ -61,7 +61,7 @@ def _verdict() -> str:
     return f"{same} of {len(ROWS)} are those of the paper."
 
 
-def curves(options: NoOptions, lab: Lab) -> Curves:
+def curves(options: NoOptions, campaign: Campaign) -> Curves:
     """Both counts, row by row."""
     values = {"here": counts(), "paper": tuple(paper for _, _, paper in ROWS)}
     lines = tuple(

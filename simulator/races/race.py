@@ -6,7 +6,7 @@ import csv
 import io
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -100,22 +100,14 @@ class Race:
         """Whether cells ran at several rates."""
         return len(self.best) < len(self.lanes)
 
-    @property
-    def has_goal(self) -> bool:
-        """Whether the task has a goal."""
-        return self.start.task.file != "text"
-
 
 def run_race(
     begun: Start,
     entered: Sequence[Entrant],
     seeds: Sequence[int],
     campaign: Campaign,
-    told: Callable[[int, int, Outcome, bool], None] = lambda done, of, outcome, is_kept: None,
 ) -> Race:
-    """Let all run. `told` is called with how many of how many trainings are done, the outcome of the last, and whether
-    that was kept from before. Raises TrainingError, CampaignError and Cancelled.
-    """
+    """Let all run. Raises TrainingError, CampaignError and Cancelled."""
     from msgspec.structs import replace
 
     requests = [
@@ -123,29 +115,22 @@ def run_race(
         for each in entered
         for seed in seeds
     ]
-    count = iter(range(1, len(requests) + 1))
-    results = campaign.run(
-        train_one, requests, lambda number, result, kept: told(next(count), len(requests), outcome_of(result), kept)
-    )
-    outcomes = [outcome_of(each) for each in results]
+    outcomes = [outcome_of(each) for each in campaign.run(train_one, requests)]
     lanes = []
     for k, each in enumerate(entered):
         own = tuple(outcomes[k * len(seeds) : (k + 1) * len(seeds)])
-        lanes.append(Lane(each, own, tuple(_reached(begun, outcome) for outcome in own)))
+        reached = tuple(some.reached(begun.task.measure) if begun.task.has_goal else None for some in own)
+        lanes.append(Lane(each, own, reached))
     if not any(lane.whole for lane in lanes):
         raise TrainingError(f"No training came to its end: {outcomes[0].failed}")
     return Race(begun, tuple(seeds), tuple(lanes))
-
-
-def _reached(begun: Start, outcome: Outcome) -> int | None:
-    return None if begun.task.file == "text" else outcome.reached(begun.task.measure)
 
 
 def as_text(race: Race) -> str:
     """A table for people: medians, spread and cost of each entrant."""
     measure, seeds = race.start.task.measure, len(race.seeds)
     least, most = least_and_most([lane.entrant for lane in race.lanes])
-    goal = f", done at {measure.goal:g} or {'less' if measure.falls else 'more'}" if race.has_goal else ""
+    goal = f", done at {measure.goal:g} or {'less' if measure.falls else 'more'}" if race.start.task.has_goal else ""
     some = count_of(seeds, "seed")
     lines = [
         f"{race.start.task.title}: {least:,} to {most:,} weights each, {some} from {race.seeds[0]} on, "
@@ -173,7 +158,7 @@ def _line(race: Race, lane: Lane) -> str:
     cost = "–" if math.isinf(lane.median_reached) else f"{lane.median_reached * each:.1f}"
     value, least, most = lane.last()
     star = "*" if race.has_rates and lane in race.best else ""
-    done = f"{len(reached)} of {len(race.seeds)}" if race.has_goal else ""
+    done = f"{len(reached)} of {len(race.seeds)}" if race.start.task.has_goal else ""
     return (
         f"{entrant.name + star:28} {entrant.settings.rate:>7g} {entrant.settings.units[0]:>6} {entrant.weights:>8,} "
         f"{done:>7} {span:>20} {cost:>7} {1000 * each:>13.2f}   "

@@ -20,12 +20,12 @@ def race_curves(race: Race) -> Curves:
     """The best lane of each cell."""
     lanes, measure = race.best, race.start.task.measure
     fields = []
-    goals = (None, measure.goal if race.has_goal else None)
+    goals = (None, measure.goal if race.start.task.has_goal else None)
     for name, title, goal in zip(NAMES, ("loss", measure.words), goals, strict=True):
         if _is_wide(race, name):
             log = None if goal is None else math.log10(goal)
             fields.append(Field(f"{name}, log10", title, exponents=True, goal=log))
-        elif name == "measure" and not measure.falls and race.has_goal:
+        elif name == "measure" and not measure.falls and race.start.task.has_goal:
             fields.append(Field(name, title, goal=goal))
         else:
             fields.append(Field(name, title, free=True, goal=goal))

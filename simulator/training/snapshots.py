@@ -43,8 +43,8 @@ class Snapshots:
     def keep(self, step: int, flat: Array) -> None:
         """Keep the weights of a step, unless they are kept already."""
         if step not in self.steps:
-            self.steps.append(step)
             self._vectors.append(flat.astype(np.float32))
+            self.steps.append(step)  # last: another thread may look at what is there
 
     def at(self, step: int) -> Array:
         """The weights kept last up to a step."""

@@ -124,6 +124,11 @@ class Task:
     file: str = ""
     digest: str = ""
 
+    @property
+    def has_goal(self) -> bool:
+        """Whether its measure has a value that is to be reached: of a text of one's own none is known."""
+        return self.file != "text"
+
 
 def task_names() -> list[str]:
     """The names of all tasks, in alphabetical order."""

@@ -27,33 +27,34 @@ def add_computing_options(parser: ArgumentParser) -> None:
     parser.add_argument("--runs", metavar="DIR", help=about)
 
 
-def campaign_of(jobs: int, cluster: str | None, runs: str | None) -> Campaign:
-    """Who computes, and where results are kept. A signal ends the processes first: what is done until then is kept."""
-    from simulator.campaign.campaign import Campaign, Told, nothing_told
+@contextmanager
+def told_campaign(
+    jobs: int, cluster: str | None, runs: str | None, describe: Callable[[bytes], str] = lambda result: ""
+) -> Iterator[Campaign]:
+    """Who computes, where results are kept, and a bar on stderr, with what there is to say of the last result.
+
+    A signal ends the processes first: what is done until then is kept.
+    """
+    from tqdm import tqdm
+
+    from simulator.campaign.campaign import Campaign
     from simulator.campaign.results import Results, Work, results_folder
     from simulator.campaign.workers import Workers
 
     class Heard(Campaign):
         """Stops on the signals that ask to end, which are answered when its processes have ended."""
 
-        def run(self, work: Work, requests: Sequence[bytes], told: Told = nothing_told) -> list[bytes]:
+        def run(self, work: Work, requests: Sequence[bytes]) -> list[bytes]:
             with gathered_signals() as signals:
                 self.is_stopped = lambda: bool(signals)
-                return super().run(work, requests, told)
-
-    return Heard(Workers(jobs, cluster or ""), Results(Path(runs) if runs else results_folder()))
-
-
-@contextmanager
-def told_progress() -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on stderr: called with how many are done, of how many, and of what it was that was done last."""
-    from tqdm import tqdm
+                return super().run(work, requests)
 
     with tqdm(total=None, bar_format=BAR, leave=False, mininterval=0.2, delay=0.5) as bar:
 
-        def tell(done: int, of: int, what: str) -> None:
+        def tell(done: int, of: int, result: bytes, is_kept: bool) -> None:
             bar.total = of
-            bar.set_postfix_str(what, refresh=False)
+            bar.set_postfix_str("kept from before" if is_kept else describe(result), refresh=False)
             bar.update(done - bar.n)
 
-        yield tell
+        results = Results(Path(runs) if runs else results_folder())
+        yield Heard(Workers(jobs, cluster or ""), results, tell=tell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ def probe_units(file: str, wanted: str | None, count: int, target: str | None) -
     ranked, held, best = found.ranked, found.held, found.best
     if target is not None:
         return _write(target, ranked, held)
+    without = "" if math.isnan(found.without_best) else f", without unit {best.unit} at {found.without_best:.3f}"
     lines = [
         f"{name}, {count} fresh examples of {training.task.key}, {training.cell.name}, seed {training.settings.seed}, "
         f"step {training.step}",
@@ -39,8 +41,10 @@ def probe_units(file: str, wanted: str | None, count: int, target: str | None) -
         *("  ".join(f"{cell:>6}" for cell in row) for row in _rows(ranked, held, "{:.3f}")),
         "",
         f"Best: {memory}[{best.unit}] of layer {best.layer}. A linear probe of the last layer's units tells it at "
-        f"{found.probed:.3f} of the tokens, without unit {best.unit} at {found.without_best:.3f}.",
+        f"{found.probed:.3f} of the tokens{without}.",
     ]
+    if not held:
+        lines.append(f"{training.cell.name} has no gate to hold so that the memory stays as it is.")
     return "\n".join(lines)
 
 
@@ -56,8 +60,9 @@ def opened(file: str, count: int) -> Training:
 
 def _rows(ranked: Sequence[UnitScore], held: Held, form: str) -> Iterable[tuple[str, ...]]:
     for each in ranked:
-        one = held[each.layer, each.unit]
-        numbers = (each.correlation, one.first, one.later, one.clause)
+        one = held.get((each.layer, each.unit))
+        turned = (math.nan,) * 3 if one is None else (one.first, one.later, one.clause)
+        numbers = (each.correlation, *turned)
         yield (str(each.layer), str(each.unit), *(form.format(number) for number in numbers))
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ui.cli.computed import ALL_CORES, campaign_of, told_progress
+from ui.cli.computed import ALL_CORES, told_campaign
 from ui.cli.requests import TABLE
 from ui.cli.trained import typed_cell
 
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
     from simulator.races.race import Race
-    from simulator.training.requested.one_training import Outcome
 
 CELLS = "rnn,gru,lstm"
 
@@ -54,15 +53,16 @@ def race(request: RaceRequest) -> str:
     file = str(Path(request.task).resolve()) if is_file(request.task) else ""
     begun = start(any_task(request.task), request.sets or (), request.weights, request.steps, file)
     entered = entrants(begun, _cells(request.cells), _rates(request.rates))
-    campaign = campaign_of(request.jobs, request.cluster, request.runs)
-    with told_progress() as tell:
-
-        def told(done: int, of: int, outcome: Outcome, is_kept: bool) -> None:
-            tell(done, of, "kept from before" if is_kept else f"{outcome.seconds:.1f} s of processor time")
-
-        seeds = range(request.seed, request.seed + request.seeds)
-        found = run_race(begun, entered, seeds, campaign, told)
+    seeds = range(request.seed, request.seed + request.seeds)
+    with told_campaign(request.jobs, request.cluster, request.runs, _describe) as campaign:
+        found = run_race(begun, entered, seeds, campaign)
     return "\n".join([as_text(found), *(_write(found, target, request) for target in request.target)])
+
+
+def _describe(result: bytes) -> str:
+    from simulator.training.requested.one_training import outcome_of
+
+    return f"{outcome_of(result).seconds:.1f} s of processor time"
 
 
 def _cells(text: str) -> list[tuple[Cell, str]]:

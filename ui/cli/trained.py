@@ -44,7 +44,7 @@ def describe_task(name: str) -> str:
 
     task = find_task(name)
     lines = [f"{task.title}: {task.about}", "", f"measure: {task.measure.words}"]
-    if task.file != "text":
+    if task.has_goal:
         lines[-1] += f", done at {_goal(task)}"
     lines += [f"sizes:   {listed(task.sizes)}"] if task.sizes else []
     return "\n".join([*lines, f"recipe:  {listed(task.recipe)}"])
@@ -202,7 +202,7 @@ def _outcome(training: Training) -> str:
     """How a training went, in a line."""
     measure, value = training.task.measure, training.test()
     reached = "reached" if measure.is_reached(value) else "not reached"
-    goal = "" if training.task.file == "text" else f" ({reached}: {_goal(training.task)})"
+    goal = f" ({reached}: {_goal(training.task)})" if training.task.has_goal else ""
     return (
         f"{training.task.key}, {training.cell.name} {','.join(map(str, training.settings.units))}, seed "
         f"{training.settings.seed}: {measure.words} {measure.written(value)}{goal}, {training.step} steps, "

@@ -11,11 +11,10 @@ from simulator.io.os_errors import explain_os_error
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
 from simulator.training.units.found_units import held_out, properties_of, property_of, rank_units
-from simulator.training.units.over_training import Followed, OverTraining, over_training
+from simulator.training.units.over_training import SURE, Followed, OverTraining, over_training
 from ui.cli.requests import PICTURES, TABLE
 
 TITLES = {"r": "|r|", "first": "first answers turned"}
-SURE = 0.9  # of the measure, from which on it is said to be held
 
 
 def write_over_training(

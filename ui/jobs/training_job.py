@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from simulator.engine.progress import Cancelled, Progress
+from simulator.io.atomic_write import write_whole
+from simulator.io.os_errors import explain_os_error
 from simulator.lessons.edits.cell_form import forms
 from simulator.lessons.models.from_training import lesson_from_training
 from simulator.lessons.schema import Lesson, LessonError
@@ -22,7 +25,7 @@ from ui.settings import settings
 from ui.settings.odd_things import rename_aside
 
 FOLDER = "training"
-MOST_KEPT = 20  # files of trainings that stay
+MOST_KEPT = 20  # files of other trainings that stay
 
 
 class TrainingJob(Job[Training]):
@@ -39,9 +42,10 @@ class TrainingJob(Job[Training]):
 
     expected = (TrainingError, LessonError)
 
-    def __init__(self, order: Order, train: Train = train_beside, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._order, self._train = order, train
+    def __init__(self, order: Order, train: Train = train_beside, *, anew: bool = False) -> None:
+        """`anew` throws away what was kept of this training before."""
+        super().__init__()
+        self._order, self._train, self._anew = order, train, anew
         self._wishes: SimpleQueue[Wish] = SimpleQueue()
         self._news.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._made.connect(self._tell_begun, Qt.ConnectionType.QueuedConnection)
@@ -57,7 +61,9 @@ class TrainingJob(Job[Training]):
     def work(self, progress: Progress) -> Training:
         """Train. Raises TrainingError, LessonError and Cancelled."""
         training = self._order.training()
-        file = kept_in(training_folder(), training)
+        file = file_of(training)
+        if self._anew:
+            remove_kept(file)
         try:
             go_on(file, training)
         except TrainingError:
@@ -91,17 +97,33 @@ class TrainingJob(Job[Training]):
             self.begun.emit(training, file, lesson)
 
 
-def training_folder() -> Path:
-    """The folder of the files of trainings, which is made where it is not there; the oldest of many are thrown away.
-
-    Raises TrainingError where it cannot be made.
+def file_of(training: Training) -> Path:
+    """The file of a training beside the settings, in a folder that is made where it is not there; the oldest of many
+    others are thrown away. Raises TrainingError where the folder cannot be made.
     """
     folder = settings.place() / FOLDER
+    file = kept_in(folder, training)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        found = sorted(folder.glob("*.training"), key=lambda each: each.stat().st_mtime)
-        for old in found[:-MOST_KEPT]:
-            old.unlink()
+        others = [each for each in folder.glob("*.training") if each != file]
+        for old in sorted(others, key=lambda each: each.stat().st_mtime)[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
     except OSError as error:
         raise TrainingError(f"{folder}: trainings cannot be kept there: {error.strerror or error}.") from error
-    return folder
+    return file
+
+
+def keep_copy(kept: Path, target: Path) -> None:
+    """Copy the file of a training, whole or not at all. Raises TrainingError."""
+    try:
+        write_whole(target, lambda beside: shutil.copyfile(kept, beside))
+    except OSError as error:
+        raise TrainingError(" ".join(explain_os_error(error, target))) from error
+
+
+def remove_kept(kept: Path) -> None:
+    """Throw the file of a training away. Raises TrainingError."""
+    try:
+        kept.unlink(missing_ok=True)
+    except OSError as error:
+        raise TrainingError(" ".join(explain_os_error(error, kept))) from error

@@ -45,12 +45,11 @@ class Learned(QObject):
         self._made = {training.step: lesson.layers}
         self.changed.emit()
 
-    def add(self, kept: tuple[tuple[int, Array], ...]) -> None:
-        """Have more of them, as the training goes on."""
-        assert self.training is not None
+    def add(self, training: Training, kept: tuple[tuple[int, Array], ...]) -> None:
+        """Have more of them, as a training goes on, be it this one or one that was taken before."""
         for step, flat in kept:
-            self.training.snapshots.keep(step, flat)
-        if kept:
+            training.snapshots.keep(step, flat)
+        if kept and training is self.training:
             self.changed.emit()
 
     @property

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from simulator.arrays import Array
-from simulator.campaign.lab import Lab
+from simulator.campaign.campaign import Campaign
 from simulator.cells import find_cell
 from simulator.experiments.experiment import Curves, ExperimentError, Field, Line
 from simulator.training.requested.one_training import Outcome, outcome_of, request_of, train_one
@@ -64,12 +64,12 @@ class Ended:
         return [each.measure[-1] if each.measure else np.nan for each in self.outcomes]
 
 
-def run_cases(cases: Sequence[Case], seeds: int, lab: Lab) -> list[Ended]:
+def run_cases(cases: Sequence[Case], seeds: int, campaign: Campaign) -> list[Ended]:
     """Let all cases be trained from so many seeds. Raises ExperimentError, CampaignError and Cancelled."""
     if not 1 <= seeds <= MOST_SEEDS:
         raise ExperimentError(f"--seeds can be 1 to {MOST_SEEDS}, not {seeds}.")
     requests = [request_of(case.training(seed)) for case in cases for seed in range(seeds)]
-    outcomes = [outcome_of(each) for each in lab.run(train_one, requests)]
+    outcomes = [outcome_of(each) for each in campaign.run(train_one, requests)]
     return [
         Ended(case, find_task(case.task), tuple(outcomes[k * seeds : (k + 1) * seeds])) for k, case in enumerate(cases)
     ]

@@ -53,7 +53,8 @@ class Found:
     """All units with a property: those that follow it best first, and what becomes of answers when each is held (by
     layer and unit; nothing where a memory cannot be held).
 
-    `probed` says how often all units of the last layer together tell the property, `without_best` those but the best.
+    `probed` says how often all units of the last layer together tell the property, `without_best` those but the best
+    (nan where that is of another layer).
     """
 
     ranked: tuple[UnitScore, ...]
@@ -81,13 +82,12 @@ def find_units(
     ranked = rank_units(training, examples, values, quantities)
     held = hold_units(training, examples, values, progress) if can_hold(training) else []
     best = ranked[0]
-    last = len(training.settings.units) - 1
-    without = [best.unit] if best.layer == last else []
+    in_last = best.layer == len(training.settings.units) - 1
     return Found(
         tuple(ranked),
         {(each.layer, each.unit): each for each in held},
         probe(training, examples, values),
-        probe(training, examples, values, without),
+        probe(training, examples, values, [best.unit]) if in_last else np.nan,
     )
 
 

@@ -23,6 +23,7 @@ from simulator.training.units.found_units import (
 )
 
 COUNT = 100  # examples that are looked at
+SURE = 0.9  # of a measure, from which on a unit is said to hold a property
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,13 @@ def over_training(
     one = at_weights(training, training.model.parameters.flat)
     examples = held_out(one, count)
     values = values_of(one, examples)
-    steps, found = training.snapshots.steps, []
+    steps, found = tuple(training.snapshots.steps), []  # those there are now: a training that runs goes on
     for at, step in enumerate(steps):
         if progress is not None:
             progress(at, len(steps))
         one.model.parameters.flat[...] = training.snapshots.at(step)
         found.append(MEASURES[measure](one, examples, values, unit))
-    return OverTraining(tuple(steps), np.array(found))
+    return OverTraining(steps, np.array(found))
 
 
 def _check(training: Training, unit: Followed, measure: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
 
@@ -11,20 +14,20 @@ from simulator.campaign.campaign import Campaign
 from simulator.campaign.results import Results, results_folder
 from simulator.campaign.workers import CampaignError, Workers
 from simulator.engine.progress import Cancelled
-from tests.simulator.campaign.works import Threads, die, die_once, double, find_folder, slowly
+from tests.simulator.campaign.works import Threads, campaign_here, die, die_once, double, find_folder, sleep, slowly
 
 THREADS = cast(Workers, Threads())
 
 
 def test_what_is_done_is_not_done_twice(tmp_path: Path) -> None:
-    campaign = Campaign(THREADS, Results(tmp_path / "runs"))
-    told: list[tuple[int, bytes, bool]] = []
-    requests = [b"a", b"b", b"a"]
-    assert campaign.run(double, requests, lambda *each: told.append(each)) == [b"aa", b"bb", b"aa"]
-    assert sorted(told) == [(0, b"aa", False), (1, b"bb", False)]
+    told: list[tuple[int, int, bytes, bool]] = []
+    campaign = Campaign(THREADS, Results(tmp_path / "runs"), tell=lambda *each: told.append(each))
+    assert campaign.run(double, [b"a", b"b", b"a"]) == [b"aa", b"bb", b"aa"]
+    assert [each[:2] for each in told] == [(1, 2), (2, 2)]
+    assert sorted(each[2:] for each in told) == [(b"aa", False), (b"bb", False)]
     told.clear()
-    assert campaign.run(double, [b"b", b"c"], lambda *each: told.append(each)) == [b"bb", b"cc"]
-    assert told == [(0, b"bb", True), (1, b"cc", False)]
+    assert campaign.run(double, [b"b", b"c"]) == [b"bb", b"cc"]
+    assert told == [(1, 2, b"bb", True), (2, 2, b"cc", False)]
     assert len(list((tmp_path / "runs").iterdir())) == 3
 
 
@@ -54,13 +57,32 @@ def test_workers_that_die_again_and_again_are_told(tmp_path: Path) -> None:
 
 def test_it_is_stopped_and_goes_on(tmp_path: Path) -> None:
     seen: list[bytes] = []
-    campaign = Campaign(cast(Workers, Threads(1)), Results(tmp_path), lambda: bool(seen))
+    first = Campaign(cast(Workers, Threads(1)), Results(tmp_path), lambda: bool(seen))
+    first.tell = lambda done, of, result, kept: seen.append(result)
     with pytest.raises(Cancelled):
-        campaign.run(slowly, [b"a", b"b", b"c"], lambda number, result, kept: seen.append(result))
+        first.run(slowly, [b"a", b"b", b"c"])
     assert seen == [b"a"]
     again: list[bool] = []
-    Campaign(THREADS, Results(tmp_path)).run(slowly, [b"a", b"b"], lambda number, result, kept: again.append(kept))
+    campaign_here(tmp_path, lambda done, of, result, kept: again.append(kept)).run(slowly, [b"a", b"b"])
     assert again == [True, False]
+
+
+def test_what_is_stopped_ends_its_own_processes_and_no_other(tmp_path: Path) -> None:
+    """Such as that of a training, which has begun after them."""
+    others: list[BaseProcess] = []
+
+    def is_stopped() -> bool:
+        if not others:
+            others.append(get_context("spawn").Process(target=time.sleep, args=(60,)))
+            others[0].start()
+        return True
+
+    begun = time.monotonic()
+    with pytest.raises(Cancelled):
+        Campaign(Workers(1), Results(tmp_path), is_stopped).run(sleep, [b"a"])
+    assert others[0].is_alive() and time.monotonic() - begun < 30
+    others[0].kill()
+    others[0].join()
 
 
 def test_there_is_a_folder_from_the_beginning(tmp_path: Path) -> None:

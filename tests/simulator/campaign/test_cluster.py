@@ -23,7 +23,6 @@ from simulator.campaign.workers import CampaignError, Workers
 from simulator.cells import find_cell
 from simulator.races.entrants import entrants, start
 from simulator.races.race import Race, run_race
-from simulator.training.requested.one_training import Outcome
 from simulator.training.task import find_task
 from tests.simulator.campaign.works import Threads, double
 from ui.cli.verb import find_verb
@@ -90,11 +89,11 @@ def raced(workers: Workers, folder: Path, kill: Callable[[], None] | None = None
     begun = start(find_task("echo"), ("T=12", "lag=2"), weights=2000, steps=150)
     entered = entrants(begun, [(find_cell(key), "") for key in ("rnn", "gru", "lstm")])
 
-    def told(done: int, of: int, outcome: Outcome, is_kept: bool) -> None:
+    def tell(done: int, of: int, result: bytes, is_kept: bool) -> None:
         if kill is not None and done == 2:
             kill()
 
-    return run_race(begun, entered, range(4), Campaign(workers, Results(folder)), told)
+    return run_race(begun, entered, range(4), Campaign(workers, Results(folder), tell=tell))
 
 
 @pytest.mark.full

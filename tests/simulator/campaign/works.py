@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from simulator.campaign.campaign import Campaign
-from simulator.campaign.lab import Lab, Tell
+from simulator.campaign.campaign import Campaign, Tell
 from simulator.campaign.results import Results
 from simulator.campaign.workers import Workers
 
@@ -40,6 +39,12 @@ def slowly(request: bytes, place: str) -> bytes:
     return request
 
 
+def sleep(request: bytes, place: str) -> bytes:
+    """The request, after a minute."""
+    time.sleep(60)
+    return request
+
+
 def die_once(request: bytes, place: str) -> bytes:
     """End the process at the first of these requests, as a lack of memory does."""
     mark = Path(request.decode().partition(" ")[0])
@@ -54,9 +59,9 @@ def die(request: bytes, place: str) -> bytes:
     os._exit(9)
 
 
-def lab(folder: Path, tell: Tell = lambda done, of, what: None) -> Lab:
-    """A lab whose parts are made in this process."""
-    return Lab(Campaign(cast(Workers, Threads()), Results(folder)), tell)
+def campaign_here(folder: Path, tell: Tell | None = None) -> Campaign:
+    """A campaign whose parts are made in this process."""
+    return Campaign(cast(Workers, Threads()), Results(folder), tell=tell)
 
 
 def find_folder(request: bytes, place: str) -> bytes:

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from simulator.campaign.campaign import Campaign
-from simulator.campaign.lab import Lab
 from simulator.campaign.results import Results
 from simulator.campaign.workers import Workers
 from simulator.experiments.experiment import ExperimentError
@@ -22,7 +21,7 @@ from simulator.experiments.first_token import (
     table,
 )
 
-LAB = Lab(Campaign(Workers(), Results(Path("nowhere"))))  # nothing here takes one
+CAMPAIGN = Campaign(Workers(), Results(Path("nowhere")))  # nothing here takes one
 
 
 def chrono_kept(lag: int, longest: int) -> float:
@@ -86,10 +85,10 @@ def test_curves_begin_at_one_and_have_the_same_horizons() -> None:
 
 
 def test_the_table_says_what_it_was_computed_with() -> None:
-    text = table(FirstTokenOptions("3,20", 8, 5), LAB)
+    text = table(FirstTokenOptions("3,20", 8, 5), CAMPAIGN)
     assert text.splitlines()[0].endswith("8 units, 8 normal inputs, not trained, seed 5")
     assert len(text.splitlines()) == 3 + 12
-    assert text == table(FirstTokenOptions("3,20", 8, 5), LAB) != table(FirstTokenOptions("3,20", 8, 6), LAB)
+    assert text == table(FirstTokenOptions("3,20", 8, 5), CAMPAIGN) != table(FirstTokenOptions("3,20", 8, 6), CAMPAIGN)
     row = Remembered("lstm", "chrono", 10, 0.5, 2e-5, 1e-16, -26.4)
     assert as_text([row]).splitlines()[-1].split() == (
         ["LSTM", "long", "memory", "(chrono)", "10", "50.0", "%", "2e-05", "nothing", "4e-27"]
@@ -108,7 +107,7 @@ def test_the_table_says_what_it_was_computed_with() -> None:
 )
 def test_what_cannot_be_computed(after: str, units: int, seed: int, says: str) -> None:
     with pytest.raises(ExperimentError, match=says):
-        table(FirstTokenOptions(after, units, seed), LAB)
+        table(FirstTokenOptions(after, units, seed), CAMPAIGN)
 
 
 def test_curves_know_how_far_they_reach() -> None:

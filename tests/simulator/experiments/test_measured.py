@@ -12,13 +12,13 @@ from simulator.experiments.experiment import ExperimentError
 from simulator.experiments.trainings.cases import Case, Ended, as_curves, as_text, run_cases
 from simulator.training.requested.one_training import Outcome
 from simulator.training.task import find_task
-from tests.simulator.campaign.works import lab
+from tests.simulator.campaign.works import campaign_here
 
 
 def test_horizons_are_those_that_were_measured(tmp_path: Path) -> None:
     """Of fewer steps, units and seeds than the table; the gated cells' horizons hardly depend on them."""
     options = gradient_horizon.GradientHorizonOptions(steps=60, units=16, seeds=2)
-    sizes, seconds = gradient_horizon._measured(options, lab(tmp_path))
+    sizes, seconds = gradient_horizon._measured(options, campaign_here(tmp_path))
     assert sizes.shape == (12, 2, 61) and seconds > 0 and (sizes[:, :, 0] == pytest.approx(0, abs=1e-12))
     reach = {
         row.name: gradient_horizon._first_below(own, 1e-3)
@@ -27,17 +27,17 @@ def test_horizons_are_those_that_were_measured(tmp_path: Path) -> None:
     assert all(9 <= each <= 16 for name in ("LSTM, PyTorch", "GRU, PyTorch", "GRU, Keras") for each in reach[name])
     assert all(25 <= each <= 50 for each in reach["LSTM, PyTorch, b_f + 1"])
     assert all(np.isinf(each) for name in ("LSTM, chrono", "GRU, chrono") for each in reach[name])
-    text = gradient_horizon.table(options, lab(tmp_path))
+    text = gradient_horizon.table(options, campaign_here(tmp_path))
     assert "16 units, 8 inputs of noise, 60 steps, seeds 0 to 1" in text and text.endswith("s of processor time")
-    curves = gradient_horizon.curves(options, lab(tmp_path))
+    curves = gradient_horizon.curves(options, campaign_here(tmp_path))
     assert curves.lines[3].values[0] == pytest.approx(sizes[3].mean(axis=0))
     with pytest.raises(ExperimentError, match="--units can be 1 to 128"):
-        gradient_horizon.table(gradient_horizon.GradientHorizonOptions(units=1000), lab(tmp_path))
+        gradient_horizon.table(gradient_horizon.GradientHorizonOptions(units=1000), campaign_here(tmp_path))
 
 
 def test_a_latch_keeps_what_its_gate_keeps(tmp_path: Path) -> None:
     options = latch.LatchOptions("4,10", "20,60", 3)
-    found, steps = latch._measured(options, lab(tmp_path))
+    found, steps = latch._measured(options, campaign_here(tmp_path))
     assert steps == [20, 60] and set(found) == {(cell, k) for cell in ("lstm", "gru") for k in (4.0, 10.0)}
     for (_, k), held in found.items():
         gate = 1 / (1 + np.exp(-k))
@@ -46,13 +46,15 @@ def test_a_latch_keeps_what_its_gate_keeps(tmp_path: Path) -> None:
             assert held.kept[step] == pytest.approx(gate**step, abs=3 * scatter / 40**0.5 + 1e-6)
         assert held.kept[0] == 1
     assert found["gru", 10.0].kept[60] == pytest.approx(found["lstm", 10.0].kept[60], abs=1e-3)
-    text = latch.table(latch.LatchOptions("8", "100"), lab(tmp_path))
-    assert "0.999665" in text and ".967" in text
-    assert latch.curves(options, lab(tmp_path)).caption.startswith(
+    text = latch.table(latch.LatchOptions("8", "100"), campaign_here(tmp_path))
+    assert "0.999665" in text and ".967" in text and "the same" in text
+    others = latch.table(latch.LatchOptions("8.5", "100"), campaign_here(tmp_path)).splitlines()[3:5]
+    assert all(line.endswith("–") for line in others)
+    assert latch.curves(options, campaign_here(tmp_path)).caption.startswith(
         "Left of the first number after 60 steps: K = 4: 0.3"
     )
     with pytest.raises(ExperimentError, match="write numbers like"):
-        latch.table(latch.LatchOptions(k="two"), lab(tmp_path))
+        latch.table(latch.LatchOptions(k="two"), campaign_here(tmp_path))
 
 
 def outcome(*measure: float, failed: str = "") -> Outcome:
@@ -87,7 +89,7 @@ def test_all_cases_can_be_trained(tmp_path: Path) -> None:
     with pytest.raises(ExperimentError, match="Did you mean adding"):
         cells_in_training.cases("addin")
     with pytest.raises(ExperimentError, match="Curves are of one task"):
-        cells_in_training.curves(cells_in_training.CellsInTrainingOptions("all"), lab(tmp_path))
+        cells_in_training.curves(cells_in_training.CellsInTrainingOptions("all"), campaign_here(tmp_path))
 
 
 def test_cases_are_run(tmp_path: Path) -> None:
@@ -97,8 +99,8 @@ def test_cases_are_run(tmp_path: Path) -> None:
         Case("other", "latch", settings | {"steps": 3}, sizes={"T": 5}),
     ]
     done: list[int] = []
-    ended = run_cases(cases, 2, lab(tmp_path, lambda at, of, what: done.append(at)))
+    ended = run_cases(cases, 2, campaign_here(tmp_path, lambda at, *_: done.append(at)))
     assert done == [1, 2, 3, 4] and [each.outcomes[1].steps for each in ended] == [2, 3]
     assert ended[0].outcomes[0].digest != ended[0].outcomes[1].digest
     with pytest.raises(ExperimentError, match="--seeds can be 1 to 100"):
-        run_cases(cases, 0, lab(tmp_path))
+        run_cases(cases, 0, campaign_here(tmp_path))

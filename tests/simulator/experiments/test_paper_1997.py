@@ -12,7 +12,7 @@ from simulator.experiments import two_sequences_1997 as two
 from simulator.experiments.experiment import ExperimentError
 from simulator.experiments.paper_1997.network import Nets1997, Shape
 from simulator.experiments.weight_counts_1997 import ROWS, NoOptions, curves, table
-from tests.simulator.campaign.works import lab
+from tests.simulator.campaign.works import campaign_here
 
 
 def test_the_nine_counts_are_those_of_the_paper(tmp_path: Path) -> None:
@@ -21,9 +21,9 @@ def test_the_nine_counts_are_those_of_the_paper(tmp_path: Path) -> None:
         units, sources = shape.cells + 2 * shape.blocks, shape.inputs + shape.cells + 2 * shape.blocks
         biases = 2 * shape.blocks * shape.gate_biases + shape.cells * shape.cell_biases
         assert units * sources + shape.outputs * (shape.cells + shape.output_biases) + biases == paper
-    assert table(NoOptions(), lab(tmp_path)).endswith("9 of 9 are those of the paper.")
-    assert "not the same" not in table(NoOptions(), lab(tmp_path))
-    assert curves(NoOptions(), lab(tmp_path)).places == tuple(range(1, 10))
+    assert table(NoOptions(), campaign_here(tmp_path)).endswith("9 of 9 are those of the paper.")
+    assert "not the same" not in table(NoOptions(), campaign_here(tmp_path))
+    assert curves(NoOptions(), campaign_here(tmp_path)).places == tuple(range(1, 10))
 
 
 def test_its_gradient_is_right_where_units_do_not_read_units() -> None:
@@ -77,16 +77,27 @@ def test_a_trial_is_the_same_whatever_runs_beside_it_and_goes_on_to_the_bit(
         again.block()
     assert all((value == whole._nets.weights[name]).all() for name, value in again._nets.weights.items())
     assert again.found.wrong == whole.found.wrong
-    (tmp_path / "kept.npz").write_bytes(b"broken")
-    again.go_on(tmp_path / "kept.npz")
-    assert again.sequences == 80
+    half = (tmp_path / "kept.npz").read_bytes()[:-100]
+    for broken in (b"broken", half):
+        (tmp_path / "kept.npz").write_bytes(broken)
+        again.go_on(tmp_path / "kept.npz")
+        assert again.sequences == 80
+    again.keep(tmp_path / "no folder" / "kept.npz")
+
+
+def test_no_trial_is_done_after_more_sequences_than_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(two, "EVERY", 20)
+    learning = two._Learning(msgspec.structs.replace(small(), most=50))
+    while not learning.is_over:
+        learning.block()
+    assert learning.sequences == 40
 
 
 def test_the_table_says_what_was_done_and_what_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = two._Trials([20_000, 0, 30_000], [[3, 0], [9, 7], [4, 0]], 2.0)
     monkeypatch.setattr(two, "measure", lambda request, place: msgspec.json.encode(done))
     options = two.TwoSequencesOptions(trials=3)
-    text = two.table(options, lab(tmp_path))
+    text = two.table(options, campaign_here(tmp_path))
     assert (
         "2 of 3 done within 60,000 sequences: mean 25,000, median 25,000, from 20,000 to 30,000; paper: mean 27,380."
         in text
@@ -95,11 +106,11 @@ def test_the_table_says_what_was_done_and_what_not(tmp_path: Path, monkeypatch: 
     assert two._verdict(two.TwoSequencesOptions(trials=1), none).endswith("It did not reproduce.")
     assert two._verdict(two.TwoSequencesOptions(trials=1, most=1000), none).endswith("Too few to say anything.")
     with pytest.raises(ExperimentError, match="--trials can be 1 to 100"):
-        two.table(two.TwoSequencesOptions(trials=0), lab(tmp_path))
+        two.table(two.TwoSequencesOptions(trials=0), campaign_here(tmp_path))
 
 
 @pytest.mark.full
 def test_trials_are_done_about_when_the_paper_has_them(tmp_path: Path) -> None:
     """Of five, most within 40,000 sequences."""
-    found = two._found(two.TwoSequencesOptions(trials=5, most=40_000), lab(tmp_path))
+    found = two._found(two.TwoSequencesOptions(trials=5, most=40_000), campaign_here(tmp_path))
     assert sum(each > 0 for each in found.done) >= 3

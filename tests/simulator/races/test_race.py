@@ -28,7 +28,7 @@ from simulator.training.requested.one_training import Outcome, outcome_of, reque
 from simulator.training.settings import Settings, TrainingError
 from simulator.training.task import find_task, problem_of
 from simulator.training.training import Training
-from tests.simulator.campaign.works import Threads, lab
+from tests.simulator.campaign.works import Threads, campaign_here
 from tests.simulator.odd_cells import ALL_CELLS
 
 CELLS = (("rnn", ""), ("gru", ""), ("lstm", ""), ("lstm", "chrono"))
@@ -209,7 +209,7 @@ def test_a_task_of_ones_own_is_read_where_it_is_trained(tmp_path: Path) -> None:
     table = tmp_path / "own.csv"
     table.write_text("text,label\n" + "".join(f"{a} {b},{a}\n" for a in "abc" for b in "abc"), encoding="utf-8")
     begun = start(any_task(str(table)), weights=60, steps=2, file=str(table))
-    found = run_race(begun, entrants(begun, [(find_cell("rnn"), "")]), (0,), lab(tmp_path / "runs").campaign)
+    found = run_race(begun, entrants(begun, [(find_cell("rnn"), "")]), (0,), campaign_here(tmp_path / "runs"))
     assert found.lanes[0].outcomes[0].steps == 2
     request = request_of(Training(begun.task, find_cell("rnn"), found.lanes[0].entrant.settings), str(table))
     table.write_text(table.read_text(encoding="utf-8") + "c c,c\n", encoding="utf-8")

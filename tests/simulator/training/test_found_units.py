@@ -24,6 +24,7 @@ from simulator.training.units.found_units import (
     property_of,
     rank_units,
 )
+from simulator.training.units.over_training import Followed, over_training
 from tests.simulator.odd_cells import ALL_CELLS, random_layer
 
 GENDER = "gender of the last name"
@@ -124,3 +125,17 @@ def test_words_that_are_marked_are_a_property_until_the_next_one() -> None:
             assert values[step, at] == now or (np.isnan(now) and np.isnan(values[step, at]))
     with pytest.raises(TrainingError, match="“zebra”: pronouns has no such token"):
         marked_property(one, examples, ["zebra"], ["and"])
+
+
+def test_snapshots_that_come_meanwhile_are_for_the_next_look() -> None:
+    """As those of a training that runs, which are kept by another thread."""
+    training = Training(find_task("pronouns"), find_cell("lstm"), Settings(units=(2,), batch=4), {"texts": 100})
+    training.snapshots.keep(0, training.model.parameters.flat)
+
+    def progress(done: int, of: int, /) -> None:
+        training.snapshots.keep(len(training.snapshots.steps), training.model.parameters.flat)
+
+    found = over_training(
+        training, lambda one, looked: property_of(one, looked, GENDER), Followed(0, 0, "c"), "r", progress, 20
+    )
+    assert found.steps == (0,) and found.values.shape == (1,) and training.snapshots.steps == [0, 1]

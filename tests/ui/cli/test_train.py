@@ -110,6 +110,13 @@ def test_what_cannot_be_is_refused(words: tuple[str, ...], message: str, capsys:
     assert ended.value.code == 2 and message in capsys.readouterr().err
 
 
+def test_a_cell_without_gates_is_probed_and_not_held(tmp_path: Path) -> None:
+    words = ("--cell", "rnn", "--units", "3", "--steps", "1", "--set", "texts=100")
+    list(said("train", "pronouns", *words, "-o", str(tmp_path / "p.json")))
+    lines = list(said("probe", str(tmp_path / "p.training"), "--examples", "20"))
+    assert lines[3].split()[3:] == ["nan"] * 3 and "has no gate to hold" in lines[-1]
+
+
 def test_a_training_is_probed(tmp_path: Path) -> None:
     target = tmp_path / "p.json"
     list(said("train", "pronouns", "--units", "3", "--steps", "1", "--set", "texts=100", "-o", str(target)))

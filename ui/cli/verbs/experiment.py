@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ui.cli.computed import ALL_CORES, add_computing_options, campaign_of, told_progress
+from ui.cli.computed import ALL_CORES, add_computing_options, told_campaign
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 if TYPE_CHECKING:
@@ -87,7 +87,6 @@ def add_options(parser: ArgumentParser, experiment: Experiment[object]) -> None:
 def run(request: ExperimentRequest) -> str:
     """The table of the experiment, or what was written."""
     check_machine("" if request.target is None or request.target.lower().endswith(TABLE) else "pictures")
-    from simulator.campaign.lab import Lab
     from simulator.campaign.workers import CampaignError
     from simulator.experiments.experiment import ExperimentError, experiment_names, find_experiment
 
@@ -95,14 +94,13 @@ def run(request: ExperimentRequest) -> str:
         found = {name: find_experiment(name).title for name in experiment_names()}
         width = max(map(len, found))
         return "\n".join(f"{name:<{width}}  {title}" for name, title in found.items())
-    campaign = campaign_of(request.jobs, request.cluster, request.runs)
     with end_on(ExperimentError, CampaignError):
         experiment = find_experiment(request.name)
-        with patience("Computing …"), told_progress() as tell:
+        with patience("Computing …"), told_campaign(request.jobs, request.cluster, request.runs) as campaign:
             if request.target is None:
-                return experiment.table(request.options, Lab(campaign, tell))
+                return experiment.table(request.options, campaign)
             _check_target(request.target)
-            curves = experiment.curves(request.options, Lab(campaign, tell))
+            curves = experiment.curves(request.options, campaign)
         return _write(curves, request, request.target)
 
 

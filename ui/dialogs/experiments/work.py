@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QThread
 
 from simulator.campaign.campaign import Campaign
-from simulator.campaign.lab import Lab
 from simulator.campaign.results import Results, results_folder
 from simulator.campaign.workers import CampaignError, Workers
 from simulator.engine.progress import Progress
@@ -38,8 +37,9 @@ class ExperimentJob(Job[Found]):
     def work(self, progress: Progress) -> Found:
         """Compute what is not kept from before. Raises ExperimentError, CampaignError and Cancelled."""
         workers = Workers(max(1, (os.cpu_count() or 1) - 1))
-        campaign = Campaign(workers, Results(results_folder()), lambda: self.is_cancelled)
-        lab = Lab(campaign, lambda done, of, what: progress(done, of))
+        campaign = Campaign(
+            workers, Results(results_folder()), lambda: self.is_cancelled, lambda done, of, *_: progress(done, of)
+        )
         experiment = find_experiment(self._name)
         options = experiment.options()
-        return Found(experiment.table(options, lab), experiment.curves(options, lab))
+        return Found(experiment.table(options, campaign), experiment.curves(options, campaign))

@@ -15,9 +15,8 @@ from simulator.training.training import Training
 from simulator.training.watched.news import News
 from simulator.training.watched.run import Train, train_beside
 from ui.dialogs.training.form import OrderForm
-from ui.dialogs.training.kept import keep_copy, remove_kept
 from ui.dialogs.training.plots import TrainingPlots, describe_news
-from ui.jobs.training_job import TrainingJob
+from ui.jobs.training_job import TrainingJob, keep_copy
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.learned import Learned
@@ -32,7 +31,7 @@ from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import theme_of, tip
 
 State = Literal["idle", "begins", "runs", "waits"]
-MOST_SHOWN = 200_000  # weights of a network that the stage follows while it is trained
+MOST_SHOWN = 100_000  # weights of a network that the stage follows while it is trained
 
 
 class TrainingDialog(QDialog):
@@ -52,7 +51,7 @@ class TrainingDialog(QDialog):
         super().__init__(parent)
         self._document, self._learned, self._train = document, learned, train
         self._job: TrainingJob | None = None
-        self._file: Path | None = None  # of the training that is shown
+        self._own: tuple[Training, Path, Lesson] | None = None  # what is trained here, its file, and a lesson of it
         self._state: State = "idle"
         self._reached = False
         self._is_first = True  # whether nothing of this training was shown yet
@@ -134,7 +133,7 @@ class TrainingDialog(QDialog):
         self.form.failed.connect(self.problem.complain)
         self.train.clicked.connect(self._train_or_wait)
         self.stop.clicked.connect(self.stop_training)
-        self.anew.clicked.connect(self._begin_anew)
+        self.anew.clicked.connect(lambda: self.begin(anew=True))
         self.save.clicked.connect(self._ask_where_to_save)
         self.units.clicked.connect(self.units_wanted)
         self.follow.toggled.connect(self._follow)
@@ -158,15 +157,15 @@ class TrainingDialog(QDialog):
         elif self._state == "runs":
             self._job.hold()
 
-    def begin(self) -> None:
-        """Begin what the form asks for, or go on with it."""
+    def begin(self, *, anew: bool = False) -> None:
+        """Begin what the form asks for, or go on with it; `anew` begins it at step 0."""
         self.problem.settle()
         try:
             order = self.form.order()
         except (TrainingError, LessonError, CellError) as error:
             self.problem.complain(str(error))
             return
-        job = self._job = TrainingJob(order, self._train, self)
+        job = self._job = TrainingJob(order, self._train, anew=anew)
         job.begun.connect(self._take_training)
         job.told.connect(self._take_news)
         job.finished.connect(self._finish)
@@ -184,19 +183,10 @@ class TrainingDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
 
-    def _begin_anew(self) -> None:
-        if self._file is not None and self._job is None:
-            try:
-                remove_kept(self._file)
-            except TrainingError as error:
-                self.problem.complain(str(error))
-                return
-            self.begin()
-
     def _ask_where_to_save(self) -> None:
-        training, file = self._learned.training, self._file
-        if training is None or file is None:
+        if self._own is None:
             return
+        training, *_ = self._own
         title = translate("Training", "Save the training")
         kinds = translate("Training", "Trainings (*.training)")
         target = ask_for_target(self, title, Path(f"{training.task.key}.training"), kinds, "training")
@@ -205,9 +195,10 @@ class TrainingDialog(QDialog):
 
     def save_in(self, target: Path) -> None:
         """Write a copy of what is kept of the training."""
-        assert self._file is not None
+        assert self._own is not None
+        _, file, _ = self._own
         try:
-            keep_copy(self._file, target)
+            keep_copy(file, target)
         except TrainingError as error:
             self.problem.complain(str(error))
             return
@@ -217,12 +208,12 @@ class TrainingDialog(QDialog):
 
     def _take_training(self, training: Training, file: Path, lesson: Lesson) -> None:
         """Have a training to follow, as far as it is."""
-        self._file = file
+        self._own = training, file, lesson
         self._learned.take(training, lesson)
         if len(training.model.parameters.flat) > MOST_SHOWN:
             self.follow.setChecked(False)
         self._is_first = True
-        if training.step:
+        if training.step and not training.is_done:
             words = translate("Training", "This training goes on at step {step}.").format(step=f"{training.step:,}")
             announce(self, words)
         self._enter("runs")
@@ -230,20 +221,20 @@ class TrainingDialog(QDialog):
     def _take_news(self, news: News) -> None:
         """Show how far it is."""
         learned = self._learned
-        training = learned.training
-        if training is None or self._job is None:
+        if self._own is None or self._job is None:
             return
+        training, *_ = self._own
         training.model.parameters.flat[...] = news.weights
         training.step = news.step
-        learned.add(news.kept)
+        learned.add(training, news.kept)
+        is_shown = learned.training is training and (learned.fits or self._is_first)
+        if self.follow.isChecked() and not is_shown:  # something else was opened, which stays
+            self.follow.setChecked(False)
         learned.is_live = self.follow.isChecked() and not news.waits
         if self.follow.isChecked():
-            if learned.fits or self._is_first:
-                self._show(news.step)
-            else:  # something else was opened, which stays
-                self.follow.setChecked(False)
+            self._show(training)
         self._is_first = False
-        self.plots.show_news(news, training.task.measure, training.task.file != "text")
+        self.plots.show_news(news, training.task)
         self.progress.setRange(0, news.steps)
         self.progress.setValue(news.step)
         self.status.setText(describe_news(news, training))
@@ -255,7 +246,7 @@ class TrainingDialog(QDialog):
 
     def _tell_goal(self, news: News, training: Training) -> None:
         """Say once that the goal is reached."""
-        if training.task.file == "text" or not len(news.measure.values):
+        if not training.task.has_goal or not len(news.measure.values):
             return
         if not self._reached and training.task.measure.is_reached(float(news.measure.values[-1])):
             self._reached = True
@@ -263,16 +254,17 @@ class TrainingDialog(QDialog):
             announce(self, words.format(step=f"{int(news.measure.steps[-1]):,}"))
 
     def _follow(self, follows: bool) -> None:
-        training = self._learned.training
-        if follows and training is not None:
-            self._show(training.step)
+        if not follows:
+            return
+        if self._own is not None and self._learned.training is not self._own[0]:  # the file of another was opened
+            self._learned.take(self._own[0], self._own[2])
+        if self._learned.training is not None:
+            self._show(self._learned.training)
 
-    def _show(self, step: int) -> None:
+    def _show(self, training: Training) -> None:
         """Show the weights as they are now."""
-        training = self._learned.training
-        assert training is not None
         try:
-            self._learned.show(training.model.parameters.flat, step)
+            self._learned.show(training.model.parameters.flat, training.step)
         except LessonError as error:
             self.follow.setChecked(False)
             self.problem.complain(str(error))
@@ -310,14 +302,14 @@ class TrainingDialog(QDialog):
             "runs": translate("Training", "Pause"),
             "waits": translate("Training", "Go on"),
         }
-        idle, there = self._state == "idle", self._learned.training is not None
+        idle, there = self._state == "idle", self._own is not None
         self.train.setText(titles[self._state])
         self.train.setEnabled(self._state != "begins")
         self.stop.setEnabled(not idle)
         self.form.setEnabled(idle)
-        self.anew.setEnabled(idle and self._file is not None)
-        self.save.setEnabled(there and self._file is not None)
-        self.units.setEnabled(there)
+        self.anew.setEnabled(idle and there)
+        self.save.setEnabled(there)
+        self.units.setEnabled(self._learned.training is not None)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Paint in another theme."""
@@ -327,10 +319,9 @@ class TrainingDialog(QDialog):
             self.follow.apply_theme(theme_of(self))
 
     def done(self, result: int) -> None:
-        """Close; a training that is under way is stopped, and its file is whole."""
-        job = self._job
-        if job is not None:
-            job.drop()
-            job.wait_and_end()
+        """Close; a training that is under way is stopped, and its file is written beside the window."""
+        if self._job is not None:
+            self._job.drop()
+        self._learned.is_live = False
         super().done(result)
         self.deleteLater()

@@ -121,17 +121,19 @@ class OrderForm(QWidget):
         self.steps.setValue(recipe.steps)
         if self._own is None:
             self.cell.setCurrentIndex(self.cell.findData(recipe.cell))
-        goal = translate("Training", "{about} Measured: {measure}; done at {goal}.")
+        words = translate("Training", "{about} Measured: {measure}.")
+        if task.has_goal:
+            words = translate("Training", "{about} Measured: {measure}; done at {goal}.")
         measure = task.measure
         self.about.setText(
-            goal.format(
+            words.format(
                 about=translate("Task", task.about), measure=translate("Task", measure.words),
                 goal=write_number(f"{measure.goal:g}"),
             )
         )  # fmt: skip
         shown = {name: value for name, value in task.recipe.items() if name not in ("cell", "units", "steps")}
-        words = " ".join(filter(None, (listed(task.sizes), listed(shown))))
-        self.recipe.setText(translate("Training", "Its recipe: {settings}").format(settings=words or "–"))
+        settings = " ".join(filter(None, (listed(task.sizes), listed(shown))))
+        self.recipe.setText(translate("Training", "Its recipe: {settings}").format(settings=settings or "–"))
         for label in (self.about, self.recipe):
             label.setAccessibleName(aloud(label.text()))
         self.changed.emit()

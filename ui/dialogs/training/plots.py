@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from simulator.training.task import Measure
+from simulator.training.task import Task
 from simulator.training.training import Training
 from simulator.training.watched.news import BINS, News
 from ui.paint.theme import Theme
@@ -55,10 +55,10 @@ class TrainingPlots(QWidget):
         for plot in self.every:
             plot.show_curves(())
 
-    def show_news(self, news: News, measure: Measure, has_goal: bool) -> None:
+    def show_news(self, news: News, task: Task) -> None:
         """Show a training as it is now."""
         self.loss.show_curves([Drawn(news.loss.steps, news.loss.values)])
-        goal = measure.goal if has_goal else None
+        goal = task.measure.goal if task.has_goal else None
         self.measure.show_curves([Drawn(news.measure.steps, news.measure.values)], goal)
         looks = (SELECTED._replace(width=2.0), *LOOKS)
         self.gates.show_curves(

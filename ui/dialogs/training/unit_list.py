@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from simulator.training.units.found_units import Found, UnitScore
 from ui.dialogs.training.unit_work import Asked
-from ui.film.text.number_format import decimal
+from ui.film.text.number_format import NEAREST, UP, Rounding, decimal, percent
 from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID
 from ui.widgets.heard.aloud import aloud
@@ -21,8 +21,8 @@ def unit_name(quantity: str, unit: int) -> str:
     return f"{quantity}[{unit + 1}]"
 
 
-def _share(value: float) -> str:
-    return "–" if math.isnan(value) else write_number(f"{100 * value:.1f} %")
+def _share(value: float, rounding: Rounding = NEAREST) -> str:
+    return "–" if math.isnan(value) else write_number(percent(value, rounding))
 
 
 def describe(found: Found, asked: Asked) -> str:
@@ -31,26 +31,39 @@ def describe(found: Found, asked: Asked) -> str:
     name = translate("Units", "the marked words")
     if asked.name:
         name = translate("Units", "“{name}”").format(name=translate("Task", asked.name))
+    words = translate("Units", "Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}.")
+    told = words.format(
+        unit=best.unit + 1, layer=best.layer + 1, property=name, quantity=best.quantity,
+        r=write_number(decimal(best.correlation, 3, plus=True)),
+    )  # fmt: skip
+    return f"{told} {_describe_probe(found)} {_describe_held(found)}"
+
+
+def _describe_probe(found: Found) -> str:
     words = translate(
         "Units",
-        "Unit {unit} of layer {layer} follows {property} best: r = {r} in {quantity}. A linear probe of all units "
-        "tells it at {all} of the tokens, without this one at {others}.",
+        "A linear probe of the last layer’s units tells it at {all} of the tokens, without this one at {others}.",
     )
-    correlation = write_number(decimal(best.correlation, 3, plus=True))
-    told = words.format(
-        unit=best.unit + 1, layer=best.layer + 1, property=name, r=correlation,
-        quantity=best.quantity, all=_share(found.probed), others=_share(found.without_best),
-    )  # fmt: skip
-    held = found.held.get((best.layer, best.unit))
+    if math.isnan(found.without_best):
+        words = translate("Units", "A linear probe of the last layer’s units tells it at {all} of the tokens.")
+    return words.format(all=_share(found.probed), others=_share(found.without_best))
+
+
+def _describe_held(found: Found) -> str:
+    own = found.best.layer, found.best.unit
+    held = found.held.get(own)
     if held is None:
-        none = translate("Units", "This cell has no gate to hold, so that its memory stays as it is.")
-        return f"{told} {none}"
-    others = [each.first for key, each in found.held.items() if key != (best.layer, best.unit)]
-    most = max((each for each in others if not math.isnan(each)), default=math.nan)
-    turned = translate("Units", "Held, it turns {first} of the first answers; no other unit more than {most}.")
-    if not most <= held.first:
-        turned = translate("Units", "Held, it turns {first} of the first answers; another unit turns {most}.")
-    return f"{told} {turned.format(first=_share(held.first), most=_share(most))}"
+        return translate("Units", "This cell has no gate to hold, so that its memory stays as it is.")
+    if math.isnan(held.first):
+        return translate("Units", "No answer that was right comes after a change of it.")
+    most = max((each.first for key, each in found.held.items() if key != own), default=math.nan)
+    words, rounding = translate("Units", "Held, it turns {first} of the first answers."), NEAREST
+    if most <= held.first:
+        words = translate("Units", "Held, it turns {first} of the first answers; no other unit more than {most}.")
+        rounding = UP
+    elif most > held.first:
+        words = translate("Units", "Held, it turns {first} of the first answers; another unit turns {most}.")
+    return words.format(first=_share(held.first), most=_share(most, rounding))
 
 
 def unit_list() -> QTreeWidget:

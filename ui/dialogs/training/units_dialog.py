@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from simulator.lessons.edits.layers import with_layer
 from simulator.lessons.schema import LessonError
+from simulator.training.training import Training
 from simulator.training.units.found_units import Found, UnitScore, properties_of
-from simulator.training.units.over_training import Followed, OverTraining
+from simulator.training.units.over_training import SURE, Followed, OverTraining
 from ui.dialogs.training.unit_list import describe, unit_list, unit_name, unit_row
 from ui.dialogs.training.unit_work import Asked, UnitJob, find, follow, typed_words
 from ui.jobs.job import NewestJob
@@ -41,7 +42,6 @@ from ui.widgets.waiting import WorkRow
 
 MARKED = ""  # in place of a property's name: words that are marked
 EXAMPLES, LEAST, MOST = 300, 20, 5000
-SURE = 0.9  # of a correlation, from which on a unit is said to hold it
 
 
 class UnitsDialog(QDialog):
@@ -55,6 +55,7 @@ class UnitsDialog(QDialog):
         self._work = NewestJob(self)
         self._asked = Asked("")
         self._found: Found | None = None
+        self._training: Training | None = None  # whose units these are
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Command", "Which unit holds it"))
         self._make_fields()
@@ -164,7 +165,7 @@ class UnitsDialog(QDialog):
         self._asked = Asked(name, typed_words(self.positive.text()), typed_words(self.negative.text()))
         kept = learned.step in learned.steps
         flat = training.snapshots.at(int(learned.step or 0)) if kept else training.model.parameters.flat.copy()
-        self._found = None
+        self._found, self._training = None, training
         self.list.clear()
         self.plot.show_curves(())
         for label in (self.verdict, self.told):
@@ -217,16 +218,21 @@ class UnitsDialog(QDialog):
 
     # ---- the chosen unit ---------------------------------------------------------------------------------------------
 
+    @property
+    def _is_open(self) -> bool:
+        """Whether the network of the training that was looked at is open."""
+        return self._learned.training is self._training and self._learned.fits
+
     def go_there(self) -> None:
         """Select the chosen unit in the window, where the network of the training is open."""
         chosen = self._chosen
-        if chosen is not None and self._learned.fits:
+        if chosen is not None and self._is_open:
             self._selection.look_at(chosen.layer, chosen.unit, chosen.quantity)
 
     def name_unit(self) -> None:
         """Call the chosen unit after the property."""
         chosen = self._chosen
-        if chosen is None or not self._learned.fits:
+        if chosen is None or not self._is_open:
             return
         resolved = self._document.newest_resolved
         units = resolved.lesson.layers[chosen.layer].units
@@ -240,7 +246,7 @@ class UnitsDialog(QDialog):
 
     def show_beginning(self) -> None:
         """Draw how well the chosen unit follows the property over the training."""
-        chosen, training = self._chosen, self._learned.training
+        chosen, training = self._chosen, self._training
         if chosen is None or training is None:
             return
         unit = Followed(chosen.layer, chosen.unit, chosen.quantity)
@@ -265,7 +271,8 @@ class UnitsDialog(QDialog):
     def _follow(self) -> None:
         """Show on the curve which step the window shows."""
         if self.plot.drawn:
-            self.plot.point_out(None if self._learned.step is None else float(self._learned.step))
+            step = self._learned.step if self._is_open else None
+            self.plot.point_out(None if step is None else float(step))
         self._tell()
 
     def _tell(self) -> None:
@@ -273,7 +280,7 @@ class UnitsDialog(QDialog):
         self._marked.setVisible(self.kind.currentData() == MARKED)
         self.search.setEnabled(is_free and self._learned.training is not None)
         for button in (self.go, self.name_it):
-            button.setEnabled(there and self._learned.fits)
+            button.setEnabled(there and self._is_open)
         self.since.setEnabled(is_free and there)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -284,5 +291,5 @@ class UnitsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and compute no more."""
-        self._work.stop()
+        self._work.drop()
         super().done(result)

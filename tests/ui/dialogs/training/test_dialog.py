@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from simulator.lessons.builtin import find
+from simulator.lessons.models.from_training import lesson_from_training
 from simulator.lessons.schema import CellSpec, LayerSpec, Lesson
 from simulator.text.embedding import OneHot
 from simulator.text.tokens import Words
@@ -20,13 +22,14 @@ from simulator.training.checkpoint import open_training, write_checkpoint
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
 from simulator.training.watched import run as watched
-from simulator.training.watched.order import Order, kept_in
+from simulator.training.watched.order import Order
 from simulator.training.watched.run import Asked, Tell, train_here
 from tests.ui.conftest import SENTENCE, Objects, let_go
 from tests.ui.heard_tree import problems
 from tests.ui.window.test_tooltips import weak
 from ui.dialogs.training.dialog import TrainingDialog
-from ui.jobs.training_job import FOLDER, MOST_KEPT, training_folder
+from ui.jobs.job import end_all
+from ui.jobs.training_job import FOLDER, MOST_KEPT, file_of
 from ui.settings import settings
 from ui.settings.odd_things import take_odd_things
 
@@ -62,6 +65,7 @@ def dialog(objects: Objects, qapp: QApplication) -> Iterator[TrainingDialog]:
     yield made
     if isValid(made):
         made.close()
+    end_all()
     let_go()
 
 
@@ -121,6 +125,21 @@ def test_it_goes_on_where_it_was_stopped_and_begins_anew_where_that_is_asked(
     assert dialog.progress.value() == STEPS
 
 
+def test_what_begins_anew_is_what_the_form_says(qtbot: QtBot, dialog: TrainingDialog) -> None:
+    dialog.train.click()
+    finish(qtbot, dialog)
+    first = file_of(dialog.form.order().training())
+    dialog.form.seed.setValue(7)
+    dialog.anew.click()
+    finish(qtbot, dialog)
+    second = file_of(dialog.form.order().training())
+    assert open_training(first).is_done and open_training(second).is_done and first != second
+    dialog._train = slowly
+    dialog.anew.click()
+    qtbot.waitUntil(lambda: dialog.train.text() == "Go on", timeout=20_000)
+    assert open_training(second).step == 1 and open_training(first).is_done
+
+
 def test_a_lesson_that_is_opened_meanwhile_stays(qtbot: QtBot, objects: Objects, dialog: TrainingDialog) -> None:
     dialog._train = slowly
     dialog.train.click()
@@ -132,6 +151,28 @@ def test_a_lesson_that_is_opened_meanwhile_stays(qtbot: QtBot, objects: Objects,
     assert objects.document.lesson is other and not dialog.follow.isChecked()
     dialog.follow.click()
     assert f"{STEPS} steps" in objects.document.lesson.title
+
+
+def test_a_training_that_is_opened_meanwhile_stays_as_it_is(
+    qtbot: QtBot, objects: Objects, dialog: TrainingDialog
+) -> None:
+    other = dialog.form.order().training()
+    other.advance()
+    weights = other.model.parameters.flat.copy()
+    dialog.form.seed.setValue(1)
+    dialog._train = slowly
+    dialog.train.click()
+    qtbot.waitUntil(lambda: dialog.train.text() == "Go on", timeout=20_000)
+    lesson = lesson_from_training(other)
+    objects.document.start(lesson)
+    objects.learned.take(other, lesson)
+    dialog.train.click()
+    finish(qtbot, dialog)
+    assert objects.document.lesson is lesson and not dialog.follow.isChecked() and dialog.progress.value() == STEPS
+    assert np.array_equal(other.model.parameters.flat, weights) and other.step == 1 == len(other.snapshots.steps) - 1
+    dialog.follow.click()
+    assert f"{STEPS} steps" in objects.document.lesson.title and objects.learned.steps == tuple(range(STEPS + 1))
+    assert objects.learned.training is not other
 
 
 @pytest.mark.parametrize(
@@ -163,6 +204,13 @@ def test_a_table_with_a_mistake_is_told_with_its_line_and_a_sound_one_is_trained
     dialog.train.click()
     finish(qtbot, dialog)
     assert objects.document.lesson.title.startswith("mine: LSTM")
+
+
+def test_a_text_of_ones_own_has_no_goal_to_be_done_at(dialog: TrainingDialog, tmp_path: Path) -> None:
+    assert dialog.form.about.text().endswith("done at 0.99.")
+    (tmp_path / "mine.txt").write_text("abcab" * 500, encoding="utf-8")
+    dialog.form.take_file(tmp_path / "mine.txt")
+    assert dialog.form.about.text().endswith("Measured: bits a character on the held-out part.")
 
 
 def test_the_lessons_own_cell_is_trained(qtbot: QtBot, qapp: QApplication) -> None:
@@ -209,24 +257,24 @@ def test_a_full_disk_lets_it_wait_until_there_is_room(
 
 
 def test_a_damaged_file_lies_aside_and_it_begins_anew(qtbot: QtBot, dialog: TrainingDialog) -> None:
-    file = kept_in(training_folder(), dialog.form.order().training())
+    file = file_of(dialog.form.order().training())
     file.write_bytes(b"half a file")
     dialog.train.click()
     finish(qtbot, dialog)
     assert dialog.progress.value() == STEPS and open_training(file).is_done
-    (aside,) = (each for each in training_folder().iterdir() if each != file)
+    (aside,) = (each for each in file.parent.iterdir() if each != file)
     assert aside.read_bytes() == b"half a file" and take_odd_things()
 
 
-def test_only_the_newest_files_stay(qapp: QApplication) -> None:
-    folder = training_folder()
-    for old in folder.glob("*"):
-        old.unlink()
-    for number in range(MOST_KEPT + 2):
-        (folder / f"{number}.training").write_bytes(b"")
-        os.utime(folder / f"{number}.training", (number, number))
-    training_folder()
-    assert {each.stem for each in folder.glob("*")} == {str(number) for number in range(2, MOST_KEPT + 2)}
+def test_only_the_newest_files_stay_and_the_one_that_goes_on(dialog: TrainingDialog) -> None:
+    training = dialog.form.order().training()
+    own = file_of(training)
+    names = [own.name, *(f"{number}.training" for number in range(1, MOST_KEPT + 3))]
+    for number, name in enumerate(names):
+        (own.parent / name).write_bytes(b"")
+        os.utime(own.parent / name, (number, number))
+    assert file_of(training) == own
+    assert {each.name for each in own.parent.glob("*")} == {own.name, *names[3:]}
 
 
 def test_it_is_whole_for_a_screen_reader(dialog: TrainingDialog) -> None:
@@ -238,7 +286,11 @@ def test_closing_stops_it_and_its_file_goes_on(qtbot: QtBot, objects: Objects, d
     dialog._train = slowly
     dialog.train.click()
     qtbot.waitUntil(lambda: dialog.train.text() == "Go on", timeout=20_000)
+    begun = time.monotonic()
     dialog.close()
+    let_go()
+    assert not isValid(dialog) and time.monotonic() - begun < 0.5
+    end_all()
     let_go()
     (file,) = (settings.place() / FOLDER).glob("*.training")
     assert open_training(file).step > 0
