@@ -11,7 +11,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from ui.film.drawing.borders import ANEW, ON
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Curve, River, Text
+from ui.film.marks import Box, Curve, River, Text
 
 
 def film(lesson: Lesson, view: str, layer: int = 0) -> Film:
@@ -58,6 +58,19 @@ def test_the_memory_line_begins_anew_and_goes_on(lesson: Lesson) -> None:
     for line in lines:
         xs = [x for x, _ in line.points]
         assert not min(xs) < border - 1e-6 < border + 1e-6 < max(xs)
+
+
+def test_compared_lines_hold_what_was_left_until_the_next_sequence_begins(lesson: Lesson) -> None:
+    made = film(lesson, "compare")
+    last = len(made.timeline.beats) - 1
+
+    def dots(token: int, beat: int, phase: float) -> list[float]:
+        frame = made.frame(made.timeline.time_of(token, beat, phase))
+        return [mark.y for mark in frame.moving if isinstance(mark, Box) and mark.width == mark.height == 10]
+
+    left, begun = dots(3, last, 0.99), dots(4, 0, 0.0)
+    assert len(left) == len(begun) == 4
+    assert max(left) < min(begun) and len(set(begun)) == 1  # something positive, and then 0
 
 
 def test_no_river_leads_over_a_border_that_begins_anew(lesson: Lesson) -> None:
