@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from simulator.frameworks.modules import RETURNING
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.borders import with_border
 from simulator.lessons.edits.layers import with_reverse
@@ -99,3 +101,11 @@ def test_each_sequence_starts_a_line_of_the_text(lesson: Lesson) -> None:
         if isinstance(mark, Text) and mark.about and mark.about.part == "text":
             left[mark.about.step] = mark.x
     assert left[4] - left[5] < 0 and left[11] < left[12]
+
+
+def test_of_a_last_sequence_that_is_left_out_nothing_is_said_to_be_returned(lesson: Lesson) -> None:
+    left_out = replace(lesson, skipped=tuple(range(11, 20)))
+    for framework in RETURNING:
+        made = Film(left_out, run(left_out), FilmOptions(view="unrolled", returned=framework))
+        said = [mark.plain for mark in made.frame(0.0).everything if isinstance(mark, Text)]
+        assert any("of the last sequence all is left out, so nothing is outlined" in each for each in said)
