@@ -93,6 +93,15 @@ def test_the_first_token_of_a_sequence_says_so(lesson: Lesson) -> None:
     assert "sequence 3 goes on" in words
 
 
+def test_a_layer_that_reads_from_the_end_begins_a_sequence_with_its_last_token() -> None:
+    both = with_border(with_border(with_reverse(find("jenny-rafsun"), 0, True), 4, False), 11, False).lesson
+    made = film(both, "cell", 1)
+    for token, sequence in ((10, 2), (3, 1)):
+        frame = made.frame(made.timeline.time_of(token, 2))
+        words = {run.text for mark in frame.everything if isinstance(mark, Text) for run in mark.runs}
+        assert f"sequence {sequence} begins anew" in words
+
+
 def test_each_sequence_starts_a_line_of_the_text(lesson: Lesson) -> None:
     made = film(lesson, "text")
     frame = made.frame(made.timeline.time_of(19, 4, 1.0))
