@@ -9,11 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.borders import (
-    with_border,
-    with_further_sequence,
-    without_border,
-)
+from simulator.lessons.edits.borders import with_border, with_further_sequence, without_border
 from simulator.lessons.edits.changes import Change, changes, made_since, without
 from simulator.lessons.edits.layers import with_reverse
 from simulator.lessons.edits.sequence import with_sequence
@@ -83,9 +79,8 @@ def test_edits_of_borders(lesson: Lesson) -> None:
     found = run(two)
     assert np.allclose(found["c"][steps : steps + 3], found["c"][:3], rtol=0, atol=1e-15)
     on = with_border(two, steps, True)
-    assert (
-        border_at(on.lesson.borders, steps) == Border(steps, goes_on=True) and border_at(on.lesson.borders, 3) is None
-    )
+    assert border_at(on.lesson.borders, steps) == Border(steps, goes_on=True)
+    assert border_at(on.lesson.borders, 3) is None
     assert without_border(on, steps).lesson.borders == ()
     assert not two.lesson.about, "the text told of another run"
     assert with_border(lesson, 5, True).lesson.about == lesson.about
