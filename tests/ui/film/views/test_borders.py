@@ -37,6 +37,15 @@ def test_the_border_is_drawn_over_the_tokens(lesson: Lesson, view: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("view", ["unrolled", "memory", "compare"])
+def test_of_a_layer_that_reads_from_the_end_it_is_before_the_token_that_is_read_first(view: str) -> None:
+    both = with_border(with_reverse(find("jenny-rafsun"), 0, True), 4, False).lesson
+    made = film(both, view, 1)
+    found = [mark.about for mark in made.frame(made.timeline.time_of(2, 3)).everything
+             if isinstance(mark, Curve) and mark.about and mark.about.part == ANEW]  # fmt: skip
+    assert {about.step for about in found} == {3}
+
+
 def test_of_a_layer_that_reads_from_the_end_it_stands_between_the_same_tokens() -> None:
     both = with_border(with_reverse(find("jenny-rafsun"), 0, True), 4, False).lesson
     places = []

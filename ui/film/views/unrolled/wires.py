@@ -77,4 +77,4 @@ def border_lines(scene: Scene, grid: Grid, shift: float) -> Iterator[Mark]:
     for border in scene.lesson.borders:
         opacity = min(grid.inside(k, shift) for k in (border.token - 1, border.token))
         if opacity > 0.0:
-            yield border_line(border, grid.left(border.token, shift), top, bottom, opacity)
+            yield border_line(border, scene.layer, grid.left(border.token, shift), top, bottom, opacity)
