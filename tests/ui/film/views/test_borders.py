@@ -111,6 +111,14 @@ def test_a_layer_that_reads_from_the_end_begins_a_sequence_with_its_last_token()
         assert f"sequence {sequence} begins anew" in words
 
 
+@pytest.mark.parametrize("view", ["cell", "unrolled", "memory", "compare"])
+def test_of_a_sequence_that_begins_with_a_token_that_is_left_out_both_is_said(lesson: Lesson, view: str) -> None:
+    made = film(replace(lesson, skipped=(4, 11)), view)
+    last = len(made.timeline.beats) - 1
+    assert made.caption(4, last).startswith("Another sequence begins anew: h and c start at 0. The step of “she” is")
+    assert made.caption(11, last).startswith("The step of “Rafsun” is left out")
+
+
 def test_each_sequence_starts_a_line_of_the_text(lesson: Lesson) -> None:
     made = film(lesson, "text")
     frame = made.frame(made.timeline.time_of(19, 4, 1.0))
