@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.network.steps import sequences_between
+from simulator.network.steps import borders_of_part, sequences_between
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Polygon, Rect, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
@@ -88,7 +88,7 @@ class Lines:
         for k, values in enumerate(self._values):
             if values is None or tokens <= 0:
                 continue
-            for start, stop in sequences_between((each for each in self._begins(k) if each < tokens), tokens):
+            for start, stop in sequences_between(borders_of_part(self._begins(k), 0, tokens), tokens):
                 edges = self._edges(self._piece(k, start, stop), start)
                 if len(edges) > 1:
                     yield Polygon((*edges[0], *reversed(edges[1])), STYLES[k].role, BAND)
