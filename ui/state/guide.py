@@ -41,6 +41,14 @@ class Where(NamedTuple):
     token: int | None
 
 
+def story_of(document: Document) -> Storyline | None:
+    """The storyline of the lesson as it was opened, whatever was tried in it since; None where it has none, or where
+    another network has taken its place: one that was trained, say.
+    """
+    now, opened = document.newest, document.opened
+    return opened.storyline if now.storyline is not None or now.title == opened.title else None
+
+
 class Guide(QObject):
     """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or it
     was begun or left; `moved`: one is elsewhere than the step, or back.
@@ -62,8 +70,8 @@ class Guide(QObject):
 
     @property
     def story(self) -> Storyline | None:
-        """The storyline of the lesson as it was opened; None where it has none."""
-        return self._document.opened.storyline
+        """The storyline that leads through the lesson; None where there is none."""
+        return story_of(self._document)
 
     @property
     def at(self) -> int | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from simulator.experiments import latch
 from simulator.experiments.experiment import experiment_names, find_experiment
@@ -17,6 +19,7 @@ from tests.ui.window.test_tooltips import weak
 from ui.dialogs.experiments import work
 from ui.dialogs.experiments.dialog import ExperimentsDialog
 from ui.dialogs.experiments.titles import about_experiment, title_of
+from ui.jobs.job import end_all
 
 
 @pytest.fixture(autouse=True)
@@ -33,12 +36,14 @@ def _small(self: latch.LatchOptions, k: str = "2,8", steps: str = "20", seed: in
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> ExperimentsDialog:
+def dialog(qtbot: QtBot) -> Iterator[ExperimentsDialog]:
     made = ExperimentsDialog()
     made.show()
     made.choice.setCurrentIndex(made.choice.findData("latch"))
     made.choice.activated.emit(0)
-    return made
+    yield made
+    end_all()
+    let_go()
 
 
 def test_one_click_makes_its_table_and_its_curves(dialog: ExperimentsDialog, qtbot: QtBot) -> None:
@@ -73,6 +78,14 @@ def test_it_can_be_stopped_and_what_goes_wrong_is_said(
     assert "file" in dialog.problem.text() and dialog.table.isHidden()
     dialog.close()
     let_go()
+
+
+def test_a_window_that_goes_while_it_computes_leaves_its_thread_to_end(qtbot: QtBot, dialog: ExperimentsDialog) -> None:
+    dialog.run.click()
+    dialog.close()
+    dialog.deleteLater()
+    let_go()  # a thread that belonged to the window would end the program here
+    assert not isValid(dialog)
 
 
 def test_each_experiment_has_its_words() -> None:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.whatif import with_hold, with_weights
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.storyline.acts import Change
@@ -88,6 +89,16 @@ def test_what_was_put_beside_the_lesson_and_fits_it_no_more_holds_nobody_up(led:
     assert led.document.newest == led.document.opened
     led.document.undo()
     assert led.document.newest.variants == (other,)
+
+
+def test_a_network_that_took_the_place_of_the_lesson_is_not_led_through(led: Led) -> None:
+    led.guide.begin()
+    led.document.edit("trained", resolve(replace(find("simple-rnn"), title="Trained", storyline=None)))
+    assert led.guide.story is None and led.guide.step is None
+    led.document.undo()
+    assert led.guide.story is not None
+    led.document.edit("drawn anew", with_seed(led.document.newest_resolved, 3))
+    assert led.document.newest.storyline is None and led.guide.story is not None
 
 
 def test_an_act_is_done_however_it_is_done(led: Led) -> None:

@@ -68,6 +68,7 @@ class ExperimentsDialog(QDialog):
         column.addWidget(self.about)
         column.addWidget(self.picture, 3)
         column.addWidget(self.table, 2)
+        column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
         whole.addWidget(Scrolled(content), 1)
@@ -83,7 +84,7 @@ class ExperimentsDialog(QDialog):
         """Make the chosen experiment, or what of it is not kept from before."""
         self.problem.settle()
         self.row.begin(translate("Experiments", "It is being computed:"))
-        job = ExperimentJob(self.choice.currentData(), self)
+        job = ExperimentJob(self.choice.currentData())
         job.progress.connect(self.row.follow)
         job.finished.connect(self._take)
         job.failed.connect(self._fail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QThread
 
 from simulator.campaign.campaign import Campaign
 from simulator.campaign.lab import Lab
@@ -31,8 +31,8 @@ class ExperimentJob(Job[Found]):
     expected = (ExperimentError, CampaignError)
     priority = QThread.Priority.LowPriority
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()  # of nobody: its processes may take longer to end than the window to close
         self._name = name
 
     def work(self, progress: Progress) -> Found:
