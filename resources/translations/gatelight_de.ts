@@ -10823,6 +10823,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>bei mehreren Folgen, die vom Ende her gelesen werden, ist nichts umrandet</translation>
     </message>
     <message>
+        <source>of the last sequence all is left out, so nothing is outlined</source>
+        <translation>die letzte Folge ist ganz ausgelassen, also ist nichts umrandet</translation>
+    </message>
+    <message>
         <source>outlined: what {framework} returns</source>
         <translation>umrandet: was {framework} zurückgibt</translation>
     </message>
