@@ -79,6 +79,8 @@ def test_a_unit_that_is_not_there_is_told(file: Path, capsys: pytest.CaptureFixt
         (("--unit", "9"), "There is no unit 9: layer 0 has 0 to 2."),
         (("--unit", "0", "--measure", "p"), "There is no measure p: choose r or first."),
         (("--unit", "0", "--quantity", "q"), "has no quantity q"),
+        (("-o", "r.doc"), "r.doc: there is no such kind of plot"),
+        (("-o", "nowhere/r.csv"), "r.csv: there is no folder nowhere"),
     ):
         with pytest.raises(SystemExit):
             list(said(*words, *more))

@@ -69,17 +69,18 @@ def options(parser: ArgumentParser) -> None:
 def run(request: ProbeRequest) -> str:
     """The table of the units."""
     check_machine("pictures" if (request.target or "").lower().endswith(PICTURES) else "")
+    from simulator.experiments.experiment import ExperimentError
     from simulator.training.settings import TrainingError
     from ui.cli.probed import probe_units
 
-    with patience("Computing …"), end_on(TrainingError):
+    with patience("Computing …"), end_on(TrainingError, ExperimentError):
         if request.along is not None:
             return _along(request)
         return probe_units(request.file, request.property, request.examples, request.target)
 
 
 def _along(request: ProbeRequest) -> str:
-    """The measure of a unit over the training. Raises TrainingError."""
+    """The measure of a unit over the training. Raises TrainingError and ExperimentError."""
     from simulator.training.settings import TrainingError
     from simulator.training.units.over_training import Followed
     from ui.cli.probed import opened
