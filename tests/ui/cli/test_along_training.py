@@ -87,6 +87,18 @@ def test_a_unit_that_is_not_there_is_told(file: Path, capsys: pytest.CaptureFixt
         assert told in capsys.readouterr().err
 
 
+def test_options_of_nothing_that_is_asked_for_are_refused(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words, told in (
+        (("--unit", "1"), "--unit is of no use without --along training."),
+        (("--measure", "first"), "--measure is of no use without --along training."),
+        (("--along", "training", "--layer", "0"), "--layer is of no use without --unit."),
+        (("--along", "training", "--quantity", "f"), "--quantity is of no use without --unit."),
+    ):
+        with pytest.raises(SystemExit):
+            list(said("probe", str(file), "--examples", "20", *words))
+        assert told in capsys.readouterr().err
+
+
 def test_options_of_the_moment_stay(file: Path) -> None:
     _, lesson = read_training(file)
     film = AlongTraining(trained(), lesson, FilmOptions(view="unit"), (2, 0))
