@@ -25,7 +25,8 @@ import ui.export
 import ui.export.writers
 import ui.film.views
 from packaging_tools.site import file_format
-from packaging_tools.site.build import DOCS, gather
+from packaging_tools.site.__main__ import main
+from packaging_tools.site.build import DOCS, gather, may_be_replaced
 from packaging_tools.site.commands import makers, run, shown_in, typed_in
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.file import loads
@@ -65,6 +66,21 @@ def texts(pages: Path) -> dict[str, str]:
 def headings(text: str) -> set[str]:
     """The headings of a page as links name them."""
     return {re.sub(r"[^\w\- ]", "", line).strip().lower().replace(" ", "-") for line in HEADING.findall(text)}
+
+
+def test_a_folder_that_is_no_site_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert may_be_replaced(tmp_path) and may_be_replaced(tmp_path / "new")
+    (tmp_path / "thesis.txt").write_text("years", encoding="utf-8")
+    for target in (tmp_path, tmp_path / "thesis.txt"):
+        monkeypatch.setattr(sys, "argv", ["site", "-o", str(target)])
+        with pytest.raises(SystemExit):
+            main()
+        assert "is there already, and is no site" in capsys.readouterr().err
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years"
+    (tmp_path / ".buildinfo").touch()
+    assert may_be_replaced(tmp_path)
 
 
 def test_every_command_is_understood(pages: Path) -> None:
