@@ -131,11 +131,7 @@ def test_every_link_between_pages_leads_somewhere(pages: Path) -> None:
             assert other.is_file(), (name, place)
             if target and other.suffix == ".md":
                 there = other.read_text(encoding="utf-8")
-                headings = {
-                    re.sub(r"[^\w\- ]", "", line).strip().lower().replace(" ", "-")
-                    for line in re.findall(r"^#+ (.*)$", there, re.MULTILINE)
-                }
-                assert f"({target})=" in there or target in headings, (name, place)
+                assert f"({target})=" in there or target in headings(there), (name, place)
     listed = set(re.findall(r"^[\w./-]+$", found["index.md"], re.MULTILINE))
     assert {name.removesuffix(".md") for name in found if not name.startswith("lessons/")} - {"index"} <= listed
 
