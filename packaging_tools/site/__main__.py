@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from packaging_tools.site.build import build, gather, make_shown
+from packaging_tools.site.build import build, gather, make_shown, may_be_replaced
 
 
 def main() -> int:
@@ -16,6 +16,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m packaging_tools.site", description=__doc__)
     parser.add_argument("-o", dest="target", metavar="DIR", default="dist/site", help="where it is written (dist/site)")
     target = Path(parser.parse_args().target).resolve()
+    if not may_be_replaced(target):
+        parser.error(f"{target} is there already, and is no site. Choose another folder.")
     with tempfile.TemporaryDirectory(prefix="gatelight-site-") as place:
         pages = Path(place) / "pages"
         gather(pages)

@@ -59,6 +59,13 @@ def make_shown(pages: Path) -> None:
     shutil.copytree(made, beside)  # what a page does not take in itself, such as a stepper, is copied as it is
 
 
+def may_be_replaced(target: Path) -> bool:
+    """Whether nothing stands in a place, or a site that Sphinx has made before. Raises OSError."""
+    if not target.is_dir():
+        return not target.exists()
+    return (target / ".buildinfo").is_file() or not any(target.iterdir())
+
+
 def build(pages: Path, target: Path) -> None:
     """Let Sphinx make the site. Raises subprocess.CalledProcessError where it warns of anything."""
     words = ["-W", "--keep-going", "-q", "-b", "html", str(pages), str(target)]

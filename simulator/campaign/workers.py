@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import NamedTuple
 
+from simulator.io.os_errors import how_to_install
+
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 PATIENCE = 10.0  # seconds to wait for a cluster
 MOST_JOBS = 1024
@@ -72,7 +74,8 @@ def cluster_executor(address: str) -> Iterator[Executor]:
     try:
         distributed = import_module("distributed")
     except ImportError:
-        raise CampaignError('--cluster needs a package more: pip install "gatelight[cluster]".') from None
+        problem = "--cluster needs the Python package distributed."
+        raise CampaignError(f"{problem} {how_to_install('distributed')}") from None
     try:
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,6 +18,7 @@ from PIL import IcnsImagePlugin, IcoImagePlugin, Image
 
 from packaging_tools.bundle import DESKTOP, DRAWING, SHARED, SPEC, write_beside
 from packaging_tools.icons import LINUX, MACOS, WINDOWS, write_icns, write_ico
+from tests.packaging_tools.extras import brought_by
 from ui import program
 from ui.cli import machine_check
 from ui.dialogs.about import LIBRARIES, SOURCES
@@ -86,10 +86,7 @@ def test_what_the_spec_names_is_there() -> None:
     for name in re.findall(r'"(\w+)"', hidden[1]):
         assert importlib.util.find_spec(name) is not None
     assert (SPEC.parent / "launch.py").is_file()
-    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    brought = {re.split(r"[^\w-]", each)[0].lower() for each in extra["bundle"]} | {
-        name.lower() for name in machine_check.required_packages()
-    }
+    brought = brought_by("bundle") | {name.lower() for name in machine_check.required_packages()}
     assert {name.lower() for name in LIBRARIES} <= brought
 
 

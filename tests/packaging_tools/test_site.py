@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import http.server
 import importlib
+import os
 import re
 import subprocess
 import sys
 import threading
-import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,7 +25,8 @@ import ui.export
 import ui.export.writers
 import ui.film.views
 from packaging_tools.site import file_format
-from packaging_tools.site.build import DOCS, gather
+from packaging_tools.site.__main__ import main
+from packaging_tools.site.build import DOCS, gather, may_be_replaced
 from packaging_tools.site.commands import makers, run, shown_in, typed_in
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.file import loads
@@ -65,6 +66,21 @@ def texts(pages: Path) -> dict[str, str]:
 def headings(text: str) -> set[str]:
     """The headings of a page as links name them."""
     return {re.sub(r"[^\w\- ]", "", line).strip().lower().replace(" ", "-") for line in HEADING.findall(text)}
+
+
+def test_a_folder_that_is_no_site_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert may_be_replaced(tmp_path) and may_be_replaced(tmp_path / "new")
+    (tmp_path / "thesis.txt").write_text("years", encoding="utf-8")
+    for target in (tmp_path, tmp_path / "thesis.txt"):
+        monkeypatch.setattr(sys, "argv", ["site", "-o", str(target)])
+        with pytest.raises(SystemExit):
+            main()
+        assert "is there already, and is no site" in capsys.readouterr().err
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years"
+    (tmp_path / ".buildinfo").touch()
+    assert may_be_replaced(tmp_path)
 
 
 def test_every_command_is_understood(pages: Path) -> None:
@@ -115,11 +131,7 @@ def test_every_link_between_pages_leads_somewhere(pages: Path) -> None:
             assert other.is_file(), (name, place)
             if target and other.suffix == ".md":
                 there = other.read_text(encoding="utf-8")
-                headings = {
-                    re.sub(r"[^\w\- ]", "", line).strip().lower().replace(" ", "-")
-                    for line in re.findall(r"^#+ (.*)$", there, re.MULTILINE)
-                }
-                assert f"({target})=" in there or target in headings, (name, place)
+                assert f"({target})=" in there or target in headings(there), (name, place)
     listed = set(re.findall(r"^[\w./-]+$", found["index.md"], re.MULTILINE))
     assert {name.removesuffix(".md") for name in found if not name.startswith("lessons/")} - {"index"} <= listed
 
@@ -203,17 +215,11 @@ class _Read(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, by its one command, with the generator in a folder of its own."""
+    """The whole site, by its one command."""
     folder = tmp_path_factory.mktemp("whole")
-    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", folder / "packages", *extra["site"]]
-    if subprocess.run(install, capture_output=True, check=False, timeout=600).returncode:
-        pytest.skip("no package index is reached")
     words = [sys.executable, "-m", "packaging_tools.site", "-o", folder / "site"]
-    done = subprocess.run(
-        ["env", f"PYTHONPATH={folder / 'packages'}", "QT_QPA_PLATFORM=offscreen", *words],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=3000,
-    )  # fmt: skip
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False, timeout=3000)
     assert done.returncode == 0, done.stderr
     return folder / "site"
 

@@ -20,6 +20,7 @@ import pytest
 
 from packaging_tools.one_package import TREES, in_package
 from simulator import run
+from tests.packaging_tools.extras import EXTRAS, brought_by
 
 ROOT = Path(__file__).parents[2]
 OURS = {*TREES, "main", "packaging_tools", "tests"}  # names that are somebody else's, outside of the package
@@ -119,6 +120,11 @@ def test_the_project_file_is_valid() -> None:
     words = [sys.executable, "-m", "validate_pyproject", "--disable", "trove_classifier", "pyproject.toml"]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_the_tests_have_what_every_extra_brings(extra: str) -> None:
+    assert brought_by(extra) and brought_by(extra) <= brought_by("test")
 
 
 def test_imports_and_commands_are_written_anew() -> None:

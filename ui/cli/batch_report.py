@@ -11,7 +11,8 @@ from tqdm import tqdm
 from simulator.campaign.workers import Workers
 from simulator.lessons.schema import LessonError
 from ui.export.batch.largest import make_smaller, read_size, too_large
-from ui.export.batch.runner import MAKE, Batch, Ended, Standing, Task
+from ui.export.batch.make_process import MAKE
+from ui.export.batch.runner import Batch, Ended, Standing, Task
 
 WHOLE = 1000  # parts in which the work is counted
 BAR = "{percentage:3.0f} % |{bar}| {remaining} left{postfix}"

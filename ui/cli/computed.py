@@ -21,7 +21,7 @@ BAR = "{percentage:3.0f} % |{bar}| {n_fmt} of {total_fmt}, {remaining} left{post
 def add_computing_options(parser: ArgumentParser) -> None:
     """Who computes, and where results are kept."""
     parser.add_argument("--jobs", metavar="N", type=int, help="trainings at once on this machine (all cores)")
-    about = 'the scheduler of a Dask cluster, such as tcp://host:8786 (pip install "gatelight[cluster]")'
+    about = "the scheduler of a Dask cluster, such as tcp://host:8786; needs the Python package distributed"
     parser.add_argument("--cluster", metavar="ADDRESS", help=about)
     about = "where results are kept, so that none is computed twice (the system's folder for what can be made again)"
     parser.add_argument("--runs", metavar="DIR", help=about)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 
-from simulator.experiments.experiment import Curves, Field, Line, save_curves
-from simulator.io.os_errors import explain_os_error
+from simulator.experiments.experiment import Curves, Field, Line
 from simulator.training.settings import TrainingError
 from simulator.training.training import Training
 from simulator.training.units.found_units import held_out, properties_of, property_of, rank_units
 from simulator.training.units.over_training import SURE, Followed, OverTraining, over_training
-from ui.cli.requests import PICTURES, TABLE
+from ui.cli.curves_file import check_curves_target, write_curves_file
 
 TITLES = {"r": "|r|", "first": "first answers turned"}
 
@@ -22,17 +19,17 @@ def write_over_training(
 ) -> str:
     """The measure of a unit, or of the best one, over the training: a table, or what was written.
 
-    Raises TrainingError.
+    Raises TrainingError, and ExperimentError for a file that cannot be written.
     """
-    if target is not None and Path(target).suffix.lower() not in (*PICTURES, TABLE):
-        raise TrainingError(f"{target}: end it with {', '.join(PICTURES)} or {TABLE}.")
+    if target is not None:
+        check_curves_target(target)
     if unit is None:
         unit = best_unit(training, name, count)
     found = over_training(training, lambda one, looked: property_of(one, looked, name), unit, measure, count=count)
     if target is None:
         lines = [f"{step:>8}  {value:.3f}" for step, value in zip(found.steps, found.values.tolist(), strict=True)]
         return "\n".join([*_head(training, name, unit, measure, found), "", *lines])
-    return _write(target, _curves(training, name, unit, measure, found))
+    return write_curves_file(_curves(training, name, unit, measure, found), target)
 
 
 def best_unit(training: Training, name: str, count: int) -> Followed:
@@ -70,19 +67,3 @@ def _curves(training: Training, name: str, unit: Followed, measure: str, found: 
     fields = (Field(measure, TITLES[measure]),)
     numbers = (f"{label}: {float(values[-1]):.3f} at step {found.steps[-1]}",)
     return Curves(title, about, told, "step", "step", ("layer", "unit", "quantity"), fields, (line,), numbers)
-
-
-def _write(target: str, curves: Curves) -> str:
-    if Path(target).suffix.lower() == TABLE:
-        try:
-            count = save_curves(target, curves)
-        except OSError as error:
-            raise TrainingError(" ".join(explain_os_error(error, target))) from error
-        return f"{target}: {count} numbers"
-    from ui.cli.film_writer import write_curves  # late: numbers need no Qt
-    from ui.export import ExportError
-
-    try:
-        return write_curves(curves, target, "light", None)
-    except ExportError as error:
-        raise TrainingError(str(error)) from error

@@ -15,7 +15,8 @@ from simulator.lessons.schema import Lesson, LessonError
 from ui.export import ExportError
 from ui.export.batch import lecture_pack as pack
 from ui.export.batch.largest import make_smaller
-from ui.export.batch.runner import MAKE, Batch, Ended, Standing, Task
+from ui.export.batch.make_process import MAKE
+from ui.export.batch.runner import Batch, Ended, Standing, Task
 from ui.film.text.language import ENGLISH, Language, languages
 from ui.jobs.export_job import WriteJob
 from ui.settings.translation import translate

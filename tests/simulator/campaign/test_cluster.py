@@ -50,7 +50,9 @@ def test_where_nobody_answers_it_is_said(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_without_the_package_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(CampaignError, match=r"pip install \"gatelight\[cluster\]\""):
+    with pytest.raises(
+        CampaignError, match=r"needs the Python package distributed\. Install it: .* -m pip install distributed"
+    ):
         Campaign(Workers(cluster="tcp://127.0.0.1:1"), Results(tmp_path)).run(double, [b"a"])
 
 

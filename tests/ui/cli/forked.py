@@ -1,6 +1,11 @@
 """The real command in a process of its own, which begins with the program's modules loaded: forked, not started anew.
 
 Starting Python and loading Qt takes a second, and the tests of the command line run it more than a hundred times.
+
+Streams, folder, environment, words and exit code are the command's own, and nothing has been run in the process before.
+What is not seen so: what a command loads by itself, `__main__`, how the streams begin, another seed of hashes, and how
+Python ends (`atexit`). For that, tests start Python anew: `test_output.py`, `test_machine_check.py`, `test_stopped.py`,
+`test_started_anew.py`, the help pages in `test_typed.py`, and `tests/packaging_tools/test_wheel.py`.
 """
 
 import importlib

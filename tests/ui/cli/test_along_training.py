@@ -79,9 +79,23 @@ def test_a_unit_that_is_not_there_is_told(file: Path, capsys: pytest.CaptureFixt
         (("--unit", "9"), "There is no unit 9: layer 0 has 0 to 2."),
         (("--unit", "0", "--measure", "p"), "There is no measure p: choose r or first."),
         (("--unit", "0", "--quantity", "q"), "has no quantity q"),
+        (("-o", "r.doc"), "r.doc: there is no such kind of plot"),
+        (("-o", "nowhere/r.csv"), "r.csv: there is no folder nowhere"),
     ):
         with pytest.raises(SystemExit):
             list(said(*words, *more))
+        assert told in capsys.readouterr().err
+
+
+def test_options_of_nothing_that_is_asked_for_are_refused(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words, told in (
+        (("--unit", "1"), "--unit is of no use without --along training."),
+        (("--measure", "first"), "--measure is of no use without --along training."),
+        (("--along", "training", "--layer", "0"), "--layer is of no use without --unit."),
+        (("--along", "training", "--quantity", "f"), "--quantity is of no use without --unit."),
+    ):
+        with pytest.raises(SystemExit):
+            list(said("probe", str(file), "--examples", "20", *words))
         assert told in capsys.readouterr().err
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.cli.computed import ALL_CORES, add_computing_options, told_campaign
+from ui.cli.requests import TABLE
 from ui.cli.verb import Verb, check_machine, end_on, patience
 
 if TYPE_CHECKING:
-    from simulator.experiments.experiment import Curves, Experiment
+    from simulator.experiments.experiment import Experiment
 
 FIRST = "first-token"
-PICTURES, TABLE = (".png", ".svg", ".pdf"), ".csv"
 
 
 class ExperimentRequest(NamedTuple):
@@ -89,6 +88,7 @@ def run(request: ExperimentRequest) -> str:
     check_machine("" if request.target is None or request.target.lower().endswith(TABLE) else "pictures")
     from simulator.campaign.workers import CampaignError
     from simulator.experiments.experiment import ExperimentError, experiment_names, find_experiment
+    from ui.cli.curves_file import check_curves_target, write_curves_file
 
     if request.listed:
         found = {name: find_experiment(name).title for name in experiment_names()}
@@ -99,35 +99,6 @@ def run(request: ExperimentRequest) -> str:
         with patience("Computing …"), told_campaign(request.jobs, request.cluster, request.runs) as campaign:
             if request.target is None:
                 return experiment.table(request.options, campaign)
-            _check_target(request.target)
+            check_curves_target(request.target)
             curves = experiment.curves(request.options, campaign)
-        return _write(curves, request, request.target)
-
-
-def _check_target(target: str) -> None:
-    """Raise ExperimentError for a file that could not be written, before anything is computed."""
-    from simulator.experiments.experiment import ExperimentError
-
-    if Path(target).suffix.lower() not in (*PICTURES, TABLE):
-        kinds = f"{', '.join(PICTURES)} or {TABLE}"
-        raise ExperimentError(f"{target}: there is no such kind of plot. End it with {kinds}.")
-
-
-def _write(curves: Curves, request: ExperimentRequest, target: str) -> str:
-    """Write the curves. Returns what was written. Raises ExperimentError."""
-    from simulator.experiments.experiment import ExperimentError, save_curves
-    from simulator.io.os_errors import explain_os_error
-    from simulator.text.counting import count_of
-
-    if Path(target).suffix.lower() == TABLE:
-        try:
-            return f"{target}: {count_of(save_curves(target, curves), 'number')}"
-        except OSError as error:
-            raise ExperimentError(" ".join(explain_os_error(error, target))) from error
-    from ui.cli.film_writer import write_curves  # late: numbers need no Qt
-    from ui.export import ExportError
-
-    try:
-        return write_curves(curves, target, request.theme, request.size)
-    except ExportError as error:
-        raise ExperimentError(str(error)) from error
+        return write_curves_file(curves, request.target, request.theme, request.size)

@@ -33,10 +33,10 @@ class ProbeRequest(NamedTuple):
     examples: int = 300
     target: str | None = None
     along: str | None = None
-    layer: int = 0
+    layer: int | None = None
     unit: int | None = None
     quantity: str | None = None
-    measure: str = "r"
+    measure: str | None = None
 
 
 VERB = Verb(
@@ -69,17 +69,34 @@ def options(parser: ArgumentParser) -> None:
 def run(request: ProbeRequest) -> str:
     """The table of the units."""
     check_machine("pictures" if (request.target or "").lower().endswith(PICTURES) else "")
+    from simulator.experiments.experiment import ExperimentError
     from simulator.training.settings import TrainingError
     from ui.cli.probed import probe_units
 
-    with patience("Computing …"), end_on(TrainingError):
+    with patience("Computing …"), end_on(TrainingError, ExperimentError):
+        _refuse_unused(request)
         if request.along is not None:
             return _along(request)
         return probe_units(request.file, request.property, request.examples, request.target)
 
 
+def _refuse_unused(request: ProbeRequest) -> None:
+    """Raise TrainingError for the first option that says something of what is not asked for."""
+    from simulator.training.settings import TrainingError
+
+    needed = {"--along training": request.along, "--unit": request.unit}
+    for option, given, of in (
+        ("--unit", request.unit, "--along training"),
+        ("--measure", request.measure, "--along training"),
+        ("--layer", request.layer, "--unit"),
+        ("--quantity", request.quantity, "--unit"),
+    ):
+        if given is not None and needed[of] is None:
+            raise TrainingError(f"{option} is of no use without {of}.")
+
+
 def _along(request: ProbeRequest) -> str:
-    """The measure of a unit over the training. Raises TrainingError."""
+    """The measure of a unit over the training. Raises TrainingError and ExperimentError."""
     from simulator.training.settings import TrainingError
     from simulator.training.units.over_training import Followed
     from ui.cli.probed import opened
@@ -90,5 +107,5 @@ def _along(request: ProbeRequest) -> str:
     training = opened(request.file, request.examples)
     name = checked_property(training, request.property)
     quantity = request.quantity or training.cell.memory.state
-    unit = None if request.unit is None else Followed(request.layer, request.unit, quantity)
-    return write_over_training(training, name, unit, request.measure, request.examples, request.target)
+    unit = None if request.unit is None else Followed(request.layer or 0, request.unit, quantity)
+    return write_over_training(training, name, unit, request.measure or "r", request.examples, request.target)

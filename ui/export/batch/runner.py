@@ -25,17 +25,16 @@ from simulator.io.os_errors import explain_os_error
 from simulator.io.regular_file import open_regular, read_regular
 from simulator.lessons.builtin import find
 from simulator.lessons.file import dumps
-from ui.export.batch.elsewhere import Told, make_there, read_told
+from ui.export.batch.elsewhere import make_there
+from ui.export.batch.make_process import Listener, Told, ask, read_told, start
 from ui.export.batch.program_print import program_print
 from ui.export.batch.shared_options import companions
-from ui.program import program_command
 
 RECORD = ".gatelight-made.json"
 WORK = {".mp4": 1.0, ".webm": 0.6, ".gif": 1.0, ".webp": 1.0, ".apng": 1.0, ".pptx": 0.06, ".html": 0.06, "": 1.0}
 FILMS = (".mp4", ".webm", ".webp", ".apng", ".pptx")
 OFTEN, GRACE = 0.1, 10.0  # seconds: how often it is asked whether to stop, and how long what is stopped may tidy up
 STEP, LITTLE = 0.05, 0.01  # of a whole film's work: one step of it, and a file without a film
-MAKE = (*program_command(), "make")  # how this program makes several files
 
 
 class Task(NamedTuple):
@@ -179,12 +178,12 @@ class Batch:
             why = " ".join(explain_os_error(error, lot[0].target))
         if process is not None:
             with process:
-                errors = _Listener(process)
-                _ask(process, lot)
+                errors = Listener(process)
+                ask(process, [task.words for task in lot])
                 for line in process.stdout or ():
                     with self._lock:
                         self._hear(read_told(line), waiting, changed, end, progress)
-                why = errors.last_words() or f"ended with {process.wait()}"
+                why = errors.last_words()
         with self._lock:
             self._running -= {process} if process is not None else set()
             for task in waiting.values():
@@ -209,14 +208,7 @@ class Batch:
         with self._lock:
             if self._stopped is not None:
                 return None
-            process = subprocess.Popen(
-                self._program,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-            )
+            process = start(self._program)
             self._running.add(process)
             return process
 
@@ -300,33 +292,3 @@ def _hashes(folder: Path, paths: Iterable[Path]) -> dict[str, list[int | str]]:
         with contextlib.suppress(OSError), open_regular(folder / path) as file:
             made[str(path)] = [os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest()]
     return made
-
-
-def _ask(process: subprocess.Popen[str], lot: Sequence[Task]) -> None:
-    """Tell a process what to make, in one line; one that has ended hears nothing.
-
-    Its stdin stays open: once that is closed, we have ended, whatever the reason, and it ends too.
-    """
-    assert process.stdin is not None
-    with contextlib.suppress(BrokenPipeError):
-        process.stdin.write(json.dumps([task.words for task in lot]) + "\n")
-        process.stdin.flush()
-
-
-class _Listener(threading.Thread):
-    """Reads what a process says on stderr, lest it waits for somebody to."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        super().__init__(daemon=True, name="stderr of an export")
-        self._process, self._lines = process, list[str]()
-        self.start()
-
-    def run(self) -> None:
-        """Read to the end."""
-        self._lines.extend(self._process.stderr or ())
-
-    def last_words(self) -> str:
-        """What it said last, when it has ended."""
-        self.join()
-        lines = [line.split("\r")[-1].strip() for line in self._lines]
-        return "\n".join([line for line in lines if line][-3:])

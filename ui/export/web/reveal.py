@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from ui.export.format import Job
 from ui.export.pictures import chosen_tokens
@@ -65,7 +66,7 @@ def _clip(film: str, part: Part, fps: float, caption: str, *, is_first: bool) ->
     """A part of the film that plays when it is its turn, and lies over the one before."""
     start, stop = (part.start + WITHIN) / fps, (part.stop - WITHIN) / fps
     clip = (
-        f'<video data-src="{escape(film)}#t={start:.3f}" data-part="{start:.3f},{stop:.3f}" muted playsinline '
+        f'<video data-src="{quote(film)}#t={start:.3f}" data-part="{start:.3f},{stop:.3f}" muted playsinline '
         f'preload="auto" style="{WHOLE}" aria-label="{escape(caption)}"></video>'
     )
     turn = "" if is_first else ' class="fragment"'

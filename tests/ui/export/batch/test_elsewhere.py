@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,8 +11,19 @@ from pathlib import Path
 import pytest
 
 from ui.export.batch import elsewhere, runner
-from ui.export.batch.elsewhere import Told, make_there
+from ui.export.batch.elsewhere import make_there
+from ui.export.batch.make_process import Told
+from ui.export.batch.program_print import program_print
 from ui.export.batch.runner import Batch, Ended, Task
+
+WORDY = """
+import sys
+sys.stdin.readline()
+sys.stderr.write("a warning\\n" * 50_000 + "no space left\\n")
+print('{"number": 0, "done": 1, "total": 2}')
+print('{"number": 0, "made": "a.csv"}')
+"""
+"""A program that says more on stderr than a pipe holds, and makes one of what it is asked for."""
 
 
 @contextmanager
@@ -62,3 +74,19 @@ def test_a_worker_with_another_program_makes_nothing(monkeypatch: pytest.MonkeyP
         [],
         "a worker has another version of Gatelight; install the same everywhere",
     )
+
+
+def test_a_worker_makes_files_with_the_program_of_its_machine(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    words = ("export", "worked-example", "-o", str(picture), "--at", "0", "--size", "160x90")
+    told, said = make_there([words, ("check", "none.json")], program_print())
+    assert [(each["number"], "made" in each) for each in told] == [(0, True), (1, False)]
+    assert "none.json: Cannot be read" in told[1]["failed"]
+    assert picture.read_bytes().startswith(b"\x89PNG") and said == "ended with 0"
+
+
+def test_a_worker_hears_whatever_its_program_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "MAKE", (sys.executable, "-c", WORDY))
+    told, said = make_there([("a",), ("b",)], program_print())
+    assert told == [{"number": 0, "made": "a.csv"}]
+    assert said.splitlines() == ["a warning", "a warning", "no space left"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import av
 import pytest
@@ -57,6 +58,14 @@ def test_what_is_said_of_them_is_in_the_films_language(film: ShortFilm, tmp_path
     comment, ended, rest = (tmp_path / "folien.html").read_text(encoding="utf-8").partition("-->")
     assert "Folien für reveal.js" in comment and "{{< include folien.html >}}" in comment
     assert ended and rest.startswith("\n<section")
+
+
+def test_its_film_is_found_whatever_the_file_is_called(film: ShortFilm, tmp_path: Path) -> None:
+    settings = HtmlSettings(arrangement="reveal", width=64, height=64, tokens=(0, 1))
+    export(film, str(tmp_path / 'one "half" #1, 50%25.html'), settings)
+    clips = Read((tmp_path / 'one "half" #1, 50%25.html').read_text(encoding="utf-8")).found["video"]
+    places = {urlsplit(str(clip["data-src"])) for clip in clips}
+    assert all((tmp_path / unquote(place.path)).is_file() and place.fragment.startswith("t=") for place in places)
 
 
 def format_beside() -> str:
