@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.file import load
+from simulator.lessons.schema import Lesson
 from ui.state.document import Document
 from ui.window.recovery import copies, copy_place, keeping
 from ui.window.recovery.copies import Lost, Origin, Unreadable, find_left
@@ -119,7 +120,7 @@ def test_a_flush_waits_for_what_is_written_meanwhile(
 
     def slow(descriptor: int) -> None:
         fsync(descriptor)
-        if next(flushes) == 1:  # first comes where it is from
+        if next(flushes) == 0:  # where it is from comes then
             place.write(lessons[1], Origin())
 
     monkeypatch.setattr(copy_place.os, "fsync", slow)
@@ -133,13 +134,49 @@ def test_a_flush_waits_for_what_is_written_meanwhile(
 def test_where_a_copy_comes_from_is_written_anew_where_that_has_changed(own_folder: Path, tmp_path: Path) -> None:
     place, lesson = CopyPlace(), find("random-stack")
     places = [Origin(tmp_path / "mine.json", "", change) for change in ("a seed", "a seed", "a weight")]
-    written = []
+    own, written = copies.origin_of(copies.newest_of(place.copy)), []
     for origin in places:
         place.write(lesson, origin)
-        written.append(place.copy.with_suffix(".where").stat().st_ino)
+        written.append(own.stat().st_ino)
     assert written[0] == written[1] != written[2]
-    place.copy.with_suffix(".where").unlink()
+    own.unlink()
     place.write(lesson, places[-1])
     place.leave()
     (left,) = find_left()
     assert isinstance(left, Lost) and left.change == "a weight"
+
+
+def test_each_copy_has_where_it_comes_from_of_its_own_until_the_disk_has_the_newest(tmp_path: Path) -> None:
+    place, lesson = CopyPlace(), find("random-stack")
+    before, after = (Origin(tmp_path / name, "", name) for name in ("before.json", "after.json"))
+    place.write(lesson, before)
+    place.flush()
+    place.write(with_seed(Document(lesson).lesson, 78).lesson, after)
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and (left.path, left.change) == (after.path, after.change)
+    newest = copies.newest_of(place.copy)
+    for path in (newest, copies.origin_of(newest)):
+        path.write_bytes(b"")  # as a power cut may leave them
+    (left,) = find_left()
+    assert isinstance(left, Lost) and (left.path, left.change) == (before.path, before.change)
+
+
+def test_a_write_that_failed_half_way_leaves_no_other_place_to_the_next_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place, lesson = CopyPlace(), find("random-stack")
+    mine, other = (Origin(tmp_path / name, "", "a seed") for name in ("mine.json", "other.json"))
+    place.write(lesson, mine)
+
+    def full(lesson: Lesson, path: Path, *, flushed: bool) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
+        broken.setattr(copy_place, "save", full)
+        place.write(lesson, other)
+    assert not place.holds(lesson, mine)
+    place.write(lesson, mine)
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and left.path == mine.path
