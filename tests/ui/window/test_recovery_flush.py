@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -14,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
-from simulator.lessons.file import load
+from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson
 from ui.state.document import Document
+from ui.state.lesson_file import LessonFile
 from ui.window.recovery import copies, copy_place, keeping
 from ui.window.recovery.copies import Lost, Origin, Unreadable, find_left
 from ui.window.recovery.copy_place import CopyPlace
@@ -180,3 +182,35 @@ def test_a_write_that_failed_half_way_leaves_no_other_place_to_the_next_one(
     place.leave()
     (left,) = find_left()
     assert isinstance(left, Lost) and left.path == mine.path
+
+
+def test_what_was_recovered_stays_in_its_copy_until_the_disk_has_it_here(
+    document: Document, recovery: Recovery, own_folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    flushing, flushed, writing, go_on = (threading.Event() for _ in range(4))
+
+    def fsync(descriptor: int) -> None:
+        flushing.set()
+        flushed.wait(20)
+
+    def write(lesson: Lesson, path: Path, *, flushed: bool) -> None:
+        writing.set()
+        go_on.wait(20)
+        save(lesson, path, flushed=flushed)
+
+    monkeypatch.setattr(copy_place.os, "fsync", fsync)
+    qtbot.waitUntil(flushing.is_set, timeout=5000)
+    monkeypatch.setattr(copy_place, "save", write)
+    flushed.set()
+    assert recovery._flush is not None
+    recovery._flush.wait()  # the window has not heard of it yet
+    theirs = own_folder / "theirs.json"
+    theirs.write_text("{}")
+    document.begin(with_seed(document.lesson, 78).lesson, LessonFile(None, None))
+    recovery.inherit(theirs, "another seed")
+    qtbot.waitUntil(writing.is_set, timeout=5000)
+    qtbot.wait(50)
+    assert theirs.exists()
+    go_on.set()
+    qtbot.waitUntil(lambda: not theirs.exists(), timeout=5000)
+    assert load(recovery.copy) == document.lesson

@@ -150,6 +150,7 @@ class Recovery(QObject):
         self._inherited.append(copy)
         self._former_change = change
         self._soon.stop()
+        self._flushes.drop()  # of what was open before: its end does not tell that this one is safe
         self._keep_beside()
 
     def _keep_beside(self) -> None:
@@ -157,7 +158,7 @@ class Recovery(QObject):
         if self._document.is_modified:
             self._unkept.put(self._state(), 0)
             self._begin()
-        elif self._jobs.is_at_work:  # what is being written is not waited for
+        elif self._jobs.is_at_work or self._flushes.is_at_work:  # what is being written is not waited for
             self._soon.start(WAIT)
         else:
             self._remove()
