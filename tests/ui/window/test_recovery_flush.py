@@ -11,17 +11,20 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.file import load, save
 from simulator.lessons.schema import Lesson
+from ui.jobs import read_lesson
 from ui.state.document import Document
 from ui.state.lesson_file import LessonFile
 from ui.window.recovery import copies, copy_place, keeping
 from ui.window.recovery.copies import Lost, Origin, Unreadable, find_left
 from ui.window.recovery.copy_place import CopyPlace
+from ui.window.recovery.finding import find_left_beside
 from ui.window.recovery.keeping import Recovery
 
 pytestmark = [
@@ -214,3 +217,17 @@ def test_what_was_recovered_stays_in_its_copy_until_the_disk_has_it_here(
     go_on.set()
     qtbot.waitUntil(lambda: not theirs.exists(), timeout=5000)
     assert load(recovery.copy) == document.lesson
+
+
+def test_a_large_copy_that_the_disk_may_not_have_is_read_beside_the_window(
+    document: Document, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    place, found, parent = CopyPlace(), list[tuple[copies.Left, ...]](), QObject()
+    place.write(document.lesson, Origin())
+    place.leave()
+    monkeypatch.setattr(read_lesson, "MOST_AT_ONCE", 0)
+    jobs = find_left_beside(found.append, parent)
+    assert not found and jobs.is_running
+    qtbot.waitUntil(lambda: len(found) == 1, timeout=5000)
+    assert [left.copy for left in found[0]] == [place.copy]
+    jobs.stop()
