@@ -108,6 +108,19 @@ def test_a_copy_is_due_with_the_first_change_that_it_lacks() -> None:
     assert (unkept.rest() or 0.0) > 50.0
 
 
+def test_a_copy_that_another_one_has_taken_the_place_of_is_not_written_over_it(
+    document: Document, qtbot: QtBot
+) -> None:
+    place = CopyPlace()
+    late = keeping.Copy(place, (document.lesson, Origin()), 0)
+    with place._turn:  # the newer one writes
+        late.start()
+        qtbot.waitUntil(lambda: late.unkept.rest() is None, timeout=5000)
+        late.drop()
+    late.wait()
+    assert not copies.newest_of(place.copy).exists() and not place.is_used
+
+
 def test_a_change_is_kept_that_comes_before_the_end_of_the_copy_is_heard_of(
     document: Document, recovery: Recovery, qtbot: QtBot
 ) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -40,12 +41,15 @@ class CopyPlace:
         """Whether there may be a copy."""
         return self._lock is not None
 
-    def write(self, lesson: Lesson, origin: Origin) -> None:
-        """Write a copy, whole or not at all, without waiting for the disk: `flush` does.
+    def write(self, lesson: Lesson, origin: Origin, unless: Callable[[], bool] = lambda: False) -> None:
+        """Write a copy, whole or not at all, without waiting for the disk: `flush` does. `unless` is asked once its
+        turn has come: what another one has taken the place of by then is not written over that.
 
         Raises OSError and LessonError.
         """
         with self._turn:
+            if unless():
+                return
             former, newest = self._claim(), copies.newest_of(self.copy)
             written, self._written = self._written, None  # what fails half-way is written whole the next time
             if written is None or written[1] != origin or not self._has_origin:
