@@ -38,6 +38,7 @@ class ReadPanel(Panel):
         self.lead = QPushButton(translate("Guide", "Lead me through it"))
         self.lead.setToolTip(tip(translate("Guide", "Step by step, with something to do and questions.")))
         self.lead.clicked.connect(self.lead_wanted)
+        self._is_led = False
         self.signs_heading, self.signs = text_label("lead"), Signs()
         self.origin, self.key = Prose(SMALL, "muted"), QLabel()
         self._lay_out()
@@ -67,7 +68,7 @@ class ReadPanel(Panel):
         told = authors_words(lesson.about.strip())
         self.heading.setText(translate("Command", "What to look for") if told else translate("Read", "What this is"))
         self.about.show_words(told or self.describe_network())
-        self.lead.setVisible(self.document.opened.storyline is not None)
+        self._offer_lead()
         notes = {at: authors_words(words) for at, words in lesson.notes.items()}
         self.notes.show_notes(self.document.trace, notes, self.place.token)
         checked = translate("Read", "Every number is computed from weights that you can see: click one.")
@@ -100,7 +101,11 @@ class ReadPanel(Panel):
 
     def show_lead(self, led: bool) -> None:
         """Offer to lead through the lesson, unless somebody is led."""
-        self.lead.setVisible(not led and self.document.opened.storyline is not None)
+        self._is_led = led
+        self._offer_lead()
+
+    def _offer_lead(self) -> None:
+        self.lead.setVisible(not self._is_led and self.document.opened.storyline is not None)
 
     def show_key(self) -> None:
         """Say beside the signs which key puts them on the stage."""
