@@ -6,14 +6,8 @@ line: `python resources/translations/update.py fr`.
 
 Titles and docstrings of the commands, what the export dialog says of formats, settings and presets, in which form the
 built-in cells are written and what their quantities are called, what cues ask for and say, the words of notebooks and
-<<<<<<< HEAD
-programs, what the authors of the built-in lessons wrote, the properties of a text, and what the tasks ask are texts of
-the window too; for lupdate they are written out in a passing file.
-=======
-programs, what the authors of the built-in lessons wrote, what drawn questions ask, and the properties of a text are
-texts of the window too;
-for lupdate they are written out in a passing file.
->>>>>>> 594e55186dc5e1541d3260837937e11fa96611eb
+programs, what the authors of the built-in lessons wrote, what drawn questions ask, the properties of a text, and what
+the tasks ask are texts of the window too; for lupdate they are written out in a passing file.
 """
 
 from __future__ import annotations

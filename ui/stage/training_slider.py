@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 from simulator.lessons.schema import LessonError
 from ui.settings.translation import translate
 from ui.state.learned import Learned
-from ui.widgets.controls import GRID, text_label
+from ui.widgets.controls import GRID, text_label, turn_with_focus
 from ui.widgets.style import tip
 
 HEIGHT = 28
@@ -27,10 +27,7 @@ class StepSlider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else leave it alone."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        turn_with_focus(self, event, super().wheelEvent)
 
 
 class TrainingSlider(QWidget):

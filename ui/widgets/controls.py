@@ -5,7 +5,7 @@ A wheel that turns over a field scrolls the panel, unless the field has the keyb
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
@@ -73,6 +73,14 @@ def form(*rows: tuple[str, QWidget | QLayout, QWidget]) -> QGridLayout:
     return grid
 
 
+def turn_with_focus(field: QWidget, event: QWheelEvent, turn: Callable[[QWheelEvent], None]) -> None:
+    """Let the wheel turn a field that has the keyboard's focus; else leave it to what the field scrolls in."""
+    if field.hasFocus():
+        turn(event)
+    else:
+        event.ignore()
+
+
 class Box(QComboBox):
     """A list to choose from that may be narrower than its titles, where its dialog is."""
 
@@ -130,10 +138,7 @@ class ChoiceBox(Box):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        turn_with_focus(self, event, super().wheelEvent)
 
 
 class Number(QSpinBox):
@@ -158,10 +163,7 @@ class Number(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        turn_with_focus(self, event, super().wheelEvent)
 
 
 class Switch(QAbstractButton):

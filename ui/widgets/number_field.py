@@ -9,7 +9,7 @@ from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy
 
 from ui.settings.translation import write_number
-from ui.widgets.controls import GRID
+from ui.widgets.controls import GRID, turn_with_focus
 
 LARGEST = 1e15  # of a number in a lesson
 DIGITS = 6  # behind the point, when one types; a number that was computed keeps all of its own
@@ -64,10 +64,7 @@ class NumberField(QDoubleSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        turn_with_focus(self, event, super().wheelEvent)
 
 
 def read_number(text: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -137,8 +138,10 @@ def test_a_copy_of_a_lesson_whose_file_is_gone_is_recovered_once_one_says_where_
     place.flush()
     place.write(edited, copies.Origin(tmp_path / "one.json", digest, "a masked token"))  # the disk may not have it
     place.leave()
+    os.utime(place.copy, (0, 0))
     (tmp_path / "model.safetensors").rename(tmp_path / "elsewhere.safetensors")
     (left,) = copies.find_left()
+    assert left.when == copies.newest_of(place.copy).stat().st_mtime
     assert isinstance(left, copies.Unfound) and left.lesson.masked == (2,) and left.file.path == tmp_path / "one.json"
     window = open_window()
     before = window.document.lesson

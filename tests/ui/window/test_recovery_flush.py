@@ -5,20 +5,26 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_seed
-from simulator.lessons.file import load
+from simulator.lessons.file import load, save
+from simulator.lessons.schema import Lesson
+from ui.jobs import read_lesson
 from ui.state.document import Document
+from ui.state.lesson_file import LessonFile
 from ui.window.recovery import copies, copy_place, keeping
 from ui.window.recovery.copies import Lost, Origin, Unreadable, find_left
 from ui.window.recovery.copy_place import CopyPlace
+from ui.window.recovery.finding import find_left_beside
 from ui.window.recovery.keeping import Recovery
 
 pytestmark = [
@@ -102,6 +108,19 @@ def test_a_copy_is_due_with_the_first_change_that_it_lacks() -> None:
     assert (unkept.rest() or 0.0) > 50.0
 
 
+def test_a_copy_that_another_one_has_taken_the_place_of_is_not_written_over_it(
+    document: Document, qtbot: QtBot
+) -> None:
+    place = CopyPlace()
+    late = keeping.Copy(place, (document.lesson, Origin()), 0)
+    with place._turn:  # the newer one writes
+        late.start()
+        qtbot.waitUntil(lambda: late.unkept.rest() is None, timeout=5000)
+        late.drop()
+    late.wait()
+    assert not copies.newest_of(place.copy).exists() and not place.is_used
+
+
 def test_a_change_is_kept_that_comes_before_the_end_of_the_copy_is_heard_of(
     document: Document, recovery: Recovery, qtbot: QtBot
 ) -> None:
@@ -119,7 +138,7 @@ def test_a_flush_waits_for_what_is_written_meanwhile(
 
     def slow(descriptor: int) -> None:
         fsync(descriptor)
-        if next(flushes) == 1:  # first comes where it is from
+        if next(flushes) == 0:  # where it is from comes then
             place.write(lessons[1], Origin())
 
     monkeypatch.setattr(copy_place.os, "fsync", slow)
@@ -133,13 +152,95 @@ def test_a_flush_waits_for_what_is_written_meanwhile(
 def test_where_a_copy_comes_from_is_written_anew_where_that_has_changed(own_folder: Path, tmp_path: Path) -> None:
     place, lesson = CopyPlace(), find("random-stack")
     places = [Origin(tmp_path / "mine.json", "", change) for change in ("a seed", "a seed", "a weight")]
-    written = []
+    own, written = copies.origin_of(copies.newest_of(place.copy)), []
     for origin in places:
         place.write(lesson, origin)
-        written.append(place.copy.with_suffix(".where").stat().st_ino)
+        written.append(own.stat().st_ino)
     assert written[0] == written[1] != written[2]
-    place.copy.with_suffix(".where").unlink()
+    own.unlink()
     place.write(lesson, places[-1])
     place.leave()
     (left,) = find_left()
     assert isinstance(left, Lost) and left.change == "a weight"
+
+
+def test_each_copy_has_where_it_comes_from_of_its_own_until_the_disk_has_the_newest(tmp_path: Path) -> None:
+    place, lesson = CopyPlace(), find("random-stack")
+    before, after = (Origin(tmp_path / name, "", name) for name in ("before.json", "after.json"))
+    place.write(lesson, before)
+    place.flush()
+    place.write(with_seed(Document(lesson).lesson, 78).lesson, after)
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and (left.path, left.change) == (after.path, after.change)
+    newest = copies.newest_of(place.copy)
+    for path in (newest, copies.origin_of(newest)):
+        path.write_bytes(b"")  # as a power cut may leave them
+    (left,) = find_left()
+    assert isinstance(left, Lost) and (left.path, left.change) == (before.path, before.change)
+
+
+def test_a_write_that_failed_half_way_leaves_no_other_place_to_the_next_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place, lesson = CopyPlace(), find("random-stack")
+    mine, other = (Origin(tmp_path / name, "", "a seed") for name in ("mine.json", "other.json"))
+    place.write(lesson, mine)
+
+    def full(lesson: Lesson, path: Path, *, flushed: bool) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
+        broken.setattr(copy_place, "save", full)
+        place.write(lesson, other)
+    assert not place.holds(lesson, mine)
+    place.write(lesson, mine)
+    place.leave()
+    (left,) = find_left()
+    assert isinstance(left, Lost) and left.path == mine.path
+
+
+def test_what_was_recovered_stays_in_its_copy_until_the_disk_has_it_here(
+    document: Document, recovery: Recovery, own_folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    flushing, flushed, writing, go_on = (threading.Event() for _ in range(4))
+
+    def fsync(descriptor: int) -> None:
+        flushing.set()
+        flushed.wait(20)
+
+    def write(lesson: Lesson, path: Path, *, flushed: bool) -> None:
+        writing.set()
+        go_on.wait(20)
+        save(lesson, path, flushed=flushed)
+
+    monkeypatch.setattr(copy_place.os, "fsync", fsync)
+    qtbot.waitUntil(flushing.is_set, timeout=5000)
+    monkeypatch.setattr(copy_place, "save", write)
+    flushed.set()
+    assert recovery._flush is not None
+    recovery._flush.wait()  # the window has not heard of it yet
+    theirs = own_folder / "theirs.json"
+    theirs.write_text("{}")
+    document.begin(with_seed(document.lesson, 78).lesson, LessonFile(None, None))
+    recovery.inherit(theirs, "another seed")
+    qtbot.waitUntil(writing.is_set, timeout=5000)
+    qtbot.wait(50)
+    assert theirs.exists()
+    go_on.set()
+    qtbot.waitUntil(lambda: not theirs.exists(), timeout=5000)
+    assert load(recovery.copy) == document.lesson
+
+
+def test_a_large_copy_that_the_disk_may_not_have_is_read_beside_the_window(
+    document: Document, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    place, found, parent = CopyPlace(), list[tuple[copies.Left, ...]](), QObject()
+    place.write(document.lesson, Origin())
+    place.leave()
+    monkeypatch.setattr(read_lesson, "MOST_AT_ONCE", 0)
+    jobs = find_left_beside(found.append, parent)
+    assert not found and jobs.is_running
+    qtbot.waitUntil(lambda: len(found) == 1, timeout=5000)
+    assert [left.copy for left in found[0]] == [place.copy]
+    jobs.stop()

@@ -158,10 +158,10 @@ def test_a_large_lesson_is_set_aside_beside_the_window(
     """What takes long asks whether one would rather stay; the copy is whole before another program is told of it."""
     is_asked, beside, write = threading.Event(), list[bool](), CopyPlace.write
 
-    def write_late(place: CopyPlace, lesson: Lesson, origin: copies.Origin) -> None:
+    def write_late(place: CopyPlace, lesson: Lesson, origin: copies.Origin, unless: Callable[[], bool]) -> None:
         beside.append(threading.current_thread() is not threading.main_thread())
         is_asked.wait(20)
-        write(place, lesson, origin)
+        write(place, lesson, origin, unless)
 
     def look() -> None:
         box = QApplication.activeModalWidget()

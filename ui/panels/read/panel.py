@@ -40,6 +40,7 @@ class ReadPanel(Panel):
         self.lead = QPushButton(translate("Guide", "Lead me through it"))
         self.lead.setToolTip(tip(translate("Guide", "Step by step, with something to do and questions.")))
         self.lead.clicked.connect(self.lead_wanted)
+        self._is_led = False
         self.signs_heading, self.signs = text_label("lead"), Signs()
         self.origin, self.key = Prose(SMALL, "muted"), QLabel()
         self._lay_out()
@@ -69,7 +70,7 @@ class ReadPanel(Panel):
         told = authors_words(lesson.about.strip())
         self.heading.setText(translate("Command", "What to look for") if told else translate("Read", "What this is"))
         self.about.show_words(told or self.describe_network())
-        self.show_lead(self._is_led)
+        self._offer_lead()
         notes = {at: authors_words(words) for at, words in lesson.notes.items()}
         self.notes.show_notes(self.document.trace, notes, self.place.token)
         checked = translate("Read", "Every number is computed from weights that you can see: click one.")
@@ -103,7 +104,10 @@ class ReadPanel(Panel):
     def show_lead(self, led: bool) -> None:
         """Offer to lead through the lesson, unless somebody is led."""
         self._is_led = led
-        self.lead.setVisible(not led and story_of(self.document) is not None)
+        self._offer_lead()
+
+    def _offer_lead(self) -> None:
+        self.lead.setVisible(not self._is_led and story_of(self.document) is not None)
 
     def show_key(self) -> None:
         """Say beside the signs which key puts them on the stage."""

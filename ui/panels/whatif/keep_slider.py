@@ -13,7 +13,7 @@ from simulator.lessons.edits.whatif import keep_bias, keep_bias_of
 from simulator.lessons.resolve import ResolvedLesson
 from ui.film.text.number_format import decimal, precise, signed
 from ui.settings.translation import translate, write_number
-from ui.widgets.controls import GRID, text_label
+from ui.widgets.controls import GRID, text_label, turn_with_focus
 from ui.widgets.style import tip
 
 RANGE, STEPS = 8.0, 20  # the slider goes to ± so much, in so many steps a whole number
@@ -29,10 +29,7 @@ class BiasSlider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only with the keyboard's focus; else let the panel scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        turn_with_focus(self, event, super().wheelEvent)
 
 
 class KeepSlider(QWidget):

@@ -140,19 +140,22 @@ def _look_into(copy: Path) -> Left | None:
     try:
         return read(copy)
     except FileError as error:
+        place = _newest_place(copy)
+        when = _written_at(place)
         if error.lesson is None:
-            return Unreadable(copy, f"{error.problem} {error.remedy}", _written_at(copy))
-        origin = _read_origin(copy)
-        return Unfound(error, error.lesson, _file_of(origin), copy, origin.change, _written_at(copy))
+            return Unreadable(copy, f"{error.problem} {error.remedy}", when)
+        origin = _read_origin(place)
+        return Unfound(error, error.lesson, _file_of(origin), copy, origin.change, when)
     except LessonError as error:
-        is_there = any(map(os.path.lexists, (copy, newest_of(copy))))
-        return Unreadable(copy, f"{error.problem} {error.remedy}", _written_at(copy)) if is_there else None
+        place = _newest_place(copy)
+        is_there = os.path.lexists(place)
+        return Unreadable(copy, f"{error.problem} {error.remedy}", _written_at(place)) if is_there else None
 
 
 def read(copy: Path) -> Lost:
     """What a copy holds, the newest one that is whole. Raises LessonError."""
-    origin = _read_origin(copy)
     lesson, place = _newest_whole(copy)
+    origin = _read_origin(place)
     return Lost(lesson, _file_of(origin), copy, origin.change, _written_at(place))
 
 
@@ -171,10 +174,16 @@ def _newest_whole(copy: Path) -> tuple[ResolvedLesson, Path]:
     return resolve(load(copy)), copy
 
 
-def _written_at(copy: Path) -> float:
-    """When a copy was written; 0 where that cannot be known."""
+def _newest_place(copy: Path) -> Path:
+    """Where the newest copy stands."""
+    newest = newest_of(copy)
+    return newest if os.path.lexists(newest) else copy
+
+
+def _written_at(place: Path) -> float:
+    """When a file was written; 0 where that cannot be known."""
     try:
-        return check_regular(copy if os.path.lexists(copy) else newest_of(copy)).st_mtime
+        return check_regular(place).st_mtime
     except OSError:
         return 0.0
 
@@ -184,10 +193,11 @@ def _file_of(origin: Origin) -> LessonFile:
     return LessonFile(origin.path, None, FileState((), origin.digest) if origin.digest else None)
 
 
-def _read_origin(copy: Path) -> Origin:
-    """Where a copy comes from; as of a lesson that has no file, where that cannot be read."""
+def _read_origin(place: Path) -> Origin:
+    """Where a copy, or the newest one, comes from; as of a lesson that has no file, where that cannot be read."""
+    own = origin_of(place)
     try:
-        data = read_regular(origin_of(copy), _MOST_ORIGIN)
+        data = read_regular(own if os.path.lexists(own) else origin_of(place.with_suffix(".json")), _MOST_ORIGIN)
         if not data.startswith(b"{"):  # as it was written before what was changed was kept
             path, _, digest = os.fsdecode(data).rpartition("\n")
             return Origin(Path(path) if path else None, digest)
@@ -200,17 +210,20 @@ def _read_origin(copy: Path) -> Origin:
 
 def discard(copy: Path) -> None:
     """Throw a copy away."""
-    for path in (copy, newest_of(copy), origin_of(copy), lock_of(copy)):
+    newest = newest_of(copy)
+    for path in (copy, newest, origin_of(copy), origin_of(newest), lock_of(copy)):
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
 
 
 def set_aside(copy: Path) -> Path | None:
     """Give a copy a name under which it is not looked for, and say which; None where it cannot have one."""
-    moved = [rename_aside(each) for each in (newest_of(copy), copy) if os.path.lexists(each)]
+    places = [each for each in (newest_of(copy), copy) if os.path.lexists(each)]
+    moved = [rename_aside(each) for each in places]
     if not moved or None in moved:
         return None
-    rename_aside(origin_of(copy))
+    for each in places:
+        rename_aside(origin_of(each))
     discard(copy)
     return moved[-1]
 
@@ -236,6 +249,9 @@ def lock_of(copy: Path) -> Path:
     return copy.with_suffix(".lock")
 
 
-def origin_of(copy: Path) -> Path:
-    """Where it is written what file a copy belongs to, and what was changed last."""
-    return copy.with_suffix(".where")
+def origin_of(place: Path) -> Path:
+    """Where it is written what file a copy, or the newest one, belongs to, and what was changed last.
+
+    The newest one has none of its own where that is the same as of the copy before.
+    """
+    return place.with_name(f"{place.name.removesuffix('.json')}.where")

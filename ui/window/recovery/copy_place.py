@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,7 +24,7 @@ class CopyPlace:
     """The place of one program's copy, under its lock from the first copy on. Several threads may use it in turn."""
 
     def __init__(self) -> None:
-        self._turn = threading.RLock()
+        self._turn = threading.Lock()
         self._lock: FileLock | None = None
         self._written: tuple[Lesson, Origin] | None = None
         self.copy = _new_name()
@@ -40,16 +41,20 @@ class CopyPlace:
         """Whether there may be a copy."""
         return self._lock is not None
 
-    def write(self, lesson: Lesson, origin: Origin) -> None:
-        """Write a copy, whole or not at all, without waiting for the disk: `flush` does.
+    def write(self, lesson: Lesson, origin: Origin, unless: Callable[[], bool] = lambda: False) -> None:
+        """Write a copy, whole or not at all, without waiting for the disk: `flush` does. `unless` is asked once its
+        turn has come: what another one has taken the place of by then is not written over that.
 
         Raises OSError and LessonError.
         """
         with self._turn:
-            former = self._claim()
-            if self._written is None or self._written[1] != origin or not self._has_origin:
-                _write_origin(self.copy, origin)
-            save(lesson, copies.newest_of(self.copy), flushed=False)
+            if unless():
+                return
+            former, newest = self._claim(), copies.newest_of(self.copy)
+            written, self._written = self._written, None  # what fails half-way is written whole the next time
+            if written is None or written[1] != origin or not self._has_origin:
+                _write_origin(newest, origin)
+            save(lesson, newest, flushed=False)
             self._written = lesson, origin
             if former is not None:
                 copies.discard(former)
@@ -65,21 +70,22 @@ class CopyPlace:
         """
         newest = copies.newest_of(self.copy)
         with self._turn if sys.platform == "win32" else contextlib.nullcontext():  # where what is open is not replaced
-            with contextlib.suppress(FileNotFoundError):
-                _flush(copies.origin_of(self.copy))
             try:
                 flushed = _flush(newest)
             except FileNotFoundError:  # taken away, or in its place
                 return True
+            with contextlib.suppress(FileNotFoundError):  # as of the copy before
+                _flush(copies.origin_of(newest))
         with self._turn:
             if newest.is_file() and os.path.samestat(newest.stat(), flushed):
-                check_replaceable(self.copy)
-                newest.replace(self.copy)
+                with contextlib.suppress(FileNotFoundError):
+                    _put(copies.origin_of(newest), copies.origin_of(self.copy))
+                _put(newest, self.copy)
         return self.is_flushed
 
     @property
     def _has_origin(self) -> bool:
-        return copies.origin_of(self.copy).is_file()
+        return any(copies.origin_of(each).is_file() for each in (copies.newest_of(self.copy), self.copy))
 
     def leave(self) -> None:
         """Leave the copy to another program."""
@@ -116,11 +122,11 @@ class CopyPlace:
         return former
 
 
-def _write_origin(copy: Path, origin: Origin) -> None:
-    """Write where a copy comes from. Raises OSError."""
+def _write_origin(place: Path, origin: Origin) -> None:
+    """Write where a copy comes from, beside it. Raises OSError."""
     said = {"file": str(origin.path or ""), "digest": origin.digest, "change": origin.change}
     text = json.dumps(said).encode("ascii")  # a name that is not UTF-8 comes back as it is
-    write_whole(copies.origin_of(copy), lambda place: place.write_bytes(text), flushed=False)
+    write_whole(copies.origin_of(place), lambda beside: beside.write_bytes(text), flushed=False)
 
 
 def _flush(path: Path) -> os.stat_result:
@@ -128,6 +134,12 @@ def _flush(path: Path) -> os.stat_result:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
         return os.fstat(file.fileno())
+
+
+def _put(made: Path, target: Path) -> None:
+    """Rename a file into the place of another; what is no file is not replaced. Raises OSError."""
+    check_replaceable(target)
+    made.replace(target)
 
 
 def _take(copy: Path) -> FileLock:

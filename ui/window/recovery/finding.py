@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from simulator.engine.progress import Progress
 from ui.jobs.job import Job, NewestJob
 from ui.jobs.read_lesson import is_small
-from ui.window.recovery.copies import Left, look_into, names_left
+from ui.window.recovery.copies import Left, look_into, names_left, newest_of
 
 Found = tuple[Left, ...]
 
@@ -30,7 +30,7 @@ class FindLeft(Job[Found]):
 def find_left_beside(take: Callable[[Found], object], parent: QObject) -> NewestJob:
     """Let `take` have what is left: at once where that is small, and else from a job, which is given back."""
     copies, jobs = names_left(), NewestJob(parent)
-    if all(map(is_small, copies)):
+    if all(is_small(path) for copy in copies for path in (copy, newest_of(copy))):
         take(look_into(copies))
     else:
         job = FindLeft(copies)

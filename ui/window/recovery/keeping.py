@@ -34,7 +34,7 @@ State = tuple[Lesson, Origin]
 
 
 class Unkept:
-    """The newest state, and when a copy of it is due. The window tells it, and the thread that writes asks for it."""
+    """The newest state for a copy, and when that is due: the window tells it, the thread that writes asks for it."""
 
     def __init__(self) -> None:
         self._turn = Lock()
@@ -61,22 +61,25 @@ class Unkept:
 
 
 class Copy(Job[None]):
-    """Writes copies, each when it is due, until nothing waits for one; tells progress after each."""
+    """Writes copies, the first after so many milliseconds, until nothing waits for one; tells progress after each.
+
+    `unkept` takes what is to be written next. Once another job has its place, it writes nothing more.
+    """
 
     expected = (LessonError, OSError)
     priority = QThread.Priority.LowPriority
 
-    def __init__(self, place: CopyPlace, unkept: Unkept, parent: QObject | None = None) -> None:
+    def __init__(self, place: CopyPlace, state: State, wait: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place, self._unkept = place, unkept
+        self._place, self.unkept = place, Unkept()
+        self.unkept.put(state, wait)
 
     def work(self, progress: Progress) -> None:
         """Write each, whole or not at all. Raises LessonError and OSError."""
-        while (rest := self._unkept.rest()) is not None:
+        while (rest := self.unkept.rest()) is not None:
             self.pause(rest)
-            state = self._unkept.take()
-            if state is not None:
-                self._place.write(*state)
+            if (state := self.unkept.take()) is not None:
+                self._place.write(*state, unless=lambda: self.is_cancelled)
                 progress(1, 1)
 
 
@@ -113,7 +116,6 @@ class Recovery(QObject):
         self._inherited: list[Path] = []  # copies of other programs, until what they hold is safe here
         self._fails = self._ended = False
         self._jobs, self._flushes = NewestJob(self), NewestJob(self)
-        self._unkept = Unkept()
         self._copy: Copy | None = None  # the one that writes, or wrote last
         self._flush: Flush | None = None
         self._soon = QTimer(self)
@@ -150,21 +152,21 @@ class Recovery(QObject):
         self._inherited.append(copy)
         self._former_change = change
         self._soon.stop()
+        self._flushes.drop()  # of what was open before: its end does not tell that this one is safe
         self._keep_beside()
 
     def _keep_beside(self) -> None:
         """Do the same beside the window."""
         if self._document.is_modified:
-            self._unkept.put(self._state(), 0)
-            self._begin()
-        elif self._jobs.is_at_work:  # what is being written is not waited for
+            self._begin(self._state(), 0)
+        elif self._jobs.is_at_work or self._flushes.is_at_work:  # what is being written is not waited for
             self._soon.start(WAIT)
         else:
             self._remove()
 
-    def _begin(self) -> None:
-        """Begin to write what is due, whatever the window does then."""
-        copy = self._copy = Copy(self._place, self._unkept, self)
+    def _begin(self, state: State, wait: int) -> None:
+        """Begin a copy that is written after so many milliseconds, whatever the window does then."""
+        copy = self._copy = Copy(self._place, state, wait, self)
         copy.progress.connect(self._tell_written)
         copy.failed.connect(self._tell_failed)
         copy.finished.connect(self._go_on)
@@ -172,8 +174,8 @@ class Recovery(QObject):
 
     def _go_on(self) -> None:
         """Keep what was changed after the thread had looked for it last."""
-        if self._unkept.rest() is not None:
-            self._begin()
+        if self._copy is not None and (state := self._copy.unkept.take()) is not None:
+            self._begin(state, 0)
 
     def _tell_written(self) -> None:
         if not self._flushes.is_running:
@@ -234,8 +236,7 @@ class Recovery(QObject):
         Raises OSError and LessonError.
         """
         self._soon.stop()
-        self._unkept.put(self._state(), 0)
-        copy = Copy(self._place, self._unkept)
+        copy = self._copy = Copy(self._place, self._state(), 0)
         self._jobs.start(copy)
         copy.wait_and_end(AT_ONCE)
         if not copy.is_over and not let_wait(parent, translate("Restart", "What is open is set aside."), copy.ended):
@@ -284,14 +285,14 @@ class Recovery(QObject):
             return
         if not self._document.is_modified:
             self._jobs.drop()
-            self._unkept.take()
             if self._place.is_used and not self._soon.isActive():
                 self._soon.start(WAIT)
             return
-        self._unkept.put(self._state(), WAIT)
-        if not self._jobs.is_running and not (self._fails and self._soon.isActive()):
+        if self._jobs.is_running and self._copy is not None:
+            self._copy.unkept.put(self._state(), WAIT)
+        elif not (self._fails and self._soon.isActive()):
             self._soon.stop()
-            self._begin()
+            self._begin(self._state(), WAIT)
 
     def _remove(self) -> None:
         self._former_change = ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
+from simulator.lessons.edits.layers import with_idealised
 from simulator.lessons.guide.storyline.questions.kinds import Choice, Drawn, Forgotten, Option, Order, Predict, Sketch
 from simulator.lessons.guide.storyline.words import said
 from simulator.lessons.run import Run, run
@@ -155,6 +156,15 @@ def test_the_card_leads_by_its_buttons_and_by_keys(window: MainWindow) -> None:
     assert not card.isVisible() and window.controls.read.lead.isVisible()
     QTest.keyClick(window.stage_view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert guide.at == 1, "where it was left"
+
+
+def test_an_edit_on_the_way_does_not_offer_to_lead_again(window: MainWindow) -> None:
+    window.controls.read.lead.click()
+    window.document.edit("idealise", with_idealised(window.document.newest_resolved, True))
+    let_go()
+    assert window.guide.at == 0 and window.controls.read.lead.isHidden()
+    window.guide.leave()
+    assert not window.controls.read.lead.isHidden()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (700, 480)])
