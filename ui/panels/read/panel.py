@@ -40,7 +40,6 @@ class ReadPanel(Panel):
         self.lead = QPushButton(translate("Guide", "Lead me through it"))
         self.lead.setToolTip(tip(translate("Guide", "Step by step, with something to do and questions.")))
         self.lead.clicked.connect(self.lead_wanted)
-        self._is_led = False
         self.signs_heading, self.signs = text_label("lead"), Signs()
         self.origin, self.key = Prose(SMALL, "muted"), QLabel()
         self._lay_out()
