@@ -1048,7 +1048,7 @@
     </message>
     <message>
         <source>1 from 0 on, else 0: a gate without a slope</source>
-        <translation>1 ab 0, sonst 0: ein Tor ohne Steigung</translation>
+        <translation>1 ab 0, sonst 0: ein Gate ohne Steigung</translation>
     </message>
     <message>
         <source>A line for each quantity, as in a paper. “How to write” has all names and functions.</source>
@@ -2655,7 +2655,7 @@
     </message>
     <message>
         <source>Go with the keyboard to the next part of the window: header, sequence, network, stage, ruler, plots, column.</source>
-        <translation>Mit der Tastatur zum nächsten Teil des Fensters gehen: Kopf, Sequenz, Netz, Bühne, Lineal, Diagramme, Spalte.</translation>
+        <translation>Mit der Tastatur zum nächsten Teil des Fensters gehen: Kopf, Folge, Netz, Bühne, Lineal, Diagramme, Spalte.</translation>
     </message>
     <message>
         <source>Go with the keyboard to the part of the window before.</source>
@@ -4156,7 +4156,7 @@
     </message>
     <message>
         <source>a sequence of known tokens</source>
-        <translation>eine Sequenz aus bekannten Token</translation>
+        <translation>eine Folge aus bekannten Token</translation>
     </message>
     <message>
         <source>a vector for each token</source>
@@ -7427,6 +7427,10 @@
     <message>
         <source>Not saved. {error}</source>
         <translation>Nicht gespeichert. {error}</translation>
+    </message>
+    <message>
+        <source>Saved without the guide: it tells of the run before your changes.</source>
+        <translation>Ohne die Führung gespeichert: Sie erzählt vom Lauf vor Ihren Änderungen.</translation>
     </message>
     <message>
         <source>Saved. {file} had further names (hard links), which keep what they held.</source>
@@ -10772,15 +10776,15 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <name>Returned</name>
     <message>
         <source>Its shape is {first}, for a batch of one.</source>
-        <translation>Seine Form ist {first}, bei einem Batch aus einer Sequenz.</translation>
+        <translation>Seine Form ist {first}, bei einem Batch aus einer Folge.</translation>
     </message>
     <message>
         <source>Its shape is {none}; with a batch of one {second}, whatever batch_first says.</source>
-        <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first wie ohne.</translation>
+        <translation>Seine Form ist {none}; mit einem Batch aus einer Folge {second}, mit batch_first wie ohne.</translation>
     </message>
     <message>
         <source>Its shape is {none}; with a batch of one {second}, with batch_first {first}.</source>
-        <translation>Seine Form ist {none}; mit einem Batch aus einer Sequenz {second}, mit batch_first {first}.</translation>
+        <translation>Seine Form ist {none}; mit einem Batch aus einer Folge {second}, mit batch_first {first}.</translation>
     </message>
     <message>
         <source>That is merge_mode=concat. Merged into one, its row would be {sum} with sum, {mul} with mul, {ave} with ave.</source>
@@ -10796,7 +10800,7 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
     <message>
         <source>Tokens that are left out have no row: the sequence is packed without them.</source>
-        <translation>Ausgelassene Token haben keine Zeile: Die Sequenz ist ohne sie gepackt.</translation>
+        <translation>Ausgelassene Token haben keine Zeile: Die Folge ist ohne sie gepackt.</translation>
     </message>
     <message>
         <source>With merge_mode sum, mul or ave it is {shape}, and stands nowhere here.</source>
@@ -10817,6 +10821,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>of several sequences that are read from the end nothing is outlined</source>
         <translation>bei mehreren Folgen, die vom Ende her gelesen werden, ist nichts umrandet</translation>
+    </message>
+    <message>
+        <source>of the last sequence all is left out, so nothing is outlined</source>
+        <translation>die letzte Folge ist ganz ausgelassen, also ist nichts umrandet</translation>
     </message>
     <message>
         <source>outlined: what {framework} returns</source>
@@ -11744,7 +11752,7 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
     <message>
         <source>Gates</source>
-        <translation>Tore</translation>
+        <translation>Gates</translation>
     </message>
     <message>
         <source>Go on with “{title}”</source>
@@ -13395,7 +13403,7 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
     <message>
         <source>another sequence</source>
-        <translation>andere Sequenz</translation>
+        <translation>andere Folge</translation>
     </message>
     <message>
         <source>gates rounded</source>

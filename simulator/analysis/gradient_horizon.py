@@ -23,7 +23,7 @@ from simulator.equations.parse import INPUT_BEFORE
 from simulator.network.between import run_between
 from simulator.network.layer import NetworkError
 from simulator.network.levels import passes_of
-from simulator.network.steps import computed_steps
+from simulator.network.steps import begin_of, computed_steps
 from simulator.network.trace import Trace, in_order
 
 EXACT_BELOW = 128  # numbers in a target; of larger ones random probes are taken
@@ -80,7 +80,7 @@ def horizon(
     if not 0 <= chosen < len(trace.layers):
         raise NetworkError(f"there is no layer {chosen}; there are the layers 0 to {len(trace.layers) - 1}")
     progress = progress or progress_here()
-    begin = max((each for each in trace.layers[chosen].as_read.begins if each <= target.step), default=0)
+    begin = begin_of(trace.layers[chosen].as_read.begins, target.step)
     if begin:
         within_it = replace(target, step=target.step - begin)
         part = trace.part(begin, trace.steps)

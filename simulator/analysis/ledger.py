@@ -19,6 +19,7 @@ from simulator.analysis.run_cache import kept_a_run, once_a_run
 from simulator.arrays import Array
 from simulator.cells.memory import find_kept
 from simulator.network.layer import NetworkError
+from simulator.network.steps import begin_of
 from simulator.network.trace import LayerTrace, Trace, in_order, layer_of
 
 BLOCK = 64  # steps after which products are looked at
@@ -60,7 +61,7 @@ def ledger(trace: Trace | LayerTrace, step: int, start: int = 0, *, layer: int =
     layer_trace = layer_of(trace, layer)
     units = slice(None) if unit is None else slice(unit, unit + 1)
     factors, rows, hand = lines(layer_trace, start, step + 1, units)
-    begin = max((each for each in layer_trace.begins if start < each <= step), default=start)
+    begin = max(begin_of(layer_trace.begins, step), start)
     if begin > start:
         rows[0] = layer_trace[f"{layer_trace.layer.cell.memory.state}_prev"][begin, units]
     with np.errstate(over="ignore", under="ignore"):

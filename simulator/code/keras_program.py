@@ -10,16 +10,14 @@ from simulator.code.numbers import Numbers
 from simulator.code.readouts import Words, outputs_of
 from simulator.code.subject import Subject
 from simulator.code.words import (
-    CAME,
-    ENTERS,
     OF_H,
     OF_OUTPUTS,
-    SAID,
-    SEQUENCES,
     Translate,
     comment,
+    entering_and_expected,
     head,
     left_out,
+    list_sequences,
     tidy,
 )
 
@@ -66,14 +64,8 @@ def _numbers(
     """What enters, what came of it, and the weights, which each layer is given."""
     if numbers.beside:
         yield f'weights = numbers = np.load(Path(__file__).with_name("{numbers.beside}"))'
-    notes = [ascii(token) for token in subject.tokens]
-    yield from comment(translate(ENTERS))
-    yield f'inputs = np.array({numbers.put("inputs", subject.inputs, notes)}, dtype="{subject.dtype}")'
-    yield from comment(translate(CAME))
-    yield f"expected = np.array({numbers.put('h', subject.h, notes)})"
-    if subject.outputs is not None:
-        yield from comment(translate(SAID))
-        yield f"expected_outputs = np.array({numbers.put('outputs', subject.outputs, notes)})"
+    entering = f'np.array({{}}, dtype="{subject.dtype}")'
+    yield from entering_and_expected(subject, numbers, translate, entering, "np.array({})")
     carried: dict[str, Array] = {}
     for layer in (layer for level in levels for layer in level):
         for place, arrays in layer.weights.items():
@@ -121,8 +113,7 @@ def _one_after_another(
 ) -> Iterator[str]:
     """The run of one sequence after the other."""
     said = subject.outputs is not None
-    yield from comment(translate(SEQUENCES))
-    yield f"sequences = {list(subject.sequences)}"
+    yield from list_sequences(subject, translate)
     yield "parts = []"
     yield "starts = np.cumsum([length for length, _ in sequences])[:-1]"
     yield "for part, (_, goes_on) in zip(np.split(inputs, starts), sequences):"

@@ -13,14 +13,12 @@ from simulator.code.subject import Subject
 from simulator.code.words import (
     BEGIN_ANEW,
     BY_HAND,
-    CAME,
-    ENTERS,
     OF_H,
     OF_OUTPUTS,
     ROUNDED,
-    SAID,
     Translate,
     comment,
+    entering_and_expected,
     head,
     in_docstring,
     left_out,
@@ -137,14 +135,8 @@ def _run(timed: bool, before: bool, anew: bool) -> str:
 def _numbers(subject: Subject, numbers: Numbers, translate: Translate) -> Iterator[str]:
     if numbers.beside:
         yield f'numbers = np.load(Path(__file__).with_name("{numbers.beside}"))'
-    notes = [ascii(token) for token in subject.tokens]
-    yield from comment(translate(ENTERS))
-    yield f"inputs = np.array({numbers.put('inputs', subject.inputs, notes)}, dtype=FLOAT)"
-    yield from comment(translate(CAME))
-    yield f"expected = np.array({numbers.put('h', subject.h, notes)}, dtype=FLOAT)"
-    if subject.outputs is not None:
-        yield from comment(translate(SAID))
-        yield f"expected_outputs = np.array({numbers.put('outputs', subject.outputs, notes)}, dtype=FLOAT)"
+    array = "np.array({}, dtype=FLOAT)"
+    yield from entering_and_expected(subject, numbers, translate, array, array)
     yield "weights, states = {}, {}"
     for k, layer in enumerate(subject.layers):
         yield f"weights[{k}] = dict("

@@ -9,16 +9,14 @@ from simulator.code.pytorch_modules import Loops, Module, has_layer, layer_modul
 from simulator.code.readouts import Words, outputs_of
 from simulator.code.subject import CodeError, Stack, Subject, stacks
 from simulator.code.words import (
-    CAME,
-    ENTERS,
     OF_H,
     OF_OUTPUTS,
-    SAID,
-    SEQUENCES,
     Translate,
     comment,
+    entering_and_expected,
     head,
     left_out,
+    list_sequences,
     tidy,
     wrapped,
 )
@@ -106,14 +104,7 @@ def _numbers(subject: Subject, levels: Levels, numbers: Numbers, translate: Tran
     yield from left_out(subject, translate)
     if numbers.beside:
         yield f'numbers = np.load(Path(__file__).with_name("{numbers.beside}"))'
-    notes = [ascii(token) for token in subject.tokens]
-    yield from comment(translate(ENTERS))
-    yield f"inputs = torch.tensor({numbers.put('inputs', subject.inputs, notes)})"
-    yield from comment(translate(CAME))
-    yield f"expected = torch.tensor({numbers.put('h', subject.h, notes)})"
-    if subject.outputs is not None:
-        yield from comment(translate(SAID))
-        yield f"expected_outputs = torch.tensor({numbers.put('outputs', subject.outputs, notes)})"
+    yield from entering_and_expected(subject, numbers, translate, "torch.tensor({})", "torch.tensor({})")
     if not numbers.beside:
         yield "state = {"
     for module in (module for level in levels for module in level):
@@ -138,8 +129,7 @@ def _run(subject: Subject, translate: Translate) -> Iterator[str]:
     if len(subject.sequences) == 1:
         yield from ("with torch.no_grad():", f"    {several} = network(inputs)")
         return
-    yield from comment(translate(SEQUENCES))
-    yield f"sequences = {list(subject.sequences)}"
+    yield from list_sequences(subject, translate)
     yield "parts, states = [], {}"
     yield "with torch.no_grad():"
     yield "    for part, (_, goes_on) in zip(inputs.split([length for length, _ in sequences]), sequences):"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
+from simulator.code.numbers import Numbers
 from simulator.code.subject import Subject
 
 Translate = Callable[[str], str]
@@ -28,9 +29,8 @@ SEQUENCES = (
 ROUNDED = "The lesson rounds its gates to 0 or 1."
 FROM_EQUATIONS = "A cell that PyTorch does not have, step by step from its equations."
 TEXTS = (
-    ABOUT, LEFT_OUT, ROWS, COLUMNS, REWRITTEN, ENTERS, CAME, SAID, OF_H, OF_OUTPUTS, BY_HAND, BEGIN_ANEW,
-    SEQUENCES, ROUNDED,
-    FROM_EQUATIONS,
+    ABOUT, LEFT_OUT, ROWS, COLUMNS, REWRITTEN, ENTERS, CAME, SAID, OF_H, OF_OUTPUTS, BY_HAND, BEGIN_ANEW, SEQUENCES,
+    ROUNDED, FROM_EQUATIONS,
 )  # fmt: skip
 MOST_NAMED = 12  # tokens that are skipped
 
@@ -53,6 +53,26 @@ def left_out(subject: Subject, translate: Translate) -> Iterator[str]:
     if skipped:
         named = ", ".join(skipped) + ", …" * (len(subject.trace.skipped) > MOST_NAMED)
         yield from comment(translate(LEFT_OUT).format(tokens=named))
+
+
+def entering_and_expected(
+    subject: Subject, numbers: Numbers, translate: Translate, entering: str, expected: str
+) -> Iterator[str]:
+    """What enters, and what came of it: each array in its call, as "np.array({})" or with a type."""
+    notes = [ascii(token) for token in subject.tokens]
+    yield from comment(translate(ENTERS))
+    yield f"inputs = {entering.format(numbers.put('inputs', subject.inputs, notes))}"
+    yield from comment(translate(CAME))
+    yield f"expected = {expected.format(numbers.put('h', subject.h, notes))}"
+    if subject.outputs is not None:
+        yield from comment(translate(SAID))
+        yield f"expected_outputs = {expected.format(numbers.put('outputs', subject.outputs, notes))}"
+
+
+def list_sequences(subject: Subject, translate: Translate) -> Iterator[str]:
+    """The sequences of a run that has several."""
+    yield from comment(translate(SEQUENCES))
+    yield f"sequences = {list(subject.sequences)}"
 
 
 def comment(text: str, indent: int = 0) -> Iterator[str]:

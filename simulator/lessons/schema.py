@@ -4,7 +4,7 @@ Files count layers, units and tokens from 0. Every number is kept exactly. A fie
 an error in a file, so that a slip of the pen is never silently ignored.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Literal
@@ -258,6 +258,16 @@ class Border(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     token: int
     goes_on: bool = False
+
+
+def border_at(borders: Iterable[Border], token: int) -> Border | None:
+    """The border before a token; None where no sequence begins with it."""
+    return next((border for border in borders if border.token == token), None)
+
+
+def sequence_at(borders: Iterable[Border], token: int) -> int:
+    """The number, from 0, of the sequence that a token is in."""
+    return sum(border.token <= token for border in borders)
 
 
 class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

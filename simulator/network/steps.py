@@ -34,6 +34,11 @@ def sequences_between(borders: Iterable[int], steps: int) -> tuple[tuple[int, in
     return tuple(pairwise((0, *borders, steps)))
 
 
+def begin_of(borders: Iterable[int], step: int) -> int:
+    """The first step of the sequence that a step is in."""
+    return max((border for border in borders if border <= step), default=0)
+
+
 def turned_borders(borders: Iterable[int], steps: int) -> tuple[int, ...]:
     """Borders between steps of a run of so many, counted from its end, in order."""
     return tuple(sorted(steps - border for border in borders))

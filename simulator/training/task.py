@@ -8,6 +8,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from importlib import import_module
 from typing import Any, Literal
 
@@ -79,6 +80,11 @@ class Measure:
     def is_reached(self, value: float) -> bool:
         """Whether the task is done."""
         return value <= self.goal if self.falls else value >= self.goal
+
+    def written(self, value: float) -> str:
+        """The number with four digits, never better than it is: 0.99996 is 0.9999, and only all of them are 1."""
+        digits = Context(prec=4, rounding=ROUND_CEILING if self.falls else ROUND_FLOOR)
+        return f"{float(digits.create_decimal_from_float(value)):.4g}"
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,7 @@ def _check_targets(targets: Sequence[Path]) -> None:
 
 def _progress(training: Training) -> str:
     loss = sum(training.history.loss[-20:]) / len(training.history.loss[-20:])
-    measured = f"{training.task.measure.words} {training.history.measure[-1]:.4g}"
+    measured = f"{training.task.measure.words} {training.task.measure.written(training.history.measure[-1])}"
     step = f"step {training.step} of {training.settings.steps}"
     return f"{step}  loss {loss:.4f}  {measured}  {training.seconds:.1f} s"
 
@@ -184,7 +184,7 @@ def _outcome(training: Training) -> str:
     goal = f" ({reached}: {measure.goal_words})" if training.task.has_goal else ""
     return (
         f"{training.task.key}, {training.cell.name} {','.join(map(str, training.settings.units))}, seed "
-        f"{training.settings.seed}: {measure.words} {value:.4g}{goal}, {training.step} steps, "
+        f"{training.settings.seed}: {measure.words} {measure.written(value)}{goal}, {training.step} steps, "
         f"{training.seconds:.1f} s of processor time"
     )
 

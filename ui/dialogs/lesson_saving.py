@@ -91,11 +91,18 @@ class LessonSaving(QObject):
         """What was open at the act is saved."""
         recent_files.remember(job.path)
         shared = self._mine.pop(job, None)
-        if shared is not None:
-            self._document.belong_to(file)
+        if shared is None:
+            return
+        told = []
         if shared:
-            told = translate("Message", "Saved. {file} had further names (hard links), which keep what they held.")
-            self._messages.tell(told.format(file=job.path.name), "information")
+            words = translate("Message", "Saved. {file} had further names (hard links), which keep what they held.")
+            told.append(words.format(file=job.path.name))
+        before, now = self._document.file.saved, file.saved
+        if before is not None and before.storyline is not None and now is not None and now.storyline is None:
+            told.append(translate("Message", "Saved without the guide: it tells of the run before your changes."))
+        self._document.belong_to(file)
+        if told:
+            self._messages.tell(" ".join(told), "information")
 
     def _tell_failure(self, job: SaveLesson) -> None:
         self._mine.pop(job, None)

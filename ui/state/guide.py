@@ -41,9 +41,17 @@ class Where(NamedTuple):
     token: int | None
 
 
+def story_of(document: Document) -> Storyline | None:
+    """The storyline of the lesson as it was opened, whatever was tried in it since; None where it has none, or where
+    another network has taken its place: one that was trained, say.
+    """
+    now, opened = document.newest, document.opened
+    return opened.storyline if now.storyline is not None or now.title == opened.title else None
+
+
 class Guide(QObject):
-    """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or it
-    was begun or left; `moved`: one is elsewhere than the step, or back.
+    """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or what
+    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back.
     """
 
     changed = Signal()
@@ -62,8 +70,8 @@ class Guide(QObject):
 
     @property
     def story(self) -> Storyline | None:
-        """The storyline of the lesson as it was opened; None where it has none."""
-        return self._document.opened.storyline
+        """The storyline that leads through the lesson; None where there is none."""
+        return story_of(self._document)
 
     @property
     def at(self) -> int | None:
@@ -74,6 +82,11 @@ class Guide(QObject):
     def step(self) -> Step | None:
         """The step one is at."""
         return None if self._at is None or self.story is None else self.story.steps[self._at]
+
+    @property
+    def token(self) -> int:
+        """The token of the step, of which its words and its question speak; 0 while nobody is led."""
+        return 0 if self._at is None or self.step is None else self.where(self._at).token or 0
 
     @property
     def count(self) -> int:
@@ -95,7 +108,7 @@ class Guide(QObject):
     def begin(self) -> None:
         """Lead from the step that was left, or from the first one."""
         if self.story is not None:
-            self.go_to(min(self._reached, self.count - 1))
+            self.go_to(self._told_from(min(self._reached, self.count - 1)))
 
     def leave(self) -> None:
         """Lead no more; where it was is kept."""
@@ -125,8 +138,16 @@ class Guide(QObject):
 
     def back(self) -> None:
         """Go to the step before."""
-        if self._at:
-            self.go_to(self._at - 1)
+        if self._at and self.story is not None:
+            self.go_to(self._told_from(self._at - 1))
+
+    def _told_from(self, at: int) -> int:
+        """A step; in place of one that tells of a change, where nothing is changed, the one that waits for it."""
+        assert self.story is not None
+        is_opened = runs_alike(self._document.newest, self._document.opened)
+        while at and is_opened and self.story.steps[at].keeps:
+            at -= 1
+        return at
 
     def come_back(self) -> None:
         """Bring all back to the state of the step: the lesson, unless the step keeps what was changed, and the view."""
@@ -144,8 +165,8 @@ class Guide(QObject):
         self._selection.view = where.view
         self._selection.look_at(where.layer, where.unit)
         self._selection.pins = where.pins
-        if step.question is not None:  # the pages that tell of the whole lesson would tell the answer
-            self._selection.tab = "numbers"
+        if step.question is not None:  # what tells of the whole lesson, or shows what comes, would tell the answer
+            self._selection.tab, self._selection.whole_run = "numbers", False
         self._player.seek(self._time(step, where))
         self._look()
 
@@ -181,10 +202,9 @@ class Guide(QObject):
     def tell(self, words: Words) -> str:
         """A text of the step with its numbers; of a step that keeps what was changed, those of the run as it is."""
         step = self.step
-        if step is None or self._at is None:
+        if step is None:
             return ""
-        token = self.where(self._at).token or 0
-        given = (spoken_language(), token, step.layer)
+        given = (spoken_language(), self.token, step.layer)
         try:
             return with_numbers(words, self._now if step.keeps else self.runs, *given)
         except (LookupError, ValueError):  # the run as it is has not what is named
@@ -210,6 +230,8 @@ class Guide(QObject):
             if was is not None:
                 self.changed.emit()
         self._look()
+        if self.step is not None and self.step.keeps:  # its words have the numbers of the run as it is
+            self.changed.emit()
 
     def _follow_player(self, _time: float) -> None:
         step = self.step

@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 
 from simulator.analysis.charts.series import Series
 from simulator.analysis.half_life_table import half_life_table
-from simulator.analysis.measures import half_lives_so_far
+from simulator.analysis.measures import OPEN, half_lives_so_far
 from simulator.arrays import Array64
 from simulator.network.trace import LayerTrace
-
-OPEN = 0.5  # above this a gate that keeps counts as open
 
 
 @dataclass(frozen=True, eq=False)

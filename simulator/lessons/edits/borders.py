@@ -11,16 +11,6 @@ from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.schema import Border, Lesson, LessonError
 
 
-def border_at(lesson: Lesson, token: int) -> Border | None:
-    """The border before a token; None where no sequence begins with it."""
-    return next((border for border in lesson.borders if border.token == token), None)
-
-
-def sequence_at(lesson: Lesson, token: int) -> int:
-    """The number, from 0, of the sequence that a token is in."""
-    return sum(border.token <= token for border in lesson.borders)
-
-
 def with_border(lesson: Lesson | ResolvedLesson, token: int, goes_on: bool) -> ResolvedLesson:
     """The lesson with a sequence that begins at a token: with the states that the one before it left, or anew."""
     before = resolve(lesson)

@@ -12,13 +12,13 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from simulator.lessons.edits.borders import border_at, without_border
+from simulator.lessons.edits.borders import without_border
 from simulator.lessons.edits.layers import with_idealised, with_reverse
 from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
 from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
-from simulator.lessons.schema import Given, LayerSpec, Lesson, with_spec
+from simulator.lessons.schema import Given, LayerSpec, Lesson, border_at, with_spec
 from simulator.lessons.sizes import stands_beside
 from simulator.lessons.variants import runs_alike
 
@@ -59,7 +59,7 @@ def _was_there(lesson: Lesson, opened: Lesson, change: Change) -> bool:
     if change.kind == "skipped":
         return change.at in opened.skipped
     if change.kind == "border":
-        return border_at(lesson, change.at) == border_at(opened, change.at)
+        return border_at(lesson.borders, change.at) == border_at(opened.borders, change.at)
     if change.kind == "idealised":
         return opened.idealised
     was = _places(lesson, opened)[change.at] if change.kind == "initial" else None

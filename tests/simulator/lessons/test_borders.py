@@ -9,13 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import find
-from simulator.lessons.edits.borders import (
-    border_at,
-    sequence_at,
-    with_border,
-    with_further_sequence,
-    without_border,
-)
+from simulator.lessons.edits.borders import with_border, with_further_sequence, without_border
 from simulator.lessons.edits.changes import Change, changes, made_since, without
 from simulator.lessons.edits.layers import with_reverse
 from simulator.lessons.edits.sequence import with_sequence
@@ -25,7 +19,7 @@ from simulator.lessons.file import load, save
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
-from simulator.lessons.schema import Border, Lesson, LessonError
+from simulator.lessons.schema import Border, Lesson, LessonError, border_at, sequence_at
 
 
 @pytest.fixture
@@ -81,11 +75,12 @@ def test_edits_of_borders(lesson: Lesson) -> None:
     steps = len(first)
     two = with_further_sequence(lesson, " ".join(first[:6]), goes_on=False)
     assert two.lesson.borders == (Border(steps),) and two.tokens[steps:] == first[:6]
-    assert sequence_at(two.lesson, steps - 1) == 0 and sequence_at(two.lesson, steps) == 1
+    assert sequence_at(two.lesson.borders, steps - 1) == 0 and sequence_at(two.lesson.borders, steps) == 1
     found = run(two)
     assert np.allclose(found["c"][steps : steps + 3], found["c"][:3], rtol=0, atol=1e-15)
     on = with_border(two, steps, True)
-    assert border_at(on.lesson, steps) == Border(steps, goes_on=True) and border_at(on.lesson, 3) is None
+    assert border_at(on.lesson.borders, steps) == Border(steps, goes_on=True)
+    assert border_at(on.lesson.borders, 3) is None
     assert without_border(on, steps).lesson.borders == ()
     assert not two.lesson.about, "the text told of another run"
     assert with_border(lesson, 5, True).lesson.about == lesson.about

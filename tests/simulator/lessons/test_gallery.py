@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 import time
@@ -18,9 +19,11 @@ from simulator.lessons.file import load
 from simulator.lessons.guide.storyline.acts import Change, Doing, Open, Select, as_place
 from simulator.lessons.guide.storyline.check import texts_of
 from simulator.lessons.guide.storyline.expressions.evaluate import Runs, evaluate, scope
+from simulator.lessons.guide.storyline.expressions.parse import parse
+from simulator.lessons.guide.storyline.expressions.tree import Place, Quantity
 from simulator.lessons.guide.storyline.questions.answers import answer
 from simulator.lessons.guide.storyline.questions.drawn import draw
-from simulator.lessons.guide.storyline.questions.kinds import Choice, Drawn
+from simulator.lessons.guide.storyline.questions.kinds import Choice, Drawn, Forgotten, Predict
 from simulator.lessons.guide.storyline.questions.scoring import judge
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Inserted, parts
@@ -115,17 +118,44 @@ def test_every_question_answers_itself() -> None:
     counted = 0
     for key in builtin_lessons():
         runs: Runs = runs_of(key).__getitem__
-        for at, step, _ in told(key):
+        for at, step, token in told(key):
             asked = [step.question] if step.question is not None else []
             if isinstance(step.question, Drawn):
                 asked = list(draw(step.question, runs(0), 1))
                 assert len(asked) == step.question.count
             for question in asked:
-                right = answer(question, runs, step.layer)
+                right = answer(question, runs, step.layer, token)
                 assert judge(question, right, right.right or right.values or ()).score == 1, (key, at)
                 assert not isinstance(question, Choice) or len(right.right) == 1, (key, at)
                 counted += 1
     assert counted > 30
+
+
+def test_no_answer_is_told_or_stands_on_the_stage_before_it_is_asked_for() -> None:
+    for key in builtin_lessons():
+        own = runs_of(key)[0]
+        written, seen = list[Quantity](), list[int]()
+        for at, step, token in told(key):
+            written += _quantities(step, token, own)
+            seen += [token] if step.view in ("cell", "compare") else []
+            if isinstance(step.question, Predict) and isinstance(value := parse(step.question.value), Quantity):
+                place = token if value.place is None else scope(own).token(value.place)
+                assert dataclasses.replace(value, place=Place(place)) not in written, (key, at)
+            if isinstance(step.question, Forgotten):
+                place = scope(own).token(as_place(step.question.token))
+                keep = own.layers[0].layer.cell.memory.keep
+                assert place not in seen, (key, at)
+                assert not [each for each in written if each.name == keep and each.place == Place(place)], (key, at)
+
+
+def _quantities(step: Step, token: int, own: Run) -> Iterator[Quantity]:
+    """The quantities whose numbers stand in what is said and asked in a step, each with its token."""
+    asked = "" if step.question is None else step.question.ask
+    for _, text in texts_of(Storyline(aim="", steps=(Step(title=step.title, words=step.words, to_try=asked),))):
+        for part in parts(text):
+            if isinstance(part, Inserted) and isinstance(part.node, Quantity):
+                place = token if part.node.place is None else scope(own).token(part.node.place)
+                yield dataclasses.replace(part.node, place=Place(place))
 
 
 def test_every_group_has_questions_and_something_to_do() -> None:

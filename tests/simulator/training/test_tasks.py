@@ -7,7 +7,7 @@ import pytest
 
 from simulator.training.settings import Settings, TrainingError, checked
 from simulator.training.strings.grammar import FRAMES, NAMES, WORDS, is_held_out, text_of
-from simulator.training.task import Examples, Problem, Task, find_task, problem_of, task_names
+from simulator.training.task import Examples, Measure, Problem, Task, find_task, problem_of, task_names
 from simulator.training.tasks.characters import of_text
 from simulator.training.tasks.pronouns import OPPOSITES
 
@@ -152,3 +152,18 @@ def test_wrong_names_and_sizes_are_explained() -> None:
             problem_of(find_task("latch"), sizes)
     with pytest.raises(TrainingError, match="give the file of a text"):
         problem_of(find_task("characters"), {})
+
+
+@pytest.mark.parametrize(
+    ("falls", "value", "said"),
+    [
+        (False, 0.99996, "0.9999"),
+        (False, 1.0, "1"),
+        (True, 0.0123401, "0.01235"),
+        (True, 0.0, "0"),
+        (False, 0.5, "0.5"),
+    ],
+)
+def test_a_measure_is_not_told_better_than_it_is(falls: bool, value: float, said: str) -> None:
+    assert Measure("", lambda examples, logits: 0.0, 0.0, falls).written(value) == said
+    assert Measure("", lambda examples, logits: 0.0, 0.0, falls).written(float("nan")) == "nan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,14 @@ def _small(self: latch.LatchOptions, k: str = "2,8", steps: str = "20", seed: in
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> ExperimentsDialog:
+def dialog(qtbot: QtBot) -> Iterator[ExperimentsDialog]:
     made = ExperimentsDialog()
     made.show()
     made.choice.setCurrentIndex(made.choice.findData("latch"))
     made.choice.activated.emit(0)
-    return made
+    yield made
+    end_all()
+    let_go()
 
 
 def test_one_click_makes_its_table_and_its_curves(dialog: ExperimentsDialog, qtbot: QtBot) -> None:
@@ -82,7 +85,6 @@ def test_the_program_outlives_a_window_that_is_closed_meanwhile(dialog: Experime
     dialog.close()
     let_go()
     assert not isValid(dialog)
-    end_all()
 
 
 def test_each_experiment_has_its_words() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from tests.ui.conftest import Objects
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs import save_queue
 from ui.jobs.file_watch import SETTLED
+from ui.jobs.read_lesson import read_file
 from ui.settings import recent_files
 from ui.state import lesson_file
 from ui.state.document import Document
@@ -67,7 +69,7 @@ def files(
     widget = QWidget()
     qtbot.addWidget(widget)
     made = LessonFiles(objects.document, messages, widget)
-    save(find("random-stack"), tmp_path / "mine.json")
+    save(replace(find("random-stack"), storyline=None), tmp_path / "mine.json")
     made.open(str(tmp_path / "mine.json"))
     seed(objects.document, 71)
     yield made, objects.document
@@ -144,6 +146,26 @@ def test_what_takes_long_is_told_until_it_is_done(files: Files, disk: Disk, mess
     qtbot.waitUntil(lambda: messages.text == "mine.json is being written.", timeout=5000)
     disk.go_on.set()
     qtbot.waitUntil(lambda: not messages.text, timeout=5000)
+
+
+def test_a_storyline_that_an_edit_took_is_told_when_the_file_loses_it(
+    files: Files, disk: Disk, messages: Messages, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made, document = files
+    disk.go_on.set()
+    save(find("random-stack"), tmp_path / "told.json")
+    made.show(read_file(tmp_path / "told.json"))
+    seed(document, 71)
+    for told in ("Saved without the guide: it tells of the run before your changes.", ""):
+        made.save()
+        qtbot.waitUntil(lambda: made._saving.path is None, timeout=5000)
+        assert messages.text == told and load(tmp_path / "told.json").storyline is None
+        seed(document, 72)
+    document.undo()
+    document.undo()
+    made.save()
+    qtbot.waitUntil(lambda: made._saving.path is None, timeout=5000)
+    assert messages.text == "" and load(tmp_path / "told.json").storyline is not None, "undone, it is there again"
 
 
 def test_one_s_own_writing_is_no_change_by_another_program(

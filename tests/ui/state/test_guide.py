@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.layers import with_seed
 from simulator.lessons.edits.whatif import with_hold, with_weights
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.storyline.acts import Change
@@ -90,6 +91,16 @@ def test_what_was_put_beside_the_lesson_and_fits_it_no_more_holds_nobody_up(led:
     assert led.document.newest.variants == (other,)
 
 
+def test_a_network_that_took_the_place_of_the_lesson_is_not_led_through(led: Led) -> None:
+    led.guide.begin()
+    led.document.edit("trained", resolve(replace(find("simple-rnn"), title="Trained", storyline=None)))
+    assert led.guide.story is None and led.guide.step is None
+    led.document.undo()
+    assert led.guide.story is not None
+    led.document.edit("drawn anew", with_seed(led.document.newest_resolved, 3))
+    assert led.document.newest.storyline is None and led.guide.story is not None
+
+
 def test_an_act_is_done_however_it_is_done(led: Led) -> None:
     for way in range(2):
         led.guide.go_to(6)
@@ -120,7 +131,30 @@ def test_leaving_and_coming_back_gives_each_step_its_own_state(qapp: object, key
         assert led.guide.is_away, at
         led.guide.leave()
         led.guide.begin()
-        assert led.guide.at == at and led.state == state and not led.guide.is_away, at
+        if led.guide.story is not None and led.guide.story.steps[at].keeps:
+            assert led.guide.at == at - 1, "nothing is changed that it could tell of"
+        else:
+            assert led.guide.at == at and led.state == state and not led.guide.is_away, at
+
+
+def test_a_step_that_tells_of_a_change_tells_what_it_is_now_and_is_come_back_to_while_it_is_there(led: Led) -> None:
+    told = list[str]()
+    words = led.document.opened.storyline.steps[7].words  # type: ignore[union-attr]
+    led.guide.changed.connect(lambda: told.append(led.guide.tell(words)))
+    led.guide.go_to(6)
+    led.hold("f", 1.0, 11)
+    led.guide.next()
+    assert led.guide.at == 7 and "100" in told[-1]
+    led.hold("f", 0.5, 11)
+    assert led.guide.at == 7 and "50" in told[-1]
+    led.guide.leave()
+    led.guide.begin()
+    assert led.guide.at == 7
+    led.guide.leave()
+    led.document.undo()
+    led.document.undo()
+    led.guide.begin()
+    assert led.guide.at == 6 and not led.guide.is_done
 
 
 def test_a_change_goes_when_one_comes_back_and_can_be_undone(led: Led) -> None:
@@ -132,6 +166,14 @@ def test_a_change_goes_when_one_comes_back_and_can_be_undone(led: Led) -> None:
     assert led.document.undo_label == "back to the lesson"
     led.document.undo()
     assert led.document.lesson.holds and led.guide.is_away
+
+
+def test_where_something_is_asked_nothing_shows_what_comes(led: Led) -> None:
+    led.selection.whole_run, led.selection.tab = True, "read"
+    led.guide.go_to(3)
+    assert led.selection.whole_run and led.selection.tab == "read"
+    led.guide.go_to(4)
+    assert not led.selection.whole_run and led.selection.tab == "numbers"
 
 
 def test_another_lesson_ends_the_guide(led: Led) -> None:

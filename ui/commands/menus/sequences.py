@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from simulator.lessons.edits.borders import border_at
+from simulator.lessons.schema import border_at
 from ui.commands.command import command
 from ui.commands.context import Context
 from ui.commands.menus.whatif import try_edit
@@ -13,7 +13,7 @@ from ui.state.edits.token_edits import border_edit
 
 
 def _begins(context: Context, goes_on: bool) -> bool:
-    border = border_at(context.document.lesson, context.player.token)
+    border = border_at(context.document.lesson.borders, context.player.token)
     return border is not None and border.goes_on is goes_on
 
 

@@ -68,6 +68,7 @@ class ExperimentsDialog(QDialog):
         column.addWidget(self.about)
         column.addWidget(self.picture, 3)
         column.addWidget(self.table, 2)
+        column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
         whole.addWidget(Scrolled(content), 1)

@@ -31,7 +31,7 @@ class ExperimentJob(Job[Found]):
     priority = QThread.Priority.LowPriority
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__()  # of nobody: its processes may take longer to end than the window to close
         self._name = name
 
     def work(self, progress: Progress) -> Found:

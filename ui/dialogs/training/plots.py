@@ -103,6 +103,7 @@ def describe_news(news: News, training: Training) -> str:
         loss = write_number(f"{news.loss.values[-1]:.4f}")
         parts.append(translate("Training", "loss {loss}").format(loss=loss))
     if len(news.measure.values):
-        value = write_number(f"{news.measure.values[-1]:.4g}")
-        parts.append(f"{translate('Task', training.task.measure.words)} {value}")
+        measure = training.task.measure
+        value = write_number(measure.written(float(news.measure.values[-1])))
+        parts.append(f"{translate('Task', measure.words)}: {value}")
     return " · ".join(parts)

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from simulator.analysis.charts.half_life import OPEN, lives
+from simulator.analysis.charts.half_life import lives
 from simulator.analysis.charts.series import Series
+from simulator.analysis.measures import OPEN
 from simulator.arrays import Array64
 from ui.film.charts.chart import Chart
 from ui.film.charts.claims.caption import caption_of

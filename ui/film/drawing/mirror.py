@@ -15,7 +15,7 @@ T = TypeVar("T")
 def mirrored(marks: Iterable[Mark], fields: Sequence[Rect]) -> Iterator[Mark]:
     """The marks; those in one of the fields are turned round in it."""
     for mark in marks:
-        x, y = _middle(mark)
+        x, y = middle_of(mark)
         field = next((each for each in fields if _is_inside(x, y, each)), None)
         yield mark if field is None else mirror(mark, field.x + field.width / 2)
 
@@ -88,7 +88,7 @@ def _is_inside(x: float, y: float, field: Rect) -> bool:
     return across and field.y - HAIR <= y <= field.y + field.height + HAIR
 
 
-def _middle(mark: Mark) -> Point:
+def middle_of(mark: Mark) -> Point:
     """The middle of a mark, or where its letters begin or end."""
     if isinstance(mark, Box | Paragraph):
         return mark.x + mark.width / 2, mark.y + mark.height / 2
@@ -99,7 +99,7 @@ def _middle(mark: Mark) -> Point:
     if isinstance(mark, Bars):
         return mark.x + (len(mark.values) * mark.pitch) / 2, mark.base - mark.height / 2
     if isinstance(mark, Row):
-        x, y = _middle(mark.mark)
+        x, y = middle_of(mark.mark)
         return x + (mark.times - 1) * mark.pitch / 2, y
     xs, ys = zip(*mark.points, strict=True)
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2

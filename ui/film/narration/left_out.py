@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.film.narration.claims.claim import Claim
+from ui.film.narration.claims.reads import BeginsAnew
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
@@ -29,8 +30,12 @@ class LeftOut(Claim):
 
 
 def left_out(scene: Scene, token: int) -> str:
-    """What is said of a token in any view where its step is left out; "" where it is not."""
-    t, claim = Telling(Step(scene, token), scene.diagram.plans[0]), LeftOut()
+    """What is said of a token in any view where its step is left out, and a sequence may begin anew with it; "" where
+    it is not.
+    """
+    t, begins, claim = Telling(Step(scene, token), scene.diagram.plans[0]), BeginsAnew(), LeftOut()
     if not claim.holds(t.now):
         return ""
-    return claim.sentence(t) if scene.depth == "sentence" else claim.symbols(t)
+    if scene.depth != "sentence":
+        return claim.symbols(t)
+    return " ".join(each.sentence(t) for each in (begins, claim) if each.holds(t.now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.frameworks.returned import LAST, SEQUENCE, Merge, Part, Returned, merged, ways_to_take
 from simulator.network.levels import level_at
@@ -81,17 +82,24 @@ def _tell_row(scene: Scene, tensor: Returned, part: Part, token: int) -> Iterato
             "Returned", "{row} is {state} of layer {number}’s direction from the end after this token."
         )
     yield text.format(row=tensor.taken(part, token), **_fields(scene, tensor, part))
-    if tensor.framework == "keras" and len(tensor.parts) == 2:
-        yield _merged(scene, tensor, part.tokens.index(token))
+    if tensor.framework == "keras" and len(tensor.parts) == 2 and _other_is_there(scene, part, token):
+        yield _merged(scene, tensor, token)
     yield from _shapes(scene, tensor)
 
 
-def _merged(scene: Scene, tensor: Returned, row: int) -> str:
+def _other_is_there(scene: Scene, part: Part, token: int) -> bool:
+    """Whether the other direction has read a token when this one does."""
+    last = scene.trace.steps - 1
+    return scene.whole_run or 2 * (last - token if part.reverse else token) >= last
+
+
+def _merged(scene: Scene, tensor: Returned, token: int) -> str:
     """What Keras's other ways to merge both directions make of a row: numbers that stand nowhere in the picture."""
     trace, writing = (scene.source or scene).trace, scene.writing
+    row = replace(tensor, parts=tuple(part._replace(tokens=(token,)) for part in tensor.parts))
     fields = {}
     for way in MERGES:
-        numbers = [writing.number(decimal(value, 3, plus=True)) for value in merged(trace, tensor, way)[row].tolist()]
+        numbers = [writing.number(decimal(value, 3, plus=True)) for value in merged(trace, row, way)[0].tolist()]
         fields[way] = scene.language.vector(numbers[:SPELLED] + ["…"] * (len(numbers) > SPELLED))
     text = scene.language.translate(
         "Returned", "That is merge_mode=concat. Merged into one, its row would be {sum} with sum, {mul} with mul, "

@@ -43,11 +43,11 @@ class ChartView:
     def _borders(self) -> Iterator[Mark]:
         """Where sequences begin, over the fields that lie over the tokens."""
         fields = () if self.chart.cursor is None else self.chart.cursor.fields
-        for border in self.scene.as_read.lesson.borders:
+        for border in self.scene.lesson.borders:
             for axes in fields:
                 if axes.first < border.token < axes.stop:
                     top, bottom = axes.field.y - BEYOND, axes.field.y + axes.field.height + BEYOND
-                    yield border_line(border, axes.x(border.token), top, bottom)
+                    yield border_line(border, self.scene.layer, axes.x(border.token), top, bottom)
 
     def caption(self, token: int, beat: int) -> str:
         """What a token did, once it has; before, what the one before did."""

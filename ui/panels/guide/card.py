@@ -157,7 +157,7 @@ class GuideCard(QFrame):
         if isinstance(question, Drawn):
             self.question = DrawnBox(question, self.guide.runs, step.layer, self.guide.tell)
         else:
-            self.question = QuestionBox(question, self.guide.runs, step.layer, self.guide.tell)
+            self.question = QuestionBox(question, self.guide.runs, step.layer, self.guide.tell, self.guide.token)
         self.question.told.connect(self.told)
         self._column.insertWidget(3, self.question)
 

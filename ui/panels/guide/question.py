@@ -37,12 +37,14 @@ class QuestionBox(QWidget):
     told = Signal(str)
     scored = Signal(object)
 
-    def __init__(self, question: Question, runs: Runs, layer: int, tell: Callable[[Words], str]) -> None:
+    def __init__(
+        self, question: Question, runs: Runs, layer: int, tell: Callable[[Words], str], token: int = 0
+    ) -> None:
         super().__init__()
-        self.question, self._runs, self._layer, self._tell = question, runs, layer, tell
+        self.question, self._runs, self._tell = question, runs, tell
         self.verdict: Verdict | None = None
         self.ask, self.reason = text_label("value", tell(question.ask)), text_label("value")
-        self.right: Answer = answer(question, runs, layer)
+        self.right: Answer = answer(question, runs, layer, token)
         self.field = self._field()
         self.check = QPushButton(translate("Guide", "Check"))
         self.check.setToolTip(translate("Guide", "See how near that is, and why"))

@@ -130,8 +130,7 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
     shown, rest = weightiest(products, fit * LINES)
     layer_trace = point.scene.layer_trace
     given = layer_trace.layer.weights
-    values = given[part.right] if part.right in given else layer_trace[part.right]
-    most = _limit(values) if part.right in given else largest_of(layer_trace, part.right) or 1.0
+    most = _limit(given[part.right]) if part.right in given else largest_of(layer_trace, part.right) or 1.0
     limits = (_limit(given.get(part.left, products)), most)
     names = column_names(point.scene, part.right)
     marks: list[Mark] = []

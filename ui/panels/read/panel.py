@@ -14,6 +14,7 @@ from ui.panels.read.text import SMALL, Prose
 from ui.settings.own_keys import read_keys
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.guide import story_of
 from ui.state.names import authors_words, layer_number, lesson_origin
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -35,6 +36,7 @@ class ReadPanel(Panel):
         super().__init__(document, player, selection, stage)
         self.setAccessibleName(translate("Command", "What to look for"))
         self.heading, self.about, self.notes = text_label("lead"), Prose(), Notes()
+        self._is_led = False
         self.lead = QPushButton(translate("Guide", "Lead me through it"))
         self.lead.setToolTip(tip(translate("Guide", "Step by step, with something to do and questions.")))
         self.lead.clicked.connect(self.lead_wanted)
@@ -67,7 +69,7 @@ class ReadPanel(Panel):
         told = authors_words(lesson.about.strip())
         self.heading.setText(translate("Command", "What to look for") if told else translate("Read", "What this is"))
         self.about.show_words(told or self.describe_network())
-        self.lead.setVisible(self.document.opened.storyline is not None)
+        self.show_lead(self._is_led)
         notes = {at: authors_words(words) for at, words in lesson.notes.items()}
         self.notes.show_notes(self.document.trace, notes, self.place.token)
         checked = translate("Read", "Every number is computed from weights that you can see: click one.")
@@ -100,7 +102,8 @@ class ReadPanel(Panel):
 
     def show_lead(self, led: bool) -> None:
         """Offer to lead through the lesson, unless somebody is led."""
-        self.lead.setVisible(not led and self.document.opened.storyline is not None)
+        self._is_led = led
+        self.lead.setVisible(not led and story_of(self.document) is not None)
 
     def show_key(self) -> None:
         """Say beside the signs which key puts them on the stage."""

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from simulator.lessons.schema import Border
+from simulator.lessons.schema import Border, border_at
 from ui.film.text.blanks import with_visible_blanks
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
@@ -55,10 +55,10 @@ class ChipRows(Sequence[ChipRow]):
         self._widths = [widths[token] for token in tokens]
         self._firsts: list[int] = []
         ends = list(accumulate(wide + GAP for wide in self._widths))
-        at, passed = 0, 0.0
+        starts, at, passed = (*starting, len(ends)), 0, 0.0
         while at < len(ends):
             self._firsts.append(at)
-            start = next((each for each in starting if each > at), len(ends))
+            start = starts[bisect_right(starts, at)]
             at = min(max(bisect_right(ends, passed + width + GAP, at), at + 1), start)
             passed = ends[at - 1]
 
@@ -189,7 +189,7 @@ class TokenChips(QWidget):
         first = max(0, (event.rect().top() - 1) // step)
         for line in range(first, min(len(self._rows), event.rect().bottom() // step + 1)):
             row = self._rows[line]
-            if (border := self._border_at(row.first)) is not None:
+            if (border := border_at(self._borders, row.first)) is not None:
                 style = Qt.PenStyle.DashLine if border.goes_on else Qt.PenStyle.SolidLine
                 painter.setPen(QPen(self._theme.colour("ink"), 1.5, style))
                 y = line * step + 1 - GAP / 2
@@ -197,9 +197,6 @@ class TokenChips(QWidget):
             for k, (left, right) in enumerate(row.edges):
                 self._chip(painter, row.first + k, QRectF(left + 1, line * step + 1, right - left, HEIGHT))
         painter.end()
-
-    def _border_at(self, token: int) -> Border | None:
-        return next((border for border in self._borders if border.token == token), None)
 
     def _chip(self, painter: QPainter, token: int, room: QRectF) -> None:
         theme, here = self._theme, token == self._current
@@ -311,7 +308,7 @@ class TokenChips(QWidget):
             words = translate("Sequence", "Token {number} of {count}: {token}, masked: nothing of it enters")
         if token in self._skipped:
             words = translate("Sequence", "Token {number} of {count}: {token}, left out: states pass through")
-        found, border = self._tokens[token], self._border_at(token)
+        found, border = self._tokens[token], border_at(self._borders, token)
         told = words.format(number=token + 1, count=len(self._tokens), token=with_visible_blanks(found))
         if border is not None:
             begins = translate("Sequence", "Another sequence begins anew with it.")

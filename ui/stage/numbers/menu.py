@@ -9,8 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from simulator.frameworks.returned import Returned
-from simulator.lessons.edits.borders import border_at
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import Lesson, border_at
 from simulator.network.trace import Trace
 from ui.film.scene.derived.returned import array_text, returned_by
 from ui.film.text.number_format import precise
@@ -138,7 +137,7 @@ def add_borders(menu: QMenu, lesson: Lesson, tokens: tuple[str, ...], token: int
     """Add what a token can be to the sequences: the first of one that begins anew or goes on, or neither."""
     if token == 0:
         return
-    border, keys = border_at(lesson, token), read_keys()
+    border, keys = border_at(lesson.borders, token), read_keys()
     now = None if border is None else border.goes_on
     choices = menu.addMenu(translate("Hold", "A sequence begins here"))
     for words, key, goes_on in (

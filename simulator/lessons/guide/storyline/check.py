@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Problem
@@ -15,9 +16,11 @@ from simulator.lessons.guide.storyline.expressions.tree import ExpressionError
 from simulator.lessons.guide.storyline.questions.kinds import Choice
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Inserted, Words, each_text, parts
+from simulator.lessons.models.check_model import count_outputs
+from simulator.lessons.models.stored import vectors_of
 from simulator.lessons.schema import Lesson, LessonError
-from simulator.lessons.sizes import LayerSizes
-from simulator.text.embedding import Table
+from simulator.lessons.sizes import LayerSizes, stands_beside
+from simulator.text.embedding import OneHot, input_names
 from simulator.text.tokens import Numbers
 
 MOST_STEPS, MOST_PINS, LONGEST = 200, 16, 4_000
@@ -27,22 +30,25 @@ _LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
 def scope_of_lesson(lesson: Lesson, tokens: Sequence[str], layers: Sequence[LayerSizes]) -> Scope:
     """What an expression can name in the run of a lesson that was not run yet."""
     found: list[LayerScope] = []
-    for spec, sizes in zip(lesson.layers, layers, strict=True):
+    entering, level = _input_names(lesson, tokens), list[tuple[str, ...]]()
+    for at, (spec, sizes) in enumerate(zip(lesson.layers, layers, strict=True)):
+        if at and not stands_beside(lesson.layers, at):
+            entering, level = tuple(chain(*level)) if all(level) else (), []
+        level.append(spec.unit_names)
         states = {f"{state}_prev": sizes.quantities[state] for state in sizes.cell.states}
         units = spec.unit_names or ("",) * sizes.units
-        names = _input_names(lesson) if not found else ()
-        inputs = names if len(names) == sizes.inputs else ("",) * sizes.inputs
+        inputs = entering if len(entering) == sizes.inputs else ("",) * sizes.inputs
         gates = tuple(sizes.cell.gates)
         found.append(LayerScope({**sizes.quantities, **states}, sizes.weights, units, inputs, gates))
     readout = lesson.readout
-    outputs = 0 if readout is None else len(readout.W)
+    outputs = count_outputs(lesson.files, readout)
     return Scope(tokens, found, outputs, () if readout is None else readout.names)
 
 
-def _input_names(lesson: Lesson) -> tuple[str, ...]:
+def _input_names(lesson: Lesson, tokens: Sequence[str]) -> tuple[str, ...]:
     if isinstance(lesson.sequence, Numbers):
         return lesson.sequence.names
-    return lesson.embedding.names if isinstance(lesson.embedding, Table) else ()
+    return input_names(tokens, vectors_of(lesson) or OneHot())
 
 
 def check_storyline(tokens: Sequence[str], runs: Sequence[tuple[Lesson, Sequence[LayerSizes]]]) -> None:

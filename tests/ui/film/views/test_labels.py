@@ -12,12 +12,30 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Border
 from tests.ui.film.films import builtin_film
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Box, Curve, Mark, Page, Text
+from ui.film.marks import (
+    About,
+    Bars,
+    Box,
+    Curve,
+    Frame,
+    Mark,
+    Moment,
+    Node,
+    Page,
+    Polygon,
+    River,
+    Row,
+    Run,
+    Text,
+    Wire,
+)
 from ui.film.text.language import languages
 from ui.film.views import views
+from ui.film.views.parts.labels import labels
 from ui.paint.text import advance
 from ui.paint.theme import load_fonts
 
+BORDER = About(0, 0, "", part="border:anew")
 pytestmark = pytest.mark.usefixtures("qapp")
 PAGES = (Page(), Page(1920, 1440), Page(1920, 1920))
 LESSONS = ("jenny-rafsun", "same-in-a-gru", "simple-rnn", "random-stack", "own-cell")
@@ -64,6 +82,25 @@ def test_borders_of_sequences_have_labels_too(view: str) -> None:
     said = [mark.plain for mark in made.labels(made.timeline.time_at_rest(12, 2)) if isinstance(mark, Text)]
     assert len(said) >= 2
     assert view != "unrolled" or {"a sequence begins anew", "a sequence goes on"} <= set(said)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        Box(20, 30, 40, 20, about=BORDER), Wire(((20, 40), (60, 40)), "ink", 2, about=BORDER),
+        Node(40, 40, 20, 20, "×", "ink", about=BORDER), Curve(((20, 40), (60, 40)), "ink", 2, about=BORDER),
+        Polygon(((20, 30), (60, 30), (60, 50), (20, 50)), "ink", about=BORDER),
+        River((20, 60), (30, 30), (50, 50), (0, 0), 1, about=BORDER),
+        Bars(35, 20, 50, 10, 20, (0.5, 0.5), "ink", about=BORDER),
+        Text(40, 47, (Run("c"),), 20, "ink", "middle", about=BORDER), Row(Box(20, 30, 40, 20, about=BORDER), 40, 3),
+    ],
+    ids=lambda mark: type(mark).__name__,
+)  # fmt: skip
+def test_a_mark_of_any_kind_can_bear_a_label(mark: Mark) -> None:
+    scene = builtin_film("jenny-rafsun").scene
+    found = labels(Frame(scene.page, (), (), (mark,), "", Moment(0, 0, 0.0)), scene, False)
+    ends = [point for line in found if isinstance(line, Curve) for point in line.points]
+    assert any(abs(x - 40) < 15 and abs(y - 40) < 15 for x, y in ends)
 
 
 @pytest.mark.parametrize("view", [key for key, view in views().items() if not view.chart])

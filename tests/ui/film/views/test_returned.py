@@ -187,14 +187,24 @@ def test_words_stand_on_the_page_and_point_to_what_they_say(qapp: QApplication, 
 def test_what_keras_merges_is_told_in_numbers() -> None:
     made = _film(_run("both"), "unrolled", "keras", layer=2)
     whole = next(each for each in tensors_of(made.scene) if each.parts[0].layer == 2 and each.kind == "sequence")
-    about = About(2, 1, "h", part=f"returned:sequence:{whole.title}")
-    told = made.tooltip(about)
-    forward, backward = (made.scene.trace.layers[k]["h"][1] for k in (2, 3))
-    for name, row in {"sum": forward + backward, "mul": forward * backward, "ave": (forward + backward) / 2}.items():
-        spelled = ", ".join(f"{value:+.3f}".replace("-", "−").replace("+0.000", "0") for value in row)
-        assert f"[{spelled}] with {name}" in told
+    for about in (About(2, 3, "h"), About(3, 1, "h")):
+        told = made.tooltip(about._replace(part=f"returned:sequence:{whole.title}"))
+        forward, backward = (made.scene.trace.layers[k]["h"][about.step] for k in (2, 3))
+        ways = {"sum": forward + backward, "mul": forward * backward, "ave": (forward + backward) / 2}
+        for name, row in ways.items():
+            spelled = ", ".join(f"{value:+.3f}".replace("-", "−").replace("+0.000", "0") for value in row)
+            assert f"[{spelled}] with {name}" in told
     about = About(2, -1, "", part=f"returned-all:sequence:{whole.title}")
     assert "With merge_mode sum, mul or ave it is [1, 5, 3], and stands nowhere here." in made.tooltip(about)
+
+
+@pytest.mark.parametrize(("layer", "token"), [(0, 1), (1, 3)])
+def test_nothing_is_merged_that_the_other_direction_has_not_read_yet(layer: int, token: int) -> None:
+    made = _film(_run("both"), "stack", "keras")
+    whole = next(each for each in tensors_of(made.scene) if each.parts[0].layer == 0 and each.kind == "sequence")
+    about = About(layer, token, "h", part=f"returned:sequence:{whole.title}")
+    assert whole.title in made.tooltip(about) and "Merged" not in made.tooltip(about)
+    assert "Merged" in made.tooltip(about._replace(layer=1 - layer))
 
 
 def test_in_a_low_row_the_output_of_the_lowest_layer_has_its_words_too(qapp: QApplication) -> None:

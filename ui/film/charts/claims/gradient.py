@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from simulator.analysis.charts.gradient import Reach
+from simulator.network.steps import begin_of
 from ui.film.charts.parts.labels import size_of
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.step import Step
@@ -127,7 +128,7 @@ class ComesBackInCells(Claim):
 def way_of(step: Step, reach: Reach) -> Way:
     """By which way a gradient comes back to the memory after a step."""
     row = step.at + 1
-    if any(step.at < begin <= reach.step for begin in step.layer_trace.begins):
+    if step.at < begin_of(step.layer_trace.begins, reach.step):
         return "anew"
     if not np.isfinite(reach.full[reach.state][row]):
         return "nothing"

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Array64
-from simulator.network.steps import sequences_between
+from simulator.network.steps import borders_of_part, sequences_between
 from ui.film.charts.parts.axes import Axes, groups, line
 from ui.film.charts.parts.legend import block
 from ui.film.drawing.easing import progress
@@ -111,7 +111,7 @@ class MemoryLine:
         if self._groups:
             yield from self._area(tokens)
         elif tokens > 0:
-            for start, stop in sequences_between((each for each in self._begins if each < tokens), tokens):
+            for start, stop in sequences_between(borders_of_part(self._begins, 0, tokens), tokens):
                 yield self._curve(self._piece(start, stop))
             for marks in self._steps[:tokens]:
                 yield from marks

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.lessons.schema import border_at
 from simulator.text.embedding import Table, constants
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
@@ -136,7 +137,8 @@ class GoesOn(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether it does."""
-        return any(border.goes_on and border.token == step.at for border in step.scene.lesson.borders)
+        border = border_at(step.scene.lesson.borders, step.at)
+        return border is not None and border.goes_on
 
     def sentence(self, t: Telling) -> str:
         """With the token after which they were left."""

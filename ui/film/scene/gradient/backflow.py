@@ -19,6 +19,7 @@ from simulator.arrays import Array, Array64
 from simulator.autodiff.gradient_flow import GradientFlow
 from simulator.autodiff.gradient_target import Target, target_gradients
 from simulator.network.between import run_between
+from simulator.network.steps import begin_of
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks
@@ -90,7 +91,7 @@ class Backflow:
 
     def straight(self, token: int) -> float:
         """How much of the target comes back to its own memory before a token along the memory line alone."""
-        if any(begin > token for begin in self.scene.layer_trace.begins):
+        if token < begin_of(self.scene.layer_trace.begins, self.target.step):
             return 0.0
         with np.errstate(under="ignore", over="ignore", invalid="ignore"):
             return float(np.prod(self._kept[token:]))

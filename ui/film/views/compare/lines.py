@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.arrays import Array
-from simulator.network.steps import sequences_between
+from simulator.network.steps import borders_of_part, sequences_between
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Polygon, Rect, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
@@ -88,7 +88,7 @@ class Lines:
         for k, values in enumerate(self._values):
             if values is None or tokens <= 0:
                 continue
-            for start, stop in sequences_between((each for each in self._begins(k) if each < tokens), tokens):
+            for start, stop in sequences_between(borders_of_part(self._begins(k), 0, tokens), tokens):
                 edges = self._edges(self._piece(k, start, stop), start)
                 if len(edges) > 1:
                     yield Polygon((*edges[0], *reversed(edges[1])), STYLES[k].role, BAND)
@@ -107,11 +107,10 @@ class Lines:
             piece[0] = self._before(k, start)
         return piece
 
-    def _at(self, k: int, front: float) -> float:
-        """Where a run's line has come."""
+    def _at(self, k: int, token: int, front: float) -> float:
+        """Where a run's line has come at a token."""
         values = self._values[k]
         assert values is not None
-        token = min(int(front), len(values) - 2)
         before = self._before(k, token)
         return before + (float(values[token + 1]) - before) * (front - token)
 
@@ -125,11 +124,10 @@ class Lines:
         fronts, token = [pane.front(moment) for pane in self._panes], moment.token
         for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)):
             if values is not None and front > token:
-                before, after = self._before(k, token), float(values[token + 1])
-                places = ((float(token), before), (front, before + (after - before) * (front - token)))
+                places = ((float(token), self._before(k, token)), (front, self._at(k, token, front)))
                 points = tuple((self._board.at(at), self._y(value)) for at, value in places)
                 yield Curve(points, STYLES[k].role, STYLES[k].width, STYLES[k].dashed)
-        yield from self._ends(fronts)
+        yield from self._ends(token, fronts)
 
     def numbers(self, moment: Moment) -> Iterator[Mark]:
         """The values of the lines."""
@@ -140,10 +138,10 @@ class Lines:
                     mark = self._legend(k, step)
                     yield mark if opacity == 1.0 else mark._replace(opacity=opacity)
 
-    def _ends(self, fronts: Sequence[float]) -> Iterator[Mark]:
+    def _ends(self, token: int, fronts: Sequence[float]) -> Iterator[Mark]:
         """A dot where each line has come, with the letter of its run; letters make room for each other."""
         found = [
-            (self._y(self._at(k, front)), k)
+            (self._y(self._at(k, token, front)), k)
             for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)) if values is not None
         ]  # fmt: skip
         plot = self._board.plot(self._field)

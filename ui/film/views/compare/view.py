@@ -124,7 +124,8 @@ class CompareView:
         rows = (*self.board.rows, *(() if self.board.chart is None else (self.board.chart,)))
         for border in self.scene.lesson.borders:
             for plot in map(self.board.plot, rows):
-                yield border_line(border, self.board.at(border.token), plot.y + 5, plot.y + plot.height - 5)
+                x, bottom = self.board.at(border.token), plot.y + plot.height - 5
+                yield border_line(border, self.scene.layer, x, plot.y + 5, bottom)
 
     def _words(self) -> Iterator[Text]:
         """The tokens below their columns, where there is room for all."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
+from ui.film.drawing.mirror import middle_of
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import (
     NOW,
@@ -31,12 +32,7 @@ from ui.film.narration.part_labels import label_of
 from ui.film.scene.scene import Scene
 
 MOST = 14  # labels of a picture
-SIZE, HIGH, INSIDE, LETTER = (
-    LETTERS,
-    40.0,
-    13.0,
-    0.56,
-)  # of the letters, of a card, its margin, a letter's share of a size
+SIZE, HIGH, INSIDE, LETTER = LETTERS, 40.0, 13.0, 0.56  # of letters, of a card, its margin, a letter's share of a size
 EDGE, APART, DOT = 10.0, 10.0, 5.0  # the margin of the page, the room between cards, the size of a line's end
 RINGS, TURNS = (46.0, 70.0, 100.0, 140.0, 190.0, 250.0, 320.0, 400.0, 500.0), 24
 SEEN, FAR = 0.3, 220.0  # the opacity of what is labelled, and how far a card goes to cover no ink
@@ -90,14 +86,13 @@ def _place(mark: Mark, token: int, about: About) -> Rect:
         return place._replace(x=place.x + at * mark.pitch)
     if isinstance(mark, Text | Node | Strip):
         return _around(mark)
-    if isinstance(mark, Box):
-        return Rect(mark.x + mark.width / 2, mark.y + mark.height / 2, 0.0, 0.0)
     if isinstance(mark, Bars):
         return Rect(mark.x + mark.width / 2, mark.base - mark.height / 2, 0.0, 0.0)
-    assert isinstance(mark, Wire | Curve), mark
-    pieces = pairwise(mark.points)
-    (ax, ay), (bx, by) = max(pieces, key=lambda piece: hypot(piece[1][0] - piece[0][0], piece[1][1] - piece[0][1]))
-    return Rect((ax + bx) / 2, (ay + by) / 2, 0.0, 0.0)
+    if isinstance(mark, Wire | Curve):
+        pieces = pairwise(mark.points)
+        (ax, ay), (bx, by) = max(pieces, key=lambda piece: hypot(piece[1][0] - piece[0][0], piece[1][1] - piece[0][1]))
+        return Rect((ax + bx) / 2, (ay + by) / 2, 0.0, 0.0)
+    return Rect(*middle_of(mark), 0.0, 0.0)
 
 
 def _around(mark: Text | Node | Strip) -> Rect:

@@ -22,16 +22,18 @@ def outlined_by(scene: Scene) -> tuple[str, ...]:
     """Whose returned values are outlined, or that there are none; () where nothing is asked for."""
     if not scene.returned:
         return ()
-    name, translate = TITLES[scene.returned], scene.language.translate
-    several = bool(scene.lesson.borders)
-    if several and tensors_of(scene):
-        text = translate("Returned", "outlined: what {framework} returns of the last sequence")
-        return (text.format(framework=name),)
-    if several and any(layer.reverse for layer in scene.lesson.layers):
-        return (translate("Returned", "of several sequences that are read from the end nothing is outlined"),)
+    name, translate, borders = TITLES[scene.returned], scene.language.translate, scene.lesson.borders
     if tensors_of(scene):
-        return (translate("Returned", "outlined: what {framework} returns").format(framework=name),)
-    return (translate("Returned", "{framework} has no layer of these equations").format(framework=name),)
+        text = translate("Returned", "outlined: what {framework} returns")
+        if borders:
+            text = translate("Returned", "outlined: what {framework} returns of the last sequence")
+    elif borders and any(layer.reverse for layer in scene.lesson.layers):
+        text = translate("Returned", "of several sequences that are read from the end nothing is outlined")
+    elif borders and set(scene.trace.skipped).issuperset(range(borders[-1].token, scene.trace.steps)):
+        text = translate("Returned", "of the last sequence all is left out, so nothing is outlined")
+    else:
+        text = translate("Returned", "{framework} has no layer of these equations")
+    return (text.format(framework=name),)
 
 
 class Line(NamedTuple):

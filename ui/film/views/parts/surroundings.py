@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from simulator.lessons.schema import border_at, sequence_at
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import CAPTION, HEADER, LEAST, LETTERS, MARGIN, SECOND_LINE
 from ui.film.drawing.words import width_of
@@ -141,14 +142,13 @@ class Surroundings:
 
     def _sequence(self, step: int) -> tuple[Run, ...]:
         """Which of several sequences begins with a token."""
-        borders, translate = self.scene.lesson.borders, self.scene.language.translate
-        at = next((k for k, border in enumerate(borders) if border.token == step), None)
-        if at is None:
+        border, translate = border_at(self.scene.lesson.borders, step), self.scene.language.translate
+        if border is None:
             return ()
         text = translate("Picture", "sequence {number} begins anew")
-        if borders[at].goes_on:
+        if border.goes_on:
             text = translate("Picture", "sequence {number} goes on")
-        number = len(borders) + 1 - at if self.scene.reads_from_end else at + 2
+        number = sequence_at((self.scene.source or self.scene).lesson.borders, other_end(self.scene, step)) + 1
         return Run(text.format(number=number), "", "accent"), Run(" · ")
 
     def _captions(self, moment: Moment, seconds: float) -> Iterator[Mark]:

@@ -6,10 +6,11 @@ the other, between two columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from simulator.network.steps import borders_of_part, sequences_between
 from ui.film.drawing.borders import border_line
 from ui.film.drawing.page import LETTERS
 from ui.film.marks import About, Mark, Wire
@@ -61,14 +62,10 @@ def _ways(layer: int, step: int) -> tuple[About, About, About]:
     return enter, up, on
 
 
-def going_on(begins: Sequence[int], first: int, stop: int) -> Iterator[tuple[int, int]]:
+def going_on(begins: tuple[int, ...], first: int, stop: int) -> Iterator[tuple[int, int]]:
     """Neighbouring cells that hand on their states: no cell does before a sequence that begins anew."""
-    begin = first
-    for border in (*begins, stop + 1):
-        end = min(border - 1, stop)
-        if end > begin:
-            yield begin, end
-        begin = max(begin, border)
+    parts = sequences_between(borders_of_part(begins, first, stop + 1), stop + 1 - first)
+    return ((first + start, first + after - 1) for start, after in parts if after - start > 1)
 
 
 def border_lines(scene: Scene, grid: Grid, shift: float) -> Iterator[Mark]:
@@ -77,4 +74,4 @@ def border_lines(scene: Scene, grid: Grid, shift: float) -> Iterator[Mark]:
     for border in scene.lesson.borders:
         opacity = min(grid.inside(k, shift) for k in (border.token - 1, border.token))
         if opacity > 0.0:
-            yield border_line(border, grid.left(border.token, shift), top, bottom, opacity)
+            yield border_line(border, scene.layer, grid.left(border.token, shift), top, bottom, opacity)

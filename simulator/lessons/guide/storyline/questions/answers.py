@@ -28,11 +28,11 @@ class Answer(NamedTuple):
     right: tuple[int, ...] = ()
 
 
-def answer(question: Question, runs: Runs, layer: int = 0) -> Answer:
-    """The answer to a question in a step of a layer; those that are drawn are asked one by one."""
+def answer(question: Question, runs: Runs, layer: int = 0, token: int = 0) -> Answer:
+    """The answer to a question in a step at a token of a layer; those that are drawn are asked one by one."""
     match question:
         case Predict(value=value):
-            return Answer((float(evaluate(parse(value), runs, 0, layer)),))
+            return Answer((float(evaluate(parse(value), runs, token, layer)),))
         case Sketch():
             start, stop = span(question, scope(runs(0)))
             record = runs(0).layers[question.layer]
@@ -48,7 +48,7 @@ def answer(question: Question, runs: Runs, layer: int = 0) -> Answer:
             written = tuple(written_at(record, own.token(as_place(token)), unit) for token in question.tokens)
             return Answer(written, tuple(sorted(range(len(written)), key=lambda at: -abs(written[at]))))
         case Choice():
-            found = (holds(parse(option.condition), runs, 0, layer) for option in question.options)
+            found = (holds(parse(option.condition), runs, token, layer) for option in question.options)
             return Answer((), tuple(at for at, right in enumerate(found) if right))
     raise TypeError(question)
 

@@ -1,5 +1,7 @@
 """Questions are answered from the run, scored kindly, and drawn alike from equal seeds."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -14,6 +16,8 @@ from simulator.lessons.guide.storyline.questions.scoring import judge
 from simulator.lessons.resolve import resolve
 from simulator.lessons.run import Run, run
 from tests.simulator.lessons.guide.storyline.told import told_lesson
+from tests.simulator.lessons.models.small_model import lesson_of
+from tests.ui.film.films import random_lesson
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +30,8 @@ def test_a_number_to_predict(trace: Run) -> None:
     right = answer(asked, lambda _: trace)
     assert right.values == (trace.layers[0]["f"][11, 0],)
     assert judge(asked, right, (0.04,)) == (1.0, "right")
+    here = Predict(ask="", value="f[gender]")
+    assert answer(here, lambda _: trace, token=11) == right, "what has no place is at the token of the step"
     near, far = judge(asked, right, (0.15,)), judge(asked, right, (1.0,))
     assert near.said == "near" and 0.6 < near.score < 1 and far == (0.0, "otherwise")
 
@@ -107,9 +113,10 @@ def test_an_act_is_done_when_what_is_seen_says_so(trace: Run) -> None:
     assert not until.is_done(still._replace(runs=lambda _: other))  # which has none of what is named
 
 
-@pytest.mark.parametrize("key", list(builtin_lessons())[:7])
-def test_what_can_be_named_is_known_without_a_run(key: str) -> None:
-    resolved = resolve(builtin_lessons()[key])
+@pytest.mark.parametrize("key", (*builtin_lessons(), "one-hot", "in a file"))
+def test_what_can_be_named_is_known_without_a_run(key: str, tmp_path: Path) -> None:
+    special = {"one-hot": lambda: random_lesson("lstm", 3), "in a file": lambda: lesson_of(tmp_path)}
+    resolved = resolve(special.get(key, lambda: builtin_lessons()[key])())
     sizes = [layer.sizes for layer in resolved.layers]
     guessed, found = scope_of_lesson(resolved.lesson, resolved.tokens, sizes), scope(run(resolved))
     assert guessed.tokens == found.tokens and guessed.outputs == found.outputs
@@ -117,3 +124,4 @@ def test_what_can_be_named_is_known_without_a_run(key: str) -> None:
     for mine, its in zip(guessed.layers, found.layers, strict=True):
         assert dict(mine.widths) == dict(its.widths) and dict(mine.weights) == dict(its.weights)
         assert tuple(mine.units) == tuple(its.units) and tuple(mine.gates) == tuple(its.gates)
+        assert tuple(mine.inputs) == tuple(its.inputs)
