@@ -207,7 +207,11 @@ def curves(options: GradientHorizonOptions, campaign: Campaign) -> Curves:
         labels=("cell",),
         fields=(Field("gradient, log10", "size of the gradient", exponents=True, goal=-3.0),),
         lines=lines,
-        numbers=tuple(f"{line.name}: 10^{line.values[0][-1]:.3f} after {options.steps} steps" for line in lines),
+        numbers=tuple(
+            f"{row.name}: {'0' if np.isneginf(own[:, -1]).any() else f'10^{own[:, -1].mean():.3f}'} after "
+            f"{options.steps} steps"
+            for row, own in zip(ROWS, sizes, strict=True)
+        ),
     )
 
 

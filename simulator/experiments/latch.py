@@ -6,6 +6,7 @@ K and not of others: it is a matter of the gate, not of the cell.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from time import process_time
 
@@ -22,7 +23,7 @@ from simulator.network.layer import Layer
 
 RUNS, MOST_STEPS = 40, 20_000
 FAINT = 5  # K below which the first value is soon gone
-BEFORE = {
+BEFORE: Mapping[tuple[float, int], str] = {
     (2, 100): "-.05 (38 %)", (4, 100): ".156 (98 %)", (6, 100): ".782 (100 %)", (8, 100): ".967", (10, 100): ".9955",
     (20, 100): "1.0000", (2, 1000): ".04 (60 %)", (4, 1000): "-.02 (50 %)", (6, 1000): ".074 (100 %)",
     (8, 1000): ".713", (10, 1000): ".955", (20, 1000): "1.0000",

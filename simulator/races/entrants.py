@@ -12,7 +12,7 @@ from simulator.cells import find_cell
 from simulator.cells.cell import Cell
 from simulator.network.initialisers import INITIALISERS, misfit
 from simulator.training.model import fitting
-from simulator.training.settings import Settings, TrainingError, checked, with_words
+from simulator.training.settings import Settings, TrainingError, checked, sizes_among, with_words
 from simulator.training.task import Problem, Sizes, Task, problem_of
 
 MOST_UNITS = 2048
@@ -55,16 +55,11 @@ def start(task: Task, words: Sequence[str] = (), weights: int = 0, steps: int = 
     recipe = Settings(**task.recipe)
     if len(recipe.units) > 1:
         recipe = replace(recipe, units=recipe.units[:1])
-    own = {name: value for name, _, value in (word.partition("=") for word in words) if name in task.sizes}
+    sizes, rest = sizes_among(words, task.sizes)
     if any(word.startswith("units=") for word in words):
         raise TrainingError("units: in a race each cell has as many as its number of weights allows. Give --weights.")
-    rest = [word for word in words if word.partition("=")[0] not in own]
     settings = with_words(replace(recipe, biases={}, penalties={}, snapshots=0), rest, (), ())
     settings = checked(replace(settings, steps=steps or settings.steps))
-    try:
-        sizes = {name: float(value) for name, value in own.items()}
-    except ValueError as error:
-        raise TrainingError(f"{error}: give a number.") from None
     problem = problem_of(task, sizes)
     if not weights:
         weights = count_weights(find_cell(recipe.cell), problem, recipe.units[0])
@@ -75,7 +70,7 @@ def entrants(begun: Start, cells: Sequence[tuple[Cell, str]], rates: Sequence[fl
     """The cells of a race, each with the name of how its weights are drawn ("": as in the recipe, or as Keras where
     that cannot be), at each of the rates (none: that of the recipe). Raises TrainingError.
     """
-    found = []
+    found: list[Entrant] = []
     for cell, initialiser in cells:
         settings = fitting(begun.settings, cell)
         if initialiser:
@@ -83,6 +78,8 @@ def entrants(begun: Start, cells: Sequence[tuple[Cell, str]], rates: Sequence[fl
                 why = misfit(cell, initialiser) or f"choose one of {', '.join(INITIALISERS)}"
                 raise TrainingError(f"{cell.key}:{initialiser}: {why}.")
             settings = replace(settings, initialiser=initialiser)
+        if any((each.cell.name, each.settings.initialiser) == (cell.name, settings.initialiser) for each in found):
+            raise TrainingError(f"{cell.name}, {settings.initialiser}: it takes part twice. Name it once.")
         units = fitting_units(cell, begun.problem, begun.weights)
         counted = count_weights(cell, begun.problem, units)
         found += [

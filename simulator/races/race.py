@@ -130,7 +130,7 @@ def as_text(race: Race) -> str:
     """A table for people: medians, spread and cost of each entrant."""
     measure, seeds = race.start.task.measure, len(race.seeds)
     least, most = least_and_most([lane.entrant for lane in race.lanes])
-    goal = f", done at {measure.goal:g} or {'less' if measure.falls else 'more'}" if race.start.task.has_goal else ""
+    goal = f", done at {measure.goal_words}" if race.start.task.has_goal else ""
     some = count_of(seeds, "seed")
     lines = [
         f"{race.start.task.title}: {least:,} to {most:,} weights each, {some} from {race.seeds[0]} on, "

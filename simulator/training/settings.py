@@ -66,6 +66,18 @@ _LEAST: Mapping[str, float] = {
 }  # fmt: skip
 
 
+def sizes_among(words: Iterable[str], known: Iterable[str]) -> tuple[dict[str, float], list[str]]:
+    """The sizes of a task from words such as T=100, and the other words. Raises TrainingError."""
+    sizes, rest = {}, []
+    for word in words:
+        name, _, value = word.partition("=")
+        if name in known:
+            sizes[name] = _number(name, value)
+        else:
+            rest.append(word)
+    return sizes, rest
+
+
 def with_words(settings: Settings, words: Iterable[str], biases: Iterable[str], quantities: Iterable[str]) -> Settings:
     """The settings with those of words like `rate=0.01`, `b_f=4` (a bias of the cell), `cost.added=0.05` (of a
     quantity of the cell). Raises TrainingError.

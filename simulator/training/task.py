@@ -72,6 +72,11 @@ class Measure:
     goal: float
     falls: bool = False
 
+    @property
+    def goal_words(self) -> str:
+        """The goal in words, such as "0.95 or more"."""
+        return f"{self.goal:g} or {'less' if self.falls else 'more'}"
+
     def is_reached(self, value: float) -> bool:
         """Whether the task is done."""
         return value <= self.goal if self.falls else value >= self.goal

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from simulator.cells.cell import Cell
-    from simulator.training.task import Task
     from simulator.training.training import Training
     from simulator.training.watched.order import Order
 
@@ -45,13 +44,9 @@ def describe_task(name: str) -> str:
     task = find_task(name)
     lines = [f"{task.title}: {task.about}", "", f"measure: {task.measure.words}"]
     if task.has_goal:
-        lines[-1] += f", done at {_goal(task)}"
+        lines[-1] += f", done at {task.measure.goal_words}"
     lines += [f"sizes:   {listed(task.sizes)}"] if task.sizes else []
     return "\n".join([*lines, f"recipe:  {listed(task.recipe)}"])
-
-
-def _goal(task: Task) -> str:
-    return f"{task.measure.goal:g} or {'less' if task.measure.falls else 'more'}"
 
 
 def listed(values: Mapping[str, Any]) -> str:
@@ -115,7 +110,7 @@ def order_of(request: TrainRequest, own: Cell | None = None) -> Order:
 
     from simulator.training.model import fitting
     from simulator.training.own_task import any_task
-    from simulator.training.settings import Settings, units_of, with_words
+    from simulator.training.settings import Settings, sizes_among, units_of, with_words
     from simulator.training.watched.order import Order
 
     task = any_task(request.task)
@@ -128,26 +123,10 @@ def order_of(request: TrainRequest, own: Cell | None = None) -> Order:
         settings = replace(settings, units=units_of(request.units))
     if request.steps is not None:
         settings = replace(settings, steps=request.steps)
-    words = list(request.sets or ())
-    sizes = [word for word in words if word.partition("=")[0] in task.sizes]
+    sizes, rest = sizes_among(request.sets or (), task.sizes)
     biases = [name for name in cell.parsed.weights if name.startswith("b_")]
-    rest = [word for word in words if word not in sizes]
     settings = with_words(settings, rest, biases, cell.parsed.quantities)
-    return Order(request.task, cell, settings, _sizes(sizes))
-
-
-def _sizes(words: Sequence[str]) -> dict[str, float]:
-    """The sizes of a task from words such as T=100. Raises TrainingError."""
-    from simulator.training.settings import TrainingError
-
-    found = {}
-    for word in words:
-        name, _, value = word.partition("=")
-        try:
-            found[name] = float(value)
-        except ValueError:
-            raise TrainingError(f"{word}: give a number.") from None
-    return found
+    return Order(request.task, cell, settings, sizes)
 
 
 def typed_cell(name: str) -> Cell:
@@ -202,7 +181,7 @@ def _outcome(training: Training) -> str:
     """How a training went, in a line."""
     measure, value = training.task.measure, training.test()
     reached = "reached" if measure.is_reached(value) else "not reached"
-    goal = f" ({reached}: {_goal(training.task)})" if training.task.has_goal else ""
+    goal = f" ({reached}: {measure.goal_words})" if training.task.has_goal else ""
     return (
         f"{training.task.key}, {training.cell.name} {','.join(map(str, training.settings.units))}, seed "
         f"{training.settings.seed}: {measure.words} {measure.written(value)}{goal}, {training.step} steps, "

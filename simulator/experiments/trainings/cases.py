@@ -81,10 +81,9 @@ def as_text(title: str, ended: Sequence[Ended], seeds: int) -> str:
     for task in dict.fromkeys(each.case.task for each in ended):
         own = [each for each in ended if each.case.task == task]
         measure = own[0].task.measure
-        goal = f"{measure.goal:g} or {'less' if measure.falls else 'more'}"
         lines += [
             "",
-            f"{own[0].task.title}{_sizes(own[0].case)}: {measure.words}, done at {goal}",
+            f"{own[0].task.title}{_sizes(own[0].case)}: {measure.words}, done at {measure.goal_words}",
             f"{'':26} {'weights':>8} {'done':>8} {'at update':>14} {'in the end':>22} {'CPU s':>7}   before",
         ]
         lines += [_line(each) for each in own]

@@ -187,7 +187,7 @@ def test_the_curves_are_the_medians(race: Race) -> None:
     ("words", "weights", "message"),
     [
         (["units=3"], 0, "Give --weights"),
-        (["T=long"], 0, "give a number"),
+        (["T=long"], 0, "T=long: that is no number"),
         (["rates=1"], 0, "Did you mean rate?"),
         (["b_f=4"], 0, "there is no such setting"),
     ],
@@ -203,6 +203,8 @@ def test_how_weights_are_drawn_is_checked() -> None:
         entrants(begun, [(find_cell("rnn"), "chrono")])
     with pytest.raises(TrainingError, match="choose one of pytorch, keras"):
         entrants(begun, [(find_cell("rnn"), "xavier")])
+    with pytest.raises(TrainingError, match="LSTM, keras: it takes part twice"):
+        entrants(begun, [(find_cell("lstm"), "keras"), (find_cell("lstm"), "keras")], (0.1, 0.2))
 
 
 def test_a_task_of_ones_own_is_read_where_it_is_trained(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_killed_training_goes_on_to_the_bit(tmp_path: Path) -> None:
         (("echo", "-o", "x.txt"), "End it with .safetensors for weights, .json or .gatelight for a lesson."),
         (("echo", "-o", "nowhere/x.json"), "there is no folder nowhere"),
         (("echo", "--cell", "lsmt", "-o", "x.json"), "Did you mean lstm?"),
-        (("echo", "--set", "T=long", "-o", "x.json"), "T=long: give a number."),
+        (("echo", "--set", "T=long", "-o", "x.json"), "T=long: that is no number."),
         (("echo", "--set", "rates=1", "-o", "x.json"), "there is no such setting. Did you mean rate?"),
         (("none.csv", "-o", "x.json"), "none.csv: it cannot be read"),
     ],
