@@ -84,6 +84,7 @@ def finish(
     (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
     save(found, folder / LESSON)
     trace = run(found)
-    pack = Pack(found, folder, parts(trace, layer, frames), language, tuple(failed), largest, trace.tokens, extent_of(trace, layer))
+    made, extent = parts(trace, layer, frames), extent_of(trace, layer)
+    pack = Pack(found, folder, made, language, tuple(failed), largest, trace.tokens, extent)
     write_index(pack, folder / INDEX)
     write_index(pack, folder / STUDENTS / INDEX)

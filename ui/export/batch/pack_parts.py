@@ -40,8 +40,8 @@ class Part(NamedTuple):
 def parts(trace: Trace, layer: int = 0, frames: bool = False) -> list[Part]:
     """What a pack of this run has; slides only where python-pptx is installed, a worksheet only of small layers.
 
-    With `frames` one step stands in it as single pictures, too, which are most of what a pack weighs then. Of a long run
-    there is a part of it in slides and on pages, and its film is quicker.
+    With `frames` one step stands in it as single pictures, too, which are most of what a pack weighs then. Of a
+    long run there is a part in slides and on pages, and its film is quicker.
     """
     step, extent = key_step(trace, layer), extent_of(trace, layer)
     some, at = f"--tokens={step}:{step + 1}", f"--at={step}"
