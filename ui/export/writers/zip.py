@@ -30,8 +30,8 @@ class PackageSettings(Settings):
             choices=((SCORM, "SCORM 1.2"), (CMI5, "cmi5 (xAPI)")),
         ),
     )
-    passed: float = setting(
-        50.0, Description("Passed from", "in percent of all points; with 0, who comes to the end", least=0, most=100)
+    passed: int = setting(
+        50, Description("Passed from", "in percent of all points; with 0, who comes to the end", least=0, most=100)
     )
 
 
