@@ -47,9 +47,7 @@ def test_what_is_written_down_is_what_cldr_has() -> None:
     assert json.loads(FILE.read_text(encoding="utf-8")) == rules()
 
 
-@pytest.mark.parametrize(
-    "key", ["en", "fr", "ga", "cy", "mt", "he", "gd", "br", "hr", "bs_Cyrl", "pt", "pt_PT", "es"]
-)
+@pytest.mark.parametrize("key", ["en", "fr", "ga", "cy", "mt", "he", "gd", "br", "hr", "bs_Cyrl", "pt", "pt_PT", "es"])
 def test_each_language_counts_as_cldr_does(key: str) -> None:
     rule = Locale.parse(key).plural_form
     order = [form for form in FORMS if any(rule(n) == form for n in range(1000))]
