@@ -89,7 +89,7 @@ platforms.cmi5 = (film) => {
         statements.push(statement("passed", { success: true, score: { scaled: share }, duration: duration() }, mastery()));
         kept.passed = true;
       }
-      made.failed = isJudged && !kept.passed ? share : null;
+      made.failed = isJudged && !kept.passed && share !== kept.failed ? share : null; // and what was told need not be told again
       if (statements.length) soon(async () => { await tell(statements); await put(); });
     },
     close() {
@@ -97,7 +97,8 @@ platforms.cmi5 = (film) => {
       closed = true;
       const last = statement("terminated", { duration: duration() }), failed = made.failed ?? null;
       const judged = failed === null ? [] : [statement("failed", { success: false, score: { scaled: failed }, duration: duration() }, mastery())];
-      chain = Promise.all([chain, tell([...judged, last])]).catch(() => {});
+      if (judged.length) kept.failed = failed;
+      chain = Promise.all([chain, judged.length ? put() : null, tell([...judged, last])]).catch(() => {});
     },
   };
   return made;

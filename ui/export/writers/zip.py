@@ -43,13 +43,13 @@ def write(job: Job[PackageSettings]) -> None:
     write_package(job.place, {name: structure, PAGE: page})
 
 
-def _scorm(data: dict[str, Any], share: float) -> tuple[str, str]:
-    return "imsmanifest.xml", scorm_manifest(data["title"], share, bool(data["questions"]))
+def _scorm(data: dict[str, Any], _: float) -> tuple[str, str]:
+    return "imsmanifest.xml", scorm_manifest(data["title"])
 
 
 def _cmi5(data: dict[str, Any], share: float) -> tuple[str, str]:
     aim = data["aim"] if isinstance(data["aim"], str) else data["aim"][0]
-    return "cmi5.xml", cmi5_structure(data["title"], aim, data["language"], share, bool(data["questions"]))
+    return "cmi5.xml", cmi5_structure(data["title"], aim, data["language"], share if data["questions"] else None)
 
 
 _STRUCTURES: dict[str, _Told] = {SCORM: _scorm, CMI5: _cmi5}

@@ -26,8 +26,11 @@ LONGEST = 200  # letters of a title in a manifest of SCORM
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def scorm_manifest(title: str, passed: float, is_judged: bool) -> str:
-    """The manifest of a package of SCORM 1.2 with one page; `passed` is the share of points that it needs."""
+def scorm_manifest(title: str) -> str:
+    """The manifest of a package of SCORM 1.2 with one page.
+
+    How many points are needed is the page's own to say: a platform that knows it judges who leaves half way, too.
+    """
     own = uuid5(NAMESPACE_URL, f"{HOME}/scorm/{_plain(title)}").hex
     manifest = Element("manifest", {
         "xmlns": CONTENT, "xmlns:adlcp": ADL, "identifier": f"gatelight-{own}", "version": "1.1",
@@ -40,21 +43,23 @@ def scorm_manifest(title: str, passed: float, is_judged: bool) -> str:
     SubElement(organization, "title").text = _plain(title)[:LONGEST]
     item = SubElement(organization, "item", {"identifier": "lesson", "identifierref": "page", "isvisible": "true"})
     SubElement(item, "title").text = _plain(title)[:LONGEST]
-    if is_judged:
-        SubElement(item, "adlcp:masteryscore").text = f"{100 * passed:g}"
     resources = SubElement(manifest, "resources")
     about = {"identifier": "page", "type": "webcontent", "adlcp:scormtype": "sco", "href": PAGE}
     SubElement(SubElement(resources, "resource", about), "file", {"href": PAGE})
     return _written(manifest)
 
 
-def cmi5_structure(title: str, aim: str, language: str, passed: float, is_judged: bool) -> str:
-    """The course structure of a package of cmi5 with one page; `passed` is the share of points that it needs."""
+def cmi5_structure(title: str, aim: str, language: str, passed: float | None) -> str:
+    """The course structure of a package of cmi5 with one page; `passed` is the share of points that it needs, None
+    where nothing is asked.
+    """
     own = uuid5(NAMESPACE_URL, f"{HOME}/cmi5/{language}/{_plain(title)}")
     structure = Element("courseStructure", {"xmlns": COURSE})
     course = SubElement(structure, "course", {"id": f"urn:uuid:{own}"})
     about = {"id": f"urn:uuid:{uuid5(own, 'page')}", "launchMethod": "AnyWindow"}
-    needs = {"moveOn": "CompletedAndPassed", "masteryScore": f"{passed:.4g}"} if is_judged else {"moveOn": "Completed"}
+    needs = {"moveOn": "Completed"}
+    if passed is not None:
+        needs = {"moveOn": "CompletedAndPassed", "masteryScore": f"{passed:.4g}"}
     page = SubElement(structure, "au", {**about, **needs})
     for part in (course, page):
         for name, words in (("title", title), ("description", aim)):

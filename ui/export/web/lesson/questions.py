@@ -19,8 +19,8 @@ from ui.film.narration.inserted import write_value
 from ui.film.text.language import Language
 from ui.film.text.spoken import spoken_text
 
-NUMBERS = 30
-"""So many sets of drawn questions a page has ready: those that the window draws from the numbers 1 to 30."""
+NUMBERS = 100
+"""So many sets of drawn questions a page has ready: those that the window draws from the numbers 1 to 100."""
 
 Tell = Callable[[Words], str]
 

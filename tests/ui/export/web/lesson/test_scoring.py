@@ -19,7 +19,7 @@ from ui.export.web.page import WEB
 __all__ = ["browser"]  # the fixture
 
 Case = tuple[Question, Answer, list[float]]
-COUNT = 4000
+COUNT = 500
 
 
 def _close(dice: np.random.Generator, values: list[float]) -> list[float]:
@@ -88,10 +88,11 @@ JUDGE = """(cases) => cases.map(([question, given]) => {
 })"""
 
 
+@pytest.mark.parametrize("count", [COUNT, pytest.param(20 * COUNT, marks=pytest.mark.full)])
 @pytest.mark.parametrize("maker", MAKERS)
-def test_javascript_judges_as_python_does(browser: Browser, maker: Any) -> None:
+def test_javascript_judges_as_python_does(browser: Browser, maker: Any, count: int) -> None:
     dice = np.random.default_rng(16)
-    cases: list[Case] = [maker(dice) for _ in range(COUNT)]
+    cases: list[Case] = [maker(dice) for _ in range(count)]
     page = browser.new_page()
     page.set_content(f"<script>{(WEB / 'scoring.js').read_text(encoding='utf-8')}</script>")
     told = page.evaluate(JUDGE, json.loads(json.dumps([[_asked(q, r), given] for q, r, given in cases])))

@@ -34,7 +34,7 @@ def test_scorm_is_told_how_far_one_is_and_at_the_end_the_points(browser: Browser
     assert page.evaluate("log[0]") == ["LMSInitialize", ""]
     assert page.evaluate("values['cmi.core.lesson_status']") == "incomplete"
     assert frame.is_disabled("#number input") and int(frame.input_value("#number input")) == frame.evaluate(
-        "numberOf('ada', 30)"
+        "numberOf('ada', 100)"
     )
     frame.evaluate(ALL_STEPS)
     assert page.evaluate("values['cmi.core.score.raw']") is None, "nothing is answered yet"
