@@ -25,11 +25,11 @@ pytestmark = pytest.mark.full
 ROOT = Path(__file__).parents[2]
 COURSE = '{"exports": [{"lesson": "worked-example", "to": ["a.gif"], "tokens": "0:1", "size": "160x90"}]}'
 WORDS = ("she", "he", "is", "a", "good", "girl", "boy")
-SMALL = ("--size", "160x90")
+SMALL, FEW = ("--size", "160x90"), ("--steps", "20")
+FILM = (*SMALL, "--fps", "2")
 SMALLER = {  # what is added to the words of a command, so that it takes seconds
-    "export .mp4": (*SMALL, "--fps", "2"), "export .webm": (*SMALL, "--fps", "2"), "export .gif": (*SMALL, "--fps", "2"),
-    "pack": SMALL, "race .mp4": ("--steps", "20", "--fps", "2", *SMALL), "race .csv": ("--steps", "20"),
-    "race .png": ("--steps", "20"), "race": ("--steps", "20"), "train": ("--steps", "20"), "experiment": ("--jobs", "1"),
+    **dict.fromkeys(("export .mp4", "export .webm", "export .gif"), FILM), "pack": SMALL, "race .mp4": (*FEW, *FILM),
+    "race": FEW, "train": FEW,
 }  # fmt: skip
 LONG = {"two-sequences-1997"}  # experiments of many minutes: tried in tests of their own
 
