@@ -2418,6 +2418,10 @@
         <translation>Wählen, welche Einheiten eines großen Vektors als Zahlen zu sehen sind, neben der betrachteten und den angehefteten.</translation>
     </message>
     <message>
+        <source>Clear my results…</source>
+        <translation>Meine Ergebnisse löschen…</translation>
+    </message>
+    <message>
         <source>Close the window. What was changed is offered for saving first.</source>
         <translation>Das Fenster schließen. Was geändert wurde, kann vorher gespeichert werden.</translation>
     </message>
@@ -3102,6 +3106,10 @@
         <translation>Speichern unter …</translation>
     </message>
     <message>
+        <source>Save my results…</source>
+        <translation>Meine Ergebnisse speichern…</translation>
+    </message>
+    <message>
         <source>Save the lesson in another file.</source>
         <translation>Die Lektion in einer anderen Datei speichern.</translation>
     </message>
@@ -3322,6 +3330,10 @@
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
     <message>
+        <source>Throw away, after a question, what is kept on this machine of the steps and answers in lessons.</source>
+        <translation>Nach einer Rückfrage verwerfen, was auf diesem Rechner von Schritten und Antworten in Lektionen aufgehoben ist.</translation>
+    </message>
+    <message>
         <source>Train a network</source>
         <translation>Ein Netz trainieren</translation>
     </message>
@@ -3416,6 +3428,10 @@
     <message>
         <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
         <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write what was answered in lessons into a file to hand in: a table, or xAPI statements as JSON lines.</source>
+        <translation>Was in Lektionen geantwortet wurde, in eine Datei zum Abgeben schreiben: eine Tabelle oder xAPI-Aussagen als JSON-Zeilen.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -10770,6 +10786,61 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>What is open is set aside.</source>
         <translation>Was offen ist, wird beiseitegelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear what is kept of your steps and answers?</source>
+        <translation>Löschen, was von Ihren Schritten und Antworten aufgehoben ist?</translation>
+    </message>
+    <message>
+        <source>It is kept on this machine alone. What was saved as a file stays.</source>
+        <translation>Es ist nur auf diesem Rechner aufgehoben. Was als Datei gespeichert wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Not cleared. {why}</source>
+        <translation>Nicht gelöscht. {why}</translation>
+    </message>
+    <message>
+        <source>Not saved. {why}</source>
+        <translation>Nicht gespeichert. {why}</translation>
+    </message>
+    <message>
+        <source>Results are a .csv or a .jsonl file.</source>
+        <translation>Ergebnisse sind eine .csv- oder eine .jsonl-Datei.</translation>
+    </message>
+    <message>
+        <source>Save my results</source>
+        <translation>Meine Ergebnisse speichern</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet (*.csv);;xAPI statements (*.jsonl)</source>
+        <translation>Tabelle für ein Tabellenprogramm (*.csv);;xAPI-Aussagen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Your answers are not kept. {why}</source>
+        <translation>Ihre Antworten werden nicht aufgehoben. {why}</translation>
+    </message>
+    <message>
+        <source>Your name, if the file is to say it:</source>
+        <translation>Ihr Name, falls die Datei ihn nennen soll:</translation>
+    </message>
+    <message>
+        <source>Your results are cleared.</source>
+        <translation>Ihre Ergebnisse sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>ergebnisse</translation>
+    </message>
+    <message>
+        <source>{file} has your answers: {count}. Nothing was sent.</source>
+        <translation>{file} enthält Ihre Antworten: {count}. Gesendet wurde nichts.</translation>
     </message>
 </context>
 <context>

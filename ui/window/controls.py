@@ -12,6 +12,7 @@ from ui.commands.keyboard import Keyboard
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.guide.card import GuideCard
+from ui.panels.guide.recorder import Recorder
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
 from ui.panels.read.panel import ReadPanel
@@ -21,6 +22,7 @@ from ui.panels.whatif.panel import WhatIfPanel
 from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
 from ui.settings import settings
+from ui.settings.translation import translate
 from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
 from ui.stage.numbers.change_chip import ChangeChip
@@ -81,6 +83,7 @@ class Controls:
         self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models)
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
         self.guide_card = GuideCard(Guide(*models), stage)
+        self.recorder = Recorder(document, self.guide_card)
         self.column = Column(document, selection, pages, self.table, self.guide_card)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
@@ -89,6 +92,7 @@ class Controls:
             told.connect(self.announcer.say)
         selection.turned.connect(self.commands.refresh)
         self._follow_guide()
+        self.recorder.failed.connect(self._tell_unkept)
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)
         player.moved.connect(self._follow_player)
@@ -114,6 +118,9 @@ class Controls:
         """Lead who chooses the first lesson through it, the first time."""
         if chosen == next(iter(builtin_lessons())) and settings.leads_first():
             self.commands.actions["toggle_guide"].trigger()
+
+    def _tell_unkept(self, why: str) -> None:
+        self.messages.tell(translate("Results", "Your answers are not kept. {why}").format(why=why))
 
     def _take_keys(self) -> None:
         """Give the commands the keys that are set now, and say so where a key is written."""

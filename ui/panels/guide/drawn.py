@@ -13,6 +13,7 @@ from simulator.lessons.guide.storyline.questions.drawn import draw
 from simulator.lessons.guide.storyline.questions.kinds import Drawn
 from simulator.lessons.guide.storyline.questions.scoring import Verdict
 from simulator.lessons.guide.storyline.words import Words
+from ui.panels.guide.given import Given
 from ui.panels.guide.question import QuestionBox
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, text_label
@@ -21,9 +22,12 @@ LARGEST = 9999
 
 
 class DrawnBox(QWidget):
-    """Asks the questions of a number, which a class can be given. `told` carries what is said of an answer."""
+    """Asks the questions of a number, which a class can be given. `told` carries what is said of an answer,
+    `answered` the answer as `Given`.
+    """
 
     told = Signal(str)
+    answered = Signal(object)
 
     def __init__(self, drawn: Drawn, runs: Runs, layer: int, tell: Callable[[Words], str]) -> None:
         super().__init__()
@@ -80,9 +84,10 @@ class DrawnBox(QWidget):
         self.place.setText(words.format(number=self._at + 1, count=len(self.questions)))
         self.box = QuestionBox(self.questions[self._at], self._runs, self._layer, self._tell)
         self.box.told.connect(self.told)
-        self.box.scored.connect(self._take)
+        self.box.answered.connect(self._take)
         self._column.insertWidget(2, self.box)
 
-    def _take(self, verdict: Verdict) -> None:
-        self.verdicts.append(verdict)
+    def _take(self, given: Given) -> None:
+        self.verdicts.append(given.verdict)
         self.on.show()
+        self.answered.emit(given._replace(seed=self.number.value(), number=self._at))

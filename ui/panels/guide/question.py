@@ -20,6 +20,7 @@ from ui.panels.guide.answers.field import AnswerField
 from ui.panels.guide.answers.order import OrderField
 from ui.panels.guide.answers.predict import PredictField
 from ui.panels.guide.answers.sketch import SketchField
+from ui.panels.guide.given import Given
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, text_label
 
@@ -32,10 +33,10 @@ VERDICTS: dict[Said, str] = {
 
 
 class QuestionBox(QWidget):
-    """Asks one question. `told` carries the verdict with its reason; `scored` the verdict."""
+    """Asks one question. `told` carries the verdict with its reason; `answered` the answer, as `Given`."""
 
     told = Signal(str)
-    scored = Signal(object)
+    answered = Signal(object)
 
     def __init__(
         self, question: Question, runs: Runs, layer: int, tell: Callable[[Words], str], token: int = 0
@@ -45,6 +46,7 @@ class QuestionBox(QWidget):
         self.verdict: Verdict | None = None
         self.ask, self.reason = text_label("value", tell(question.ask)), text_label("value")
         self.right: Answer = answer(question, runs, layer, token)
+        self.options = self._options()
         self.field = self._field()
         self.check = QPushButton(translate("Guide", "Check"))
         self.check.setToolTip(translate("Guide", "See how near that is, and why"))
@@ -73,17 +75,26 @@ class QuestionBox(QWidget):
                 start, stop = span(question, scope(trace))
                 return SketchField(trace.tokens[start:stop], *_range(self.right.values))
             case Order():
+                return OrderField(self.options)
+            case Choice() | Forgotten():
+                return ChooseField(self.options, isinstance(question, Forgotten))
+        raise TypeError(question)
+
+    def _options(self) -> tuple[str, ...]:
+        """What is chosen among, or put in order; nothing where a number or a line is told."""
+        trace, question = self._runs(0), self.question
+        match question:
+            case Order():
                 own = scope(trace)
-                places = [own.token(as_place(token)) for token in question.tokens]
-                return OrderField([f"{trace.tokens[place]} ({place + 1})" for place in places])
+                places = (own.token(as_place(token)) for token in question.tokens)
+                return tuple(f"{trace.tokens[place]} ({place + 1})" for place in places)
             case Choice():
-                return ChooseField([self._tell(option.words) for option in question.options], False)
+                return tuple(self._tell(option.words) for option in question.options)
             case Forgotten():
                 layer = trace.layers[question.layer].layer
                 template = translate("Naming", "unit {number}")
-                numbered = [template.format(number=unit + 1) for unit in range(layer.units)]
-                return ChooseField(layer.unit_names or numbered, True)
-        raise TypeError(question)
+                return tuple(layer.unit_names or (template.format(number=unit + 1) for unit in range(layer.units)))
+        return ()
 
     def _judge(self) -> None:
         self.verdict = judge(self.question, self.right, self.field.given)
@@ -93,7 +104,8 @@ class QuestionBox(QWidget):
         words = f"{translate('Guide', VERDICTS[self.verdict.said])} {why}".strip()
         self.reason.setText(words)
         self.reason.show()
-        self.scored.emit(self.verdict)
+        given = tuple(self.field.given)
+        self.answered.emit(Given(self.question, self.ask.text(), self.options, given, self.right, self.verdict))
         self.told.emit(words)
 
 
