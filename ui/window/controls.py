@@ -31,6 +31,7 @@ from ui.stage.play_button import PlayButton
 from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
+from ui.state.document import Document
 from ui.state.guide import Guide
 from ui.state.session import Session
 from ui.widgets.focus import scrolling
@@ -83,7 +84,6 @@ class Controls:
         self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models)
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
         self.guide_card = GuideCard(Guide(*models), stage)
-        self.recorder = Recorder(document, self.guide_card)
         self.column = Column(document, selection, pages, self.table, self.guide_card)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
@@ -91,8 +91,7 @@ class Controls:
         for told in (self.banner.told, self.run_note.told, self.guide_card.told):
             told.connect(self.announcer.say)
         selection.turned.connect(self.commands.refresh)
-        self._follow_guide()
-        self.recorder.failed.connect(self._tell_unkept)
+        self.recorder = self._follow_guide(document)
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)
         player.moved.connect(self._follow_player)
@@ -108,11 +107,15 @@ class Controls:
         """Leads through the lesson that is open."""
         return self.guide_card.guide
 
-    def _follow_guide(self) -> None:
+    def _follow_guide(self, document: Document) -> Recorder:
+        """Let others follow the guide, and take down what is done in it."""
         self.read.lead_wanted.connect(self.guide.begin)
         self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
         for changed in (self.guide.changed, self.guide.moved):
             changed.connect(self.commands.refresh)
+        recorder = Recorder(document, self.guide_card)
+        recorder.failed.connect(self._tell_unkept)
+        return recorder
 
     def lead_at_first(self, chosen: str) -> None:
         """Lead who chooses the first lesson through it, the first time."""
