@@ -11818,6 +11818,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diese Seite schließen (Esc). Strg+Pos1 bringt sie zurück.</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
@@ -11886,6 +11890,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>oder Eingabetaste</translation>
     </message>
     <message>
+        <source>questions answered: {count}, of the points {share}</source>
+        <translation>beantwortete Fragen: {count}, von den Punkten {share}</translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
     </message>
@@ -11896,6 +11904,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{file} in {folder}</source>
         <translation>{file} in {folder}</translation>
+    </message>
+    <message>
+        <source>{seen} / {steps}</source>
+        <translation>{seen} / {steps}</translation>
+    </message>
+    <message>
+        <source>{seen} of {steps} steps seen</source>
+        <translation>{seen} von {steps} Schritten gesehen</translation>
     </message>
 </context>
 <context>
