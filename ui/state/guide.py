@@ -6,39 +6,25 @@ and come back to the state of the step.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.edits.changes import as_opened
-from simulator.lessons.guide.cues import CuePlace, places
-from simulator.lessons.guide.storyline.acts import Doing, Reach, as_place
-from simulator.lessons.guide.storyline.expressions.evaluate import Runs, scope
+from simulator.lessons.guide.storyline.acts import Doing, Reach
+from simulator.lessons.guide.storyline.expressions.evaluate import Runs
+from simulator.lessons.guide.storyline.places import Where, where_of_step
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.lessons.variants import runs_alike
 from ui.film.narration.inserted import with_numbers
-from ui.film.scene.cue_times import time_of_place
+from ui.film.scene.cue_times import time_of_step
 from ui.film.views import views
 from ui.settings.translation import spoken_language, translate
 from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-
-FIRST_VIEW = "cell"
-
-
-class Where(NamedTuple):
-    """Where a step stands: its view, layer, unit and pins, and the token (None: the beginning of the film)."""
-
-    view: str
-    layer: int
-    unit: int
-    pins: tuple[int, ...]
-    token: int | None
 
 
 def story_of(document: Document) -> Storyline | None:
@@ -169,31 +155,13 @@ class Guide(QObject):
         self._selection.pins = where.pins
         if step.question is not None:  # what tells of the whole lesson, or shows what comes, would tell the answer
             self._selection.tab, self._selection.whole_run = "numbers", False
-        self._player.seek(self._time(step, where))
+        self._player.seek(time_of_step(self._stage.film.scene, self._player.timeline, step, where))
         self._look()
 
     def where(self, at: int) -> Where:
         """The state of a step: what it says, and of what it does not say what the steps before it do."""
         assert self.story is not None
-        steps, trace = self.story.steps[: at + 1], self._own(0)
-        known, token, view = scope(trace), None, FIRST_VIEW
-        for step in steps:
-            token = token if step.token is None else known.token(as_place(step.token))
-            if step.cue is not None:
-                found = (place.step for place in places(trace, (step.cue,)) if place.step >= (token or 0))
-                token = next(found, token)
-            view = step.view if step.view in views() else view
-        names = trace.layers[step.layer].layer.unit_names
-        unit, *pins = (name if isinstance(name, int) else names.index(name) for name in (step.unit, *step.pins))
-        return Where(view, step.layer, unit, tuple(pins), token)
-
-    def _time(self, step: Step, where: Where) -> float:
-        timeline = self._player.timeline
-        if where.token is None:
-            return 0.0
-        if not step.once or not self._stage.film.scene.movements:
-            return timeline.time_at_rest(where.token, len(timeline.beats) - 1)
-        return time_of_place(self._stage.film.scene, timeline, CuePlace(where.token, where.layer, step.once, 0))
+        return where_of_step(self.story, at, self._own(0), views())
 
     # Saying
 
