@@ -5697,8 +5697,8 @@
         <translation>Nach unten</translation>
     </message>
     <message>
-        <source>Equal numbers ask the same: give a class one, and each student another.</source>
-        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, und allen darin jeweils eine andere.</translation>
+        <source>Equal numbers ask the same: give a class one, or each student another.</source>
+        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, oder jedem eine andere.</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -5715,6 +5715,10 @@
     <message>
         <source>It is otherwise.</source>
         <translation>Es ist anders.</translation>
+    </message>
+    <message>
+        <source>It is remembered, and told with your results.</source>
+        <translation>Sie wird gemerkt und steht bei Ihren Ergebnissen.</translation>
     </message>
     <message>
         <source>Lead me through it</source>
@@ -5749,20 +5753,12 @@
         <translation>Nächste Frage</translation>
     </message>
     <message>
-        <source>Number of the questions</source>
-        <translation>Nummer der Fragen</translation>
-    </message>
-    <message>
         <source>Partly.</source>
         <translation>Zum Teil.</translation>
     </message>
     <message>
         <source>Question {number} of {count}</source>
         <translation>Frage {number} von {count}</translation>
-    </message>
-    <message>
-        <source>Questions no.</source>
-        <translation>Fragen Nr.</translation>
     </message>
     <message>
         <source>See how near that is, and why</source>
@@ -5815,6 +5811,10 @@
     <message>
         <source>Your line, and dotted that of the run.</source>
         <translation>Ihre Linie, und gepunktet die des Laufs.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
     </message>
     <message>
         <source>back to the lesson</source>

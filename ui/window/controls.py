@@ -21,7 +21,7 @@ from ui.panels.table import TablePanel
 from ui.panels.whatif.panel import WhatIfPanel
 from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
-from ui.settings import settings
+from ui.settings import learning
 from ui.settings.translation import translate
 from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
@@ -119,7 +119,7 @@ class Controls:
 
     def lead_at_first(self, chosen: str) -> None:
         """Lead who chooses the first lesson through it, the first time."""
-        if chosen == next(iter(builtin_lessons())) and settings.leads_first():
+        if chosen == next(iter(builtin_lessons())) and learning.leads_first():
             self.commands.actions["toggle_guide"].trigger()
 
     def _tell_unkept(self, why: str) -> None:

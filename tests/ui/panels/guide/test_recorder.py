@@ -22,7 +22,7 @@ from ui.panels.guide.answers.choose import ChooseField
 from ui.panels.guide.answers.predict import PredictField
 from ui.panels.guide.drawn import DrawnBox
 from ui.panels.guide.question import QuestionBox
-from ui.settings import kept_results
+from ui.settings import kept_results, learning, settings
 from ui.state.lesson_file import LessonFile
 from ui.window.main_window import MainWindow
 
@@ -170,3 +170,25 @@ def test_they_are_cleared_after_a_question(window: MainWindow, qtbot: QtBot) -> 
     window.commands.actions["clear_results"].trigger()
     qtbot.waitUntil(lambda: window.messages.text == "Your results are cleared.")
     assert asked == ["Clear what is kept of your steps and answers?"] and kept(window) == ()
+
+
+def test_ones_number_is_remembered_from_lesson_to_lesson(window: MainWindow, qtbot: QtBot) -> None:
+    drawn, trace = Drawn(ask="", count=2), window.document.trace
+
+    def made() -> DrawnBox:
+        box = DrawnBox(drawn, lambda _: trace, 0, str)
+        qtbot.addWidget(box)
+        return box
+
+    first = made()
+    assert first.number.value() == 1 and first.number.maximum() == 9999
+    asked = first.questions
+    first.number.setValue(31)
+    again = made()
+    assert again.number.value() == 31 and again.questions == first.questions != asked
+
+
+@pytest.mark.parametrize("odd", ["0", "10000", "x", "-1", "٣", "1" * 30])
+def test_an_odd_number_counts_as_none(qapp: object, odd: str) -> None:
+    settings.stored().setValue("question_number", odd)
+    assert learning.question_number() == 1
