@@ -26,8 +26,9 @@ from ui.export.format import (
     setting,
     unused_by_one,
 )  # fmt: skip
+from ui.export.pages.blocks import parts_of
 from ui.export.pages.dates import DATES, LONGEST, NONE, TODAY, read_date
-from ui.export.pages.exercise.paper import pages, parts_of
+from ui.export.pages.exercise.paper import pages
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
 from ui.export.pages.sheets import Around, Layout, paint_sheet
 from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, UNITS_PER_POINT, first_sheet, worksheets
