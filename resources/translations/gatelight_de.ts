@@ -4853,6 +4853,10 @@
         <translation>NumPy</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
@@ -4971,6 +4975,10 @@
     <message>
         <source>Quality</source>
         <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Questions of the lesson, and their key</source>
+        <translation>Fragen der Lektion, mit Lösung</translation>
     </message>
     <message>
         <source>Reading card</source>
@@ -5363,6 +5371,10 @@
     <message>
         <source>of the clips</source>
         <translation>der Clips</translation>
+    </message>
+    <message>
+        <source>of what is drawn at random: equal numbers ask the same</source>
+        <translation>dessen, was zufällig gezogen wird: gleiche Nummern fragen dasselbe</translation>
     </message>
     <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
@@ -13592,6 +13604,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
 <context>
     <name>Worksheet</name>
     <message>
+        <source>Aim: {it}</source>
+        <translation>Ziel: {it}</translation>
+    </message>
+    <message>
         <source>Answer key</source>
         <translation>Lösungen</translation>
     </message>
@@ -13608,8 +13624,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diesen Schritt von Hand rechnen</translation>
     </message>
     <message>
+        <source>Draw your line.</source>
+        <translation>Zeichnen Sie Ihre Linie.</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}, token by token: {line}</source>
+        <translation>Von {low} bis {high}, Token für Token: {line}</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}: {blank}</source>
+        <translation>Von {low} bis {high}: {blank}</translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>In the run: {value}. Within {near} it counts in full.</source>
+        <translation>Im Lauf: {value}. Bis {near} daneben zählt voll.</translation>
     </message>
     <message>
         <source>Inputs that are 0 are left out, and their weights: {names}.</source>
@@ -13620,8 +13652,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Eingaben, die auf zwei Stellen gerundet 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
     </message>
     <message>
+        <source>Mark your guess on the line.</source>
+        <translation>Tragen Sie Ihre Schätzung auf der Linie ein.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>None of them.</source>
+        <translation>Keine davon.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Reason: {it}</source>
+        <translation>Grund: {it}</translation>
     </message>
     <message>
         <source>Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero.</source>
@@ -13636,8 +13684,32 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
     </message>
     <message>
+        <source>The tokens: {it}</source>
+        <translation>Die Token: {it}</translation>
+    </message>
+    <message>
+        <source>Tick one.</source>
+        <translation>Kreuzen Sie eine an.</translation>
+    </message>
+    <message>
+        <source>Tick them; there may be none.</source>
+        <translation>Kreuzen Sie sie an; es kann auch keine sein.</translation>
+    </message>
+    <message>
+        <source>To know before: {it}</source>
+        <translation>Vorher zu wissen: {it}</translation>
+    </message>
+    <message>
+        <source>Write its place beside each: 1 for the one that wrote most.</source>
+        <translation>Schreiben Sie zu jedem seinen Platz: 1 für das, das am meisten schrieb.</translation>
+    </message>
+    <message>
         <source>is set by hand in this lesson</source>
         <translation>ist in dieser Lektion von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>number {seed}</source>
+        <translation>Nummer {seed}</translation>
     </message>
     <message>
         <source>rounded to 0 or 1</source>
