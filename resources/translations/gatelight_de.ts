@@ -4813,6 +4813,10 @@
         <translation>Weggelassen</translation>
     </message>
     <message>
+        <source>Lesson with its questions</source>
+        <translation>Lektion mit ihren Fragen</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -4909,6 +4913,10 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Package for a learning platform (ZIP)</source>
+        <translation>Paket für eine Lernplattform (ZIP)</translation>
+    </message>
+    <message>
         <source>Page that plays</source>
         <translation>Seite, die abspielt</translation>
     </message>
@@ -4919,6 +4927,10 @@
     <message>
         <source>Paper</source>
         <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Passed from</source>
+        <translation>Bestanden ab</translation>
     </message>
     <message>
         <source>Picture of one beat (PNG)</source>
@@ -4991,6 +5003,10 @@
     <message>
         <source>Repeat</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>SCORM 1.2</source>
+        <translation>SCORM 1.2</translation>
     </message>
     <message>
         <source>Settings of your own</source>
@@ -5185,8 +5201,8 @@
         <translation>Web</translation>
     </message>
     <message>
-        <source>Web page, slides for reveal.js (HTML)</source>
-        <translation>Webseite, Folien für reveal.js (HTML)</translation>
+        <source>Web page, web lesson, slides for reveal.js (HTML)</source>
+        <translation>Webseite, Weblektion, Folien für reveal.js (HTML)</translation>
     </message>
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
@@ -5249,8 +5265,8 @@
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
     </message>
     <message>
-        <source>a page by itself, or sections to include in slides of one&apos;s own, with their film beside</source>
-        <translation>eine Seite für sich oder Abschnitte, die in eigene Folien eingebunden werden, mit ihrem Film daneben</translation>
+        <source>a page by itself, a lesson to work through, or sections to include in slides of one&apos;s own</source>
+        <translation>eine Seite für sich, eine Lektion zum Durcharbeiten oder Abschnitte, die man in eigene Folien einfügt</translation>
     </message>
     <message>
         <source>a page of its own</source>
@@ -5305,6 +5321,10 @@
         <translation>Clips bewegen sich, Bilder ergeben eine kleine Datei, die jedes Programm zeigt</translation>
     </message>
     <message>
+        <source>cmi5 (xAPI)</source>
+        <translation>cmi5 (xAPI)</translation>
+    </message>
+    <message>
         <source>eight seconds a token</source>
         <translation>acht Sekunden je Token</translation>
     </message>
@@ -5331,6 +5351,10 @@
     <message>
         <source>half-way</source>
         <translation>auf halbem Weg</translation>
+    </message>
+    <message>
+        <source>in percent of all points; with 0, who comes to the end</source>
+        <translation>in Prozent aller Punkte; bei 0, wer ans Ende kommt</translation>
     </message>
     <message>
         <source>in pixels; 1080 fits most projectors</source>
@@ -5463,6 +5487,10 @@
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
         <translation>was unter dem Bild gesagt wird; weggelassen wird das Bild größer</translation>
+    </message>
+    <message>
+        <source>what the learning platform takes; nearly all take SCORM 1.2</source>
+        <translation>was die Lernplattform annimmt; fast alle nehmen SCORM 1.2</translation>
     </message>
     <message>
         <source>what the lesson says of itself and at its tokens, on a handout</source>
@@ -13047,8 +13075,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein größeres Bild, das sich verschieben lässt</translation>
     </message>
     <message>
+        <source>A question beside what you try in Gatelight.</source>
+        <translation>Eine Frage neben dem, was Sie in Gatelight versuchen.</translation>
+    </message>
+    <message>
+        <source>About {count} minutes</source>
+        <translation>Etwa {count} Minuten</translation>
+    </message>
+    <message>
         <source>B, full stop</source>
         <translation>B, Punkt</translation>
+    </message>
+    <message>
+        <source>Back to the platform; where you are is kept</source>
+        <translation>Zurück zur Plattform; wo Sie sind, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Draw with the pointer; or go from token to token with ← and →, and move the line with ↑ and ↓.</source>
+        <translation>Zeichnen Sie mit dem Zeiger; oder gehen Sie mit ← und → von Token zu Token, und bewegen Sie die Linie mit ↑ und ↓.</translation>
     </message>
     <message>
         <source>First moment</source>
@@ -13059,6 +13107,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Zum Anfang (Pos1)</translation>
     </message>
     <message>
+        <source>From step to step</source>
+        <translation>Von Schritt zu Schritt</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -13067,12 +13119,36 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Pos1, Ende</translation>
     </message>
     <message>
+        <source>In the run: {values}</source>
+        <translation>Im Lauf: {values}</translation>
+    </message>
+    <message>
         <source>Keys, and a clicker</source>
         <translation>Tasten und Klicker</translation>
     </message>
     <message>
         <source>Larger</source>
         <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>No learning platform is found: nothing is reported.</source>
+        <translation>Es findet sich keine Lernplattform: Gemeldet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Not answered yet: step {steps}</source>
+        <translation>Noch nicht beantwortet: Schritt {steps}</translation>
+    </message>
+    <message>
+        <source>Not seen yet: step {steps}</source>
+        <translation>Noch nicht gesehen: Schritt {steps}</translation>
+    </message>
+    <message>
+        <source>Numbers in the picture</source>
+        <translation>Zahlen im Bild</translation>
     </message>
     <message>
         <source>Numbers of this beat</source>
@@ -13119,6 +13195,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Bild auf</translation>
     </message>
     <message>
+        <source>Passed from {share} %</source>
+        <translation>Bestanden ab {share} %</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -13137,6 +13217,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Playing</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Pull a token to its place; or move it with ↑ and ↓.</source>
+        <translation>Ziehen Sie ein Token an seinen Platz; oder bewegen Sie es mit ↑ und ↓.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Reported to the platform: {state}</source>
+        <translation>Der Plattform gemeldet: {state}</translation>
+    </message>
+    <message>
+        <source>Save the results (CSV)</source>
+        <translation>Ergebnisse sichern (CSV)</translation>
     </message>
     <message>
         <source>Shift+→, Shift+←</source>
@@ -13159,6 +13259,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>Schritt {number}: {title}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>The learning platform does not answer ({why}); nothing is reported now.</source>
+        <translation>Die Lernplattform antwortet nicht ({why}); jetzt wird nichts gemeldet.</translation>
+    </message>
+    <message>
         <source>The picture alone, on the whole screen (F)</source>
         <translation>Nur das Bild, auf dem ganzen Bildschirm (F)</translation>
     </message>
@@ -13167,8 +13287,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Der Bildschirm ist schwarz</translation>
     </message>
     <message>
+        <source>They stay in this browser, and leave it only as a file that you save.</source>
+        <translation>Sie bleiben in diesem Browser und verlassen ihn nur als Datei, die Sie sichern.</translation>
+    </message>
+    <message>
         <source>This browser cannot show the film ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
         <translation>Dieser Browser kann den Film nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
+    </message>
+    <message>
+        <source>This browser cannot show the lesson ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
+        <translation>Dieser Browser kann die Lektion nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
     </message>
     <message>
         <source>This page needs JavaScript, which your browser has switched off.</source>
@@ -13179,12 +13307,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>To be tried in Gatelight: a page has no engine. There the guide waits until it is done, and tells what has become of it.</source>
+        <translation>In Gatelight zu versuchen, denn eine Seite kann nicht rechnen. Dort wartet die Führung, bis es getan ist, und sagt, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>To know before: {words}</source>
+        <translation>Vorher zu wissen: {words}</translation>
+    </message>
+    <message>
         <source>Token {number} of {count}, {token}: {beat}</source>
         <translation>Token {number} von {count}, {token}: {beat}</translation>
     </message>
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>You have come to the end.</source>
+        <translation>Sie sind am Ende angekommen.</translation>
     </message>
     <message>
         <source>a black screen, so that all look at you; the next key takes it away</source>
@@ -13195,8 +13335,20 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>zurück zum Anfang des Tokens, dann des Tokens davor</translation>
     </message>
     <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
         <source>first and last moment</source>
         <translation>erster und letzter Augenblick</translation>
+    </message>
+    <message>
+        <source>not passed yet</source>
+        <translation>noch nicht bestanden</translation>
     </message>
     <message>
         <source>one beat on, one beat back</source>
@@ -13205,6 +13357,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>one token on, one token back</source>
         <translation>ein Token weiter, ein Token zurück</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>play or pause</source>
@@ -13217,6 +13373,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>the picture alone, on the whole screen, and back</source>
         <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
+    </message>
+    <message>
+        <source>{points} of {count} points ({share} %)</source>
+        <translation>{points} von {count} Punkten ({share} %)</translation>
+    </message>
+    <message>
+        <source>{step} (answered)</source>
+        <translation>{step} (beantwortet)</translation>
+    </message>
+    <message>
+        <source>{step} (with a question)</source>
+        <translation>{step} (mit einer Frage)</translation>
+    </message>
+    <message>
+        <source>{token}, place {place} of {count}</source>
+        <translation>{token}, Platz {place} von {count}</translation>
+    </message>
+    <message>
+        <source>{view}, token {number} of {count}, {token}</source>
+        <translation>{view}, Token {number} von {count}, {token}</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,9 @@ OUT's ending chooses the format:
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
  Web
   .html    web page that plays, steps and tells its numbers; one file, no network;
+           --as web-lesson: the lesson step by step, with its questions;
            --as reveal: slides to include in reveal.js or Quarto, with their film beside
+  .zip     the same lesson for a learning platform, to which it reports: --as scorm or cmi5
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
   .py      program that builds the network and computes the same h: --as pytorch, keras or numpy

@@ -19,7 +19,7 @@ _FIELD = re.compile(r"\{\{([\w.]+)\}\}")
 
 
 def fill_page(
-    template: str, scripts: Sequence[str], theme: Theme, language: str, data: Mapping[str, Any],
+    template: str, scripts: Sequence[str], theme: Theme, language: str, data: dict[str, Any],
     said: Mapping[str, str], marked_up: Mapping[str, str],
 ) -> str:  # fmt: skip
     """The page of a template, such as "player", with its scripts in their order.

@@ -1,4 +1,4 @@
-"""What the field of a question says, wherever it is answered: what there is to choose from, and how high a line goes."""
+"""What the field of a question says, wherever it is answered: what is chosen from, and how high a line goes."""
 
 from __future__ import annotations
 
