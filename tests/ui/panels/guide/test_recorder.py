@@ -75,6 +75,7 @@ def test_every_kind_of_answer_is_kept_with_what_is_right(window: MainWindow) -> 
     assert {each.lesson for each in records} == {"mine.json"} and {each.sha256 for each in records} == {
         sha256_of(lesson)
     }
+    assert [each.time for each in records] == sorted(each.time for each in records), "in the order of the acts"
     seen = [(each.step, each.steps) for each in records if isinstance(each, Seen)]
     assert seen == [(at, 6) for at in range(6)] and isinstance(records[-1], Finished)
     number, choice, units, order, line, *others = [each for each in records if isinstance(each, Answered)]
