@@ -2418,6 +2418,10 @@
         <translation>Wählen, welche Einheiten eines großen Vektors als Zahlen zu sehen sind, neben der betrachteten und den angehefteten.</translation>
     </message>
     <message>
+        <source>Clear my results…</source>
+        <translation>Meine Ergebnisse löschen…</translation>
+    </message>
+    <message>
         <source>Close the window. What was changed is offered for saving first.</source>
         <translation>Das Fenster schließen. Was geändert wurde, kann vorher gespeichert werden.</translation>
     </message>
@@ -3102,6 +3106,10 @@
         <translation>Speichern unter …</translation>
     </message>
     <message>
+        <source>Save my results…</source>
+        <translation>Meine Ergebnisse speichern…</translation>
+    </message>
+    <message>
         <source>Save the lesson in another file.</source>
         <translation>Die Lektion in einer anderen Datei speichern.</translation>
     </message>
@@ -3322,6 +3330,10 @@
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
     <message>
+        <source>Throw away, after a question, what is kept on this machine of the steps and answers in lessons.</source>
+        <translation>Nach einer Rückfrage verwerfen, was auf diesem Rechner von Schritten und Antworten in Lektionen aufgehoben ist.</translation>
+    </message>
+    <message>
         <source>Train a network</source>
         <translation>Ein Netz trainieren</translation>
     </message>
@@ -3416,6 +3428,10 @@
     <message>
         <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
         <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write what was answered in lessons into a file to hand in: a table, or xAPI statements as JSON lines.</source>
+        <translation>Was in Lektionen geantwortet wurde, in eine Datei zum Abgeben schreiben: eine Tabelle oder xAPI-Aussagen als JSON-Zeilen.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -4841,6 +4857,10 @@
         <translation>NumPy</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
@@ -4967,6 +4987,10 @@
     <message>
         <source>Quality</source>
         <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Questions of the lesson, and their key</source>
+        <translation>Fragen der Lektion, mit Lösung</translation>
     </message>
     <message>
         <source>Reading card</source>
@@ -5373,6 +5397,10 @@
         <translation>der Clips</translation>
     </message>
     <message>
+        <source>of what is drawn at random: equal numbers ask the same</source>
+        <translation>dessen, was zufällig gezogen wird: gleiche Nummern fragen dasselbe</translation>
+    </message>
+    <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
         <translation>eine je Token ist schnell gezeigt, eine je Takt lässt Zeit zu reden</translation>
     </message>
@@ -5709,8 +5737,8 @@
         <translation>Nach unten</translation>
     </message>
     <message>
-        <source>Equal numbers ask the same: give a class one, and each student another.</source>
-        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, und allen darin jeweils eine andere.</translation>
+        <source>Equal numbers ask the same: give a class one, or each student another.</source>
+        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, oder jedem eine andere.</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -5727,6 +5755,10 @@
     <message>
         <source>It is otherwise.</source>
         <translation>Es ist anders.</translation>
+    </message>
+    <message>
+        <source>It is remembered, and told with your results.</source>
+        <translation>Sie wird gemerkt und steht bei Ihren Ergebnissen.</translation>
     </message>
     <message>
         <source>Lead me through it</source>
@@ -5761,20 +5793,12 @@
         <translation>Nächste Frage</translation>
     </message>
     <message>
-        <source>Number of the questions</source>
-        <translation>Nummer der Fragen</translation>
-    </message>
-    <message>
         <source>Partly.</source>
         <translation>Zum Teil.</translation>
     </message>
     <message>
         <source>Question {number} of {count}</source>
         <translation>Frage {number} von {count}</translation>
-    </message>
-    <message>
-        <source>Questions no.</source>
-        <translation>Fragen Nr.</translation>
     </message>
     <message>
         <source>See how near that is, and why</source>
@@ -5827,6 +5851,10 @@
     <message>
         <source>Your line, and dotted that of the run.</source>
         <translation>Ihre Linie, und gepunktet die des Laufs.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
     </message>
     <message>
         <source>back to the lesson</source>
@@ -10809,6 +10837,61 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear what is kept of your steps and answers?</source>
+        <translation>Löschen, was von Ihren Schritten und Antworten aufgehoben ist?</translation>
+    </message>
+    <message>
+        <source>It is kept on this machine alone. What was saved as a file stays.</source>
+        <translation>Es ist nur auf diesem Rechner aufgehoben. Was als Datei gespeichert wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Not cleared. {why}</source>
+        <translation>Nicht gelöscht. {why}</translation>
+    </message>
+    <message>
+        <source>Not saved. {why}</source>
+        <translation>Nicht gespeichert. {why}</translation>
+    </message>
+    <message>
+        <source>Results are a .csv or a .jsonl file.</source>
+        <translation>Ergebnisse sind eine .csv- oder eine .jsonl-Datei.</translation>
+    </message>
+    <message>
+        <source>Save my results</source>
+        <translation>Meine Ergebnisse speichern</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet (*.csv);;xAPI statements (*.jsonl)</source>
+        <translation>Tabelle für ein Tabellenprogramm (*.csv);;xAPI-Aussagen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Your answers are not kept. {why}</source>
+        <translation>Ihre Antworten werden nicht aufgehoben. {why}</translation>
+    </message>
+    <message>
+        <source>Your name, if the file is to say it:</source>
+        <translation>Ihr Name, falls die Datei ihn nennen soll:</translation>
+    </message>
+    <message>
+        <source>Your results are cleared.</source>
+        <translation>Ihre Ergebnisse sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>ergebnisse</translation>
+    </message>
+    <message>
+        <source>{file} has your answers: {count}. Nothing was sent.</source>
+        <translation>{file} enthält Ihre Antworten: {count}. Gesendet wurde nichts.</translation>
+    </message>
+</context>
+<context>
     <name>Returned</name>
     <message>
         <source>Its shape is {first}, for a batch of one.</source>
@@ -11783,6 +11866,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diese Seite schließen (Esc). Strg+Pos1 bringt sie zurück.</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
@@ -11851,6 +11938,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>oder Eingabetaste</translation>
     </message>
     <message>
+        <source>questions answered: {count}, of the points {share}</source>
+        <translation>beantwortete Fragen: {count}, von den Punkten {share}</translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
     </message>
@@ -11861,6 +11952,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{file} in {folder}</source>
         <translation>{file} in {folder}</translation>
+    </message>
+    <message>
+        <source>{seen} / {steps}</source>
+        <translation>{seen} / {steps}</translation>
+    </message>
+    <message>
+        <source>{seen} of {steps} steps seen</source>
+        <translation>{seen} von {steps} Schritten gesehen</translation>
     </message>
 </context>
 <context>
@@ -13681,6 +13780,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
 <context>
     <name>Worksheet</name>
     <message>
+        <source>Aim: {it}</source>
+        <translation>Ziel: {it}</translation>
+    </message>
+    <message>
         <source>Answer key</source>
         <translation>Lösungen</translation>
     </message>
@@ -13697,8 +13800,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diesen Schritt von Hand rechnen</translation>
     </message>
     <message>
+        <source>Draw your line.</source>
+        <translation>Zeichnen Sie Ihre Linie.</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}, token by token: {line}</source>
+        <translation>Von {low} bis {high}, Token für Token: {line}</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}: {blank}</source>
+        <translation>Von {low} bis {high}: {blank}</translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>In the run: {value}. Within {near} it counts in full.</source>
+        <translation>Im Lauf: {value}. Bis {near} daneben zählt voll.</translation>
     </message>
     <message>
         <source>Inputs that are 0 are left out, and their weights: {names}.</source>
@@ -13709,8 +13828,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Eingaben, die auf zwei Stellen gerundet 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
     </message>
     <message>
+        <source>Mark your guess on the line.</source>
+        <translation>Tragen Sie Ihre Schätzung auf der Linie ein.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>None of them.</source>
+        <translation>Keine davon.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Reason: {it}</source>
+        <translation>Grund: {it}</translation>
     </message>
     <message>
         <source>Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero.</source>
@@ -13725,8 +13860,32 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
     </message>
     <message>
+        <source>The tokens: {it}</source>
+        <translation>Die Token: {it}</translation>
+    </message>
+    <message>
+        <source>Tick one.</source>
+        <translation>Kreuzen Sie eine an.</translation>
+    </message>
+    <message>
+        <source>Tick them; there may be none.</source>
+        <translation>Kreuzen Sie sie an; es kann auch keine sein.</translation>
+    </message>
+    <message>
+        <source>To know before: {it}</source>
+        <translation>Vorher zu wissen: {it}</translation>
+    </message>
+    <message>
+        <source>Write its place beside each: 1 for the one that wrote most.</source>
+        <translation>Schreiben Sie zu jedem seinen Platz: 1 für das, das am meisten schrieb.</translation>
+    </message>
+    <message>
         <source>is set by hand in this lesson</source>
         <translation>ist in dieser Lektion von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>number {seed}</source>
+        <translation>Nummer {seed}</translation>
     </message>
     <message>
         <source>rounded to 0 or 1</source>

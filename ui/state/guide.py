@@ -37,11 +37,12 @@ def story_of(document: Document) -> Storyline | None:
 
 class Guide(QObject):
     """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or what
-    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back.
+    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back; `finished`: all steps are done.
     """
 
     changed = Signal()
     moved = Signal()
+    finished = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(stage)
@@ -121,6 +122,7 @@ class Guide(QObject):
         else:
             self.leave()
             self._reached = 0
+            self.finished.emit()
 
     def back(self) -> None:
         """Go to the step before."""

@@ -23,7 +23,8 @@ OUT's ending chooses the format:
            --as tikz: a figure for a paper, to edit (--set numbers=no: the diagram alone)
  Paper
   .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
-           --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
+           --as worksheet: the arithmetic of a step with blanks, and its key (.tex too);
+           --as questions: what the lesson asks, and its key (.tex, .md and .txt too)
   .png     picture of one beat, or of the whole step (--as sheet); needs --at
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
  Web
