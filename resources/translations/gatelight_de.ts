@@ -3573,6 +3573,10 @@
         <translation>einen Lauf wegnehmen</translation>
     </message>
     <message>
+        <source>the bars: what is left of the first token, and how far from A</source>
+        <translation>die Balken: was vom ersten Token übrig ist und wie weit von A</translation>
+    </message>
+    <message>
         <source>this lesson</source>
         <translation>diese Lektion</translation>
     </message>
@@ -6995,8 +6999,24 @@
         <translation>100 Schritte, 1000 Schritte</translation>
     </message>
     <message>
+        <source>159 updates</source>
+        <translation>159 Änderungen</translation>
+    </message>
+    <message>
+        <source>274 updates</source>
+        <translation>274 Änderungen</translation>
+    </message>
+    <message>
+        <source>409 updates</source>
+        <translation>409 Änderungen</translation>
+    </message>
+    <message>
         <source>A GRU has one gate z for both jobs: h = z · h_prev + (1 − z) · n, so what it keeps and what it writes always share out 1. Replacing the gender at “Rafsun” works as well as in the LSTM. Counting words does not: h is a mean of values between −1 and 1, so the count bends and saturates below 1.</source>
         <translation>Ein GRU hat für beides ein einziges Gate z: h = z · h_prev + (1 − z) · n. Was es behält und was es schreibt, teilt sich also immer in 1. Das Geschlecht bei „Rafsun“ zu ersetzen gelingt so gut wie im LSTM. Wörter zu zählen nicht: h ist ein Mittel von Werten zwischen −1 und 1; die Zählung krümmt sich und bleibt unter 1 stecken.</translation>
+    </message>
+    <message>
+        <source>A memory that was learned</source>
+        <translation>Ein Gedächtnis, das gelernt wurde</translation>
     </message>
     <message>
         <source>A simple RNN has no gates: at every step h is written anew, h = tanh(W · x + U · h_prev + b). With U = 0.9 what “Jenny” left fades away; with U = 2 the same cell holds it word after word, and “Rafsun” flips it. So such a cell can remember; what is hard is to learn weights that do.</source>
@@ -7027,8 +7047,20 @@
         <translation>Ein Ventil ist kein Schalter</translation>
     </message>
     <message>
+        <source>Adding two marked numbers</source>
+        <translation>Zwei markierte Zahlen addieren</translation>
+    </message>
+    <message>
         <source>After 20 words the LSTM’s count stood at 1.99; here h cannot pass 1, whatever the weights.</source>
         <translation>Nach 20 Wörtern stand die Zählung des LSTM bei 1,99; hier kommt h nicht über 1, gleich mit welchen Gewichten.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 22; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 22; docs/training.md sagt, wie.</translation>
     </message>
     <message>
         <source>All weights set by hand, not trained.</source>
@@ -7043,6 +7075,10 @@
         <translation>Ein LSTM, ein GRU und ein einfaches RNN übereinander, keines davon trainiert. Tippen Sie einen anderen Satz, ändern Sie Startwert, Zellen und Größen und sehen Sie, was aus dem Gedächtnis wird.</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
         <source>Before any weight: five units read the same pulses, and each has its gates held at other values. One adds up, one leaks, one is frozen, one only passes on, and one remembers but says nothing. A gate is the row of numbers; where it acts, it multiplies.</source>
         <translation>Noch vor allen Gewichten: Fünf Einheiten lesen dieselben Impulse, und bei jeder sind die Gates auf andere Werte gehalten. Eine summiert, eine leckt, eine ist eingefroren, eine gibt nur weiter, und eine behält, sagt aber nichts. Ein Gate ist die Zahlenreihe; wo es wirkt, multipliziert es.</translation>
     </message>
@@ -7055,6 +7091,10 @@
         <translation>Zellen, deren Gates h nicht lesen, lassen sich für alle Token auf einmal berechnen: minGRU und minLSTM (2024) und eine diagonale Zustandsraum-Zelle, deren Anteil bei jedem Token derselbe ist. sLSTM (2024) liest noch h, öffnet sein Input-Gate exponentiell und teilt durch das, was es eingelassen hat.</translation>
     </message>
     <message>
+        <source>Copy, where chrono did not help</source>
+        <translation>Kopieren, wo chrono nicht half</translation>
+    </message>
+    <message>
         <source>Counting a and b</source>
         <translation>a und b zählen</translation>
     </message>
@@ -7065,6 +7105,10 @@
     <message>
         <source>Coupled LSTM</source>
         <translation>Gekoppeltes LSTM</translation>
+    </message>
+    <message>
+        <source>Coupled gates 2017</source>
+        <translation>Gekoppelte Gates 2017</translation>
     </message>
     <message>
         <source>Diagonal state space</source>
@@ -7083,6 +7127,14 @@
         <translation>Explodieren, verschwinden, kappen</translation>
     </message>
     <message>
+        <source>Fifty numbers from 0 to 1, two of them marked: at the end, their sum. One unit set by hand does it, with gates that open at the marks and keep everything else out. A trained LSTM found the same device, and a simple RNN of as many units stays near 1.</source>
+        <translation>Fünfzig Zahlen von 0 bis 1, zwei davon markiert: am Ende ihre Summe. Eine von Hand gesetzte Einheit kann es, mit Gates, die sich bei den Marken öffnen und alles andere draußen halten. Ein trainiertes LSTM hat dasselbe gefunden, und ein einfaches RNN mit so vielen Einheiten bleibt nahe 1.</translation>
+    </message>
+    <message>
+        <source>Five letters, a pause of thirty, then a sign: say the five in their order. An LSTM begun with long forget gates, which is quick to learn to hold one thing, learned first when to speak and long after that a part of what; one begun with forget bias 1 was no worse. Neither solved it.</source>
+        <translation>Fünf Buchstaben, eine Pause von dreißig, dann ein Zeichen: die fünf in ihrer Folge sagen. Ein LSTM, das mit langen Forget-Gates begann und schnell lernt, eine Sache zu halten, lernte zuerst, wann zu sprechen ist, und lange danach einen Teil davon, was; eines mit Forget-Bias 1 war nicht schlechter. Keines hat es gelöst.</translation>
+    </message>
+    <message>
         <source>Five tasks follow each other in one stream, and nobody says where the next begins. The LSTM of 1997 had no forget gate: it can only add, and what it holds after the fifth task is all five together. With the forget gate of 2000 each mark makes room.</source>
         <translation>Fünf Aufgaben folgen in einem Strom aufeinander, und niemand sagt, wo die nächste beginnt. Das LSTM von 1997 hatte kein Forget-Gate: Es kann nur addieren, und nach der fünften Aufgabe hält es alle fünf zusammen. Mit dem Forget-Gate von 2000 schafft jede Marke Platz.</translation>
     </message>
@@ -7091,12 +7143,24 @@
         <translation>Das Fünffache</translation>
     </message>
     <message>
+        <source>Forget bias 1</source>
+        <translation>Forget-Bias 1</translation>
+    </message>
+    <message>
+        <source>Forget gate 2000</source>
+        <translation>Forget-Gate 2000</translation>
+    </message>
+    <message>
         <source>Forgetting Jenny, remembering Rafsun</source>
         <translation>Jenny vergessen, Rafsun behalten</translation>
     </message>
     <message>
         <source>GRU</source>
         <translation>GRU</translation>
+    </message>
+    <message>
+        <source>GRU 2014</source>
+        <translation>GRU 2014</translation>
     </message>
     <message>
         <source>GRU of 2014</source>
@@ -7131,8 +7195,16 @@
         <translation>JANET</translation>
     </message>
     <message>
+        <source>JANET 2018</source>
+        <translation>JANET 2018</translation>
+    </message>
+    <message>
         <source>LSTM</source>
         <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>LSTM 1997</source>
+        <translation>LSTM 1997</translation>
     </message>
     <message>
         <source>LSTM latch</source>
@@ -7155,6 +7227,10 @@
         <translation>LSTM, Forget-Bias 1</translation>
     </message>
     <message>
+        <source>LSTM, trained</source>
+        <translation>LSTM, trainiert</translation>
+    </message>
+    <message>
         <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
         <translation>Während der Satz vorbeizieht, hält Schicht 1 drei benannte Plätze: „gender“, das Geschlecht der Person, von der die Rede ist, „liking“, ob Zuneigung vorkam, und „words“, wie viele Wörter es waren. Bei „Rafsun“ schließt sich das Forget-Gate allein für gender, und das Input-Gate schreibt dort den neuen Wert; die anderen Plätze bleiben. Schicht 2 und die Ausgabeschicht machen aus gender die Wahrscheinlichkeiten von „she“ oder „he“, „girl“ oder „boy“: Das Pronomen folgt sofort, das Nomen jedes Mal um die Hälfte.</translation>
     </message>
@@ -7169,6 +7245,14 @@
     <message>
         <source>Minimal gated unit</source>
         <translation>Minimal Gated Unit</translation>
+    </message>
+    <message>
+        <source>Minimal unit 2016</source>
+        <translation>Minimale Unit 2016</translation>
+    </message>
+    <message>
+        <source>Nobody set these weights: an LSTM of twelve units was trained to tell the next word of texts in which pronouns go with the last name. One of its units came to hold the gender. It was found by measure, and held by hand it turns what the network says.</source>
+        <translation>Niemand hat diese Gewichte gesetzt: Ein LSTM mit zwölf Einheiten wurde darauf trainiert, das nächste Wort von Texten zu sagen, in denen Pronomen zum letzten Namen gehören. Eine seiner Einheiten hält seitdem das Geschlecht. Sie wurde durch Messen gefunden, und von Hand gehalten kippt sie, was das Netz sagt.</translation>
     </message>
     <message>
         <source>Noise goes into four networks that were drawn and not trained: a simple RNN, an LSTM as PyTorch draws it, one as Keras does with the forget bias at 1, and one with biases for long memories (chrono). An LSTM by itself reaches hardly further than the simple RNN: what counts is where its forget gates stand.</source>
@@ -7187,8 +7271,16 @@
         <translation>Eine Einheit zählt: Jedes a fügt 1 hinzu, jedes b nimmt 1 weg, sodass das Gedächtnis wieder 0 ist, wo es ebenso viele b wie a gab. Das Gedächtnis c kann jeden Stand halten; h kann ihn nicht zeigen, und ein GRU kann ihn nicht einmal halten.</translation>
     </message>
     <message>
+        <source>One unit set by hand; the others trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Eine Einheit von Hand gesetzt; die anderen mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
         <source>One unit that turns over at every 1 and stays at every 0: it knows whether the number of ones so far is odd. By hand it takes one unit of an LSTM or a GRU, and two of a simple RNN. That it can be written down does not mean that training finds it.</source>
         <translation>Eine Einheit, die bei jeder 1 umschlägt und bei jeder 0 bleibt: Sie weiß, ob die Zahl der Einsen bisher ungerade ist. Von Hand braucht es dazu eine Einheit eines LSTM oder eines GRU und zwei eines einfachen RNN. Dass man es aufschreiben kann, heißt nicht, dass ein Training es findet.</translation>
+    </message>
+    <message>
+        <source>Peepholes 2000</source>
+        <translation>Gucklöcher 2000</translation>
     </message>
     <message>
         <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
@@ -7203,8 +7295,24 @@
         <translation>Simple RNN</translation>
     </message>
     <message>
+        <source>Simple RNN, trained</source>
+        <translation>Einfaches RNN, trainiert</translation>
+    </message>
+    <message>
         <source>Simple RNN, two units</source>
         <translation>Einfaches RNN, zwei Einheiten</translation>
+    </message>
+    <message>
+        <source>State space 2022</source>
+        <translation>Zustandsraum 2022</translation>
+    </message>
+    <message>
+        <source>Temporal order: what is learned first</source>
+        <translation>Zeitliche Reihenfolge: was zuerst gelernt wird</translation>
+    </message>
+    <message>
+        <source>The family tree</source>
+        <translation>Der Stammbaum</translation>
     </message>
     <message>
         <source>The family, 1990 to 2014</source>
@@ -7267,12 +7375,24 @@
         <translation>Drei Schichten mit zufälligen Gewichten</translation>
     </message>
     <message>
+        <source>Trained with this program’s own command, seed 8; docs/training.md says how.</source>
+        <translation>Mit dem Befehl dieses Programms trainiert, Startwert 8; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>Twelve cells from 1990 to 2024 read the same sentence, all with weights set by hand for the same purpose: a simple RNN, LSTMs, GRUs and what came of them. Below each other they show what each keeps, and each is told with its equations and its paper.</source>
+        <translation>Zwölf Zellen von 1990 bis 2024 lesen denselben Satz, alle mit Gewichten, die von Hand für denselben Zweck gesetzt sind: ein einfaches RNN, LSTMs, GRUs und was daraus wurde. Untereinander zeigen sie, was jede behält, und zu jeder stehen ihre Gleichungen und ihre Arbeit.</translation>
+    </message>
+    <message>
         <source>Twenty times</source>
         <translation>Das Zwanzigfache</translation>
     </message>
     <message>
         <source>Two cells that are not built in: their equations stand in the lesson. In the minimal gated unit (Zhou et al. 2016) one gate f does everything: where it opens, the memory is replaced, and only there may the candidate n read the old one. JANET (van der Westhuizen &amp; Lasenby 2018) keeps nothing but the forget gate of an LSTM. Two weighted sums are enough where a GRU has three and an LSTM four, and “Rafsun” still replaces the gender that “Jenny” left. The Compare view shows all three in step; “Edit equations…” beside the picture changes a cell, and all that is shown follows.</source>
         <translation>Zwei Zellen, die nicht mitgeliefert sind: Ihre Gleichungen stehen in der Lektion. In der Minimal Gated Unit (Zhou et al. 2016) macht ein einziges Gate f alles: Wo es sich öffnet, wird das Gedächtnis ersetzt, und nur dort darf der Kandidat n das alte lesen. JANET (van der Westhuizen &amp; Lasenby 2018) behält von einem LSTM nur das Forget-Gate. Zwei gewichtete Summen genügen, wo ein GRU drei und ein LSTM vier hat, und „Rafsun“ ersetzt trotzdem das Geschlecht, das „Jenny“ hinterließ. Die Ansicht „Vergleichen“ zeigt alle drei im Gleichschritt; „Gleichungen ändern …“ neben dem Bild ändert eine Zelle, und alles Gezeigte folgt.</translation>
+    </message>
+    <message>
+        <source>Two letters among a hundred, and at the end: which were they, in which order? Two networks were to learn it from the same examples. One began with forget gates that keep long (chrono), the other with forget bias 1. Between guessing and knowing, the loss of the first stood still where one letter was known and the other was not.</source>
+        <translation>Zwei Buchstaben unter hundert, und am Ende: Welche waren es, in welcher Folge? Zwei Netze sollten es an denselben Beispielen lernen. Eines begann mit Forget-Gates, die lange behalten (chrono), das andere mit Forget-Bias 1. Zwischen Raten und Wissen stand der Verlust des ersten still, wo ein Buchstabe bekannt war und der andere nicht.</translation>
     </message>
     <message>
         <source>Two units as they were found in trained networks (Karpathy et al. 2015), here set by hand: one turns over at every quotation mark, the other counts the letters since the line began. Read the text shaded by each of them.</source>
@@ -7319,8 +7439,20 @@
         <translation>Mit Forget-Gate</translation>
     </message>
     <message>
+        <source>chrono, 2,000 updates</source>
+        <translation>chrono, 2.000 Änderungen</translation>
+    </message>
+    <message>
         <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>
         <translation>f = σ([4; −4; 4]) = [0,982; 0,018; 0,982], also bleibt [0,982; 0,036; 3,928]. Das erste Schreiben bringt 0,962: i und g sind beide kleiner als 1, ihr Produkt also auch.</translation>
+    </message>
+    <message>
+        <source>f and i held at Rafsun</source>
+        <translation>f und i gehalten bei Rafsun</translation>
+    </message>
+    <message>
+        <source>f held at Rafsun</source>
+        <translation>f gehalten bei Rafsun</translation>
     </message>
     <message>
         <source>given in the lesson</source>
@@ -7331,8 +7463,16 @@
         <translation>Schicht {number}</translation>
     </message>
     <message>
+        <source>minGRU 2024</source>
+        <translation>minGRU 2024</translation>
+    </message>
+    <message>
         <source>minLSTM</source>
         <translation>minLSTM</translation>
+    </message>
+    <message>
+        <source>minLSTM 2024</source>
+        <translation>minLSTM 2024</translation>
     </message>
     <message>
         <source>read-out</source>
@@ -7341,6 +7481,10 @@
     <message>
         <source>sLSTM</source>
         <translation>sLSTM</translation>
+    </message>
+    <message>
+        <source>sLSTM 2024</source>
+        <translation>sLSTM 2024</translation>
     </message>
     <message>
         <source>sLSTM: a weighted mean</source>
@@ -13021,8 +13165,8 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
-        <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
-        <translation>Zwei bis vier Läufe derselben Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
+        <source>Two to twelve runs of one sequence in step: what each remembers, and how far it is from the first.</source>
+        <translation>Zwei bis zwölf Läufe einer Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
     </message>
     <message>
         <source>Unit</source>
