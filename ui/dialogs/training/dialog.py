@@ -130,7 +130,7 @@ class TrainingDialog(QDialog):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._take_form)
-        self.form.failed.connect(self.problem.complain)
+        self.form.task.failed.connect(self.problem.complain)
         self.train.clicked.connect(self._train_or_wait)
         self.stop.clicked.connect(self.stop_training)
         self.anew.clicked.connect(lambda: self.begin(anew=True))

@@ -56,8 +56,8 @@ def dialog(objects: Objects, qapp: QApplication) -> Iterator[TrainingDialog]:
     for old in (settings.place() / FOLDER).glob("*"):
         old.unlink()
     made = TrainingDialog(objects.document, objects.selection, objects.learned, train=train_here)
-    made.form.task.setCurrentIndex(made.form.task.findData("echo"))
-    made.form.task.activated.emit(0)
+    made.form.task.box.setCurrentIndex(made.form.task.box.findData("echo"))
+    made.form.task.box.activated.emit(0)
     made.form.units.setValue(3)
     made.form.steps.setValue(STEPS)
     made.form.words.setText("T=5 lag=1 batch=32")
@@ -195,10 +195,10 @@ def test_a_table_with_a_mistake_is_told_with_its_line_and_a_sound_one_is_trained
 ) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("text,label\na b,x\nb a,\n", encoding="utf-8")
-    dialog.form.take_file(table)
+    dialog.form.task.take_file(table)
     assert "line 3, column label" in dialog.problem.text()
     table.write_text("text,label\n" + "a b,x\nb a,y\n" * 5, encoding="utf-8")
-    dialog.form.take_file(table)
+    dialog.form.task.take_file(table)
     dialog.form.words.setText("batch=4")
     dialog.form.steps.setValue(2)
     dialog.train.click()
@@ -207,10 +207,10 @@ def test_a_table_with_a_mistake_is_told_with_its_line_and_a_sound_one_is_trained
 
 
 def test_a_text_of_ones_own_has_no_goal_to_be_done_at(dialog: TrainingDialog, tmp_path: Path) -> None:
-    assert dialog.form.about.text().endswith("done at 0.99.")
+    assert dialog.form.task.about.text().endswith("done at 0.99.")
     (tmp_path / "mine.txt").write_text("abcab" * 500, encoding="utf-8")
-    dialog.form.take_file(tmp_path / "mine.txt")
-    assert dialog.form.about.text().endswith("Measured: bits a character on the held-out part.")
+    dialog.form.task.take_file(tmp_path / "mine.txt")
+    assert dialog.form.task.about.text().endswith("Measured: bits a character on the held-out part.")
 
 
 def test_the_lessons_own_cell_is_trained(qtbot: QtBot, qapp: QApplication) -> None:
