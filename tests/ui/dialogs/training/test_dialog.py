@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -115,6 +116,7 @@ def test_it_goes_on_where_it_was_stopped_and_begins_anew_where_that_is_asked(
     stopped = objects.learned.training
     assert stopped is not None and 0 < stopped.step < STEPS and dialog.anew.isEnabled()
     dialog.save_in(tmp_path / "mine.training")
+    qtbot.waitUntil(lambda: dialog.status.text() == "Saved: mine.training", timeout=20_000)
     assert open_training(tmp_path / "mine.training").step == stopped.step
     dialog._train = train_here
     dialog.train.click()
@@ -123,6 +125,36 @@ def test_it_goes_on_where_it_was_stopped_and_begins_anew_where_that_is_asked(
     dialog.anew.click()
     finish(qtbot, dialog)
     assert dialog.progress.value() == STEPS
+
+
+def test_the_window_does_not_wait_for_a_copy_nor_for_a_training_that_ends(
+    qtbot: QtBot, dialog: TrainingDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dialog.train.click()
+    finish(qtbot, dialog)
+    may_go_on = Event()
+
+    def slow(kept: Path, target: Path) -> None:
+        assert may_go_on.wait(20)
+        raise TrainingError("There is no room left.")
+
+    monkeypatch.setattr("ui.jobs.training_job.keep_copy", slow)
+    dialog.save_in(tmp_path / "mine.training")
+    assert dialog.problem.isHidden(), "it is being written"
+    may_go_on.set()
+    qtbot.waitUntil(lambda: dialog.problem.text() == "There is no room left.", timeout=20_000)
+    ended = Event()
+
+    def to_the_end(order: Order, file: Path, tell: Tell, asked: Asked) -> None:
+        assert ended.wait(20)
+
+    dialog._train = to_the_end
+    dialog.anew.click()
+    dialog.close()
+    let_go()
+    assert not isValid(dialog), "its process has not ended yet"
+    ended.set()
+    end_all()
 
 
 def test_what_begins_anew_is_what_the_form_says(qtbot: QtBot, dialog: TrainingDialog) -> None:
