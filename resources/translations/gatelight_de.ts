@@ -2354,6 +2354,14 @@
 <context>
     <name>Command</name>
     <message>
+        <source>A race of cells</source>
+        <translation>Ein Wettlauf der Zellen</translation>
+    </message>
+    <message>
+        <source>A race of cells…</source>
+        <translation>Ein Wettlauf der Zellen …</translation>
+    </message>
+    <message>
         <source>A sequence begins anew here</source>
         <translation>Hier beginnt eine Folge von vorn</translation>
     </message>
@@ -2792,6 +2800,10 @@
     <message>
         <source>Let playing stop by itself where a condition of the lesson is met, or play through.</source>
         <translation>Das Abspielen von selbst anhalten lassen, wo eine Bedingung der Lektion erfüllt ist, oder durchspielen.</translation>
+    </message>
+    <message>
+        <source>Let several cells learn the same task at an equal number of weights, from several seeds, and see who is first.</source>
+        <translation>Mehrere Zellen dieselbe Aufgabe lernen lassen, mit gleich vielen Gewichten und aus mehreren Startwerten, und sehen, welche die erste ist.</translation>
     </message>
     <message>
         <source>Let the film run, or hold it. At the end it starts anew.</source>
@@ -10802,6 +10814,257 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Race</name>
+    <message>
+        <source>A film in which the curves are drawn.</source>
+        <translation>Ein Film, in dem die Kurven gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>A table (.csv) of each test of each training.</source>
+        <translation>Eine Tabelle (.csv) jeder Prüfung jedes Trainings.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Zugleich</translation>
+    </message>
+    <message>
+        <source>At the goal</source>
+        <translation>Am Ziel</translation>
+    </message>
+    <message>
+        <source>At update</source>
+        <translation>Beim Schritt</translation>
+    </message>
+    <message>
+        <source>Best in the end: {cells} ({measure}: {value}).</source>
+        <translation>Am Ende am besten: {cells} ({measure}: {value}).</translation>
+    </message>
+    <message>
+        <source>CPU s</source>
+        <translation>CPU-s</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Cells, each with how its weights are drawn at first. The space bar ticks one.</source>
+        <translation>Zellen, jede mit der Art, wie ihre Gewichte zu Beginn gezogen werden. Die Leertaste kreuzt eine an.</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Each gets as many units as bring its weights nearest to this number.</source>
+        <translation>Jede bekommt so viele Einheiten, dass ihre Gewichte dieser Zahl am nächsten kommen.</translation>
+    </message>
+    <message>
+        <source>Each has {least} to {most} weights, and saw the same data from the same seed.</source>
+        <translation>Jede hat {least} bis {most} Gewichte und sah aus demselben Startwert dieselben Daten.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Films ({endings})</source>
+        <translation>Filme ({endings})</translation>
+    </message>
+    <message>
+        <source>First at the goal in the median of seeds, at update {at}: {cells}.</source>
+        <translation>Im Median der Startwerte zuerst am Ziel, beim Schritt {at}: {cells}.</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Erster Startwert</translation>
+    </message>
+    <message>
+        <source>From seed</source>
+        <translation>Aus Startwert</translation>
+    </message>
+    <message>
+        <source>From the same seed all see the same data. The seeds go on from this one.</source>
+        <translation>Aus demselben Startwert sehen alle dieselben Daten. Die Startwerte folgen auf diesen.</translation>
+    </message>
+    <message>
+        <source>How good they are on fresh examples, once they learn.</source>
+        <translation>Wie gut sie an neuen Beispielen sind, sobald sie lernen.</translation>
+    </message>
+    <message>
+        <source>How many learn at the same time, each on a processor of its own.</source>
+        <translation>Wie viele zur selben Zeit lernen, jede auf einem eigenen Prozessor.</translation>
+    </message>
+    <message>
+        <source>How often each of them learns, each time from other weights and on other data.</source>
+        <translation>Wie oft jede von ihnen lernt, jedes Mal aus anderen Gewichten und an anderen Daten.</translation>
+    </message>
+    <message>
+        <source>How often the weights are changed, each time by one batch.</source>
+        <translation>Wie oft die Gewichte geändert werden, jedes Mal durch einen Stapel von Beispielen.</translation>
+    </message>
+    <message>
+        <source>Let them learn beside the window. What was done before is not done twice.</source>
+        <translation>Sie neben dem Fenster lernen lassen. Was schon berechnet ist, wird nicht noch einmal berechnet.</translation>
+    </message>
+    <message>
+        <source>Lines are of the best rate of each, chosen by these very seeds.</source>
+        <translation>Die Linien sind die der besten Lernrate jeder Zelle, gewählt nach eben diesen Startwerten.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Medians of all seeds, from the least to the most. Enter opens one.</source>
+        <translation>Mediane aller Startwerte, vom kleinsten bis zum größten. Die Eingabetaste öffnet eines.</translation>
+    </message>
+    <message>
+        <source>Nobody reached the goal from most seeds. Best in the end: {cells} ({measure}: {value}).</source>
+        <translation>Keine kam aus den meisten Startwerten ans Ziel. Am Ende am besten: {cells} ({measure}: {value}).</translation>
+    </message>
+    <message>
+        <source>Nobody takes part: tick at least one cell.</source>
+        <translation>Niemand nimmt teil: Kreuzen Sie mindestens eine Zelle an.</translation>
+    </message>
+    <message>
+        <source>Numbers such as 0.001 0.003 0.01: each learns at each of them, and its best counts.</source>
+        <translation>Zahlen wie 0.001 0.003 0.01: Jede lernt mit jeder von ihnen, und ihre beste zählt.</translation>
+    </message>
+    <message>
+        <source>Open as a lesson</source>
+        <translation>Als Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Bilder ({endings})</translation>
+    </message>
+    <message>
+        <source>Put the table into the clipboard, as text.</source>
+        <translation>Die Tabelle als Text in die Zwischenablage legen.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Rates to try</source>
+        <translation>Lernraten</translation>
+    </message>
+    <message>
+        <source>Run the race</source>
+        <translation>Wettlauf starten</translation>
+    </message>
+    <message>
+        <source>Save a film of the race</source>
+        <translation>Einen Film des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save a film…</source>
+        <translation>Film speichern …</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the race</source>
+        <translation>Die Zahlen des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save the numbers…</source>
+        <translation>Zahlen speichern …</translation>
+    </message>
+    <message>
+        <source>Save the picture of the race</source>
+        <translation>Das Bild des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>Tabellen ({endings})</translation>
+    </message>
+    <message>
+        <source>The curves as a picture (.png, .svg, .pdf).</source>
+        <translation>Die Kurven als Bild (.png, .svg, .pdf).</translation>
+    </message>
+    <message>
+        <source>The losses of all, over each other, once they learn.</source>
+        <translation>Die Verluste aller übereinander, sobald sie lernen.</translation>
+    </message>
+    <message>
+        <source>They learn; updates made:</source>
+        <translation>Sie lernen; Schritte bisher:</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights of each</source>
+        <translation>Gewichte je Zelle</translation>
+    </message>
+    <message>
+        <source>What this cell has learned from this seed, as the open lesson; Undo takes it back.</source>
+        <translation>Was diese Zelle aus diesem Startwert gelernt hat, als offene Lektion; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Which training of the cell that is selected in the table.</source>
+        <translation>Welches Training der Zelle, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>Wer teilnimmt</translation>
+    </message>
+    <message>
+        <source>Who takes part, and how it goes</source>
+        <translation>Wer teilnimmt und wie es läuft</translation>
+    </message>
+    <message>
+        <source>as in the recipe</source>
+        <translation>wie im Rezept</translation>
+    </message>
+    <message>
+        <source>ms an update</source>
+        <translation>ms je Schritt</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>{cell}, of this lesson</source>
+        <translation>{cell}, aus dieser Lektion</translation>
+    </message>
+    <message>
+        <source>{cell}, seed {seed} broke off: {why}</source>
+        <translation>{cell}, Startwert {seed}, brach ab: {why}</translation>
+    </message>
+    <message>
+        <source>{cell}: {median}, from {least} to {most}</source>
+        <translation>{cell}: {median}, von {least} bis {most}</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} von {all}</translation>
+    </message>
+    <message>
+        <source>“{text}” are no rates: give numbers, such as 0.001 0.003 0.01.</source>
+        <translation>„{text}“ sind keine Lernraten: Geben Sie Zahlen an, etwa 0.001 0.003 0.01.</translation>
+    </message>
+</context>
+<context>
     <name>Read</name>
     <message>
         <source>A network of {layers} reads {tokens}, one at each step.</source>
@@ -12472,6 +12735,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Gradient nach Abstand</translation>
     </message>
     <message>
+        <source>How far back the gradient reaches, once it is trained.</source>
+        <translation>Wie weit der Gradient zurückreicht, sobald trainiert wird.</translation>
+    </message>
+    <message>
+        <source>How good it is on fresh examples, once some steps are made.</source>
+        <translation>Wie gut es an neuen Beispielen ist, sobald einige Schritte gemacht sind.</translation>
+    </message>
+    <message>
         <source>How many layers of this size stand on each other.</source>
         <translation>Wie viele Schichten dieser Größe aufeinander stehen.</translation>
     </message>
@@ -12486,6 +12757,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>How open the gates are</source>
         <translation>Wie offen die Gates sind</translation>
+    </message>
+    <message>
+        <source>How open the gates are, where the cell has some, once it is trained.</source>
+        <translation>Wie offen die Gates sind, wenn die Zelle welche hat, sobald trainiert wird.</translation>
     </message>
     <message>
         <source>Its recipe: {settings}</source>
@@ -12574,6 +12849,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>The goal is reached at step {step}.</source>
         <translation>Das Ziel ist bei Schritt {step} erreicht.</translation>
+    </message>
+    <message>
+        <source>The loss of each step, once it is trained.</source>
+        <translation>Der Verlust jedes Schritts, sobald trainiert wird.</translation>
     </message>
     <message>
         <source>The same sentence with the weights as they were after a step of the training.</source>
@@ -13025,6 +13304,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{unit}: |r| stays at {sure} or more from step {step} on.</source>
         <translation>{unit}: |r| bleibt ab Schritt {step} bei {sure} oder mehr.</translation>
+    </message>
+    <message>
+        <source>“Since when?” draws here how well the chosen unit follows it at each snapshot.</source>
+        <translation>„Seit wann?“ zeichnet hier, wie gut die gewählte Einheit ihr bei jeder Momentaufnahme folgt.</translation>
     </message>
     <message>
         <source>“{name}”</source>

@@ -72,7 +72,7 @@ class Controls:
         self.leaving = Leaving(self.files, self.exports, self.messages, window.close, window)
         self.presentation = Presentation(stage_view, session, actions, menus, screens)
         self.handle = NumberHandle(stage_view, document, player)
-        self.chip = ChangeChip(stage_view, document, player)
+        self.chip = ChangeChip(stage_view, document, player, learned)
         self.chip.wanted.connect(lambda: context.show_whatif(None))
         self.play = PlayButton(stage_view, player, actions["play_pause"], actions["next_beat"])
         self.run_note = RunNote(stage_view, document)
@@ -81,10 +81,10 @@ class Controls:
         models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
         self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
-        self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models)
+        self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models, learned)
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
         self.guide_card = GuideCard(Guide(*models), stage)
-        self.column = Column(document, selection, pages, self.table, self.guide_card)
+        self.column = Column(learned, document, selection, pages, self.table, self.guide_card)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
         self.announcer = Announcer(session, stage_view, self.messages, self.presentation)
