@@ -55,6 +55,7 @@ class Controls:
         painting.install()
         scrolling.install()
         document, player, selection, stage, cues, learned = session
+        models = document, player, selection, stage
         self._player = player
         self.commands = Actions(context, window)
         actions, menus = self.commands.actions, self.commands.menus
@@ -67,7 +68,8 @@ class Controls:
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.leaving = Leaving(self.files, self.exports, self.messages, window.close, window)
-        self.presentation = Presentation(stage_view, session, actions, menus, screens)
+        self.guide = Guide(*models)
+        self.presentation = Presentation(stage_view, session, self.guide, actions, menus, screens)
         self.handle = NumberHandle(stage_view, document, player)
         self.chip = ChangeChip(stage_view, document, player)
         self.chip.wanted.connect(lambda: context.show_whatif(None))
@@ -75,18 +77,16 @@ class Controls:
         self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues, learned)
         self.banner = CueBanner(self.transport.ruler, window, player, cues)
-        models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
         self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
         self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models)
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
-        self.guide_card = GuideCard(Guide(*models), stage)
+        self.guide_card = GuideCard(self.guide, stage)
         self.column = Column(document, selection, pages, self.table, self.guide_card)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
         self.announcer = Announcer(session, stage_view, self.messages, self.presentation)
-        for told in (self.banner.told, self.run_note.told, self.guide_card.told):
-            told.connect(self.announcer.say)
+        self._say_what_is_told()
         selection.turned.connect(self.commands.refresh)
         self._follow_guide()
         for act in (document.changed, selection.changed, player.playing_changed):
@@ -99,15 +99,14 @@ class Controls:
             left.connect(lambda: stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
 
-    @property
-    def guide(self) -> Guide:
-        """Leads through the lesson that is open."""
-        return self.guide_card.guide
+    def _say_what_is_told(self) -> None:
+        for told in (self.banner.told, self.run_note.told, self.guide_card.told, self.presentation.told):
+            told.connect(self.announcer.say)
 
     def _follow_guide(self) -> None:
         self.read.lead_wanted.connect(self.guide.begin)
         self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
-        for changed in (self.guide.changed, self.guide.moved):
+        for changed in (self.guide.changed, self.guide.moved, self.presentation.talk.changed):
             changed.connect(self.commands.refresh)
 
     def lead_at_first(self, chosen: str) -> None:

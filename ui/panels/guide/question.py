@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
@@ -19,7 +18,7 @@ from ui.panels.guide.answers.choose import ChooseField
 from ui.panels.guide.answers.field import AnswerField
 from ui.panels.guide.answers.order import OrderField
 from ui.panels.guide.answers.predict import PredictField
-from ui.panels.guide.answers.sketch import SketchField
+from ui.panels.guide.answers.sketch import SketchField, range_of
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, text_label
 
@@ -71,7 +70,7 @@ class QuestionBox(QWidget):
                 return PredictField(question)
             case Sketch():
                 start, stop = span(question, scope(trace))
-                return SketchField(trace.tokens[start:stop], *_range(self.right.values))
+                return SketchField(trace.tokens[start:stop], *range_of(self.right.values))
             case Order():
                 own = scope(trace)
                 places = [own.token(as_place(token)) for token in question.tokens]
@@ -95,11 +94,3 @@ class QuestionBox(QWidget):
         self.reason.show()
         self.scored.emit(self.verdict)
         self.told.emit(words)
-
-
-def _range(values: tuple[float, ...]) -> tuple[float, float]:
-    """A round range that tells little of the line: from its sign's side to a round number above its largest."""
-    largest = max(map(abs, values)) or 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
-    high = next(step * power for step in (1.5, 3.0, 7.5, 15.0) if step * power > largest)
-    return (-high if min(values) < 0 else 0.0), high
