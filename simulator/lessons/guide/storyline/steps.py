@@ -28,12 +28,14 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     left out, that of the step before. With a `cue`, the first place from there on at which it is met. `once`: a
     quantity of the layer, and the step stands where it has just been computed; "" for the end of the token. `unit` is
     selected, and `pins` are the units that stay in view beside it, all by number or name. `keeps`: what was changed in
-    the step before stays; else each step begins with the lesson as it is.
+    the step before stays; else each step begins with the lesson as it is. `notes`: what a speaker wants to remember
+    there; nobody else is shown them.
     """
 
     title: Words = ""
     words: Words
     to_try: Words = ""
+    notes: Words = ""
     view: str = ""
     layer: int = 0
     token: int | str | None = None
