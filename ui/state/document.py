@@ -115,6 +115,11 @@ class Document(QObject):
         return self._opened
 
     @property
+    def told(self) -> Lesson | None:
+        """The lesson that its storyline tells of, whatever was tried on it since; None where there is none."""
+        return self._newest.told
+
+    @property
     def ghost_lesson(self) -> Lesson | None:
         """The lesson before the last edit that gave another run, or that was kept; None once all is taken back."""
         return self._ghost.lesson
@@ -192,7 +197,8 @@ class Document(QObject):
         With `run_others` the runs that it is newly compared with are made before it is accepted.
         Raises LessonError, changing nothing, where the lesson is unsound; `failed` tells where a run is.
         """
-        before, self._edited = self.newest.variants, resolve(lesson, self.newest_resolved)
+        before = self.newest.variants
+        self._edited = self._newest.with_story(resolve(lesson, self.newest_resolved))
         if run_others:
             self._untried += tuple(each for each in self._edited.lesson.variants if each not in before)
         self._move(self._newest.edit(label, self._edited.lesson, merge=merge), is_drag=merge)

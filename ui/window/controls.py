@@ -12,6 +12,7 @@ from ui.commands.keyboard import Keyboard
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.guide.card import GuideCard
+from ui.panels.guide.recording import RecordingBar
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
 from ui.panels.read.panel import ReadPanel
@@ -105,9 +106,11 @@ class Controls:
         return self.guide_card.guide
 
     def _follow_guide(self) -> None:
+        self.recording = RecordingBar(self.guide.recorder)
+        self.recording.told.connect(lambda words: self.messages.tell(words, "information"))
         self.read.lead_wanted.connect(self.guide.begin)
         self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
-        for changed in (self.guide.changed, self.guide.moved):
+        for changed in (self.guide.changed, self.guide.moved, self.guide.recorder.changed):
             changed.connect(self.commands.refresh)
 
     def lead_at_first(self, chosen: str) -> None:

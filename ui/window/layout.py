@@ -77,7 +77,7 @@ class Layout(QWidget):
         _fill(self._top, controls.header)
         self.sides.addWidget(controls.sequence)
         self.sides.addWidget(controls.network)
-        TopEdge(self._middle, controls.messages, controls.export_bar)
+        TopEdge(self._middle, controls.recording, controls.messages, controls.export_bar)
         _fill(self._transport, controls.transport)
         _fill(self.right, controls.column)
         for part in (self._top, self.left, self.right, self._transport):

@@ -18,6 +18,8 @@ Words = str | Mapping[str, str]
 """A text, or one for each language by its key ("en", "de")."""
 
 ENGLISH = "en"
+LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
+"""The keys that languages have."""
 FORMS = ("", "%", "e", *map(str, range(13)))
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -65,3 +67,21 @@ def parts(text: str) -> tuple[str | Inserted, ...]:
             found.append(Inserted(parse(inside), form.strip()))
     found.append(text[at:])
     return tuple(part for part in found if part != "")
+
+
+def with_text(words: Words, language: str, text: str) -> Words:
+    """The words with another text in a language; "" takes it out. A text for all languages counts as the English one
+    once there is another.
+    """
+    if isinstance(words, str) and language == ENGLISH:
+        return text
+    before = ({ENGLISH: words} if words else {}) if isinstance(words, str) else words
+    found = {**before, language: text}
+    return {key: each for key, each in found.items() if each} or ""
+
+
+def text_in(words: Words, language: str) -> str:
+    """The text that stands there for one language alone; "" where another takes its place."""
+    if isinstance(words, str):
+        return words if language == ENGLISH else ""
+    return words.get(language, "")

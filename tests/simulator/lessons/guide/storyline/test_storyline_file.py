@@ -2,6 +2,8 @@
 
 import json
 import random
+import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -56,6 +58,10 @@ def refused(changes: dict[str, Any], **story: Any) -> LessonError:
         ({"token": "Rafsun#2"}, "token", "“Rafsun” is there 1 times."),
         ({"once": "q"}, "once", "The layer has no “q”."),
         ({"once": "W_f"}, "once", "is not given a row and a column"),
+        ({"beat": "a b"}, "beat", "There is no beat “a b”."),
+        ({"beat": "read", "once": "f"}, "beat", "Write beat or once."),
+        ({"quantity": "q"}, "quantity", "The layer has no “q”."),
+        ({"quantity": "W_f"}, "quantity", "is not given a row and a column"),
         ({"unit": "age"}, "unit", "Write one of: gender, liking, words."),
         ({"unit": 3}, "unit", "There is no unit 3."),
         ({"pins": [0, 9]}, "pins[1]", "There is no unit 9."),
@@ -168,12 +174,25 @@ def test_the_schema_is_made_from_the_code_and_takes_the_lessons() -> None:
     assert tags == {"predict", "until"} and msgspec.json.encode(schema)
 
 
-def test_the_command_line_gives_the_schema_and_names_a_view_that_there_is_not() -> None:
+def test_the_command_line_gives_the_schema_and_names_what_there_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from ui.cli.verbs import check, schema
 
     assert json.loads(schema.run(schema.SchemaRequest())) == json.loads(msgspec.json.encode(lesson_schema()))
-    check.check_views(told_lesson())
-    for step in (Step(words="w", view="sell"), Step(words="w", act=Open("sell"))):
+    file = tmp_path / "told.json"
+    wrong = (
+        (Step(words="w", view="sell"), r"steps\[0\]\.view: There is no view “sell”\. Write one of: .*cell"),
+        (Step(words="w", act=Open("sell")), r"steps\[0\]\.act\.view: There is no view “sell”"),
+        (Step(words="w", beat="forgot"), r"steps\[0\]\.beat: There is no beat “forgot”\. Write one of: start, read, f"),
+    )
+    for step, said in wrong:
         story = replace(told_lesson().storyline or pytest.fail(), steps=(step,))
-        with pytest.raises(LessonError, match=r"There is no view “sell”\. Write one of: .*cell"):
-            check.check_views(replace(told_lesson(), storyline=story))
+        file.write_bytes(dumps(replace(told_lesson(), storyline=story)))
+        with pytest.raises(SystemExit):
+            check.run(check.CheckRequest(str(file)))
+        assert re.search(said, capsys.readouterr().err)
+    sound = (Step(words="w", view="memory", beat=beat) for beat in ("", "start", "read", "output"))
+    story = replace(told_lesson().storyline or pytest.fail(), steps=tuple(sound))
+    file.write_bytes(dumps(replace(told_lesson(), storyline=story)))
+    assert "4 steps" in check.run(check.CheckRequest(str(file)))
