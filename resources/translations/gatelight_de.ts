@@ -5101,6 +5101,10 @@
         <translation>Nur der Film</translation>
     </message>
     <message>
+        <source>The film shows {first} to {last}.</source>
+        <translation>Der Film zeigt {first} bis {last}.</translation>
+    </message>
+    <message>
         <source>The film, for every player</source>
         <translation>Der Film, für jedes Abspielprogramm</translation>
     </message>
@@ -5167,6 +5171,10 @@
     <message>
         <source>The same for LaTeX</source>
         <translation>Dasselbe für LaTeX</translation>
+    </message>
+    <message>
+        <source>This run has {count} tokens. Slides, pages and the web page show {first} to {last} of them; the film passes {pace} times as quickly.</source>
+        <translation>Dieser Lauf hat {count} Token. Folien, Seiten und die Webseite zeigen {first} bis {last} davon; der Film läuft {pace}-mal so schnell.</translation>
     </message>
     <message>
         <source>Token</source>

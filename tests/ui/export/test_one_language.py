@@ -25,6 +25,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from ui.export import export, format_of
 from ui.export.batch import lecture_pack
+from ui.export.batch.pack_extent import extent_of
 from ui.export.format import with_values
 from ui.film.film import Film, FilmOptions
 from ui.film.text.language import languages
@@ -144,8 +145,11 @@ def left_english(lesson: Lesson, texts: Iterator[str]) -> set[str]:
 def test_nothing_english_is_in_a_german_export(qapp: QGuiApplication, tmp_path: Path, key: str) -> None:
     lesson = find(key)
     film = Film(lesson, run(lesson), FilmOptions(language="de"))
+    part = extent_of(film.scene.trace).tokens  # of a run of 1,000 tokens the film and the story tell all
     for name, values in KINDS.items():
         settings = with_values(format_of(name).settings(), values)
+        if part is not None and name in ("lesson.html", "stills.pptx", "slides.tex"):
+            settings = with_values(settings, {"tokens": part})
         if "worksheet" in name:
             settings = with_values(settings, {"at": (key_step(film.scene.trace), 0)})
         export(film, str(tmp_path / name), settings)

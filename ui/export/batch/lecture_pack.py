@@ -14,6 +14,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.file import save
 from simulator.lessons.run import run
 from simulator.lessons.schema import LessonError
+from ui.export.batch.pack_extent import describe_extent, extent_of
 from ui.export.batch.pack_index import Pack, write_index
 from ui.export.batch.pack_parts import STUDENTS, Part, parts
 from ui.export.batch.runner import Ended, Task
@@ -48,6 +49,12 @@ def tasks(
     return made
 
 
+def told(lesson: str, layer: int = 0) -> str:
+    """What is to be known of a pack before it is made, in English; nothing of most. Raises LessonError."""
+    trace = run(find(lesson))
+    return describe_extent(extent_of(trace, layer), trace.steps, ENGLISH.translate)
+
+
 def _options(part: Part, common: Sequence[str]) -> tuple[str, ...]:
     """The options of a part: a size that is asked for takes the place of its own."""
     shared = used(common, part.name, part.options)
@@ -77,6 +84,7 @@ def finish(
     (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
     save(found, folder / LESSON)
     trace = run(found)
-    pack = Pack(found, folder, parts(trace, layer, frames), language, tuple(failed), largest, trace.tokens)
+    made, extent = parts(trace, layer, frames), extent_of(trace, layer)
+    pack = Pack(found, folder, made, language, tuple(failed), largest, trace.tokens, extent)
     write_index(pack, folder / INDEX)
     write_index(pack, folder / STUDENTS / INDEX)
