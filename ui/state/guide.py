@@ -23,6 +23,7 @@ from simulator.lessons.variants import runs_alike
 from ui.film.narration.inserted import with_numbers
 from ui.film.scene.cue_times import time_of_place
 from ui.film.views import views
+from ui.settings.own_keys import read_keys
 from ui.settings.translation import spoken_language, translate
 from ui.state.authoring.recorder import Recorder
 from ui.state.document import Document
@@ -247,7 +248,7 @@ class Guide(QObject):
         step = self.step
         if step is None:
             return ""
-        given = (spoken_language(), self.token, step.layer)
+        given = (spoken_language(), self.token, step.layer, read_keys().now)
         try:
             return with_numbers(words, self._now if step.keeps else self.runs, *given)
         except (LookupError, ValueError):  # the run as it is has not what is named

@@ -20,6 +20,7 @@ from simulator.lessons.schema import Lesson, LessonError
 from ui.dialogs.storyline.form import Form
 from ui.film.narration.inserted import with_numbers
 from ui.film.text.language import ENGLISH, languages
+from ui.settings.own_keys import read_keys
 from ui.settings.translation import spoken_language, translate
 from ui.state.authoring.names import check_names
 from ui.state.authoring.recorded import Draft, Spot, as_step, spot_now
@@ -246,7 +247,7 @@ class StorylineDialog(Form):
             step = self._draft.steps[self._at]
             language = languages().get(self.key, ENGLISH)
             token = guide.where(self._at).token or 0
-            words = with_numbers(step.words, guide.runs, language, token, step.layer)
+            words = with_numbers(step.words, guide.runs, language, token, step.layer, read_keys().now)
         self.step.preview.setText(words)
 
     def _enable(self) -> None:

@@ -16,6 +16,7 @@ from simulator.lessons.guide.storyline.acts import (
     unit_problem,
     view_problem,
 )
+from simulator.lessons.guide.storyline.controls import Named, control_problem
 from simulator.lessons.guide.storyline.expressions import scope as scopes
 from simulator.lessons.guide.storyline.expressions.scope import LayerScope, Scope
 from simulator.lessons.guide.storyline.expressions.tree import ExpressionError
@@ -147,5 +148,7 @@ def _check_words(words: Words, field: str, known: Sequence[Scope], layer: int) -
             for part in parts(text):
                 if isinstance(part, Inserted):
                     scopes.check(part.node, known, layer)
+                elif isinstance(part, Named) and (problem := control_problem(part)) is not None:
+                    raise LessonError(problem.problem, problem.remedy, place)
         except ExpressionError as error:
             raise LessonError(error.problem, error.remedy, place) from error

@@ -1,7 +1,8 @@
 """Texts of a storyline: by language, with expressions in braces where a number stands.
 
 `{c[gender] at Rafsun}` is written as the program writes numbers: a gate with four decimals, others with three.
-`{… : 2}` has so many decimals, `{… : %}` is a percentage, `{… : e}` a power of ten. `{{` and `}}` are the braces.
+`{… : 2}` has so many decimals, `{… : %}` is a percentage, `{… : e}` a power of ten. `{control: play_pause}` is what is
+written on a control of the window, `{key: play_pause}` its key (`controls`). `{{` and `}}` are the braces.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from simulator.lessons.guide.storyline.controls import Named
 from simulator.lessons.guide.storyline.expressions.parse import parse
 from simulator.lessons.guide.storyline.expressions.tree import ExpressionError, Node
 
@@ -47,9 +49,9 @@ def each_text(words: Words, field: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4096)
-def parts(text: str) -> tuple[str | Inserted, ...]:
+def parts(text: str) -> tuple[str | Inserted | Named, ...]:
     """The text cut into what is said as it is and what is inserted. Raises ExpressionError."""
-    found: list[str | Inserted] = []
+    found: list[str | Inserted | Named] = []
     at = 0
     for place in _BRACES.finditer(text):
         found.append(text[at : place.start()])
@@ -60,6 +62,9 @@ def parts(text: str) -> tuple[str | Inserted, ...]:
             raise ExpressionError(f"A brace is alone in “{text[:40]}”.", "Write it twice, or close it.")
         else:
             inside, colon, form = place[1].partition(":")
+            if inside.strip() in ("control", "key") and colon and form.strip() not in FORMS:
+                found.append(Named(form.strip(), inside.strip() == "key"))
+                continue
             if form.strip() not in FORMS or (colon and not form.strip()):
                 raise ExpressionError(
                     f"A number cannot be written as “{form.strip()[:20]}”.", "Write %, e, or 0 to 12."

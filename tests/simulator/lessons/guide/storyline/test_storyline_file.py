@@ -46,6 +46,9 @@ def refused(changes: dict[str, Any], **story: Any) -> LessonError:
     [
         ({"words": "{c[5]}"}, "words", "There is no unit 5."),
         ({"words": {"en": "x", "de": "{q}"}}, "words.de", "The layer has no “q”."),
+        ({"words": "{control: play_paus}"}, "words", "There is no control “play_paus”. Write one such as: play_pause"),
+        ({"words": "{key: guide-next}"}, "words", "The control “guide-next” has no key. Write {control: guide-next}."),
+        ({"words": "{control:}"}, "words", "cannot be written as “”"),
         ({"words": {"deutsch!": "x"}}, "words", "There is no language “deutsch!”."),
         ({"words": "a\x01"}, "words", "holds a character that is none"),
         ({"words": "x" * 5000}, "words", "has 5,000 letters."),
