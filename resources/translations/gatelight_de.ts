@@ -3182,6 +3182,10 @@
         <translation>Zeigt neben der Zelle eine Karte, die sagt, was Farben, Dicken und Umrisse bedeuten; Exporte haben sie auch.</translation>
     </message>
     <message>
+        <source>Show and edit what the lesson hides and locks for use in class, or keep to it again.</source>
+        <translation>Zeigen und bearbeiten, was die Lektion für den Unterricht verbirgt und sperrt, oder sich wieder daran halten.</translation>
+    </message>
+    <message>
         <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
         <translation>Hinter den Vektoren zeigen, was sie im Lauf vor der letzten Änderung waren, oder nur diesen Lauf.</translation>
     </message>
@@ -3364,6 +3368,10 @@
     <message>
         <source>Units that follow a property</source>
         <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
+        <source>Unlock the controls</source>
+        <translation>Bedienung entsperren</translation>
     </message>
     <message>
         <source>Untrained RNN, LSTM and GRU</source>
@@ -4217,6 +4225,10 @@
     <message>
         <source>gates as they are</source>
         <translation>Gates, wie sie sind</translation>
+    </message>
+    <message>
+        <source>hidden and locked for class</source>
+        <translation>für den Unterricht verborgen und gesperrt</translation>
     </message>
     <message>
         <source>idealised gates</source>
@@ -7452,6 +7464,53 @@
     <message>
         <source>“love” opens the input gate of the liking slot. Every other slot that is not written keeps what it has: its forget gate is at 0.9997.</source>
         <translation>„love“ öffnet das Input-Gate von liking. Jeder andere Platz, auf den nichts geschrieben wird, behält, was er hat: Sein Forget-Gate steht auf 0,9997.</translation>
+    </message>
+</context>
+<context>
+    <name>Locks</name>
+    <message>
+        <source>The inspector</source>
+        <translation>Der Inspektor</translation>
+    </message>
+    <message>
+        <source>The left side</source>
+        <translation>Die linke Seite</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>The plots</source>
+        <translation>Die Diagramme</translation>
+    </message>
+    <message>
+        <source>The sequence</source>
+        <translation>Die Folge</translation>
+    </message>
+    <message>
+        <source>The table of numbers</source>
+        <translation>Die Zahlentabelle</translation>
+    </message>
+    <message>
+        <source>What is compared with</source>
+        <translation>Womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>What is set by hand</source>
+        <translation>Von Hand Gesetztes</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Worauf zu achten ist</translation>
+    </message>
+    <message>
+        <source>{command} (locked)</source>
+        <translation>{command} (gesperrt)</translation>
+    </message>
+    <message>
+        <source>{control}: locked in this lesson. Learn · Unlock the controls opens it.</source>
+        <translation>{control}: in dieser Lektion gesperrt. Lernen · Bedienung entsperren gibt es frei.</translation>
     </message>
 </context>
 <context>
@@ -12050,6 +12109,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Hier …</translation>
     </message>
     <message>
+        <source>Hide for class</source>
+        <translation>Im Unterricht verbergen</translation>
+    </message>
+    <message>
         <source>Highest</source>
         <translation>Größter</translation>
     </message>
@@ -12084,6 +12147,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Let the guide lead from this step on.</source>
         <translation>Die Führung ab diesem Schritt beginnen.</translation>
+    </message>
+    <message>
+        <source>Lock for class</source>
+        <translation>Im Unterricht sperren</translation>
     </message>
     <message>
         <source>Lowest</source>

@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
+from simulator.lessons.guide.class_use import Controls
 from simulator.lessons.guide.storyline.check import MOST_STEPS
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words
@@ -70,6 +71,8 @@ class StorylineDialog(Form):
             button.clicked.connect(lambda _=False, do=act: do())
         self.aim.textEdited.connect(partial(self._put_text, "aim"))
         self.before.textEdited.connect(partial(self._put_text, "before"))
+        for field in (self.hide_parts, self.lock):
+            field.textEdited.connect(lambda _: self._put_class_use())
         self.language.activated.connect(lambda _: self._show())
         self.typed.editingFinished.connect(self._take_language)
         self.step.put.connect(self.put_in_step)
@@ -169,6 +172,18 @@ class StorylineDialog(Form):
             story = put(self._draft, (field,), partial(self.with_text, text))
             self._edit(translate("Edit", "the storyline"), story, (field, -1))
 
+    def _put_class_use(self) -> None:
+        """Hide and lock for class what is named, where all of it is there."""
+        document, label = self._document, translate("Edit", "hidden and locked for class")
+        merges = self._last == ("class", -1) and document.newest is self._written
+        try:
+            document.edit(label, replace(document.newest, controls=self.class_use), merge=merges)
+        except LessonError as error:
+            self.problem.complain(str(error))
+            return
+        self._written, self._last = document.newest, ("class", -1)
+        self._settle()
+
     def _edit(self, label: str, story: Storyline | None, field: tuple[str, int] = ("", -1)) -> None:
         """Take a storyline into the lesson where it is sound; what is typed on in a field is one edit."""
         document = self._document
@@ -200,6 +215,8 @@ class StorylineDialog(Form):
         """Show what another edit, or undo, has made of the storyline."""
         if self._guide.story != self._known:
             self._reread()
+        elif self._document.newest is not self._written:
+            self.show_class_use(self._document.newest.controls or Controls())
 
     def _reread(self) -> None:
         self._draft = self._known = self._guide.story
@@ -227,6 +244,7 @@ class StorylineDialog(Form):
             self._show()
 
     def _show(self) -> None:
+        self.show_class_use(self._document.newest.controls or Controls())
         self.show_texts(self._draft)
         self._show_list()
         self._show_step()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from simulator.lessons.guide.class_use import HIDEABLE, PARTS, Controls
 from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.guide.storyline.words import LANGUAGE, Words, said, text_in, with_text
 from ui.dialogs.storyline.step_form import StepForm
@@ -40,7 +41,7 @@ class Form(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Storyline", "Storyline"))
         self.list, self.step, self.problem = StepList(), StepForm(spot), Complaint()
-        self.aim, self.before = QLineEdit(), QLineEdit()
+        self.aim, self.before, self.hide_parts, self.lock = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.typed = QLineEdit()  # inside the next: another language's key
         self.language = self._language_box()
         self.add = _button(translate("Storyline", "Add"), translate("Storyline", "Add what the window shows."))
@@ -79,11 +80,15 @@ class Form(QDialog):
         column.addWidget(buttons)
         aim, before = translate("Storyline", "Aim"), translate("Storyline", "To know before")
         language = translate("Storyline", "Language")
-        for field, name in ((self.aim, aim), (self.before, before)):
+        hides, locks = translate("Storyline", "Hide for class"), translate("Storyline", "Lock for class")
+        self.hide_parts.setToolTip(tip(f"{translate('Storyline', 'Parts of the window:')} {', '.join(HIDEABLE)}"))
+        self.lock.setToolTip(tip(f"{translate('Storyline', 'Parts of the lesson, or commands:')} {', '.join(PARTS)}"))
+        named = ((self.aim, aim), (self.before, before), (self.hide_parts, hides), (self.lock, locks))
+        for field, name in named:
             field.setAccessibleName(name)
         around = QVBoxLayout(right)
         around.setContentsMargins(0, 0, 0, 0)
-        rows = (language, self.language, self.language), (aim, self.aim, self.aim), (before, self.before, self.before)
+        rows = [(language, self.language, self.language), *((name, field, field) for field, name in named)]
         around.addLayout(form(*rows))
         area = Scrolled(self.step)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -150,6 +155,22 @@ class Form(QDialog):
             if field.text() != (text := text_in(words, self.key)):
                 field.setText(text)
         self.none.setVisible(story is None)
+
+    def show_class_use(self, controls: Controls) -> None:
+        """Show what is hidden and locked, as it stands in the file."""
+        for field, names in ((self.hide_parts, controls.hide), (self.lock, controls.lock)):
+            if _names(field.text()) != names:
+                field.setText(", ".join(names))
+
+    @property
+    def class_use(self) -> Controls | None:
+        """What is to be hidden and locked."""
+        typed = Controls(_names(self.hide_parts.text()), _names(self.lock.text()))
+        return typed if typed != Controls() else None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(",") if each.strip())
 
 
 def _button(words: str, why: str) -> QPushButton:

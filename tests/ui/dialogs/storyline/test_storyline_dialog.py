@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import find
 from simulator.lessons.edits.whatif import with_weights
+from simulator.lessons.guide.class_use import Controls
 from simulator.lessons.guide.cues import kinds as cue_kinds
 from simulator.lessons.guide.storyline.acts import Change, Open, Reach, Select, Until
 from simulator.lessons.guide.storyline.questions.kinds import Choice, Drawn, Forgotten, Order, Predict, Sketch
@@ -296,6 +297,22 @@ def test_an_edit_while_something_is_tried_is_one_of_the_lesson(desk: Desk) -> No
     assert desk.story.steps[0].title == "A" and desk.document.newest.layers == desk.document.opened.layers
     desk.document.undo()
     assert desk.document.newest == heavy.lesson and desk.dialog.story == STORY
+
+
+def test_what_is_hidden_and_locked_for_class_is_written_here(desk: Desk) -> None:
+    dialog = desk.dialog
+    QTest.keyClicks(dialog.hide_parts, "plots, numbers")
+    QTest.keyClicks(dialog.lock, "network")
+    assert desk.document.newest.controls == Controls(hide=("plots", "numbers"), lock=("network",))
+    QTest.keyClicks(dialog.lock, ", un")
+    assert "controls.lock[1]: There is no control “un” that can be locked" in dialog.problem.text()
+    assert desk.document.newest.controls == Controls(hide=("plots", "numbers"), lock=("network",))
+    QTest.keyClicks(dialog.lock, "do")
+    assert desk.document.newest.controls == Controls(hide=("plots", "numbers"), lock=("network", "undo"))
+    assert not dialog.problem.isVisible()
+    while desk.document.undo_label:
+        desk.document.undo()
+    assert desk.document.newest.controls is None and not dialog.lock.text() and not dialog.hide_parts.text()
 
 
 def test_every_field_has_a_name_for_screen_readers(desk: Desk) -> None:

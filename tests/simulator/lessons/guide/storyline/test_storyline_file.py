@@ -16,12 +16,14 @@ from simulator.lessons.edits.changes import without
 from simulator.lessons.edits.variants import with_cells_compared, without_variant
 from simulator.lessons.edits.whatif import with_weights
 from simulator.lessons.file import dumps, loads
+from simulator.lessons.guide.class_use import HIDEABLE, LOCKABLE, Controls
 from simulator.lessons.guide.storyline.acts import Open
 from simulator.lessons.guide.storyline.published import lesson_schema
 from simulator.lessons.guide.storyline.steps import Step
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import LessonError
+from simulator.lessons.variants import runs_alike
 from tests.simulator.lessons.guide.storyline.told import told_lesson
 
 WHOLE: dict[str, Any] = json.loads(dumps(told_lesson()))
@@ -103,6 +105,37 @@ def test_what_is_wrong_with_a_storyline_is_said_with_its_field() -> None:
     assert refused({}, aim="{").field == "storyline.aim"
 
 
+@pytest.mark.parametrize(
+    ("controls", "field", "said"),
+    [
+        (
+            {"hide": ["plot"]},
+            "controls.hide[0]",
+            "no control “plot” that can be hidden. Write one such as: plots",
+        ),
+        ({"lock": ["network", "plya_pause"]}, "controls.lock[1]", "that can be locked. Write one such as: play_pause"),
+        ({"lock": ["guide-next"]}, "controls.lock[0]", "There is no control “guide-next” that can be locked."),
+        ({"lock": ["network"] * 101}, "controls.lock", "There cannot be 101 of them."),
+        ({"lock": "network"}, "controls.lock", "is a text in quotes."),
+        ({"show": []}, "controls.show", "is not a field"),
+        ([], "controls", "is a list"),
+    ],
+)
+def test_what_cannot_be_hidden_or_locked_is_said_with_its_field(controls: Any, field: str, said: str) -> None:
+    with pytest.raises(LessonError) as caught:
+        loads(json.dumps({**WHOLE, "controls": controls}).encode())
+    assert caught.value.field == field and said in f"{caught.value.problem} {caught.value.remedy}"
+
+
+def test_what_is_hidden_and_locked_reads_back_and_stands_in_the_schema() -> None:
+    lesson = replace(told_lesson(), controls=Controls(hide=HIDEABLE, lock=LOCKABLE))
+    assert loads(dumps(lesson)) == lesson and runs_alike(lesson, told_lesson())
+    schema = lesson_schema()
+    validator = jsonschema.Draft202012Validator(schema)
+    assert validator.is_valid({**WHOLE, "controls": {"hide": [*HIDEABLE], "lock": [*LOCKABLE]}})
+    assert not validator.is_valid({**WHOLE, "controls": {"hide": ["stage"]}})
+
+
 def broken(value: Any, dice: random.Random) -> Any:
     """The same with one thing in it that is something else."""
     if isinstance(value, dict) and value and dice.random() < 0.9:
@@ -135,12 +168,15 @@ def broken(value: Any, dice: random.Random) -> Any:
 def test_a_storyline_in_which_anything_is_something_else_is_sound_or_refused(seed: int) -> None:
     dice = random.Random(seed)
     small = {**WHOLE, "notes": {}, "cues": []}
-    for _ in range(12):
-        content = {**small, "storyline": broken(WHOLE["storyline"], dice)}
+    for at in range(12):
+        controls = broken({"hide": ["plots"], "lock": ["network", "undo"]}, dice)
+        content = {**small, "storyline": WHOLE["storyline"], "controls": controls}
+        if at % 2:
+            content = {**small, "storyline": broken(WHOLE["storyline"], dice)}
         try:
             lesson = loads(json.dumps(content).encode())
         except LessonError as error:
-            assert error.problem and error.field.startswith("storyline")
+            assert error.problem and error.field.startswith(("storyline", "controls"))
         else:
             assert loads(dumps(lesson)) == lesson
 
