@@ -6,42 +6,28 @@ and come back to the state of the step.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.edits.changes import as_opened
-from simulator.lessons.guide.cues import CuePlace, places
-from simulator.lessons.guide.storyline.acts import Doing, Reach, as_place
-from simulator.lessons.guide.storyline.expressions.evaluate import Runs, scope
-from simulator.lessons.guide.storyline.steps import START, Step, Storyline
+from simulator.lessons.guide.storyline.acts import Doing, Reach
+from simulator.lessons.guide.storyline.expressions.evaluate import Runs
+from simulator.lessons.guide.storyline.places import Where, where_of_step
+from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.lessons.variants import runs_alike
 from ui.film.narration.inserted import with_numbers
-from ui.film.scene.cue_times import time_of_place
+from ui.film.scene.cue_times import time_of_step
 from ui.film.views import views
 from ui.settings.own_keys import read_keys
 from ui.settings.translation import spoken_language, translate
-from ui.state.authoring.recorder import Recorder
+from ui.state.authoring.recorder import StoryRecorder
 from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-
-FIRST_VIEW = "cell"
-
-
-class Where(NamedTuple):
-    """Where a step stands: its view, layer, unit and pins, and the token (None: the beginning of the film)."""
-
-    view: str
-    layer: int
-    unit: int
-    pins: tuple[int, ...]
-    token: int | None
 
 
 def story_of(document: Document) -> Storyline | None:
@@ -54,11 +40,12 @@ def story_of(document: Document) -> Storyline | None:
 
 class Guide(QObject):
     """Leads through the storyline of a lesson as that tells it. `changed`: another step, or its act is done, or what
-    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back.
+    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back; `finished`: all steps are done.
     """
 
     changed = Signal()
     moved = Signal()
+    finished = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(stage)
@@ -67,7 +54,7 @@ class Guide(QObject):
         self._opened, self._told = document.opened, document.opened_resolved
         self._reached, self._done, self._away = 0, False, False
         self._runs: dict[int, Run] = {}
-        self.recorder = Recorder(document, player, selection, stage, self._make_way)
+        self.story_recorder = StoryRecorder(document, player, selection, stage, self._make_way)
         document.changed.connect(self._follow_document)
         selection.changed.connect(self._look)
         player.moved.connect(self._follow_player)
@@ -159,6 +146,7 @@ class Guide(QObject):
         else:
             self.leave()
             self._reached = 0
+            self.finished.emit()
 
     def back(self) -> None:
         """Go to the step before."""
@@ -186,7 +174,7 @@ class Guide(QObject):
         self._selection.pins = where.pins
         if step.question is not None:  # what tells of the whole lesson, or shows what comes, would tell the answer
             self._selection.tab, self._selection.whole_run = "numbers", False
-        self._player.seek(self._time(step, where))
+        self._player.seek(time_of_step(self._stage.film.scene, self._player.timeline, step, where))
         self._look()
 
     def lesson_to_tell_of(self) -> Lesson:
@@ -212,30 +200,7 @@ class Guide(QObject):
     def where(self, at: int) -> Where:
         """The state of a step: what it says, and of what it does not say what the steps before it do."""
         assert self.story is not None
-        steps, trace = self.story.steps[: at + 1], self._own(0)
-        known, token, view = scope(trace), None, FIRST_VIEW
-        for step in steps:
-            token = token if step.token is None else known.token(as_place(step.token))
-            if step.cue is not None:
-                found = (place.step for place in places(trace, (step.cue,)) if place.step >= (token or 0))
-                token = next(found, token)
-            view = step.view if step.view in views() else view
-        names = trace.layers[step.layer].layer.unit_names
-        unit, *pins = (name if isinstance(name, int) else names.index(name) for name in (step.unit, *step.pins))
-        return Where(view, step.layer, unit, tuple(pins), token)
-
-    def _time(self, step: Step, where: Where) -> float:
-        timeline = self._player.timeline
-        if where.token is None:
-            return 0.0
-        beats = [beat.key for beat in timeline.beats]
-        if step.beat in beats:
-            return timeline.time_at_rest(where.token, beats.index(step.beat))
-        if step.beat == START:
-            return timeline.time_of(where.token)
-        if not step.once or not self._stage.film.scene.movements:
-            return timeline.time_at_rest(where.token, len(timeline.beats) - 1)
-        return time_of_place(self._stage.film.scene, timeline, CuePlace(where.token, where.layer, step.once, 0))
+        return where_of_step(self.story, at, self._own(0), views())
 
     # Saying
 

@@ -21,7 +21,6 @@ from ui.widgets.focus.order import follow_layout
 from ui.widgets.room.narrow import LOW, NARROW
 from ui.widgets.style import PLOT_HEIGHT, PLOTS_HEAD, leave_focus_alone
 from ui.widgets.top_edge import TopEdge
-from ui.window.class_use import ClassUse
 
 HOUSE = __name__.removesuffix(".window.layout")  # ui, however it is called where it is installed
 
@@ -81,8 +80,10 @@ class Layout(QWidget):
         _fill(self._top, controls.header)
         self.sides.addWidget(controls.sequence)
         self.sides.addWidget(controls.network)
+        from ui.panels.class_use import ClassUse  # late: the first picture is there sooner
+
         held: dict[str, Panel] = {"sequence": controls.sequence, "network": controls.network, "whatif": controls.whatif}
-        self._class_use = ClassUse(self._locks, held, controls.column, self.arrange)
+        self._class_use = ClassUse(self._locks, held, controls.column.hide_pages, self.arrange)
         TopEdge(self._middle, controls.recording, controls.messages, controls.export_bar)
         _fill(self._transport, controls.transport)
         _fill(self.right, controls.column)

@@ -44,14 +44,14 @@ def come_back_to_guide(context: Context) -> None:
 
 
 def _title_of_recording(context: Context) -> str:
-    is_on = context.guide.recorder.is_on
+    is_on = context.guide.story_recorder.is_on
     return translate("Command", "Stop recording") if is_on else translate("Command", "Record a storyline")
 
 
 @command("Record a storyline", "Ctrl+Shift+R", menu="Play", line=True, title_now=_title_of_recording)
 def toggle_recording(context: Context) -> None:
     """Make a storyline of what you do: wherever you rest is a step, and what you change there is what it waits for."""
-    recorder = context.guide.recorder
+    recorder = context.guide.story_recorder
     if recorder.is_on:
         recorder.stop()
     else:

@@ -66,7 +66,7 @@ class StorylineDialog(Form):
         for button, act in (
             (self.add, self.add_step), (self.double, self.double_step), (self.remove, self.remove_step),
             (self.up, partial(self.move_step, -1)), (self.down, partial(self.move_step, 1)),
-            (self.play, self.play_from_here), (self.record, self._guide.recorder.start),
+            (self.play, self.play_from_here), (self.record, self._guide.story_recorder.start),
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, do=act: do())
         self.aim.textEdited.connect(partial(self._put_text, "aim"))
@@ -78,7 +78,7 @@ class StorylineDialog(Form):
         self.step.put.connect(self.put_in_step)
         self.step.placed.connect(self.take_place)
         self._document.changed.connect(self._follow)
-        self._guide.recorder.changed.connect(self._enable)
+        self._guide.story_recorder.changed.connect(self._enable)
 
     # What is edited
 
@@ -278,7 +278,7 @@ class StorylineDialog(Form):
         self.up.setEnabled(self._at > 0)
         self.down.setEnabled(self._at + 1 < count)
         self.play.setEnabled(count > 0 and self.is_sound)
-        self.record.setEnabled(not self._guide.recorder.is_on)
+        self.record.setEnabled(not self._guide.story_recorder.is_on)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask before what is not sound, and so not in the lesson, is let go."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from simulator.lessons.guide.storyline.steps import Storyline
 from ui.panels.network.cards import count_words
 from ui.settings.translation import translate
-from ui.state.authoring.recorder import Recorder
+from ui.state.authoring.recorder import StoryRecorder
 from ui.widgets.controls import GRID
 from ui.widgets.style import tip
 
@@ -18,7 +18,7 @@ class RecordingBar(QFrame):
 
     told = Signal(str)
 
-    def __init__(self, recorder: Recorder, parent: QWidget | None = None) -> None:
+    def __init__(self, recorder: StoryRecorder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recorder = recorder
         self.setObjectName("exports")

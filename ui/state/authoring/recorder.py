@@ -27,7 +27,7 @@ from ui.state.stage import Stage
 RESTS = 700  # milliseconds without an act after which one rests
 
 
-class Recorder(QObject):
+class StoryRecorder(QObject):
     """Writes down what one does. `changed`: it was begun or ended, or has another step; `ended` carries the storyline
     that is in the lesson then, or None where another lesson was opened meanwhile.
     """

@@ -284,8 +284,8 @@ def test_a_first_step_makes_a_storyline(qtbot: QtBot) -> None:
     desk.dialog.add.click()
     assert len(desk.story.steps) == 1 and desk.story.aim == {"en": desk.document.newest.title}
     desk.dialog.record.click()
-    assert desk.guide.recorder.is_on and not desk.dialog.record.isEnabled()
-    desk.guide.recorder.stop()
+    assert desk.guide.story_recorder.is_on and not desk.dialog.record.isEnabled()
+    desk.guide.story_recorder.stop()
     assert desk.titles[1].startswith("2. ") and len(desk.titles) == 2
 
 

@@ -32,7 +32,7 @@ class Author(Led):
         self.seen: list[Frame] = []
 
     def record(self, *acts: Callable[[], object]) -> tuple[Step, ...]:
-        recorder = self.guide.recorder
+        recorder = self.guide.story_recorder
         recorder.start()
         self.seen.append(self.frame)
         for act in acts:
@@ -152,7 +152,7 @@ def test_who_comes_back_to_the_lesson_has_its_storyline_again(author: Author) ->
 
 
 def test_what_is_changed_before_one_rests_is_changed_where_one_is(author: Author) -> None:
-    recorder = author.guide.recorder
+    recorder = author.guide.story_recorder
     recorder.start()
     author.player.rest_at(11, 1)
     author.hold("f", 1.0, 11)
@@ -164,7 +164,7 @@ def test_what_is_changed_before_one_rests_is_changed_where_one_is(author: Author
 
 
 def test_while_it_plays_nothing_is_written_and_where_it_stops_it_comes_to_rest(author: Author) -> None:
-    recorder = author.guide.recorder
+    recorder = author.guide.story_recorder
     recorder.start()
     author.player.play()
     author.player.seek(3.1)
@@ -178,11 +178,11 @@ def test_while_it_plays_nothing_is_written_and_where_it_stops_it_comes_to_rest(a
 
 def test_another_lesson_ends_it_without_a_storyline(author: Author) -> None:
     told: list[object] = []
-    author.guide.recorder.ended.connect(told.append)
-    author.guide.recorder.start()
+    author.guide.story_recorder.ended.connect(told.append)
+    author.guide.story_recorder.start()
     author.document.start(find("four-beats"))
-    assert told == [None] and not author.guide.recorder.is_on
-    author.guide.recorder.stop()
+    assert told == [None] and not author.guide.story_recorder.is_on
+    author.guide.story_recorder.stop()
     assert author.document.newest == find("four-beats")
 
 

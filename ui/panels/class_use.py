@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtWidgets import QLabel
 
@@ -10,14 +10,19 @@ from ui.panels.panel import Panel
 from ui.state.edits.locks import Locks
 from ui.state.selection import TABS
 from ui.widgets.controls import text_label
-from ui.window.column import Column
 
 
 class ClassUse:
-    """Follows what is hidden and locked. `arrange` shows the parts that there is room for."""
+    """Follows what is hidden and locked. `hide_pages` hides pages of the column, `arrange` shows what there is room for."""
 
-    def __init__(self, locks: Locks, panels: Mapping[str, Panel], column: Column, arrange: Callable[[], None]) -> None:
-        self._locks, self._panels, self._column, self._arrange = locks, panels, column, arrange
+    def __init__(
+        self,
+        locks: Locks,
+        panels: Mapping[str, Panel],
+        hide_pages: Callable[[Collection[str]], None],
+        arrange: Callable[[], None],
+    ) -> None:
+        self._locks, self._panels, self._hide_pages, self._arrange = locks, panels, hide_pages, arrange
         self._notes: dict[str, QLabel] = {}
         locks.changed.connect(self.follow)
         self.follow()
@@ -32,7 +37,7 @@ class ClassUse:
             self._say(name, locks.why(locks.name(name)) if locked else "")
             if name not in TABS:
                 panel.setVisible(not locks.is_hidden(name))
-        self._column.hide_pages([tab for tab in TABS if locks.is_hidden(tab)])
+        self._hide_pages([tab for tab in TABS if locks.is_hidden(tab)])
         self._arrange()
 
     def _say(self, name: str, why: str) -> None:
