@@ -2562,6 +2562,10 @@
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
     <message>
+        <source>Edit the steps that lead through the lesson: their order, words in each language, places, acts and questions.</source>
+        <translation>Die Schritte bearbeiten, die durch die Lektion führen: Reihenfolge, Worte in jeder Sprache, Stellen, Handlungen und Fragen.</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Ende</translation>
     </message>
@@ -2878,6 +2882,10 @@
         <translation>In die Schicht darunter sehen.</translation>
     </message>
     <message>
+        <source>Make a storyline of what you do: wherever you rest is a step, and what you change there is what it waits for.</source>
+        <translation>Aus dem, was Sie tun, eine Führung machen: Wo Sie verweilen, ist ein Schritt, und was Sie dort ändern, darauf wartet er.</translation>
+    </message>
+    <message>
         <source>Make the change again that was taken back last.</source>
         <translation>Die zuletzt zurückgenommene Änderung wiederholen.</translation>
     </message>
@@ -3110,6 +3118,10 @@
         <translation>Den Film als Geschichte lesen, Token für Token: was behalten, verloren und geschrieben wurde, im eigenen Tempo.</translation>
     </message>
     <message>
+        <source>Record a storyline</source>
+        <translation>Führung aufnehmen</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
@@ -3216,6 +3228,10 @@
     <message>
         <source>Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too.</source>
         <translation>Zeigt neben der Zelle eine Karte, die sagt, was Farben, Dicken und Umrisse bedeuten; Exporte haben sie auch.</translation>
+    </message>
+    <message>
+        <source>Show and edit what the lesson hides and locks for use in class, or keep to it again.</source>
+        <translation>Zeigen und bearbeiten, was die Lektion für den Unterricht verbirgt und sperrt, oder sich wieder daran halten.</translation>
     </message>
     <message>
         <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
@@ -3346,8 +3362,16 @@
         <translation>Die Uhr anhalten oder starten, die sagt, wie lange die Vorlesung schon dauert; sie startet von selbst, wenn Sie vorführen.</translation>
     </message>
     <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
         <source>Stop the lecture’s clock</source>
         <translation>Uhr der Vorlesung anhalten</translation>
+    </message>
+    <message>
+        <source>Storyline…</source>
+        <translation>Führung bearbeiten…</translation>
     </message>
     <message>
         <source>Swap the screens</source>
@@ -3400,6 +3424,10 @@
     <message>
         <source>Units that follow a property</source>
         <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
+        <source>Unlock the controls</source>
+        <translation>Bedienung entsperren</translation>
     </message>
     <message>
         <source>Untrained RNN, LSTM and GRU</source>
@@ -4223,6 +4251,14 @@
         <translation>eine Folge aus bekannten Token</translation>
     </message>
     <message>
+        <source>a step of the storyline</source>
+        <translation>ein Schritt der Führung</translation>
+    </message>
+    <message>
+        <source>a storyline recorded</source>
+        <translation>Führung aufgenommen</translation>
+    </message>
+    <message>
         <source>a vector for each token</source>
         <translation>ein Vektor für jedes Token</translation>
     </message>
@@ -4253,6 +4289,10 @@
     <message>
         <source>gates as they are</source>
         <translation>Gates, wie sie sind</translation>
+    </message>
+    <message>
+        <source>hidden and locked for class</source>
+        <translation>für den Unterricht verborgen und gesperrt</translation>
     </message>
     <message>
         <source>idealised gates</source>
@@ -4293,6 +4333,18 @@
     <message>
         <source>taken back: {change}</source>
         <translation>zurückgenommen: {change}</translation>
+    </message>
+    <message>
+        <source>the place of a step</source>
+        <translation>die Stelle eines Schritts</translation>
+    </message>
+    <message>
+        <source>the steps of the storyline</source>
+        <translation>die Schritte der Führung</translation>
+    </message>
+    <message>
+        <source>the storyline</source>
+        <translation>die Führung</translation>
     </message>
     <message>
         <source>tokens as characters</source>
@@ -6429,6 +6481,37 @@
     </message>
 </context>
 <context>
+    <name>Key</name>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild abwärts</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>All as they were</source>
@@ -7625,6 +7708,53 @@
     <message>
         <source>“love” opens the input gate of the liking slot. Every other slot that is not written keeps what it has: its forget gate is at 0.9997.</source>
         <translation>„love“ öffnet das Input-Gate von liking. Jeder andere Platz, auf den nichts geschrieben wird, behält, was er hat: Sein Forget-Gate steht auf 0,9997.</translation>
+    </message>
+</context>
+<context>
+    <name>Locks</name>
+    <message>
+        <source>The inspector</source>
+        <translation>Der Inspektor</translation>
+    </message>
+    <message>
+        <source>The left side</source>
+        <translation>Die linke Seite</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>The plots</source>
+        <translation>Die Diagramme</translation>
+    </message>
+    <message>
+        <source>The sequence</source>
+        <translation>Die Folge</translation>
+    </message>
+    <message>
+        <source>The table of numbers</source>
+        <translation>Die Zahlentabelle</translation>
+    </message>
+    <message>
+        <source>What is compared with</source>
+        <translation>Womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>What is set by hand</source>
+        <translation>Von Hand Gesetztes</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Worauf zu achten ist</translation>
+    </message>
+    <message>
+        <source>{command} (locked)</source>
+        <translation>{command} (gesperrt)</translation>
+    </message>
+    <message>
+        <source>{control}: locked in this lesson. Learn · Unlock the controls opens it.</source>
+        <translation>{control}: in dieser Lektion gesperrt. Lernen · Bedienung entsperren gibt es frei.</translation>
     </message>
 </context>
 <context>
@@ -9139,6 +9269,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>1 Zahl</translation>
     </message>
     <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
         <source>1 token</source>
         <translation>1 Token</translation>
     </message>
@@ -9209,6 +9343,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} numbers</source>
         <translation>{count} Zahlen</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} Schritte</translation>
     </message>
     <message>
         <source>{count} tokens</source>
@@ -11232,6 +11370,45 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Recorded</name>
+    <message>
+        <source>Another lesson is open: nothing is recorded any more.</source>
+        <translation>Eine andere Lektion ist geöffnet: Es wird nichts mehr aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Now do it yourself: {edit}.</source>
+        <translation>Jetzt Sie: {edit}.</translation>
+    </message>
+    <message>
+        <source>Put the recorded steps into the lesson.</source>
+        <translation>Die aufgenommenen Schritte in die Lektion übernehmen.</translation>
+    </message>
+    <message>
+        <source>Recording of a storyline</source>
+        <translation>Aufnahme einer Führung</translation>
+    </message>
+    <message>
+        <source>Recording · {steps}</source>
+        <translation>Aufnahme · {steps}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>The storyline is in the lesson. It has {steps} now.</source>
+        <translation>Die Führung steht in der Lektion. Sie hat jetzt {steps}.</translation>
+    </message>
+    <message>
+        <source>What happens in “{title}”.</source>
+        <translation>Was in „{title}“ geschieht.</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>A copy of changes that were not saved cannot be read. Set it aside?</source>
@@ -12517,6 +12694,341 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{count} tokens are read one after the other by {layers}.</source>
         <translation>{count} Token werden nacheinander gelesen, von {layers}.</translation>
+    </message>
+</context>
+<context>
+    <name>Storyline</name>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Add what the window shows.</source>
+        <translation>Hinzufügen, was das Fenster zeigt.</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>Antwort {number}</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Fragt</translation>
+    </message>
+    <message>
+        <source>At the next cue</source>
+        <translation>Am nächsten Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Here …</source>
+        <translation>Hier …</translation>
+    </message>
+    <message>
+        <source>Hide for class</source>
+        <translation>Im Unterricht verbergen</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Keep what was changed before</source>
+        <translation>Änderungen davor behalten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>Sprache der Texte</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>Letztes Token</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Let the guide lead from this step on.</source>
+        <translation>Die Führung ab diesem Schritt beginnen.</translation>
+    </message>
+    <message>
+        <source>Lock for class</source>
+        <translation>Im Unterricht sperren</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Moment</translation>
+    </message>
+    <message>
+        <source>Move the step down (Alt+Down).</source>
+        <translation>Den Schritt nach unten schieben (Alt+Runter).</translation>
+    </message>
+    <message>
+        <source>Move the step up (Alt+Up).</source>
+        <translation>Den Schritt nach oben schieben (Alt+Hoch).</translation>
+    </message>
+    <message>
+        <source>No steps yet: add one, or record what you do.</source>
+        <translation>Noch keine Schritte: Fügen Sie einen hinzu, oder nehmen Sie auf, was Sie tun.</translation>
+    </message>
+    <message>
+        <source>Pinned units</source>
+        <translation>Angeheftete Einheiten</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Ab hier abspielen</translation>
+    </message>
+    <message>
+        <source>Put the same step behind it.</source>
+        <translation>Denselben Schritt dahinter setzen.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Quantity of charts</source>
+        <translation>Größe der Diagramme</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Right within</source>
+        <translation>Richtig bis</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Storyline</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>Take from the window</source>
+        <translation>Vom Fenster übernehmen</translation>
+    </message>
+    <message>
+        <source>Take the step out.</source>
+        <translation>Den Schritt herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Texts are edited in this language. Type a key such as fr for another one.</source>
+        <translation>Texte werden in dieser Sprache bearbeitet. Tippen Sie ein Kürzel wie fr für eine andere.</translation>
+    </message>
+    <message>
+        <source>The step shows what the window shows now.</source>
+        <translation>Der Schritt zeigt, was das Fenster jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>To know before</source>
+        <translation>Vorher zu wissen</translation>
+    </message>
+    <message>
+        <source>To try</source>
+        <translation>Zum Probieren</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Gefragt wird</translation>
+    </message>
+    <message>
+        <source>What you wrote is not in the lesson: something is wrong with it.</source>
+        <translation>Was Sie geschrieben haben, steht nicht in der Lektion: Etwas stimmt damit nicht.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>Write down what you do in the window as steps.</source>
+        <translation>Was Sie im Fenster tun, als Schritte aufschreiben.</translation>
+    </message>
+    <message>
+        <source>as the step before</source>
+        <translation>wie der Schritt davor</translation>
+    </message>
+    <message>
+        <source>beat {beat}</source>
+        <translation>Takt {beat}</translation>
+    </message>
+    <message>
+        <source>choose an answer</source>
+        <translation>eine Antwort wählen</translation>
+    </message>
+    <message>
+        <source>drawn from a number</source>
+        <translation>aus einer Nummer gezogen</translation>
+    </message>
+    <message>
+        <source>end of the token</source>
+        <translation>Ende des Tokens</translation>
+    </message>
+    <message>
+        <source>for nothing</source>
+        <translation>auf nichts</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>once {quantity} is computed</source>
+        <translation>sobald {quantity} berechnet ist</translation>
+    </message>
+    <message>
+        <source>predict a number</source>
+        <translation>eine Zahl vorhersagen</translation>
+    </message>
+    <message>
+        <source>put tokens in order</source>
+        <translation>Token ordnen</translation>
+    </message>
+    <message>
+        <source>right if</source>
+        <translation>richtig, wenn</translation>
+    </message>
+    <message>
+        <source>sketch a line</source>
+        <translation>eine Linie skizzieren</translation>
+    </message>
+    <message>
+        <source>start of the token</source>
+        <translation>Anfang des Tokens</translation>
+    </message>
+    <message>
+        <source>until a condition holds</source>
+        <translation>bis eine Bedingung gilt</translation>
+    </message>
+    <message>
+        <source>until a token is reached</source>
+        <translation>bis ein Token erreicht ist</translation>
+    </message>
+    <message>
+        <source>until a unit is selected</source>
+        <translation>bis eine Einheit ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>until a view is open</source>
+        <translation>bis eine Ansicht offen ist</translation>
+    </message>
+    <message>
+        <source>until something is changed</source>
+        <translation>bis etwas geändert wird</translation>
+    </message>
+    <message>
+        <source>what is forgotten</source>
+        <translation>was vergessen wird</translation>
+    </message>
+    <message>
+        <source>what the layer remembers</source>
+        <translation>was die Schicht behält</translation>
     </message>
 </context>
 <context>

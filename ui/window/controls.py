@@ -13,6 +13,7 @@ from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.guide.card import GuideCard
 from ui.panels.guide.recorder import Recorder
+from ui.panels.guide.recording import RecordingBar
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
 from ui.panels.read.panel import ReadPanel
@@ -108,9 +109,12 @@ class Controls:
 
     def _follow_guide(self, document: Document) -> Recorder:
         """Let others follow the guide, and take down what is done in it."""
+        self.recording = RecordingBar(self.guide.story_recorder)
+        self.recording.told.connect(lambda words: self.messages.tell(words, "information"))
         self.read.lead_wanted.connect(self.guide.begin)
         self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
-        for changed in (self.guide.changed, self.guide.moved, self.presentation.talk.changed):
+        moves = self.guide.changed, self.guide.moved, self.guide.story_recorder.changed
+        for changed in (*moves, self.presentation.talk.changed):
             changed.connect(self.commands.refresh)
         recorder = Recorder(document, self.guide_card)
         recorder.failed.connect(self._tell_unkept)

@@ -217,12 +217,3 @@ def test_the_page_in_front_tells_no_answer(window: MainWindow) -> None:
     assert window.selection.tab == "numbers" and isinstance(window.controls.guide_card.question, QuestionBox)
     window.guide.go_to(3)
     assert window.controls.guide_card.question is None
-
-
-def test_controls_that_storylines_name_are_there() -> None:
-    table = languages()["de"]
-    story = find("own-cell").storyline
-    assert story is not None
-    english, german = (said(story.steps[3].words, language) for language in ("en", "de"))
-    titles = {message.source: forms[0] for message, forms in table.table.items()}
-    assert "“Edit equations…”" in english and f"„{titles['Edit equations…']}“" in german
