@@ -58,6 +58,7 @@ async function start(film) {
     if (step.words) told.append(make("p", {}, ...wording(step.words)));
     if (step.to_try) told.append(make("p", { className: "aside" }, ...wording(step.to_try)));
     if (step.waits) told.append(make("p", { className: "waits", textContent: words.waits }));
+    if (step.asks) told.append(make("p", {}, ...wording(step.asks)));
     if (!step.words && step.questions.length) told.append(make("p", { className: "aside", textContent: words.changed }));
     const section = make("section", { className: "step", hidden: true, "aria-labelledby": title.id }, make("header", {}, place, title), figure, told);
     byId("steps").append(section);

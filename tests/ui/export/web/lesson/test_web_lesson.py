@@ -22,6 +22,7 @@ from simulator.lessons.guide.storyline.questions.answers import answer
 from simulator.lessons.guide.storyline.questions.drawn import draw
 from simulator.lessons.guide.storyline.questions.kinds import Forgotten, Predict, Question
 from simulator.lessons.guide.storyline.questions.scoring import judge
+from simulator.lessons.guide.storyline.steps import Step
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from tests.ui.export.test_hostile_lessons import ODD, read_page
@@ -34,6 +35,8 @@ from ui.export.format import ExportError
 from ui.export.web.lesson.questions import NUMBERS
 from ui.export.writers.html import HtmlSettings
 from ui.export.writers.zip import PackageSettings
+from ui.film.film import Film, FilmOptions
+from ui.film.scene.chart_options import ChartOptions
 from ui.film.text.language import languages
 from ui.paint.theme import THEMES
 
@@ -230,6 +233,33 @@ def test_what_a_page_cannot_do_is_said_and_what_would_come_of_it_is_left_out(pla
     assert [step["number"] for step in steps] == list(range(1, 9)), "the last one tells of what was changed"
     assert [step["waits"] for step in steps] == [False] * 7 + [True]
     assert steps[7]["to_try"] == "Or try this." and steps[0]["words"] == "c begins at 0."
+
+
+def test_a_step_shows_what_it_names(lesson: Lesson, tmp_path: Path) -> None:
+    assert lesson.storyline is not None
+    steps = (
+        Step(words="", view="cell", token="Rafsun", beat="forget", unit="liking"),
+        Step(words="", view="text", token="Rafsun", quantity="f", layer=0),
+        Step(words="", view="stack", token="girl"),
+    )
+    story = replace(lesson.storyline, steps=steps)
+    trace = run(lesson)
+    page = write_lesson(replace(lesson, storyline=story), tmp_path / "shown.html").read_text(encoding="utf-8")
+    pictures = [step["picture"] for step in data_of(page)["steps"]]
+    cell, text = Film(lesson, trace, FilmOptions("cell", 0, 1)), Film(lesson, trace, FilmOptions("text"))
+    beat = [each.key for each in cell.timeline.beats].index("forget")
+    assert _read(pictures[0]["caption"]) == cell.caption(11, beat)
+    assert pictures[0]["numbers"] and len(pictures[0]["lists"]) == 3 and pictures[0]["upright_size"][1] > 1000
+    own = Film(lesson, trace, FilmOptions("text", chart_options=ChartOptions(quantity="f")))
+    last = len(own.timeline.beats) - 1
+    assert _read(pictures[1]["caption"]) == own.caption(11, last) != text.caption(11, last)
+    assert [picture["name"].partition(",")[0] for picture in pictures] == ["Cell", "Text", "Stack"]
+    assert "token 12 of 20, “Rafsun”" in pictures[0]["name"] and "token 10 of 20" in pictures[2]["name"]
+
+
+def _read(line: str | list[str]) -> str:
+    """A text as it is read, beside which may stand how it is heard."""
+    return line if isinstance(line, str) else line[0]
 
 
 def test_a_question_beside_what_is_changed_is_asked_without_the_words_about_it(lesson: Lesson, tmp_path: Path) -> None:
