@@ -18,15 +18,16 @@ from ui.panels.guide.answers.field import AnswerField
 from ui.panels.guide.answers.order import OrderField
 from ui.panels.guide.answers.predict import PredictField
 from ui.panels.guide.answers.sketch import SketchField
+from ui.panels.guide.given import Given
 from ui.settings.translation import spoken_language, translate
 from ui.widgets.controls import GRID, text_label
 
 
 class QuestionBox(QWidget):
-    """Asks one question. `told` carries the verdict with its reason; `scored` the verdict."""
+    """Asks one question. `told` carries the verdict with its reason; `answered` the answer, as `Given`."""
 
     told = Signal(str)
-    scored = Signal(object)
+    answered = Signal(object)
 
     def __init__(
         self, question: Question, runs: Runs, layer: int, tell: Callable[[Words], str], token: int = 0
@@ -34,6 +35,7 @@ class QuestionBox(QWidget):
         super().__init__()
         self.question, self._runs, self._tell = question, runs, tell
         self.verdict: Verdict | None = None
+        self.options: tuple[str, ...] = ()
         self.ask, self.reason = text_label("value", tell(question.ask)), text_label("value")
         self.right: Answer = answer(question, runs, layer, token)
         self.field = self._field()
@@ -58,6 +60,7 @@ class QuestionBox(QWidget):
     def _field(self) -> AnswerField:
         question = self.question
         labels = labels_of(question, self._runs(0), spoken_language(), self._tell)
+        self.options = () if isinstance(question, Sketch) else labels
         match question:
             case Predict():
                 return PredictField(question)
@@ -77,5 +80,6 @@ class QuestionBox(QWidget):
         words = f"{translate('Guide', VERDICTS[self.verdict.said])} {why}".strip()
         self.reason.setText(words)
         self.reason.show()
-        self.scored.emit(self.verdict)
+        given = tuple(self.field.given)
+        self.answered.emit(Given(self.question, self.ask.text(), self.options, given, self.right, self.verdict))
         self.told.emit(words)

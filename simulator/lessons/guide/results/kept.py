@@ -20,6 +20,7 @@ LARGEST = 8_000_000
 """Bytes of a file of results; a larger one is none of ours."""
 PATIENCE = 2.0  # seconds that another program may take to write it
 _MOMENT = 0.01
+_OURS = 0o600  # what somebody answered is read by nobody else who uses the machine
 
 
 def read_results(place: Path) -> tuple[Kept, ...]:
@@ -40,7 +41,12 @@ def add_results(place: Path, records: Sequence[Kept]) -> None:
             before = b""
         between = b"" if not before or before.endswith(b"\n") else b"\n"
         made = before + between + lines_of(records)
-        write_whole(place, lambda beside: beside.write_bytes(made))
+
+        def write(beside: Path) -> None:
+            beside.chmod(_OURS)
+            beside.write_bytes(made)
+
+        write_whole(place, write)
 
 
 def clear_results(place: Path) -> None:

@@ -16,9 +16,9 @@ def template_words(language: Language) -> dict[str, str]:
         "say.way": translate("Web page", "From step to step"),
         "say.leave": translate("Web page", "Leave"),
         "say.leave_hint": translate("Web page", "Back to the platform; where you are is kept"),
-        "say.questions_no": translate("Guide", "Questions no."),
+        "say.questions_no": translate("Guide", "Your number"),
         "say.questions_hint": translate(
-            "Guide", "Equal numbers ask the same: give a class one, and each student another."
+            "Guide", "Equal numbers ask the same: give a class one, or each student another."
         ),
         "say.script": translate("Web page", "This page needs JavaScript, which your browser has switched off."),
         "say.old": translate(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -34,6 +36,14 @@ def test_what_is_kept_is_read_back_and_added_to(place: Path) -> None:
     clear_results(place)
     assert read_results(place) == () and list(place.parent.iterdir()) == []
     clear_results(place)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_nobody_else_on_the_machine_reads_them(place: Path) -> None:
+    add_results(place, RECORDS)
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    add_results(place, RECORDS)
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("end", [b"", b"\n"])
