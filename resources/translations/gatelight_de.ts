@@ -2354,6 +2354,14 @@
 <context>
     <name>Command</name>
     <message>
+        <source>A race of cells</source>
+        <translation>Ein Wettlauf der Zellen</translation>
+    </message>
+    <message>
+        <source>A race of cells…</source>
+        <translation>Ein Wettlauf der Zellen …</translation>
+    </message>
+    <message>
         <source>A sequence begins anew here</source>
         <translation>Hier beginnt eine Folge von vorn</translation>
     </message>
@@ -2384,6 +2392,10 @@
     <message>
         <source>Audience’s screen</source>
         <translation>Bildschirm für das Publikum</translation>
+    </message>
+    <message>
+        <source>Back by a beat</source>
+        <translation>Einen Takt zurück</translation>
     </message>
     <message>
         <source>Be led through the lesson step by step, from where it was left; or go on alone.</source>
@@ -2550,6 +2562,10 @@
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
     <message>
+        <source>Edit the steps that lead through the lesson: their order, words in each language, places, acts and questions.</source>
+        <translation>Die Schritte bearbeiten, die durch die Lektion führen: Reihenfolge, Worte in jeder Sprache, Stellen, Handlungen und Fragen.</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Ende</translation>
     </message>
@@ -2618,6 +2634,10 @@
         <translation>Vom ganzen Bildschirm zurück zum Fenster.</translation>
     </message>
     <message>
+        <source>Go back in the talk</source>
+        <translation>Im Vortrag zurück</translation>
+    </message>
+    <message>
         <source>Go back to the guide&apos;s step before.</source>
         <translation>Zum vorigen Schritt der Führung zurückgehen.</translation>
     </message>
@@ -2626,8 +2646,20 @@
         <translation>Zurück zur letzten Stelle, an der eine Bedingung der Lektion erfüllt ist.</translation>
     </message>
     <message>
+        <source>Go back to where the beat before has done its work, as a clicker does; in a talk, to what was shown before.</source>
+        <translation>Zurück bis dorthin, wo der Takt davor getan hat, was er tut, wie es ein Presenter tut; in einem Vortrag zu dem, was davor gezeigt wurde.</translation>
+    </message>
+    <message>
         <source>Go back to where the beat before has done its work.</source>
         <translation>Zurück dorthin, wo der Takt davor getan ist.</translation>
+    </message>
+    <message>
+        <source>Go on in the talk</source>
+        <translation>Im Vortrag weiter</translation>
+    </message>
+    <message>
+        <source>Go to another step of the storyline, to its beginning.</source>
+        <translation>Zu einem anderen Schritt des Ablaufs gehen, an seinen Anfang.</translation>
     </message>
     <message>
         <source>Go to the end of the film.</source>
@@ -2794,6 +2826,10 @@
         <translation>Das Abspielen von selbst anhalten lassen, wo eine Bedingung der Lektion erfüllt ist, oder durchspielen.</translation>
     </message>
     <message>
+        <source>Let several cells learn the same task at an equal number of weights, from several seeds, and see who is first.</source>
+        <translation>Mehrere Zellen dieselbe Aufgabe lernen lassen, mit gleich vielen Gewichten und aus mehreren Startwerten, und sehen, welche die erste ist.</translation>
+    </message>
+    <message>
         <source>Let the film run, or hold it. At the end it starts anew.</source>
         <translation>Den Film laufen lassen oder anhalten. Am Ende beginnt er von vorn.</translation>
     </message>
@@ -2844,6 +2880,10 @@
     <message>
         <source>Look into the layer below.</source>
         <translation>In die Schicht darunter sehen.</translation>
+    </message>
+    <message>
+        <source>Make a storyline of what you do: wherever you rest is a step, and what you change there is what it waits for.</source>
+        <translation>Aus dem, was Sie tun, eine Führung machen: Wo Sie verweilen, ist ein Schritt, und was Sie dort ändern, darauf wartet er.</translation>
     </message>
     <message>
         <source>Make the change again that was taken back last.</source>
@@ -2990,8 +3030,8 @@
         <translation>Nächsten Takt spielen</translation>
     </message>
     <message>
-        <source>Play to where the next beat has done its work, or to a cue, as a clicker does; again: be there at once.</source>
-        <translation>Bis dorthin spielen, wo der nächste Takt getan hat, was er tut, oder bis zu einem Haltepunkt, wie es ein Presenter tut; noch einmal: gleich dort sein.</translation>
+        <source>Play the next beat to its end, or to a cue, as a clicker does; in a talk, go on in that. Again: be there now.</source>
+        <translation>Den nächsten Takt bis zu seinem Ende oder bis zu einem Haltepunkt spielen, wie es ein Presenter tut; in einem Vortrag darin weitergehen. Noch einmal: gleich dort sein.</translation>
     </message>
     <message>
         <source>Plots</source>
@@ -3000,6 +3040,14 @@
     <message>
         <source>Present</source>
         <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>Present as a talk</source>
+        <translation>Als Vortrag vorführen</translation>
+    </message>
+    <message>
+        <source>Present the lesson step by step, with Page Down and Page Up: its words below the stage, notes for you alone.</source>
+        <translation>Die Lektion Schritt für Schritt vorführen, mit Bild ab und Bild auf: ihre Worte unter der Bühne, Notizen nur für Sie.</translation>
     </message>
     <message>
         <source>Previous beat</source>
@@ -3068,6 +3116,10 @@
     <message>
         <source>Read the film as a story, token by token: what was kept, lost and written, at your own pace.</source>
         <translation>Den Film als Geschichte lesen, Token für Token: was behalten, verloren und geschrieben wurde, im eigenen Tempo.</translation>
+    </message>
+    <message>
+        <source>Record a storyline</source>
+        <translation>Führung aufnehmen</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -3176,6 +3228,10 @@
     <message>
         <source>Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too.</source>
         <translation>Zeigt neben der Zelle eine Karte, die sagt, was Farben, Dicken und Umrisse bedeuten; Exporte haben sie auch.</translation>
+    </message>
+    <message>
+        <source>Show and edit what the lesson hides and locks for use in class, or keep to it again.</source>
+        <translation>Zeigen und bearbeiten, was die Lektion für den Unterricht verbirgt und sperrt, oder sich wieder daran halten.</translation>
     </message>
     <message>
         <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
@@ -3294,6 +3350,10 @@
         <translation>Uhr der Vorlesung starten</translation>
     </message>
     <message>
+        <source>Step of the talk</source>
+        <translation>Schritt des Vortrags</translation>
+    </message>
+    <message>
         <source>Stop at cues</source>
         <translation>An Haltepunkten anhalten</translation>
     </message>
@@ -3302,8 +3362,16 @@
         <translation>Die Uhr anhalten oder starten, die sagt, wie lange die Vorlesung schon dauert; sie startet von selbst, wenn Sie vorführen.</translation>
     </message>
     <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
         <source>Stop the lecture’s clock</source>
         <translation>Uhr der Vorlesung anhalten</translation>
+    </message>
+    <message>
+        <source>Storyline…</source>
+        <translation>Führung bearbeiten…</translation>
     </message>
     <message>
         <source>Swap the screens</source>
@@ -3356,6 +3424,10 @@
     <message>
         <source>Units that follow a property</source>
         <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
+        <source>Unlock the controls</source>
+        <translation>Bedienung entsperren</translation>
     </message>
     <message>
         <source>Untrained RNN, LSTM and GRU</source>
@@ -3571,6 +3643,10 @@
     <message>
         <source>take a run away</source>
         <translation>einen Lauf wegnehmen</translation>
+    </message>
+    <message>
+        <source>the bars: what is left of the first token, and how far from A</source>
+        <translation>die Balken: was vom ersten Token übrig ist und wie weit von A</translation>
     </message>
     <message>
         <source>this lesson</source>
@@ -4175,6 +4251,14 @@
         <translation>eine Folge aus bekannten Token</translation>
     </message>
     <message>
+        <source>a step of the storyline</source>
+        <translation>ein Schritt der Führung</translation>
+    </message>
+    <message>
+        <source>a storyline recorded</source>
+        <translation>Führung aufgenommen</translation>
+    </message>
+    <message>
         <source>a vector for each token</source>
         <translation>ein Vektor für jedes Token</translation>
     </message>
@@ -4205,6 +4289,10 @@
     <message>
         <source>gates as they are</source>
         <translation>Gates, wie sie sind</translation>
+    </message>
+    <message>
+        <source>hidden and locked for class</source>
+        <translation>für den Unterricht verborgen und gesperrt</translation>
     </message>
     <message>
         <source>idealised gates</source>
@@ -4245,6 +4333,18 @@
     <message>
         <source>taken back: {change}</source>
         <translation>zurückgenommen: {change}</translation>
+    </message>
+    <message>
+        <source>the place of a step</source>
+        <translation>die Stelle eines Schritts</translation>
+    </message>
+    <message>
+        <source>the steps of the storyline</source>
+        <translation>die Schritte der Führung</translation>
+    </message>
+    <message>
+        <source>the storyline</source>
+        <translation>die Führung</translation>
     </message>
     <message>
         <source>tokens as characters</source>
@@ -5990,8 +6090,8 @@
         <translation>Klicken oder Ziehen bewegt den Film, das Mausrad blättert, Umschalt und Ziehen wählen Tokens aus.</translation>
     </message>
     <message>
-        <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes.</source>
-        <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen.</translation>
+        <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes. Who presents a lesson as a talk, or is led when the presentation begins, goes with the same keys from step to step: to its words below the stage, to a question, to its answer.</source>
+        <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen. Wer eine Lektion als Vortrag vorführt oder bei Beginn der Vorführung geführt wird, geht mit denselben Tasten von Schritt zu Schritt: zu seinen Worten unter der Bühne, zu einer Frage, zu ihrer Antwort.</translation>
     </message>
     <message>
         <source>Changes it, puts another in before it, takes it out, or masks it.</source>
@@ -6386,6 +6486,37 @@
     <message>
         <source>{shown} of {count} units: the longest-lived and the one under the eye</source>
         <translation>{shown} von {count} Einheiten: die langlebigsten und die betrachtete</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild abwärts</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
     </message>
 </context>
 <context>
@@ -7003,8 +7134,24 @@
         <translation>100 Schritte, 1000 Schritte</translation>
     </message>
     <message>
+        <source>159 updates</source>
+        <translation>159 Änderungen</translation>
+    </message>
+    <message>
+        <source>274 updates</source>
+        <translation>274 Änderungen</translation>
+    </message>
+    <message>
+        <source>409 updates</source>
+        <translation>409 Änderungen</translation>
+    </message>
+    <message>
         <source>A GRU has one gate z for both jobs: h = z · h_prev + (1 − z) · n, so what it keeps and what it writes always share out 1. Replacing the gender at “Rafsun” works as well as in the LSTM. Counting words does not: h is a mean of values between −1 and 1, so the count bends and saturates below 1.</source>
         <translation>Ein GRU hat für beides ein einziges Gate z: h = z · h_prev + (1 − z) · n. Was es behält und was es schreibt, teilt sich also immer in 1. Das Geschlecht bei „Rafsun“ zu ersetzen gelingt so gut wie im LSTM. Wörter zu zählen nicht: h ist ein Mittel von Werten zwischen −1 und 1; die Zählung krümmt sich und bleibt unter 1 stecken.</translation>
+    </message>
+    <message>
+        <source>A memory that was learned</source>
+        <translation>Ein Gedächtnis, das gelernt wurde</translation>
     </message>
     <message>
         <source>A simple RNN has no gates: at every step h is written anew, h = tanh(W · x + U · h_prev + b). With U = 0.9 what “Jenny” left fades away; with U = 2 the same cell holds it word after word, and “Rafsun” flips it. So such a cell can remember; what is hard is to learn weights that do.</source>
@@ -7035,8 +7182,20 @@
         <translation>Ein Ventil ist kein Schalter</translation>
     </message>
     <message>
+        <source>Adding two marked numbers</source>
+        <translation>Zwei markierte Zahlen addieren</translation>
+    </message>
+    <message>
         <source>After 20 words the LSTM’s count stood at 1.99; here h cannot pass 1, whatever the weights.</source>
         <translation>Nach 20 Wörtern stand die Zählung des LSTM bei 1,99; hier kommt h nicht über 1, gleich mit welchen Gewichten.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 22; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 22; docs/training.md sagt, wie.</translation>
     </message>
     <message>
         <source>All weights set by hand, not trained.</source>
@@ -7051,6 +7210,10 @@
         <translation>Ein LSTM, ein GRU und ein einfaches RNN übereinander, keines davon trainiert. Tippen Sie einen anderen Satz, ändern Sie Startwert, Zellen und Größen und sehen Sie, was aus dem Gedächtnis wird.</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
         <source>Before any weight: five units read the same pulses, and each has its gates held at other values. One adds up, one leaks, one is frozen, one only passes on, and one remembers but says nothing. A gate is the row of numbers; where it acts, it multiplies.</source>
         <translation>Noch vor allen Gewichten: Fünf Einheiten lesen dieselben Impulse, und bei jeder sind die Gates auf andere Werte gehalten. Eine summiert, eine leckt, eine ist eingefroren, eine gibt nur weiter, und eine behält, sagt aber nichts. Ein Gate ist die Zahlenreihe; wo es wirkt, multipliziert es.</translation>
     </message>
@@ -7063,6 +7226,10 @@
         <translation>Zellen, deren Gates h nicht lesen, lassen sich für alle Token auf einmal berechnen: minGRU und minLSTM (2024) und eine diagonale Zustandsraum-Zelle, deren Anteil bei jedem Token derselbe ist. sLSTM (2024) liest noch h, öffnet sein Input-Gate exponentiell und teilt durch das, was es eingelassen hat.</translation>
     </message>
     <message>
+        <source>Copy, where chrono did not help</source>
+        <translation>Kopieren, wo chrono nicht half</translation>
+    </message>
+    <message>
         <source>Counting a and b</source>
         <translation>a und b zählen</translation>
     </message>
@@ -7073,6 +7240,10 @@
     <message>
         <source>Coupled LSTM</source>
         <translation>Gekoppeltes LSTM</translation>
+    </message>
+    <message>
+        <source>Coupled gates 2017</source>
+        <translation>Gekoppelte Gates 2017</translation>
     </message>
     <message>
         <source>Diagonal state space</source>
@@ -7091,6 +7262,14 @@
         <translation>Explodieren, verschwinden, kappen</translation>
     </message>
     <message>
+        <source>Fifty numbers from 0 to 1, two of them marked: at the end, their sum. One unit set by hand does it, with gates that open at the marks and keep everything else out. A trained LSTM found the same device, and a simple RNN of as many units stays near 1.</source>
+        <translation>Fünfzig Zahlen von 0 bis 1, zwei davon markiert: am Ende ihre Summe. Eine von Hand gesetzte Einheit kann es, mit Gates, die sich bei den Marken öffnen und alles andere draußen halten. Ein trainiertes LSTM hat dasselbe gefunden, und ein einfaches RNN mit so vielen Einheiten bleibt nahe 1.</translation>
+    </message>
+    <message>
+        <source>Five letters, a pause of thirty, then a sign: say the five in their order. An LSTM begun with long forget gates, which is quick to learn to hold one thing, learned first when to speak and long after that a part of what; one begun with forget bias 1 was no worse. Neither solved it.</source>
+        <translation>Fünf Buchstaben, eine Pause von dreißig, dann ein Zeichen: die fünf in ihrer Folge sagen. Ein LSTM, das mit langen Forget-Gates begann und schnell lernt, eine Sache zu halten, lernte zuerst, wann zu sprechen ist, und lange danach einen Teil davon, was; eines mit Forget-Bias 1 war nicht schlechter. Keines hat es gelöst.</translation>
+    </message>
+    <message>
         <source>Five tasks follow each other in one stream, and nobody says where the next begins. The LSTM of 1997 had no forget gate: it can only add, and what it holds after the fifth task is all five together. With the forget gate of 2000 each mark makes room.</source>
         <translation>Fünf Aufgaben folgen in einem Strom aufeinander, und niemand sagt, wo die nächste beginnt. Das LSTM von 1997 hatte kein Forget-Gate: Es kann nur addieren, und nach der fünften Aufgabe hält es alle fünf zusammen. Mit dem Forget-Gate von 2000 schafft jede Marke Platz.</translation>
     </message>
@@ -7099,12 +7278,24 @@
         <translation>Das Fünffache</translation>
     </message>
     <message>
+        <source>Forget bias 1</source>
+        <translation>Forget-Bias 1</translation>
+    </message>
+    <message>
+        <source>Forget gate 2000</source>
+        <translation>Forget-Gate 2000</translation>
+    </message>
+    <message>
         <source>Forgetting Jenny, remembering Rafsun</source>
         <translation>Jenny vergessen, Rafsun behalten</translation>
     </message>
     <message>
         <source>GRU</source>
         <translation>GRU</translation>
+    </message>
+    <message>
+        <source>GRU 2014</source>
+        <translation>GRU 2014</translation>
     </message>
     <message>
         <source>GRU of 2014</source>
@@ -7139,8 +7330,16 @@
         <translation>JANET</translation>
     </message>
     <message>
+        <source>JANET 2018</source>
+        <translation>JANET 2018</translation>
+    </message>
+    <message>
         <source>LSTM</source>
         <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>LSTM 1997</source>
+        <translation>LSTM 1997</translation>
     </message>
     <message>
         <source>LSTM latch</source>
@@ -7163,6 +7362,10 @@
         <translation>LSTM, Forget-Bias 1</translation>
     </message>
     <message>
+        <source>LSTM, trained</source>
+        <translation>LSTM, trainiert</translation>
+    </message>
+    <message>
         <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
         <translation>Während der Satz vorbeizieht, hält Schicht 1 drei benannte Plätze: „gender“, das Geschlecht der Person, von der die Rede ist, „liking“, ob Zuneigung vorkam, und „words“, wie viele Wörter es waren. Bei „Rafsun“ schließt sich das Forget-Gate allein für gender, und das Input-Gate schreibt dort den neuen Wert; die anderen Plätze bleiben. Schicht 2 und die Ausgabeschicht machen aus gender die Wahrscheinlichkeiten von „she“ oder „he“, „girl“ oder „boy“: Das Pronomen folgt sofort, das Nomen jedes Mal um die Hälfte.</translation>
     </message>
@@ -7177,6 +7380,14 @@
     <message>
         <source>Minimal gated unit</source>
         <translation>Minimal Gated Unit</translation>
+    </message>
+    <message>
+        <source>Minimal unit 2016</source>
+        <translation>Minimale Unit 2016</translation>
+    </message>
+    <message>
+        <source>Nobody set these weights: an LSTM of twelve units was trained to tell the next word of texts in which pronouns go with the last name. One of its units came to hold the gender. It was found by measure, and held by hand it turns what the network says.</source>
+        <translation>Niemand hat diese Gewichte gesetzt: Ein LSTM mit zwölf Einheiten wurde darauf trainiert, das nächste Wort von Texten zu sagen, in denen Pronomen zum letzten Namen gehören. Eine seiner Einheiten hält seitdem das Geschlecht. Sie wurde durch Messen gefunden, und von Hand gehalten kippt sie, was das Netz sagt.</translation>
     </message>
     <message>
         <source>Noise goes into four networks that were drawn and not trained: a simple RNN, an LSTM as PyTorch draws it, one as Keras does with the forget bias at 1, and one with biases for long memories (chrono). An LSTM by itself reaches hardly further than the simple RNN: what counts is where its forget gates stand.</source>
@@ -7195,8 +7406,16 @@
         <translation>Eine Einheit zählt: Jedes a fügt 1 hinzu, jedes b nimmt 1 weg, sodass das Gedächtnis wieder 0 ist, wo es ebenso viele b wie a gab. Das Gedächtnis c kann jeden Stand halten; h kann ihn nicht zeigen, und ein GRU kann ihn nicht einmal halten.</translation>
     </message>
     <message>
+        <source>One unit set by hand; the others trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Eine Einheit von Hand gesetzt; die anderen mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
         <source>One unit that turns over at every 1 and stays at every 0: it knows whether the number of ones so far is odd. By hand it takes one unit of an LSTM or a GRU, and two of a simple RNN. That it can be written down does not mean that training finds it.</source>
         <translation>Eine Einheit, die bei jeder 1 umschlägt und bei jeder 0 bleibt: Sie weiß, ob die Zahl der Einsen bisher ungerade ist. Von Hand braucht es dazu eine Einheit eines LSTM oder eines GRU und zwei eines einfachen RNN. Dass man es aufschreiben kann, heißt nicht, dass ein Training es findet.</translation>
+    </message>
+    <message>
+        <source>Peepholes 2000</source>
+        <translation>Gucklöcher 2000</translation>
     </message>
     <message>
         <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
@@ -7211,8 +7430,24 @@
         <translation>Simple RNN</translation>
     </message>
     <message>
+        <source>Simple RNN, trained</source>
+        <translation>Einfaches RNN, trainiert</translation>
+    </message>
+    <message>
         <source>Simple RNN, two units</source>
         <translation>Einfaches RNN, zwei Einheiten</translation>
+    </message>
+    <message>
+        <source>State space 2022</source>
+        <translation>Zustandsraum 2022</translation>
+    </message>
+    <message>
+        <source>Temporal order: what is learned first</source>
+        <translation>Zeitliche Reihenfolge: was zuerst gelernt wird</translation>
+    </message>
+    <message>
+        <source>The family tree</source>
+        <translation>Der Stammbaum</translation>
     </message>
     <message>
         <source>The family, 1990 to 2014</source>
@@ -7275,12 +7510,24 @@
         <translation>Drei Schichten mit zufälligen Gewichten</translation>
     </message>
     <message>
+        <source>Trained with this program’s own command, seed 8; docs/training.md says how.</source>
+        <translation>Mit dem Befehl dieses Programms trainiert, Startwert 8; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>Twelve cells from 1990 to 2024 read the same sentence, all with weights set by hand for the same purpose: a simple RNN, LSTMs, GRUs and what came of them. Below each other they show what each keeps, and each is told with its equations and its paper.</source>
+        <translation>Zwölf Zellen von 1990 bis 2024 lesen denselben Satz, alle mit Gewichten, die von Hand für denselben Zweck gesetzt sind: ein einfaches RNN, LSTMs, GRUs und was daraus wurde. Untereinander zeigen sie, was jede behält, und zu jeder stehen ihre Gleichungen und ihre Arbeit.</translation>
+    </message>
+    <message>
         <source>Twenty times</source>
         <translation>Das Zwanzigfache</translation>
     </message>
     <message>
         <source>Two cells that are not built in: their equations stand in the lesson. In the minimal gated unit (Zhou et al. 2016) one gate f does everything: where it opens, the memory is replaced, and only there may the candidate n read the old one. JANET (van der Westhuizen &amp; Lasenby 2018) keeps nothing but the forget gate of an LSTM. Two weighted sums are enough where a GRU has three and an LSTM four, and “Rafsun” still replaces the gender that “Jenny” left. The Compare view shows all three in step; “Edit equations…” beside the picture changes a cell, and all that is shown follows.</source>
         <translation>Zwei Zellen, die nicht mitgeliefert sind: Ihre Gleichungen stehen in der Lektion. In der Minimal Gated Unit (Zhou et al. 2016) macht ein einziges Gate f alles: Wo es sich öffnet, wird das Gedächtnis ersetzt, und nur dort darf der Kandidat n das alte lesen. JANET (van der Westhuizen &amp; Lasenby 2018) behält von einem LSTM nur das Forget-Gate. Zwei gewichtete Summen genügen, wo ein GRU drei und ein LSTM vier hat, und „Rafsun“ ersetzt trotzdem das Geschlecht, das „Jenny“ hinterließ. Die Ansicht „Vergleichen“ zeigt alle drei im Gleichschritt; „Gleichungen ändern …“ neben dem Bild ändert eine Zelle, und alles Gezeigte folgt.</translation>
+    </message>
+    <message>
+        <source>Two letters among a hundred, and at the end: which were they, in which order? Two networks were to learn it from the same examples. One began with forget gates that keep long (chrono), the other with forget bias 1. Between guessing and knowing, the loss of the first stood still where one letter was known and the other was not.</source>
+        <translation>Zwei Buchstaben unter hundert, und am Ende: Welche waren es, in welcher Folge? Zwei Netze sollten es an denselben Beispielen lernen. Eines begann mit Forget-Gates, die lange behalten (chrono), das andere mit Forget-Bias 1. Zwischen Raten und Wissen stand der Verlust des ersten still, wo ein Buchstabe bekannt war und der andere nicht.</translation>
     </message>
     <message>
         <source>Two units as they were found in trained networks (Karpathy et al. 2015), here set by hand: one turns over at every quotation mark, the other counts the letters since the line began. Read the text shaded by each of them.</source>
@@ -7327,8 +7574,20 @@
         <translation>Mit Forget-Gate</translation>
     </message>
     <message>
+        <source>chrono, 2,000 updates</source>
+        <translation>chrono, 2.000 Änderungen</translation>
+    </message>
+    <message>
         <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>
         <translation>f = σ([4; −4; 4]) = [0,982; 0,018; 0,982], also bleibt [0,982; 0,036; 3,928]. Das erste Schreiben bringt 0,962: i und g sind beide kleiner als 1, ihr Produkt also auch.</translation>
+    </message>
+    <message>
+        <source>f and i held at Rafsun</source>
+        <translation>f und i gehalten bei Rafsun</translation>
+    </message>
+    <message>
+        <source>f held at Rafsun</source>
+        <translation>f gehalten bei Rafsun</translation>
     </message>
     <message>
         <source>given in the lesson</source>
@@ -7339,8 +7598,16 @@
         <translation>Schicht {number}</translation>
     </message>
     <message>
+        <source>minGRU 2024</source>
+        <translation>minGRU 2024</translation>
+    </message>
+    <message>
         <source>minLSTM</source>
         <translation>minLSTM</translation>
+    </message>
+    <message>
+        <source>minLSTM 2024</source>
+        <translation>minLSTM 2024</translation>
     </message>
     <message>
         <source>read-out</source>
@@ -7349,6 +7616,10 @@
     <message>
         <source>sLSTM</source>
         <translation>sLSTM</translation>
+    </message>
+    <message>
+        <source>sLSTM 2024</source>
+        <translation>sLSTM 2024</translation>
     </message>
     <message>
         <source>sLSTM: a weighted mean</source>
@@ -7445,6 +7716,53 @@
     <message>
         <source>“love” opens the input gate of the liking slot. Every other slot that is not written keeps what it has: its forget gate is at 0.9997.</source>
         <translation>„love“ öffnet das Input-Gate von liking. Jeder andere Platz, auf den nichts geschrieben wird, behält, was er hat: Sein Forget-Gate steht auf 0,9997.</translation>
+    </message>
+</context>
+<context>
+    <name>Locks</name>
+    <message>
+        <source>The inspector</source>
+        <translation>Der Inspektor</translation>
+    </message>
+    <message>
+        <source>The left side</source>
+        <translation>Die linke Seite</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>The plots</source>
+        <translation>Die Diagramme</translation>
+    </message>
+    <message>
+        <source>The sequence</source>
+        <translation>Die Folge</translation>
+    </message>
+    <message>
+        <source>The table of numbers</source>
+        <translation>Die Zahlentabelle</translation>
+    </message>
+    <message>
+        <source>What is compared with</source>
+        <translation>Womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>What is set by hand</source>
+        <translation>Von Hand Gesetztes</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Worauf zu achten ist</translation>
+    </message>
+    <message>
+        <source>{command} (locked)</source>
+        <translation>{command} (gesperrt)</translation>
+    </message>
+    <message>
+        <source>{control}: locked in this lesson. Learn · Unlock the controls opens it.</source>
+        <translation>{control}: in dieser Lektion gesperrt. Lernen · Bedienung entsperren gibt es frei.</translation>
     </message>
 </context>
 <context>
@@ -8959,6 +9277,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>1 Zahl</translation>
     </message>
     <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
         <source>1 token</source>
         <translation>1 Token</translation>
     </message>
@@ -9029,6 +9351,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} numbers</source>
         <translation>{count} Zahlen</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} Schritte</translation>
     </message>
     <message>
         <source>{count} tokens</source>
@@ -10003,6 +10329,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Presenter</name>
     <message>
+        <source>Answer: {answer}</source>
+        <translation>Antwort: {answer}</translation>
+    </message>
+    <message>
         <source>As in the window</source>
         <translation>Wie im Fenster</translation>
     </message>
@@ -10013,6 +10343,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Choose the screen that the audience sees</source>
         <translation>Den Bildschirm wählen, den das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for by hand: Page Down goes on without it.</source>
+        <translation>Tun Sie von Hand, was der Schritt verlangt: Bild ab geht ohne das weiter.</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for, or let Page Down do it.</source>
+        <translation>Tun Sie, was der Schritt verlangt, oder lassen Sie es Bild ab tun.</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for. Whether Page Down can do it is being found out.</source>
+        <translation>Tun Sie, was der Schritt verlangt. Ob Bild ab es tun kann, wird gerade ermittelt.</translation>
     </message>
     <message>
         <source>End the presentation</source>
@@ -10027,8 +10369,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gatelight: was das Publikum sieht</translation>
     </message>
     <message>
+        <source>Go to another step of the talk</source>
+        <translation>Zu einem anderen Schritt des Vortrags gehen</translation>
+    </message>
+    <message>
         <source>How long the lecture has lasted, since it was first presented or since the last reset</source>
         <translation>Wie lange die Vorlesung schon dauert, seit sie zum ersten Mal vorgeführt oder die Uhr zuletzt zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>In the run: {number}</source>
+        <translation>Im Lauf: {number}</translation>
     </message>
     <message>
         <source>Larger notes</source>
@@ -10051,8 +10401,32 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Keine Notizen bei diesem Token. Tippen Sie, was Sie hier sagen wollen.</translation>
     </message>
     <message>
+        <source>None of them</source>
+        <translation>Keine davon</translation>
+    </message>
+    <message>
         <source>Notes at this token</source>
         <translation>Notizen bei diesem Token</translation>
+    </message>
+    <message>
+        <source>Notes of this step</source>
+        <translation>Notizen zu diesem Schritt</translation>
+    </message>
+    <message>
+        <source>Page Down goes on in this step.</source>
+        <translation>Bild ab geht in diesem Schritt weiter.</translation>
+    </message>
+    <message>
+        <source>Page Down goes to the next step.</source>
+        <translation>Bild ab geht zum nächsten Schritt.</translation>
+    </message>
+    <message>
+        <source>Page Down goes to “{title}”.</source>
+        <translation>Bild ab geht zu „{title}“.</translation>
+    </message>
+    <message>
+        <source>Page Down shows the answer.</source>
+        <translation>Bild ab zeigt die Antwort.</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -10079,6 +10453,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Uhr starten</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
         <source>Stop the clock</source>
         <translation>Die Uhr anhalten</translation>
     </message>
@@ -10099,6 +10477,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Vorlesung dauert schon {time}</translation>
     </message>
     <message>
+        <source>The line of the run</source>
+        <translation>Die Linie des Laufs</translation>
+    </message>
+    <message>
         <source>The next beat’s end picture</source>
         <translation>Das Endbild des nächsten Takts</translation>
     </message>
@@ -10115,12 +10497,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Der Bildschirm ist weiß</translation>
     </message>
     <message>
+        <source>The step, for you alone</source>
+        <translation>Der Schritt, nur für Sie</translation>
+    </message>
+    <message>
         <source>The time of day</source>
         <translation>Die Uhrzeit</translation>
     </message>
     <message>
         <source>The token that is being read. Type a number to jump to that token.</source>
         <translation>Das Token, das gerade gelesen wird. Eine Zahl tippen, um zu diesem Token zu springen.</translation>
+    </message>
+    <message>
+        <source>The words of the step</source>
+        <translation>Die Worte des Schritts</translation>
+    </message>
+    <message>
+        <source>This is the last step. Page Down stays here.</source>
+        <translation>Das ist der letzte Schritt. Bild ab bleibt hier.</translation>
     </message>
     <message>
         <source>This lesson has no cues.</source>
@@ -10131,12 +10525,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Uhrzeit {time}</translation>
     </message>
     <message>
+        <source>To try: {what}</source>
+        <translation>Zum Ausprobieren: {what}</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
         <source>What the audience sees</source>
         <translation>Was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>What the next press does</source>
+        <translation>Was der nächste Druck tut</translation>
     </message>
     <message>
         <source>What you want to say at this token. It is kept in the lesson; undo takes it back.</source>
@@ -10157,6 +10559,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>of {count}   “{token}” · {beat}</source>
         <translation>von {count}   „{token}“ · {beat}</translation>
+    </message>
+    <message>
+        <source>what the step waits for</source>
+        <translation>worauf der Schritt wartet</translation>
     </message>
     <message>
         <source>{what}, so that they can be read from where you stand</source>
@@ -10666,6 +11072,257 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Race</name>
+    <message>
+        <source>A film in which the curves are drawn.</source>
+        <translation>Ein Film, in dem die Kurven gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>A table (.csv) of each test of each training.</source>
+        <translation>Eine Tabelle (.csv) jeder Prüfung jedes Trainings.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Zugleich</translation>
+    </message>
+    <message>
+        <source>At the goal</source>
+        <translation>Am Ziel</translation>
+    </message>
+    <message>
+        <source>At update</source>
+        <translation>Beim Schritt</translation>
+    </message>
+    <message>
+        <source>Best in the end: {cells} ({measure}: {value}).</source>
+        <translation>Am Ende am besten: {cells} ({measure}: {value}).</translation>
+    </message>
+    <message>
+        <source>CPU s</source>
+        <translation>CPU-s</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Cells, each with how its weights are drawn at first. The space bar ticks one.</source>
+        <translation>Zellen, jede mit der Art, wie ihre Gewichte zu Beginn gezogen werden. Die Leertaste kreuzt eine an.</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Each gets as many units as bring its weights nearest to this number.</source>
+        <translation>Jede bekommt so viele Einheiten, dass ihre Gewichte dieser Zahl am nächsten kommen.</translation>
+    </message>
+    <message>
+        <source>Each has {least} to {most} weights, and saw the same data from the same seed.</source>
+        <translation>Jede hat {least} bis {most} Gewichte und sah aus demselben Startwert dieselben Daten.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Films ({endings})</source>
+        <translation>Filme ({endings})</translation>
+    </message>
+    <message>
+        <source>First at the goal in the median of seeds, at update {at}: {cells}.</source>
+        <translation>Im Median der Startwerte zuerst am Ziel, beim Schritt {at}: {cells}.</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Erster Startwert</translation>
+    </message>
+    <message>
+        <source>From seed</source>
+        <translation>Aus Startwert</translation>
+    </message>
+    <message>
+        <source>From the same seed all see the same data. The seeds go on from this one.</source>
+        <translation>Aus demselben Startwert sehen alle dieselben Daten. Die Startwerte folgen auf diesen.</translation>
+    </message>
+    <message>
+        <source>How good they are on fresh examples, once they learn.</source>
+        <translation>Wie gut sie an neuen Beispielen sind, sobald sie lernen.</translation>
+    </message>
+    <message>
+        <source>How many learn at the same time, each on a processor of its own.</source>
+        <translation>Wie viele zur selben Zeit lernen, jede auf einem eigenen Prozessor.</translation>
+    </message>
+    <message>
+        <source>How often each of them learns, each time from other weights and on other data.</source>
+        <translation>Wie oft jede von ihnen lernt, jedes Mal aus anderen Gewichten und an anderen Daten.</translation>
+    </message>
+    <message>
+        <source>How often the weights are changed, each time by one batch.</source>
+        <translation>Wie oft die Gewichte geändert werden, jedes Mal durch einen Stapel von Beispielen.</translation>
+    </message>
+    <message>
+        <source>Let them learn beside the window. What was done before is not done twice.</source>
+        <translation>Sie neben dem Fenster lernen lassen. Was schon berechnet ist, wird nicht noch einmal berechnet.</translation>
+    </message>
+    <message>
+        <source>Lines are of the best rate of each, chosen by these very seeds.</source>
+        <translation>Die Linien sind die der besten Lernrate jeder Zelle, gewählt nach eben diesen Startwerten.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Medians of all seeds, from the least to the most. Enter opens one.</source>
+        <translation>Mediane aller Startwerte, vom kleinsten bis zum größten. Die Eingabetaste öffnet eines.</translation>
+    </message>
+    <message>
+        <source>Nobody reached the goal from most seeds. Best in the end: {cells} ({measure}: {value}).</source>
+        <translation>Keine kam aus den meisten Startwerten ans Ziel. Am Ende am besten: {cells} ({measure}: {value}).</translation>
+    </message>
+    <message>
+        <source>Nobody takes part: tick at least one cell.</source>
+        <translation>Niemand nimmt teil: Kreuzen Sie mindestens eine Zelle an.</translation>
+    </message>
+    <message>
+        <source>Numbers such as 0.001 0.003 0.01: each learns at each of them, and its best counts.</source>
+        <translation>Zahlen wie 0.001 0.003 0.01: Jede lernt mit jeder von ihnen, und ihre beste zählt.</translation>
+    </message>
+    <message>
+        <source>Open as a lesson</source>
+        <translation>Als Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Bilder ({endings})</translation>
+    </message>
+    <message>
+        <source>Put the table into the clipboard, as text.</source>
+        <translation>Die Tabelle als Text in die Zwischenablage legen.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Rates to try</source>
+        <translation>Lernraten</translation>
+    </message>
+    <message>
+        <source>Run the race</source>
+        <translation>Wettlauf starten</translation>
+    </message>
+    <message>
+        <source>Save a film of the race</source>
+        <translation>Einen Film des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save a film…</source>
+        <translation>Film speichern …</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the race</source>
+        <translation>Die Zahlen des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save the numbers…</source>
+        <translation>Zahlen speichern …</translation>
+    </message>
+    <message>
+        <source>Save the picture of the race</source>
+        <translation>Das Bild des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>Tabellen ({endings})</translation>
+    </message>
+    <message>
+        <source>The curves as a picture (.png, .svg, .pdf).</source>
+        <translation>Die Kurven als Bild (.png, .svg, .pdf).</translation>
+    </message>
+    <message>
+        <source>The losses of all, over each other, once they learn.</source>
+        <translation>Die Verluste aller übereinander, sobald sie lernen.</translation>
+    </message>
+    <message>
+        <source>They learn; updates made:</source>
+        <translation>Sie lernen; Schritte bisher:</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights of each</source>
+        <translation>Gewichte je Zelle</translation>
+    </message>
+    <message>
+        <source>What this cell has learned from this seed, as the open lesson; Undo takes it back.</source>
+        <translation>Was diese Zelle aus diesem Startwert gelernt hat, als offene Lektion; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Which training of the cell that is selected in the table.</source>
+        <translation>Welches Training der Zelle, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>Wer teilnimmt</translation>
+    </message>
+    <message>
+        <source>Who takes part, and how it goes</source>
+        <translation>Wer teilnimmt und wie es läuft</translation>
+    </message>
+    <message>
+        <source>as in the recipe</source>
+        <translation>wie im Rezept</translation>
+    </message>
+    <message>
+        <source>ms an update</source>
+        <translation>ms je Schritt</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>{cell}, of this lesson</source>
+        <translation>{cell}, aus dieser Lektion</translation>
+    </message>
+    <message>
+        <source>{cell}, seed {seed} broke off: {why}</source>
+        <translation>{cell}, Startwert {seed}, brach ab: {why}</translation>
+    </message>
+    <message>
+        <source>{cell}: {median}, from {least} to {most}</source>
+        <translation>{cell}: {median}, von {least} bis {most}</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} von {all}</translation>
+    </message>
+    <message>
+        <source>“{text}” are no rates: give numbers, such as 0.001 0.003 0.01.</source>
+        <translation>„{text}“ sind keine Lernraten: Geben Sie Zahlen an, etwa 0.001 0.003 0.01.</translation>
+    </message>
+</context>
+<context>
     <name>Read</name>
     <message>
         <source>A network of {layers} reads {tokens}, one at each step.</source>
@@ -10718,6 +11375,45 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>What this is</source>
         <translation>Was das ist</translation>
+    </message>
+</context>
+<context>
+    <name>Recorded</name>
+    <message>
+        <source>Another lesson is open: nothing is recorded any more.</source>
+        <translation>Eine andere Lektion ist geöffnet: Es wird nichts mehr aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Now do it yourself: {edit}.</source>
+        <translation>Jetzt Sie: {edit}.</translation>
+    </message>
+    <message>
+        <source>Put the recorded steps into the lesson.</source>
+        <translation>Die aufgenommenen Schritte in die Lektion übernehmen.</translation>
+    </message>
+    <message>
+        <source>Recording of a storyline</source>
+        <translation>Aufnahme einer Führung</translation>
+    </message>
+    <message>
+        <source>Recording · {steps}</source>
+        <translation>Aufnahme · {steps}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>The storyline is in the lesson. It has {steps} now.</source>
+        <translation>Die Führung steht in der Lektion. Sie hat jetzt {steps}.</translation>
+    </message>
+    <message>
+        <source>What happens in “{title}”.</source>
+        <translation>Was in „{title}“ geschieht.</translation>
     </message>
 </context>
 <context>
@@ -12009,6 +12705,341 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Storyline</name>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Add what the window shows.</source>
+        <translation>Hinzufügen, was das Fenster zeigt.</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>Antwort {number}</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Fragt</translation>
+    </message>
+    <message>
+        <source>At the next cue</source>
+        <translation>Am nächsten Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Here …</source>
+        <translation>Hier …</translation>
+    </message>
+    <message>
+        <source>Hide for class</source>
+        <translation>Im Unterricht verbergen</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Keep what was changed before</source>
+        <translation>Änderungen davor behalten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>Sprache der Texte</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>Letztes Token</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Let the guide lead from this step on.</source>
+        <translation>Die Führung ab diesem Schritt beginnen.</translation>
+    </message>
+    <message>
+        <source>Lock for class</source>
+        <translation>Im Unterricht sperren</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Moment</translation>
+    </message>
+    <message>
+        <source>Move the step down (Alt+Down).</source>
+        <translation>Den Schritt nach unten schieben (Alt+Runter).</translation>
+    </message>
+    <message>
+        <source>Move the step up (Alt+Up).</source>
+        <translation>Den Schritt nach oben schieben (Alt+Hoch).</translation>
+    </message>
+    <message>
+        <source>No steps yet: add one, or record what you do.</source>
+        <translation>Noch keine Schritte: Fügen Sie einen hinzu, oder nehmen Sie auf, was Sie tun.</translation>
+    </message>
+    <message>
+        <source>Pinned units</source>
+        <translation>Angeheftete Einheiten</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Ab hier abspielen</translation>
+    </message>
+    <message>
+        <source>Put the same step behind it.</source>
+        <translation>Denselben Schritt dahinter setzen.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Quantity of charts</source>
+        <translation>Größe der Diagramme</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Right within</source>
+        <translation>Richtig bis</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Storyline</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>Take from the window</source>
+        <translation>Vom Fenster übernehmen</translation>
+    </message>
+    <message>
+        <source>Take the step out.</source>
+        <translation>Den Schritt herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Texts are edited in this language. Type a key such as fr for another one.</source>
+        <translation>Texte werden in dieser Sprache bearbeitet. Tippen Sie ein Kürzel wie fr für eine andere.</translation>
+    </message>
+    <message>
+        <source>The step shows what the window shows now.</source>
+        <translation>Der Schritt zeigt, was das Fenster jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>To know before</source>
+        <translation>Vorher zu wissen</translation>
+    </message>
+    <message>
+        <source>To try</source>
+        <translation>Zum Probieren</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Gefragt wird</translation>
+    </message>
+    <message>
+        <source>What you wrote is not in the lesson: something is wrong with it.</source>
+        <translation>Was Sie geschrieben haben, steht nicht in der Lektion: Etwas stimmt damit nicht.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>Write down what you do in the window as steps.</source>
+        <translation>Was Sie im Fenster tun, als Schritte aufschreiben.</translation>
+    </message>
+    <message>
+        <source>as the step before</source>
+        <translation>wie der Schritt davor</translation>
+    </message>
+    <message>
+        <source>beat {beat}</source>
+        <translation>Takt {beat}</translation>
+    </message>
+    <message>
+        <source>choose an answer</source>
+        <translation>eine Antwort wählen</translation>
+    </message>
+    <message>
+        <source>drawn from a number</source>
+        <translation>aus einer Nummer gezogen</translation>
+    </message>
+    <message>
+        <source>end of the token</source>
+        <translation>Ende des Tokens</translation>
+    </message>
+    <message>
+        <source>for nothing</source>
+        <translation>auf nichts</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>once {quantity} is computed</source>
+        <translation>sobald {quantity} berechnet ist</translation>
+    </message>
+    <message>
+        <source>predict a number</source>
+        <translation>eine Zahl vorhersagen</translation>
+    </message>
+    <message>
+        <source>put tokens in order</source>
+        <translation>Token ordnen</translation>
+    </message>
+    <message>
+        <source>right if</source>
+        <translation>richtig, wenn</translation>
+    </message>
+    <message>
+        <source>sketch a line</source>
+        <translation>eine Linie skizzieren</translation>
+    </message>
+    <message>
+        <source>start of the token</source>
+        <translation>Anfang des Tokens</translation>
+    </message>
+    <message>
+        <source>until a condition holds</source>
+        <translation>bis eine Bedingung gilt</translation>
+    </message>
+    <message>
+        <source>until a token is reached</source>
+        <translation>bis ein Token erreicht ist</translation>
+    </message>
+    <message>
+        <source>until a unit is selected</source>
+        <translation>bis eine Einheit ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>until a view is open</source>
+        <translation>bis eine Ansicht offen ist</translation>
+    </message>
+    <message>
+        <source>until something is changed</source>
+        <translation>bis etwas geändert wird</translation>
+    </message>
+    <message>
+        <source>what is forgotten</source>
+        <translation>was vergessen wird</translation>
+    </message>
+    <message>
+        <source>what the layer remembers</source>
+        <translation>was die Schicht behält</translation>
+    </message>
+</context>
+<context>
     <name>Table</name>
     <message>
         <source>added</source>
@@ -12336,6 +13367,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Gradient nach Abstand</translation>
     </message>
     <message>
+        <source>How far back the gradient reaches, once it is trained.</source>
+        <translation>Wie weit der Gradient zurückreicht, sobald trainiert wird.</translation>
+    </message>
+    <message>
+        <source>How good it is on fresh examples, once some steps are made.</source>
+        <translation>Wie gut es an neuen Beispielen ist, sobald einige Schritte gemacht sind.</translation>
+    </message>
+    <message>
         <source>How many layers of this size stand on each other.</source>
         <translation>Wie viele Schichten dieser Größe aufeinander stehen.</translation>
     </message>
@@ -12350,6 +13389,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>How open the gates are</source>
         <translation>Wie offen die Gates sind</translation>
+    </message>
+    <message>
+        <source>How open the gates are, where the cell has some, once it is trained.</source>
+        <translation>Wie offen die Gates sind, wenn die Zelle welche hat, sobald trainiert wird.</translation>
     </message>
     <message>
         <source>Its recipe: {settings}</source>
@@ -12438,6 +13481,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>The goal is reached at step {step}.</source>
         <translation>Das Ziel ist bei Schritt {step} erreicht.</translation>
+    </message>
+    <message>
+        <source>The loss of each step, once it is trained.</source>
+        <translation>Der Verlust jedes Schritts, sobald trainiert wird.</translation>
     </message>
     <message>
         <source>The same sentence with the weights as they were after a step of the training.</source>
@@ -12891,6 +13938,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>{unit}: |r| bleibt ab Schritt {step} bei {sure} oder mehr.</translation>
     </message>
     <message>
+        <source>“Since when?” draws here how well the chosen unit follows it at each snapshot.</source>
+        <translation>„Seit wann?“ zeichnet hier, wie gut die gewählte Einheit ihr bei jeder Momentaufnahme folgt.</translation>
+    </message>
+    <message>
         <source>“{name}”</source>
         <translation>„{name}“</translation>
     </message>
@@ -13029,8 +14080,8 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
-        <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
-        <translation>Zwei bis vier Läufe derselben Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
+        <source>Two to twelve runs of one sequence in step: what each remembers, and how far it is from the first.</source>
+        <translation>Zwei bis zwölf Läufe einer Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
     </message>
     <message>
         <source>Unit</source>

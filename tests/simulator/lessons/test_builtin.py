@@ -31,7 +31,7 @@ def traces() -> dict[str, Trace]:
 
 def test_the_lessons_come_in_their_order() -> None:
     assert KEYS[:3] == ["jenny-rafsun", "gates-by-hand", "worked-example"] and KEYS[-1] == "random-stack"
-    assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json"))) == 24
+    assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json"))) == 29
 
 
 def test_the_lessons_stand_in_groups_and_the_levels_rise_in_each() -> None:

@@ -7,7 +7,7 @@ from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from ui.cli.requests import CHANCES_HELP, QUANTITY_HELP, ExportRequest, add_lesson_options
 from ui.cli.verb import DONE, Verb, check_machine, end_on
 
-WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"
+WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to eleven times"
 HELP = """\
 OUT's ending chooses the format:
  Film
