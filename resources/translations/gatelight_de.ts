@@ -5229,6 +5229,10 @@
         <translation>Die Lösungen zum Arbeitsblatt</translation>
     </message>
     <message>
+        <source>The key of these questions</source>
+        <translation>Die Lösung dieser Fragen</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
     </message>
@@ -5323,6 +5327,10 @@
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
         <translation>Was ausgeteilt werden kann, liegt in {folder}, mit {page}.</translation>
+    </message>
+    <message>
+        <source>What the lesson asks, by hand</source>
+        <translation>Was die Lektion fragt, von Hand</translation>
     </message>
     <message>
         <source>What the pack has</source>
