@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from simulator.lessons.edits.changes import as_opened
+from simulator.lessons.edits.changes import as_opened, compares_alike
 from simulator.lessons.guide.cues import CuePlace, places
 from simulator.lessons.guide.storyline.acts import Doing, Reach, as_place
 from simulator.lessons.guide.storyline.expressions.evaluate import Runs, scope
@@ -168,14 +168,15 @@ class Guide(QObject):
             return
         where = self.where(self._at)
         self._player.pause()
-        if not step.keeps and not runs_alike(document.newest, document.opened):
+        is_own = runs_alike(document.newest, document.opened) and compares_alike(document.newest, document.opened)
+        if not step.keeps and not is_own:
             try:
                 again = as_opened(document.newest_resolved, document.opened_resolved)
             except LessonError:  # what was written beside it does not fit there: undo has it
                 again = document.opened_resolved
             document.edit(translate("Guide", "back to the lesson"), again)
         self._selection.view = where.view
-        self._selection.look_at(where.layer, where.unit)
+        self._selection.look_at(where.layer, where.unit, "")  # what the layer remembers, whatever was clicked
         self._selection.pins = where.pins
         if step.question is not None:  # what tells of the whole lesson, or shows what comes, would tell the answer
             self._selection.tab, self._selection.whole_run = "numbers", False
