@@ -2354,6 +2354,14 @@
 <context>
     <name>Command</name>
     <message>
+        <source>A race of cells</source>
+        <translation>Ein Wettlauf der Zellen</translation>
+    </message>
+    <message>
+        <source>A race of cells…</source>
+        <translation>Ein Wettlauf der Zellen …</translation>
+    </message>
+    <message>
         <source>A sequence begins anew here</source>
         <translation>Hier beginnt eine Folge von vorn</translation>
     </message>
@@ -2420,6 +2428,10 @@
     <message>
         <source>Choose which units of a large vector are shown as numbers, beside the one under the eye and those pinned.</source>
         <translation>Wählen, welche Einheiten eines großen Vektors als Zahlen zu sehen sind, neben der betrachteten und den angehefteten.</translation>
+    </message>
+    <message>
+        <source>Clear my results…</source>
+        <translation>Meine Ergebnisse löschen…</translation>
     </message>
     <message>
         <source>Close the window. What was changed is offered for saving first.</source>
@@ -2810,6 +2822,10 @@
         <translation>Das Abspielen von selbst anhalten lassen, wo eine Bedingung der Lektion erfüllt ist, oder durchspielen.</translation>
     </message>
     <message>
+        <source>Let several cells learn the same task at an equal number of weights, from several seeds, and see who is first.</source>
+        <translation>Mehrere Zellen dieselbe Aufgabe lernen lassen, mit gleich vielen Gewichten und aus mehreren Startwerten, und sehen, welche die erste ist.</translation>
+    </message>
+    <message>
         <source>Let the film run, or hold it. At the end it starts anew.</source>
         <translation>Den Film laufen lassen oder anhalten. Am Ende beginnt er von vorn.</translation>
     </message>
@@ -3130,6 +3146,10 @@
         <translation>Speichern unter …</translation>
     </message>
     <message>
+        <source>Save my results…</source>
+        <translation>Meine Ergebnisse speichern…</translation>
+    </message>
+    <message>
         <source>Save the lesson in another file.</source>
         <translation>Die Lektion in einer anderen Datei speichern.</translation>
     </message>
@@ -3354,6 +3374,10 @@
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
     <message>
+        <source>Throw away, after a question, what is kept on this machine of the steps and answers in lessons.</source>
+        <translation>Nach einer Rückfrage verwerfen, was auf diesem Rechner von Schritten und Antworten in Lektionen aufgehoben ist.</translation>
+    </message>
+    <message>
         <source>Train a network</source>
         <translation>Ein Netz trainieren</translation>
     </message>
@@ -3448,6 +3472,10 @@
     <message>
         <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
         <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write what was answered in lessons into a file to hand in: a table, or xAPI statements as JSON lines.</source>
+        <translation>Was in Lektionen geantwortet wurde, in eine Datei zum Abgeben schreiben: eine Tabelle oder xAPI-Aussagen als JSON-Zeilen.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3587,6 +3615,10 @@
     <message>
         <source>take a run away</source>
         <translation>einen Lauf wegnehmen</translation>
+    </message>
+    <message>
+        <source>the bars: what is left of the first token, and how far from A</source>
+        <translation>die Balken: was vom ersten Token übrig ist und wie weit von A</translation>
     </message>
     <message>
         <source>this lesson</source>
@@ -4829,6 +4861,10 @@
         <translation>Weggelassen</translation>
     </message>
     <message>
+        <source>Lesson with its questions</source>
+        <translation>Lektion mit ihren Fragen</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -4867,6 +4903,10 @@
     <message>
         <source>NumPy</source>
         <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -4921,6 +4961,10 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Package for a learning platform (ZIP)</source>
+        <translation>Paket für eine Lernplattform (ZIP)</translation>
+    </message>
+    <message>
         <source>Page that plays</source>
         <translation>Seite, die abspielt</translation>
     </message>
@@ -4931,6 +4975,10 @@
     <message>
         <source>Paper</source>
         <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Passed from</source>
+        <translation>Bestanden ab</translation>
     </message>
     <message>
         <source>Picture of one beat (PNG)</source>
@@ -4989,6 +5037,10 @@
         <translation>Qualität</translation>
     </message>
     <message>
+        <source>Questions of the lesson, and their key</source>
+        <translation>Fragen der Lektion, mit Lösung</translation>
+    </message>
+    <message>
         <source>Reading card</source>
         <translation>Lesekarte</translation>
     </message>
@@ -4999,6 +5051,10 @@
     <message>
         <source>Repeat</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>SCORM 1.2</source>
+        <translation>SCORM 1.2</translation>
     </message>
     <message>
         <source>Settings of your own</source>
@@ -5193,8 +5249,8 @@
         <translation>Web</translation>
     </message>
     <message>
-        <source>Web page, slides for reveal.js (HTML)</source>
-        <translation>Webseite, Folien für reveal.js (HTML)</translation>
+        <source>Web page, web lesson, slides for reveal.js (HTML)</source>
+        <translation>Webseite, Weblektion, Folien für reveal.js (HTML)</translation>
     </message>
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
@@ -5257,8 +5313,8 @@
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
     </message>
     <message>
-        <source>a page by itself, or sections to include in slides of one&apos;s own, with their film beside</source>
-        <translation>eine Seite für sich oder Abschnitte, die in eigene Folien eingebunden werden, mit ihrem Film daneben</translation>
+        <source>a page by itself, a lesson to work through, or sections to include in slides of one&apos;s own</source>
+        <translation>eine Seite für sich, eine Lektion zum Durcharbeiten oder Abschnitte, die man in eigene Folien einfügt</translation>
     </message>
     <message>
         <source>a page of its own</source>
@@ -5313,6 +5369,10 @@
         <translation>Clips bewegen sich, Bilder ergeben eine kleine Datei, die jedes Programm zeigt</translation>
     </message>
     <message>
+        <source>cmi5 (xAPI)</source>
+        <translation>cmi5 (xAPI)</translation>
+    </message>
+    <message>
         <source>eight seconds a token</source>
         <translation>acht Sekunden je Token</translation>
     </message>
@@ -5339,6 +5399,10 @@
     <message>
         <source>half-way</source>
         <translation>auf halbem Weg</translation>
+    </message>
+    <message>
+        <source>in percent of all points; with 0, who comes to the end</source>
+        <translation>in Prozent aller Punkte; bei 0, wer ans Ende kommt</translation>
     </message>
     <message>
         <source>in pixels; 1080 fits most projectors</source>
@@ -5379,6 +5443,10 @@
     <message>
         <source>of the clips</source>
         <translation>der Clips</translation>
+    </message>
+    <message>
+        <source>of what is drawn at random: equal numbers ask the same</source>
+        <translation>dessen, was zufällig gezogen wird: gleiche Nummern fragen dasselbe</translation>
     </message>
     <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
@@ -5467,6 +5535,10 @@
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
         <translation>was unter dem Bild gesagt wird; weggelassen wird das Bild größer</translation>
+    </message>
+    <message>
+        <source>what the learning platform takes; nearly all take SCORM 1.2</source>
+        <translation>was die Lernplattform annimmt; fast alle nehmen SCORM 1.2</translation>
     </message>
     <message>
         <source>what the lesson says of itself and at its tokens, on a handout</source>
@@ -5713,8 +5785,8 @@
         <translation>Nach unten</translation>
     </message>
     <message>
-        <source>Equal numbers ask the same: give a class one, and each student another.</source>
-        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, und allen darin jeweils eine andere.</translation>
+        <source>Equal numbers ask the same: give a class one, or each student another.</source>
+        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, oder jedem eine andere.</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -5731,6 +5803,10 @@
     <message>
         <source>It is otherwise.</source>
         <translation>Es ist anders.</translation>
+    </message>
+    <message>
+        <source>It is remembered, and told with your results.</source>
+        <translation>Sie wird gemerkt und steht bei Ihren Ergebnissen.</translation>
     </message>
     <message>
         <source>Lead me through it</source>
@@ -5765,20 +5841,12 @@
         <translation>Nächste Frage</translation>
     </message>
     <message>
-        <source>Number of the questions</source>
-        <translation>Nummer der Fragen</translation>
-    </message>
-    <message>
         <source>Partly.</source>
         <translation>Zum Teil.</translation>
     </message>
     <message>
         <source>Question {number} of {count}</source>
         <translation>Frage {number} von {count}</translation>
-    </message>
-    <message>
-        <source>Questions no.</source>
-        <translation>Fragen Nr.</translation>
     </message>
     <message>
         <source>See how near that is, and why</source>
@@ -5831,6 +5899,10 @@
     <message>
         <source>Your line, and dotted that of the run.</source>
         <translation>Ihre Linie, und gepunktet die des Laufs.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
     </message>
     <message>
         <source>back to the lesson</source>
@@ -6971,8 +7043,24 @@
         <translation>100 Schritte, 1000 Schritte</translation>
     </message>
     <message>
+        <source>159 updates</source>
+        <translation>159 Änderungen</translation>
+    </message>
+    <message>
+        <source>274 updates</source>
+        <translation>274 Änderungen</translation>
+    </message>
+    <message>
+        <source>409 updates</source>
+        <translation>409 Änderungen</translation>
+    </message>
+    <message>
         <source>A GRU has one gate z for both jobs: h = z · h_prev + (1 − z) · n, so what it keeps and what it writes always share out 1. Replacing the gender at “Rafsun” works as well as in the LSTM. Counting words does not: h is a mean of values between −1 and 1, so the count bends and saturates below 1.</source>
         <translation>Ein GRU hat für beides ein einziges Gate z: h = z · h_prev + (1 − z) · n. Was es behält und was es schreibt, teilt sich also immer in 1. Das Geschlecht bei „Rafsun“ zu ersetzen gelingt so gut wie im LSTM. Wörter zu zählen nicht: h ist ein Mittel von Werten zwischen −1 und 1; die Zählung krümmt sich und bleibt unter 1 stecken.</translation>
+    </message>
+    <message>
+        <source>A memory that was learned</source>
+        <translation>Ein Gedächtnis, das gelernt wurde</translation>
     </message>
     <message>
         <source>A simple RNN has no gates: at every step h is written anew, h = tanh(W · x + U · h_prev + b). With U = 0.9 what “Jenny” left fades away; with U = 2 the same cell holds it word after word, and “Rafsun” flips it. So such a cell can remember; what is hard is to learn weights that do.</source>
@@ -7003,8 +7091,20 @@
         <translation>Ein Ventil ist kein Schalter</translation>
     </message>
     <message>
+        <source>Adding two marked numbers</source>
+        <translation>Zwei markierte Zahlen addieren</translation>
+    </message>
+    <message>
         <source>After 20 words the LSTM’s count stood at 1.99; here h cannot pass 1, whatever the weights.</source>
         <translation>Nach 20 Wörtern stand die Zählung des LSTM bei 1,99; hier kommt h nicht über 1, gleich mit welchen Gewichten.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 22; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 22; docs/training.md sagt, wie.</translation>
     </message>
     <message>
         <source>All weights set by hand, not trained.</source>
@@ -7019,6 +7119,10 @@
         <translation>Ein LSTM, ein GRU und ein einfaches RNN übereinander, keines davon trainiert. Tippen Sie einen anderen Satz, ändern Sie Startwert, Zellen und Größen und sehen Sie, was aus dem Gedächtnis wird.</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
         <source>Before any weight: five units read the same pulses, and each has its gates held at other values. One adds up, one leaks, one is frozen, one only passes on, and one remembers but says nothing. A gate is the row of numbers; where it acts, it multiplies.</source>
         <translation>Noch vor allen Gewichten: Fünf Einheiten lesen dieselben Impulse, und bei jeder sind die Gates auf andere Werte gehalten. Eine summiert, eine leckt, eine ist eingefroren, eine gibt nur weiter, und eine behält, sagt aber nichts. Ein Gate ist die Zahlenreihe; wo es wirkt, multipliziert es.</translation>
     </message>
@@ -7031,6 +7135,10 @@
         <translation>Zellen, deren Gates h nicht lesen, lassen sich für alle Token auf einmal berechnen: minGRU und minLSTM (2024) und eine diagonale Zustandsraum-Zelle, deren Anteil bei jedem Token derselbe ist. sLSTM (2024) liest noch h, öffnet sein Input-Gate exponentiell und teilt durch das, was es eingelassen hat.</translation>
     </message>
     <message>
+        <source>Copy, where chrono did not help</source>
+        <translation>Kopieren, wo chrono nicht half</translation>
+    </message>
+    <message>
         <source>Counting a and b</source>
         <translation>a und b zählen</translation>
     </message>
@@ -7041,6 +7149,10 @@
     <message>
         <source>Coupled LSTM</source>
         <translation>Gekoppeltes LSTM</translation>
+    </message>
+    <message>
+        <source>Coupled gates 2017</source>
+        <translation>Gekoppelte Gates 2017</translation>
     </message>
     <message>
         <source>Diagonal state space</source>
@@ -7059,6 +7171,14 @@
         <translation>Explodieren, verschwinden, kappen</translation>
     </message>
     <message>
+        <source>Fifty numbers from 0 to 1, two of them marked: at the end, their sum. One unit set by hand does it, with gates that open at the marks and keep everything else out. A trained LSTM found the same device, and a simple RNN of as many units stays near 1.</source>
+        <translation>Fünfzig Zahlen von 0 bis 1, zwei davon markiert: am Ende ihre Summe. Eine von Hand gesetzte Einheit kann es, mit Gates, die sich bei den Marken öffnen und alles andere draußen halten. Ein trainiertes LSTM hat dasselbe gefunden, und ein einfaches RNN mit so vielen Einheiten bleibt nahe 1.</translation>
+    </message>
+    <message>
+        <source>Five letters, a pause of thirty, then a sign: say the five in their order. An LSTM begun with long forget gates, which is quick to learn to hold one thing, learned first when to speak and long after that a part of what; one begun with forget bias 1 was no worse. Neither solved it.</source>
+        <translation>Fünf Buchstaben, eine Pause von dreißig, dann ein Zeichen: die fünf in ihrer Folge sagen. Ein LSTM, das mit langen Forget-Gates begann und schnell lernt, eine Sache zu halten, lernte zuerst, wann zu sprechen ist, und lange danach einen Teil davon, was; eines mit Forget-Bias 1 war nicht schlechter. Keines hat es gelöst.</translation>
+    </message>
+    <message>
         <source>Five tasks follow each other in one stream, and nobody says where the next begins. The LSTM of 1997 had no forget gate: it can only add, and what it holds after the fifth task is all five together. With the forget gate of 2000 each mark makes room.</source>
         <translation>Fünf Aufgaben folgen in einem Strom aufeinander, und niemand sagt, wo die nächste beginnt. Das LSTM von 1997 hatte kein Forget-Gate: Es kann nur addieren, und nach der fünften Aufgabe hält es alle fünf zusammen. Mit dem Forget-Gate von 2000 schafft jede Marke Platz.</translation>
     </message>
@@ -7067,12 +7187,24 @@
         <translation>Das Fünffache</translation>
     </message>
     <message>
+        <source>Forget bias 1</source>
+        <translation>Forget-Bias 1</translation>
+    </message>
+    <message>
+        <source>Forget gate 2000</source>
+        <translation>Forget-Gate 2000</translation>
+    </message>
+    <message>
         <source>Forgetting Jenny, remembering Rafsun</source>
         <translation>Jenny vergessen, Rafsun behalten</translation>
     </message>
     <message>
         <source>GRU</source>
         <translation>GRU</translation>
+    </message>
+    <message>
+        <source>GRU 2014</source>
+        <translation>GRU 2014</translation>
     </message>
     <message>
         <source>GRU of 2014</source>
@@ -7107,8 +7239,16 @@
         <translation>JANET</translation>
     </message>
     <message>
+        <source>JANET 2018</source>
+        <translation>JANET 2018</translation>
+    </message>
+    <message>
         <source>LSTM</source>
         <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>LSTM 1997</source>
+        <translation>LSTM 1997</translation>
     </message>
     <message>
         <source>LSTM latch</source>
@@ -7131,6 +7271,10 @@
         <translation>LSTM, Forget-Bias 1</translation>
     </message>
     <message>
+        <source>LSTM, trained</source>
+        <translation>LSTM, trainiert</translation>
+    </message>
+    <message>
         <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
         <translation>Während der Satz vorbeizieht, hält Schicht 1 drei benannte Plätze: „gender“, das Geschlecht der Person, von der die Rede ist, „liking“, ob Zuneigung vorkam, und „words“, wie viele Wörter es waren. Bei „Rafsun“ schließt sich das Forget-Gate allein für gender, und das Input-Gate schreibt dort den neuen Wert; die anderen Plätze bleiben. Schicht 2 und die Ausgabeschicht machen aus gender die Wahrscheinlichkeiten von „she“ oder „he“, „girl“ oder „boy“: Das Pronomen folgt sofort, das Nomen jedes Mal um die Hälfte.</translation>
     </message>
@@ -7145,6 +7289,14 @@
     <message>
         <source>Minimal gated unit</source>
         <translation>Minimal Gated Unit</translation>
+    </message>
+    <message>
+        <source>Minimal unit 2016</source>
+        <translation>Minimale Unit 2016</translation>
+    </message>
+    <message>
+        <source>Nobody set these weights: an LSTM of twelve units was trained to tell the next word of texts in which pronouns go with the last name. One of its units came to hold the gender. It was found by measure, and held by hand it turns what the network says.</source>
+        <translation>Niemand hat diese Gewichte gesetzt: Ein LSTM mit zwölf Einheiten wurde darauf trainiert, das nächste Wort von Texten zu sagen, in denen Pronomen zum letzten Namen gehören. Eine seiner Einheiten hält seitdem das Geschlecht. Sie wurde durch Messen gefunden, und von Hand gehalten kippt sie, was das Netz sagt.</translation>
     </message>
     <message>
         <source>Noise goes into four networks that were drawn and not trained: a simple RNN, an LSTM as PyTorch draws it, one as Keras does with the forget bias at 1, and one with biases for long memories (chrono). An LSTM by itself reaches hardly further than the simple RNN: what counts is where its forget gates stand.</source>
@@ -7163,8 +7315,16 @@
         <translation>Eine Einheit zählt: Jedes a fügt 1 hinzu, jedes b nimmt 1 weg, sodass das Gedächtnis wieder 0 ist, wo es ebenso viele b wie a gab. Das Gedächtnis c kann jeden Stand halten; h kann ihn nicht zeigen, und ein GRU kann ihn nicht einmal halten.</translation>
     </message>
     <message>
+        <source>One unit set by hand; the others trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Eine Einheit von Hand gesetzt; die anderen mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
         <source>One unit that turns over at every 1 and stays at every 0: it knows whether the number of ones so far is odd. By hand it takes one unit of an LSTM or a GRU, and two of a simple RNN. That it can be written down does not mean that training finds it.</source>
         <translation>Eine Einheit, die bei jeder 1 umschlägt und bei jeder 0 bleibt: Sie weiß, ob die Zahl der Einsen bisher ungerade ist. Von Hand braucht es dazu eine Einheit eines LSTM oder eines GRU und zwei eines einfachen RNN. Dass man es aufschreiben kann, heißt nicht, dass ein Training es findet.</translation>
+    </message>
+    <message>
+        <source>Peepholes 2000</source>
+        <translation>Gucklöcher 2000</translation>
     </message>
     <message>
         <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
@@ -7179,8 +7339,24 @@
         <translation>Simple RNN</translation>
     </message>
     <message>
+        <source>Simple RNN, trained</source>
+        <translation>Einfaches RNN, trainiert</translation>
+    </message>
+    <message>
         <source>Simple RNN, two units</source>
         <translation>Einfaches RNN, zwei Einheiten</translation>
+    </message>
+    <message>
+        <source>State space 2022</source>
+        <translation>Zustandsraum 2022</translation>
+    </message>
+    <message>
+        <source>Temporal order: what is learned first</source>
+        <translation>Zeitliche Reihenfolge: was zuerst gelernt wird</translation>
+    </message>
+    <message>
+        <source>The family tree</source>
+        <translation>Der Stammbaum</translation>
     </message>
     <message>
         <source>The family, 1990 to 2014</source>
@@ -7243,12 +7419,24 @@
         <translation>Drei Schichten mit zufälligen Gewichten</translation>
     </message>
     <message>
+        <source>Trained with this program’s own command, seed 8; docs/training.md says how.</source>
+        <translation>Mit dem Befehl dieses Programms trainiert, Startwert 8; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>Twelve cells from 1990 to 2024 read the same sentence, all with weights set by hand for the same purpose: a simple RNN, LSTMs, GRUs and what came of them. Below each other they show what each keeps, and each is told with its equations and its paper.</source>
+        <translation>Zwölf Zellen von 1990 bis 2024 lesen denselben Satz, alle mit Gewichten, die von Hand für denselben Zweck gesetzt sind: ein einfaches RNN, LSTMs, GRUs und was daraus wurde. Untereinander zeigen sie, was jede behält, und zu jeder stehen ihre Gleichungen und ihre Arbeit.</translation>
+    </message>
+    <message>
         <source>Twenty times</source>
         <translation>Das Zwanzigfache</translation>
     </message>
     <message>
         <source>Two cells that are not built in: their equations stand in the lesson. In the minimal gated unit (Zhou et al. 2016) one gate f does everything: where it opens, the memory is replaced, and only there may the candidate n read the old one. JANET (van der Westhuizen &amp; Lasenby 2018) keeps nothing but the forget gate of an LSTM. Two weighted sums are enough where a GRU has three and an LSTM four, and “Rafsun” still replaces the gender that “Jenny” left. The Compare view shows all three in step; “Edit equations…” beside the picture changes a cell, and all that is shown follows.</source>
         <translation>Zwei Zellen, die nicht mitgeliefert sind: Ihre Gleichungen stehen in der Lektion. In der Minimal Gated Unit (Zhou et al. 2016) macht ein einziges Gate f alles: Wo es sich öffnet, wird das Gedächtnis ersetzt, und nur dort darf der Kandidat n das alte lesen. JANET (van der Westhuizen &amp; Lasenby 2018) behält von einem LSTM nur das Forget-Gate. Zwei gewichtete Summen genügen, wo ein GRU drei und ein LSTM vier hat, und „Rafsun“ ersetzt trotzdem das Geschlecht, das „Jenny“ hinterließ. Die Ansicht „Vergleichen“ zeigt alle drei im Gleichschritt; „Gleichungen ändern …“ neben dem Bild ändert eine Zelle, und alles Gezeigte folgt.</translation>
+    </message>
+    <message>
+        <source>Two letters among a hundred, and at the end: which were they, in which order? Two networks were to learn it from the same examples. One began with forget gates that keep long (chrono), the other with forget bias 1. Between guessing and knowing, the loss of the first stood still where one letter was known and the other was not.</source>
+        <translation>Zwei Buchstaben unter hundert, und am Ende: Welche waren es, in welcher Folge? Zwei Netze sollten es an denselben Beispielen lernen. Eines begann mit Forget-Gates, die lange behalten (chrono), das andere mit Forget-Bias 1. Zwischen Raten und Wissen stand der Verlust des ersten still, wo ein Buchstabe bekannt war und der andere nicht.</translation>
     </message>
     <message>
         <source>Two units as they were found in trained networks (Karpathy et al. 2015), here set by hand: one turns over at every quotation mark, the other counts the letters since the line began. Read the text shaded by each of them.</source>
@@ -7295,8 +7483,20 @@
         <translation>Mit Forget-Gate</translation>
     </message>
     <message>
+        <source>chrono, 2,000 updates</source>
+        <translation>chrono, 2.000 Änderungen</translation>
+    </message>
+    <message>
         <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>
         <translation>f = σ([4; −4; 4]) = [0,982; 0,018; 0,982], also bleibt [0,982; 0,036; 3,928]. Das erste Schreiben bringt 0,962: i und g sind beide kleiner als 1, ihr Produkt also auch.</translation>
+    </message>
+    <message>
+        <source>f and i held at Rafsun</source>
+        <translation>f und i gehalten bei Rafsun</translation>
+    </message>
+    <message>
+        <source>f held at Rafsun</source>
+        <translation>f gehalten bei Rafsun</translation>
     </message>
     <message>
         <source>given in the lesson</source>
@@ -7307,8 +7507,16 @@
         <translation>Schicht {number}</translation>
     </message>
     <message>
+        <source>minGRU 2024</source>
+        <translation>minGRU 2024</translation>
+    </message>
+    <message>
         <source>minLSTM</source>
         <translation>minLSTM</translation>
+    </message>
+    <message>
+        <source>minLSTM 2024</source>
+        <translation>minLSTM 2024</translation>
     </message>
     <message>
         <source>read-out</source>
@@ -7317,6 +7525,10 @@
     <message>
         <source>sLSTM</source>
         <translation>sLSTM</translation>
+    </message>
+    <message>
+        <source>sLSTM 2024</source>
+        <translation>sLSTM 2024</translation>
     </message>
     <message>
         <source>sLSTM: a weighted mean</source>
@@ -10714,6 +10926,257 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Race</name>
+    <message>
+        <source>A film in which the curves are drawn.</source>
+        <translation>Ein Film, in dem die Kurven gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>A table (.csv) of each test of each training.</source>
+        <translation>Eine Tabelle (.csv) jeder Prüfung jedes Trainings.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Zugleich</translation>
+    </message>
+    <message>
+        <source>At the goal</source>
+        <translation>Am Ziel</translation>
+    </message>
+    <message>
+        <source>At update</source>
+        <translation>Beim Schritt</translation>
+    </message>
+    <message>
+        <source>Best in the end: {cells} ({measure}: {value}).</source>
+        <translation>Am Ende am besten: {cells} ({measure}: {value}).</translation>
+    </message>
+    <message>
+        <source>CPU s</source>
+        <translation>CPU-s</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Cells, each with how its weights are drawn at first. The space bar ticks one.</source>
+        <translation>Zellen, jede mit der Art, wie ihre Gewichte zu Beginn gezogen werden. Die Leertaste kreuzt eine an.</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Each gets as many units as bring its weights nearest to this number.</source>
+        <translation>Jede bekommt so viele Einheiten, dass ihre Gewichte dieser Zahl am nächsten kommen.</translation>
+    </message>
+    <message>
+        <source>Each has {least} to {most} weights, and saw the same data from the same seed.</source>
+        <translation>Jede hat {least} bis {most} Gewichte und sah aus demselben Startwert dieselben Daten.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Films ({endings})</source>
+        <translation>Filme ({endings})</translation>
+    </message>
+    <message>
+        <source>First at the goal in the median of seeds, at update {at}: {cells}.</source>
+        <translation>Im Median der Startwerte zuerst am Ziel, beim Schritt {at}: {cells}.</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Erster Startwert</translation>
+    </message>
+    <message>
+        <source>From seed</source>
+        <translation>Aus Startwert</translation>
+    </message>
+    <message>
+        <source>From the same seed all see the same data. The seeds go on from this one.</source>
+        <translation>Aus demselben Startwert sehen alle dieselben Daten. Die Startwerte folgen auf diesen.</translation>
+    </message>
+    <message>
+        <source>How good they are on fresh examples, once they learn.</source>
+        <translation>Wie gut sie an neuen Beispielen sind, sobald sie lernen.</translation>
+    </message>
+    <message>
+        <source>How many learn at the same time, each on a processor of its own.</source>
+        <translation>Wie viele zur selben Zeit lernen, jede auf einem eigenen Prozessor.</translation>
+    </message>
+    <message>
+        <source>How often each of them learns, each time from other weights and on other data.</source>
+        <translation>Wie oft jede von ihnen lernt, jedes Mal aus anderen Gewichten und an anderen Daten.</translation>
+    </message>
+    <message>
+        <source>How often the weights are changed, each time by one batch.</source>
+        <translation>Wie oft die Gewichte geändert werden, jedes Mal durch einen Stapel von Beispielen.</translation>
+    </message>
+    <message>
+        <source>Let them learn beside the window. What was done before is not done twice.</source>
+        <translation>Sie neben dem Fenster lernen lassen. Was schon berechnet ist, wird nicht noch einmal berechnet.</translation>
+    </message>
+    <message>
+        <source>Lines are of the best rate of each, chosen by these very seeds.</source>
+        <translation>Die Linien sind die der besten Lernrate jeder Zelle, gewählt nach eben diesen Startwerten.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Medians of all seeds, from the least to the most. Enter opens one.</source>
+        <translation>Mediane aller Startwerte, vom kleinsten bis zum größten. Die Eingabetaste öffnet eines.</translation>
+    </message>
+    <message>
+        <source>Nobody reached the goal from most seeds. Best in the end: {cells} ({measure}: {value}).</source>
+        <translation>Keine kam aus den meisten Startwerten ans Ziel. Am Ende am besten: {cells} ({measure}: {value}).</translation>
+    </message>
+    <message>
+        <source>Nobody takes part: tick at least one cell.</source>
+        <translation>Niemand nimmt teil: Kreuzen Sie mindestens eine Zelle an.</translation>
+    </message>
+    <message>
+        <source>Numbers such as 0.001 0.003 0.01: each learns at each of them, and its best counts.</source>
+        <translation>Zahlen wie 0.001 0.003 0.01: Jede lernt mit jeder von ihnen, und ihre beste zählt.</translation>
+    </message>
+    <message>
+        <source>Open as a lesson</source>
+        <translation>Als Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Bilder ({endings})</translation>
+    </message>
+    <message>
+        <source>Put the table into the clipboard, as text.</source>
+        <translation>Die Tabelle als Text in die Zwischenablage legen.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Rates to try</source>
+        <translation>Lernraten</translation>
+    </message>
+    <message>
+        <source>Run the race</source>
+        <translation>Wettlauf starten</translation>
+    </message>
+    <message>
+        <source>Save a film of the race</source>
+        <translation>Einen Film des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save a film…</source>
+        <translation>Film speichern …</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the race</source>
+        <translation>Die Zahlen des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save the numbers…</source>
+        <translation>Zahlen speichern …</translation>
+    </message>
+    <message>
+        <source>Save the picture of the race</source>
+        <translation>Das Bild des Wettlaufs speichern</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>Tabellen ({endings})</translation>
+    </message>
+    <message>
+        <source>The curves as a picture (.png, .svg, .pdf).</source>
+        <translation>Die Kurven als Bild (.png, .svg, .pdf).</translation>
+    </message>
+    <message>
+        <source>The losses of all, over each other, once they learn.</source>
+        <translation>Die Verluste aller übereinander, sobald sie lernen.</translation>
+    </message>
+    <message>
+        <source>They learn; updates made:</source>
+        <translation>Sie lernen; Schritte bisher:</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights of each</source>
+        <translation>Gewichte je Zelle</translation>
+    </message>
+    <message>
+        <source>What this cell has learned from this seed, as the open lesson; Undo takes it back.</source>
+        <translation>Was diese Zelle aus diesem Startwert gelernt hat, als offene Lektion; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Which training of the cell that is selected in the table.</source>
+        <translation>Welches Training der Zelle, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>Wer teilnimmt</translation>
+    </message>
+    <message>
+        <source>Who takes part, and how it goes</source>
+        <translation>Wer teilnimmt und wie es läuft</translation>
+    </message>
+    <message>
+        <source>as in the recipe</source>
+        <translation>wie im Rezept</translation>
+    </message>
+    <message>
+        <source>ms an update</source>
+        <translation>ms je Schritt</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>{cell}, of this lesson</source>
+        <translation>{cell}, aus dieser Lektion</translation>
+    </message>
+    <message>
+        <source>{cell}, seed {seed} broke off: {why}</source>
+        <translation>{cell}, Startwert {seed}, brach ab: {why}</translation>
+    </message>
+    <message>
+        <source>{cell}: {median}, from {least} to {most}</source>
+        <translation>{cell}: {median}, von {least} bis {most}</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} von {all}</translation>
+    </message>
+    <message>
+        <source>“{text}” are no rates: give numbers, such as 0.001 0.003 0.01.</source>
+        <translation>„{text}“ sind keine Lernraten: Geben Sie Zahlen an, etwa 0.001 0.003 0.01.</translation>
+    </message>
+</context>
+<context>
     <name>Read</name>
     <message>
         <source>A network of {layers} reads {tokens}, one at each step.</source>
@@ -10890,6 +11353,61 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>What is open is set aside.</source>
         <translation>Was offen ist, wird beiseitegelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear what is kept of your steps and answers?</source>
+        <translation>Löschen, was von Ihren Schritten und Antworten aufgehoben ist?</translation>
+    </message>
+    <message>
+        <source>It is kept on this machine alone. What was saved as a file stays.</source>
+        <translation>Es ist nur auf diesem Rechner aufgehoben. Was als Datei gespeichert wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Not cleared. {why}</source>
+        <translation>Nicht gelöscht. {why}</translation>
+    </message>
+    <message>
+        <source>Not saved. {why}</source>
+        <translation>Nicht gespeichert. {why}</translation>
+    </message>
+    <message>
+        <source>Results are a .csv or a .jsonl file.</source>
+        <translation>Ergebnisse sind eine .csv- oder eine .jsonl-Datei.</translation>
+    </message>
+    <message>
+        <source>Save my results</source>
+        <translation>Meine Ergebnisse speichern</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet (*.csv);;xAPI statements (*.jsonl)</source>
+        <translation>Tabelle für ein Tabellenprogramm (*.csv);;xAPI-Aussagen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Your answers are not kept. {why}</source>
+        <translation>Ihre Antworten werden nicht aufgehoben. {why}</translation>
+    </message>
+    <message>
+        <source>Your name, if the file is to say it:</source>
+        <translation>Ihr Name, falls die Datei ihn nennen soll:</translation>
+    </message>
+    <message>
+        <source>Your results are cleared.</source>
+        <translation>Ihre Ergebnisse sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>ergebnisse</translation>
+    </message>
+    <message>
+        <source>{file} has your answers: {count}. Nothing was sent.</source>
+        <translation>{file} enthält Ihre Antworten: {count}. Gesendet wurde nichts.</translation>
     </message>
 </context>
 <context>
@@ -11867,6 +12385,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diese Seite schließen (Esc). Strg+Pos1 bringt sie zurück.</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
@@ -11935,6 +12457,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>oder Eingabetaste</translation>
     </message>
     <message>
+        <source>questions answered: {count}, of the points {share}</source>
+        <translation>beantwortete Fragen: {count}, von den Punkten {share}</translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
     </message>
@@ -11945,6 +12471,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{file} in {folder}</source>
         <translation>{file} in {folder}</translation>
+    </message>
+    <message>
+        <source>{seen} / {steps}</source>
+        <translation>{seen} / {steps}</translation>
+    </message>
+    <message>
+        <source>{seen} of {steps} steps seen</source>
+        <translation>{seen} von {steps} Schritten gesehen</translation>
     </message>
 </context>
 <context>
@@ -12313,6 +12847,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Gradient nach Abstand</translation>
     </message>
     <message>
+        <source>How far back the gradient reaches, once it is trained.</source>
+        <translation>Wie weit der Gradient zurückreicht, sobald trainiert wird.</translation>
+    </message>
+    <message>
+        <source>How good it is on fresh examples, once some steps are made.</source>
+        <translation>Wie gut es an neuen Beispielen ist, sobald einige Schritte gemacht sind.</translation>
+    </message>
+    <message>
         <source>How many layers of this size stand on each other.</source>
         <translation>Wie viele Schichten dieser Größe aufeinander stehen.</translation>
     </message>
@@ -12327,6 +12869,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>How open the gates are</source>
         <translation>Wie offen die Gates sind</translation>
+    </message>
+    <message>
+        <source>How open the gates are, where the cell has some, once it is trained.</source>
+        <translation>Wie offen die Gates sind, wenn die Zelle welche hat, sobald trainiert wird.</translation>
     </message>
     <message>
         <source>Its recipe: {settings}</source>
@@ -12415,6 +12961,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>The goal is reached at step {step}.</source>
         <translation>Das Ziel ist bei Schritt {step} erreicht.</translation>
+    </message>
+    <message>
+        <source>The loss of each step, once it is trained.</source>
+        <translation>Der Verlust jedes Schritts, sobald trainiert wird.</translation>
     </message>
     <message>
         <source>The same sentence with the weights as they were after a step of the training.</source>
@@ -12868,6 +13418,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>{unit}: |r| bleibt ab Schritt {step} bei {sure} oder mehr.</translation>
     </message>
     <message>
+        <source>“Since when?” draws here how well the chosen unit follows it at each snapshot.</source>
+        <translation>„Seit wann?“ zeichnet hier, wie gut die gewählte Einheit ihr bei jeder Momentaufnahme folgt.</translation>
+    </message>
+    <message>
         <source>“{name}”</source>
         <translation>„{name}“</translation>
     </message>
@@ -13006,8 +13560,8 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
-        <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
-        <translation>Zwei bis vier Läufe derselben Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
+        <source>Two to twelve runs of one sequence in step: what each remembers, and how far it is from the first.</source>
+        <translation>Zwei bis zwölf Läufe einer Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -13060,8 +13614,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein größeres Bild, das sich verschieben lässt</translation>
     </message>
     <message>
+        <source>A question beside what you try in Gatelight.</source>
+        <translation>Eine Frage neben dem, was Sie in Gatelight versuchen.</translation>
+    </message>
+    <message>
+        <source>About {count} minutes</source>
+        <translation>Etwa {count} Minuten</translation>
+    </message>
+    <message>
         <source>B, full stop</source>
         <translation>B, Punkt</translation>
+    </message>
+    <message>
+        <source>Back to the platform; where you are is kept</source>
+        <translation>Zurück zur Plattform; wo Sie sind, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Draw with the pointer; or go from token to token with ← and →, and move the line with ↑ and ↓.</source>
+        <translation>Zeichnen Sie mit dem Zeiger; oder gehen Sie mit ← und → von Token zu Token, und bewegen Sie die Linie mit ↑ und ↓.</translation>
     </message>
     <message>
         <source>First moment</source>
@@ -13072,6 +13646,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Zum Anfang (Pos1)</translation>
     </message>
     <message>
+        <source>From step to step</source>
+        <translation>Von Schritt zu Schritt</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -13080,12 +13658,36 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Pos1, Ende</translation>
     </message>
     <message>
+        <source>In the run: {values}</source>
+        <translation>Im Lauf: {values}</translation>
+    </message>
+    <message>
         <source>Keys, and a clicker</source>
         <translation>Tasten und Klicker</translation>
     </message>
     <message>
         <source>Larger</source>
         <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>No learning platform is found: nothing is reported.</source>
+        <translation>Es findet sich keine Lernplattform: Gemeldet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Not answered yet: step {steps}</source>
+        <translation>Noch nicht beantwortet: Schritt {steps}</translation>
+    </message>
+    <message>
+        <source>Not seen yet: step {steps}</source>
+        <translation>Noch nicht gesehen: Schritt {steps}</translation>
+    </message>
+    <message>
+        <source>Numbers in the picture</source>
+        <translation>Zahlen im Bild</translation>
     </message>
     <message>
         <source>Numbers of this beat</source>
@@ -13132,6 +13734,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Bild auf</translation>
     </message>
     <message>
+        <source>Passed from {share} %</source>
+        <translation>Bestanden ab {share} %</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -13150,6 +13756,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Playing</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Pull a token to its place; or move it with ↑ and ↓.</source>
+        <translation>Ziehen Sie ein Token an seinen Platz; oder bewegen Sie es mit ↑ und ↓.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Reported to the platform: {state}</source>
+        <translation>Der Plattform gemeldet: {state}</translation>
+    </message>
+    <message>
+        <source>Save the results (CSV)</source>
+        <translation>Ergebnisse sichern (CSV)</translation>
     </message>
     <message>
         <source>Shift+→, Shift+←</source>
@@ -13172,6 +13798,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>Schritt {number}: {title}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>The learning platform does not answer ({why}); nothing is reported now.</source>
+        <translation>Die Lernplattform antwortet nicht ({why}); jetzt wird nichts gemeldet.</translation>
+    </message>
+    <message>
         <source>The picture alone, on the whole screen (F)</source>
         <translation>Nur das Bild, auf dem ganzen Bildschirm (F)</translation>
     </message>
@@ -13180,8 +13826,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Der Bildschirm ist schwarz</translation>
     </message>
     <message>
+        <source>They stay in this browser, and leave it only as a file that you save.</source>
+        <translation>Sie bleiben in diesem Browser und verlassen ihn nur als Datei, die Sie sichern.</translation>
+    </message>
+    <message>
         <source>This browser cannot show the film ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
         <translation>Dieser Browser kann den Film nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
+    </message>
+    <message>
+        <source>This browser cannot show the lesson ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
+        <translation>Dieser Browser kann die Lektion nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
     </message>
     <message>
         <source>This page needs JavaScript, which your browser has switched off.</source>
@@ -13192,12 +13846,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>To be tried in Gatelight: a page has no engine. There the guide waits until it is done, and tells what has become of it.</source>
+        <translation>In Gatelight zu versuchen, denn eine Seite kann nicht rechnen. Dort wartet die Führung, bis es getan ist, und sagt, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>To know before: {words}</source>
+        <translation>Vorher zu wissen: {words}</translation>
+    </message>
+    <message>
         <source>Token {number} of {count}, {token}: {beat}</source>
         <translation>Token {number} von {count}, {token}: {beat}</translation>
     </message>
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>You have come to the end.</source>
+        <translation>Sie sind am Ende angekommen.</translation>
     </message>
     <message>
         <source>a black screen, so that all look at you; the next key takes it away</source>
@@ -13208,8 +13874,20 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>zurück zum Anfang des Tokens, dann des Tokens davor</translation>
     </message>
     <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
         <source>first and last moment</source>
         <translation>erster und letzter Augenblick</translation>
+    </message>
+    <message>
+        <source>not passed yet</source>
+        <translation>noch nicht bestanden</translation>
     </message>
     <message>
         <source>one beat on, one beat back</source>
@@ -13218,6 +13896,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>one token on, one token back</source>
         <translation>ein Token weiter, ein Token zurück</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>play or pause</source>
@@ -13230,6 +13912,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>the picture alone, on the whole screen, and back</source>
         <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
+    </message>
+    <message>
+        <source>{points} of {count} points ({share} %)</source>
+        <translation>{points} von {count} Punkten ({share} %)</translation>
+    </message>
+    <message>
+        <source>{step} (answered)</source>
+        <translation>{step} (beantwortet)</translation>
+    </message>
+    <message>
+        <source>{step} (with a question)</source>
+        <translation>{step} (mit einer Frage)</translation>
+    </message>
+    <message>
+        <source>{token}, place {place} of {count}</source>
+        <translation>{token}, Platz {place} von {count}</translation>
+    </message>
+    <message>
+        <source>{view}, token {number} of {count}, {token}</source>
+        <translation>{view}, Token {number} von {count}, {token}</translation>
     </message>
 </context>
 <context>
@@ -13617,6 +14319,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
 <context>
     <name>Worksheet</name>
     <message>
+        <source>Aim: {it}</source>
+        <translation>Ziel: {it}</translation>
+    </message>
+    <message>
         <source>Answer key</source>
         <translation>Lösungen</translation>
     </message>
@@ -13633,8 +14339,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diesen Schritt von Hand rechnen</translation>
     </message>
     <message>
+        <source>Draw your line.</source>
+        <translation>Zeichnen Sie Ihre Linie.</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}, token by token: {line}</source>
+        <translation>Von {low} bis {high}, Token für Token: {line}</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}: {blank}</source>
+        <translation>Von {low} bis {high}: {blank}</translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>In the run: {value}. Within {near} it counts in full.</source>
+        <translation>Im Lauf: {value}. Bis {near} daneben zählt voll.</translation>
     </message>
     <message>
         <source>Inputs that are 0 are left out, and their weights: {names}.</source>
@@ -13645,8 +14367,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Eingaben, die auf zwei Stellen gerundet 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
     </message>
     <message>
+        <source>Mark your guess on the line.</source>
+        <translation>Tragen Sie Ihre Schätzung auf der Linie ein.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>None of them.</source>
+        <translation>Keine davon.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Reason: {it}</source>
+        <translation>Grund: {it}</translation>
     </message>
     <message>
         <source>Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero.</source>
@@ -13661,8 +14399,32 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
     </message>
     <message>
+        <source>The tokens: {it}</source>
+        <translation>Die Token: {it}</translation>
+    </message>
+    <message>
+        <source>Tick one.</source>
+        <translation>Kreuzen Sie eine an.</translation>
+    </message>
+    <message>
+        <source>Tick them; there may be none.</source>
+        <translation>Kreuzen Sie sie an; es kann auch keine sein.</translation>
+    </message>
+    <message>
+        <source>To know before: {it}</source>
+        <translation>Vorher zu wissen: {it}</translation>
+    </message>
+    <message>
+        <source>Write its place beside each: 1 for the one that wrote most.</source>
+        <translation>Schreiben Sie zu jedem seinen Platz: 1 für das, das am meisten schrieb.</translation>
+    </message>
+    <message>
         <source>is set by hand in this lesson</source>
         <translation>ist in dieser Lektion von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>number {seed}</source>
+        <translation>Nummer {seed}</translation>
     </message>
     <message>
         <source>rounded to 0 or 1</source>

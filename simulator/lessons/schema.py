@@ -273,9 +273,9 @@ def sequence_at(borders: Iterable[Border], token: int) -> int:
 class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Another run to compare with: its title, and what differs from the lesson.
 
-    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others. No
-    `sequence`: that of the lesson; another has as many tokens, so that each has its counterpart, and may leave out
-    others of them (`skipped`), which only the lesson has.
+    No `layers`: those of the lesson. No `readout`: that of the lesson, where it is as wide as the layers. No `holds`:
+    those of the lesson, or none where the layers are others. No `sequence`: that of the lesson; another has as many
+    tokens, so that each has its counterpart, and may leave out others of them (`skipped`), which only the lesson has.
     """
 
     title: str
@@ -284,6 +284,7 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     idealised: bool | None = None
     sequence: Sequence | None = None
     skipped: tuple[int, ...] | None = None
+    readout: ReadoutSpec | None = None
 
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPaintEvent, QPalette, QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from ui.film.narration.asked import range_of_line
 from ui.paint.theme import SANS, SCRIPTS, Theme
-from ui.panels.guide.answers.sketch import SketchPad, range_of
+from ui.panels.guide.answers.sketch import SketchPad
 from ui.presenter.talk import Talk
 from ui.presenter.told import Shown, shown_of
 from ui.settings.translation import translate
@@ -61,7 +62,7 @@ class TalkCard(QWidget):
             self.pad = None
         if self.shown.line is not None and self.theme is not None:
             tokens, values = self.shown.line
-            pad = self.pad = SketchPad(tokens, *range_of(values))
+            pad = self.pad = SketchPad(tokens, *range_of_line(values))
             pad.setParent(self)
             pad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             pad.setAccessibleName(translate("Presenter", "The line of the run"))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.lessons.guide.storyline.acts import as_place
-from simulator.lessons.guide.storyline.expressions.evaluate import scope
 from simulator.lessons.guide.storyline.questions.answers import Answer, answer
-from simulator.lessons.guide.storyline.questions.kinds import Choice, Forgotten, Order, Predict, Question, Sketch, span
+from simulator.lessons.guide.storyline.questions.kinds import Order, Predict, Question, Sketch
 from simulator.lessons.guide.storyline.words import said
 from simulator.network.trace import Trace
+from ui.film.narration.asked import labels_of
 from ui.film.narration.inserted import write_value
 from ui.presenter.talk import Talk
 from ui.settings.translation import spoken_language, translate
@@ -65,26 +64,16 @@ def answered(talk: Talk, question: Question, trace: Trace) -> Shown:
     right = answer(question, guide.runs, layer, guide.token)
     line = None
     if isinstance(question, Sketch):
-        start, stop = span(question, scope(trace))
-        line = trace.tokens[start:stop], right.values
+        line = labels_of(question, trace, spoken_language(), guide.tell), right.values
     found = _right(question, right, choices_of(question, talk))
     return Shown("", "", guide.tell(question.ask), (), found, guide.tell(question.why), line, is_answered=True)
 
 
 def choices_of(question: Question, talk: Talk) -> tuple[str, ...]:
     """What one can choose among: answers, units, or tokens; nothing where a number or a line is asked for."""
-    trace = talk.guide.runs(0)
-    match question:
-        case Choice():
-            return tuple(talk.guide.tell(option.words) for option in question.options)
-        case Forgotten():
-            layer = trace.layers[question.layer].layer
-            template = translate("Naming", "unit {number}")
-            return tuple(layer.unit_names) or tuple(template.format(number=k + 1) for k in range(layer.units))
-        case Order():
-            places = (scope(trace).token(as_place(token)) for token in question.tokens)
-            return tuple(f"{trace.tokens[place]} ({place + 1})" for place in places)
-    return ()
+    if isinstance(question, Sketch):
+        return ()
+    return labels_of(question, talk.guide.runs(0), spoken_language(), talk.guide.tell)
 
 
 def _right(question: Question, right: Answer, choices: tuple[str, ...]) -> tuple[str, ...]:

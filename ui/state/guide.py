@@ -7,39 +7,26 @@ and come back to the state of the step.
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.edits.changes import as_opened, compares_alike
-from simulator.lessons.guide.cues import CuePlace, places
-from simulator.lessons.guide.storyline.acts import Doing, Reach, as_place
-from simulator.lessons.guide.storyline.expressions.evaluate import Runs, scope
+from simulator.lessons.guide.storyline.acts import Doing, Reach
+from simulator.lessons.guide.storyline.expressions.evaluate import Runs
+from simulator.lessons.guide.storyline.places import Where, where_of_step
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import Lesson, LessonError
 from simulator.lessons.variants import runs_alike
 from ui.film.narration.inserted import with_numbers
-from ui.film.scene.cue_times import time_of_place
+from ui.film.scene.cue_times import time_of_step
 from ui.film.views import views
 from ui.settings.translation import spoken_language, translate
 from ui.state.document import Document
 from ui.state.player import Player
 from ui.state.selection import Selection
 from ui.state.stage import Stage
-
-FIRST_VIEW = "cell"
-
-
-class Where(NamedTuple):
-    """Where a step stands: its view, layer, unit and pins, and the token (None: the beginning of the film)."""
-
-    view: str
-    layer: int
-    unit: int
-    pins: tuple[int, ...]
-    token: int | None
 
 
 def story_of(document: Document) -> Storyline | None:
@@ -52,11 +39,12 @@ def story_of(document: Document) -> Storyline | None:
 
 class Guide(QObject):
     """Leads through the storyline of the lesson as it was opened. `changed`: another step, or its act is done, or what
-    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back.
+    it tells, or it was begun or left; `moved`: one is elsewhere than the step, or back; `finished`: all steps are done.
     """
 
     changed = Signal()
     moved = Signal()
+    finished = Signal()
 
     def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
         super().__init__(stage)
@@ -143,6 +131,7 @@ class Guide(QObject):
         else:
             self.leave()
             self._reached = 0
+            self.finished.emit()
 
     def back(self) -> None:
         """Go to the step before."""
@@ -188,7 +177,7 @@ class Guide(QObject):
         """Bring the film to the place of a step, unless one is at another by now."""
         if at != self._at or self.step is None:
             return
-        time = self._time(self.step, self.where(at))
+        time = time_of_step(self._stage.film.scene, self._player.timeline, self.step, self.where(at))
         if playing:
             self._player.play_to(time)
         else:
@@ -198,25 +187,7 @@ class Guide(QObject):
     def where(self, at: int) -> Where:
         """The state of a step: what it says, and of what it does not say what the steps before it do."""
         assert self.story is not None
-        steps, trace = self.story.steps[: at + 1], self._own(0)
-        known, token, view = scope(trace), None, FIRST_VIEW
-        for step in steps:
-            token = token if step.token is None else known.token(as_place(step.token))
-            if step.cue is not None:
-                found = (place.step for place in places(trace, (step.cue,)) if place.step >= (token or 0))
-                token = next(found, token)
-            view = step.view if step.view in views() else view
-        names = trace.layers[step.layer].layer.unit_names
-        unit, *pins = (name if isinstance(name, int) else names.index(name) for name in (step.unit, *step.pins))
-        return Where(view, step.layer, unit, tuple(pins), token)
-
-    def _time(self, step: Step, where: Where) -> float:
-        timeline = self._player.timeline
-        if where.token is None:
-            return 0.0
-        if not step.once or not self._stage.film.scene.movements:
-            return timeline.time_at_rest(where.token, len(timeline.beats) - 1)
-        return time_of_place(self._stage.film.scene, timeline, CuePlace(where.token, where.layer, step.once, 0))
+        return where_of_step(self.story, at, self._own(0), views())
 
     # Saying
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lessons.edits.changes import changes
-from simulator.lessons.origin import Trained
 from simulator.lessons.variants import runs_alike
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.learned import Learned
 from ui.state.selection import TABS, Selection
 from ui.widgets.controls import GRID
 from ui.widgets.style import tip
@@ -44,10 +44,16 @@ class Column(QWidget):
     """
 
     def __init__(
-        self, document: Document, selection: Selection, pages: dict[str, QWidget], table: QWidget, card: QWidget
+        self,
+        learned: Learned,
+        document: Document,
+        selection: Selection,
+        pages: dict[str, QWidget],
+        table: QWidget,
+        card: QWidget,
     ) -> None:
         super().__init__()
-        self._document, self._selection = document, selection
+        self._learned, self._document, self._selection = learned, document, selection
         self._changed = self._is_changed
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.below_numbers = QSplitter(Qt.Orientation.Vertical)
@@ -100,17 +106,15 @@ class Column(QWidget):
 
     @property
     def _is_changed(self) -> bool:
-        return not runs_alike(self._document.lesson, self._document.opened)
+        return not runs_alike(self._document.lesson, self._learned.begun)
 
     def _come_forward(self) -> None:
-        """Turn to what can be tried with the first change; a weight that is pulled among the numbers stays in view, and
-        so does all where the network was trained meanwhile.
+        """Turn to what can be tried with the first change by hand; a weight that is pulled among the numbers stays in
+        view.
         """
         was, self._changed = self._changed, self._is_changed
-        origin = self._document.lesson.origin
-        trained = isinstance(origin, Trained) and origin != self._document.opened.origin
-        if was or not self._changed or trained:
+        if was or not self._changed:
             return
-        made = changes(self._document.resolved, self._document.opened_resolved)
+        made = changes(self._document.resolved, self._learned.begun_resolved)
         if self._selection.tab != "numbers" or any(each.kind != "weights" for each in made):
             self._selection.tab = "whatif"

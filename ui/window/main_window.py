@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
         stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.stop)
-        for stop in (*stops, controls.whatif.stop, controls.announcer.stop):
+        for stop in (*stops, controls.whatif.stop, controls.announcer.stop, controls.recorder.stop):
             self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)

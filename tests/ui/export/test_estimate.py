@@ -87,7 +87,12 @@ def test_values_that_a_format_does_not_take_any_more_are_left_out() -> None:
 def test_a_preview_is_the_first_page(qapp: QGuiApplication) -> None:
     film = builtin_film("worked-example")
     pdf = formats()[".pdf"]
-    for arrangement, shape in (("handout", 842 / 595), ("worksheet", 595 / 842), ("stills", 4 / 3)):
+    for arrangement, shape in (
+        ("handout", 842 / 595),
+        ("worksheet", 595 / 842),
+        ("questions", 595 / 842),
+        ("stills", 4 / 3),
+    ):
         settings = replace(pdf.settings(), arrangement=arrangement, width=400, height=300, tokens=(0, 2))
         made = preview(film, pdf, settings, 0.0, (200, 200))
         assert made.width() / made.height() == pytest.approx(shape, rel=0.02)

@@ -136,6 +136,22 @@ def _write_pack(context: Context, frames: bool, largest: int | None) -> None:
         context.exports.add(pack_job(context.document.newest, context.selection, folder, frames, largest))
 
 
+@command("Save my results…", menu="File", line=True)
+def save_results(context: Context) -> None:
+    """Write what was answered in lessons into a file to hand in: a table, or xAPI statements as JSON lines."""
+    from ui.commands import results  # late: the window is there sooner
+
+    results.save_results(context)
+
+
+@command("Clear my results…", menu="File")
+def clear_results(context: Context) -> None:
+    """Throw away, after a question, what is kept on this machine of the steps and answers in lessons."""
+    from ui.commands import results  # late, as above
+
+    results.clear_results(context)
+
+
 @command("Quit", "Ctrl+Q", menu="File", line=True)
 def quit_program(context: Context) -> None:
     """Close the window. What was changed is offered for saving first."""

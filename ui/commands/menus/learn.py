@@ -95,7 +95,22 @@ def _ask_for_film(context: Context) -> None:
     context.exports.add(ExportJob(film, str(target), with_values(chosen, {"theme": context.stage.theme.name})))
 
 
-@command("Experiments…", menu="Learn", line=True)
+@command("A race of cells…", menu="Learn", line=True)
+def race_cells(context: Context) -> None:
+    """Let several cells learn the same task at an equal number of weights, from several seeds, and see who is first."""
+    from ui.dialogs.race.dialog import RaceDialog  # late: the window is there sooner
+
+    for opened in context.dialog_parent.findChildren(RaceDialog):
+        if opened.isVisible():
+            opened.raise_()
+            opened.activateWindow()
+            return
+    dialog = RaceDialog(context.document, context.selection, context.learned, context.exports, context.dialog_parent)
+    context.closing.connect(dialog.reject)
+    dialog.show()
+
+
+@command("Experiments…", menu="Learn")
 def show_experiments(context: Context) -> None:
     """Repeat measurements beside the numbers of papers: how far gradients reach, which cells learn, what stays."""
     from ui.dialogs.experiments.dialog import ExperimentsDialog  # late: the window is there sooner

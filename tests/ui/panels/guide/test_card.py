@@ -24,7 +24,7 @@ from ui.panels.guide.answers.predict import PredictField
 from ui.panels.guide.answers.sketch import SketchField
 from ui.panels.guide.drawn import DrawnBox
 from ui.panels.guide.question import QuestionBox
-from ui.settings import settings
+from ui.settings import learning
 from ui.settings.translation import install_language
 from ui.window.main_window import MainWindow
 
@@ -205,7 +205,7 @@ def test_who_begins_with_the_first_lesson_is_led_once(window: MainWindow) -> Non
     window.controls.lead_at_first("half-life")
     assert window.guide.at is None
     window.controls.lead_at_first("jenny-rafsun")
-    assert window.guide.at == 0 and not settings.leads_first()
+    assert window.guide.at == 0 and not learning.leads_first()
     window.guide.leave()
     window.controls.lead_at_first("jenny-rafsun")
     assert window.guide.at is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -159,11 +158,3 @@ class SketchField(AnswerField):
         """The line of the run, dotted."""
         self.pad.show_right(right.values)
         self.label.setText(translate("Guide", "Your line, and dotted that of the run."))
-
-
-def range_of(values: tuple[float, ...]) -> tuple[float, float]:
-    """A round range that tells little of the line: from its sign's side to a round number above its largest."""
-    largest = max(map(abs, values)) or 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
-    high = next(step * power for step in (1.5, 3.0, 7.5, 15.0) if step * power > largest)
-    return (-high if min(values) < 0 else 0.0), high
