@@ -2394,6 +2394,10 @@
         <translation>Bildschirm für das Publikum</translation>
     </message>
     <message>
+        <source>Back by a beat</source>
+        <translation>Einen Takt zurück</translation>
+    </message>
+    <message>
         <source>Be led through the lesson step by step, from where it was left; or go on alone.</source>
         <translation>Schritt für Schritt durch die Lektion geführt werden, von da an, wo sie verlassen wurde; oder allein weitergehen.</translation>
     </message>
@@ -2630,6 +2634,10 @@
         <translation>Vom ganzen Bildschirm zurück zum Fenster.</translation>
     </message>
     <message>
+        <source>Go back in the talk</source>
+        <translation>Im Vortrag zurück</translation>
+    </message>
+    <message>
         <source>Go back to the guide&apos;s step before.</source>
         <translation>Zum vorigen Schritt der Führung zurückgehen.</translation>
     </message>
@@ -2638,8 +2646,20 @@
         <translation>Zurück zur letzten Stelle, an der eine Bedingung der Lektion erfüllt ist.</translation>
     </message>
     <message>
+        <source>Go back to where the beat before has done its work, as a clicker does; in a talk, to what was shown before.</source>
+        <translation>Zurück bis dorthin, wo der Takt davor getan hat, was er tut, wie es ein Presenter tut; in einem Vortrag zu dem, was davor gezeigt wurde.</translation>
+    </message>
+    <message>
         <source>Go back to where the beat before has done its work.</source>
         <translation>Zurück dorthin, wo der Takt davor getan ist.</translation>
+    </message>
+    <message>
+        <source>Go on in the talk</source>
+        <translation>Im Vortrag weiter</translation>
+    </message>
+    <message>
+        <source>Go to another step of the storyline, to its beginning.</source>
+        <translation>Zu einem anderen Schritt des Ablaufs gehen, an seinen Anfang.</translation>
     </message>
     <message>
         <source>Go to the end of the film.</source>
@@ -3010,8 +3030,8 @@
         <translation>Nächsten Takt spielen</translation>
     </message>
     <message>
-        <source>Play to where the next beat has done its work, or to a cue, as a clicker does; again: be there at once.</source>
-        <translation>Bis dorthin spielen, wo der nächste Takt getan hat, was er tut, oder bis zu einem Haltepunkt, wie es ein Presenter tut; noch einmal: gleich dort sein.</translation>
+        <source>Play the next beat to its end, or to a cue, as a clicker does; in a talk, go on in that. Again: be there now.</source>
+        <translation>Den nächsten Takt bis zu seinem Ende oder bis zu einem Haltepunkt spielen, wie es ein Presenter tut; in einem Vortrag darin weitergehen. Noch einmal: gleich dort sein.</translation>
     </message>
     <message>
         <source>Plots</source>
@@ -3020,6 +3040,14 @@
     <message>
         <source>Present</source>
         <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>Present as a talk</source>
+        <translation>Als Vortrag vorführen</translation>
+    </message>
+    <message>
+        <source>Present the lesson step by step, with Page Down and Page Up: its words below the stage, notes for you alone.</source>
+        <translation>Die Lektion Schritt für Schritt vorführen, mit Bild ab und Bild auf: ihre Worte unter der Bühne, Notizen nur für Sie.</translation>
     </message>
     <message>
         <source>Previous beat</source>
@@ -3320,6 +3348,10 @@
     <message>
         <source>Start the lecture’s clock</source>
         <translation>Uhr der Vorlesung starten</translation>
+    </message>
+    <message>
+        <source>Step of the talk</source>
+        <translation>Schritt des Vortrags</translation>
     </message>
     <message>
         <source>Stop at cues</source>
@@ -6050,8 +6082,8 @@
         <translation>Klicken oder Ziehen bewegt den Film, das Mausrad blättert, Umschalt und Ziehen wählen Tokens aus.</translation>
     </message>
     <message>
-        <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes.</source>
-        <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen.</translation>
+        <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes. Who presents a lesson as a talk, or is led when the presentation begins, goes with the same keys from step to step: to its words below the stage, to a question, to its answer.</source>
+        <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen. Wer eine Lektion als Vortrag vorführt oder bei Beginn der Vorführung geführt wird, geht mit denselben Tasten von Schritt zu Schritt: zu seinen Worten unter der Bühne, zu einer Frage, zu ihrer Antwort.</translation>
     </message>
     <message>
         <source>Changes it, puts another in before it, takes it out, or masks it.</source>
@@ -10289,6 +10321,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Presenter</name>
     <message>
+        <source>Answer: {answer}</source>
+        <translation>Antwort: {answer}</translation>
+    </message>
+    <message>
         <source>As in the window</source>
         <translation>Wie im Fenster</translation>
     </message>
@@ -10299,6 +10335,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Choose the screen that the audience sees</source>
         <translation>Den Bildschirm wählen, den das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for by hand: Page Down goes on without it.</source>
+        <translation>Tun Sie von Hand, was der Schritt verlangt: Bild ab geht ohne das weiter.</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for, or let Page Down do it.</source>
+        <translation>Tun Sie, was der Schritt verlangt, oder lassen Sie es Bild ab tun.</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for. Whether Page Down can do it is being found out.</source>
+        <translation>Tun Sie, was der Schritt verlangt. Ob Bild ab es tun kann, wird gerade ermittelt.</translation>
     </message>
     <message>
         <source>End the presentation</source>
@@ -10313,8 +10361,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gatelight: was das Publikum sieht</translation>
     </message>
     <message>
+        <source>Go to another step of the talk</source>
+        <translation>Zu einem anderen Schritt des Vortrags gehen</translation>
+    </message>
+    <message>
         <source>How long the lecture has lasted, since it was first presented or since the last reset</source>
         <translation>Wie lange die Vorlesung schon dauert, seit sie zum ersten Mal vorgeführt oder die Uhr zuletzt zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>In the run: {number}</source>
+        <translation>Im Lauf: {number}</translation>
     </message>
     <message>
         <source>Larger notes</source>
@@ -10337,8 +10393,32 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Keine Notizen bei diesem Token. Tippen Sie, was Sie hier sagen wollen.</translation>
     </message>
     <message>
+        <source>None of them</source>
+        <translation>Keine davon</translation>
+    </message>
+    <message>
         <source>Notes at this token</source>
         <translation>Notizen bei diesem Token</translation>
+    </message>
+    <message>
+        <source>Notes of this step</source>
+        <translation>Notizen zu diesem Schritt</translation>
+    </message>
+    <message>
+        <source>Page Down goes on in this step.</source>
+        <translation>Bild ab geht in diesem Schritt weiter.</translation>
+    </message>
+    <message>
+        <source>Page Down goes to the next step.</source>
+        <translation>Bild ab geht zum nächsten Schritt.</translation>
+    </message>
+    <message>
+        <source>Page Down goes to “{title}”.</source>
+        <translation>Bild ab geht zu „{title}“.</translation>
+    </message>
+    <message>
+        <source>Page Down shows the answer.</source>
+        <translation>Bild ab zeigt die Antwort.</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -10365,6 +10445,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Uhr starten</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
         <source>Stop the clock</source>
         <translation>Die Uhr anhalten</translation>
     </message>
@@ -10385,6 +10469,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Vorlesung dauert schon {time}</translation>
     </message>
     <message>
+        <source>The line of the run</source>
+        <translation>Die Linie des Laufs</translation>
+    </message>
+    <message>
         <source>The next beat’s end picture</source>
         <translation>Das Endbild des nächsten Takts</translation>
     </message>
@@ -10401,12 +10489,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Der Bildschirm ist weiß</translation>
     </message>
     <message>
+        <source>The step, for you alone</source>
+        <translation>Der Schritt, nur für Sie</translation>
+    </message>
+    <message>
         <source>The time of day</source>
         <translation>Die Uhrzeit</translation>
     </message>
     <message>
         <source>The token that is being read. Type a number to jump to that token.</source>
         <translation>Das Token, das gerade gelesen wird. Eine Zahl tippen, um zu diesem Token zu springen.</translation>
+    </message>
+    <message>
+        <source>The words of the step</source>
+        <translation>Die Worte des Schritts</translation>
+    </message>
+    <message>
+        <source>This is the last step. Page Down stays here.</source>
+        <translation>Das ist der letzte Schritt. Bild ab bleibt hier.</translation>
     </message>
     <message>
         <source>This lesson has no cues.</source>
@@ -10417,12 +10517,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Uhrzeit {time}</translation>
     </message>
     <message>
+        <source>To try: {what}</source>
+        <translation>Zum Ausprobieren: {what}</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
         <source>What the audience sees</source>
         <translation>Was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>What the next press does</source>
+        <translation>Was der nächste Druck tut</translation>
     </message>
     <message>
         <source>What you want to say at this token. It is kept in the lesson; undo takes it back.</source>
@@ -10443,6 +10551,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>of {count}   “{token}” · {beat}</source>
         <translation>von {count}   „{token}“ · {beat}</translation>
+    </message>
+    <message>
+        <source>what the step waits for</source>
+        <translation>worauf der Schritt wartet</translation>
     </message>
     <message>
         <source>{what}, so that they can be read from where you stand</source>
@@ -12737,6 +12849,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Right within</source>
         <translation>Richtig bis</translation>
+    </message>
+    <message>
+        <source>Speaker’s notes</source>
+        <translation>Notizen zum Vortrag</translation>
     </message>
     <message>
         <source>Steps</source>

@@ -6,6 +6,8 @@ and come back to the state of the step.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from simulator.lessons.edits.changes import as_opened
@@ -112,8 +114,7 @@ class Guide(QObject):
 
     def begin(self) -> None:
         """Lead from the step that was left, or from the first one."""
-        if self.story is not None:
-            self.go_to(self._told_from(min(self._reached, self.count - 1)))
+        self.jump(min(self._reached, self.count - 1))
 
     def leave(self) -> None:
         """Lead no more; where it was is kept."""
@@ -127,22 +128,30 @@ class Guide(QObject):
         if self.story is not None and self._is_tried:
             self._go_back_to_lesson()
 
-    def go_to(self, at: int) -> None:
-        """Go to a step, and to its state."""
+    def go_to(self, at: int, *, playing: bool = False) -> None:
+        """Go to a step, and to its state; `playing`: the film is played to its place."""
         if 0 <= at < self.count:
             self._at, self._done = at, False
-            self.come_back()
+            self.come_back(playing=playing)
             self.changed.emit()
 
-    def next(self) -> None:
-        """Go to the next step; past those that tell of what was to be done and was not. After the last, leave."""
+    @property
+    def following(self) -> int | None:
+        """The step to go to next, past those that tell of what was to be done and was not; None after the last."""
         if self._at is None or self.story is None:
-            return
+            return None
         at, steps = self._at + 1, self.story.steps
         while at < len(steps) and steps[at].keeps and not self.is_done:
             at += 1
-        if at < len(steps):
-            self.go_to(at)
+        return at if at < len(steps) else None
+
+    def next(self) -> None:
+        """Go to the next step. After the last, leave."""
+        if self._at is None:
+            return
+        following = self.following
+        if following is not None:
+            self.go_to(following)
         else:
             self.leave()
             self._reached = 0
@@ -150,19 +159,23 @@ class Guide(QObject):
 
     def back(self) -> None:
         """Go to the step before."""
-        if self._at and self.story is not None:
-            self.go_to(self._told_from(self._at - 1))
+        if self._at:
+            self.jump(self._at - 1)
 
-    def _told_from(self, at: int) -> int:
-        """A step; in place of one that tells of a change, where nothing is changed, the one that waits for it."""
-        assert self.story is not None
-        while at and not self._is_tried and self.story.steps[at].keeps:
+    def jump(self, at: int) -> None:
+        """Go to a step; where nothing is changed that it would tell of, to the one before it that waits for that."""
+        if self.story is None:
+            return
+        while at > 0 and not self._is_tried and self.story.steps[at].keeps:
             at -= 1
-        return at
+        self.go_to(at)
 
-    def come_back(self) -> None:
-        """Bring all back to the state of the step: the lesson, unless the step keeps what was changed, and the view."""
-        step = self.step
+    def come_back(self, *, playing: bool = False) -> None:
+        """Bring all back to the state of the step: the lesson, unless the step keeps what was changed, and the view.
+
+        `playing`: the film is played to its place, where that lies ahead.
+        """
+        step, document = self.step, self._document
         if step is None or self._at is None:
             return
         where = self.where(self._at)
@@ -174,7 +187,19 @@ class Guide(QObject):
         self._selection.pins = where.pins
         if step.question is not None:  # what tells of the whole lesson, or shows what comes, would tell the answer
             self._selection.tab, self._selection.whole_run = "numbers", False
-        self._player.seek(time_of_step(self._stage.film.scene, self._player.timeline, step, where))
+        self._arrive(self._at, playing=playing)
+        if document.is_running:  # the place is one of a film that comes with the run
+            document.when_settled(partial(self._arrive, self._at, playing=playing))
+
+    def _arrive(self, at: int, *, playing: bool) -> None:
+        """Bring the film to the place of a step, unless one is at another by now."""
+        if at != self._at or self.step is None:
+            return
+        time = time_of_step(self._stage.film.scene, self._player.timeline, self.step, self.where(at))
+        if playing:
+            self._player.play_to(time)
+        else:
+            self._player.seek(time)
         self._look()
 
     def lesson_to_tell_of(self) -> Lesson:
@@ -267,6 +292,7 @@ class Guide(QObject):
         if away != self._away:
             self._away = away
             self.moved.emit()
-        if step.act is not None and not self._done and step.act.is_done(here):
+        settled = not self._document.is_running  # else the run is one that another takes the place of
+        if step.act is not None and settled and not self._done and step.act.is_done(here):
             self._done = True
             self.changed.emit()

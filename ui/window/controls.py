@@ -59,6 +59,7 @@ class Controls:
         painting.install()
         scrolling.install()
         document, player, selection, stage, cues, learned = session
+        models = document, player, selection, stage
         self._player = player
         self.commands = Actions(context, window)
         actions, menus = self.commands.actions, self.commands.menus
@@ -71,7 +72,8 @@ class Controls:
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.leaving = Leaving(self.files, self.exports, self.messages, window.close, window)
-        self.presentation = Presentation(stage_view, session, actions, menus, screens)
+        self.guide = Guide(*models)
+        self.presentation = Presentation(stage_view, session, self.guide, actions, menus, screens)
         self.handle = NumberHandle(stage_view, document, player)
         self.chip = ChangeChip(stage_view, document, player, learned)
         self.chip.wanted.connect(lambda: context.show_whatif(None))
@@ -79,18 +81,16 @@ class Controls:
         self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues, learned)
         self.banner = CueBanner(self.transport.ruler, window, player, cues)
-        models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
         self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
         self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models, learned)
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
-        self.guide_card = GuideCard(Guide(*models), stage)
+        self.guide_card = GuideCard(self.guide, stage)
         self.column = Column(learned, document, selection, pages, self.table, self.guide_card)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
         self.announcer = Announcer(session, stage_view, self.messages, self.presentation)
-        for told in (self.banner.told, self.run_note.told, self.guide_card.told):
-            told.connect(self.announcer.say)
+        self._say_what_is_told()
         selection.turned.connect(self.commands.refresh)
         self.recorder = self._follow_guide(document)
         for act in (document.changed, selection.changed, player.playing_changed):
@@ -103,10 +103,9 @@ class Controls:
             left.connect(lambda: stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
 
-    @property
-    def guide(self) -> Guide:
-        """Leads through the lesson that is open."""
-        return self.guide_card.guide
+    def _say_what_is_told(self) -> None:
+        for told in (self.banner.told, self.run_note.told, self.guide_card.told, self.presentation.told):
+            told.connect(self.announcer.say)
 
     def _follow_guide(self, document: Document) -> Recorder:
         """Let others follow the guide, and take down what is done in it."""
@@ -114,7 +113,13 @@ class Controls:
         self.recording.told.connect(lambda words: self.messages.tell(words, "information"))
         self.read.lead_wanted.connect(self.guide.begin)
         self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
-        for changed in (self.guide.changed, self.guide.moved, self.guide.story_recorder.changed):
+        moved = (
+            self.guide.changed,
+            self.guide.moved,
+            self.guide.story_recorder.changed,
+            self.presentation.talk.changed,
+        )
+        for changed in moved:
             changed.connect(self.commands.refresh)
         recorder = Recorder(document, self.guide_card)
         recorder.failed.connect(self._tell_unkept)

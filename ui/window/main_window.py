@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         for signal in (self.document.changed, self.document.run_changed, self.selection.changed, presented, *played):
             signal.connect(self._refresh)
         for signal in played:
-            signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
+            signal.connect(lambda: self.stage.watch(self.player.pace if self.player.playing else 1.0))
         self.player.moved.connect(self.parts.lay_out)
         self.stage.updates.followed.connect(self.parts.lay_out)
         self.refresh_commands()

@@ -117,7 +117,7 @@ def _beat_problem(step: Step) -> Problem | None:
 
 
 def _words_of(step: Step) -> Iterator[tuple[str, Words]]:
-    yield from (("title", step.title), ("words", step.words), ("to_try", step.to_try))
+    yield from (("title", step.title), ("words", step.words), ("to_try", step.to_try), ("notes", step.notes))
     if step.question is not None:
         yield from (("question.ask", step.question.ask), ("question.why", step.question.why))
         if isinstance(step.question, Choice):

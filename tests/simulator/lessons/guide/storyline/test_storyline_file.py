@@ -70,6 +70,8 @@ def refused(changes: dict[str, Any], **story: Any) -> LessonError:
         ({"unit": "age"}, "unit", "Write one of: gender, liking, words."),
         ({"unit": 3}, "unit", "There is no unit 3."),
         ({"pins": [0, 9]}, "pins[1]", "There is no unit 9."),
+        ({"notes": {"de": "{z}"}}, "notes.de", "has no “z”"),
+        ({"notes": "x" * 4001}, "notes", "has 4,001 letters"),
         ({"view": "../x"}, "view", "There is no view “../x”."),
         ({"cue": {"kind": "token", "token": 50}}, "cue.token", "There is no token 50."),
         ({"act": {"kind": "until", "condition": "f[0]"}}, "act.condition", "Write a condition"),
