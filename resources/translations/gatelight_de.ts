@@ -12875,6 +12875,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Richtig bis</translation>
     </message>
     <message>
+        <source>Speaker’s notes</source>
+        <translation>Notizen zum Vortrag</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
