@@ -90,7 +90,7 @@ async function start(film) {
       verdict.replaceChildren(verdictWords, " ", ...wording(question.why));
     };
     check.addEventListener("click", () => {
-      const { score, said } = box.judged(), time = Math.round(Date.now() / 1000);
+      const { score, said } = box.judged(), time = Math.floor(Date.now() / 1000);
       given.set(key(k, place), { text: field.write(), score, said, time });
       box.show(score, said);
       verdict.focus();

@@ -12,7 +12,7 @@ import math
 from functools import partial
 from typing import Any
 
-from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.builtin import key_of
 from simulator.lessons.guide.results.records import sha256_of
 from simulator.lessons.guide.storyline.expressions.evaluate import Runs
 from simulator.lessons.guide.storyline.own_runs import runs_of
@@ -20,7 +20,6 @@ from simulator.lessons.guide.storyline.places import Where, where_of_step
 from simulator.lessons.guide.storyline.questions.kinds import Drawn
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words
-from simulator.lessons.schema import Lesson
 from ui.export.format import ExportError, Job, Settings
 from ui.export.web.film_data import Shapes, size_of, upright_of
 from ui.export.web.lesson.page_words import script_words
@@ -63,7 +62,8 @@ def lesson_data(job: Job[Settings], platform: str, passed: float) -> dict[str, A
     tell = partial(_tell, runs, language, 0, 0)
     data = {
         "title": scene.title, "language": language.key, "decimal": language.decimal_sign, "platform": platform,
-        "lesson": _name_of(lesson, job.name), "sha256": sha256_of(lesson), "passed": passed, "numbers": NUMBERS,
+        "lesson": key_of(lesson) or job.name,
+        "authors_title": lesson.title, "sha256": sha256_of(lesson), "passed": passed, "numbers": NUMBERS,
         "aim": readable(tell(story.aim), language), "before": readable(tell(story.before), language),
         "minutes": lesson.minutes, "steps": steps, "questions": asked.questions, "words": script_words(language),
     }  # fmt: skip
@@ -136,11 +136,6 @@ def _film(scene: Scene, where: Where, quantity: str) -> Film:
 
 def _tell(runs: Runs, language: Language, token: int, layer: int, words: Words) -> str:
     return with_numbers(words, runs, language, token, layer)
-
-
-def _name_of(lesson: Lesson, name: str) -> str:
-    """What results call a lesson: its key where it came along, or else the name of the file."""
-    return next((key for key, known in builtin_lessons().items() if known == lesson), name)
 
 
 def _without_nan(data: dict[str, Any]) -> dict[str, Any]:

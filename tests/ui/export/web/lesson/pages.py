@@ -33,7 +33,7 @@ from ui.film.film import Film, FilmOptions
 from ui.film.text.language import languages
 
 ASKED: tuple[Question, ...] = (
-    Predict(ask="How much of gender is kept?", why="{f[gender] at Rafsun}", value="f[gender] at Rafsun", near=0.05),
+    Predict(ask="How much of gender?", why="{c[gender] at Rafsun}", value="c[gender] at Rafsun", low=-1.0, near=0.05),
     Sketch(ask="Draw gender.", why="It is {c[gender] at last} at the end.", unit="gender", first=8, last=14),
     Forgotten(ask="Which are forgotten?", why="f = {f at Rafsun}", token="Rafsun"),
     Order(ask="Which wrote most?", why="Jenny did.", tokens=("I", "Jenny", "and"), unit="gender"),
