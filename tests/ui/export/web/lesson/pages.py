@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from simulator.lessons.builtin import find
 from simulator.lessons.guide.storyline.acts import Until
+from simulator.lessons.guide.storyline.questions.drawn import draw
 from simulator.lessons.guide.storyline.questions.kinds import (
     Choice,
     Drawn,
@@ -28,6 +30,7 @@ from ui.export import export
 from ui.export.format import Settings
 from ui.export.writers.html import HtmlSettings
 from ui.film.film import Film, FilmOptions
+from ui.film.text.language import languages
 
 ASKED: tuple[Question, ...] = (
     Predict(ask="How much of gender is kept?", why="{f[gender] at Rafsun}", value="f[gender] at Rafsun", near=0.05),
@@ -89,3 +92,10 @@ def check_by_key(page: Page) -> str:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.className") == "verdict"
     return page.evaluate("document.activeElement.innerText")
+
+
+def asked_in(lesson: Lesson, number: int) -> list[Question]:
+    """The questions of the lesson, drawn ones as the window draws them from a number."""
+    say, trace = partial(languages()["en"].translate, "Course"), run(lesson)
+    drawn = draw(ASKED[-1], trace, number, say)  # type: ignore[arg-type]
+    return [*ASKED[:-1], *drawn]
