@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field
 
@@ -16,6 +16,8 @@ Tell = Callable[[int, int, bytes, bool], None]
 """Called with how many results there are, of how many, the last of them, and whether that was kept from before."""
 Take = Callable[[bytes, bytes, bool], None]
 """Called with a request, its result, and whether that was kept from before."""
+Look = Callable[[Mapping[bytes, bytes]], object]
+"""Called several times a second while something is computed, with the results so far by their requests."""
 
 
 @dataclass
@@ -27,7 +29,7 @@ class Campaign:
     is_stopped: Callable[[], bool] = field(default=lambda: False)
     tell: Tell | None = None
 
-    def run(self, work: Work, requests: Sequence[bytes]) -> list[bytes]:
+    def run(self, work: Work, requests: Sequence[bytes], look: Look = lambda found: None) -> list[bytes]:
         """The results of all requests, in their order; equal ones are computed, and told, once.
 
         What raises an exception ends all. Raises Cancelled once it is stopped, and CampaignError where workers die
@@ -50,7 +52,7 @@ class Campaign:
         while missing := [request for request in wanted if request not in found]:
             before = len(found)
             try:
-                self._compute(work, missing, take)
+                self._compute(work, missing, take, lambda: look(found))
             except BrokenExecutor:
                 breaks = breaks + 1 if len(found) == before else 0
                 if breaks >= MOST_BREAKS:
@@ -59,12 +61,13 @@ class Campaign:
                     ) from None
         return [found[request] for request in requests]
 
-    def _compute(self, work: Work, missing: Sequence[bytes], take: Take) -> None:
+    def _compute(self, work: Work, missing: Sequence[bytes], take: Take, look: Callable[[], object]) -> None:
         """Compute what is missing, as far as the workers live."""
         with self.workers.opened() as (executor, end):
             waiting = self._submitted(work, missing, executor)
             try:
                 while waiting:
+                    look()
                     done, _ = wait(waiting, OFTEN, FIRST_COMPLETED)
                     for future in sorted(done, key=_is_lost):
                         request, result = waiting.pop(future), self._result(future)

@@ -36,4 +36,4 @@ def find_cell(key: str) -> Cell:
     try:
         return cells()[key]
     except KeyError:
-        raise CellError(f"there is no cell {key!r}. {did_you_mean(key, cells())}") from None
+        raise CellError(f"There is no cell {key!r}. {did_you_mean(key, cells())}") from None

@@ -42,7 +42,8 @@ def save_trace(trace: Trace, path: str | os.PathLike[str], dialect: Dialect = PO
 
     .npz: NumPy arrays without pickles. .json: one object of nested lists, numbers exact. .csv, for a
     spreadsheet: one row a token, a column for each number named like `layer0/f/gender` (or by number, from 0,
-    where units have no names); it holds all vectors of the run, but no weights.
+    where units have no names); it holds all vectors of the run, but no weights. Where sequences begin anew, a column
+    `sequence` says in which one a token stands, from 0.
 
     Raises RecordError for another ending, OSError where the file cannot be written.
     """
@@ -215,7 +216,9 @@ def _without_nan(values: NDArray[Any]) -> Any:
 
 def _write_csv(trace: Trace, path: Path, dialect: Dialect) -> None:
     columns = _columns(trace)
-    header = ["step", "token", *(name for names, _ in columns for name in names)]
+    sequence = np.searchsorted(trace.begins, np.arange(trace.steps), side="right").tolist() if trace.begins else ()
+    places = ("step", "sequence", "token") if trace.begins else ("step", "token")
+    header = [*places, *(name for names, _ in columns for name in names)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=dialect.between)
         writer.writerow(header)
@@ -223,7 +226,8 @@ def _write_csv(trace: Trace, path: Path, dialect: Dialect) -> None:
             steps = slice(start, start + TOGETHER)
             numbers = np.concatenate([values[steps].astype(np.float64) for _, values in columns], axis=1).tolist()
             for step, (token, row) in enumerate(zip(trace.tokens[steps], numbers, strict=True), start):
-                writer.writerow([step, token, *dialect.row("" if value != value else value for value in row)])
+                found = dialect.row("" if value != value else value for value in row)
+                writer.writerow([step, *sequence[step : step + 1], token, *found])
 
 
 def _columns(trace: Trace) -> list[tuple[list[str], NDArray[Any]]]:

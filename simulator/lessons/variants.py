@@ -29,13 +29,13 @@ def variant_lesson(lesson: Lesson, variant: Variant) -> Lesson:
         readout=readout, holds=holds, idealised=lesson.idealised if variant.idealised is None else variant.idealised,
         sequence=variant.sequence or lesson.sequence,
         skipped=skipped, masked=tuple(token for token in lesson.masked if token not in skipped),
-        cues=(), notes={}, storyline=None, variants=(),
+        cues=(), notes={}, storyline=None, controls=None, variants=(),
     )  # fmt: skip
 
 
 WORDS = frozenset({
     "format", "title", "changed", "about", "origin", "place", "group", "level", "minutes", "cues", "notes", "variants",
-    "storyline",
+    "storyline", "controls",
 })  # fmt: skip
 """Fields of a lesson that no number of its run depends on."""
 

@@ -9,18 +9,18 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 import numpy as np
+from msgspec.structs import replace
 
 from simulator.arrays import Array
-from simulator.campaign.campaign import Campaign
 from simulator.io.atomic_write import write_whole
 from simulator.races.entrants import Entrant, Start, least_and_most
 from simulator.text.counting import count_of
-from simulator.training.requested.one_training import Outcome, outcome_of, request_of, train_one
-from simulator.training.settings import TrainingError
+from simulator.training.requested.one_training import Outcome
 from simulator.training.training import Training
 
 HEAD = (
@@ -31,7 +31,7 @@ HEAD = (
 
 @dataclass(frozen=True, eq=False)
 class Lane:
-    """An entrant and what came of it from each seed."""
+    """An entrant and what came of it from each seed; in a race that runs, what has come of it so far."""
 
     entrant: Entrant
     outcomes: tuple[Outcome, ...]
@@ -40,8 +40,18 @@ class Lane:
 
     @property
     def whole(self) -> tuple[Outcome, ...]:
-        """The outcomes of trainings that came to their end."""
-        return tuple(each for each in self.outcomes if not each.failed)
+        """The outcomes of trainings that did not break off, as far as they were tested."""
+        return tuple(each for each in self.outcomes if each.tested and not each.failed)
+
+    @property
+    def ended(self) -> int:
+        """How many trainings are over."""
+        return sum(bool(each.failed) or each.steps >= self.entrant.settings.steps for each in self.outcomes)
+
+    @property
+    def cost(self) -> float:
+        """Processor seconds to the median update at which the goal was reached, as if all updates took the same."""
+        return self.median_reached * self.seconds_an_update
 
     @property
     def median_reached(self) -> float:
@@ -60,16 +70,30 @@ class Lane:
         return median(taken) if taken else math.nan
 
     def spread(self, name: str) -> tuple[Array, Array, Array]:
-        """The "loss" or the "measure" at each test: the median over seeds, the least and the most [tests]."""
-        table = np.array([getattr(each, name) for each in self.whole])
-        if not len(table):
-            return (np.zeros(0),) * 3
-        return np.median(table, axis=0), table.min(axis=0), table.max(axis=0)
+        """The "loss" or the "measure" at each test: the median over seeds, the least and the most [tests].
+
+        In a race that runs, over those seeds that have come so far.
+        """
+        return self._spreads[name]
+
+    @cached_property
+    def _spreads(self) -> dict[str, tuple[Array, Array, Array]]:
+        return {name: _spread([getattr(each, name) for each in self.whole]) for name in ("loss", "measure")}
+
+
+def _spread(rows: Sequence[Sequence[float]]) -> tuple[Array, Array, Array]:
+    """The median, the least and the most of each column of rows that may end sooner than others."""
+    ends = [0, *sorted({len(row) for row in rows})]
+    parts = [np.array([row[begin:end] for row in rows if len(row) >= end]) for begin, end in pairwise(ends)]
+    middle, least, most = (
+        np.concatenate([np.zeros(0), *(of(part, axis=0) for part in parts)]) for of in (np.median, np.min, np.max)
+    )
+    return middle, least, most
 
 
 @dataclass(frozen=True, eq=False)
 class Race:
-    """A race that was run. `seeds` are those of weights and data: entrants with the same seed saw the same data."""
+    """A race that was run, or runs. `seeds` are those of weights and data: with the same seed all see the same data."""
 
     start: Start
     seeds: tuple[int, ...]
@@ -77,8 +101,26 @@ class Race:
 
     @property
     def tested(self) -> tuple[int, ...]:
-        """The updates after which all were tested."""
-        return next((each.tested for lane in self.lanes for each in lane.whole), ())
+        """The updates after which all were tested; in a race that runs, those of the one that has come furthest."""
+        return max((each.tested for lane in self.lanes for each in lane.whole), key=len, default=())
+
+    @property
+    def updates(self) -> tuple[int, int]:
+        """How many updates were made, and how many there are to make; a training that broke off makes no more."""
+        outcomes = [(each, lane.entrant.settings.steps) for lane in self.lanes for each in lane.outcomes]
+        return sum(each.steps for each, _ in outcomes), sum(each.steps if each.failed else n for each, n in outcomes)
+
+    def trained(self, lane: Lane, seed: int) -> Training | None:
+        """The training of an entrant from a seed, with its weights in the end; None where it did not come to that."""
+        outcome = lane.outcomes[self.seeds.index(seed)]
+        if not outcome.weights or outcome.failed:
+            return None
+        training = training_from(self.start, lane.entrant, seed)
+        flat = training.model.parameters.flat
+        flat[...] = np.frombuffer(outcome.weights, flat.dtype)
+        training.step, training.seconds = outcome.steps, outcome.seconds
+        training.snapshots.keep(outcome.steps, flat)
+        return training
 
     @cached_property
     def best(self) -> tuple[Lane, ...]:
@@ -100,30 +142,24 @@ class Race:
         """Whether cells ran at several rates."""
         return len(self.best) < len(self.lanes)
 
+    @property
+    def leaders(self) -> tuple[Lane, ...]:
+        """Who was at the goal first in the median, more than one where they were at once; where none was, whoever is
+        best in the end.
+        """
+        lanes = [lane for lane in self.best if lane.whole]
+        if not lanes:
+            return ()
+        soonest = min(lane.median_reached for lane in lanes)
+        if not math.isinf(soonest):
+            return tuple(lane for lane in lanes if lane.median_reached == soonest)
+        first = min(self._rank(lane)[0] for lane in lanes)
+        return tuple(lane for lane in lanes if self._rank(lane)[0] == first)
 
-def run_race(
-    begun: Start,
-    entered: Sequence[Entrant],
-    seeds: Sequence[int],
-    campaign: Campaign,
-) -> Race:
-    """Let all run. Raises TrainingError, CampaignError and Cancelled."""
-    from msgspec.structs import replace
 
-    requests = [
-        request_of(Training(begun.task, each.cell, replace(each.settings, seed=seed), begun.sizes), begun.file)
-        for each in entered
-        for seed in seeds
-    ]
-    outcomes = [outcome_of(each) for each in campaign.run(train_one, requests)]
-    lanes = []
-    for k, each in enumerate(entered):
-        own = tuple(outcomes[k * len(seeds) : (k + 1) * len(seeds)])
-        reached = tuple(some.reached(begun.task.measure) if begun.task.has_goal else None for some in own)
-        lanes.append(Lane(each, own, reached))
-    if not any(lane.whole for lane in lanes):
-        raise TrainingError(f"No training came to its end: {outcomes[0].failed}")
-    return Race(begun, tuple(seeds), tuple(lanes))
+def training_from(begun: Start, entrant: Entrant, seed: int) -> Training:
+    """The training of an entrant from a seed, at its beginning."""
+    return Training(begun.task, entrant.cell, replace(entrant.settings, seed=seed), begun.sizes)
 
 
 def as_text(race: Race) -> str:
@@ -155,7 +191,7 @@ def _line(race: Race, lane: Lane) -> str:
     reached = [at for at in lane.reached if at is not None]
     at = "–" if math.isinf(lane.median_reached) else f"{lane.median_reached:g}"
     span = f"{at} [{min(reached)} … {max(reached)}]" if reached else "–"
-    cost = "–" if math.isinf(lane.median_reached) else f"{lane.median_reached * each:.1f}"
+    cost = "–" if math.isinf(lane.median_reached) else f"{lane.cost:.1f}"
     value, least, most = lane.last()
     star = "*" if race.has_rates and lane in race.best else ""
     done = f"{len(reached)} of {len(race.seeds)}" if race.start.task.has_goal else ""

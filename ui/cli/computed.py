@@ -37,17 +37,17 @@ def told_campaign(
     """
     from tqdm import tqdm
 
-    from simulator.campaign.campaign import Campaign
+    from simulator.campaign.campaign import Campaign, Look
     from simulator.campaign.results import Results, Work, results_folder
     from simulator.campaign.workers import Workers
 
     class Heard(Campaign):
         """Stops on the signals that ask to end, which are answered when its processes have ended."""
 
-        def run(self, work: Work, requests: Sequence[bytes]) -> list[bytes]:
+        def run(self, work: Work, requests: Sequence[bytes], look: Look = lambda found: None) -> list[bytes]:
             with gathered_signals() as signals:
                 self.is_stopped = lambda: bool(signals)
-                return super().run(work, requests)
+                return super().run(work, requests, look)
 
     with tqdm(total=None, bar_format=BAR, leave=False, mininterval=0.2, delay=0.5) as bar:
 

@@ -43,7 +43,8 @@ def race(request: RaceRequest) -> str:
     Raises TrainingError, LessonError, CellError and CampaignError.
     """
     from simulator.races.entrants import entrants, start
-    from simulator.races.race import as_text, run_race
+    from simulator.races.race import as_text
+    from simulator.races.running import run_race
     from simulator.training.own_task import any_task, is_file
     from simulator.training.settings import TrainingError
 

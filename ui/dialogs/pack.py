@@ -10,14 +10,14 @@ from itertools import groupby
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from simulator.analysis.telling_steps import key_step
 from simulator.engine.progress import Progress
 from ui.dialogs.export.estimate_words import size_in_words
 from ui.dialogs.export.machine_note import MachineNote
 from ui.dialogs.export.settings_form import TypedText
 from ui.export.batch.largest import LARGEST, read_size
 from ui.export.batch.pack_estimate import PackEstimate, estimate_pack, time_painting
-from ui.export.batch.pack_parts import TEACHER, Part, parts
+from ui.export.batch.pack_extent import describe_extent, extent_of
+from ui.export.batch.pack_parts import TEACHER, Part, does_ask, parts
 from ui.film.film import Film
 from ui.jobs.job import Job, NewestJob
 from ui.settings.translation import translate
@@ -39,8 +39,7 @@ class _Measure(Job[PackEstimate]):
     def work(self, progress: Progress) -> PackEstimate:
         """Paint a few pictures."""
         film, processes = self._film, max(1, (os.cpu_count() or 1) - 1)
-        trace, step = film.scene.trace, key_step(film.scene.trace, film.scene.layer)
-        return estimate_pack(self._parts, film.timeline, trace, step, time_painting(film), processes)
+        return estimate_pack(self._parts, film.timeline, film.scene.trace, time_painting(film), processes)
 
 
 def _purpose(part: Part) -> str:
@@ -63,6 +62,10 @@ class PackDialog(QDialog):
         film = stage.film_for_others
         self._film = film
         self.needs = text_label("value", translate("Export", "Size and time are being measured …"))
+        extent = extent_of(film.scene.trace, film.scene.layer)
+        self.extent = text_label("value", describe_extent(extent, film.scene.trace.steps, translate))
+        self.extent.setWordWrap(True)
+        self.extent.setVisible(bool(self.extent.text()))
         self.note = MachineNote(film.scene.lesson, self)
         self._jobs = NewestJob(self)
         self.list = QTextBrowser()
@@ -93,7 +96,8 @@ class PackDialog(QDialog):
 
     def _list_parts(self, frames: bool) -> None:
         """List the files, and measure what they need."""
-        found = parts(self._film.scene.trace, self._film.scene.layer, frames)
+        scene = self._film.scene
+        found = parts(scene.trace, scene.layer, frames, asks=does_ask(scene.lesson))
         measure = _Measure(self._film, found)
         measure.finished.connect(self._tell)
         self._jobs.start(measure)
@@ -115,6 +119,7 @@ class PackDialog(QDialog):
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(2 * GRID)
         above.addWidget(self.needs)
+        above.addWidget(self.extent)
         above.addWidget(self.note)
         above.addWidget(self.list, 1)
         above.addWidget(self.frames)

@@ -97,6 +97,21 @@ class TrainingJob(Job[Training]):
             self.begun.emit(training, file, lesson)
 
 
+class CopyJob(Job[Path]):
+    """Copies the file of a training, and results in where it was copied to."""
+
+    expected = (TrainingError,)
+
+    def __init__(self, kept: Path, target: Path) -> None:
+        super().__init__()
+        self._kept, self._target = kept, target
+
+    def work(self, progress: Progress) -> Path:
+        """Copy it. Raises TrainingError."""
+        keep_copy(self._kept, self._target)
+        return self._target
+
+
 def file_of(training: Training) -> Path:
     """The file of a training beside the settings, in a folder that is made where it is not there; the oldest of many
     others are thrown away. Raises TrainingError where the folder cannot be made.

@@ -146,14 +146,16 @@ QAbstractSpinBox::up-arrow { image: url($icons/arrow-up.svg); width: 10px; heigh
 QAbstractSpinBox::down-arrow { image: url($icons/arrow-down.svg); width: 10px; height: 10px; }
 
 QCheckBox, QRadioButton { color: $ink; spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; border: 1px solid $faint;
-  background: $card; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 15px; height: 15px;
+  border: 1px solid $faint; background: $card; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $muted; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($icons/tick-light.svg); }
-*[ticks="dark"] QCheckBox::indicator:checked { image: url($icons/tick-dark.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url($icons/tick-light.svg); }
+*[ticks="dark"] QCheckBox::indicator:checked, *[ticks="dark"] QListView::indicator:checked {
+  image: url($icons/tick-dark.svg); }
 QRadioButton::indicator:checked { background: $accent; border: 4px solid $card; }
 
 QFrame[card="true"] { background: $card; border: 1px solid $edge; border-radius: 9px; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lessons.edits.changes import changes
-from simulator.lessons.origin import Trained
 from simulator.lessons.variants import runs_alike
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.settings.translation import translate
 from ui.state.document import Document
+from ui.state.learned import Learned
 from ui.state.selection import TABS, Selection
 from ui.widgets.controls import GRID
 from ui.widgets.style import tip
@@ -44,11 +46,17 @@ class Column(QWidget):
     """
 
     def __init__(
-        self, document: Document, selection: Selection, pages: dict[str, QWidget], table: QWidget, card: QWidget
+        self,
+        learned: Learned,
+        document: Document,
+        selection: Selection,
+        pages: dict[str, QWidget],
+        table: QWidget,
+        card: QWidget,
     ) -> None:
         super().__init__()
-        self._document, self._selection = document, selection
-        self._changed = self._is_changed
+        self._learned, self._document, self._selection = learned, document, selection
+        self._changed, self._hidden = self._is_changed, frozenset[str]()
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.below_numbers = QSplitter(Qt.Orientation.Vertical)
         self.below_numbers.setHandleWidth(1)
@@ -86,11 +94,22 @@ class Column(QWidget):
         column.addLayout(above)
         column.addWidget(self._stack, 1)
 
+    def hide_pages(self, hidden: Collection[str]) -> None:
+        """Hide some of the pages, for use in class; what is in front then is one of the others."""
+        self._hidden = frozenset(hidden)
+        for at, tab in enumerate(TABS):
+            self.tabs.setTabVisible(at, tab not in self._hidden)
+        self._stack.setVisible(len(self._hidden) < len(TABS))
+        self._turn()
+
     def _choose(self, at: int) -> None:
         self._selection.tab = TABS[at]
 
     def _turn(self) -> None:
         """Bring the page of the selected tab to the front; the keyboard does not stay on one that went."""
+        if self._selection.tab in self._hidden and (shown := [tab for tab in TABS if tab not in self._hidden]):
+            self._selection.tab = shown[0]
+            return
         at = TABS.index(self._selection.tab)
         field = QApplication.focusWidget()
         if at != self._stack.currentIndex() and field is not None and self._stack.isAncestorOf(field):
@@ -100,17 +119,15 @@ class Column(QWidget):
 
     @property
     def _is_changed(self) -> bool:
-        return not runs_alike(self._document.lesson, self._document.opened)
+        return not runs_alike(self._document.lesson, self._learned.begun)
 
     def _come_forward(self) -> None:
-        """Turn to what can be tried with the first change; a weight that is pulled among the numbers stays in view, and
-        so does all where the network was trained meanwhile.
+        """Turn to what can be tried with the first change by hand; a weight that is pulled among the numbers stays in
+        view.
         """
         was, self._changed = self._changed, self._is_changed
-        origin = self._document.lesson.origin
-        trained = isinstance(origin, Trained) and origin != self._document.opened.origin
-        if was or not self._changed or trained:
+        if was or not self._changed:
             return
-        made = changes(self._document.resolved, self._document.opened_resolved)
+        made = changes(self._document.resolved, self._learned.begun_resolved)
         if self._selection.tab != "numbers" or any(each.kind != "weights" for each in made):
             self._selection.tab = "whatif"

@@ -22,7 +22,8 @@ from simulator.campaign.results import Results
 from simulator.campaign.workers import CampaignError, Workers
 from simulator.cells import find_cell
 from simulator.races.entrants import entrants, start
-from simulator.races.race import Race, run_race
+from simulator.races.race import Race
+from simulator.races.running import run_race
 from simulator.training.task import find_task
 from tests.simulator.campaign.works import Threads, double
 from ui.cli.verb import find_verb

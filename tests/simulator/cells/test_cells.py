@@ -26,7 +26,7 @@ def test_an_unknown_one(key: str, remedy: str) -> None:
     with pytest.raises(CellError) as caught:
         find_cell(key)
     assert isinstance(caught.value, KeyError)
-    assert str(caught.value).startswith(f"there is no cell {key!r}. {remedy}")
+    assert str(caught.value).startswith(f"There is no cell {key!r}. {remedy}")
 
 
 @pytest.mark.parametrize("cell", cells().values(), ids=list(cells()))

@@ -226,6 +226,17 @@ def test_in_a_spreadsheet_its_cells_are_empty(tmp_path: Path) -> None:
     assert rows[1]["layer0/c/0"] == rows[0]["layer0/c/0"] != ""
 
 
+def test_in_a_spreadsheet_sequences_are_numbered_where_there_are_several(tmp_path: Path) -> None:
+    begun = replace(LESSON, layers=(LayerSpec("lstm", 2),), borders=(Border(1), Border(2, goes_on=True), Border(3)))
+    save_trace(run(begun), tmp_path / "run.csv")
+    with (tmp_path / "run.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["sequence"] for row in rows] == [*"011", *["2"] * (len(rows) - 3)]
+    assert [row["step"] for row in rows] == [str(step) for step in range(len(rows))]
+    assert [row["token"] for row in rows] == list(run(begun).tokens)
+    assert [float(row["layer0/c/0"]) for row in rows] == run(begun).layers[0]["c"][:, 0].tolist()
+
+
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
 def test_a_table_with_decimal_commas_is_read_back_as_it_was(tmp_path: Path, dialect: Dialect) -> None:
     trace = run(replace(LESSON, layers=(LayerSpec("lstm", 2),)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import replace as with_fields
@@ -18,12 +19,15 @@ from simulator.campaign.campaign import Campaign
 from simulator.campaign.results import Results
 from simulator.campaign.workers import Workers
 from simulator.cells import find_cell
+from simulator.races import running
 from simulator.races.entrants import count_weights, entrants, fitting_units, start
-from simulator.races.race import Lane, Race, as_text, run_race, save_race
+from simulator.races.race import Lane, Race, as_text, save_race
 from simulator.races.race_curves import race_curves
+from simulator.races.running import NOTHING, run_race
 from simulator.training.checkpoint import ENDING, write_checkpoint
 from simulator.training.model import Model
 from simulator.training.own_task import any_task
+from simulator.training.requested import one_training
 from simulator.training.requested.one_training import Outcome, outcome_of, request_of, train_one
 from simulator.training.settings import Settings, TrainingError
 from simulator.training.task import find_task, problem_of
@@ -79,8 +83,6 @@ def test_its_recipe_is_the_tasks_without_what_is_for_one_cell_alone() -> None:
 
 
 def test_the_outcomes_are_those_of_the_trainings(race: Race) -> None:
-    import hashlib
-
     lane = race.lanes[1]
     one = Training(race.start.task, lane.entrant.cell, replace(lane.entrant.settings, seed=2), race.start.sizes)
     one.run()
@@ -144,6 +146,66 @@ def test_a_median_of_seeds_of_which_some_did_not_reach_it(race: Race) -> None:
     assert "2 of 3" in text and "20 [10 … 20]" in text and " 2.0 " in text and "1 [0.5 … 1]" in text
     text = as_text(Race(race.start, (0, 1), (broken,)))
     assert "Simple RNN, keras, seed 0 broke off at update 20: The loss stops." in text
+
+
+def test_while_it_runs_medians_are_of_those_who_have_come_so_far(race: Race) -> None:
+    entrant = race.lanes[0].entrant
+    lane = Lane(entrant, (made(1, 10), Outcome((10,), (0.2,), (3.0,), 15, 1.0, 300, ""), NOTHING), (10, None, None))
+    assert [list(each) for each in lane.spread("measure")] == [[0.35, 1.0], [0.2, 1.0], [0.5, 1.0]]
+    assert [list(each) for each in lane.spread("loss")] == [[2.0, 0.5], [1.0, 0.5], [3.0, 0.5]]
+    assert lane.ended == 2 and len(lane.whole) == 2  # of 6 updates, as the race has
+    begun = Race(race.start, (0, 1, 2), (lane, Lane(entrant, (NOTHING,) * 3, (None,) * 3)))
+    assert begun.tested == (10, 20) and begun.updates == (35, 36)
+    assert begun.trained(begun.lanes[1], 0) is None
+    assert [list(each) for each in begun.lanes[1].spread("loss")] == [[], [], []]
+
+
+def test_it_is_told_while_it_runs_and_no_update_is_told_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "OFTEN", 0.0)
+    monkeypatch.setattr(one_training, "OFTEN", 0.0)
+    monkeypatch.setattr("simulator.campaign.campaign.OFTEN", 0.001)
+    begun, entered = small(steps=80, cells=(("rnn", ""), ("lstm", "")))
+    told: list[Race] = []
+    campaign = Campaign(cast(Workers, Threads(1)), Results(tmp_path))
+    found = run_race(begun, entered, (0, 1), campaign, told.append)
+    made = [each.updates[0] for each in told]
+    assert made == sorted(made) and len(set(made)) > 4 and found.updates == (320, 320)
+    assert {each.updates[1] for each in told} == {320}
+    order = [next(k for k, race in enumerate(told) if race.lanes[lane].outcomes[seed].tested)
+             for seed in (0, 1) for lane in (0, 1)]  # fmt: skip
+    assert order == sorted(order), "all of a seed come before the next"
+    first = told[order[0]].lanes[0].outcomes[0]
+    assert first.loss == found.lanes[0].outcomes[0].loss[: len(first.loss)] and not first.weights
+    assert not list(tmp_path.glob(f"*{one_training.SO_FAR}"))
+
+
+def test_how_far_a_training_is_is_read_as_far_as_it_is_whole(race: Race, tmp_path: Path) -> None:
+    place = tmp_path / "x.run.json"
+    assert one_training.so_far(place) is None
+    Path(f"{place}{one_training.SO_FAR}").write_bytes(b"{")
+    assert one_training.so_far(place) is None
+
+
+def test_a_training_of_it_has_the_weights_it_ended_with(race: Race) -> None:
+    for lane in race.lanes[:2]:
+        training = race.trained(lane, 2)
+        assert training is not None and training.settings.seed == 2 and training.step == 6
+        assert hashlib.sha256(training.model.parameters.flat.tobytes()).hexdigest() == lane.outcomes[2].digest
+        assert training.test() == lane.outcomes[2].measure[-1] and training.snapshots.steps == [0, 6]
+        assert np.array_equal(training.snapshots.at(6), training.model.parameters.flat)
+
+
+def test_who_leads(race: Race) -> None:
+    entrants = [lane.entrant for lane in race.lanes]
+    quick = Lane(entrants[0], (made(1, 10), made(1, 20)), (10, 20))
+    slow = Lane(entrants[1], (made(1, 20), made(1, 20)), (20, 20))
+    as_quick = Lane(entrants[2], (made(0.9, 15), made(0.9, 15)), (15, 15))
+    never = Lane(entrants[3], (made(0.7, None), made(0.8, 10)), (None, 10))
+    assert Race(race.start, (0, 1), (slow, never, quick, as_quick)).leaders == (quick, as_quick)
+    worse = Lane(entrants[0], (made(0.6, None),), (None,))
+    assert Race(race.start, (0,), (worse, never)).leaders == (never,)
+    assert Race(race.start, (0,), (Lane(entrants[0], (NOTHING,), (None,)),)).leaders == ()
+    assert quick.cost == 15 * 0.1 and math.isinf(never.cost)
 
 
 def test_of_several_rates_the_best_is_taken(tmp_path: Path) -> None:

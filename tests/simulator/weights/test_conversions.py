@@ -119,7 +119,7 @@ def test_two_biases_are_pytorchs() -> None:
 
 
 def test_what_is_not_there() -> None:
-    with pytest.raises(CellError, match="there is no cell 'grue'"):
+    with pytest.raises(CellError, match="There is no cell 'grue'"):
         equivalence("gru", "grue")
     with pytest.raises(KeyError):
         from_two_biases(find_cell("lstm"), {"i": np.zeros(1)}, {})

@@ -25,7 +25,7 @@ def test_it_says_what_it_makes_how_large_and_how_long(open_window: Callable[...,
     dialog = PackDialog(window.stage, window)
     dialog.show()
     let_go()
-    found = parts(window.document.trace)
+    found = parts(window.document.trace, asks=True)
     assert "measured" in dialog.needs.text(), "nothing waits for it"
     qtbot.waitUntil(lambda: "about" in dialog.needs.text(), timeout=20_000)
     assert dialog.needs.text().startswith(f"{len(found)} files in one folder, about ")
@@ -57,7 +57,7 @@ def test_the_estimate_follows_pictures_and_their_size() -> None:
     line, step = Film(lesson, trace).timeline, key_step(trace, 0)
 
     def needs(part: Part, painting: float = 0.01, processes: int = 1) -> tuple[float, float]:
-        found = estimate_pack([part], line, trace, step, painting, processes)
+        found = estimate_pack([part], line, trace, painting, processes)
         assert found.files == 1
         return found.size, found.seconds
 
@@ -69,9 +69,20 @@ def test_the_estimate_follows_pictures_and_their_size() -> None:
     assert needs(whole, processes=4)[1] == pytest.approx(needs(whole)[1] / 4)
     pages, handout = Part("pages.pdf", ""), Part("handout.pdf", "", ("--as=handout",))
     assert needs(pages)[0] == pytest.approx(needs(handout)[0] * len(line.beats))
+    part, quick = Part("pages.pdf", "", ("--tokens=3:8",)), Part("film.mp4", "", ("--set=pace=4",))
+    assert needs(part)[0] == pytest.approx(needs(pages)[0] * 5 / trace.steps)
+    assert needs(quick)[0] == pytest.approx(needs(whole)[0] / 4)
     assert needs(Part("run.csv", "", (), "Data", "trace"))[0] == 18.0 * sum(each.numbers for each in trace.layers)
 
 
 def test_painting_is_timed_on_this_machine(qtbot: QtBot) -> None:
     lesson = find("worked-example")
     assert 0.0 < time_painting(Film(lesson, run(lesson))) < 5.0
+
+
+def test_it_says_what_of_a_long_run_it_shows(open_window: Callable[..., MainWindow]) -> None:
+    window = open_window()
+    assert not PackDialog(window.stage, window).extent.text()
+    dialog = PackDialog(open_window("counter").stage, window)
+    dialog.show()
+    assert dialog.extent.isVisible() and dialog.extent.text().startswith("This run has 200 tokens. ")

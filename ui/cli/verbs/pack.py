@@ -80,6 +80,8 @@ def run(request: PackRequest) -> str:
         common = [f"--{name}={value}" for name, value in given.items() if value is not None]
         tasks = lecture_pack.tasks(request.lesson, folder, common, layer, language, request.frames, largest)
         folder.mkdir(parents=True, exist_ok=True)
+        if said := lecture_pack.told(request.lesson, layer):
+            print(said)
         failed = run_tasks(tasks, folder, Workers(request.jobs), signals)
         failed += keep_small(tasks, largest, folder, Workers(request.jobs), signals)
         if not signals:

@@ -16,7 +16,8 @@ from simulator.training.watched.news import News
 from simulator.training.watched.run import Train, train_beside
 from ui.dialogs.training.form import OrderForm
 from ui.dialogs.training.plots import TrainingPlots, describe_news
-from ui.jobs.training_job import TrainingJob, keep_copy
+from ui.jobs.job import NewestJob
+from ui.jobs.training_job import CopyJob, TrainingJob
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.learned import Learned
@@ -51,6 +52,7 @@ class TrainingDialog(QDialog):
         super().__init__(parent)
         self._document, self._learned, self._train = document, learned, train
         self._job: TrainingJob | None = None
+        self._copying = NewestJob(self)
         self._own: tuple[Training, Path, Lesson] | None = None  # what is trained here, its file, and a lesson of it
         self._state: State = "idle"
         self._reached = False
@@ -130,7 +132,7 @@ class TrainingDialog(QDialog):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._take_form)
-        self.form.failed.connect(self.problem.complain)
+        self.form.task.failed.connect(self.problem.complain)
         self.train.clicked.connect(self._train_or_wait)
         self.stop.clicked.connect(self.stop_training)
         self.anew.clicked.connect(lambda: self.begin(anew=True))
@@ -194,14 +196,15 @@ class TrainingDialog(QDialog):
             self.save_in(target)
 
     def save_in(self, target: Path) -> None:
-        """Write a copy of what is kept of the training."""
+        """Let a copy of what is kept of the training be written, beside the window."""
         assert self._own is not None
         _, file, _ = self._own
-        try:
-            keep_copy(file, target)
-        except TrainingError as error:
-            self.problem.complain(str(error))
-            return
+        job = CopyJob(file, target)
+        job.finished.connect(self._tell_saved)
+        job.failed.connect(self.problem.complain)
+        self._copying.start(job)
+
+    def _tell_saved(self, target: Path) -> None:
         self.status.setText(translate("Training", "Saved: {file}").format(file=target.name))
 
     # ---- what is told of it ------------------------------------------------------------------------------------------

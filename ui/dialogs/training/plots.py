@@ -24,19 +24,29 @@ class TrainingPlots(QWidget):
     def __init__(self) -> None:
         super().__init__()
         step = translate("Training", "step")
-        self.loss = CurvePlot(translate("Training", "Loss"), translate("Training", "loss"), step)
+        self.loss = CurvePlot(
+            translate("Training", "Loss"),
+            translate("Training", "loss"),
+            step,
+            translate("Training", "The loss of each step, once it is trained."),
+        )
         self.measure = CurvePlot(
-            translate("Training", "Measure on fresh examples"), translate("Training", "fresh examples"), step
+            translate("Training", "Measure on fresh examples"),
+            translate("Training", "fresh examples"),
+            step,
+            translate("Training", "How good it is on fresh examples, once some steps are made."),
         )
         self.gates = CurvePlot(
             translate("Training", "How open the gates are"),
             translate("Training", "share of tokens"),
             translate("Training", "value of the gate"),
+            translate("Training", "How open the gates are, where the cell has some, once it is trained."),
         )
         self.lags = CurvePlot(
             translate("Training", "Gradient by lag"),
             translate("Training", "gradient, log10"),
             translate("Training", "lag in tokens"),
+            translate("Training", "How far back the gradient reaches, once it is trained."),
         )
         self.every = (self.loss, self.measure, self.gates, self.lags)
         column = QVBoxLayout(self)

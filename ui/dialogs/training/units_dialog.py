@@ -85,7 +85,10 @@ class UnitsDialog(QDialog):
         self.row, self.problem, self.verdict = WorkRow(), Complaint(), text_label("value")
         self.list = unit_list()
         self.plot = CurvePlot(
-            translate("Units", "When the unit began to hold it"), "|r|", translate("Units", "step of the training")
+            translate("Units", "When the unit began to hold it"),
+            "|r|",
+            translate("Units", "step of the training"),
+            translate("Units", "“Since when?” draws here how well the chosen unit follows it at each snapshot."),
         )
         self.told = text_label("note")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -14,8 +14,9 @@ from simulator.lessons.builtin import find
 from simulator.lessons.file import save
 from simulator.lessons.run import run
 from simulator.lessons.schema import LessonError
+from ui.export.batch.pack_extent import describe_extent, extent_of
 from ui.export.batch.pack_index import Pack, write_index
-from ui.export.batch.pack_parts import STUDENTS, Part, parts
+from ui.export.batch.pack_parts import STUDENTS, Part, does_ask, parts
 from ui.export.batch.runner import Ended, Task
 from ui.export.batch.shared_options import used
 from ui.film.text.language import ENGLISH, Language
@@ -39,13 +40,19 @@ def tasks(
     if not 0 <= layer < len(found.layers):
         raise LessonError(f"There is no layer {layer}.", f"The layers are 0 to {len(found.layers) - 1}.", where=lesson)
     made = []
-    for part in parts(run(found), layer, frames):
+    for part in parts(run(found), layer, frames, asks=does_ask(found)):
         slash = "/" if part.name.endswith("/") else ""
         options = _options(part, common) if part.command == "export" else _dialect(part, language)
         words = (part.command, lesson, "-o", f"{folder / part.path}{slash}", *options)
         asked = () if largest is None else (words, (*words, f"largest={largest}"))
         made.append(Task(folder / part.path, lesson, words, asked))
     return made
+
+
+def told(lesson: str, layer: int = 0) -> str:
+    """What is to be known of a pack before it is made, in English; nothing of most. Raises LessonError."""
+    trace = run(find(lesson))
+    return describe_extent(extent_of(trace, layer), trace.steps, ENGLISH.translate)
 
 
 def _options(part: Part, common: Sequence[str]) -> tuple[str, ...]:
@@ -77,6 +84,7 @@ def finish(
     (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
     save(found, folder / LESSON)
     trace = run(found)
-    pack = Pack(found, folder, parts(trace, layer, frames), language, tuple(failed), largest, trace.tokens)
+    made, extent = parts(trace, layer, frames, asks=does_ask(found)), extent_of(trace, layer)
+    pack = Pack(found, folder, made, language, tuple(failed), largest, trace.tokens, extent)
     write_index(pack, folder / INDEX)
     write_index(pack, folder / STUDENTS / INDEX)

@@ -46,12 +46,12 @@ class PackEstimate(NamedTuple):
 
 
 def estimate_pack(
-    parts: Sequence[Part], timeline: Timeline, trace: Trace, step: int, painting: float, processes: int
+    parts: Sequence[Part], timeline: Timeline, trace: Trace, painting: float, processes: int
 ) -> PackEstimate:
-    """What the parts need: `step` is the one that is shown by itself, `painting` the seconds of one picture."""
+    """What the parts need: `painting` is the seconds of one picture."""
     size, work = 0.0, PROGRAMS * START
     for part in parts:
-        pictures, megapixels = _pictures(part, timeline, step), _megapixels(part)
+        pictures, megapixels = _pictures(part, timeline), _megapixels(part)
         cost = next((cost for ending, cost in COSTS.items() if part.name.endswith(ending)), None)
         if cost is None:
             size += BYTES * sum(layer.numbers for layer in trace.layers)
@@ -73,20 +73,32 @@ def time_painting(film: FilmLike) -> float:
     return (time.perf_counter() - begun) / len(line.beats)
 
 
-def _pictures(part: Part, timeline: Timeline, step: int) -> float:
+def _pictures(part: Part, timeline: Timeline) -> float:
     """How many pictures a part has: frames of its film, or beats, or tokens."""
     tokens, beats = len(timeline.tokens), len(timeline.beats)
     told = " ".join(part.options)
-    one = "--tokens" in told
-    start, stop = timeline.span(step, step + 1) if one else timeline.span(0, tokens)
+    first, last = _shown(part, tokens)
+    start, stop = timeline.span(first, last)
     if "--at" in told:
         return beats if "sheet" in told else 1
     if "handout" in told:
-        return tokens
+        return last - first
     if part.name in ("slides-stills.pptx", "slides.tex", "pages.pdf", "lesson.html"):
-        return tokens * beats
+        return (last - first) * beats
     rate = 20.0 if "--fps=20" in told else 12.0 if part.name.endswith(".tex") else 30.0
-    return max(1.0, (stop - start) * rate)
+    return max(1.0, (stop - start) * rate / _pace(part))
+
+
+def _shown(part: Part, count: int) -> tuple[int, int]:
+    """The tokens that a part shows, of `count`: the first, and the one after the last."""
+    found = next((word for word in part.options if word.startswith("--tokens=")), f"--tokens=0:{count}")
+    first, last = found.removeprefix("--tokens=").split(":")
+    return int(first), int(last)
+
+
+def _pace(part: Part) -> float:
+    """How many times quicker than written a part passes."""
+    return next((float(word.rpartition("=")[2]) for word in part.options if word.startswith("--set=pace=")), 1.0)
 
 
 def _megapixels(part: Part) -> float:

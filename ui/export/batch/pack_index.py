@@ -14,6 +14,7 @@ from typing import NamedTuple
 from simulator.io.atomic_write import write_whole
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
+from ui.export.batch.pack_extent import Extent, describe_extent
 from ui.export.batch.pack_parts import STUDENTS, TEACHER, Part
 from ui.export.batch.runner import Ended
 from ui.export.letters import describe_letters
@@ -47,6 +48,7 @@ class Pack(NamedTuple):
     failed: Sequence[Ended]
     largest: int | None
     tokens: Sequence[str]
+    extent: Extent
 
 
 def write_index(pack: Pack, place: Path) -> None:
@@ -81,6 +83,8 @@ class _Page:
         if pack.lesson.origin is not None:
             yield f"<p>{escape(describe_lesson_origin(pack.lesson, told))}</p>"
         yield from self._authors_words()
+        if said := describe_extent(pack.extent, len(pack.tokens), language.translate):
+            yield f"<p>{escape(said)}</p>"
         yield from self._film()
         if self._is_whole:
             yield f"<p>{self._hand_out()}</p>"

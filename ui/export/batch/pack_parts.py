@@ -7,10 +7,15 @@ from typing import NamedTuple
 
 from simulator.analysis.telling_steps import key_step
 from simulator.analysis.worksheet import WorksheetError, worksheet
+from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
+from ui.export.batch.pack_extent import Extent, extent_of
 from ui.export.batch.shared_options import companions
 
 STUDENTS, TEACHER = "students", "teacher"  # folders of what is handed out, and of what is not
+
+
+_ASKS = "--as=questions"
 
 
 class Part(NamedTuple):
@@ -36,14 +41,21 @@ class Part(NamedTuple):
         return tuple(f"{self.folder}/{name}" for name in companions(self.name, self.options))
 
 
-def parts(trace: Trace, layer: int = 0, frames: bool = False) -> list[Part]:
-    """What a pack of this run has; slides only where python-pptx is installed, a worksheet only of small layers.
+def does_ask(lesson: Lesson) -> bool:
+    """Whether there is anything that the guide of a lesson asks."""
+    return lesson.storyline is not None and lesson.storyline.asks
 
-    With `frames` one step stands in it as single pictures, too, which are most of what a pack weighs then.
+
+def parts(trace: Trace, layer: int = 0, frames: bool = False, *, asks: bool = False) -> list[Part]:
+    """What a pack of this run has; slides only where python-pptx is installed, a worksheet only of small layers, and
+    a sheet of questions of a lesson that `asks`.
+
+    With `frames` one step stands in it as single pictures, too, which are most of what a pack weighs then. Of a
+    long run there is a part in slides and on pages, and its film is quicker.
     """
-    step = key_step(trace, layer)
+    step, extent = key_step(trace, layer), extent_of(trace, layer)
     some, at = f"--tokens={step}:{step + 1}", f"--at={step}"
-    found = [*_films(some, frames), *_slides(some), *_paper(at), *_rest()]
+    found = [*_films(some, frames, extent), *_slides(some, extent), *_paper(at, extent), *_rest(extent)]
     without = set()
     if importlib.util.find_spec("pptx") is None:
         without |= {"slides.pptx", "slides-stills.pptx"}
@@ -51,13 +63,15 @@ def parts(trace: Trace, layer: int = 0, frames: bool = False) -> list[Part]:
         worksheet(trace, layer, step)
     except WorksheetError:
         without |= {part.name for part in found if "--as=worksheet" in part.options}
+    if not asks:
+        without |= {part.name for part in found if _ASKS in part.options}
     return [part for part in found if part.name not in without]
 
 
-def _films(some: str, frames: bool) -> list[Part]:
+def _films(some: str, frames: bool, extent: Extent) -> list[Part]:
     found = [
-        Part("film.mp4", "The film, for every player", ("--set=subtitles=both",)),
-        Part("film.webm", "The film, for web pages", ("--size=1280x720",)),
+        Part("film.mp4", "The film, for every player", ("--set=subtitles=both", *extent.film_options)),
+        Part("film.webm", "The film, for web pages", ("--size=1280x720", *extent.film_options)),
         Part("step.gif", "One step, for mail and slides", ("--size=960x540", "--fps=20", some)),
         Part("step.webp", "One step, for web pages", (some,)),
         Part("step.apng", "The same as PNG", ("--size=960x540", some)),
@@ -66,14 +80,15 @@ def _films(some: str, frames: bool) -> list[Part]:
     return found if frames else found[:-1]
 
 
-def _slides(some: str) -> list[Part]:
+def _slides(some: str, extent: Extent) -> list[Part]:
+    shown = extent.page_options
     return [
-        Part("slides.pptx", "Slides with a clip for each token", (), "Slides", folder=TEACHER),
+        Part("slides.pptx", "Slides with a clip for each token", shown, "Slides", folder=TEACHER),
         Part(
-            "slides-stills.pptx", "Slides with pictures alone", ("--as=stills", "--set=each=beat"), "Slides",
+            "slides-stills.pptx", "Slides with pictures alone", ("--as=stills", "--set=each=beat", *shown), "Slides",
             folder=TEACHER,
         ),
-        Part("slides.tex", "Slides for LaTeX (Beamer)", ("--as=beamer",), "Slides", folder=TEACHER),
+        Part("slides.tex", "Slides for LaTeX (Beamer)", ("--as=beamer", *shown), "Slides", folder=TEACHER),
         Part(
             "step.tex", "One step as an animation for LaTeX (animate)", ("--as=animate", some), "Slides",
             folder=TEACHER,
@@ -81,25 +96,27 @@ def _slides(some: str) -> list[Part]:
     ]  # fmt: skip
 
 
-def _paper(at: str) -> list[Part]:
+def _paper(at: str, extent: Extent) -> list[Part]:
     exercise, key = ("--as=worksheet", at, "--set=sheet=exercise"), ("--as=worksheet", at, "--set=sheet=key")
-    several = ("--as=handout", "--set=each=token", "--set=per-page=4")
+    several = ("--as=handout", "--set=each=token", "--set=per-page=4", *extent.page_options)
     return [
         Part("handout.pdf", "A handout with captions", several, "Paper"),
-        Part("pages.pdf", "One page for each beat", (), "Paper"),
+        Part("pages.pdf", "One page for each beat", extent.page_options, "Paper"),
         Part("worksheet.pdf", "A step to compute by hand", exercise, "Paper"),
         Part("worksheet.tex", "The same for LaTeX", exercise, "Paper"),
         Part("worksheet-key.pdf", "The key of the worksheet", key, "Paper", folder=TEACHER),
         Part("worksheet-key.tex", "The same for LaTeX", key, "Paper", folder=TEACHER),
+        Part("questions.pdf", "What the lesson asks, by hand", (_ASKS, "--set=sheet=exercise"), "Paper"),
+        Part("questions-key.pdf", "The key of these questions", (_ASKS, "--set=sheet=key"), "Paper", folder=TEACHER),
         Part("step.png", "The beats of one step", ("--as=sheet", at), "Paper"),
         Part("picture.png", "The end of that step", (at,), "Paper"),
         Part("picture.svg", "The same as a drawing", (at, "--set=words=shapes"), "Paper"),
     ]
 
 
-def _rest() -> list[Part]:
+def _rest(extent: Extent) -> list[Part]:
     return [
-        Part("lesson.html", "The lesson to play, step and read, in any browser", (), "Web"),
+        Part("lesson.html", "The lesson to play, step and read, in any browser", extent.page_options, "Web"),
         Part("notebook.ipynb", "A notebook that computes the run again", (), "Data"),
         Part("run.csv", "Every vector, for a spreadsheet", (), "Data", "trace"),
         Part("run.json", "Every vector and weight", (), "Data", "trace"),

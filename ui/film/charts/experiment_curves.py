@@ -179,15 +179,7 @@ class CurvesPlot:
 
     @cached_property
     def _roles(self) -> dict[str, str]:
-        """The colour of each line by its name: that of its cell, or another where it would look like one before."""
-        found: dict[str, str] = {}
-        seen: set[tuple[str, bool]] = set()
-        for line in self._curves.lines:
-            wanted = (ROLES.get(line.cell, OTHER), *SPARE)
-            role = next((each for each in wanted if (each, line.dashed) not in seen), wanted[0])
-            seen.add((role, line.dashed))
-            found[line.name] = role
-        return found
+        return line_roles(self._curves)
 
     @cached_property
     def _scales(self) -> tuple[Scale, ...]:
@@ -219,3 +211,15 @@ class CurvesPlot:
             number = tick_label(tick, scale, most, languages()[self.language])
             yield Text(axes.x(tick), bottom + 34, number, LETTERS, "muted", "middle")
         yield Text(field.x + field.width / 2, bottom + 70, (Run(self._curves.along),), LETTERS, "ink", "middle")
+
+
+def line_roles(curves: Curves) -> dict[str, str]:
+    """The colour of each line by its name: that of its cell, or another where it would look like one before."""
+    found: dict[str, str] = {}
+    seen: set[tuple[str, bool]] = set()
+    for line in curves.lines:
+        wanted = (ROLES.get(line.cell, OTHER), *SPARE)
+        role = next((each for each in wanted if (each, line.dashed) not in seen), wanted[0])
+        seen.add((role, line.dashed))
+        found[line.name] = role
+    return found

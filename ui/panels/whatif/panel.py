@@ -35,6 +35,7 @@ from ui.state.document import Document
 from ui.state.edits.drag_edit import DragEdit
 from ui.state.edits.number_edits import NumberPlace, Span, set_to
 from ui.state.edits.token_edits import LessonChange
+from ui.state.learned import Learned
 from ui.state.names import layer_number
 from ui.state.player import Player
 from ui.state.selection import Selection
@@ -63,8 +64,12 @@ _KEEP = QT_TRANSLATE_NOOP(
 class WhatIfPanel(Panel):
     """Reads and edits the lesson through the document; sleeps while it is hidden."""
 
-    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+    def __init__(
+        self, document: Document, player: Player, selection: Selection, stage: Stage, learned: Learned
+    ) -> None:
+        """What a training does, which `learned` knows, is no change."""
         super().__init__(document, player, selection, stage)
+        self._learned = learned
         self.setAccessibleName(translate("Command", "What if"))
         self._drag = DragEdit(document)
         self._comparing, self._offering = NewestMeasure(self), NewestMeasure(self)
@@ -87,6 +92,11 @@ class WhatIfPanel(Panel):
         self._lay_out()
         self._connect()
         self.begin()
+
+    @property
+    def editing(self) -> tuple[QWidget, ...]:
+        """What sets numbers by hand."""
+        return self.offers, self.hold, self.bias, self.form
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()
@@ -162,7 +172,7 @@ class WhatIfPanel(Panel):
 
     def _list_changes(self) -> None:
         document, self._written = self.document, self._notation
-        found = changes(document.resolved, document.opened_resolved)
+        found = changes(document.resolved, self._learned.begun_resolved)
         self.nothing.setVisible(not found)
         self.rows.setVisible(bool(found))
         self.rows.show_changes(document.resolved, document.trace, found, self._written)
@@ -276,7 +286,7 @@ class WhatIfPanel(Panel):
         document = self.document
         words = change_words(document.resolved, document.trace, change, self._notation)
         label = translate("Edit", "taken back: {change}").format(change=words)
-        self._edit(label, lambda lesson: without(lesson, document.opened_resolved, change))
+        self._edit(label, lambda lesson: without(lesson, self._learned.begun_resolved, change))
 
     def _go(self) -> None:
         first = self._first

@@ -8,34 +8,36 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from simulator.arrays import Array64
 from ui.paint.text import font
 from ui.paint.theme import Theme
 from ui.plots.graph.looks import FORMER, SELECTED, LineStyle, pen_of
-from ui.widgets.controls import GRID, SMALL
+from ui.widgets.controls import GRID, SMALL, text_label
 
 AIR = 0.06  # of the range above and below what is drawn
 NAME = 0.11  # of the height, from one name to the next
-GOAL = FORMER._replace(role="memory")
+SHADE = 0.16  # of what lies between the least and the most
+GOAL = FORMER._replace(role="muted")
 
 
 class Drawn(NamedTuple):
-    """A curve: its places, its look, and its name ("": none)."""
+    """A curve: its places, its look, its name ("": none), and the least and the most of what it is the middle of."""
 
     x: Array64
     y: Array64
     look: LineStyle = SELECTED
     name: str = ""
+    spread: tuple[Array64, Array64] | None = None
 
 
 class CurvePlot(pg.GraphicsView):
     """Curves with an axis at the left and one at the foot. Places that are not finite are left out."""
 
-    def __init__(self, name: str, left: str, foot: str) -> None:
-        """`name` is what it is called, `left` and `foot` what its axes count."""
+    def __init__(self, name: str, left: str, foot: str, empty: str) -> None:
+        """`name` is what it is called, `left` and `foot` what its axes count; `empty` is said without curves."""
         super().__init__()
         self._theme: Theme | None = None
         self.drawn: Sequence[Drawn] = ()
@@ -57,6 +59,17 @@ class CurvePlot(pg.GraphicsView):
         self.centralLayout.addItem(self.left, 0, 0)
         self.centralLayout.addItem(self.view, 0, 1)
         self.centralLayout.addItem(self.foot, 1, 1)
+        self.empty = text_label("note", empty)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        over = QVBoxLayout(self)  # over all of the plot
+        over.addWidget(self.empty)
+
+    def name_left(self, left: str) -> None:
+        """Let the axis at the left count something else."""
+        if left != self._words[0]:
+            self._words = left, self._words[1]
+            if self._theme is not None:
+                self.left.setLabel(left, color=self._theme.roles["muted"])
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for a curve."""
@@ -90,13 +103,20 @@ class CurvePlot(pg.GraphicsView):
         if theme is None:
             return
         self.view.clear()
+        there = any(np.isfinite(each.y).any() for each in self.drawn)
+        self.empty.setVisible(not there)
+        for axis in (self.left, self.foot):
+            axis.setVisible(there)  # what they would count is not there yet
+        if not there:
+            return
         self._cover()
         lines: list[pg.GraphicsObject] = []
         if self._goal is not None:
             lines.append(pg.InfiniteLine(self._goal, 0, _pen(GOAL, theme)))
         if self._here is not None:
             lines.append(pg.InfiniteLine(self._here, 90, _pen(SELECTED._replace(role="accent", width=1.6), theme)))
-        for line in (*lines, *(_curve(each, theme) for each in self.drawn), *self._names(theme)):
+        shades = (_shade(each, theme) for each in self.drawn if each.spread)
+        for line in (*shades, *lines, *(_curve(each, theme) for each in self.drawn), *self._names(theme)):
             self.view.addItem(line, ignoreBounds=True)
 
     def _names(self, theme: Theme) -> Iterator[pg.GraphicsObject]:
@@ -114,8 +134,8 @@ class CurvePlot(pg.GraphicsView):
 
     def _cover(self) -> None:
         """Show all places, and all values with the goal."""
-        x = np.concatenate([np.zeros(0), *(each.x for each in self.drawn)])
-        values = [np.zeros(0), *(each.y for each in self.drawn)]
+        x = np.concatenate([each.x for each in self.drawn])
+        values = [part for each in self.drawn for part in (each.y, *(each.spread or ()))]
         y = np.concatenate([*values, np.array([] if self._goal is None else [self._goal])])
         y = y[np.isfinite(y)]
         low, high = self._range or ((float(y.min()), float(y.max())) if len(y) else (0.0, 1.0))
@@ -131,6 +151,16 @@ def _curve(drawn: Drawn, theme: Theme) -> pg.GraphicsObject:
         brush = theme.colour(drawn.look.role)
         return pg.ScatterPlotItem(drawn.x[there], drawn.y[there], pen=_pen(drawn.look, theme), brush=brush, size=6)
     return pg.PlotCurveItem(drawn.x, np.where(there, drawn.y, np.nan), pen=_pen(drawn.look, theme), connect="finite")
+
+
+def _shade(drawn: Drawn, theme: Theme) -> pg.GraphicsObject:
+    """What lies between the least and the most of a curve."""
+    assert drawn.spread is not None
+    least, most = drawn.spread
+    around = np.concatenate([drawn.x, drawn.x[::-1]]), np.concatenate([least, most[::-1]])
+    colour = QColor(theme.colour(drawn.look.role))
+    colour.setAlphaF(SHADE)
+    return pg.PlotCurveItem(*around, pen=None, fillLevel="enclosed", brush=colour)
 
 
 def _pen(look: LineStyle, theme: Theme) -> QPen:

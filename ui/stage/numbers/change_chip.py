@@ -18,6 +18,7 @@ from ui.stage.free_room import EDGE, find_room, is_free
 from ui.stage.view import StageView
 from ui.state.document import Document
 from ui.state.edits.number_edits import held_words, token_words
+from ui.state.learned import Learned
 from ui.state.names import layer_number
 from ui.state.player import Player
 from ui.widgets.controls import GRID
@@ -70,9 +71,10 @@ class ChangeChip(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, stage_view: StageView, document: Document, player: Player) -> None:
+    def __init__(self, stage_view: StageView, document: Document, player: Player, learned: Learned) -> None:
+        """What a training does, which `learned` knows, is no change."""
         super().__init__(stage_view)
-        self._stage_view, self._document, self._player = stage_view, document, player
+        self._stage_view, self._document, self._player, self._learned = stage_view, document, player, learned
         self._tells = False
         self.words, self.back = _ChipButton(stage_view), _ChipButton(stage_view)
         self.words.setToolTip(tip(translate("WhatIf", "Show what was changed, and what came of it.")))
@@ -98,14 +100,14 @@ class ChangeChip(QWidget):
         return False
 
     def _follow(self) -> None:
-        """Tell what was changed by now; there is nothing to tell of a lesson as it was opened."""
-        document = self._document
-        self._tells = not runs_alike(document.lesson, document.opened)
+        """Tell what was changed by now; there is nothing to tell of a lesson as it was opened, or trained."""
+        document, begun = self._document, self._learned.begun
+        self._tells = not runs_alike(document.lesson, begun)
         if not self._tells:
             self.hide()
             return
-        found = made_since(document.resolved, document.opened_resolved)
-        let_go = sum(hold not in document.lesson.holds for hold in document.opened.holds)
+        found = made_since(document.resolved, self._learned.begun_resolved)
+        let_go = sum(hold not in document.lesson.holds for hold in begun.holds)
         self._tell(self._describe(found, max(len(found) + let_go, 1)))
         self._place()
 
@@ -200,7 +202,7 @@ class ChangeChip(QWidget):
         self.show()
 
     def _take_back(self) -> None:
-        document = self._document
+        begun = self._learned.begun_resolved
         label = translate("Edit", "all changes taken back")
         self._stage_view.setFocus()
-        self._stage_view.try_edit(label, lambda now: as_opened(now, document.opened_resolved))
+        self._stage_view.try_edit(label, lambda now: as_opened(now, begun))

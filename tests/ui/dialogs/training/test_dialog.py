@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -56,8 +57,8 @@ def dialog(objects: Objects, qapp: QApplication) -> Iterator[TrainingDialog]:
     for old in (settings.place() / FOLDER).glob("*"):
         old.unlink()
     made = TrainingDialog(objects.document, objects.selection, objects.learned, train=train_here)
-    made.form.task.setCurrentIndex(made.form.task.findData("echo"))
-    made.form.task.activated.emit(0)
+    made.form.task.box.setCurrentIndex(made.form.task.box.findData("echo"))
+    made.form.task.box.activated.emit(0)
     made.form.units.setValue(3)
     made.form.steps.setValue(STEPS)
     made.form.words.setText("T=5 lag=1 batch=32")
@@ -115,6 +116,7 @@ def test_it_goes_on_where_it_was_stopped_and_begins_anew_where_that_is_asked(
     stopped = objects.learned.training
     assert stopped is not None and 0 < stopped.step < STEPS and dialog.anew.isEnabled()
     dialog.save_in(tmp_path / "mine.training")
+    qtbot.waitUntil(lambda: dialog.status.text() == "Saved: mine.training", timeout=20_000)
     assert open_training(tmp_path / "mine.training").step == stopped.step
     dialog._train = train_here
     dialog.train.click()
@@ -123,6 +125,36 @@ def test_it_goes_on_where_it_was_stopped_and_begins_anew_where_that_is_asked(
     dialog.anew.click()
     finish(qtbot, dialog)
     assert dialog.progress.value() == STEPS
+
+
+def test_the_window_does_not_wait_for_a_copy_nor_for_a_training_that_ends(
+    qtbot: QtBot, dialog: TrainingDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dialog.train.click()
+    finish(qtbot, dialog)
+    may_go_on = Event()
+
+    def slow(kept: Path, target: Path) -> None:
+        assert may_go_on.wait(20)
+        raise TrainingError("There is no room left.")
+
+    monkeypatch.setattr("ui.jobs.training_job.keep_copy", slow)
+    dialog.save_in(tmp_path / "mine.training")
+    assert dialog.problem.isHidden(), "it is being written"
+    may_go_on.set()
+    qtbot.waitUntil(lambda: dialog.problem.text() == "There is no room left.", timeout=20_000)
+    ended = Event()
+
+    def to_the_end(order: Order, file: Path, tell: Tell, asked: Asked) -> None:
+        assert ended.wait(20)
+
+    dialog._train = to_the_end
+    dialog.anew.click()
+    dialog.close()
+    let_go()
+    assert not isValid(dialog), "its process has not ended yet"
+    ended.set()
+    end_all()
 
 
 def test_what_begins_anew_is_what_the_form_says(qtbot: QtBot, dialog: TrainingDialog) -> None:
@@ -195,10 +227,10 @@ def test_a_table_with_a_mistake_is_told_with_its_line_and_a_sound_one_is_trained
 ) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("text,label\na b,x\nb a,\n", encoding="utf-8")
-    dialog.form.take_file(table)
+    dialog.form.task.take_file(table)
     assert "line 3, column label" in dialog.problem.text()
     table.write_text("text,label\n" + "a b,x\nb a,y\n" * 5, encoding="utf-8")
-    dialog.form.take_file(table)
+    dialog.form.task.take_file(table)
     dialog.form.words.setText("batch=4")
     dialog.form.steps.setValue(2)
     dialog.train.click()
@@ -207,10 +239,10 @@ def test_a_table_with_a_mistake_is_told_with_its_line_and_a_sound_one_is_trained
 
 
 def test_a_text_of_ones_own_has_no_goal_to_be_done_at(dialog: TrainingDialog, tmp_path: Path) -> None:
-    assert dialog.form.about.text().endswith("done at 0.99.")
+    assert dialog.form.task.about.text().endswith("done at 0.99.")
     (tmp_path / "mine.txt").write_text("abcab" * 500, encoding="utf-8")
-    dialog.form.take_file(tmp_path / "mine.txt")
-    assert dialog.form.about.text().endswith("Measured: bits a character on the held-out part.")
+    dialog.form.task.take_file(tmp_path / "mine.txt")
+    assert dialog.form.task.about.text().endswith("Measured: bits a character on the held-out part.")
 
 
 def test_the_lessons_own_cell_is_trained(qtbot: QtBot, qapp: QApplication) -> None:

@@ -256,7 +256,7 @@ def test_a_gate_over_an_empty_memory_differs(qtbot: QtBot, objects: Objects, lan
     hold = held(0, "f", 1.0, (0,), 0)
 
     def told() -> str:
-        panel = WhatIfPanel(objects.document, objects.player, objects.selection, objects.stage)
+        panel = WhatIfPanel(objects.document, objects.player, objects.selection, objects.stage, objects.learned)
         qtbot.addWidget(panel)
         panel.show()
         objects.document.edit("held", with_hold(objects.document.newest_resolved, hold))

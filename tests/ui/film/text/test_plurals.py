@@ -1,7 +1,11 @@
 """Plural forms follow the rules of the language: the examples are those of Unicode's CLDR."""
 
-import pytest
+import json
 
+import pytest
+from babel import Locale
+
+from resources.translations.plural_rules import FILE, FORMS, rules
 from ui.film.text.language import Language, Message
 from ui.film.text.plurals import plural_form
 
@@ -37,3 +41,19 @@ def test_a_translation_with_fewer_forms_has_its_last_for_the_rest() -> None:
         "2 jednostki",
         "5 jednostki",
     ]
+
+
+def test_what_is_written_down_is_what_cldr_has() -> None:
+    assert json.loads(FILE.read_text(encoding="utf-8")) == rules()
+
+
+@pytest.mark.parametrize("key", ["en", "fr", "ga", "cy", "mt", "he", "gd", "br", "hr", "bs_Cyrl", "pt", "pt_PT", "es"])
+def test_each_language_counts_as_cldr_does(key: str) -> None:
+    rule = Locale.parse(key).plural_form
+    order = [form for form in FORMS if any(rule(n) == form for n in range(1000))]
+    for n in range(1000):
+        assert order[plural_form(key, n)] == rule(n), n
+
+
+def test_what_cldr_does_not_know_counts_as_english_does() -> None:
+    assert [plural_form("tlh", n) for n in (0, 1, 2)] == [1, 0, 1] == [plural_form("frr", n) for n in (0, 1, 2)]

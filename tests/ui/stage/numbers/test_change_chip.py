@@ -17,8 +17,10 @@ from simulator.lessons.edits.whatif import (
     with_weight,
     without_hold,
 )
+from simulator.lessons.models.from_training import lesson_from_training
 from simulator.lessons.schema import HoldSpec
 from tests.ui.conftest import let_go
+from tests.ui.dialogs.training.pronouns import STEPS, trained
 from tests.ui.stage.numbers.mouse import LEFT, NONE, move
 from tests.ui.stage.numbers.test_handle import F, hover
 from ui.film.marks import Box
@@ -134,3 +136,26 @@ def test_it_tells_what_is_held_in_the_letters_of_the_picture(window: MainWindow)
     window.document.edit("hold", with_hold(window.document.lesson, HoldSpec(0, "g", units=(0,), values=(0.5,))))
     assert chip_of(window).words.text() == "1 change: C̃ held at 0.5"
     assert F.quantity == "f"
+
+
+def test_what_a_training_has_made_is_no_change(window: MainWindow) -> None:
+    document, chip, learned = window.document, chip_of(window), window.learned
+    sentence, training = document.lesson, trained()
+    learned.take(training, lesson_from_training(training))
+    learned.show(training.model.parameters.flat, STEPS)
+    assert document.lesson is not sentence and not chip.isVisible() and window.selection.tab != "whatif"
+    learned.go_to(2)
+    assert not chip.isVisible()
+    document.edit("hold", with_hold(document.lesson, HoldSpec(0, "f", units=(0,), values=(1.0,))))
+    assert chip.words.text() == "1 change: f held open"
+    learned.go_to(5)
+    assert chip.words.text() == "1 change: f held open", "all else stays, and what was held is a change still"
+    document.edit("weight", with_weight(document.lesson, 0, "W_f", (0, 1), -12.0))
+    assert chip.words.text() == "2 changes"
+    QTest.mouseClick(chip.back, LEFT)
+    assert not chip.isVisible() and learned.step == 5 and not document.lesson.holds
+    while document.undo_label is not None:
+        document.undo()
+    assert document.lesson is sentence and not chip.isVisible()
+    document.edit("mask", with_masked(document.lesson, 2, True))
+    assert chip.words.text().startswith("1 change: ")
