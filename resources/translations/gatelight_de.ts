@@ -3661,6 +3661,10 @@
         <translation>diese Lektion</translation>
     </message>
     <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
         <source>{gate}, on average: {value}</source>
         <translation>{gate}, im Mittel: {value}</translation>
     </message>
@@ -7259,7 +7263,7 @@
     </message>
     <message>
         <source>Coupled gates 2017</source>
-        <translation>Gekoppelte Gates 2017</translation>
+        <translation>Gekoppelt 2017</translation>
     </message>
     <message>
         <source>Diagonal state space</source>
@@ -7459,7 +7463,7 @@
     </message>
     <message>
         <source>Temporal order: what is learned first</source>
-        <translation>Zeitliche Reihenfolge: was zuerst gelernt wird</translation>
+        <translation>Zeitliche Ordnung: was zuerst gelernt wird</translation>
     </message>
     <message>
         <source>The family tree</source>
