@@ -72,11 +72,11 @@ def open_window(words: Sequence[str]) -> int:
     from signal import SIG_DFL
 
     from ui.cli.signals import answer_signals
-    from ui.cli.verbs.open import VERB, check
+    from ui.cli.verbs.open import VERB, prepare
 
     answer_signals(SIG_DFL)  # Python hears nothing while Qt waits for the mouse
     request = VERB.parse(words)
-    check(request)
+    prepare(request)
     code: int = load_application().run(request.lesson)
     return code
 

@@ -20,13 +20,13 @@ KEYS = {
     "Space": "play_pause", "←": "previous_beat", "→": "next_beat", "Shift+←": "previous_token",
     "Shift+→": "next_token", "Home": "go_to_start", "End": "go_to_end", "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo",
     "Ctrl+O": "open_lesson", "Ctrl+S": "save_lesson", "Ctrl+E": "export_film", "Ctrl+Shift+E": "write_lecture_pack",
-    "Page Down": "play_beat", "Page Up": "previous_beat", "Ctrl+1": "toggle_left", "Ctrl+7": "toggle_right",
+    "Page Down": "play_beat", "Page Up": "go_back", "Ctrl+1": "toggle_left", "Ctrl+7": "toggle_right",
     "Ctrl+6": "toggle_read", "Ctrl+2": "toggle_numbers", "Ctrl+5": "toggle_whatif", "Ctrl+3": "toggle_plots",
     "Ctrl+4": "toggle_table", "Shift+W": "toggle_whole_run", "Ctrl+C": "copy_vector", "Ctrl+Shift+C": "copy_picture",
     "F5": "present", "Ctrl+F5": "toggle_speaker", "F1": "show_help", "F2": "label_view", "L": "toggle_signs",
     "Ctrl+K": "show_palette", "F11": "toggle_stage_alone", "F6": "next_region", "F10": "open_menus",
     "Alt+←": "previous_vector", "Alt+→": "next_vector", "T": "toggle_returned", "Ctrl+G": "toggle_guide",
-    "Ctrl+→": "next_guide_step", "Ctrl+←": "previous_guide_step",
+    "Ctrl+→": "next_guide_step", "Ctrl+←": "previous_guide_step", "Ctrl+Shift+F5": "present_talk",
 }  # fmt: skip
 """The keys of the README's table, and the command that does what it says of them."""
 

@@ -6,7 +6,9 @@ from html import escape
 from pathlib import Path
 
 from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
+from ui.export.batch.pack_extent import extent_of
 from ui.state.names import GROUPS
 
 LEVELS = {
@@ -50,6 +52,9 @@ def lesson_page(key: str, lesson: Lesson) -> str:
     """The page of a lesson: what to look for, the stepper, what is said at its tokens, and how to have it."""
     notes = "\n".join(f"- Token {token}: {words}" for token, words in sorted(lesson.notes.items()))
     said = f"\n## What is said at its tokens\n\nTokens count from 0.\n\n{notes}\n" if notes else ""
+    trace = run(lesson)
+    part = " ".join(extent_of(trace).page_options)
+    shown = f" Of its {trace.steps:,} tokens it shows those around the most telling one." if part else ""
     title = escape(f"{lesson.title}: the lesson, to be played and stepped through", quote=True)
     return f"""\
 # {lesson.title}
@@ -60,10 +65,10 @@ def lesson_page(key: str, lesson: Lesson) -> str:
 <iframe class="stepper" src="../made/{key}.html" title="{title}" loading="lazy" allowfullscreen></iframe>
 ```
 
-In the window, and as the page above in a file of its own:
+In the window, and as the page above in a file of its own.{shown}
 
 ```sh
 gatelight {key}
-gatelight export {key} -o {key}.html
+{" ".join(["gatelight export", key, "-o", f"{key}.html", part]).rstrip()}
 ```
 {said}"""

@@ -2394,6 +2394,10 @@
         <translation>Bildschirm für das Publikum</translation>
     </message>
     <message>
+        <source>Back by a beat</source>
+        <translation>Einen Takt zurück</translation>
+    </message>
+    <message>
         <source>Be led through the lesson step by step, from where it was left; or go on alone.</source>
         <translation>Schritt für Schritt durch die Lektion geführt werden, von da an, wo sie verlassen wurde; oder allein weitergehen.</translation>
     </message>
@@ -2424,6 +2428,10 @@
     <message>
         <source>Choose which units of a large vector are shown as numbers, beside the one under the eye and those pinned.</source>
         <translation>Wählen, welche Einheiten eines großen Vektors als Zahlen zu sehen sind, neben der betrachteten und den angehefteten.</translation>
+    </message>
+    <message>
+        <source>Clear my results…</source>
+        <translation>Meine Ergebnisse löschen…</translation>
     </message>
     <message>
         <source>Close the window. What was changed is offered for saving first.</source>
@@ -2554,6 +2562,10 @@
         <translation>Haltepunkte bearbeiten …</translation>
     </message>
     <message>
+        <source>Edit the steps that lead through the lesson: their order, words in each language, places, acts and questions.</source>
+        <translation>Die Schritte bearbeiten, die durch die Lektion führen: Reihenfolge, Worte in jeder Sprache, Stellen, Handlungen und Fragen.</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Ende</translation>
     </message>
@@ -2568,6 +2580,10 @@
     <message>
         <source>Experiments…</source>
         <translation>Experimente…</translation>
+    </message>
+    <message>
+        <source>Export as web lesson…</source>
+        <translation>Als Weblektion exportieren …</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2622,6 +2638,10 @@
         <translation>Vom ganzen Bildschirm zurück zum Fenster.</translation>
     </message>
     <message>
+        <source>Go back in the talk</source>
+        <translation>Im Vortrag zurück</translation>
+    </message>
+    <message>
         <source>Go back to the guide&apos;s step before.</source>
         <translation>Zum vorigen Schritt der Führung zurückgehen.</translation>
     </message>
@@ -2630,8 +2650,20 @@
         <translation>Zurück zur letzten Stelle, an der eine Bedingung der Lektion erfüllt ist.</translation>
     </message>
     <message>
+        <source>Go back to where the beat before has done its work, as a clicker does; in a talk, to what was shown before.</source>
+        <translation>Zurück bis dorthin, wo der Takt davor getan hat, was er tut, wie es ein Presenter tut; in einem Vortrag zu dem, was davor gezeigt wurde.</translation>
+    </message>
+    <message>
         <source>Go back to where the beat before has done its work.</source>
         <translation>Zurück dorthin, wo der Takt davor getan ist.</translation>
+    </message>
+    <message>
+        <source>Go on in the talk</source>
+        <translation>Im Vortrag weiter</translation>
+    </message>
+    <message>
+        <source>Go to another step of the storyline, to its beginning.</source>
+        <translation>Zu einem anderen Schritt des Ablaufs gehen, an seinen Anfang.</translation>
     </message>
     <message>
         <source>Go to the end of the film.</source>
@@ -2854,6 +2886,10 @@
         <translation>In die Schicht darunter sehen.</translation>
     </message>
     <message>
+        <source>Make a storyline of what you do: wherever you rest is a step, and what you change there is what it waits for.</source>
+        <translation>Aus dem, was Sie tun, eine Führung machen: Wo Sie verweilen, ist ein Schritt, und was Sie dort ändern, darauf wartet er.</translation>
+    </message>
+    <message>
         <source>Make the change again that was taken back last.</source>
         <translation>Die zuletzt zurückgenommene Änderung wiederholen.</translation>
     </message>
@@ -2998,8 +3034,8 @@
         <translation>Nächsten Takt spielen</translation>
     </message>
     <message>
-        <source>Play to where the next beat has done its work, or to a cue, as a clicker does; again: be there at once.</source>
-        <translation>Bis dorthin spielen, wo der nächste Takt getan hat, was er tut, oder bis zu einem Haltepunkt, wie es ein Presenter tut; noch einmal: gleich dort sein.</translation>
+        <source>Play the next beat to its end, or to a cue, as a clicker does; in a talk, go on in that. Again: be there now.</source>
+        <translation>Den nächsten Takt bis zu seinem Ende oder bis zu einem Haltepunkt spielen, wie es ein Presenter tut; in einem Vortrag darin weitergehen. Noch einmal: gleich dort sein.</translation>
     </message>
     <message>
         <source>Plots</source>
@@ -3008,6 +3044,14 @@
     <message>
         <source>Present</source>
         <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>Present as a talk</source>
+        <translation>Als Vortrag vorführen</translation>
+    </message>
+    <message>
+        <source>Present the lesson step by step, with Page Down and Page Up: its words below the stage, notes for you alone.</source>
+        <translation>Die Lektion Schritt für Schritt vorführen, mit Bild ab und Bild auf: ihre Worte unter der Bühne, Notizen nur für Sie.</translation>
     </message>
     <message>
         <source>Previous beat</source>
@@ -3078,6 +3122,10 @@
         <translation>Den Film als Geschichte lesen, Token für Token: was behalten, verloren und geschrieben wurde, im eigenen Tempo.</translation>
     </message>
     <message>
+        <source>Record a storyline</source>
+        <translation>Führung aufnehmen</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
@@ -3112,6 +3160,10 @@
     <message>
         <source>Save as…</source>
         <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save my results…</source>
+        <translation>Meine Ergebnisse speichern…</translation>
     </message>
     <message>
         <source>Save the lesson in another file.</source>
@@ -3180,6 +3232,10 @@
     <message>
         <source>Show a card beside the cell that says what its colours, thicknesses and outlines mean; exports have it too.</source>
         <translation>Zeigt neben der Zelle eine Karte, die sagt, was Farben, Dicken und Umrisse bedeuten; Exporte haben sie auch.</translation>
+    </message>
+    <message>
+        <source>Show and edit what the lesson hides and locks for use in class, or keep to it again.</source>
+        <translation>Zeigen und bearbeiten, was die Lektion für den Unterricht verbirgt und sperrt, oder sich wieder daran halten.</translation>
     </message>
     <message>
         <source>Show behind the vectors what they were in the run before the last edit, or show this run alone.</source>
@@ -3298,6 +3354,10 @@
         <translation>Uhr der Vorlesung starten</translation>
     </message>
     <message>
+        <source>Step of the talk</source>
+        <translation>Schritt des Vortrags</translation>
+    </message>
+    <message>
         <source>Stop at cues</source>
         <translation>An Haltepunkten anhalten</translation>
     </message>
@@ -3306,8 +3366,16 @@
         <translation>Die Uhr anhalten oder starten, die sagt, wie lange die Vorlesung schon dauert; sie startet von selbst, wenn Sie vorführen.</translation>
     </message>
     <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
         <source>Stop the lecture’s clock</source>
         <translation>Uhr der Vorlesung anhalten</translation>
+    </message>
+    <message>
+        <source>Storyline…</source>
+        <translation>Führung bearbeiten…</translation>
     </message>
     <message>
         <source>Swap the screens</source>
@@ -3334,6 +3402,10 @@
         <translation>Dasselbe in einer anderen Zelle</translation>
     </message>
     <message>
+        <source>Throw away, after a question, what is kept on this machine of the steps and answers in lessons.</source>
+        <translation>Nach einer Rückfrage verwerfen, was auf diesem Rechner von Schritten und Antworten in Lektionen aufgehoben ist.</translation>
+    </message>
+    <message>
         <source>Train a network</source>
         <translation>Ein Netz trainieren</translation>
     </message>
@@ -3356,6 +3428,10 @@
     <message>
         <source>Units that follow a property</source>
         <translation>Einheiten, die einer Eigenschaft folgen</translation>
+    </message>
+    <message>
+        <source>Unlock the controls</source>
+        <translation>Bedienung entsperren</translation>
     </message>
     <message>
         <source>Untrained RNN, LSTM and GRU</source>
@@ -3426,8 +3502,16 @@
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
     </message>
     <message>
+        <source>Write the lesson step by step with its questions: as a web page, or as a package for a learning platform.</source>
+        <translation>Die Lektion Schritt für Schritt mit ihren Fragen schreiben: als Webseite oder als Paket für eine Lernplattform.</translation>
+    </message>
+    <message>
         <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
         <translation>Die Lektion mit den Gewichten und dem Vokabular, auf die sie verweist, zum Weitergeben in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write what was answered in lessons into a file to hand in: a table, or xAPI statements as JSON lines.</source>
+        <translation>Was in Lektionen geantwortet wurde, in eine Datei zum Abgeben schreiben: eine Tabelle oder xAPI-Aussagen als JSON-Zeilen.</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3567,6 +3651,10 @@
     <message>
         <source>take a run away</source>
         <translation>einen Lauf wegnehmen</translation>
+    </message>
+    <message>
+        <source>the bars: what is left of the first token, and how far from A</source>
+        <translation>die Balken: was vom ersten Token übrig ist und wie weit von A</translation>
     </message>
     <message>
         <source>this lesson</source>
@@ -4171,6 +4259,14 @@
         <translation>eine Folge aus bekannten Token</translation>
     </message>
     <message>
+        <source>a step of the storyline</source>
+        <translation>ein Schritt der Führung</translation>
+    </message>
+    <message>
+        <source>a storyline recorded</source>
+        <translation>Führung aufgenommen</translation>
+    </message>
+    <message>
         <source>a vector for each token</source>
         <translation>ein Vektor für jedes Token</translation>
     </message>
@@ -4201,6 +4297,10 @@
     <message>
         <source>gates as they are</source>
         <translation>Gates, wie sie sind</translation>
+    </message>
+    <message>
+        <source>hidden and locked for class</source>
+        <translation>für den Unterricht verborgen und gesperrt</translation>
     </message>
     <message>
         <source>idealised gates</source>
@@ -4241,6 +4341,18 @@
     <message>
         <source>taken back: {change}</source>
         <translation>zurückgenommen: {change}</translation>
+    </message>
+    <message>
+        <source>the place of a step</source>
+        <translation>die Stelle eines Schritts</translation>
+    </message>
+    <message>
+        <source>the steps of the storyline</source>
+        <translation>die Schritte der Führung</translation>
+    </message>
+    <message>
+        <source>the storyline</source>
+        <translation>die Führung</translation>
     </message>
     <message>
         <source>tokens as characters</source>
@@ -4785,6 +4897,14 @@
         <translation>Letztes Token</translation>
     </message>
     <message>
+        <source>Learning platform</source>
+        <translation>Lernplattform</translation>
+    </message>
+    <message>
+        <source>Learning platform (SCORM, cmi5)</source>
+        <translation>Lernplattform (SCORM, cmi5)</translation>
+    </message>
+    <message>
         <source>Lecture 1080p</source>
         <translation>Vorlesung 1080p</translation>
     </message>
@@ -4807,6 +4927,10 @@
     <message>
         <source>Left out</source>
         <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Lesson with its questions</source>
+        <translation>Lektion mit ihren Fragen</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4847,6 +4971,10 @@
     <message>
         <source>NumPy</source>
         <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -4913,6 +5041,10 @@
         <translation>Papier</translation>
     </message>
     <message>
+        <source>Passed from</source>
+        <translation>Bestanden ab</translation>
+    </message>
+    <message>
         <source>Picture of one beat (PNG)</source>
         <translation>Bild eines Takts (PNG)</translation>
     </message>
@@ -4969,6 +5101,10 @@
         <translation>Qualität</translation>
     </message>
     <message>
+        <source>Questions of the lesson, and their key</source>
+        <translation>Fragen der Lektion, mit Lösung</translation>
+    </message>
+    <message>
         <source>Reading card</source>
         <translation>Lesekarte</translation>
     </message>
@@ -4979,6 +5115,10 @@
     <message>
         <source>Repeat</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>SCORM 1.2</source>
+        <translation>SCORM 1.2</translation>
     </message>
     <message>
         <source>Settings of your own</source>
@@ -5089,6 +5229,10 @@
         <translation>Die Lösungen zum Arbeitsblatt</translation>
     </message>
     <message>
+        <source>The key of these questions</source>
+        <translation>Die Lösung dieser Fragen</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
     </message>
@@ -5173,12 +5317,20 @@
         <translation>Web</translation>
     </message>
     <message>
-        <source>Web page, slides for reveal.js (HTML)</source>
-        <translation>Webseite, Folien für reveal.js (HTML)</translation>
+        <source>Web lesson</source>
+        <translation>Weblektion</translation>
+    </message>
+    <message>
+        <source>Web page, lesson, slides (HTML)</source>
+        <translation>Webseite, Lektion, Folien (HTML)</translation>
     </message>
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
         <translation>Was ausgeteilt werden kann, liegt in {folder}, mit {page}.</translation>
+    </message>
+    <message>
+        <source>What the lesson asks, by hand</source>
+        <translation>Was die Lektion fragt, von Hand</translation>
     </message>
     <message>
         <source>What the pack has</source>
@@ -5237,8 +5389,8 @@
         <translation>was von vorn beginnt, lässt Zeit zum Reden, bis es alle gesehen haben</translation>
     </message>
     <message>
-        <source>a page by itself, or sections to include in slides of one&apos;s own, with their film beside</source>
-        <translation>eine Seite für sich oder Abschnitte, die in eigene Folien eingebunden werden, mit ihrem Film daneben</translation>
+        <source>a page by itself, a lesson to work through, or sections to include in slides of one&apos;s own</source>
+        <translation>eine Seite für sich, eine Lektion zum Durcharbeiten oder Abschnitte, die man in eigene Folien einfügt</translation>
     </message>
     <message>
         <source>a page of its own</source>
@@ -5293,6 +5445,10 @@
         <translation>Clips bewegen sich, Bilder ergeben eine kleine Datei, die jedes Programm zeigt</translation>
     </message>
     <message>
+        <source>cmi5 (xAPI)</source>
+        <translation>cmi5 (xAPI)</translation>
+    </message>
+    <message>
         <source>eight seconds a token</source>
         <translation>acht Sekunden je Token</translation>
     </message>
@@ -5319,6 +5475,10 @@
     <message>
         <source>half-way</source>
         <translation>auf halbem Weg</translation>
+    </message>
+    <message>
+        <source>in percent of all points; with 0, who comes to the end</source>
+        <translation>in Prozent aller Punkte; bei 0, wer ans Ende kommt</translation>
     </message>
     <message>
         <source>in pixels; 1080 fits most projectors</source>
@@ -5359,6 +5519,10 @@
     <message>
         <source>of the clips</source>
         <translation>der Clips</translation>
+    </message>
+    <message>
+        <source>of what is drawn at random: equal numbers ask the same</source>
+        <translation>dessen, was zufällig gezogen wird: gleiche Nummern fragen dasselbe</translation>
     </message>
     <message>
         <source>one a token is soon shown, one a beat leaves time to talk</source>
@@ -5447,6 +5611,10 @@
     <message>
         <source>what is said below the picture; left out, the picture is larger</source>
         <translation>was unter dem Bild gesagt wird; weggelassen wird das Bild größer</translation>
+    </message>
+    <message>
+        <source>what the learning platform takes; nearly all take SCORM 1.2</source>
+        <translation>was die Lernplattform annimmt; fast alle nehmen SCORM 1.2</translation>
     </message>
     <message>
         <source>what the lesson says of itself and at its tokens, on a handout</source>
@@ -5693,8 +5861,8 @@
         <translation>Nach unten</translation>
     </message>
     <message>
-        <source>Equal numbers ask the same: give a class one, and each student another.</source>
-        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, und allen darin jeweils eine andere.</translation>
+        <source>Equal numbers ask the same: give a class one, or each student another.</source>
+        <translation>Gleiche Nummern fragen dasselbe: Geben Sie einer Klasse eine, oder jedem eine andere.</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -5711,6 +5879,10 @@
     <message>
         <source>It is otherwise.</source>
         <translation>Es ist anders.</translation>
+    </message>
+    <message>
+        <source>It is remembered, and told with your results.</source>
+        <translation>Sie wird gemerkt und steht bei Ihren Ergebnissen.</translation>
     </message>
     <message>
         <source>Lead me through it</source>
@@ -5745,20 +5917,12 @@
         <translation>Nächste Frage</translation>
     </message>
     <message>
-        <source>Number of the questions</source>
-        <translation>Nummer der Fragen</translation>
-    </message>
-    <message>
         <source>Partly.</source>
         <translation>Zum Teil.</translation>
     </message>
     <message>
         <source>Question {number} of {count}</source>
         <translation>Frage {number} von {count}</translation>
-    </message>
-    <message>
-        <source>Questions no.</source>
-        <translation>Fragen Nr.</translation>
     </message>
     <message>
         <source>See how near that is, and why</source>
@@ -5811,6 +5975,10 @@
     <message>
         <source>Your line, and dotted that of the run.</source>
         <translation>Ihre Linie, und gepunktet die des Laufs.</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
     </message>
     <message>
         <source>back to the lesson</source>
@@ -5938,8 +6106,8 @@
         <translation>Klicken oder Ziehen bewegt den Film, das Mausrad blättert, Umschalt und Ziehen wählen Tokens aus.</translation>
     </message>
     <message>
-        <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes.</source>
-        <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen.</translation>
+        <source>A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. With two screens the audience sees the stage alone, and you the next beat, the time and your notes. Who presents a lesson as a talk, or is led when the presentation begins, goes with the same keys from step to step: to its words below the stage, to a question, to its answer.</source>
+        <translation>Ein Presenter sendet Bild ab, was den nächsten Takt spielt (noch einmal: gleich sein Ende zeigt), Bild auf, was zurückgeht, B oder einen Punkt, was den Bildschirm des Publikums schwarz macht, und F5 und Esc, womit die Vorführung beginnt und endet. Mit zwei Bildschirmen sieht das Publikum die Bühne allein, Sie dagegen den nächsten Takt, die Zeit und Ihre Notizen. Wer eine Lektion als Vortrag vorführt oder bei Beginn der Vorführung geführt wird, geht mit denselben Tasten von Schritt zu Schritt: zu seinen Worten unter der Bühne, zu einer Frage, zu ihrer Antwort.</translation>
     </message>
     <message>
         <source>Changes it, puts another in before it, takes it out, or masks it.</source>
@@ -6334,6 +6502,37 @@
     <message>
         <source>{shown} of {count} units: the longest-lived and the one under the eye</source>
         <translation>{shown} von {count} Einheiten: die langlebigsten und die betrachtete</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild abwärts</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
     </message>
 </context>
 <context>
@@ -6951,8 +7150,24 @@
         <translation>100 Schritte, 1000 Schritte</translation>
     </message>
     <message>
+        <source>159 updates</source>
+        <translation>159 Änderungen</translation>
+    </message>
+    <message>
+        <source>274 updates</source>
+        <translation>274 Änderungen</translation>
+    </message>
+    <message>
+        <source>409 updates</source>
+        <translation>409 Änderungen</translation>
+    </message>
+    <message>
         <source>A GRU has one gate z for both jobs: h = z · h_prev + (1 − z) · n, so what it keeps and what it writes always share out 1. Replacing the gender at “Rafsun” works as well as in the LSTM. Counting words does not: h is a mean of values between −1 and 1, so the count bends and saturates below 1.</source>
         <translation>Ein GRU hat für beides ein einziges Gate z: h = z · h_prev + (1 − z) · n. Was es behält und was es schreibt, teilt sich also immer in 1. Das Geschlecht bei „Rafsun“ zu ersetzen gelingt so gut wie im LSTM. Wörter zu zählen nicht: h ist ein Mittel von Werten zwischen −1 und 1; die Zählung krümmt sich und bleibt unter 1 stecken.</translation>
+    </message>
+    <message>
+        <source>A memory that was learned</source>
+        <translation>Ein Gedächtnis, das gelernt wurde</translation>
     </message>
     <message>
         <source>A simple RNN has no gates: at every step h is written anew, h = tanh(W · x + U · h_prev + b). With U = 0.9 what “Jenny” left fades away; with U = 2 the same cell holds it word after word, and “Rafsun” flips it. So such a cell can remember; what is hard is to learn weights that do.</source>
@@ -6983,8 +7198,20 @@
         <translation>Ein Ventil ist kein Schalter</translation>
     </message>
     <message>
+        <source>Adding two marked numbers</source>
+        <translation>Zwei markierte Zahlen addieren</translation>
+    </message>
+    <message>
         <source>After 20 words the LSTM’s count stood at 1.99; here h cannot pass 1, whatever the weights.</source>
         <translation>Nach 20 Wörtern stand die Zählung des LSTM bei 1,99; hier kommt h nicht über 1, gleich mit welchen Gewichten.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>All networks trained with this program’s own command, seed 22; docs/training.md says how.</source>
+        <translation>Alle Netze mit dem Befehl dieses Programms trainiert, Startwert 22; docs/training.md sagt, wie.</translation>
     </message>
     <message>
         <source>All weights set by hand, not trained.</source>
@@ -6999,6 +7226,10 @@
         <translation>Ein LSTM, ein GRU und ein einfaches RNN übereinander, keines davon trainiert. Tippen Sie einen anderen Satz, ändern Sie Startwert, Zellen und Größen und sehen Sie, was aus dem Gedächtnis wird.</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
         <source>Before any weight: five units read the same pulses, and each has its gates held at other values. One adds up, one leaks, one is frozen, one only passes on, and one remembers but says nothing. A gate is the row of numbers; where it acts, it multiplies.</source>
         <translation>Noch vor allen Gewichten: Fünf Einheiten lesen dieselben Impulse, und bei jeder sind die Gates auf andere Werte gehalten. Eine summiert, eine leckt, eine ist eingefroren, eine gibt nur weiter, und eine behält, sagt aber nichts. Ein Gate ist die Zahlenreihe; wo es wirkt, multipliziert es.</translation>
     </message>
@@ -7011,6 +7242,10 @@
         <translation>Zellen, deren Gates h nicht lesen, lassen sich für alle Token auf einmal berechnen: minGRU und minLSTM (2024) und eine diagonale Zustandsraum-Zelle, deren Anteil bei jedem Token derselbe ist. sLSTM (2024) liest noch h, öffnet sein Input-Gate exponentiell und teilt durch das, was es eingelassen hat.</translation>
     </message>
     <message>
+        <source>Copy, where chrono did not help</source>
+        <translation>Kopieren, wo chrono nicht half</translation>
+    </message>
+    <message>
         <source>Counting a and b</source>
         <translation>a und b zählen</translation>
     </message>
@@ -7021,6 +7256,10 @@
     <message>
         <source>Coupled LSTM</source>
         <translation>Gekoppeltes LSTM</translation>
+    </message>
+    <message>
+        <source>Coupled gates 2017</source>
+        <translation>Gekoppelte Gates 2017</translation>
     </message>
     <message>
         <source>Diagonal state space</source>
@@ -7039,6 +7278,14 @@
         <translation>Explodieren, verschwinden, kappen</translation>
     </message>
     <message>
+        <source>Fifty numbers from 0 to 1, two of them marked: at the end, their sum. One unit set by hand does it, with gates that open at the marks and keep everything else out. A trained LSTM found the same device, and a simple RNN of as many units stays near 1.</source>
+        <translation>Fünfzig Zahlen von 0 bis 1, zwei davon markiert: am Ende ihre Summe. Eine von Hand gesetzte Einheit kann es, mit Gates, die sich bei den Marken öffnen und alles andere draußen halten. Ein trainiertes LSTM hat dasselbe gefunden, und ein einfaches RNN mit so vielen Einheiten bleibt nahe 1.</translation>
+    </message>
+    <message>
+        <source>Five letters, a pause of thirty, then a sign: say the five in their order. An LSTM begun with long forget gates, which is quick to learn to hold one thing, learned first when to speak and long after that a part of what; one begun with forget bias 1 was no worse. Neither solved it.</source>
+        <translation>Fünf Buchstaben, eine Pause von dreißig, dann ein Zeichen: die fünf in ihrer Folge sagen. Ein LSTM, das mit langen Forget-Gates begann und schnell lernt, eine Sache zu halten, lernte zuerst, wann zu sprechen ist, und lange danach einen Teil davon, was; eines mit Forget-Bias 1 war nicht schlechter. Keines hat es gelöst.</translation>
+    </message>
+    <message>
         <source>Five tasks follow each other in one stream, and nobody says where the next begins. The LSTM of 1997 had no forget gate: it can only add, and what it holds after the fifth task is all five together. With the forget gate of 2000 each mark makes room.</source>
         <translation>Fünf Aufgaben folgen in einem Strom aufeinander, und niemand sagt, wo die nächste beginnt. Das LSTM von 1997 hatte kein Forget-Gate: Es kann nur addieren, und nach der fünften Aufgabe hält es alle fünf zusammen. Mit dem Forget-Gate von 2000 schafft jede Marke Platz.</translation>
     </message>
@@ -7047,12 +7294,24 @@
         <translation>Das Fünffache</translation>
     </message>
     <message>
+        <source>Forget bias 1</source>
+        <translation>Forget-Bias 1</translation>
+    </message>
+    <message>
+        <source>Forget gate 2000</source>
+        <translation>Forget-Gate 2000</translation>
+    </message>
+    <message>
         <source>Forgetting Jenny, remembering Rafsun</source>
         <translation>Jenny vergessen, Rafsun behalten</translation>
     </message>
     <message>
         <source>GRU</source>
         <translation>GRU</translation>
+    </message>
+    <message>
+        <source>GRU 2014</source>
+        <translation>GRU 2014</translation>
     </message>
     <message>
         <source>GRU of 2014</source>
@@ -7087,8 +7346,16 @@
         <translation>JANET</translation>
     </message>
     <message>
+        <source>JANET 2018</source>
+        <translation>JANET 2018</translation>
+    </message>
+    <message>
         <source>LSTM</source>
         <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>LSTM 1997</source>
+        <translation>LSTM 1997</translation>
     </message>
     <message>
         <source>LSTM latch</source>
@@ -7111,6 +7378,10 @@
         <translation>LSTM, Forget-Bias 1</translation>
     </message>
     <message>
+        <source>LSTM, trained</source>
+        <translation>LSTM, trainiert</translation>
+    </message>
+    <message>
         <source>Layer 1 keeps three named slots while the sentence goes by: the gender of the person spoken of, whether there was liking, and how many words went past. At “Rafsun” the forget gate closes on the gender slot alone and the input gate writes the new value there; the other slots stay. Layer 2 and the read-out turn the gender slot into the chances of “she” or “he”, “girl” or “boy”: the pronoun follows at once, the noun by halves.</source>
         <translation>Während der Satz vorbeizieht, hält Schicht 1 drei benannte Plätze: „gender“, das Geschlecht der Person, von der die Rede ist, „liking“, ob Zuneigung vorkam, und „words“, wie viele Wörter es waren. Bei „Rafsun“ schließt sich das Forget-Gate allein für gender, und das Input-Gate schreibt dort den neuen Wert; die anderen Plätze bleiben. Schicht 2 und die Ausgabeschicht machen aus gender die Wahrscheinlichkeiten von „she“ oder „he“, „girl“ oder „boy“: Das Pronomen folgt sofort, das Nomen jedes Mal um die Hälfte.</translation>
     </message>
@@ -7125,6 +7396,14 @@
     <message>
         <source>Minimal gated unit</source>
         <translation>Minimal Gated Unit</translation>
+    </message>
+    <message>
+        <source>Minimal unit 2016</source>
+        <translation>Minimale Unit 2016</translation>
+    </message>
+    <message>
+        <source>Nobody set these weights: an LSTM of twelve units was trained to tell the next word of texts in which pronouns go with the last name. One of its units came to hold the gender. It was found by measure, and held by hand it turns what the network says.</source>
+        <translation>Niemand hat diese Gewichte gesetzt: Ein LSTM mit zwölf Einheiten wurde darauf trainiert, das nächste Wort von Texten zu sagen, in denen Pronomen zum letzten Namen gehören. Eine seiner Einheiten hält seitdem das Geschlecht. Sie wurde durch Messen gefunden, und von Hand gehalten kippt sie, was das Netz sagt.</translation>
     </message>
     <message>
         <source>Noise goes into four networks that were drawn and not trained: a simple RNN, an LSTM as PyTorch draws it, one as Keras does with the forget bias at 1, and one with biases for long memories (chrono). An LSTM by itself reaches hardly further than the simple RNN: what counts is where its forget gates stand.</source>
@@ -7143,8 +7422,16 @@
         <translation>Eine Einheit zählt: Jedes a fügt 1 hinzu, jedes b nimmt 1 weg, sodass das Gedächtnis wieder 0 ist, wo es ebenso viele b wie a gab. Das Gedächtnis c kann jeden Stand halten; h kann ihn nicht zeigen, und ein GRU kann ihn nicht einmal halten.</translation>
     </message>
     <message>
+        <source>One unit set by hand; the others trained with this program’s own command, seed 0; docs/training.md says how.</source>
+        <translation>Eine Einheit von Hand gesetzt; die anderen mit dem Befehl dieses Programms trainiert, Startwert 0; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
         <source>One unit that turns over at every 1 and stays at every 0: it knows whether the number of ones so far is odd. By hand it takes one unit of an LSTM or a GRU, and two of a simple RNN. That it can be written down does not mean that training finds it.</source>
         <translation>Eine Einheit, die bei jeder 1 umschlägt und bei jeder 0 bleibt: Sie weiß, ob die Zahl der Einsen bisher ungerade ist. Von Hand braucht es dazu eine Einheit eines LSTM oder eines GRU und zwei eines einfachen RNN. Dass man es aufschreiben kann, heißt nicht, dass ein Training es findet.</translation>
+    </message>
+    <message>
+        <source>Peepholes 2000</source>
+        <translation>Gucklöcher 2000</translation>
     </message>
     <message>
         <source>Put back by hand to [1, 2, 4], so that the real gates start from the same memory.</source>
@@ -7159,8 +7446,24 @@
         <translation>Simple RNN</translation>
     </message>
     <message>
+        <source>Simple RNN, trained</source>
+        <translation>Einfaches RNN, trainiert</translation>
+    </message>
+    <message>
         <source>Simple RNN, two units</source>
         <translation>Einfaches RNN, zwei Einheiten</translation>
+    </message>
+    <message>
+        <source>State space 2022</source>
+        <translation>Zustandsraum 2022</translation>
+    </message>
+    <message>
+        <source>Temporal order: what is learned first</source>
+        <translation>Zeitliche Reihenfolge: was zuerst gelernt wird</translation>
+    </message>
+    <message>
+        <source>The family tree</source>
+        <translation>Der Stammbaum</translation>
     </message>
     <message>
         <source>The family, 1990 to 2014</source>
@@ -7223,12 +7526,24 @@
         <translation>Drei Schichten mit zufälligen Gewichten</translation>
     </message>
     <message>
+        <source>Trained with this program’s own command, seed 8; docs/training.md says how.</source>
+        <translation>Mit dem Befehl dieses Programms trainiert, Startwert 8; docs/training.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>Twelve cells from 1990 to 2024 read the same sentence, all with weights set by hand for the same purpose: a simple RNN, LSTMs, GRUs and what came of them. Below each other they show what each keeps, and each is told with its equations and its paper.</source>
+        <translation>Zwölf Zellen von 1990 bis 2024 lesen denselben Satz, alle mit Gewichten, die von Hand für denselben Zweck gesetzt sind: ein einfaches RNN, LSTMs, GRUs und was daraus wurde. Untereinander zeigen sie, was jede behält, und zu jeder stehen ihre Gleichungen und ihre Arbeit.</translation>
+    </message>
+    <message>
         <source>Twenty times</source>
         <translation>Das Zwanzigfache</translation>
     </message>
     <message>
         <source>Two cells that are not built in: their equations stand in the lesson. In the minimal gated unit (Zhou et al. 2016) one gate f does everything: where it opens, the memory is replaced, and only there may the candidate n read the old one. JANET (van der Westhuizen &amp; Lasenby 2018) keeps nothing but the forget gate of an LSTM. Two weighted sums are enough where a GRU has three and an LSTM four, and “Rafsun” still replaces the gender that “Jenny” left. The Compare view shows all three in step; “Edit equations…” beside the picture changes a cell, and all that is shown follows.</source>
         <translation>Zwei Zellen, die nicht mitgeliefert sind: Ihre Gleichungen stehen in der Lektion. In der Minimal Gated Unit (Zhou et al. 2016) macht ein einziges Gate f alles: Wo es sich öffnet, wird das Gedächtnis ersetzt, und nur dort darf der Kandidat n das alte lesen. JANET (van der Westhuizen &amp; Lasenby 2018) behält von einem LSTM nur das Forget-Gate. Zwei gewichtete Summen genügen, wo ein GRU drei und ein LSTM vier hat, und „Rafsun“ ersetzt trotzdem das Geschlecht, das „Jenny“ hinterließ. Die Ansicht „Vergleichen“ zeigt alle drei im Gleichschritt; „Gleichungen ändern …“ neben dem Bild ändert eine Zelle, und alles Gezeigte folgt.</translation>
+    </message>
+    <message>
+        <source>Two letters among a hundred, and at the end: which were they, in which order? Two networks were to learn it from the same examples. One began with forget gates that keep long (chrono), the other with forget bias 1. Between guessing and knowing, the loss of the first stood still where one letter was known and the other was not.</source>
+        <translation>Zwei Buchstaben unter hundert, und am Ende: Welche waren es, in welcher Folge? Zwei Netze sollten es an denselben Beispielen lernen. Eines begann mit Forget-Gates, die lange behalten (chrono), das andere mit Forget-Bias 1. Zwischen Raten und Wissen stand der Verlust des ersten still, wo ein Buchstabe bekannt war und der andere nicht.</translation>
     </message>
     <message>
         <source>Two units as they were found in trained networks (Karpathy et al. 2015), here set by hand: one turns over at every quotation mark, the other counts the letters since the line began. Read the text shaded by each of them.</source>
@@ -7275,8 +7590,20 @@
         <translation>Mit Forget-Gate</translation>
     </message>
     <message>
+        <source>chrono, 2,000 updates</source>
+        <translation>chrono, 2.000 Änderungen</translation>
+    </message>
+    <message>
         <source>f = σ([4, −4, 4]) = [0.982, 0.018, 0.982], so [0.982, 0.036, 3.928] is kept. The first write adds 0.962: i and g are both below 1, and so is their product.</source>
         <translation>f = σ([4; −4; 4]) = [0,982; 0,018; 0,982], also bleibt [0,982; 0,036; 3,928]. Das erste Schreiben bringt 0,962: i und g sind beide kleiner als 1, ihr Produkt also auch.</translation>
+    </message>
+    <message>
+        <source>f and i held at Rafsun</source>
+        <translation>f und i gehalten bei Rafsun</translation>
+    </message>
+    <message>
+        <source>f held at Rafsun</source>
+        <translation>f gehalten bei Rafsun</translation>
     </message>
     <message>
         <source>given in the lesson</source>
@@ -7287,8 +7614,16 @@
         <translation>Schicht {number}</translation>
     </message>
     <message>
+        <source>minGRU 2024</source>
+        <translation>minGRU 2024</translation>
+    </message>
+    <message>
         <source>minLSTM</source>
         <translation>minLSTM</translation>
+    </message>
+    <message>
+        <source>minLSTM 2024</source>
+        <translation>minLSTM 2024</translation>
     </message>
     <message>
         <source>read-out</source>
@@ -7297,6 +7632,10 @@
     <message>
         <source>sLSTM</source>
         <translation>sLSTM</translation>
+    </message>
+    <message>
+        <source>sLSTM 2024</source>
+        <translation>sLSTM 2024</translation>
     </message>
     <message>
         <source>sLSTM: a weighted mean</source>
@@ -7393,6 +7732,53 @@
     <message>
         <source>“love” opens the input gate of the liking slot. Every other slot that is not written keeps what it has: its forget gate is at 0.9997.</source>
         <translation>„love“ öffnet das Input-Gate von liking. Jeder andere Platz, auf den nichts geschrieben wird, behält, was er hat: Sein Forget-Gate steht auf 0,9997.</translation>
+    </message>
+</context>
+<context>
+    <name>Locks</name>
+    <message>
+        <source>The inspector</source>
+        <translation>Der Inspektor</translation>
+    </message>
+    <message>
+        <source>The left side</source>
+        <translation>Die linke Seite</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>The plots</source>
+        <translation>Die Diagramme</translation>
+    </message>
+    <message>
+        <source>The sequence</source>
+        <translation>Die Folge</translation>
+    </message>
+    <message>
+        <source>The table of numbers</source>
+        <translation>Die Zahlentabelle</translation>
+    </message>
+    <message>
+        <source>What is compared with</source>
+        <translation>Womit verglichen wird</translation>
+    </message>
+    <message>
+        <source>What is set by hand</source>
+        <translation>Von Hand Gesetztes</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Worauf zu achten ist</translation>
+    </message>
+    <message>
+        <source>{command} (locked)</source>
+        <translation>{command} (gesperrt)</translation>
+    </message>
+    <message>
+        <source>{control}: locked in this lesson. Learn · Unlock the controls opens it.</source>
+        <translation>{control}: in dieser Lektion gesperrt. Lernen · Bedienung entsperren gibt es frei.</translation>
     </message>
 </context>
 <context>
@@ -8907,6 +9293,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>1 Zahl</translation>
     </message>
     <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
         <source>1 token</source>
         <translation>1 Token</translation>
     </message>
@@ -8977,6 +9367,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>{count} numbers</source>
         <translation>{count} Zahlen</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} Schritte</translation>
     </message>
     <message>
         <source>{count} tokens</source>
@@ -9951,6 +10345,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
 <context>
     <name>Presenter</name>
     <message>
+        <source>Answer: {answer}</source>
+        <translation>Antwort: {answer}</translation>
+    </message>
+    <message>
         <source>As in the window</source>
         <translation>Wie im Fenster</translation>
     </message>
@@ -9961,6 +10359,18 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>Choose the screen that the audience sees</source>
         <translation>Den Bildschirm wählen, den das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for by hand: Page Down goes on without it.</source>
+        <translation>Tun Sie von Hand, was der Schritt verlangt: Bild ab geht ohne das weiter.</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for, or let Page Down do it.</source>
+        <translation>Tun Sie, was der Schritt verlangt, oder lassen Sie es Bild ab tun.</translation>
+    </message>
+    <message>
+        <source>Do what the step asks for. Whether Page Down can do it is being found out.</source>
+        <translation>Tun Sie, was der Schritt verlangt. Ob Bild ab es tun kann, wird gerade ermittelt.</translation>
     </message>
     <message>
         <source>End the presentation</source>
@@ -9975,8 +10385,16 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Gatelight: was das Publikum sieht</translation>
     </message>
     <message>
+        <source>Go to another step of the talk</source>
+        <translation>Zu einem anderen Schritt des Vortrags gehen</translation>
+    </message>
+    <message>
         <source>How long the lecture has lasted, since it was first presented or since the last reset</source>
         <translation>Wie lange die Vorlesung schon dauert, seit sie zum ersten Mal vorgeführt oder die Uhr zuletzt zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>In the run: {number}</source>
+        <translation>Im Lauf: {number}</translation>
     </message>
     <message>
         <source>Larger notes</source>
@@ -9999,8 +10417,32 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Keine Notizen bei diesem Token. Tippen Sie, was Sie hier sagen wollen.</translation>
     </message>
     <message>
+        <source>None of them</source>
+        <translation>Keine davon</translation>
+    </message>
+    <message>
         <source>Notes at this token</source>
         <translation>Notizen bei diesem Token</translation>
+    </message>
+    <message>
+        <source>Notes of this step</source>
+        <translation>Notizen zu diesem Schritt</translation>
+    </message>
+    <message>
+        <source>Page Down goes on in this step.</source>
+        <translation>Bild ab geht in diesem Schritt weiter.</translation>
+    </message>
+    <message>
+        <source>Page Down goes to the next step.</source>
+        <translation>Bild ab geht zum nächsten Schritt.</translation>
+    </message>
+    <message>
+        <source>Page Down goes to “{title}”.</source>
+        <translation>Bild ab geht zu „{title}“.</translation>
+    </message>
+    <message>
+        <source>Page Down shows the answer.</source>
+        <translation>Bild ab zeigt die Antwort.</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -10027,6 +10469,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Uhr starten</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
         <source>Stop the clock</source>
         <translation>Die Uhr anhalten</translation>
     </message>
@@ -10047,6 +10493,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Die Vorlesung dauert schon {time}</translation>
     </message>
     <message>
+        <source>The line of the run</source>
+        <translation>Die Linie des Laufs</translation>
+    </message>
+    <message>
         <source>The next beat’s end picture</source>
         <translation>Das Endbild des nächsten Takts</translation>
     </message>
@@ -10063,12 +10513,24 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Der Bildschirm ist weiß</translation>
     </message>
     <message>
+        <source>The step, for you alone</source>
+        <translation>Der Schritt, nur für Sie</translation>
+    </message>
+    <message>
         <source>The time of day</source>
         <translation>Die Uhrzeit</translation>
     </message>
     <message>
         <source>The token that is being read. Type a number to jump to that token.</source>
         <translation>Das Token, das gerade gelesen wird. Eine Zahl tippen, um zu diesem Token zu springen.</translation>
+    </message>
+    <message>
+        <source>The words of the step</source>
+        <translation>Die Worte des Schritts</translation>
+    </message>
+    <message>
+        <source>This is the last step. Page Down stays here.</source>
+        <translation>Das ist der letzte Schritt. Bild ab bleibt hier.</translation>
     </message>
     <message>
         <source>This lesson has no cues.</source>
@@ -10079,12 +10541,20 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Uhrzeit {time}</translation>
     </message>
     <message>
+        <source>To try: {what}</source>
+        <translation>Zum Ausprobieren: {what}</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
         <source>What the audience sees</source>
         <translation>Was das Publikum sieht</translation>
+    </message>
+    <message>
+        <source>What the next press does</source>
+        <translation>Was der nächste Druck tut</translation>
     </message>
     <message>
         <source>What you want to say at this token. It is kept in the lesson; undo takes it back.</source>
@@ -10105,6 +10575,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
     <message>
         <source>of {count}   “{token}” · {beat}</source>
         <translation>von {count}   „{token}“ · {beat}</translation>
+    </message>
+    <message>
+        <source>what the step waits for</source>
+        <translation>worauf der Schritt wartet</translation>
     </message>
     <message>
         <source>{what}, so that they can be read from where you stand</source>
@@ -10920,6 +11394,45 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
 </context>
 <context>
+    <name>Recorded</name>
+    <message>
+        <source>Another lesson is open: nothing is recorded any more.</source>
+        <translation>Eine andere Lektion ist geöffnet: Es wird nichts mehr aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Now do it yourself: {edit}.</source>
+        <translation>Jetzt Sie: {edit}.</translation>
+    </message>
+    <message>
+        <source>Put the recorded steps into the lesson.</source>
+        <translation>Die aufgenommenen Schritte in die Lektion übernehmen.</translation>
+    </message>
+    <message>
+        <source>Recording of a storyline</source>
+        <translation>Aufnahme einer Führung</translation>
+    </message>
+    <message>
+        <source>Recording · {steps}</source>
+        <translation>Aufnahme · {steps}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>The storyline is in the lesson. It has {steps} now.</source>
+        <translation>Die Führung steht in der Lektion. Sie hat jetzt {steps}.</translation>
+    </message>
+    <message>
+        <source>What happens in “{title}”.</source>
+        <translation>Was in „{title}“ geschieht.</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>A copy of changes that were not saved cannot be read. Set it aside?</source>
@@ -11041,6 +11554,61 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>What is open is set aside.</source>
         <translation>Was offen ist, wird beiseitegelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear what is kept of your steps and answers?</source>
+        <translation>Löschen, was von Ihren Schritten und Antworten aufgehoben ist?</translation>
+    </message>
+    <message>
+        <source>It is kept on this machine alone. What was saved as a file stays.</source>
+        <translation>Es ist nur auf diesem Rechner aufgehoben. Was als Datei gespeichert wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Not cleared. {why}</source>
+        <translation>Nicht gelöscht. {why}</translation>
+    </message>
+    <message>
+        <source>Not saved. {why}</source>
+        <translation>Nicht gespeichert. {why}</translation>
+    </message>
+    <message>
+        <source>Results are a .csv or a .jsonl file.</source>
+        <translation>Ergebnisse sind eine .csv- oder eine .jsonl-Datei.</translation>
+    </message>
+    <message>
+        <source>Save my results</source>
+        <translation>Meine Ergebnisse speichern</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet (*.csv);;xAPI statements (*.jsonl)</source>
+        <translation>Tabelle für ein Tabellenprogramm (*.csv);;xAPI-Aussagen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Your answers are not kept. {why}</source>
+        <translation>Ihre Antworten werden nicht aufgehoben. {why}</translation>
+    </message>
+    <message>
+        <source>Your name, if the file is to say it:</source>
+        <translation>Ihr Name, falls die Datei ihn nennen soll:</translation>
+    </message>
+    <message>
+        <source>Your results are cleared.</source>
+        <translation>Ihre Ergebnisse sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>ergebnisse</translation>
+    </message>
+    <message>
+        <source>{file} has your answers: {count}. Nothing was sent.</source>
+        <translation>{file} enthält Ihre Antworten: {count}. Gesendet wurde nichts.</translation>
     </message>
 </context>
 <context>
@@ -12018,6 +12586,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diese Seite schließen (Esc). Strg+Pos1 bringt sie zurück.</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
@@ -12086,6 +12658,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>oder Eingabetaste</translation>
     </message>
     <message>
+        <source>questions answered: {count}, of the points {share}</source>
+        <translation>beantwortete Fragen: {count}, von den Punkten {share}</translation>
+    </message>
+    <message>
         <source>{count} layers</source>
         <translation>{count} Schichten</translation>
     </message>
@@ -12096,6 +12672,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{file} in {folder}</source>
         <translation>{file} in {folder}</translation>
+    </message>
+    <message>
+        <source>{seen} / {steps}</source>
+        <translation>{seen} / {steps}</translation>
+    </message>
+    <message>
+        <source>{seen} of {steps} steps seen</source>
+        <translation>{seen} von {steps} Schritten gesehen</translation>
     </message>
 </context>
 <context>
@@ -12134,6 +12718,345 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>{count} tokens are read one after the other by {layers}.</source>
         <translation>{count} Token werden nacheinander gelesen, von {layers}.</translation>
+    </message>
+</context>
+<context>
+    <name>Storyline</name>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Add what the window shows.</source>
+        <translation>Hinzufügen, was das Fenster zeigt.</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer {number}</source>
+        <translation>Antwort {number}</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Fragt</translation>
+    </message>
+    <message>
+        <source>At the next cue</source>
+        <translation>Am nächsten Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Here …</source>
+        <translation>Hier …</translation>
+    </message>
+    <message>
+        <source>Hide for class</source>
+        <translation>Im Unterricht verbergen</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Keep what was changed before</source>
+        <translation>Änderungen davor behalten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>Sprache der Texte</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>Letztes Token</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Let the guide lead from this step on.</source>
+        <translation>Die Führung ab diesem Schritt beginnen.</translation>
+    </message>
+    <message>
+        <source>Lock for class</source>
+        <translation>Im Unterricht sperren</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Moment</translation>
+    </message>
+    <message>
+        <source>Move the step down (Alt+Down).</source>
+        <translation>Den Schritt nach unten schieben (Alt+Runter).</translation>
+    </message>
+    <message>
+        <source>Move the step up (Alt+Up).</source>
+        <translation>Den Schritt nach oben schieben (Alt+Hoch).</translation>
+    </message>
+    <message>
+        <source>No steps yet: add one, or record what you do.</source>
+        <translation>Noch keine Schritte: Fügen Sie einen hinzu, oder nehmen Sie auf, was Sie tun.</translation>
+    </message>
+    <message>
+        <source>Pinned units</source>
+        <translation>Angeheftete Einheiten</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Ab hier abspielen</translation>
+    </message>
+    <message>
+        <source>Put the same step behind it.</source>
+        <translation>Denselben Schritt dahinter setzen.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Quantity of charts</source>
+        <translation>Größe der Diagramme</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Right within</source>
+        <translation>Richtig bis</translation>
+    </message>
+    <message>
+        <source>Speaker’s notes</source>
+        <translation>Notizen zum Vortrag</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Storyline</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>Take from the window</source>
+        <translation>Vom Fenster übernehmen</translation>
+    </message>
+    <message>
+        <source>Take the step out.</source>
+        <translation>Den Schritt herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Texts are edited in this language. Type a key such as fr for another one.</source>
+        <translation>Texte werden in dieser Sprache bearbeitet. Tippen Sie ein Kürzel wie fr für eine andere.</translation>
+    </message>
+    <message>
+        <source>The step shows what the window shows now.</source>
+        <translation>Der Schritt zeigt, was das Fenster jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>To know before</source>
+        <translation>Vorher zu wissen</translation>
+    </message>
+    <message>
+        <source>To try</source>
+        <translation>Zum Probieren</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Gefragt wird</translation>
+    </message>
+    <message>
+        <source>What you wrote is not in the lesson: something is wrong with it.</source>
+        <translation>Was Sie geschrieben haben, steht nicht in der Lektion: Etwas stimmt damit nicht.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>Write down what you do in the window as steps.</source>
+        <translation>Was Sie im Fenster tun, als Schritte aufschreiben.</translation>
+    </message>
+    <message>
+        <source>as the step before</source>
+        <translation>wie der Schritt davor</translation>
+    </message>
+    <message>
+        <source>beat {beat}</source>
+        <translation>Takt {beat}</translation>
+    </message>
+    <message>
+        <source>choose an answer</source>
+        <translation>eine Antwort wählen</translation>
+    </message>
+    <message>
+        <source>drawn from a number</source>
+        <translation>aus einer Nummer gezogen</translation>
+    </message>
+    <message>
+        <source>end of the token</source>
+        <translation>Ende des Tokens</translation>
+    </message>
+    <message>
+        <source>for nothing</source>
+        <translation>auf nichts</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>once {quantity} is computed</source>
+        <translation>sobald {quantity} berechnet ist</translation>
+    </message>
+    <message>
+        <source>predict a number</source>
+        <translation>eine Zahl vorhersagen</translation>
+    </message>
+    <message>
+        <source>put tokens in order</source>
+        <translation>Token ordnen</translation>
+    </message>
+    <message>
+        <source>right if</source>
+        <translation>richtig, wenn</translation>
+    </message>
+    <message>
+        <source>sketch a line</source>
+        <translation>eine Linie skizzieren</translation>
+    </message>
+    <message>
+        <source>start of the token</source>
+        <translation>Anfang des Tokens</translation>
+    </message>
+    <message>
+        <source>until a condition holds</source>
+        <translation>bis eine Bedingung gilt</translation>
+    </message>
+    <message>
+        <source>until a token is reached</source>
+        <translation>bis ein Token erreicht ist</translation>
+    </message>
+    <message>
+        <source>until a unit is selected</source>
+        <translation>bis eine Einheit ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>until a view is open</source>
+        <translation>bis eine Ansicht offen ist</translation>
+    </message>
+    <message>
+        <source>until something is changed</source>
+        <translation>bis etwas geändert wird</translation>
+    </message>
+    <message>
+        <source>what is forgotten</source>
+        <translation>was vergessen wird</translation>
+    </message>
+    <message>
+        <source>what the layer remembers</source>
+        <translation>was die Schicht behält</translation>
     </message>
 </context>
 <context>
@@ -13177,8 +14100,8 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Das System hat jetzt eine andere Schriftgröße: Ab dem nächsten Start richtet sich alles danach.</translation>
     </message>
     <message>
-        <source>Two to four runs of the same sequence in step: what each remembers, and how far it is from the first.</source>
-        <translation>Zwei bis vier Läufe derselben Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
+        <source>Two to twelve runs of one sequence in step: what each remembers, and how far it is from the first.</source>
+        <translation>Zwei bis zwölf Läufe einer Folge im Gleichschritt: was jeder behält, und wie weit er vom ersten weg ist.</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -13231,8 +14154,28 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Ein größeres Bild, das sich verschieben lässt</translation>
     </message>
     <message>
+        <source>A question beside what you try in Gatelight.</source>
+        <translation>Eine Frage neben dem, was Sie in Gatelight versuchen.</translation>
+    </message>
+    <message>
+        <source>About {count} minutes</source>
+        <translation>Etwa {count} Minuten</translation>
+    </message>
+    <message>
         <source>B, full stop</source>
         <translation>B, Punkt</translation>
+    </message>
+    <message>
+        <source>Back to the platform; where you are is kept</source>
+        <translation>Zurück zur Plattform; wo Sie sind, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Draw with the pointer; or go from token to token with ← and →, and move the line with ↑ and ↓.</source>
+        <translation>Zeichnen Sie mit dem Zeiger; oder gehen Sie mit ← und → von Token zu Token, und bewegen Sie die Linie mit ↑ und ↓.</translation>
     </message>
     <message>
         <source>First moment</source>
@@ -13243,6 +14186,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Zum Anfang (Pos1)</translation>
     </message>
     <message>
+        <source>From step to step</source>
+        <translation>Von Schritt zu Schritt</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -13251,12 +14198,36 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Pos1, Ende</translation>
     </message>
     <message>
+        <source>In the run: {values}</source>
+        <translation>Im Lauf: {values}</translation>
+    </message>
+    <message>
         <source>Keys, and a clicker</source>
         <translation>Tasten und Klicker</translation>
     </message>
     <message>
         <source>Larger</source>
         <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>No learning platform is found: nothing is reported.</source>
+        <translation>Es findet sich keine Lernplattform: Gemeldet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Not answered yet: step {steps}</source>
+        <translation>Noch nicht beantwortet: Schritt {steps}</translation>
+    </message>
+    <message>
+        <source>Not seen yet: step {steps}</source>
+        <translation>Noch nicht gesehen: Schritt {steps}</translation>
+    </message>
+    <message>
+        <source>Numbers in the picture</source>
+        <translation>Zahlen im Bild</translation>
     </message>
     <message>
         <source>Numbers of this beat</source>
@@ -13303,6 +14274,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Bild auf</translation>
     </message>
     <message>
+        <source>Passed from {share} %</source>
+        <translation>Bestanden ab {share} %</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -13321,6 +14296,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Playing</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Pull a token to its place; or move it with ↑ and ↓.</source>
+        <translation>Ziehen Sie ein Token an seinen Platz; oder bewegen Sie es mit ↑ und ↓.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Reported to the platform: {state}</source>
+        <translation>Der Plattform gemeldet: {state}</translation>
+    </message>
+    <message>
+        <source>Save the results (CSV)</source>
+        <translation>Ergebnisse sichern (CSV)</translation>
     </message>
     <message>
         <source>Shift+→, Shift+←</source>
@@ -13343,6 +14338,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>Schritt {number}: {title}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>The learning platform does not answer ({why}); nothing is reported now.</source>
+        <translation>Die Lernplattform antwortet nicht ({why}); jetzt wird nichts gemeldet.</translation>
+    </message>
+    <message>
         <source>The picture alone, on the whole screen (F)</source>
         <translation>Nur das Bild, auf dem ganzen Bildschirm (F)</translation>
     </message>
@@ -13351,8 +14366,16 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Der Bildschirm ist schwarz</translation>
     </message>
     <message>
+        <source>They stay in this browser, and leave it only as a file that you save.</source>
+        <translation>Sie bleiben in diesem Browser und verlassen ihn nur als Datei, die Sie sichern.</translation>
+    </message>
+    <message>
         <source>This browser cannot show the film ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
         <translation>Dieser Browser kann den Film nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
+    </message>
+    <message>
+        <source>This browser cannot show the lesson ({why}). A current Chrome, Edge, Firefox or Safari can.</source>
+        <translation>Dieser Browser kann die Lektion nicht zeigen ({why}). Ein aktueller Chrome, Edge, Firefox oder Safari kann es.</translation>
     </message>
     <message>
         <source>This page needs JavaScript, which your browser has switched off.</source>
@@ -13363,12 +14386,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>To be tried in Gatelight: a page has no engine. There the guide waits until it is done, and tells what has become of it.</source>
+        <translation>In Gatelight zu versuchen, denn eine Seite kann nicht rechnen. Dort wartet die Führung, bis es getan ist, und sagt, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>To know before: {words}</source>
+        <translation>Vorher zu wissen: {words}</translation>
+    </message>
+    <message>
         <source>Token {number} of {count}, {token}: {beat}</source>
         <translation>Token {number} von {count}, {token}: {beat}</translation>
     </message>
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>You have come to the end.</source>
+        <translation>Sie sind am Ende angekommen.</translation>
     </message>
     <message>
         <source>a black screen, so that all look at you; the next key takes it away</source>
@@ -13379,8 +14414,20 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>zurück zum Anfang des Tokens, dann des Tokens davor</translation>
     </message>
     <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
         <source>first and last moment</source>
         <translation>erster und letzter Augenblick</translation>
+    </message>
+    <message>
+        <source>not passed yet</source>
+        <translation>noch nicht bestanden</translation>
     </message>
     <message>
         <source>one beat on, one beat back</source>
@@ -13389,6 +14436,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>one token on, one token back</source>
         <translation>ein Token weiter, ein Token zurück</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
     </message>
     <message>
         <source>play or pause</source>
@@ -13401,6 +14452,26 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>the picture alone, on the whole screen, and back</source>
         <translation>nur das Bild, auf dem ganzen Bildschirm, und zurück</translation>
+    </message>
+    <message>
+        <source>{points} of {count} points ({share} %)</source>
+        <translation>{points} von {count} Punkten ({share} %)</translation>
+    </message>
+    <message>
+        <source>{step} (answered)</source>
+        <translation>{step} (beantwortet)</translation>
+    </message>
+    <message>
+        <source>{step} (with a question)</source>
+        <translation>{step} (mit einer Frage)</translation>
+    </message>
+    <message>
+        <source>{token}, place {place} of {count}</source>
+        <translation>{token}, Platz {place} von {count}</translation>
+    </message>
+    <message>
+        <source>{view}, token {number} of {count}, {token}</source>
+        <translation>{view}, Token {number} von {count}, {token}</translation>
     </message>
 </context>
 <context>
@@ -13788,6 +14859,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
 <context>
     <name>Worksheet</name>
     <message>
+        <source>Aim: {it}</source>
+        <translation>Ziel: {it}</translation>
+    </message>
+    <message>
         <source>Answer key</source>
         <translation>Lösungen</translation>
     </message>
@@ -13804,8 +14879,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Diesen Schritt von Hand rechnen</translation>
     </message>
     <message>
+        <source>Draw your line.</source>
+        <translation>Zeichnen Sie Ihre Linie.</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}, token by token: {line}</source>
+        <translation>Von {low} bis {high}, Token für Token: {line}</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}: {blank}</source>
+        <translation>Von {low} bis {high}: {blank}</translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>In the run: {value}. Within {near} it counts in full.</source>
+        <translation>Im Lauf: {value}. Bis {near} daneben zählt voll.</translation>
     </message>
     <message>
         <source>Inputs that are 0 are left out, and their weights: {names}.</source>
@@ -13816,8 +14907,24 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Eingaben, die auf zwei Stellen gerundet 0 sind, sind weggelassen, ebenso ihre Gewichte: {names}.</translation>
     </message>
     <message>
+        <source>Mark your guess on the line.</source>
+        <translation>Tragen Sie Ihre Schätzung auf der Linie ein.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>None of them.</source>
+        <translation>Keine davon.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Reason: {it}</source>
+        <translation>Grund: {it}</translation>
     </message>
     <message>
         <source>Round every result to three decimals before you go on with it; five in the fourth decimal goes away from zero.</source>
@@ -13832,8 +14939,32 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Der Lauf selbst, auf vier Nachkommastellen</translation>
     </message>
     <message>
+        <source>The tokens: {it}</source>
+        <translation>Die Token: {it}</translation>
+    </message>
+    <message>
+        <source>Tick one.</source>
+        <translation>Kreuzen Sie eine an.</translation>
+    </message>
+    <message>
+        <source>Tick them; there may be none.</source>
+        <translation>Kreuzen Sie sie an; es kann auch keine sein.</translation>
+    </message>
+    <message>
+        <source>To know before: {it}</source>
+        <translation>Vorher zu wissen: {it}</translation>
+    </message>
+    <message>
+        <source>Write its place beside each: 1 for the one that wrote most.</source>
+        <translation>Schreiben Sie zu jedem seinen Platz: 1 für das, das am meisten schrieb.</translation>
+    </message>
+    <message>
         <source>is set by hand in this lesson</source>
         <translation>ist in dieser Lektion von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>number {seed}</source>
+        <translation>Nummer {seed}</translation>
     </message>
     <message>
         <source>rounded to 0 or 1</source>

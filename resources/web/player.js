@@ -1,22 +1,11 @@
 "use strict";
 // Draws a film from its shapes and plays it. Time is an argument here too: draw(second) depends on nothing else.
+// What draws shapes is in drawing.js, which stands before this.
 
-const byId = (id) => document.getElementById(id);
 const canvas = byId("picture"), ink = canvas.getContext("2d");
-const PRINTED = 3; // dots of paper for a pixel of the page
 const OFTEN = 2000; // milliseconds, at least, from one place that is heard while the film plays to the next
 const INSTANT = 1e-6; // seconds from the last picture of a token to the first of the next
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const handheld = matchMedia("(orientation: portrait) and (max-width: 40rem)");
-
-// A text with its fields filled in
-const fill = (text, fields) => text.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
-
-async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
-}
 
 function start(film) {
   const isUpright = () => Boolean(film.upright) && handheld.matches;
@@ -26,15 +15,8 @@ function start(film) {
   const begins = [0];
   for (const step of film.steps) begins.push(begins[begins.length - 1] + stepSeconds / step.pace);
   const duration = begins[film.steps.length];
-  const glyphs = [], outlines = new Map();
+  const { putShape, putList, tellAt } = shapesOf(film);
   let now = 0, dense = 1, playing = false, opened = false, until = duration, last = 0, scale = 1, said = "", still = [null, null, null], kept = null, listed = new Map();
-
-  const outline = (text) => {
-    let found = outlines.get(text);
-    if (!found) outlines.set(text, (found = new Path2D(text)));
-    return found;
-  };
-  const glyph = (k) => glyphs[k] || (glyphs[k] = new Path2D(film.glyphs[k]));
 
   // Where a second falls
 
@@ -50,53 +32,6 @@ function start(film) {
   const timeOf = (step, beat, written = 0) => begins[step] + (starts[beat] + written) / film.steps[step].pace;
   const endOf = (step) => (step + 1 < film.steps.length ? begins[step + 1] - INSTANT : duration); // its last picture
   const atRest = (step, beat) => timeOf(step, beat, film.beats[beat][1] * (1 + film.beats[beat][3]) / 2);
-
-  // Drawing: an operation is what ui/export/web/painter_recorder.py says
-
-  function operate(to, operation, opacity) {
-    const kind = operation[0];
-    to.globalAlpha = opacity * operation[2];
-    if (kind === 0) {
-      to.fillStyle = operation[1];
-      to.fill(outline(operation[3]), "evenodd");
-    } else if (kind === 1) {
-      const wide = operation[3];
-      to.strokeStyle = operation[1];
-      to.lineWidth = wide;
-      to.setLineDash(operation[4] ? [4 * wide, 2 * wide] : []);
-      to.stroke(outline(operation[5]));
-    } else if (kind === 2) {
-      const size = operation[3] / 100, placed = operation[4];
-      to.fillStyle = operation[1];
-      for (let k = 0; k < placed.length; k += 3) {
-        to.save();
-        to.translate(placed[k + 1], placed[k + 2]);
-        to.scale(size, size);
-        to.fill(glyph(placed[k]));
-        to.restore();
-      }
-    } else {
-      const [x0, x1, stops] = operation[1];
-      const colours = to.createLinearGradient(x0, 0, x1, 0);
-      for (let k = 0; k < stops.length; k += 2) colours.addColorStop(stops[k], stops[k + 1]);
-      to.fillStyle = colours;
-      to.fill(outline(operation[3]), "evenodd");
-    }
-  }
-
-  function put(to, shape, x, y, opacity, size) {
-    to.save();
-    to.translate(x, y);
-    to.scale(size, size);
-    to.lineCap = to.lineJoin = "round";
-    for (const operation of film.drawings[film.shapes[shape][0]]) operate(to, operation, opacity);
-    to.restore();
-  }
-
-  function putList(to, list) {
-    const marks = film.lists[list];
-    for (let k = 0; k < marks.length; k += 5) put(to, ...marks.slice(k, k + 5));
-  }
 
   // Where each shape of a list stands; one that stands there twice cannot be told apart, and stays
   function places(list) {
@@ -161,19 +96,11 @@ function start(film) {
     ink.globalAlpha = 1;
     ink.drawImage(kept, 0, 0);
     ink.setTransform(scale, 0, 0, scale, 0, 0);
-    for (const mark of moving(found)) put(ink, ...mark);
+    for (const mark of moving(found)) putShape(ink, ...mark);
     say(found);
   }
 
   // Words
-
-  // Words as they are read, and beside them, where a voice would pass over a sign, as they are heard
-  function worded(read, heard) {
-    if (read === heard) return [read];
-    const seen = Object.assign(document.createElement("span"), { textContent: read });
-    seen.setAttribute("aria-hidden", "true");
-    return [seen, Object.assign(document.createElement("span"), { textContent: heard, className: "heard" })];
-  }
 
   function say(found) {
     const { step, beat, told } = found, key = `${step}.${beat}`;
@@ -234,19 +161,8 @@ function start(film) {
   keepRoom();
 
   function toldAt(x, y) {
-    const found = sampled(now), marks = [];
-    for (const list of found.lists.slice(0, 2)) {
-      for (let k = 0; k < film.lists[list].length; k += 5) marks.push(film.lists[list].slice(k, k + 5));
-    }
-    marks.push(...moving(found));
-    for (const [shape, left, top, , size] of marks.reverse()) {
-      const areas = film.areas[film.shapes[shape][1]];
-      for (let k = 0; k < areas.length; k += 5) {
-        const dx = (x - left) / size - areas[k], dy = (y - top) / size - areas[k + 1];
-        if (areas[k + 4] && dx >= 0 && dy >= 0 && dx <= areas[k + 2] && dy <= areas[k + 3]) return areas[k + 4];
-      }
-    }
-    return "";
+    const found = sampled(now);
+    return tellAt([...marksIn(film, found.lists[0]), ...marksIn(film, found.lists[1]), ...moving(found)], x, y);
   }
 
   // Playing
@@ -259,7 +175,7 @@ function start(film) {
   function play(on, end = duration) {
     if (playing && !on) hear(true); // where it stopped
     playing = on && !(now >= duration && !film.steps.length);
-    if (playing) begin();
+    if (playing) leavePoster();
     if (playing && now >= duration - 1e-6) now = 0;
     until = end;
     byId("play").textContent = playing ? film.words.pause : film.words.play;
@@ -267,7 +183,7 @@ function start(film) {
     last = performance.now();
     if (playing) requestAnimationFrame(tick);
   }
-  function begin() {
+  function leavePoster() {
     if (opened) now = 0; // what stood there was the poster
     opened = false;
   }
@@ -301,7 +217,7 @@ function start(film) {
 
   // A clicker: what is left of the token is played, then the next one; who cannot wait sees the token's end at once
   function playToken() {
-    begin();
+    leavePoster();
     const { step } = locate(now), ended = now >= endOf(step);
     if (playing) { play(false); go(endOf(step)); }
     else if (now < duration) play(true, endOf(ended ? step + 1 : step));
@@ -362,20 +278,11 @@ function start(film) {
     chip.addEventListener("click", () => { play(false); go(atRest(k, film.beats.length - 1)); });
     byId("tokens").append(chip);
   });
-  const tip = byId("tip");
-  const point = (event) => {
-    const box = canvas.getBoundingClientRect(), by = width / box.width;
-    tip.textContent = toldAt((event.clientX - box.left) * by, (event.clientY - box.top) * by);
-    tip.style.left = `${Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 6)}px`;
-    tip.style.top = `${Math.min(event.clientY + 18, innerHeight - tip.offsetHeight - 6)}px`;
-  };
-  canvas.addEventListener("pointermove", point);
-  canvas.addEventListener("pointerdown", point);
-  canvas.addEventListener("pointerleave", () => { tip.textContent = ""; });
+  tellUnderPointer(canvas, () => width, toldAt);
   handheld.addEventListener("change", () => {
     upright = isUpright();
     [width, height] = upright ? film.upright : film.page;
-    tip.textContent = "";
+    byId("tip").textContent = "";
     draw(now);
   });
 
@@ -398,6 +305,4 @@ function start(film) {
   document.documentElement.dataset.ready = "yes";
 }
 
-unpack(byId("film").textContent).then(start).catch((error) => {
-  byId("problem").textContent = fill(byId("problem").dataset.words, { why: error.message });
-});
+begin(start);

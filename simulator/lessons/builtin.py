@@ -44,11 +44,20 @@ class Lessons(Mapping[str, Lesson]):
     def __len__(self) -> int:
         return len(self._keys)
 
+    def key_of(self, lesson: Lesson) -> str:
+        """The key of a lesson that was read from here; "" for any other one."""
+        return next((key for key, read in self._read.items() if read is lesson), "")
+
 
 @cache
-def builtin_lessons() -> Mapping[str, Lesson]:
+def builtin_lessons() -> Lessons:
     """The built-in lessons by key, in the order of their `place`."""
     return Lessons()
+
+
+def key_of(lesson: Lesson) -> str:
+    """The key of a built-in lesson; "" for any other one, and for one that was changed."""
+    return builtin_lessons().key_of(lesson)
 
 
 def find(key_or_path: str) -> Lesson:

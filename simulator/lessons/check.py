@@ -295,7 +295,9 @@ def check_counterparts(steps: int, wanted: int, field: str) -> None:
 
 
 def check_guide(lesson: Lesson, layers: Sequence[LayerSizes], steps: int) -> None:
-    """Cues, notes, and how long it takes."""
+    """Cues, notes, what is hidden and locked, and how long it takes."""
+    for field, each in () if lesson.controls is None else lesson.controls.problems():
+        raise LessonError(each.problem, each.remedy, f"controls.{field}")
     _within(lesson.minutes, 0, MOST_MINUTES, "minutes", "minutes")
     if len(lesson.cues) * steps > MOST_CUE_TOKENS:
         many = f"{len(lesson.cues):,} cues cannot be looked for at {steps:,} tokens."

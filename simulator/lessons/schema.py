@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
+from simulator.lessons.guide.class_use import Controls
 from simulator.lessons.guide.cues import kinds
 from simulator.lessons.guide.cues.cue import Cue
 from simulator.lessons.guide.storyline.steps import Storyline
@@ -273,9 +274,9 @@ def sequence_at(borders: Iterable[Border], token: int) -> int:
 class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Another run to compare with: its title, and what differs from the lesson.
 
-    No `layers`: those of the lesson. No `holds`: those of the lesson, or none where the layers are others. No
-    `sequence`: that of the lesson; another has as many tokens, so that each has its counterpart, and may leave out
-    others of them (`skipped`), which only the lesson has.
+    No `layers`: those of the lesson. No `readout`: that of the lesson, where it is as wide as the layers. No `holds`:
+    those of the lesson, or none where the layers are others. No `sequence`: that of the lesson; another has as many
+    tokens, so that each has its counterpart, and may leave out others of them (`skipped`), which only the lesson has.
     """
 
     title: str
@@ -284,6 +285,7 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     idealised: bool | None = None
     sequence: Sequence | None = None
     skipped: tuple[int, ...] | None = None
+    readout: ReadoutSpec | None = None
 
 
 if TYPE_CHECKING:
@@ -304,6 +306,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     `cells` are those that come with the lesson, `variants` are other runs to compare with. `place` orders the built-in
     lessons (0: behind the ordered ones), `group` says which of them stand together. `level` says what one knows before
     it, `minutes` how long it takes (0: as long as its film). The `storyline` leads through it step by step.
+    `controls` are hidden or locked for use in class.
     """
 
     format: int = FORMAT
@@ -331,6 +334,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     variants: tuple[Variant, ...] = ()
     notes: Mapping[int, str] = field(default_factory=dict)
     storyline: Storyline | None = None
+    controls: Controls | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "origin", origin_from_words(self.origin))

@@ -45,10 +45,8 @@ from ui.film.film import Film, FilmOptions
 __all__ = ["browser"]  # the fixture
 
 ROOT = Path(__file__).parents[2]
-OWN = ("index.md", "start.md", "lecturers.md", "features/", "lessons/")  # pages whose every command can be run as it is
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-COURSE = '{"exports": [{"lesson": "worked-example", "to": ["a.gif"], "tokens": "0:1", "size": "160x90"}]}'
 
 
 @pytest.fixture(scope="module")
@@ -284,21 +282,3 @@ def test_a_stepper_steps_in_its_page(site: Path, browser: Browser) -> None:
     frame.locator("#tokenon").click()
     frame.locator("#place", has_text="Token 2 of 20").wait_for(timeout=30_000)
     page.close()
-
-
-@pytest.mark.full
-def test_every_command_of_the_own_pages_does_what_it_says(
-    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
-) -> None:
-    """Those of pages about files of one's own are parsed, and made in the tests of what they do."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "book.txt").write_text("I love Jenny . " * 40, encoding="utf-8")
-    (tmp_path / "course.json").write_text(COURSE, encoding="utf-8")
-    ran = 0
-    for name, text in sorted(texts(pages).items()):
-        for each in typed_in(name, text) if name.startswith(OWN) else ():
-            if find_verb(each.words[0]) is not None and "--help" not in each.words:
-                run(each)
-                assert not each.target or (tmp_path / each.target).exists(), each
-                ran += 1
-    assert ran > 40

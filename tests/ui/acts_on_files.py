@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from simulator.lessons.builtin import find
 from simulator.lessons.file import load, save
+from simulator.lessons.guide.results.kept import NAME
+from tests.simulator.lessons.guide.results.records import RECORDS
 from tests.ui.export.short_film import ShortFilm
 from tests.ui.faulty import faulty_program
 from ui.cli.verb import find_verb
@@ -22,7 +24,7 @@ from ui.export.writers.frames import FramesSettings
 from ui.export.writers.mp4 import Mp4Settings
 from ui.export.writers.png import PngSettings
 from ui.jobs.pack_job import PackJob
-from ui.settings import settings
+from ui.settings import kept_results, settings
 from ui.state.lesson_file import LessonFile
 from ui.window.recovery.copies import Origin, find_left
 from ui.window.recovery.copy_place import CopyPlace
@@ -45,6 +47,10 @@ def _read_settings(place: Path) -> object:
 
 def _remember(place: Path) -> None:
     settings.remember_theme("dark")
+
+
+def _keep_result(place: Path) -> None:
+    kept_results.add(place.with_name(NAME), RECORDS)
 
 
 def _keep_copy(place: Path) -> None:
@@ -109,6 +115,9 @@ ACTS: dict[str, tuple[str, Act]] = {
     "settings: start": ("Gatelight/Gatelight.ini", _read_settings),
     "settings: quit": ("Gatelight/Gatelight.ini", _remember),
     "lock of the settings: quit": ("Gatelight/Gatelight.ini.lock", _remember),
+    "results: read": ("Gatelight/results.jsonl", kept_results.read),
+    "results: keep": ("Gatelight/results.jsonl", _keep_result),
+    "lock of the results: keep": ("Gatelight/results.jsonl.lock", _keep_result),
     "copy: start": ("recovery/1-2.json", lambda place: find_left()),
     "copy: autosave": ("recovery/1-2.json", _keep_copy),
     "origin of a copy: start": ("recovery/1-2.where", lambda place: find_left()),

@@ -18,7 +18,7 @@ from shiboken6 import isValid
 from simulator.lessons.builtin import find
 from simulator.lessons.schema import Lesson
 from ui.jobs import save_queue
-from ui.settings import settings
+from ui.settings import kept_results, settings
 from ui.state.beside.film_maker import FilmMaker
 from ui.state.cue_stops import CueStops
 from ui.state.document import Document
@@ -95,6 +95,7 @@ def nothing_left_behind() -> Iterator[None]:
 def nothing_remembered() -> None:
     """Start without settings."""
     settings.forget()
+    kept_results.place().unlink(missing_ok=True)
 
 
 @pytest.fixture

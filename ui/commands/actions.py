@@ -79,8 +79,11 @@ class Actions:
 
     def _refresh(self, action: QAction, each: Command) -> None:
         action.setEnabled(each.ready(self._context))
-        if each.title_now is not None:
-            action.setText(each.title_now(self._context))
+        locks, title = self._context.document.locks, each.title_now
+        if title is not None or locks.is_locked(each.name) != bool(action.property("locked")):
+            action.setText(with_lock(self._context, each))
+            action.setStatusTip(locks.why(each.translated_title) if locks.is_locked(each.name) else each.help)
+            action.setProperty("locked", locks.is_locked(each.name))
         if each.checked is not None:
             action.setChecked(each.checked(self._context))
 
@@ -114,6 +117,13 @@ class Actions:
     def _choose(self, each: Choice, key: str, *_: object) -> None:
         each(self._context, key)
         self.refresh()
+
+
+def with_lock(context: Context, each: Command) -> str:
+    """The title of a command now; of one that the lesson locks, that it does."""
+    title = each.translated_title if each.title_now is None else each.title_now(context)
+    words = translate("Locks", "{command} (locked)")
+    return words.format(command=title) if context.document.locks.is_locked(each.name) else title
 
 
 def _heading(words: str, menu: QMenu) -> QAction:

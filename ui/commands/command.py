@@ -58,8 +58,9 @@ class Command(_Action):
     title_now: Callable[[Context], str] | None = None
 
     def __call__(self, context: Context) -> None:
-        """Do it."""
-        self.run(context)
+        """Do it, unless the lesson locks it."""
+        if not context.document.locks.stops(self.translated_title, self.name):
+            self.run(context)
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,9 @@ class Choice(_Action):
     part_of: Callable[[str], str] | None = None
 
     def __call__(self, context: Context, key: str) -> None:
-        """Choose the option of this key."""
-        self.run(context, key)
+        """Choose the option of this key, unless the lesson locks it."""
+        if not context.document.locks.stops(self.translated_title, self.name):
+            self.run(context, key)
 
     def ready(self, context: Context) -> bool:
         """Whether there is anything to choose from now."""

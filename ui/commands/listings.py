@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ui.commands import commands, menu_titles
+from ui.commands.actions import with_lock
 from ui.commands.asked import question_entries
 from ui.commands.command import Choice, Command
 from ui.commands.context import Context
@@ -40,9 +41,10 @@ def palette_entries(context: Context) -> Iterator[Entry]:
                 if key != current:
                     yield Entry(f"{each.translated_title}: {title}", "", each.help, _choosing(context, each, key))
         elif each.ready(context) and each.name != "show_palette":
-            title = each.title_now(context) if each.title_now else each.translated_title
-            title = f"{translate('Menu', each.menu)}: {title}"
-            yield Entry(title, _keys_text(each, keys), each.help, _doing(context, each))
+            title = f"{translate('Menu', each.menu)}: {with_lock(context, each)}"
+            locks = context.document.locks
+            help_ = locks.why(each.translated_title) if locks.is_locked(each.name) else each.help
+            yield Entry(title, _keys_text(each, keys), help_, _doing(context, each))
     yield from question_entries(context)
 
 

@@ -28,7 +28,9 @@ _CLICKER = QT_TRANSLATE_NOOP(
     "Help",
     "A clicker sends Page Down, which plays the next beat (again: shows its end at once), Page Up, which goes back, B "
     "or a full stop, which turn the audience’s screen black, and F5 and Esc, which begin and end the presentation. "
-    "With two screens the audience sees the stage alone, and you the next beat, the time and your notes.",
+    "With two screens the audience sees the stage alone, and you the next beat, the time and your notes. "
+    "Who presents a lesson as a talk, or is led when the presentation begins, goes with the same keys from step to "
+    "step: to its words below the stage, to a question, to its answer.",
 )
 
 

@@ -54,7 +54,7 @@ def paint_strip(painter: QPainter, mark: Strip, theme: Theme) -> None:
 def _levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """The row of each number: empty, and over that filled as far as its value is large."""
     width, height, left = mark.cell_width - mark.aside - 2 * GAP, mark.cell_height - 2 * GAP, mark.aside + GAP
-    fill = painter.fillRect
+    fill, share_of, (below, above) = painter.fillRect, mark.share, theme.levels(mark.scale)
     last = -1.0  # setting an opacity is slow even where it stays the same
     for (x, y), value, opacity in zip(_corners(mark), mark.values, shown, strict=True):
         if opacity <= 0.0:
@@ -62,8 +62,8 @@ def _levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]
         if opacity != last:
             painter.setOpacity(mark.opacity * opacity)
             last = opacity
-        (empty, _), (filled, _) = theme.level(value, mark.scale)
-        share = mark.share(value)
+        (empty, _), (filled, _) = above if value >= 0.0 else below
+        share = share_of(value)
         if share < 1.0:
             fill(QRectF(x + left, y + GAP, width, height), empty)
         if share > 0.0:
@@ -135,7 +135,7 @@ def _ghost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[
     """Along the lower edge of each row the level that another run has there, where it is another."""
     high = max(GHOST * (mark.cell_height - 2 * GAP), LEAST_GHOST)
     width, left, down = mark.cell_width - mark.aside - 2 * GAP, mark.aside + GAP, mark.cell_height - GAP - high
-    fill, seam = painter.fillRect, theme.colour("card")
+    fill, seam, (below, above) = painter.fillRect, theme.colour("card"), theme.levels(mark.scale)
     last = -1.0
     for (x, y), now, then, opacity in zip(_corners(mark), mark.values, mark.ghost, shown, strict=True):
         share = mark.share(then)
@@ -144,7 +144,7 @@ def _ghost_levels(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[
         if opacity != last:
             painter.setOpacity(mark.opacity * opacity)
             last = opacity
-        (empty, _), (filled, _) = theme.level(then, mark.scale)
+        (empty, _), (filled, _) = above if then >= 0.0 else below
         fill(QRectF(x + left, y + down - SEAM, width, SEAM), seam)
         fill(QRectF(x + left, y + down, width, high), empty)
         fill(QRectF(x + left, y + down, share * width, high), filled)
@@ -254,7 +254,7 @@ def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[fl
     if size < SMALLEST_NUMBER:
         return
     put = number_writer(painter, size, 500)
-    aside = mark.aside
+    aside, (below, above) = mark.aside, theme.levels(mark.scale)
     right, down = (mark.cell_width + aside) / 2, mark.cell_height / 2 + metrics(size, 500).capHeight() / 2
     last: tuple[QColor, float] | None = None
     across: list[tuple[int, float, QColor]] = []  # numbers that the edge of a level runs through
@@ -263,7 +263,7 @@ def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[fl
     for k, ((x, y), text, value, opacity) in enumerate(rows):
         if opacity <= 0.0:
             continue
-        (_, ink), (_, on_filled) = theme.level(value, mark.scale)
+        (_, ink), (_, on_filled) = above if value >= 0.0 else below
         if ink is not on_filled:
             edge = mark.share(value) * (mark.cell_width - aside - 2 * GAP) + aside + GAP - right
             half = advance(text, size, 500) / 2
@@ -295,8 +295,11 @@ def _left_of(text: str, size: float, edge: float) -> QPainterPath:
 def _labels_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[float]) -> None:
     """The numbers of the units in the cells of a lens, at its left, on the card."""
     label, down = number_writer(painter, LETTERS, 400), (mark.cell_height + metrics(LETTERS, 400).capHeight()) / 2
+    last, ink = -1.0, theme.colour("muted")
     for (x, y), text, opacity in zip(_corners(mark), mark.labels, shown, strict=True):
-        set_ink(painter, theme.colour("muted"), mark.opacity * opacity)
+        if opacity != last:
+            set_ink(painter, ink, mark.opacity * opacity)
+            last = opacity
         label(x + LABEL_WIDTH / 2, y + down, text)
 
 

@@ -175,9 +175,13 @@ class Theme:
         empty = self._with_ink(self.rgb("level.empty"))
         return Level(empty, self.signed_shades[0]), Level(empty, self.signed_shades[-1])
 
+    def levels(self, scale: str) -> tuple[Level, Level]:
+        """The colours of a number's row, below zero and from there on: of a gate, the same."""
+        return (self.gate_level, self.gate_level) if scale == "gate" else self.signed_levels
+
     def level(self, value: float, scale: str) -> Level:
-        """The colours of a number's row."""
-        return self.gate_level if scale == "gate" else self.signed_levels[value >= 0.0]
+        """The colours of the row of one number."""
+        return self.levels(scale)[value >= 0.0]
 
     @cached_property
     def signed_pixels(self) -> NDArray[np.uint32]:

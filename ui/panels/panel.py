@@ -41,6 +41,11 @@ class Panel(QScrollArea):
         self.column.setSpacing(GRID)
         self.setWidget(self.body)
 
+    @property
+    def editing(self) -> tuple[QWidget, ...]:
+        """The parts by which it edits: of no use where the lesson locks what they edit."""
+        return ()
+
     def begin(self) -> None:
         """Show what there is, and from now on what becomes of it."""
         self._place = self.player.place

@@ -1,4 +1,4 @@
-"""What the audience sees: the stage, and nothing else."""
+"""What the audience sees: the stage, below it what a talk says, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ui.presenter.talk import Talk
+from ui.presenter.talk_card import TalkCard
 from ui.settings.translation import translate
 from ui.stage.view import StageView
 from ui.state.document import Document
@@ -78,22 +80,28 @@ class Notice(QLabel):
 
 
 class Audience(QWidget):
-    """A window with the stage alone. `closed` tells that the window was closed by hand."""
+    """A window with the stage alone, and the card of the talk. `closed` tells that the window was closed by hand."""
 
     closed = Signal()
 
-    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage) -> None:
+    def __init__(self, document: Document, player: Player, selection: Selection, stage: Stage, talk: Talk) -> None:
         super().__init__()
         self.setWindowTitle(translate("Presenter", "Gatelight: what the audience sees"))
         self.setWindowIcon(application_icon())
         self.setAccessibleName(translate("Presenter", "What the audience sees"))
         self.view = StageView(document, player, selection, stage)
         self.view.for_others = True
+        self.card = TalkCard(talk, self)
         self.cover, self.notice = Cover(self), Notice(self)
         self._pointer: QCursor | None = None  # the shape that is hidden
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        column.setSpacing(0)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # the card follows the window's height
+        column.addWidget(self.view, 1)
+        column.addWidget(self.card)
+        talk.changed.connect(self.show_talk)
+        stage.changed.connect(self.show_theme)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
@@ -103,6 +111,15 @@ class Audience(QWidget):
     def event(self, event: QEvent) -> bool:
         """Leave the keys of the keypad to the screen reader."""
         return keep_wanted(event) or super().event(event)
+
+    def show_talk(self) -> None:
+        """Show what the talk is at."""
+        self.card.show_talk(self.view.theme, self.size())
+
+    def show_theme(self) -> None:
+        """Show the card in the colours of the stage."""
+        if self.card.theme is not self.view.theme:
+            self.show_talk()
 
     def hide_pointer(self) -> None:
         """Let the pointer vanish until it moves."""
@@ -120,8 +137,9 @@ class Audience(QWidget):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The cover is as large as the window."""
+        """The cover is as large as the window, and the letters of the card suit it."""
         self.cover.setGeometry(self.rect())
+        self.show_talk()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Wait for the pointer to rest."""

@@ -13,8 +13,11 @@ from ui.presenter.audience import Audience
 from ui.presenter.screens import Arrangement, Screens, arrange_screens, fill, screen_at
 from ui.presenter.speaker import Speaker
 from ui.presenter.stopwatch import Stopwatch
+from ui.presenter.talk import Talk
+from ui.presenter.told import news_of
 from ui.settings import settings
 from ui.settings.translation import translate
+from ui.state.guide import Guide
 from ui.state.session import Session
 from ui.widgets.keys import key_text
 
@@ -22,7 +25,8 @@ _MOST_TRIES = 3  # after which something is stronger
 
 
 class Presentation(QObject):
-    """Opens and closes the windows of audience and speaker. `changed` tells that something of this is otherwise.
+    """Opens and closes the windows of audience and speaker. `changed` tells that something of this is otherwise;
+    `told` carries what a talk asks or answers.
 
     `home` is the widget of the main window that has the keyboard again when the presentation ends; `actions` and
     `menus` are those of the commands, by name. With two screens the audience's window covers one and the speaker's the
@@ -32,16 +36,19 @@ class Presentation(QObject):
     """
 
     changed = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
         home: QWidget,
         session: Session,
+        guide: Guide,
         actions: Mapping[str, QAction],
         menus: Mapping[str, QMenu],
         screens: Screens | None = None,
     ) -> None:
         super().__init__(home)
+        self.talk = Talk(guide, session.document, session.player, session.selection)
         self._home, self._session, self._actions, self._menus = home, session, actions, menus
         self.screens = screens or Screens(parent=self)
         self.stopwatch = Stopwatch()
@@ -54,6 +61,18 @@ class Presentation(QObject):
         self.screens.changed.connect(self._arrange)
         self.screens.changed.connect(self._inform_speaker)
         self.changed.connect(self._inform_speaker)
+        self.changed.connect(self._hear)
+        self._news = ""
+        self.talk.changed.connect(self._tell_news)
+
+    def _hear(self) -> None:
+        """Somebody hears the talk while something is presented, and who prepares it in the speaker's view."""
+        self.talk.heard = self.active or self.speaker is not None
+
+    def _tell_news(self) -> None:
+        before, self._news = self._news, news_of(self.talk)
+        if self._news and self._news != before:
+            self.told.emit(self._news)
 
     @property
     def active(self) -> bool:
@@ -85,7 +104,7 @@ class Presentation(QObject):
         if self.active:
             return
         document, player, selection, stage, *_ = self._session
-        self.audience = Audience(document, player, selection, stage)
+        self.audience = Audience(document, player, selection, stage, self.talk)
         self.audience.view.set_theme(settings.audience_theme())
         self.audience.addActions(list(self._actions.values()))
         self.audience.closed.connect(self.leave)
@@ -113,6 +132,7 @@ class Presentation(QObject):
         self._speaker_wanted = False
         self.leave()
         self._close_speaker()
+        self.talk.stop()
 
     # The speaker's view
 
@@ -138,7 +158,7 @@ class Presentation(QObject):
 
     def _open_speaker(self) -> None:
         if self.speaker is None:
-            self.speaker = Speaker(self._session, self.stopwatch, self._actions, self._menus)
+            self.speaker = Speaker(self._session, self.talk, self.stopwatch, self._actions, self._menus)
             self.speaker.closed.connect(self._forget_speaker)
             self.speaker.settled.connect(self._look_at_speaker)
             self._inform_speaker()
@@ -198,12 +218,18 @@ class Presentation(QObject):
             self._hide_notes()
         elif self.speaker is not None:
             self.speaker.as_window()
-        elif before is None and self._session.document.lesson.notes:
+        elif before is None and self._has_notes:
             self._tell_of_notes()
         if self.speaker is None:
             self.audience.activateWindow()
             self.audience.view.setFocus()
         self.changed.emit()
+
+    @property
+    def _has_notes(self) -> bool:
+        story = self.talk.guide.story
+        noted = story is not None and self.talk.guide.at is not None and any(step.notes for step in story.steps)
+        return bool(self._session.document.lesson.notes) or noted
 
     def _hide_notes(self) -> None:
         """Close the speaker's view, since the audience would see it, and say so."""
@@ -270,6 +296,7 @@ class Presentation(QObject):
         settings.remember_audience_theme(theme)
         if self.audience is not None:
             self.audience.view.set_theme(theme)
+            self.audience.show_theme()
 
 
 def _throw_away(window: Audience | Speaker) -> None:

@@ -1,4 +1,4 @@
-"""What the speaker sees: the stage, what comes next, the time, and notes for the token."""
+"""What the speaker sees: the stage, what comes next, the time, and notes for the token and for the step of a talk."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from ui.presenter.ahead import Ahead
 from ui.presenter.audience import Cover
 from ui.presenter.notes import STEP, Notes
 from ui.presenter.stopwatch import Stopwatch
+from ui.presenter.talk import Talk
+from ui.presenter.talk_side import TalkSide
 from ui.presenter.time_line import TimeLine
 from ui.settings import settings
 from ui.settings.translation import translate
@@ -119,7 +121,12 @@ class Speaker(QWidget):
     settled = Signal()
 
     def __init__(
-        self, session: Session, watch: Stopwatch, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]
+        self,
+        session: Session,
+        talk: Talk,
+        watch: Stopwatch,
+        actions: Mapping[str, QAction],
+        menus: Mapping[str, QMenu],
     ) -> None:
         super().__init__()
         document, player, selection, stage, cues, learned = session
@@ -134,6 +141,7 @@ class Speaker(QWidget):
         self.current = Current(self.view, self.caption)
         self.notes = Notes(document, player)
         self.ahead = Ahead(player, stage, cues)
+        self._talk, self.talk_side = talk, TalkSide(talk, menus, self.notes)
         self.time_line = TimeLine(watch, actions)
         self.token = Number(translate("Presenter", "Token"), 1, 1)
         what = translate("Presenter", "The token that is being read. Type a number to jump to that token.")
@@ -168,6 +176,7 @@ class Speaker(QWidget):
         side.setContentsMargins(GRID, 0, 0, 0)
         side.setSpacing(GRID)
         side.addWidget(self.ahead, 5)
+        side.addWidget(self.talk_side, 8)
         side.addLayout(self._notes_head())
         side.addWidget(self.notes, 4)
         self.across = QSplitter(Qt.Orientation.Horizontal)
@@ -190,6 +199,8 @@ class Speaker(QWidget):
         area = Scrolled(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.addWidget(area)
+        self._talk.changed.connect(self._follow_talk)
+        self._follow_talk()
 
     def _head(self) -> Flow:
         row = Flow()
@@ -213,9 +224,13 @@ class Speaker(QWidget):
             button.setProperty("quiet", True)
             button.setAccessibleName(name)
             button.setToolTip(why.format(what=name))
-            button.clicked.connect(lambda _=False, more=by: self.notes.set_size(self.notes.size_of_words + more))
+            button.clicked.connect(lambda _=False, more=by: self._resize_notes(more))
             row.addWidget(button)
         return row
+
+    def _resize_notes(self, by: int) -> None:
+        self.notes.set_size(self.notes.size_of_words + by)
+        self.talk_side.show_talk()
 
     def _foot(self) -> Flow:
         row = Flow()
@@ -309,6 +324,11 @@ class Speaker(QWidget):
         token, beat = timeline.tokens[here.token], timeline.beats[here.beat].title
         self.where.setText(words.format(count=f"{count:,}", token=token, beat=beat))
         self.caption.setText(self._stage.teller_at(self._player.time).caption(*here))
+
+    def _follow_talk(self) -> None:
+        """What comes next is a step in a talk, and else a beat."""
+        self.talk_side.setVisible(self._talk.is_on)
+        self.ahead.setHidden(self._talk.is_on)
 
     def show_presentation(self, presenting: bool, cover: str, can_choose_screen: bool) -> None:
         """Show whether something is presented, what covers the audience's stage, and the button for its screen."""

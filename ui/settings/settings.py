@@ -28,6 +28,11 @@ def _settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Gatelight", "Gatelight")
 
 
+def stored() -> QSettings:
+    """All that is remembered, for what has a module of its own in this folder."""
+    return _settings()
+
+
 def _file() -> Path:
     """Where the settings are kept. Qt says so for another name, under which nothing is read."""
     beside = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Gatelight-none")
@@ -247,13 +252,6 @@ def start_page() -> bool:
 def remember_start_page(shown: bool) -> None:
     """Show the start page, or do not, next time."""
     _settings().setValue("start_page", "true" if shown else "false")
-
-
-def leads_first() -> bool:
-    """Whether nobody was led through a lesson before; from now on somebody was."""
-    was_led = _settings().contains("was_led")
-    _settings().setValue("was_led", "true")
-    return not was_led
 
 
 def stops_at_cues() -> bool:

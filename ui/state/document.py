@@ -18,6 +18,7 @@ from simulator.lessons.edits.history import History
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import Lesson, LessonError, Variant
+from ui.state.edits.locks import Locks
 from ui.state.ghost import Ghost
 from ui.state.lesson_file import LessonFile
 from ui.state.lesson_runner import LessonRunner, RunAtOnce, RunRequest, Runs, is_run_of
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 class Document(QObject):
     """One open lesson with its history. `changed` tells that the lesson, its file or its saved state is another.
 
-    `run_changed` tells that a run is under way, or no longer, or that another edit waits for it; `failed` carries the
-    LessonError of an edit that was taken back because its run cannot be finished.
+    `run_changed` tells that a run is under way, or no longer, or that another edit waits for it; `failed` carries why
+    an edit was refused, or taken back because its run cannot be finished: a LessonError.
     """
 
     changed = Signal()
@@ -58,6 +59,7 @@ class Document(QObject):
         self._was_running = False  # as it was signalled last
         self._then: Callable[[], None] | None = None  # what waits until none is
         self._opened = self._resolved
+        self.locks = Locks(self)
         self.file = LessonFile(path, lesson)  # another by `belong_to` alone
         self._ghost = Ghost()
         self.compared: tuple[ComparedRun, ...] = ()  # the runs that were compared last
@@ -115,6 +117,11 @@ class Document(QObject):
         return self._opened
 
     @property
+    def told(self) -> Lesson | None:
+        """The lesson that its storyline tells of, whatever was tried on it since; None where there is none."""
+        return self._newest.told
+
+    @property
     def ghost_lesson(self) -> Lesson | None:
         """The lesson before the last edit that gave another run, or that was kept; None once all is taken back."""
         return self._ghost.lesson
@@ -147,10 +154,7 @@ class Document(QObject):
 
     @property
     def runs(self) -> tuple[ComparedRun, ...]:
-        """This run and those that it is compared with, made when they are first read.
-
-        One that cannot be finished is left out.
-        """
+        """This run and those it is compared with, made when first read; what cannot be finished is left out."""
         known = self.compared
         if not known or known[0].lesson is not self.lesson or known[0].trace is not self._trace:
             from simulator.lessons.comparison import compared_runs  # late: a lesson alone is shown without
@@ -192,7 +196,10 @@ class Document(QObject):
         With `run_others` the runs that it is newly compared with are made before it is accepted.
         Raises LessonError, changing nothing, where the lesson is unsound; `failed` tells where a run is.
         """
-        before, self._edited = self.newest.variants, resolve(lesson, self.newest_resolved)
+        before, edited = self.newest.variants, self._newest.with_story(resolve(lesson, self.newest_resolved))
+        if self.locks.refuses(self.newest, edited.lesson):
+            return
+        self._edited = edited
         if run_others:
             self._untried += tuple(each for each in self._edited.lesson.variants if each not in before)
         self._move(self._newest.edit(label, self._edited.lesson, merge=merge), is_drag=merge)

@@ -20,6 +20,7 @@ SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 INTERVAL = 16  # milliseconds between two frames
 HAIR = 1e-9  # seconds, less than which two times are not apart
 LONGEST_STALL = 0.5  # seconds: after a longer stall (sleep, a dialog) the film goes on where it was
+LONGEST_WAY = 6.0  # seconds that the way to a place takes at most, however far it is
 
 
 class Place(NamedTuple):
@@ -58,6 +59,7 @@ class Player(QObject):
         self.stops_at_cues, self.still = True, False
         self._clock = 0.0  # the second of the film that plays, where `still` shows another
         self._until: float | None = None  # where playing stops of itself, when a beat is played
+        self._haste = 0.0  # how much quicker a way is played than the film; 0 where none is
         self._timeline = source()
         self._time = 0.0
         self._speed = 1.0
@@ -123,6 +125,11 @@ class Player(QObject):
             self._speed = speed
             self.speed_changed.emit(speed)
 
+    @property
+    def pace(self) -> float:
+        """How many seconds of the film pass in one second now: a way that is far is played quicker."""
+        return self._speed * max(self._haste, 1.0)
+
     def play(self) -> None:
         """Let the film run; from its start where it stands at the end."""
         if self.playing:
@@ -138,7 +145,7 @@ class Player(QObject):
 
     def pause(self) -> None:
         """Hold the film where it is."""
-        self._until = None
+        self._until, self._haste = None, 0.0
         if self.playing:
             self._timer.stop()
             self.playing_changed.emit(False)
@@ -156,14 +163,14 @@ class Player(QObject):
         passed = min(now - self._last, LONGEST_STALL)
         self._last = now
         timeline, before = self.timeline, self.time
-        self._clock = (self._clock if self.still else before) + passed * self._speed
+        self._clock = (self._clock if self.still else before) + passed * self.pace
         moment = timeline.locate(self._clock)
         wanted = timeline.time_at_rest(moment.token, moment.beat) if self.still else self._clock
         arrives = self._until is not None and wanted >= self._until
         ends = arrives or self._clock >= timeline.duration
         if self._until is not None:
             wanted = min(wanted, self._until)
-        stop = self.next_stop(before) if self.stops_at_cues else None
+        stop = self._cue_after(before)
         if stop is not None and stop <= wanted + HAIR:
             self.pause()
             self.seek(stop)
@@ -172,6 +179,10 @@ class Player(QObject):
         self._go(wanted)
         if ends:
             self.pause()
+
+    def _cue_after(self, time: float) -> float | None:
+        """The cue after a second at which playing stops, or None; on the way to a place no cue stops it."""
+        return self.next_stop(time) if self.stops_at_cues and not self._haste else None
 
     def next_stop(self, time: float) -> float | None:
         """The first cue after a second of the film, or None."""
@@ -224,13 +235,36 @@ class Player(QObject):
         order = timeline.order(token, beat) + (0 if by > 0 and moving else by)
         return timeline.place(min(max(order, 0), len(timeline.tokens) * len(timeline.beats) - 1))
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the film is played to a place, where it then stands."""
+        return self._until is not None
+
+    def arrive(self) -> None:
+        """Be at once where the film is played to, or at a cue before it."""
+        if self._until is not None:
+            self._arrive(self._until)
+
+    def play_to(self, time: float) -> None:
+        """Play to a second of the film, past all cues, quicker the further it is.
+
+        Where it lies behind, or nothing is to move, the film is there at once.
+        """
+        self.pause()
+        if self.still or time <= self.time + HAIR:
+            self.seek(time)
+            return
+        self._haste = max((time - self.time) / (LONGEST_WAY * self._speed), 1.0)
+        self.play()
+        self._until = time
+
     def play_beat(self) -> None:
         """Play to where the next beat has done its work, or to a cue before it; on the way there, be there at once.
 
         What stands still between two beats is passed over, so that something moves as soon as one asks for it.
         """
-        if self._until is not None:
-            self._arrive(self._until)
+        if self.is_under_way:
+            self.arrive()
             return
         timeline, now = self.timeline, self.time
         token, beat = self.beat_after(1)
@@ -238,7 +272,7 @@ class Player(QObject):
         if self.still or until <= now:
             self._arrive(until)
             return
-        cue = self.next_stop(now) if self.stops_at_cues else None
+        cue = self._cue_after(now)
         if begins > now and (cue is None or cue > begins):
             self.seek(begins)
         self.play()
@@ -246,7 +280,7 @@ class Player(QObject):
 
     def _arrive(self, until: float) -> None:
         """Hold the film at a second, or at the first cue before it."""
-        cue = self.next_stop(self.time) if self.stops_at_cues else None
+        cue = self._cue_after(self.time)
         if cue is not None and cue <= until:
             self.go_to_stop(cue)
         elif until > self.time:

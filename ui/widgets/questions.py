@@ -170,10 +170,11 @@ def where_it_is(parent: QWidget, name: str) -> Path | None:
 
 
 def ask_for_target(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
-    """A file to write, or None."""
+    """A file to write, or None. A name without an ending gets that of the kind that was chosen, `ending` at first."""
     dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending_of(kind) or ending))
     dialog.selectFile(suggested.name)
     chosen = dialog.selectedFiles()[0] if dialog.exec() else ""
     dialog.deleteLater()
@@ -190,14 +191,25 @@ def ask_for_folder(parent: QWidget, title: str) -> Path | None:
 
 def ask_for_name(parent: QWidget, title: str, label: str, words: str = "") -> str:
     """A name in place of `words`, or "" where none was given."""
-    name, given = QInputDialog.getText(parent, title, label, text=words)
-    return name.strip() if given else ""
+    return ask_for_words(parent, title, label, words) or ""
+
+
+def ask_for_words(parent: QWidget, title: str, label: str, words: str = "") -> str | None:
+    """What is typed in place of `words`, which may be nothing; None where that was cancelled."""
+    typed, given = QInputDialog.getText(parent, title, label, text=words)
+    return typed.strip() if given else None
 
 
 def file_name(title: str) -> str:
     """A title as the name of a file: "Forgetting Jenny!" gives forgetting-jenny, a long one its beginning."""
     whole = re.sub(r"[^\w]+", "-", title.lower()).encode()[:LONGEST_NAME].decode(errors="ignore")
     return whole.strip("-") or "lesson"
+
+
+def _ending_of(kind: str) -> str:
+    """The first ending of a kind of files: "Lessons (*.json *.gatelight)" gives json; "" of all files."""
+    found = re.search(r"\*\.(\w+)", kind)
+    return found[1] if found else ""
 
 
 def _remembered_path(name: str) -> Path | None:

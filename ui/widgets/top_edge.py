@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 WIDEST, LEAST, EDGE, GAP = 720, 280, 8, 6  # pixels: how wide it becomes, and what is kept around it
 
@@ -19,6 +19,8 @@ class TopEdge(QWidget):
         column.setSpacing(GAP)
         for part in parts:
             column.addWidget(part)
+            if part.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:  # a small one hides little there
+                column.setAlignment(part, Qt.AlignmentFlag.AlignRight)
         below.installEventFilter(self)
         self._place()
         self.show()  # what is below may be shown already

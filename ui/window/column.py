@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -54,7 +56,7 @@ class Column(QWidget):
     ) -> None:
         super().__init__()
         self._learned, self._document, self._selection = learned, document, selection
-        self._changed = self._is_changed
+        self._changed, self._hidden = self._is_changed, frozenset[str]()
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.below_numbers = QSplitter(Qt.Orientation.Vertical)
         self.below_numbers.setHandleWidth(1)
@@ -92,11 +94,22 @@ class Column(QWidget):
         column.addLayout(above)
         column.addWidget(self._stack, 1)
 
+    def hide_pages(self, hidden: Collection[str]) -> None:
+        """Hide some of the pages, for use in class; what is in front then is one of the others."""
+        self._hidden = frozenset(hidden)
+        for at, tab in enumerate(TABS):
+            self.tabs.setTabVisible(at, tab not in self._hidden)
+        self._stack.setVisible(len(self._hidden) < len(TABS))
+        self._turn()
+
     def _choose(self, at: int) -> None:
         self._selection.tab = TABS[at]
 
     def _turn(self) -> None:
         """Bring the page of the selected tab to the front; the keyboard does not stay on one that went."""
+        if self._selection.tab in self._hidden and (shown := [tab for tab in TABS if tab not in self._hidden]):
+            self._selection.tab = shown[0]
+            return
         at = TABS.index(self._selection.tab)
         field = QApplication.focusWidget()
         if at != self._stack.currentIndex() and field is not None and self._stack.isAncestorOf(field):

@@ -12,6 +12,8 @@ from ui.commands.keyboard import Keyboard
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.guide.card import GuideCard
+from ui.panels.guide.recorder import Recorder
+from ui.panels.guide.recording import RecordingBar
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
 from ui.panels.read.panel import ReadPanel
@@ -20,7 +22,8 @@ from ui.panels.table import TablePanel
 from ui.panels.whatif.panel import WhatIfPanel
 from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screens
-from ui.settings import settings
+from ui.settings import learning
+from ui.settings.translation import translate
 from ui.stage import accessibility
 from ui.stage.cue_banner import CueBanner
 from ui.stage.numbers.change_chip import ChangeChip
@@ -29,6 +32,7 @@ from ui.stage.play_button import PlayButton
 from ui.stage.run_note import RunNote
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
+from ui.state.document import Document
 from ui.state.guide import Guide
 from ui.state.session import Session
 from ui.widgets.focus import scrolling
@@ -55,6 +59,7 @@ class Controls:
         painting.install()
         scrolling.install()
         document, player, selection, stage, cues, learned = session
+        models = document, player, selection, stage
         self._player = player
         self.commands = Actions(context, window)
         actions, menus = self.commands.actions, self.commands.menus
@@ -67,7 +72,8 @@ class Controls:
         self.exports = ExportQueue(window)
         self.export_bar = ExportBar(self.exports)
         self.leaving = Leaving(self.files, self.exports, self.messages, window.close, window)
-        self.presentation = Presentation(stage_view, session, actions, menus, screens)
+        self.guide = Guide(*models)
+        self.presentation = Presentation(stage_view, session, self.guide, actions, menus, screens)
         self.handle = NumberHandle(stage_view, document, player)
         self.chip = ChangeChip(stage_view, document, player, learned)
         self.chip.wanted.connect(lambda: context.show_whatif(None))
@@ -75,20 +81,18 @@ class Controls:
         self.run_note = RunNote(stage_view, document)
         self.transport = Transport(player, selection, stage, actions, menus["choose_speed"], cues, learned)
         self.banner = CueBanner(self.transport.ruler, window, player, cues)
-        models = document, player, selection, stage
         self.sequence, self.network = SequencePanel(*models), NetworkPanel(*models)
         self.read, self.inspector = ReadPanel(*models), InspectorPanel(*models)
         self.table, self.whatif = TablePanel(*models), WhatIfPanel(*models, learned)
         pages: dict[str, QWidget] = {"read": self.read, "numbers": self.inspector, "whatif": self.whatif}
-        self.guide_card = GuideCard(Guide(*models), stage)
+        self.guide_card = GuideCard(self.guide, stage)
         self.column = Column(learned, document, selection, pages, self.table, self.guide_card)
         self.recovery = Recovery(document, window)
         self.recovery.told.connect(self.messages.tell)
         self.announcer = Announcer(session, stage_view, self.messages, self.presentation)
-        for told in (self.banner.told, self.run_note.told, self.guide_card.told):
-            told.connect(self.announcer.say)
+        self._say_what_is_told()
         selection.turned.connect(self.commands.refresh)
-        self._follow_guide()
+        self.recorder = self._follow_guide(document)
         for act in (document.changed, selection.changed, player.playing_changed):
             act.connect(self.messages.leave)
         player.moved.connect(self._follow_player)
@@ -99,21 +103,30 @@ class Controls:
             left.connect(lambda: stage_view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.network.equations_wanted.connect(actions["edit_cell"].trigger)
 
-    @property
-    def guide(self) -> Guide:
-        """Leads through the lesson that is open."""
-        return self.guide_card.guide
+    def _say_what_is_told(self) -> None:
+        for told in (self.banner.told, self.run_note.told, self.guide_card.told, self.presentation.told):
+            told.connect(self.announcer.say)
 
-    def _follow_guide(self) -> None:
+    def _follow_guide(self, document: Document) -> Recorder:
+        """Let others follow the guide, and take down what is done in it."""
+        self.recording = RecordingBar(self.guide.story_recorder)
+        self.recording.told.connect(lambda words: self.messages.tell(words, "information"))
         self.read.lead_wanted.connect(self.guide.begin)
         self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
-        for changed in (self.guide.changed, self.guide.moved):
+        moves = self.guide.changed, self.guide.moved, self.guide.story_recorder.changed
+        for changed in (*moves, self.presentation.talk.changed):
             changed.connect(self.commands.refresh)
+        recorder = Recorder(document, self.guide_card)
+        recorder.failed.connect(self._tell_unkept)
+        return recorder
 
     def lead_at_first(self, chosen: str) -> None:
         """Lead who chooses the first lesson through it, the first time."""
-        if chosen == next(iter(builtin_lessons())) and settings.leads_first():
+        if chosen == next(iter(builtin_lessons())) and learning.leads_first():
             self.commands.actions["toggle_guide"].trigger()
+
+    def _tell_unkept(self, why: str) -> None:
+        self.messages.tell(translate("Results", "Your answers are not kept. {why}").format(why=why))
 
     def _take_keys(self) -> None:
         """Give the commands the keys that are set now, and say so where a key is written."""

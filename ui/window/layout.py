@@ -14,6 +14,7 @@ from ui.settings.translation import translate
 from ui.stage.area import StageArea
 from ui.stage.training_slider import HEIGHT as STEPS_HEIGHT
 from ui.stage.view import StageView
+from ui.state.edits.locks import NAMES
 from ui.state.selection import TABS
 from ui.state.session import Session
 from ui.widgets.focus.order import follow_layout
@@ -24,6 +25,7 @@ from ui.widgets.top_edge import TopEdge
 HOUSE = __name__.removesuffix(".window.layout")  # ui, however it is called where it is installed
 
 if TYPE_CHECKING:
+    from ui.panels.panel import Panel
     from ui.window.controls import Controls
 
 HEADER, TRANSPORT = (40, 50), (48, 84)  # the heights of these parts, in a low window and in others
@@ -33,6 +35,7 @@ _ROOM = {  # the size from which a part is shown if no setting hides it
 }  # fmt: skip
 _SWITCHED = (*_ROOM, "table")  # the table is shown only where it is switched on
 PARTS = (*_SWITCHED, *TABS)
+_LEFT = ("sequence", "network")  # what stands in the part at the left
 ALONE = "alone"  # the stage without any of them
 _MOST_PLOTS, _MOST_SEQUENCE = 0.42, 0.5
 
@@ -49,7 +52,7 @@ class Layout(QWidget):
     def __init__(self, session: Session, stage_view: StageView) -> None:
         super().__init__()
         self._models = session.document, session.player, session.selection, session.stage
-        self._selection = session.selection
+        self._selection, self._locks = session.selection, session.document.locks
         self._switched: dict[str, bool] = {}  # the parts that were shown or hidden by hand
         self._over = ""  # the part that stands in the place of the stage, where both have no room
         self._sizes: dict[str, list[int]] = {}  # of splitters, as they were last time
@@ -77,7 +80,11 @@ class Layout(QWidget):
         _fill(self._top, controls.header)
         self.sides.addWidget(controls.sequence)
         self.sides.addWidget(controls.network)
-        TopEdge(self._middle, controls.messages, controls.export_bar)
+        from ui.panels.class_use import ClassUse  # late: the first picture is there sooner
+
+        held: dict[str, Panel] = {"sequence": controls.sequence, "network": controls.network, "whatif": controls.whatif}
+        self._class_use = ClassUse(self._locks, held, controls.column.hide_pages, self.arrange)
+        TopEdge(self._middle, controls.recording, controls.messages, controls.export_bar)
         _fill(self._transport, controls.transport)
         _fill(self.right, controls.column)
         for part in (self._top, self.left, self.right, self._transport):
@@ -128,6 +135,8 @@ class Layout(QWidget):
         return self.is_stage_alone if part == ALONE else not self.is_stage_alone and self._is_wanted(part)
 
     def _is_wanted(self, part: str) -> bool:
+        if self._locks.is_hidden(part) or (part == "left" and all(map(self._locks.is_hidden, _LEFT))):
+            return False
         if part in TABS:
             return self._is_wanted("right") and self._selection.tab == part
         if part == "table":
@@ -156,6 +165,9 @@ class Layout(QWidget):
 
         A page is shown in front; to hide it folds the column away.
         """
+        if part in NAMES and self._locks.is_hidden(part):
+            self._locks.stops(self._locks.name(part), part)
+            return
         shown = not self.is_shown(part)
         if part in TABS or (part == "table" and shown):
             self._switch("right", shown)

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
     def _listen(self, controls: Controls) -> None:
         controls.exports.ended.connect(controls.messages.tell)
         stops = (controls.exports.stop, controls.presentation.finish, self.document.stop, controls.files.stop)
-        for stop in (*stops, controls.whatif.stop, controls.announcer.stop):
+        for stop in (*stops, controls.whatif.stop, controls.announcer.stop, controls.recorder.stop):
             self.closing.connect(stop)
         controls.files.leaving.connect(self._remember_place)
         controls.files.opened.connect(self.show_opening)
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         for signal in (self.document.changed, self.document.run_changed, self.selection.changed, presented, *played):
             signal.connect(self._refresh)
         for signal in played:
-            signal.connect(lambda: self.stage.watch(self.player.speed if self.player.playing else 1.0))
+            signal.connect(lambda: self.stage.watch(self.player.pace if self.player.playing else 1.0))
         self.player.moved.connect(self.parts.lay_out)
         self.stage.updates.followed.connect(self.parts.lay_out)
         self.refresh_commands()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaint
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from simulator.engine.progress import Progress
-from simulator.lessons.own_cells.registry import cells_of
+from simulator.lessons.guide.results.summary import LessonDone
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from ui.film.drawing.page import LEAST, Room
@@ -23,6 +23,7 @@ from ui.settings.translation import own_language, translate
 from ui.state.names import authors_words, lesson_title
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
+from ui.window.start.words import as_much_as_fits, height_of, kinds, sign_of, told
 
 PAGE_KEYS = (
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -66,10 +67,10 @@ class Card(QAbstractButton):
         self.scale = 1.0
         self._theme = theme
         self._film: Film | None = None
+        self.done: LessonDone | None = None
         self._cache = PaintCache()
         self.setAccessibleName(lesson_title(lesson))
         self._describe()
-        self.setToolTip(tip(authors_words(lesson.about)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -98,6 +99,13 @@ class Card(QAbstractButton):
         self._describe()
         self.update()
 
+    def show_done(self, done: LessonDone | None) -> None:
+        """Say from now on what was done of the lesson; nothing where that is None."""
+        if done != self.done:
+            self.done = done
+            self._describe()
+            self.update()
+
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme from now on."""
         self._theme = theme
@@ -122,8 +130,10 @@ class Card(QAbstractButton):
         raise NotImplementedError
 
     def _describe(self) -> None:
-        parts = (self.minutes_in_words, kinds(self.lesson), authors_words(self.lesson.about))
+        about, done = authors_words(self.lesson.about), told(self.done)
+        parts = (done, self.minutes_in_words, kinds(self.lesson), about)
         self.setAccessibleDescription(aloud(". ".join(part for part in parts if part)))
+        self.setToolTip(tip("\n".join(filter(None, (about, done)))))
 
     def _face(self, size: float) -> int:
         """A size of letters on this page, in pixels."""
@@ -236,32 +246,16 @@ class LargeCard(Card):
         painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
         self._write(painter, x + 1.2 * face[0], y, words, "accent.on", face)
         before = translate("Start", "nothing to know before") if self.lesson.level == "introductory" else ""
-        beside = "  ·  ".join(filter(None, (self.minutes_in_words, before)))
+        beside = "  ·  ".join(filter(None, (self.minutes_in_words, before, sign_of(self.done))))
         self._write_where_it_fits(painter, badge.right() + 12 * self.scale, y, beside, self._face(14))
 
     def _paint_about(self, painter: QPainter, room: QRectF) -> None:
         sizes = [self._face(each) for each in (17, 16, 15, 14, 13)]
-        size = next((each for each in sizes if self._fits(each, room)), sizes[-1])
+        about = authors_words(self.lesson.about)
+        size = next((each for each in sizes if height_of(about, each, room) <= room.height()), sizes[-1])
         painter.setPen(self._theme.colour("ink"))
         painter.setFont(font(size))
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._as_much_as_fits(size, room))
-
-    def _as_much_as_fits(self, size: int, room: QRectF) -> str:
-        """As many sentences of what the lesson is about as there is room for, or as many words of the first."""
-        about = authors_words(self.lesson.about)
-        ends = [k + 1 for k, letter in enumerate(about) if letter in ".!?" and about[k + 1 : k + 2] in ("", " ")]
-        for end in sorted({len(about), *ends}, reverse=True):
-            if _height_of(about[:end], size, room) <= room.height():
-                return about[:end]
-        words = about.split()
-        for count in range(len(words), 0, -1):
-            text = " ".join(words[:count]) + " …"
-            if _height_of(text, size, room) <= room.height():
-                return text
-        return ""
-
-    def _fits(self, size: int, room: QRectF) -> bool:
-        return _height_of(authors_words(self.lesson.about), size, room) <= room.height()
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), as_much_as_fits(about, size, room))
 
     def _paint_begin(self, painter: QPainter, place: QRectF) -> None:
         theme, face = self._theme, (self._face(17), 700)
@@ -321,10 +315,13 @@ class SmallCard(Card):
         for line in lines:
             self._write(painter, x, y, line, "ink", title)
             y += 1.3 * title[0]
-        words = metrics(*small).elidedText(
-            f"{kinds(self.lesson)}: {authors_words(self.lesson.about)}", Qt.TextElideMode.ElideRight, right - x
-        )
-        self._write(painter, x, y - 0.1 * title[0], words, "muted", small)
+        y, sign = y - 0.1 * title[0], sign_of(self.done)
+        wide = advance(sign, *small)
+        self._write(painter, right - wide, y, sign, "accent", small)
+        words = f"{kinds(self.lesson)}: {authors_words(self.lesson.about)}"
+        room = right - x - (wide + inset if sign else 0.0)
+        words = metrics(*small).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self._write(painter, x, y, words, "muted", small)
         painter.end()
 
     def _title_in(self, room: float, face: tuple[int, int], height: float) -> list[str]:
@@ -334,16 +331,3 @@ class SmallCard(Card):
             first = f"{first} {words.pop(0)}".strip()
         rest = metrics(*face).elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)
         return [line for line in (first, rest) if line]
-
-
-def kinds(lesson: Lesson) -> str:
-    """The cells of a lesson: "LSTM · 2 layers"."""
-    names = dict.fromkeys(cells_of(lesson)[layer.cell].name for layer in lesson.layers)
-    count = len(lesson.layers)
-    layers = translate("Start", "{count} layers").format(count=count)
-    return ", ".join(names) + (f" · {layers}" if count > 1 else "")
-
-
-def _height_of(text: str, size: int, room: QRectF) -> float:
-    box = QRectF(0.0, 0.0, room.width(), 10_000.0)
-    return metrics(size).boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height()

@@ -34,6 +34,8 @@ from ui.widgets.focus.order import follow_layout, stops
 from ui.widgets.motion_button import MotionButton
 from ui.widgets.room.narrow import NARROW
 from ui.widgets.style import TEXT, tip
+from ui.window.start.done import ShownDone
+from ui.window.start.sheet import page_sheet
 from ui.window.start_cards import Card, FilmJob, LargeCard, SmallCard, film_of
 
 FRAME = 40  # milliseconds from picture to picture
@@ -76,7 +78,7 @@ class StartPage(QScrollArea):
         self._build()
         self.motion = MotionButton(self.first)
         self.motion.clicked.connect(self._turn_motion)
-        self._jobs = NewestJob()
+        self._jobs, self._done = NewestJob(), ShownDone(self.cards)
         self._clock = QTimer(self)
         self._clock.setInterval(FRAME)
         self._clock.timeout.connect(self._tick)
@@ -135,6 +137,7 @@ class StartPage(QScrollArea):
         if not self.first.loaded:
             self.first.show_film(*film_of(self.first.lesson))
         self._offer_files()
+        self._done.read()
         self.leaves_by = Qt.FocusReason.MouseFocusReason
         self.at_start.setChecked(settings.start_page())
         self._fit()
@@ -149,13 +152,15 @@ class StartPage(QScrollArea):
         """Show the window again."""
         self._clock.stop()
         self._jobs.drop()
+        self._done.drop()
         if self.isVisible():
             self.hide()
             self.left.emit()
 
     def stop(self) -> None:
-        """Make no more pictures; wait until the one under way is made."""
+        """Make no more pictures; wait until what is under way has ended."""
         self._jobs.stop()
+        self._done.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Be as large as the window."""
@@ -221,7 +226,7 @@ class StartPage(QScrollArea):
         for card in self.cards:
             card.scale = scale
             card.updateGeometry()
-        self._body.setStyleSheet(_sheet(scale))
+        self._body.setStyleSheet(page_sheet(scale))
         column = self._body.layout()
         assert column is not None
         narrow = width < NARROW
@@ -332,17 +337,3 @@ class _ListArea(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave arrow keys to the page, which goes from card to card."""
         event.ignore()
-
-
-def _sheet(scale: float) -> str:
-    """The sizes of what is not painted by the page itself."""
-    text, mark = max(12, round(TEXT * scale)), round(15 * scale)
-    return (
-        f"QLabel, QPushButton, QCheckBox {{ font-size: {text}px; }}"
-        f"QPushButton {{ padding: {round(5 * scale)}px {round(13 * scale)}px; border-radius: {round(8 * scale)}px; }}"
-        f"QCheckBox::indicator {{ width: {mark}px; height: {mark}px; }}"
-        f"QCheckBox {{ spacing: {round(8 * scale)}px; }}"
-        f"QLabel#startName {{ font-size: {round(30 * scale)}px; font-weight: 700; }}"
-        f"QLabel#startSentence {{ font-size: {max(12, round(16 * scale))}px; }}"
-        f"QLabel#startHeading {{ font-size: {max(12, round(14 * scale))}px; font-weight: 600; }}"
-    )

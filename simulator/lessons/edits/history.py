@@ -1,7 +1,12 @@
 """Undo as a value: every edit keeps the lesson before it, so that taking back is a look at an earlier one."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import takewhile
 
+from msgspec.structs import replace as copy
+
+from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
 from simulator.lessons.variants import runs_alike
 
@@ -61,6 +66,31 @@ class History:
         future = tuple(edit for edit in self.future if edit.lesson is not lesson)
         return self if (past, future) == (self.past, self.future) else replace(self, past=past, future=future)
 
+    @cached_property
+    def told(self) -> Lesson | None:
+        """The lesson that the newest storyline tells of: the one that was first told of, whatever was tried on it
+        since. None where there is none, or where an edit of words alone took it away.
+        """
+        lessons = (self.present, *(edit.lesson for edit in reversed(self.past)))
+        newest = next((at for at, lesson in enumerate(lessons) if lesson.storyline is not None), None)
+        if newest is None or (newest and _are_alike(lessons[newest - 1], lessons[newest])):
+            return None
+        chain = tuple(takewhile(lambda lesson: lesson.storyline is not None, lessons[newest:]))
+        story, first = chain[0].storyline, chain[-1]
+        written = [lesson for lesson in chain if lesson.storyline == story][-1]
+        if runs_alike(written, first):
+            return written
+        return copy(first, storyline=story, variants=written.variants)
+
+    def with_story(self, next_one: ResolvedLesson) -> ResolvedLesson:
+        """The lesson that is next; with the storyline that told of its run before another was tried, where it comes
+        back to that.
+        """
+        told, lesson = self.told, next_one.lesson
+        if told is None or not self.present.storyline is lesson.storyline is None or not _are_alike(lesson, told):
+            return next_one
+        return replace(next_one, lesson=copy(lesson, storyline=told.storyline))  # words that were sound are sound
+
     @property
     def before(self) -> Lesson | None:
         """The lesson before the last edit that gives another run, or None: edits of words and cues give none."""
@@ -75,3 +105,8 @@ class History:
     def redo_label(self) -> str | None:
         """What `redo` would do again, or None."""
         return self.future[-1].label if self.future else None
+
+
+def _are_alike(lesson: Lesson, told: Lesson) -> bool:
+    """Whether a lesson has the run that is told of, and the runs that this is compared with there."""
+    return runs_alike(lesson, told) and lesson.variants[: len(told.variants)] == told.variants

@@ -129,13 +129,14 @@ def _fitting_variant(lesson: Lesson, variant: Variant, derived: Derived) -> Vari
     steps = len(derived.tokens(lesson.sequence))
     if variant.sequence is not None and len(sequence_tokens(variant.sequence)) != steps:
         variant = replace(variant, sequence=None, skipped=None)
-    if not variant.layers and variant.holds is None:
+    if not variant.layers and variant.holds is None and variant.readout is None:
         return variant
     own = variant_lesson(lesson, variant)
     own = replace(own, layers=_fitting_layers(own, derived))
     return replace(
         variant,
         layers=own.layers if variant.layers else (),
+        readout=None if variant.readout is None else _fitting_readout(own, derived),
         holds=None if variant.holds is None else _fitting_holds(own, derived),
     )
 

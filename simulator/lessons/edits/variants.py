@@ -26,6 +26,7 @@ from simulator.text.embedding import OneHot, Table
 from simulator.text.tokens import Numbers, number_text
 
 CELLS = ("rnn", "lstm", "gru")
+MOST_EQUALS = 3  # that are put beside a lesson which names none
 MOST_MATCHED = 400  # tokens that differ of which those that are alike are looked for
 
 
@@ -54,7 +55,7 @@ def equals(lesson: Lesson | ResolvedLesson) -> tuple[Lesson, ...]:
         if _is_by_hand(other) and isinstance(other.embedding, Table) and other.embedding.names == own.embedding.names
         and other.layers != own.layers
     )  # fmt: skip
-    return tuple(found)[:MOST_VARIANTS]
+    return tuple(found)[:MOST_EQUALS]
 
 
 def with_equals_compared(lesson: Lesson | ResolvedLesson) -> ResolvedLesson:
@@ -203,7 +204,7 @@ def _takes_weights(lesson: Lesson, layer: ResolvedLayer, spec: LayerSpec, sizes:
 
 def kept_variant(lesson: Lesson, title: str) -> Variant:
     """The lesson as it is now, to be compared with what becomes of it."""
-    return Variant(title, lesson.layers, lesson.holds, lesson.idealised)
+    return Variant(title, lesson.layers, lesson.holds, lesson.idealised, readout=lesson.readout)
 
 
 def _with_other(lesson: Lesson, other: Lesson) -> Lesson:

@@ -122,9 +122,10 @@ def _used_files(lesson: Lesson) -> Mapping[str, set[str]]:
     for layer in layers:
         if layer.stored is not None:
             used.setdefault(layer.stored.file, set()).update(layer.stored.tensors.values())
-    if lesson.readout is not None and lesson.readout.stored is not None:
-        stored = lesson.readout.stored
-        used.setdefault(stored.file, set()).update(filter(None, (stored.weight, stored.bias)))
+    for readout in (lesson.readout, *(each.readout for each in lesson.variants)):
+        if readout is not None and readout.stored is not None:
+            stored = readout.stored
+            used.setdefault(stored.file, set()).update(filter(None, (stored.weight, stored.bias)))
     if isinstance(lesson.embedding, Stored):
         used.setdefault(lesson.embedding.file, set()).add(lesson.embedding.tensor)
         if lesson.embedding.vocabulary:

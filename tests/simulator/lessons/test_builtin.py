@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from simulator.analysis.measures import half_lives, memory_account
-from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find
+from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find, key_of
 from simulator.lessons.edits.layers import with_dtype, with_idealised
 from simulator.lessons.file import dumps
 from simulator.lessons.origin_words import describe_lesson_origin
@@ -30,7 +31,7 @@ def traces() -> dict[str, Trace]:
 
 def test_the_lessons_come_in_their_order() -> None:
     assert KEYS[:3] == ["jenny-rafsun", "gates-by-hand", "worked-example"] and KEYS[-1] == "random-stack"
-    assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json"))) == 24
+    assert len(builtin_lessons()) == len(list(FOLDER.glob("*.json"))) == 29
 
 
 def test_the_lessons_stand_in_groups_and_the_levels_rise_in_each() -> None:
@@ -215,3 +216,9 @@ def test_a_new_lesson_is_a_new_file_in_the_folder(tmp_path: Path) -> None:
     assert list(lessons) == ["also-first", "first", "second", "last"]
     assert lessons["second"].place == 2
     assert "third" not in lessons
+
+
+def test_a_lesson_is_known_by_its_key_as_long_as_it_is_as_it_came() -> None:
+    lesson = find("half-life")
+    assert key_of(lesson) == "half-life" and key_of(find("toggle")) == "toggle"
+    assert key_of(replace(lesson, title="Other")) == "" and key_of(replace(lesson)) == ""

@@ -20,13 +20,13 @@ from simulator.lessons.edits.changes import changes, without
 from simulator.lessons.edits.layers import with_cells, with_idealised, with_layer, with_layers, with_seed, with_words
 from simulator.lessons.edits.sequence import with_kind, with_sequence
 from simulator.lessons.edits.tokens import with_token_before, without_token
-from simulator.lessons.edits.variants import with_cell, with_kept_run
+from simulator.lessons.edits.variants import with_cell, with_kept_run, without_variant
 from simulator.lessons.edits.whatif import keep_bias, with_hold, with_initial, with_keep_bias, with_masked, with_weight
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
-from simulator.lessons.variants import variant_lesson
+from simulator.lessons.variants import MOST_VARIANTS, variant_lesson
 from simulator.text.tokens import Numbers
 from tests.simulator.random_lessons import lessons
 
@@ -49,6 +49,15 @@ def hold(lesson: ResolvedLesson) -> ResolvedLesson:
     return with_hold(lesson, HoldSpec(0, lesson.layers[0].cell.states[0], values=(0.5,), start=1))
 
 
+def of_numbers(lesson: ResolvedLesson) -> bool:
+    return isinstance(lesson.lesson.sequence, Numbers)
+
+
+def with_room(lesson: ResolvedLesson) -> ResolvedLesson:
+    """The lesson with one run less to compare with, where it has as many as can be."""
+    return lesson if len(lesson.variants) < MOST_VARIANTS else without_variant(lesson, 0)
+
+
 EDITS: dict[str, Edit] = {
     "weight": weight,
     "hold": hold,
@@ -60,9 +69,11 @@ EDITS: dict[str, Edit] = {
     "units": lambda lesson: with_layer(lesson, 0, units=5),
     "cell": lambda lesson: with_layer(lesson, 0, cell="gru"),
     "layers": lambda lesson: with_layers(lesson, len(lesson.layers) + 1),
-    "sequence": lambda lesson: with_sequence(lesson, "I love Jenny . I hate Rafsun"),
+    "sequence": lambda lesson: with_sequence(
+        lesson, "0.5 1\n0.25 0" if of_numbers(lesson) else "I love Jenny . I hate"
+    ),
     "characters": lambda lesson: with_kind(lesson, "characters"),
-    "token": lambda lesson: with_token_before(lesson, 1, "Jenny"),
+    "token": lambda lesson: with_token_before(lesson, 1, "0.5 0" if of_numbers(lesson) else "Jenny"),
     "no token": lambda lesson: without_token(lesson, 0),
     "words": lambda lesson: with_words(lesson, title="Another"),
     "cells": lambda lesson: with_cells(lesson, lesson.lesson.cells),
@@ -70,7 +81,7 @@ EDITS: dict[str, Edit] = {
     "kept": lambda lesson: with_kept_run(lesson, "before"),
 }
 BEGUN: dict[str, Callable[[ResolvedLesson], tuple[ResolvedLesson, Edit]]] = {
-    **{name: lambda lesson, edit=edit: (lesson, edit) for name, edit in EDITS.items()},  # type: ignore[misc]
+    **{name: lambda lesson, edit=edit: (with_room(lesson), edit) for name, edit in EDITS.items()},  # type: ignore[misc]
     "form": lambda lesson: (with_layer(lesson, 0, cell="gru"), lambda begun: with_form(begun, 0, "gru-replace")),
     "hold taken back": lambda lesson: take_back(hold(lesson), lesson),
     "weight taken back": lambda lesson: take_back(weight(lesson), lesson),

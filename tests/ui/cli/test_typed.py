@@ -9,6 +9,9 @@ import pytest
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from tests.ui.cli.test_command_line import LESSON, ROOT, SMALL, done, python, refused
+from ui.cli.verb import WRONG
+from ui.cli.verbs import open as open_verb
+from ui.settings import learning
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,19 @@ def test_places_count_from_behind_as_in_plots(tmp_path: Path, at: list[str]) -> 
         done("export", LESSON, "-o", str(tmp_path / f"{number}.png"), *given, *SMALL)
         pictures.append((tmp_path / f"{number}.png").read_bytes())
     assert pictures[0] == pictures[1]
+
+
+def test_the_number_of_a_class_is_typed_and_remembered(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(open_verb, "check_machine", lambda need="": asked.append(need))
+    open_verb.prepare(open_verb.VERB.parse([LESSON, "--seed", "31"]))
+    assert learning.question_number() == 31 and asked == ["", "window"]
+    open_verb.prepare(open_verb.VERB.parse([LESSON]))
+    assert learning.question_number() == 31, "that of last time"
+    for wrong in ("0", "10000"):
+        with pytest.raises(SystemExit) as ended:
+            open_verb.prepare(open_verb.VERB.parse([LESSON, f"--seed={wrong}"]))
+        assert ended.value.code == WRONG and f"--seed {wrong}: No questions" in capsys.readouterr().err
+    assert learning.question_number() == 31

@@ -41,7 +41,7 @@ class SmallContext:
         self.exports = ExportQueue(widget)
         session = Session(self.document, self.player, self.selection, self.stage, self.cues, objects.learned)
         self.guide = Guide(self.document, self.player, self.selection, self.stage)
-        self.presentation = Presentation(widget, session, {}, {})
+        self.presentation = Presentation(widget, session, self.guide, {}, {})
         self.dialog_parent = widget
         self.closing = widget.destroyed
         self.keyboard = Keyboard(QMenuBar(widget), lambda: self.done.append("keys"))

@@ -65,7 +65,8 @@ def test_a_time_is_told_no_more_exactly_than_it_is_known(seconds: float, words: 
 
 
 def test_presets_are_what_lectures_need_and_are_read_again() -> None:
-    assert [each.name for each in BUILT_IN] == ["Lecture 1080p", "Lecture 4K", "Slides 4:3", "Web", "Print"]
+    names = ["Lecture 1080p", "Lecture 4K", "Slides 4:3", "Web", "Web lesson", "Learning platform", "Print"]
+    assert [each.name for each in BUILT_IN] == names
     assert loads(dumps(BUILT_IN)) == list(BUILT_IN)
     four = BUILT_IN[2].settings("dark")
     assert four.width / four.height == pytest.approx(4 / 3)
@@ -87,7 +88,12 @@ def test_values_that_a_format_does_not_take_any_more_are_left_out() -> None:
 def test_a_preview_is_the_first_page(qapp: QGuiApplication) -> None:
     film = builtin_film("worked-example")
     pdf = formats()[".pdf"]
-    for arrangement, shape in (("handout", 842 / 595), ("worksheet", 595 / 842), ("stills", 4 / 3)):
+    for arrangement, shape in (
+        ("handout", 842 / 595),
+        ("worksheet", 595 / 842),
+        ("questions", 595 / 842),
+        ("stills", 4 / 3),
+    ):
         settings = replace(pdf.settings(), arrangement=arrangement, width=400, height=300, tokens=(0, 2))
         made = preview(film, pdf, settings, 0.0, (200, 200))
         assert made.width() / made.height() == pytest.approx(shape, rel=0.02)

@@ -33,7 +33,7 @@ class BrokenFilm(ShortFilm):
         return super().frame(time)
 
 
-TEXTS = {".ipynb", ".md", ".onnx", ".py", ".txt"}  # which have no pictures, and tests of their own
+TEXTS = {".ipynb", ".md", ".onnx", ".py", ".txt", ".zip"}  # which have no film of no run, and tests of their own
 
 
 def small(ending: str) -> Settings:

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import runpy
+import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from html.parser import HTMLParser
@@ -29,6 +30,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from simulator.io.trace_files import save_trace
+from simulator.lessons.guide.storyline.questions.kinds import Choice, Drawn, Forgotten, Option, Predict, Question
+from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.own_cells.registry import LONGEST_TITLE
 from simulator.lessons.run import Run, run
 from simulator.lessons.schema import Lesson, LessonError
@@ -60,7 +63,19 @@ def odd_lessons(draw: st.DrawFn) -> Lesson:
     if isinstance(lesson.sequence, Words):
         said = Words(" ".join(draw(st.lists(odd, min_size=1, max_size=2))))
         changes |= {"sequence": said, "notes": {0: draw(odd)}, "holds": (), "masked": (), "variants": ()}
-    return replace(lesson, **changes)
+    return replace(lesson, storyline=_odd_storyline(draw(odd), draw(odd)), **changes)
+
+
+def _odd_storyline(one: str, other: str) -> Storyline:
+    """A storyline with odd words in every place, and questions of several kinds."""
+    one, other = (each.replace("{", "{{").replace("}", "}}") for each in (one, other))
+    asked: tuple[Question, ...] = (
+        Predict(ask=one, why=other, value="0.5"),
+        Choice(ask=other, options=(Option(one, "1 = 1"), Option(other, "1 = 2"))),
+        Forgotten(ask=one, token=0),
+        Drawn(ask=other, count=2),
+    )
+    return Storyline(aim=one, before=other, steps=tuple(Step(title=one, words=other, question=each) for each in asked))
 
 
 def read_film(path: Path) -> None:
@@ -164,11 +179,20 @@ def read_program(place: Path) -> None:
     assert "largest difference of h:" in said.getvalue()
 
 
+def read_package(place: Path) -> None:
+    """A package for a platform: what says what to open, and the page that it opens."""
+    with zipfile.ZipFile(place) as files:
+        assert ElementTree.fromstring(files.read("imsmanifest.xml")).tag.endswith("manifest")
+        page = place.with_suffix(".page")
+        page.write_bytes(files.read("index.html"))
+    read_page(page)
+
+
 READERS: dict[str, Callable[[Path], None]] = {
     ".mp4": read_film, ".webm": read_film, ".gif": read_picture, ".webp": read_picture, ".apng": read_picture,
     ".png": read_picture, ".svg": read_svg, ".pdf": read_pdf, ".pptx": read_slides, ".ipynb": read_notebook,
     ".html": read_page, ".tex": read_tex, "/": read_frames, ".md": read_story, ".txt": read_story,
-    ".py": read_program, ".onnx": onnx.checker.check_model,
+    ".py": read_program, ".onnx": onnx.checker.check_model, ".zip": read_package,
 }  # fmt: skip
 
 
@@ -177,6 +201,8 @@ def small(ending: str) -> Settings:
     kind = formats()[ending]
     if ending == ".py":
         return kind.settings(arrangement="numpy")
+    if ending == ".zip":
+        return kind.settings(**SMALL)
     fields: dict[str, Any] = {"tokens": (0, 1)} if not kind.needs_at else {"at": (0, 0)}
     if ending == ".svg":
         fields["words"] = "shapes"  # parts of many fonts take long to cut out

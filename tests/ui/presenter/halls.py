@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.presenter.presentation import Presentation
 from ui.presenter.screens import Screen
@@ -19,6 +20,18 @@ def notes_are_seen(show: Presentation) -> bool:
         return False
     area = Screen("", audience.geometry())
     return area.shows(speaker.frameGeometry())
+
+
+def audience_reads(show: Presentation) -> str:
+    """All words of the audience's window, seen or told by a screen reader, but those of the picture."""
+    window = show.audience
+    if window is None:
+        return ""
+    words = [window.card.shown.spoken]
+    for part in (window, *window.findChildren(QWidget)):
+        words += [part.accessibleName(), part.accessibleDescription(), part.toolTip()]
+        words += [part.text()] if isinstance(part, QLabel | QAbstractButton) else []
+    return "\n".join(words)
 
 
 def rearranged(screens: list[Screen], chance: random.Random) -> list[Screen]:

@@ -10,15 +10,18 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.lessons.builtin import find
 from simulator.lessons.edits.layers import with_words
+from simulator.lessons.schema import Lesson
 from tests.ui.conftest import let_go
-from tests.ui.presenter.halls import notes_are_seen, rearranged
+from tests.ui.presenter.halls import audience_reads, notes_are_seen, rearranged
 from tests.ui.presenter.test_presentation import Hall, hall, press
 from tests.ui.presenter.test_screens import DESK, HALL, SIDE
 from ui.presenter.screens import Arrangement, Screen, Screens, arrange_screens, screen_at
 from ui.settings import settings
 
 __all__ = ["hall"]
+SECRET = "for the speaker alone"
 MIRRORED = Screen("hall", QRect(0, 0, 1920, 1080))
 OVERLAPPING, ROUNDED = (Screen("hall", QRect(left, 0, 1920, 1080)) for left in (1400, 1438))
 DESK_RIGHT = Screen("desk", QRect(1920, 0, 1440, 900))
@@ -112,11 +115,22 @@ def test_a_view_that_cannot_be_kept_from_the_audience_is_closed(hall: Hall, qtbo
     assert audience.notice.isVisible()
 
 
+def with_secrets(lesson: Lesson) -> Lesson:
+    """A lesson that has notes for the speaker at each step and each token."""
+    story = lesson.storyline
+    assert story is not None
+    steps = tuple(replace(step, notes=f"{SECRET} {at}") for at, step in enumerate(story.steps))
+    notes = dict.fromkeys(range(20), SECRET)
+    return replace(lesson, storyline=replace(story, steps=steps), notes=notes)
+
+
 def walk(hall: Hall, acts: int, seed: int) -> None:
     """Rearrange screens at random, and present at random."""
     chance, show, asked = random.Random(seed), hall.show, False
+    hall.window.document.start(with_secrets(find("jenny-rafsun")))
+    hall.window.player.still = True
     for _ in range(acts):
-        kind = chance.randrange(9)
+        kind = chance.randrange(13)
         if kind == 0:
             (show.leave if show.active else show.start)()
         elif kind == 1:
@@ -125,6 +139,10 @@ def walk(hall: Hall, acts: int, seed: int) -> None:
             show.swap()
         elif kind == 3:
             show.put_audience_on(chance.choice(["", "desk", "hall", "side", "gone"]))
+        elif kind >= 9:
+            act = chance.choice(["present_talk", "toggle_guide", *["play_beat"] * 3, "go_back"])
+            hall.window.commands.actions[act].trigger()
+            kind = 0 if act == "present_talk" and not show.active else kind
         elif kind == 4 and show.speaker is not None and show.arrangement is not None:
             show.speaker.move(chance.choice(hall.screens).area.topLeft())
             show._look_at_speaker()
@@ -134,6 +152,7 @@ def walk(hall: Hall, acts: int, seed: int) -> None:
         shared = show.arrangement is not None and show.arrangement.speaker is None
         asked = shared and (asked or kind in (0, 1)) and show.speaker_is_shown
         assert asked or not notes_are_seen(show), (seed, hall.screens)
+        assert SECRET not in audience_reads(show)
         if show.audience is not None and show.arrangement is not None:
             assert show.arrangement.audience.area.contains(show.audience.geometry().center())
     settings.remember_audience_screen("")

@@ -5,7 +5,7 @@ import pytest
 from simulator.lessons.edits.sequence import with_sequence
 from tests.ui.conftest import Objects
 from ui.film.motion.timeline import Beat, Timeline
-from ui.state.player import LONGEST_STALL, SPEEDS, carry_over, carry_token
+from ui.state.player import LONGEST_STALL, LONGEST_WAY, SPEEDS, carry_over, carry_token
 
 
 def at(objects: Objects) -> tuple[int, int]:
@@ -242,3 +242,42 @@ def test_a_beat_that_plays_goes_on_in_another_view(objects: Objects) -> None:
     while player.playing:
         objects.pass_time(0.4)
     assert player.time == player.timeline.time_at_rest(3, 2)
+
+
+def test_a_way_is_played_past_cues_and_quicker_the_further_it_is(objects: Objects) -> None:
+    player, paces = objects.player, list[float]()
+    player.playing_changed.connect(lambda playing: paces.append(player.pace if playing else 0.0))
+    near, far = player.timeline.time_at_rest(0, 1), player.timeline.time_at_rest(19, 4)
+    player.play_to(near)
+    assert player.is_under_way and player.playing and player.time == 0.0
+    while player.playing and objects.now < 20:
+        objects.pass_time(0.25)
+    assert player.time == near and not player.playing and not player.is_under_way and paces == [1.0, 0.0]
+    player.speed = 2.0
+    begun = player.time
+    player.play_to(far)
+    assert player.pace == pytest.approx((far - begun) / LONGEST_WAY) and player.pace > 2.0
+    objects.pass_time(0.25)
+    assert player.time == pytest.approx(begun + 0.25 * player.pace)
+    assert objects.cues.times, "there are some on the way"
+    since = objects.now
+    while player.playing and objects.now < since + 20:
+        objects.pass_time(0.25)
+    assert player.time == far and not player.playing and player.pace == 2.0
+    assert objects.now - since == pytest.approx(LONGEST_WAY - 0.25, abs=0.25)
+
+
+def test_a_way_ends_at_once_where_one_asks_again_or_nothing_moves(objects: Objects) -> None:
+    player = objects.player
+    far = player.timeline.time_at_rest(19, 4)
+    player.play_to(far)
+    objects.pass_time(0.25)
+    player.play_beat()
+    assert player.time == far and not player.playing, "past all cues"
+    player.play_to(1.0)
+    assert player.time == 1.0 and not player.playing, "back at once"
+    player.still = True
+    player.play_to(far)
+    assert player.time == far and not player.playing
+    player.arrive()
+    assert player.time == far

@@ -46,8 +46,9 @@ SIZES = [(1_000, 2, 512), (100_000, 1, 16)]
 LOG = Path(__file__).resolve().parents[3] / "docs" / "waits.md"
 ASKING = {  # commands that ask for a file or end the program, or take a program of their own
     "quit_program", "open_lesson", "open_model", "open_recent", "save_lesson", "save_lesson_as", "pack_lesson",
-    "compare_file", "paste",
-    "choose_language", "choose_scale", "choose_lesson", "present", "toggle_speaker",
+    "compare_file", "paste", "save_results", "clear_results",
+    "choose_language", "choose_scale", "choose_lesson", "present", "present_talk",
+    "toggle_speaker",
     "choose_theme",  # Qt gives every widget its style anew, whatever the lesson
 }  # fmt: skip
 Act = tuple[str, Callable[[], object]]

@@ -226,7 +226,7 @@ def test_exports_and_questions(window: MainWindow, monkeypatch: pytest.MonkeyPat
     for ends in (job.finished, job.failed):
         ends.emit("7")
     job.cancelled.emit()
-    audience = Audience(window.document, window.player, window.selection, window.stage)
+    audience = Audience(window.document, window.player, window.selection, window.stage, window.presentation.talk)
     audience.cover.show_colour("black")
     said += texts(audience)
     audience.deleteLater()

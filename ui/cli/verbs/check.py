@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ui.cli.requests import add_mapping_option
 from ui.cli.verb import Verb, check_machine, end_on, patience
-
-if TYPE_CHECKING:
-    from simulator.lessons.schema import Lesson
 
 
 class CheckRequest(NamedTuple):
@@ -30,20 +27,6 @@ Of the file of a trained model, which is opened without running anything in it, 
 which tensors they come and why, what the file leaves open, and the tensors that are not used.""",
     place=70,
 )
-
-
-def check_views(lesson: Lesson) -> None:
-    """Raise LessonError for a view that a storyline names and that there is not."""
-    from simulator.lessons.guide.storyline.acts import Open
-    from simulator.lessons.schema import LessonError
-    from ui.film.views import views
-
-    for at, step in enumerate(() if lesson.storyline is None else lesson.storyline.steps):
-        act = step.act.view if isinstance(step.act, Open) else ""
-        for field, view in (("view", step.view), ("act.view", act)):
-            if view and view not in views():
-                remedy = f"Write one of: {', '.join(views())}."
-                raise LessonError(f"There is no view “{view}”.", remedy, f"storyline.steps[{at}].{field}")
 
 
 @VERB.options
@@ -68,6 +51,7 @@ def run(request: CheckRequest) -> str:
     from simulator.weights.report import describe_model
     from simulator.weights.tensor_tree import ModelError
     from ui.cli.lesson_choice import recognised_in
+    from ui.state.authoring.names import check_names
 
     if (path := Path(request.lesson)) and is_regular(path) and format_of(path) is not None:
         with patience("Looking into the model …"), end_on(ModelError):
@@ -81,6 +65,7 @@ def run(request: CheckRequest) -> str:
             if error.lesson is not None:
                 print("\n".join(describe_words(error.lesson)))
             raise
-        run_lesson(lesson)
-        check_views(lesson)
+        trace = run_lesson(lesson)
+        if lesson.storyline is not None:
+            check_names(trace, lesson.storyline.steps)
     return "\n".join(describe(lesson))

@@ -7,7 +7,7 @@ from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from ui.cli.requests import CHANCES_HELP, QUANTITY_HELP, ExportRequest, add_lesson_options
 from ui.cli.verb import DONE, Verb, check_machine, end_on
 
-WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to three times"
+WITH_HELP = "for --view compare: a lesson, a file or the key of a cell to compare with; up to eleven times"
 HELP = """\
 OUT's ending chooses the format:
  Film
@@ -23,12 +23,15 @@ OUT's ending chooses the format:
            --as tikz: a figure for a paper, to edit (--set numbers=no: the diagram alone)
  Paper
   .pdf     page of one beat with --at, else one page a beat; --as handout: several a page;
-           --as worksheet: the arithmetic of a step with blanks, and its key (.tex too)
+           --as worksheet: the arithmetic of a step with blanks, and its key (.tex too);
+           --as questions: what the lesson asks, and its key (.tex, .md and .txt too)
   .png     picture of one beat, or of the whole step (--as sheet); needs --at
   .svg     drawing of one beat with --at, else one page a beat, one under the other in one file
  Web
   .html    web page that plays, steps and tells its numbers; one file, no network;
+           --as web-lesson: the lesson step by step, with its questions;
            --as reveal: slides to include in reveal.js or Quarto, with their film beside
+  .zip     the same lesson for a learning platform, to which it reports: --as scorm or cmi5
  Data
   .ipynb   notebook that recomputes the run with NumPy and plots it
   .py      program that builds the network and computes the same h: --as pytorch, keras or numpy

@@ -101,11 +101,27 @@ def export_film(context: Context) -> None:
     context.document.when_settled(lambda: _ask_for_export(context))
 
 
-def _ask_for_export(context: Context) -> None:
+def _has_storyline(context: Context) -> bool:
+    return context.document.newest.storyline is not None
+
+
+@command("Export as web lesson…", menu="File", ready=_has_storyline)
+def export_web_lesson(context: Context) -> None:
+    """Write the lesson step by step with its questions: as a web page, or as a package for a learning platform."""
+    from ui.export.presets import WEB_LESSON  # late, as below
+
+    context.document.when_settled(lambda: _ask_for_export(context, WEB_LESSON))
+
+
+def _ask_for_export(context: Context, preset: str = "") -> None:
     from ui.dialogs.export.dialog import ExportDialog  # late: the window is there sooner
 
     context.player.pause()
     dialog = ExportDialog(context.document, context.player, context.stage, context.exports, context.dialog_parent)
+    if preset:
+        place = dialog.presets.findText(translate("Export", preset))
+        dialog.presets.setCurrentIndex(place)
+        dialog.presets.activated.emit(place)
     dialog.pack_wanted.connect(lambda: write_lecture_pack(context))
     context.closing.connect(dialog.reject)
     dialog.open()
@@ -134,6 +150,22 @@ def _write_pack(context: Context, frames: bool, largest: int | None) -> None:
     folder = ask_for_folder(context.dialog_parent, question)
     if folder is not None:
         context.exports.add(pack_job(context.document.newest, context.selection, folder, frames, largest))
+
+
+@command("Save my results…", menu="File", line=True)
+def save_results(context: Context) -> None:
+    """Write what was answered in lessons into a file to hand in: a table, or xAPI statements as JSON lines."""
+    from ui.commands import results  # late: the window is there sooner
+
+    results.save_results(context)
+
+
+@command("Clear my results…", menu="File")
+def clear_results(context: Context) -> None:
+    """Throw away, after a question, what is kept on this machine of the steps and answers in lessons."""
+    from ui.commands import results  # late, as above
+
+    results.clear_results(context)
 
 
 @command("Quit", "Ctrl+Q", menu="File", line=True)

@@ -95,6 +95,20 @@ def _ask_for_film(context: Context) -> None:
     context.exports.add(ExportJob(film, str(target), with_values(chosen, {"theme": context.stage.theme.name})))
 
 
+def _asks_for_locks(context: Context) -> bool:
+    return context.document.newest.controls is not None
+
+
+def _is_unlocked(context: Context) -> bool:
+    return context.document.locks.is_unlocked
+
+
+@command("Unlock the controls", menu="Learn", line=True, ready=_asks_for_locks, checked=_is_unlocked)
+def unlock_controls(context: Context) -> None:
+    """Show and edit what the lesson hides and locks for use in class, or keep to it again."""
+    context.document.locks.unlock(not context.document.locks.is_unlocked)
+
+
 @command("A race of cells…", menu="Learn", line=True)
 def race_cells(context: Context) -> None:
     """Let several cells learn the same task at an equal number of weights, from several seeds, and see who is first."""

@@ -19,11 +19,36 @@ def play_pause(context: Context) -> None:
     context.player.toggle()
 
 
-@command("Play the next beat", "PgDown", menu="Play")
+def _forward_title(context: Context) -> str:
+    on = translate("Command", "Go on in the talk")
+    return on if context.presentation.talk.is_on else translate("Command", "Play the next beat")
+
+
+@command("Play the next beat", "PgDown", menu="Play", title_now=_forward_title)
 def play_beat(context: Context) -> None:
-    """Play to where the next beat has done its work, or to a cue, as a clicker does; again: be there at once."""
-    if not context.presentation.uncover():
+    """Play the next beat to its end, or to a cue, as a clicker does; in a talk, go on in that. Again: be there now."""
+    if context.presentation.uncover():
+        return
+    if context.presentation.talk.is_on:
+        context.presentation.talk.go_on()
+    else:
         context.player.play_beat()
+
+
+def _back_title(context: Context) -> str:
+    back = translate("Command", "Go back in the talk")
+    return back if context.presentation.talk.is_on else translate("Command", "Back by a beat")
+
+
+@command("Back by a beat", "PgUp", menu="Play", title_now=_back_title)
+def go_back(context: Context) -> None:
+    """Go back to where the beat before has done its work, as a clicker does; in a talk, to what was shown before."""
+    if context.presentation.uncover():
+        return
+    if context.presentation.talk.is_on:
+        context.presentation.talk.go_back()
+    else:
+        context.player.step_beat(-1)
 
 
 @command("Next beat", "Right", menu="Play", icon="beat-forward", line=True)
@@ -33,7 +58,7 @@ def next_beat(context: Context) -> None:
         context.player.step_beat(1)
 
 
-@command("Previous beat", "Left", "PgUp", menu="Play", icon="beat-back")
+@command("Previous beat", "Left", menu="Play", icon="beat-back")
 def previous_beat(context: Context) -> None:
     """Go back to where the beat before has done its work."""
     if not context.presentation.uncover():

@@ -1,15 +1,17 @@
 """The Present menu: the stage for the hall, and the speaker's view.
 
-What the keys of a clicker do is in the Play menu: Page Down plays the next beat, Page Up goes back.
+What the keys of a clicker do is in the Play menu: Page Down plays the next beat, or goes on in a talk; Page Up goes
+back.
 """
 
 from __future__ import annotations
 
+from simulator.lessons.guide.storyline.words import said
 from ui.commands.command import Option, choice, command
 from ui.commands.context import Context
 from ui.paint.theme import THEMES
 from ui.settings import settings
-from ui.settings.translation import translate
+from ui.settings.translation import spoken_language, translate
 
 
 def _is_presenting(context: Context) -> bool:
@@ -23,6 +25,39 @@ def present(context: Context) -> None:
         context.presentation.leave()
     else:
         context.presentation.start()
+
+
+def _has_story(context: Context) -> bool:
+    return context.guide.story is not None
+
+
+def _is_talking(context: Context) -> bool:
+    return context.presentation.active and context.presentation.talk.is_on
+
+
+@command("Present as a talk", "Ctrl+Shift+F5", menu="Present", ready=_has_story, checked=_is_talking)
+def present_talk(context: Context) -> None:
+    """Present the lesson step by step, with Page Down and Page Up: its words below the stage, notes for you alone."""
+    if _is_talking(context):
+        context.presentation.leave()
+        return
+    if context.guide.at is None:
+        context.guide.begin()
+    context.presentation.start()
+
+
+def _steps(context: Context) -> list[Option]:
+    story = context.guide.story
+    if story is None or context.guide.at is None:
+        return []
+    named = (said(step.title, spoken_language().key) for step in story.steps)
+    return [(str(at), f"{at + 1}  {name}".strip()) for at, name in enumerate(named)]
+
+
+@choice("Step of the talk", menu="Present", options=_steps, current=lambda context: str(context.guide.at))
+def choose_step(context: Context, key: str) -> None:
+    """Go to another step of the storyline, to its beginning."""
+    context.guide.jump(int(key))
 
 
 @command("Leave the presentation", "Esc", menu="Present", ready=_is_presenting)

@@ -66,6 +66,21 @@ class Shapes:
         self._last: Frame | None = None
         self._backdrop = self._settled = 0
 
+    def show(self, film: FilmLike) -> None:
+        """Take the frames of another film of the same theme from now on; what is equal is kept once all the same."""
+        self._film, self._last, self._shapes = film, None, {}
+
+    @property
+    def tables(self) -> dict[str, Any]:
+        """All that the numbers of shapes, drawings and lists stand for, as a page carries it."""
+        return {
+            "glyphs": self.glyphs.outlines,
+            "drawings": self.drawings.entries,
+            "areas": self.areas.entries,
+            "shapes": self.shapes.entries,
+            "lists": self.lists,
+        }
+
     def lists_of(self, frame: Frame) -> list[int]:
         """The numbers of the lists of backdrop, settled and moving marks of a frame, without its caption."""
         last = self._last
@@ -148,7 +163,7 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
     first, stop = chosen_tokens(film, job.settings)
     beats = range(len(timeline.beats))
     total = (stop - first) * len(beats)
-    upright = _upright(film)
+    upright = upright_of(film)
     steps: list[dict[str, Any]] = []
     opens = timeline.opening(timeline.playing_order(first, stop)[0])
     for token in timeline.playing_order(first, stop):
@@ -167,8 +182,8 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
     start, end = timeline.span(first, stop)
     return {
         "title": film.title,
-        "page": _size(film),
-        "upright": _size(upright) if upright is not None else None,
+        "page": size_of(film),
+        "upright": size_of(upright) if upright is not None else None,
         "tokens": len(timeline.tokens),
         "beats": [
             [
@@ -183,11 +198,7 @@ def film_data(job: Job[PacedSettings]) -> dict[str, Any]:
         "words": script_words(language),
         **_told(film),
         "cues": [round(time - start, 4) for time in film.stops() if start <= time < end],
-        "glyphs": made.glyphs.outlines,
-        "drawings": made.drawings.entries,
-        "areas": made.areas.entries,
-        "shapes": made.shapes.entries,
-        "lists": made.lists,
+        **made.tables,
     }
 
 
@@ -197,14 +208,14 @@ def _told(film: FilmLike) -> dict[str, Any]:
     return {"about": about, "notes": {at + 1: list(note) for at, note in notes.items()}}
 
 
-def _upright(film: FilmLike) -> FilmLike | None:
+def upright_of(film: FilmLike) -> FilmLike | None:
     """The film as a phone held upright shows it; None where it is upright, or has one page alone."""
-    width, height = _size(film)
+    width, height = size_of(film)
     made = film.on(UPRIGHT)
-    return made if width > height and _size(made) != [width, height] else None
+    return made if width > height and size_of(made) != [width, height] else None
 
 
-def _size(film: FilmLike) -> list[float]:
+def size_of(film: FilmLike) -> list[float]:
     """The width and the height of its pictures above the caption."""
     page = without_caption(film.frame(0.0)).page
     return [page.width, round(page.height, 1)]

@@ -1,5 +1,5 @@
-"""A web page: one file without network use, in which the film can be played, stepped, scrubbed and read; or slides for
-a presentation of one's own.
+"""A web page: one file without network use, in which the film can be played, stepped, scrubbed and read; a lesson to
+work through in the same way; or slides for a presentation of one's own.
 
 The picture is drawn from the film's own shapes as vectors, at any size, by a small player (`resources/web`). Words
 beside it are in the reader's own font; letters that it may lack come along.
@@ -7,90 +7,67 @@ beside it are in the reader's own font; letters that it may lack come along.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from ui.export.files.background import always_paper
-from ui.export.files.font_subsets import font_faces
 from ui.export.format import Description, Format, Job, PacedSettings, Unused, setting
 from ui.export.pictures import chosen_tokens
 from ui.export.video.poster import poster, read_poster
-from ui.export.video.subtitles import one_line
-from ui.export.web.film_data import compress_film_data, film_data
+from ui.export.web.film_data import film_data
+from ui.export.web.lesson.page import UNUSED_BY_LESSONS, lesson_page
+from ui.export.web.page import fill_page
 from ui.export.web.page_words import key_words, template_words
 from ui.export.web.reveal import FILM, write_sections
 from ui.film.text.language import languages
-from ui.paint.letters import cuts_of
-from ui.paint.text import font
-from ui.paint.theme import RESOURCES, SANS, THEMES
+from ui.paint.theme import THEMES
 
-WEB = RESOURCES / "web"
+LESSON = "web-lesson"
 
 
 @dataclass(frozen=True)
 class HtmlSettings(PacedSettings):
-    """Pages: which picture they open with; or slides for somebody's own presentation."""
+    """Pages: which picture they open with; lessons to work through; or slides for somebody's own presentation."""
 
     arrangement: str = setting(
         "page",
         Description(
             "Kind",
-            "a page by itself, or sections to include in slides of one's own, with their film beside",
-            choices=(("page", "Page that plays"), ("reveal", "Slides for reveal.js and Quarto")),
+            "a page by itself, a lesson to work through, or sections to include in slides of one's own",
+            choices=(
+                ("page", "Page that plays"),
+                (LESSON, "Lesson with its questions"),
+                ("reveal", "Slides for reveal.js and Quarto"),
+            ),
         ),
     )
     poster: str = poster("Poster", "the picture that the page opens with and prints; it plays from its beginning")
 
 
 def write(job: Job[HtmlSettings]) -> None:
-    """Write the page, or the sections."""
+    """Write the page, the lesson, or the sections."""
     if job.settings.arrangement == "reveal":
         write_sections(job)
+        return
+    if job.settings.arrangement == LESSON:
+        job.place.write_text(lesson_page(job)[0], encoding="utf-8")
         return
     theme, data = THEMES[job.settings.theme], film_data(job)
     start, end = job.film.timeline.span(*chosen_tokens(job.film, job.settings))
     shown = start + read_poster(job.settings.poster).between(0.0, end - start)
     data["poster"] = round(job.film.timeline.with_words(shown) - start, 4) if shown > start else 0.0
-    letters = cuts_of(_words(data), font(16.0))
-    others = {cut: found for cut, found in letters.items() if cut.family != SANS}
     language = languages()[job.film.language]
+    keys = "\n".join(f"<dt>{escape(key)}</dt><dd>{escape(does)}</dd>" for key, does in key_words(language))
     said = template_words(language)
-    filled = {
-        "language": job.film.language,
-        "title": escape(one_line(job.film.title)),
-        "scheme": "dark" if theme.colour("paper").lightnessF() < 0.5 else "light",
-        "fonts": font_faces(others),
-        "families": "".join(f'"{cut.family}", ' for cut in sorted(others)),
-        "film": compress_film_data(data),
-        **{name: escape(words) for name, words in said.items()},
-        "keys": "\n".join(f"<dt>{escape(key)}</dt><dd>{escape(does)}</dd>" for key, does in key_words(language)),
-        "script": (WEB / "player.js").read_text(encoding="utf-8"),
-    }
-    template = (WEB / "player.html").read_text(encoding="utf-8")
-    known = {**theme.roles, **filled}
-    page = re.sub(r"\{\{([\w.]+)\}\}", lambda found: known[found[1]], template)
+    page = fill_page("player", ("drawing", "player"), theme, language.key, data, said, {"keys": keys})
     job.place.write_text(page, encoding="utf-8")
-
-
-def _words(data: Any) -> str:
-    """All letters of what a page says as text, which are those of the lesson and of its captions."""
-    if isinstance(data, Mapping):
-        said = (value for key, value in data.items() if key not in ("glyphs", "drawings"))
-        return "".join(set("".join(map(_words, (*said, *map(str, data))))))
-    if isinstance(data, Sequence) and not isinstance(data, str):
-        return "".join(set("".join(_words(each) for each in data if not isinstance(each, int | float))))
-    return data if isinstance(data, str) else ""
 
 
 def unused(settings: HtmlSettings) -> tuple[Unused, ...]:
     """What a page has its own of, and what is a page's alone."""
-    still = (Unused(("poster",), "each slide begins with its first picture"),)
-    alone = still if settings.arrangement == "reveal" else ()
+    alone = {"reveal": (Unused(("poster",), "each slide begins with its first picture"),), LESSON: UNUSED_BY_LESSONS}
     return (
-        *alone,
+        *alone.get(settings.arrangement, ()),
         always_paper("a page has the paper of its colours; .svg can be without"),
     )
 
@@ -102,7 +79,7 @@ def companions(settings: HtmlSettings) -> tuple[str, ...]:
 
 FORMAT = Format(
     ".html",
-    "Web page, slides for reveal.js (HTML)",
+    "Web page, lesson, slides (HTML)",
     "Web",
     False,
     HtmlSettings,

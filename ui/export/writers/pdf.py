@@ -26,11 +26,25 @@ from ui.export.format import (
     setting,
     unused_by_one,
 )  # fmt: skip
+from ui.export.pages.blocks import parts_of
 from ui.export.pages.dates import DATES, LONGEST, NONE, TODAY, read_date
-from ui.export.pages.exercise.paper import pages, parts_of
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, PdfPages, pdf_pages
 from ui.export.pages.sheets import Around, Layout, paint_sheet
-from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, UNITS_PER_POINT, first_sheet, worksheets
+from ui.export.pages.worksheets import (
+    ASKED,
+    EXERCISE,
+    NO_SEED,
+    NO_SHEET,
+    QUESTIONS,
+    SEED,
+    SHEET,
+    SIDES,
+    UNITS_PER_POINT,
+    exercise_pages,
+    first_exercise,
+    first_sheet,
+    question_pages,
+)  # fmt: skip
 from ui.export.pictures import Still, still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Page
@@ -59,6 +73,7 @@ class PdfSettings(PageSettings):
                 ("stills", "One picture a page"),
                 ("handout", "Handout, several a page"),
                 ("worksheet", "Worksheet: a step by hand, and its key"),
+                QUESTIONS,
             ),
         ),
     )
@@ -71,6 +86,7 @@ class PdfSettings(PageSettings):
         ),
     )
     sheet: str = setting("both", SHEET)
+    seed: int = setting(1, SEED)
     said: bool = setting(
         True,
         Description(
@@ -92,9 +108,12 @@ class PdfSettings(PageSettings):
 
 def unused(settings: PdfSettings) -> tuple[Unused, ...]:
     """What these pages have no use for."""
+    if settings.arrangement == "questions":
+        return (ASKED, Unused(("per_page", "said", "date"), ASKED.why), Unused(SIZE, ON_PAPER), ON_PAGES)
     if settings.arrangement == "worksheet":
-        return (Unused((*PICTURES, "each", "per_page", "said", "date"), EXERCISE), Unused(SIZE, ON_PAPER), ON_PAGES)
-    one = (*unused_by_one(settings), NO_SHEET, ON_PAGES)
+        exercise = Unused((*PICTURES, "each", "per_page", "said", "date"), EXERCISE)
+        return (exercise, Unused(SIZE, ON_PAPER), NO_SEED, ON_PAGES)
+    one = (*unused_by_one(settings), NO_SHEET, NO_SEED, ON_PAGES)
     if settings.arrangement == "handout":
         return (Unused(SIZE, ON_PAPER), *one)
     return (Unused(("per_page", "paper", "date", "said"), "a page is its picture, and no sheet of paper"), *one)
@@ -102,7 +121,8 @@ def unused(settings: PdfSettings) -> tuple[Unused, ...]:
 
 def write(job: Job[PdfSettings]) -> None:
     """Write the pages. Raises OSError where the disk does not take it."""
-    {"stills": _stills, "handout": _handout, "worksheet": _worksheet}[job.settings.arrangement](job)
+    kinds = {"stills": _stills, "handout": _handout, "worksheet": _exercises, "questions": _exercises}
+    kinds[job.settings.arrangement](job)
 
 
 def _stills(job: Job[PdfSettings]) -> None:
@@ -184,12 +204,14 @@ def _sheet(settings: PdfSettings) -> tuple[tuple[float, float], Layout]:
     return paper, Layout(page, columns, rows, notes=settings.per_page == NOTES)
 
 
-def _worksheet(job: Job[PdfSettings]) -> None:
-    """The arithmetic of the chosen steps, as exercises on paper with their answers at the end."""
+def _exercises(job: Job[PdfSettings]) -> None:
+    """The arithmetic of the chosen steps, or what the lesson asks, on paper, with the answers at the end."""
     settings = job.settings
-    paper = PAPERS[settings.paper]
-    page = Page(paper[0] * UNITS_PER_POINT, paper[1] * UNITS_PER_POINT)
-    found = pages(worksheets(job), job.scene, page, SIDES[settings.sheet])
+    paper, sides = PAPERS[settings.paper], SIDES[settings.sheet]
+    if settings.arrangement == "questions":
+        found = question_pages(job, settings.seed, paper, sides)
+    else:
+        found = exercise_pages(job, paper, sides)
     with pdf_pages(job.place, *paper, job.film.title, job.film.language) as made:
         for frame in found:
             made.next()
@@ -205,8 +227,12 @@ def _preview(job: Job[PdfSettings], wide: int, high: int) -> QImage | None:
     settings = job.settings
     if settings.arrangement == "stills":
         return None
+    sides = SIDES[settings.sheet]
+    if settings.arrangement == "questions":
+        asked = question_pages(job, settings.seed, PAPERS[settings.paper], sides)
+        return first_sheet(asked, settings.theme, wide, high)
     if settings.arrangement == "worksheet":
-        return first_sheet(job, PAPERS[settings.paper], wide, high, SIDES[settings.sheet])
+        return first_sheet(first_exercise(job, PAPERS[settings.paper], sides), settings.theme, wide, high)
     paper, layout = _sheet(settings)
     scale = min(wide / paper[0], high / paper[1])
     made = QImage(round(scale * paper[0]), round(scale * paper[1]), QImage.Format.Format_RGB32)

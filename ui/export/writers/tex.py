@@ -26,11 +26,26 @@ from ui.export.format import (
     setting,
     unused_by_one,
 )
+from ui.export.pages.asked.latex import questions_text
+from ui.export.pages.asked.questions import questionnaire
 from ui.export.pages.exercise.latex import worksheet_text
 from ui.export.pages.latex import check_name, comment, escape
 from ui.export.pages.latex_letters import FONTS, families_in, with_letters
 from ui.export.pages.pdf import PAPERS, POINTS_PER_PIXEL, pdf_pages
-from ui.export.pages.worksheets import EXERCISE, NO_SHEET, SHEET, SIDES, first_sheet, worksheets
+from ui.export.pages.worksheets import (
+    ASKED,
+    EXERCISE,
+    NO_SEED,
+    NO_SHEET,
+    QUESTIONS,
+    SEED,
+    SHEET,
+    SIDES,
+    first_exercise,
+    first_sheet,
+    question_pages,
+    worksheets,
+)  # fmt: skip
 from ui.export.pictures import frame_times, stills
 from ui.export.tikz.picture import tikz_file
 from ui.export.video.subtitles import one_line
@@ -56,11 +71,13 @@ class TexSettings(PageSettings, PacedSettings):
                 ("beamer", "Beamer slides, stepped through"),
                 ("animate", "Animation in a page"),
                 ("worksheet", "Worksheet: a step by hand"),
+                QUESTIONS,
                 ("tikz", "Figure in TikZ, to edit in a paper"),
             ),
         ),
     )
     sheet: str = setting("both", SHEET)
+    seed: int = setting(1, SEED)
     numbers: str = setting(
         "yes",
         Description(
@@ -75,15 +92,17 @@ class TexSettings(PageSettings, PacedSettings):
 def unused(settings: TexSettings) -> tuple[Unused, ...]:
     """What this kind of file has no use for."""
     moving = Unused(("fps", "pace", "slow"), "slides are stepped through, beat by beat")
+    if settings.arrangement == "questions":
+        return (ASKED, Unused(("theme", *SIZE, *moving.names, "numbers"), ASKED.why), ON_PAGES)
     if settings.arrangement == "tikz":
-        return (moving._replace(why="a figure stands still"), NO_SHEET, *unused_by_one(settings), ON_PAGES)
+        return (moving._replace(why="a figure stands still"), NO_SHEET, NO_SEED, *unused_by_one(settings), ON_PAGES)
     drawn = Unused(("numbers",), "figures in TikZ alone can leave them out")
     if settings.arrangement == "worksheet":
         exercise = Unused((*PICTURES, "each", "theme", *SIZE), EXERCISE)
-        return (exercise, moving._replace(why=EXERCISE), drawn, ON_PAGES)
+        return (exercise, moving._replace(why=EXERCISE), drawn, NO_SEED, ON_PAGES)
     if settings.arrangement == "beamer":
-        return (moving, NO_SHEET, *unused_by_one(settings), drawn, ON_PAGES)
-    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET, drawn, ON_PAGES)
+        return (moving, NO_SHEET, NO_SEED, *unused_by_one(settings), drawn, ON_PAGES)
+    return (Unused(("each",), "an animation moves through all beats"), NO_SHEET, NO_SEED, drawn, ON_PAGES)
 
 
 def companions(settings: TexSettings) -> tuple[str, ...]:
@@ -93,8 +112,7 @@ def companions(settings: TexSettings) -> tuple[str, ...]:
 
 def write(job: Job[TexSettings]) -> None:
     """Write the LaTeX file and its pictures. Raises ExportError for a name that LaTeX cannot read from."""
-    kinds = {"beamer": _beamer, "animate": _animation, "worksheet": _worksheet, "tikz": _figures}
-    write_as = kinds[job.settings.arrangement]
+    write_as = _KINDS[job.settings.arrangement]
     if job.settings.arrangement in PAGES:
         check_name(job.name)
     text = write_as(job)
@@ -168,17 +186,36 @@ def _worksheet(job: Job[TexSettings]) -> str:
     )
 
 
+def _questions(job: Job[TexSettings]) -> str:
+    """What the lesson asks, with its answers at the end."""
+    found = questionnaire(job.scene, job.settings.seed, job.step)
+    return questions_text(found, job.scene.language, SIDES[job.settings.sheet])
+
+
 def _figures(job: Job[TexSettings]) -> str:
     """A figure of each picture, in commands of TikZ."""
     numbers, theme = job.settings.numbers == "yes", THEMES[job.settings.theme]
     return tikz_file((still.frame for still in stills(job)), theme, job.film.scene, numbers=numbers)
 
 
+_KINDS = {
+    "beamer": _beamer,
+    "animate": _animation,
+    "worksheet": _worksheet,
+    "questions": _questions,
+    "tikz": _figures,
+}
+
+
 def _preview(job: Job[TexSettings], wide: int, high: int) -> QImage | None:
     """The first sheet of a worksheet, about as LaTeX sets it; slides and animations are the film's own pictures."""
-    if job.settings.arrangement != "worksheet":
-        return None
-    return first_sheet(job, PAPERS["a4"], wide, high, SIDES[job.settings.sheet])
+    settings, sides = job.settings, SIDES[job.settings.sheet]
+    if settings.arrangement == "questions":
+        asked = question_pages(job, settings.seed, PAPERS["a4"], sides)
+        return first_sheet(asked, settings.theme, wide, high)
+    if settings.arrangement == "worksheet":
+        return first_sheet(first_exercise(job, PAPERS["a4"], sides), settings.theme, wide, high)
+    return None
 
 
 FORMAT = Format(

@@ -35,16 +35,19 @@ def depth_of(key: str) -> Depth:
     return depth if depth is not None and depth.key == key else depths()[key]
 
 
-def narrate(scene: Scene, token: int, beat: int) -> str:
-    """The caption of a beat of the scene's layer, in the scene's depth, notation and language."""
-    return caption_of(scene, token, scene.diagram.plans[beat])
+def narrate(scene: Scene, token: int, beat: int, step: Step | None = None) -> str:
+    """The caption of a beat of the scene's layer, in the scene's depth, notation and language.
+
+    `step` is the token's, where it is at hand: what was found out for one beat of it is there for the next.
+    """
+    return caption_of(scene, token, scene.diagram.plans[beat], step)
 
 
-def caption_of(scene: Scene, token: int, plan: Plan) -> str:
+def caption_of(scene: Scene, token: int, plan: Plan, step: Step | None = None) -> str:
     """The caption of a plan's beat, as rich as two lines hold: with fewer names where it must be, then with less."""
     if whole := left_out(scene, token):
         return whole
-    depth, step = depth_of(scene.depth), Step(scene, token)
+    depth, step = depth_of(scene.depth), step or Step(scene, token)
     parts: tuple[str, ...] = ()
     for named, room in NAMED:
         parts = depth.tell(Telling(step, plan, named, room))

@@ -15,6 +15,7 @@ from ui.film.text.number_format import DOWN, NEAREST, NEARLY, UP, Rounding, perc
 
 SAME = 1e-11  # a part of a number by which no other is said to differ from it
 Form = Literal["figure", "signed", "share"]
+_WRITE = {"figure": precise, "signed": signed, "share": percent}
 _EDGES = {"under": percent(NEARLY), "over": percent(1.0 - NEARLY)}
 
 
@@ -44,7 +45,7 @@ class Amount:
     @property
     def rounding(self) -> Rounding:
         """To the nearest, or to the side that it bounds."""
-        return self.side.value
+        return NEAREST if self.side is EQUAL else self.side.value
 
     @cached_property
     def edge(self) -> str:
@@ -56,10 +57,9 @@ class Amount:
     @cached_property
     def text(self) -> str:
         """As it is printed, with a decimal point."""
-        if self.edge:
+        if self.form == "share" and self.edge:
             return _EDGES[self.edge]
-        write = {"figure": precise, "signed": signed, "share": percent}[self.form]
-        return write(self.value, self.rounding)
+        return _WRITE[self.form](self.value, self.rounding)
 
     @property
     def printed(self) -> float:
@@ -77,7 +77,7 @@ class Amount:
 
     def is_written_like(self, other: Amount) -> bool:
         """Whether both are printed alike."""
-        return (self.text, self.edge) == (other.text, other.edge)
+        return self.text == other.text and self.edge == other.edge
 
 
 def stands_out(size: float, others: Iterable[float]) -> bool:

@@ -13,6 +13,7 @@ from simulator.cells.cell import Cell, Memory
 from simulator.cells.memory import find_kept
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative, Number
 from simulator.network.trace import LayerTrace
+from ui.film.scene.derived.written import named_in
 from ui.film.scene.equations import is_rounded
 from ui.film.scene.scene import Scene
 
@@ -29,17 +30,17 @@ class Step:
     scene: Scene
     at: int
 
-    @property
+    @cached_property
     def layer_trace(self) -> LayerTrace:
         """What was computed."""
         return self.scene.layer_trace
 
-    @property
+    @cached_property
     def cell(self) -> Cell:
         """The kind of cell."""
         return self.layer_trace.layer.cell
 
-    @property
+    @cached_property
     def memory(self) -> Memory:
         """What in the cell is memory."""
         return self.cell.memory
@@ -59,14 +60,18 @@ class Step:
 
     def has(self, *names: str | None) -> bool:
         """Whether the run has recorded all of these."""
-        known = self.layer_trace.quantities
-        return all(name is not None and (name in known or name in _given(self.cell)) for name in names)
+        return self._known.issuperset(names)
+
+    @cached_property
+    def _known(self) -> frozenset[str | None]:
+        return _given(self.cell).union(self.layer_trace.quantities)
 
     def row(self, name: str) -> Array64:
         """A quantity at this step, as it is printed."""
-        if name not in self._rows:
-            self._rows[name] = np.asarray(self.scene.told[name][self.at], dtype=np.float64)
-        return self._rows[name]
+        found = self._rows.get(name)
+        if found is None:
+            found = self._rows[name] = np.asarray(self.scene.told[name][self.at], dtype=np.float64)
+        return found
 
     @cached_property
     def _rows(self) -> dict[str, Array64]:
@@ -160,8 +165,7 @@ class Step:
 
     def names(self, name: str, source: str) -> bool:
         """Whether a vector stands in the equation of a quantity itself, as it was written."""
-        made = self.scene.definitions.get(name)
-        return made is not None and _stands_in(made, source)
+        return source in named_in(self.cell, name)
 
     @property
     def only_keeps(self) -> bool:
@@ -202,16 +206,6 @@ class Step:
             if made == Binary("-", Number(1.0), Name(keep)) and isinstance(taken, Name) and self.is_bounded(taken.name):
                 return taken.name
         return ""
-
-
-def _stands_in(tree: Expression, name: str) -> bool:
-    if isinstance(tree, Name):
-        return tree.name == name
-    if isinstance(tree, Binary):
-        return _stands_in(tree.left, name) or _stands_in(tree.right, name)
-    if isinstance(tree, Negative):
-        return _stands_in(tree.operand, name)
-    return isinstance(tree, Call) and any(_stands_in(argument, name) for argument in tree.arguments)
 
 
 def by_size(values: Array64) -> list[int]:

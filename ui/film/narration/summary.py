@@ -57,8 +57,8 @@ def tell_whole(scene: Scene, token: int) -> str:
     return " ".join(told)
 
 
-def tell_beat(scene: Scene, token: int, beat: int) -> str:
-    """What a beat of the close-up says.
+def tell_beat(scene: Scene, token: int, beat: int, step: Step | None = None) -> str:
+    """What a beat of the close-up says; `step` is the token's, where it is at hand.
 
     Where beats pass too quickly to be read one by one, what the last token that is over did: nothing is told before it
     has happened, and each sentence stands for a whole token.
@@ -66,7 +66,7 @@ def tell_beat(scene: Scene, token: int, beat: int) -> str:
     if scene.by_token:
         return summarize(scene, token)
     over = token if beat == len(scene.timeline.beats) - 1 else token - 1
-    return summarize(scene, over) if scene.is_joined(token) and over >= 0 else narrate(scene, token, beat)
+    return summarize(scene, over) if scene.is_joined(token) and over >= 0 else narrate(scene, token, beat, step)
 
 
 def tell_tokens(scene: Scene) -> Callable[[int], str]:

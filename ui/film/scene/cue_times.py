@@ -1,8 +1,10 @@
-"""At which seconds of a film its lesson's cues stop the player."""
+"""At which seconds of a film its lesson's cues stop the player, and the steps of its storyline stand."""
 
 from __future__ import annotations
 
 from simulator.lessons.guide.cues import CuePlace, places
+from simulator.lessons.guide.storyline.places import Where
+from simulator.lessons.guide.storyline.steps import START, Step
 from simulator.network.levels import passes_of
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
@@ -36,3 +38,19 @@ def time_of_place(scene: Scene, timeline: Timeline, place: CuePlace) -> float:
                 break
     same_way = scene.trace.layers[place.layer].from_end == scene.trace.layers[scene.layer].from_end
     return timeline.time_at_rest(place.step if same_way else scene.trace.steps - 1 - place.step, beat)
+
+
+def time_of_step(scene: Scene, timeline: Timeline, step: Step, where: Where) -> float:
+    """The second at which a step of a storyline stands: at the end of its token, or where it was just computed what
+    the step names, or at a beat.
+    """
+    if where.token is None:
+        return 0.0
+    beats = [beat.key for beat in timeline.beats]
+    if step.beat in beats:
+        return timeline.time_at_rest(where.token, beats.index(step.beat))
+    if step.beat == START:
+        return timeline.time_of(where.token)
+    if not step.once or not scene.movements:
+        return timeline.time_at_rest(where.token, len(timeline.beats) - 1)
+    return time_of_place(scene, timeline, CuePlace(where.token, where.layer, step.once, 0))

@@ -69,6 +69,7 @@ class Lens:
     def __init__(self, scene: Scene, named: Callable[[int, int], tuple[int, ...]]) -> None:
         self._scene, self._named = scene, named
         self.units = lru_cache(maxsize=1024)(self._units)
+        self._own_units = lru_cache(maxsize=256)(self._find_own_units)
 
     def first(self, quantity: str, step: int) -> int:
         """The unit that is shown of a quantity whatever room there is: the selected one, or that of the largest."""
@@ -85,8 +86,17 @@ class Lens:
         """The units shown of a quantity in a beat of a step, in their own order."""
         layer_trace = self._scene.layer_trace
         values = layer_trace[quantity]
-        own = values.shape[1] == layer_trace.layer.units and quantity not in INPUTS
-        first = (self._scene.unit, *self._scene.pins, *self._named(step, beat)) if own else ()
-        weight = CHOICES[self._scene.lens].weight(layer_trace, step) if own else np.abs(values[step])
-        order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
-        return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
+        if values.shape[1] == layer_trace.layer.units and quantity not in INPUTS:
+            return self._own_units(step, beat)
+        return _foremost((), np.abs(values[step]))
+
+    def _find_own_units(self, step: int, beat: int) -> tuple[int, ...]:
+        """The units of the layer, which are the same in all of its quantities."""
+        first = self._scene.unit, *self._scene.pins, *self._named(step, beat)
+        return _foremost(first, CHOICES[self._scene.lens].weight(self._scene.layer_trace, step))
+
+
+def _foremost(first: tuple[int, ...], weight: Array) -> tuple[int, ...]:
+    """As many units as a lens shows: the `first`, then those of the largest weight, in their own order."""
+    order = np.argsort(-np.nan_to_num(weight), kind="stable").tolist()
+    return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from simulator.analysis.measures import MemoryAccount, memory_account
 from simulator.analysis.telling_steps import quiet_steps
 from simulator.arrays import Array
 from simulator.cells.cell import Cell
-from simulator.equations.expressions import Binary, Call, Expression, Name, Number
+from simulator.equations.expressions import Expression
 from simulator.lessons.guide.cues import places
 from simulator.lessons.models.stored import unknown_in
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
@@ -34,6 +35,7 @@ from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.scene.derived.paged import on_page
 from ui.film.scene.derived.shadings import shading_of
 from ui.film.scene.derived.turned import compared_scenes, other_end, turned
+from ui.film.scene.derived.written import definitions_of, shares_of
 from ui.film.text.blanks import with_visible_blanks
 from ui.film.text.language import ENGLISH, Language
 from ui.film.text.limits import as_told, run_as_told
@@ -179,14 +181,10 @@ class Scene:
         numbered = self.language.translate("Picture", "unit {number}")
         return layer.unit_names or tuple(numbered.format(number=k + 1) for k in range(layer.units))
 
-    @cached_property
-    def definitions(self) -> dict[str, Expression]:
+    @property
+    def definitions(self) -> Mapping[str, Expression]:
         """The expression of each quantity that the cell's author named, and of each pre-activation."""
-        made = {equation.name: equation.expression for equation in self.cell.parsed.equations}
-        for name, tree in tuple(made.items()):
-            if isinstance(tree, Call) and len(tree.arguments) == 1 and not isinstance(tree.arguments[0], Name):
-                made[f"a_{name}"] = tree.arguments[0]
-        return made
+        return definitions_of(self.cell)
 
     @cached_property
     def on_memory(self) -> Scene:
@@ -208,14 +206,10 @@ class Scene:
         """What a quantity is computed by, as it was written; None for what the cell does not compute."""
         return self.definitions.get(name) or dict(self.writing.unnamed).get(name)
 
-    @cached_property
+    @property
     def shares(self) -> frozenset[str]:
         """Quantities between 0 and 1 that say how much passes: the gates, and 1 − gate."""
-        gates = set(self.cell.gates)
-        for name, tree in self.definitions.items():
-            if isinstance(tree, Binary) and tree.op == "-" and tree.left == Number(1.0):
-                gates |= {name} if isinstance(tree.right, Name) and tree.right.name in gates else set()
-        return frozenset(gates)
+        return shares_of(self.cell)
 
     def held_units(self, quantity: str, step: int) -> tuple[bool, ...]:
         """Which units of a quantity were set by hand at a step: all of what enters of a masked token; () where none."""

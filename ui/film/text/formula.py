@@ -109,7 +109,7 @@ def inline(tree: Expression, definitions: Mapping[str, Expression]) -> Expressio
     Where this would give more than `MOST_PARTS` names and signs, the names of that depth stay.
     """
     while True:
-        inside = [name for name in _names(tree) if name in definitions]
+        inside = [name for name in names_in(tree) if name in definitions]
         if not inside or _parts(tree) + sum(_parts(definitions[name]) - 1 for name in inside) > MOST_PARTS:
             return tree
         tree = _substitute(tree, definitions)
@@ -124,11 +124,12 @@ def _inner(tree: Expression) -> tuple[Expression, ...]:
     return tree.arguments if isinstance(tree, Call) else ()
 
 
-def _names(tree: Expression) -> Iterator[str]:
+def names_in(tree: Expression) -> Iterator[str]:
+    """The names in an expression, from left to right."""
     if isinstance(tree, Name):
         yield tree.name
     for part in _inner(tree):
-        yield from _names(part)
+        yield from names_in(part)
 
 
 def _parts(tree: Expression) -> int:

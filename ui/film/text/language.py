@@ -41,7 +41,7 @@ class Language:
 
     def find(self, context: str, source: str, comment: str = "", n: int = -1) -> str | None:
         """The translation, or None. With `n`, the form for so many, by the language's own rule."""
-        forms = self.table.get(Message(context, source, comment))
+        forms = self.table.get(Message(context, source, comment)) if self.table else None  # English has none
         if forms is None:
             return None
         return forms[min(plural_form(self.key, n), len(forms) - 1) if n >= 0 else 0]

@@ -6,8 +6,8 @@ A notation changes letters and signs, never what is computed: every formula is t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, lru_cache
 
 from simulator.cells.cell import Cell
 from simulator.equations.expressions import Binary, Call, Expression, Name, Negative
@@ -50,9 +50,21 @@ class Notation:
     point: str = "."
     unnamed: tuple[tuple[str, Expression], ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Found once: whatever is written is looked up by its notation, which has all trees of a cell in it."""
+        return hash(tuple(getattr(self, each.name) for each in fields(self)))
+
     def letter(self, name: str) -> str:
         """How a quantity is called: "C̃" for g."""
-        return dict(self.letters).get(name, name)
+        return self._letters.get(name, name)
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        return dict(self.letters)
 
     def mark(self, head: str, tail: str) -> str:
         """What stands below a weight or a sum: "C" in W_C; where W and U are one matrix, its column too: "f,h"; where

@@ -69,7 +69,7 @@ def decimal(value: float, places: int, plus: bool = False, characters: int = 0, 
     if math.isnan(value):
         return "nan"
     sign = MINUS if value < 0 else "+" if plus and value > 0 else ""
-    size, side = abs(value), rounding.turned if value < 0 else rounding
+    size, side = abs(value), rounding if value >= 0 or rounding is NEAREST else rounding.turned
     if math.isinf(size):
         return sign + "∞"
     if size < HUGE and size == int(size):
@@ -92,7 +92,9 @@ def cell_number(value: float, scale: str, characters: int) -> str:
         return tiny(value, signed, characters)
     if not signed and 0.5 < value < 1.0 and text.startswith("1"):
         return _almost(value, characters)
-    if len(text) > characters and abs(value) < 1:
+    if len(text) <= characters:
+        return text
+    if abs(value) < 1:
         text = text.replace("0.", ".", 1)
         return text[:characters] if signed else text
     return decimal(value, places, plus=signed, characters=characters)

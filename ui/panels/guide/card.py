@@ -33,9 +33,12 @@ MOST = 0.62  # the share of the column's height that it takes at most
 
 
 class GuideCard(QFrame):
-    """Shown while somebody is led. `told` carries what is to be said of a step, and of an answer."""
+    """Shown while somebody is led. `told` carries what is to be said of a step, and of an answer; `answered` an answer
+    that was checked, as `Given`.
+    """
 
     told = Signal(str)
+    answered = Signal(object)
 
     def __init__(self, guide: Guide, stage: Stage) -> None:
         super().__init__()
@@ -159,6 +162,7 @@ class GuideCard(QFrame):
         else:
             self.question = QuestionBox(question, self.guide.runs, step.layer, self.guide.tell, self.guide.token)
         self.question.told.connect(self.told)
+        self.question.answered.connect(self.answered)
         self._column.insertWidget(3, self.question)
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -9,39 +9,44 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from simulator.lessons.guide.storyline.expressions.evaluate import Runs
-from simulator.lessons.guide.storyline.questions.drawn import draw
+from simulator.lessons.guide.storyline.questions.drawn import LARGEST_SEED, draw
 from simulator.lessons.guide.storyline.questions.kinds import Drawn
 from simulator.lessons.guide.storyline.questions.scoring import Verdict
 from simulator.lessons.guide.storyline.words import Words
+from ui.panels.guide.given import Given
 from ui.panels.guide.question import QuestionBox
+from ui.settings import learning
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, text_label
-
-LARGEST = 9999
+from ui.widgets.style import tip
 
 
 class DrawnBox(QWidget):
-    """Asks the questions of a number, which a class can be given. `told` carries what is said of an answer."""
+    """Asks the questions of a number, which a class can be given. `told` carries what is said of an answer,
+    `answered` the answer as `Given`.
+    """
 
     told = Signal(str)
+    answered = Signal(object)
 
     def __init__(self, drawn: Drawn, runs: Runs, layer: int, tell: Callable[[Words], str]) -> None:
         super().__init__()
         self._drawn, self._runs, self._layer, self._tell = drawn, runs, layer, tell
         self._at, self.verdicts = 0, list[Verdict]()
         self.number = QSpinBox()
-        self.number.setRange(1, LARGEST)
-        self.number.setAccessibleName(translate("Guide", "Number of the questions"))
-        self.number.setToolTip(
-            translate("Guide", "Equal numbers ask the same: give a class one, and each student another.")
-        )
+        self.number.setRange(1, LARGEST_SEED)
+        self.number.setValue(learning.question_number())
+        self.number.setAccessibleName(translate("Guide", "Your number"))
+        equal = translate("Guide", "Equal numbers ask the same: give a class one, or each student another.")
+        kept = translate("Guide", "It is remembered, and told with your results.")
+        self.number.setToolTip(tip(f"{equal} {kept}"))
         self.on, self.place = QPushButton(translate("Guide", "Next question")), text_label("aside")
         self.box: QuestionBox | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
         row = QHBoxLayout()
-        label = QLabel(translate("Guide", "Questions no."))
+        label = QLabel(translate("Guide", "Your number"))
         label.setBuddy(self.number)
         row.addWidget(label)
         row.addWidget(self.number)
@@ -49,8 +54,12 @@ class DrawnBox(QWidget):
         self._column.addLayout(row)
         self._column.addWidget(self.place)
         self._column.addWidget(self.on)
-        self.number.valueChanged.connect(self._begin)
+        self.number.valueChanged.connect(self._begin_with)
         self.on.clicked.connect(self._next)
+        self._begin()
+
+    def _begin_with(self, number: int) -> None:
+        learning.remember_question_number(number)
         self._begin()
 
     def _begin(self) -> None:
@@ -80,9 +89,10 @@ class DrawnBox(QWidget):
         self.place.setText(words.format(number=self._at + 1, count=len(self.questions)))
         self.box = QuestionBox(self.questions[self._at], self._runs, self._layer, self._tell)
         self.box.told.connect(self.told)
-        self.box.scored.connect(self._take)
+        self.box.answered.connect(self._take)
         self._column.insertWidget(2, self.box)
 
-    def _take(self, verdict: Verdict) -> None:
-        self.verdicts.append(verdict)
+    def _take(self, given: Given) -> None:
+        self.verdicts.append(given.verdict)
         self.on.show()
+        self.answered.emit(given._replace(seed=self.number.value(), number=self._at))

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from simulator.lessons.guide.storyline.acts import as_place
-from simulator.lessons.guide.storyline.expressions.evaluate import Runs, scope
+from simulator.lessons.guide.storyline.expressions.evaluate import Runs
 from simulator.lessons.guide.storyline.questions.answers import Answer, answer
-from simulator.lessons.guide.storyline.questions.kinds import Choice, Forgotten, Order, Predict, Question, Sketch, span
-from simulator.lessons.guide.storyline.questions.scoring import Said, Verdict, judge
+from simulator.lessons.guide.storyline.questions.kinds import Choice, Forgotten, Order, Predict, Question, Sketch
+from simulator.lessons.guide.storyline.questions.scoring import Verdict, judge
 from simulator.lessons.guide.storyline.words import Words
-from ui.film.text.language import QT_TRANSLATE_NOOP
+from ui.film.narration.asked import VERDICTS, labels_of, range_of_line
 from ui.panels.guide.answers.choose import ChooseField
 from ui.panels.guide.answers.field import AnswerField
 from ui.panels.guide.answers.order import OrderField
 from ui.panels.guide.answers.predict import PredictField
 from ui.panels.guide.answers.sketch import SketchField
-from ui.settings.translation import translate
+from ui.panels.guide.given import Given
+from ui.settings.translation import spoken_language, translate
 from ui.widgets.controls import GRID, text_label
-
-VERDICTS: dict[Said, str] = {
-    "right": QT_TRANSLATE_NOOP("Guide", "Yes."),
-    "near": QT_TRANSLATE_NOOP("Guide", "Nearly."),
-    "partly": QT_TRANSLATE_NOOP("Guide", "Partly."),
-    "otherwise": QT_TRANSLATE_NOOP("Guide", "It is otherwise."),
-}
 
 
 class QuestionBox(QWidget):
-    """Asks one question. `told` carries the verdict with its reason; `scored` the verdict."""
+    """Asks one question. `told` carries the verdict with its reason; `answered` the answer, as `Given`."""
 
     told = Signal(str)
-    scored = Signal(object)
+    answered = Signal(object)
 
     def __init__(
         self, question: Question, runs: Runs, layer: int, tell: Callable[[Words], str], token: int = 0
@@ -43,6 +35,7 @@ class QuestionBox(QWidget):
         super().__init__()
         self.question, self._runs, self._tell = question, runs, tell
         self.verdict: Verdict | None = None
+        self.options: tuple[str, ...] = ()
         self.ask, self.reason = text_label("value", tell(question.ask)), text_label("value")
         self.right: Answer = answer(question, runs, layer, token)
         self.field = self._field()
@@ -65,24 +58,18 @@ class QuestionBox(QWidget):
         self.check.setEnabled(self.field.is_given)
 
     def _field(self) -> AnswerField:
-        trace, question = self._runs(0), self.question
+        question = self.question
+        labels = labels_of(question, self._runs(0), spoken_language(), self._tell)
+        self.options = () if isinstance(question, Sketch) else labels
         match question:
             case Predict():
                 return PredictField(question)
             case Sketch():
-                start, stop = span(question, scope(trace))
-                return SketchField(trace.tokens[start:stop], *_range(self.right.values))
+                return SketchField(labels, *range_of_line(self.right.values))
             case Order():
-                own = scope(trace)
-                places = [own.token(as_place(token)) for token in question.tokens]
-                return OrderField([f"{trace.tokens[place]} ({place + 1})" for place in places])
-            case Choice():
-                return ChooseField([self._tell(option.words) for option in question.options], False)
-            case Forgotten():
-                layer = trace.layers[question.layer].layer
-                template = translate("Naming", "unit {number}")
-                numbered = [template.format(number=unit + 1) for unit in range(layer.units)]
-                return ChooseField(layer.unit_names or numbered, True)
+                return OrderField(labels)
+            case Choice() | Forgotten():
+                return ChooseField(labels, isinstance(question, Forgotten))
         raise TypeError(question)
 
     def _judge(self) -> None:
@@ -93,13 +80,6 @@ class QuestionBox(QWidget):
         words = f"{translate('Guide', VERDICTS[self.verdict.said])} {why}".strip()
         self.reason.setText(words)
         self.reason.show()
-        self.scored.emit(self.verdict)
+        given = tuple(self.field.given)
+        self.answered.emit(Given(self.question, self.ask.text(), self.options, given, self.right, self.verdict))
         self.told.emit(words)
-
-
-def _range(values: tuple[float, ...]) -> tuple[float, float]:
-    """A round range that tells little of the line: from its sign's side to a round number above its largest."""
-    largest = max(map(abs, values)) or 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
-    high = next(step * power for step in (1.5, 3.0, 7.5, 15.0) if step * power > largest)
-    return (-high if min(values) < 0 else 0.0), high

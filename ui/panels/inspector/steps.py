@@ -29,7 +29,7 @@ def act_of(scene: Scene, beat: str) -> Act:
             with_formula = [act for act in plan.acts if act.formula]
             return with_formula[-1] if with_formula else Act()
     parts = (scene.cell.memory.write, "kept")
-    inline = frozenset(part for part in parts if part in scene.definitions)
+    inline = frozenset(part for part in parts if part is not None and part in scene.definitions)
     return Act(formula=scene.cell.memory.state, inline=inline)
 
 

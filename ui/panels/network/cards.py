@@ -30,6 +30,7 @@ _COUNTED = {
     "number": (QT_TRANSLATE_NOOP("Panel", "1 number"), QT_TRANSLATE_NOOP("Panel", "{count} numbers")),
     "equation": (QT_TRANSLATE_NOOP("Panel", "1 equation"), QT_TRANSLATE_NOOP("Panel", "{count} equations")),
     "weight": (QT_TRANSLATE_NOOP("Panel", "1 weight"), QT_TRANSLATE_NOOP("Panel", "{count} weights")),
+    "step": (QT_TRANSLATE_NOOP("Panel", "1 step"), QT_TRANSLATE_NOOP("Panel", "{count} steps")),
     "token": (QT_TRANSLATE_NOOP("Panel", "1 token"), QT_TRANSLATE_NOOP("Panel", "{count} tokens")),
 }
 
@@ -42,7 +43,7 @@ def names(given: Sequence[str], most: int = 12) -> str:
 
 
 def count_words(number: int, what: str) -> str:
-    """ "1 unit", "3 units": so many of a "unit", "layer", "number", "token", "equation" or "weight"."""
+    """ "1 unit", "3 units": so many of a "unit", "layer", "number", "token", "step", "equation", "weight"."""
     one, several = _COUNTED[what]
     return translate("Panel", one if number == 1 else several).format(count=f"{number:,}")
 

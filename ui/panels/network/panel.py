@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.lessons.check import MOST_LAYERS
 from simulator.lessons.edits.layers import with_dtype, with_idealised, with_layers
@@ -85,6 +85,12 @@ class NetworkPanel(Panel):
         self._lay_out()
         self._connect()
         self.begin()
+
+    @property
+    def editing(self) -> tuple[QWidget, ...]:
+        """All but the cards, which choose the layer in view."""
+        seed = (self.layer_controls.seed, self.layer_controls.dice)
+        return self.layer_controls, *seed, self.layers, self.precision, self.idealised
 
     def _lay_out(self) -> None:
         cards = QVBoxLayout()

@@ -6,7 +6,16 @@ import re
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from simulator.lessons.edits.sequence import TokenKind, sequence_text, with_kind, with_numbers, with_sequence
 from simulator.lessons.resolve import ResolvedLesson, resolve
@@ -196,6 +205,11 @@ class SequencePanel(Panel):
         self.column.addStretch(1)
         self._connect()
         self.begin()
+
+    @property
+    def editing(self) -> tuple[QWidget, ...]:
+        """All but the tokens, which lead through the film."""
+        return self.add_button, self.kinds, self.field, self.apply_button, self.unknown
 
     def _connect(self) -> None:
         self.chips.chosen.connect(lambda token: self.player.seek(self.player.timeline.time_of(token)))

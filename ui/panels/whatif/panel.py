@@ -93,6 +93,11 @@ class WhatIfPanel(Panel):
         self._connect()
         self.begin()
 
+    @property
+    def editing(self) -> tuple[QWidget, ...]:
+        """What sets numbers by hand."""
+        return self.offers, self.hold, self.bias, self.form
+
     def _lay_out(self) -> None:
         where = QHBoxLayout()
         where.setSpacing(GRID)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from simulator.lessons.guide.cues import find_misfit
 from simulator.lessons.guide.cues.fields import Problem
 from simulator.lessons.guide.cues.fields import Scope as CueScope
-from simulator.lessons.guide.storyline.acts import layer_problem, problem_of, token_problem, unit_problem, view_problem
+from simulator.lessons.guide.storyline.acts import (
+    MOST_NAME,
+    layer_problem,
+    problem_of,
+    token_problem,
+    unit_problem,
+    view_problem,
+)
+from simulator.lessons.guide.storyline.controls import Named, control_problem
 from simulator.lessons.guide.storyline.expressions import scope as scopes
 from simulator.lessons.guide.storyline.expressions.scope import LayerScope, Scope
 from simulator.lessons.guide.storyline.expressions.tree import ExpressionError
 from simulator.lessons.guide.storyline.questions.kinds import Choice
 from simulator.lessons.guide.storyline.steps import Step, Storyline
-from simulator.lessons.guide.storyline.words import Inserted, Words, each_text, parts
+from simulator.lessons.guide.storyline.words import LANGUAGE, Inserted, Words, each_text, parts
 from simulator.lessons.models.check_model import count_outputs
 from simulator.lessons.models.stored import vectors_of
 from simulator.lessons.schema import Lesson, LessonError
@@ -24,7 +31,7 @@ from simulator.text.embedding import OneHot, input_names
 from simulator.text.tokens import Numbers
 
 MOST_STEPS, MOST_PINS, LONGEST = 200, 16, 4_000
-_LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
+_NO_QUANTITY = Problem("is a weight.", "Write a quantity.")
 
 
 def scope_of_lesson(lesson: Lesson, tokens: Sequence[str], layers: Sequence[LayerSizes]) -> Scope:
@@ -83,7 +90,10 @@ def _problems(step: Step, known: Sequence[Scope], cue_scope: CueScope) -> Iterat
     if step.token is not None:
         found.append(("token", token_problem(step.token, own)))
     if step.once and step.once not in own.layer(step.layer).widths:
-        found.append(("once", problem_of(step.once, known, step.layer) or Problem("is a weight.", "Write a quantity.")))
+        found.append(("once", problem_of(step.once, known, step.layer) or _NO_QUANTITY))
+    if step.quantity and step.quantity not in own.layer(step.layer).widths:
+        found.append(("quantity", problem_of(step.quantity, known, step.layer) or _NO_QUANTITY))
+    found.append(("beat", _beat_problem(step)))
     found.append(("unit", unit_problem(step.unit, own, step.layer)))
     if len(step.pins) > MOST_PINS:
         found.append(("pins", Problem(f"{len(step.pins)} units cannot be pinned.", f"Take up to {MOST_PINS}.")))
@@ -97,8 +107,17 @@ def _problems(step: Step, known: Sequence[Scope], cue_scope: CueScope) -> Iterat
             yield from ((f"{name}.{inner}", problem) for inner, problem in part.problems(known, step.layer))
 
 
+def _beat_problem(step: Step) -> Problem | None:
+    """What is wrong with a step's beat, as far as can be told without the film."""
+    if step.beat and step.once:
+        return Problem("A step stands at a beat or once a quantity is computed.", "Write beat or once.")
+    if view_problem(step.beat) is None:
+        return None
+    return Problem(f"There is no beat “{step.beat[:MOST_NAME]}”.", "Write a beat, such as read or forget.")
+
+
 def _words_of(step: Step) -> Iterator[tuple[str, Words]]:
-    yield from (("title", step.title), ("words", step.words), ("to_try", step.to_try))
+    yield from (("title", step.title), ("words", step.words), ("to_try", step.to_try), ("notes", step.notes))
     if step.question is not None:
         yield from (("question.ask", step.question.ask), ("question.why", step.question.why))
         if isinstance(step.question, Choice):
@@ -119,7 +138,7 @@ def _check_words(words: Words, field: str, known: Sequence[Scope], layer: int) -
     """Languages that can be some, texts that are not too long, and expressions that mean something here."""
     if isinstance(words, Mapping):
         for language in words:
-            if not _LANGUAGE.fullmatch(language):
+            if not LANGUAGE.fullmatch(language):
                 shown = language[:20]
                 raise LessonError(f"There is no language “{shown}”.", "Write a key such as en or de.", field)
     for place, text in each_text(words, field):
@@ -129,5 +148,7 @@ def _check_words(words: Words, field: str, known: Sequence[Scope], layer: int) -
             for part in parts(text):
                 if isinstance(part, Inserted):
                     scopes.check(part.node, known, layer)
+                elif isinstance(part, Named) and (problem := control_problem(part)) is not None:
+                    raise LessonError(problem.problem, problem.remedy, place)
         except ExpressionError as error:
             raise LessonError(error.problem, error.remedy, place) from error

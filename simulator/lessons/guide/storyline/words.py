@@ -1,7 +1,8 @@
 """Texts of a storyline: by language, with expressions in braces where a number stands.
 
 `{c[gender] at Rafsun}` is written as the program writes numbers: a gate with four decimals, others with three.
-`{… : 2}` has so many decimals, `{… : %}` is a percentage, `{… : e}` a power of ten. `{{` and `}}` are the braces.
+`{… : 2}` has so many decimals, `{… : %}` is a percentage, `{… : e}` a power of ten. `{control: play_pause}` is what is
+written on a control of the window, `{key: play_pause}` its key (`controls`). `{{` and `}}` are the braces.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from simulator.lessons.guide.storyline.controls import Named
 from simulator.lessons.guide.storyline.expressions.parse import parse
 from simulator.lessons.guide.storyline.expressions.tree import ExpressionError, Node
 
@@ -18,6 +20,8 @@ Words = str | Mapping[str, str]
 """A text, or one for each language by its key ("en", "de")."""
 
 ENGLISH = "en"
+LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
+"""The keys that languages have."""
 FORMS = ("", "%", "e", *map(str, range(13)))
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -45,9 +49,9 @@ def each_text(words: Words, field: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4096)
-def parts(text: str) -> tuple[str | Inserted, ...]:
+def parts(text: str) -> tuple[str | Inserted | Named, ...]:
     """The text cut into what is said as it is and what is inserted. Raises ExpressionError."""
-    found: list[str | Inserted] = []
+    found: list[str | Inserted | Named] = []
     at = 0
     for place in _BRACES.finditer(text):
         found.append(text[at : place.start()])
@@ -58,6 +62,9 @@ def parts(text: str) -> tuple[str | Inserted, ...]:
             raise ExpressionError(f"A brace is alone in “{text[:40]}”.", "Write it twice, or close it.")
         else:
             inside, colon, form = place[1].partition(":")
+            if inside.strip() in ("control", "key") and colon and form.strip() not in FORMS:
+                found.append(Named(form.strip(), inside.strip() == "key"))
+                continue
             if form.strip() not in FORMS or (colon and not form.strip()):
                 raise ExpressionError(
                     f"A number cannot be written as “{form.strip()[:20]}”.", "Write %, e, or 0 to 12."
@@ -65,3 +72,21 @@ def parts(text: str) -> tuple[str | Inserted, ...]:
             found.append(Inserted(parse(inside), form.strip()))
     found.append(text[at:])
     return tuple(part for part in found if part != "")
+
+
+def with_text(words: Words, language: str, text: str) -> Words:
+    """The words with another text in a language; "" takes it out. A text for all languages counts as the English one
+    once there is another.
+    """
+    if isinstance(words, str) and language == ENGLISH:
+        return text
+    before = ({ENGLISH: words} if words else {}) if isinstance(words, str) else words
+    found = {**before, language: text}
+    return {key: each for key, each in found.items() if each} or ""
+
+
+def text_in(words: Words, language: str) -> str:
+    """The text that stands there for one language alone; "" where another takes its place."""
+    if isinstance(words, str):
+        return words if language == ENGLISH else ""
+    return words.get(language, "")

@@ -10,13 +10,15 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from simulator.io.file_kinds import recognise_file
 from simulator.lessons.edits.whatif import with_weight
 from simulator.lessons.file import load, save
 from simulator.lessons.models.places import pointed_to
+from simulator.lessons.resolve import resolve
 from simulator.lessons.run import run
-from simulator.lessons.schema import FileError, LessonError
+from simulator.lessons.schema import FileError, LessonError, Variant
 from tests.simulator.lessons.models.small_model import lesson_of
 
 PARTS = ["weights.safetensors", "vocabulary.json", "lesson.json"]
@@ -41,6 +43,17 @@ def test_it_has_all_that_the_lesson_refers_to(tmp_path: Path) -> None:
         (tmp_path / f"gone-{name}").rename(tmp_path / name)
     first, other = run(lesson), run(again)
     assert np.array_equal(first.layers[1]["h"], other.layers[1]["h"]) and np.array_equal(first.outputs, other.outputs)
+
+
+def test_what_only_a_compared_run_reads_goes_along(tmp_path: Path) -> None:
+    lesson = lesson_of(tmp_path)
+    said = run(lesson).outputs
+    silent = replace(lesson, readout=None, variants=(Variant("said", readout=lesson.readout),))
+    save(silent, tmp_path / "one.gatelight")
+    for name in ("model.safetensors", "letters.json"):
+        (tmp_path / name).unlink()
+    again = resolve(load(tmp_path / "one.gatelight"))
+    assert again.lesson.readout is None and np.array_equal(run(again.variants[0]).outputs, said)
 
 
 def test_it_is_saved_back_into_itself_and_as_a_plain_lesson(tmp_path: Path) -> None:

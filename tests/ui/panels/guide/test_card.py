@@ -24,7 +24,7 @@ from ui.panels.guide.answers.predict import PredictField
 from ui.panels.guide.answers.sketch import SketchField
 from ui.panels.guide.drawn import DrawnBox
 from ui.panels.guide.question import QuestionBox
-from ui.settings import settings
+from ui.settings import learning
 from ui.settings.translation import install_language
 from ui.window.main_window import MainWindow
 
@@ -140,20 +140,22 @@ def test_the_card_leads_by_its_buttons_and_by_keys(window: MainWindow) -> None:
     assert not card.isVisible() and window.controls.read.lead.isVisible()
     window.controls.read.lead.click()
     let_go()
-    assert card.isVisible() and guide.at == 0 and card.place.text() == "Step 1 of 8"
+    assert card.isVisible() and guide.at == 0 and card.place.text() == "Step 1 of 6"
     assert not window.controls.read.lead.isVisible()
-    assert not card.back.isEnabled() and card.on.text() == "Next" and not card.again.isVisible()
-    QTest.keyClick(window.stage_view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert guide.at == 1 and card.on.text() == "Skip" and card.act.isVisible()
+    assert not card.back.isEnabled() and not card.again.isVisible()
+    assert card.on.text() == "Skip" and card.act.isVisible()
     window.player.rest_at(3, 0)
     assert card.on.text() == "Next" and card.act.text() == "✓ Done." and card.again.isVisible()
     card.again.click()
     assert window.player.time == 0.0 and not card.again.isVisible()
+    QTest.keyClick(window.stage_view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert guide.at == 1 and card.on.text() == "Skip" and card.back.isEnabled()
     card.on.click()
+    assert guide.at == 2 and card.on.text() == "Next" and not card.act.isVisible()
     card.back.click()
     assert guide.at == 1
     card.closer.click()
-    assert not card.isVisible() and window.controls.read.lead.isVisible()
+    assert not card.isVisible() and not window.controls.read.lead.isHidden()
     QTest.keyClick(window.stage_view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert guide.at == 1, "where it was left"
 
@@ -191,9 +193,9 @@ def test_every_step_of_first_steps_stands_whole_in_its_card_in_german(
 def test_what_a_step_says_is_heard(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
     window.controls.guide_card.told.connect(heard.append)
-    window.guide.go_to(5)
-    assert heard and heard[-1].startswith("Step 6 of 8. Forgetting one thing. f = [0.0003, 0.9997, 0.9997]")
-    window.guide.go_to(6)
+    window.guide.go_to(3)
+    assert heard and heard[-1].startswith("Step 4 of 6. Forgetting one thing. f = [0.0003, 0.9997, 0.9997]")
+    window.guide.go_to(4)
     QTest.qWait(1)
     interface = QAccessible.queryAccessibleInterface(window.controls.guide_card)
     assert interface.text(QAccessible.Text.Name) == "Guide"
@@ -203,7 +205,7 @@ def test_who_begins_with_the_first_lesson_is_led_once(window: MainWindow) -> Non
     window.controls.lead_at_first("half-life")
     assert window.guide.at is None
     window.controls.lead_at_first("jenny-rafsun")
-    assert window.guide.at == 0 and not settings.leads_first()
+    assert window.guide.at == 0 and not learning.leads_first()
     window.guide.leave()
     window.controls.lead_at_first("jenny-rafsun")
     assert window.guide.at is None
@@ -211,16 +213,7 @@ def test_who_begins_with_the_first_lesson_is_led_once(window: MainWindow) -> Non
 
 def test_the_page_in_front_tells_no_answer(window: MainWindow) -> None:
     window.selection.tab = "read"
-    window.guide.go_to(4)
+    window.guide.go_to(2)
     assert window.selection.tab == "numbers" and isinstance(window.controls.guide_card.question, QuestionBox)
-    window.guide.go_to(5)
+    window.guide.go_to(3)
     assert window.controls.guide_card.question is None
-
-
-def test_controls_that_storylines_name_are_there() -> None:
-    table = languages()["de"]
-    story = find("own-cell").storyline
-    assert story is not None
-    english, german = (said(story.steps[3].words, language) for language in ("en", "de"))
-    titles = {message.source: forms[0] for message, forms in table.table.items()}
-    assert "“Edit equations…”" in english and f"„{titles['Edit equations…']}“" in german

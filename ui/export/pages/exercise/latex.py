@@ -19,7 +19,7 @@ from ui.film.text.notation import CONCATENATED, PYTORCH, Notation
 
 WIDTH, CELL, COLUMN = 181, 16, 17  # millimetres: of the text, of an answer, and from an answer to the next
 _NAMED = 24  # millimetres: at most of the name over a number
-_HEAD = r"""\documentclass[10pt]{article}
+HEAD = r"""\documentclass[10pt]{article}
 \usepackage[utf8]{inputenc}
 \usepackage{amsmath,array,graphicx}
 \usepackage[a4paper,margin=14mm]{geometry}
@@ -65,7 +65,7 @@ def worksheet_text(
     """The exercises, then the answers, each on a page of its own; `sides` says which of both, `writing` whose letters
     they have.
     """
-    parts = [_HEAD]
+    parts = [HEAD]
     for answers in sides:
         for sheet in sheets:
             parts += [*_section(sheet, title, language, answers, writing), "\\clearpage", ""]

@@ -6,35 +6,38 @@ and words are as large as these are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from simulator.analysis.worksheet import DecimalMatrix, GivenNumbers, Task, Worksheet
+from ui.export.pages.blocks import (
+    LETTER,
+    MARGIN,
+    NAME,
+    SIZE,
+    Block,
+    flow,
+    heading_block,
+    joined,
+    shift,
+    title_block,
+    wide_of,
+    widest_of,
+    words_block,
+)  # fmt: skip
 from ui.export.pages.exercise.words import WorksheetWords, is_called_by_its_formula
 from ui.film.drawing.words import CLOSEST, break_formula
-from ui.film.marks import Box, Curve, Frame, Mark, Moment, Page, Run, Text
+from ui.film.marks import Box, Curve, Frame, Mark, Page, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol, typeset
 from ui.film.text.notation import Notation
-from ui.paint.text import LEADING, break_lines, set_line
+from ui.paint.text import break_lines
 
-TITLE, HEADING = 32.0, 24.0  # the sizes of a page’s title, and of what is below it
-MARGIN = 84.0
-SIZE, LETTER, NAME = 20.0, 24.0, 16.0  # of numbers and words, of formulas, of the names of numbers
 CELL, LINE = 62.0, 30.0  # a number of a matrix, and how wide it is at least
 APART = 22.0  # what a number's cell, and an answer's box, is wider than it
 BOX, ROW = 96.0, 44.0  # an answer, and how wide its box is at least
 FORMULA = 0.34  # of the width of a page, what the boxes leave to the formulas
-FIELD = 380.0  # where a name is written
 SIGMOID = "σ(a) = 1 / (1 + e⁻ᵃ)"
-
-
-class Block(NamedTuple):
-    """Marks that stay together, drawn from (0, 0)."""
-
-    marks: tuple[Mark, ...]
-    height: float
 
 
 def pages(sheets: Sequence[Worksheet], scene: Scene, page: Page, sides: Sequence[bool] = (False, True)) -> list[Frame]:
@@ -42,107 +45,32 @@ def pages(sheets: Sequence[Worksheet], scene: Scene, page: Page, sides: Sequence
     made: list[Frame] = []
     for answers in sides:
         for sheet in sheets:
-            made += _flow(list(_blocks(sheet, scene, page, answers)), page)
+            made += flow(list(_blocks(sheet, scene, page, answers)), page)
     return made
-
-
-def _flow(blocks: list[Block], page: Page) -> list[Frame]:
-    """Blocks one under the other, on as many pages as they need."""
-    frames: list[Frame] = []
-    marks: list[Mark] = []
-    top = MARGIN
-    for block in blocks:
-        if marks and top + block.height > page.height - MARGIN:
-            frames.append(_frame(marks, page))
-            marks, top = [], MARGIN
-        marks += [_shift(mark, MARGIN, top) for mark in block.marks]
-        top += block.height
-    return [*frames, _frame(marks, page)]
-
-
-def parts_of(frame: Frame) -> list[tuple[str, tuple[Mark, ...]]]:
-    """The marks of a page in their order, each run of them with what it is: "H1", "H2" or "P"."""
-    return [(kind, tuple(marks)) for kind, marks in groupby(frame.backdrop, _kind_of)]
-
-
-def _kind_of(mark: Mark) -> str:
-    return {TITLE: "H1", HEADING: "H2"}.get(mark.size, "P") if isinstance(mark, Text) and mark.weight >= 600 else "P"
-
-
-def _frame(marks: list[Mark], page: Page) -> Frame:
-    return Frame(page, tuple(marks), (), (), "", Moment(0, 0, 0.0))
-
-
-def _shift(mark: Mark, right: float, down: float) -> Mark:
-    if isinstance(mark, Curve):
-        return mark._replace(points=tuple((x + right, y + down) for x, y in mark.points))
-    assert isinstance(mark, Box | Text)
-    return mark._replace(x=mark.x + right, y=mark.y + down)
 
 
 def _blocks(sheet: Worksheet, scene: Scene, page: Page, answers: bool) -> Iterator[Block]:
     width, words = page.width - 2 * MARGIN, WorksheetWords(sheet, scene.language)
-    yield _title(words, scene, width, answers)
+    place = f"{scene.title} · {words.place()}"
+    yield title_block(words.title(answers), "" if answers else words.name(), place, width)
     if not answers:
-        yield _words(f"{words.rounding()} {SIGMOID}; {words.product('⊙')}", SIZE, "ink", width, 14)
-        yield _heading(words.given())
+        yield words_block(f"{words.rounding()} {SIGMOID}; {words.product('⊙')}", SIZE, "ink", width, 14)
+        yield heading_block(words.given())
         yield from _rows([_vector(given, words, scene.writing, width) for given in sheet.vectors], width)
         if sheet.left_out:
-            yield _words(words.left_out(), 17, "muted", width, 12)
+            yield words_block(words.left_out(), 17, "muted", width, 12)
         yield from _rows([_matrix(given, words, scene.writing, width) for given in sheet.matrices], width)
     names = [words.unit(name) for name in sheet.units]
     places = _places(sheet, words, names, width)
-    head = _join(_heading(words.lines(answers)), _unit_names(names, places))
+    head = joined(heading_block(words.lines(answers)), _unit_names(names, places))
     lines = [_line(task, words, scene.writing, places, answers) for task in sheet.tasks]
     if head.height + sum(line.height for line in lines) <= page.height - 2 * MARGIN:
-        yield _join(head, *lines)
+        yield joined(head, *lines)
     else:
-        yield _join(head, lines[0])
+        yield joined(head, lines[0])
         yield from lines[1:]
     if answers:
         yield from _true(sheet, words, scene.writing, places)
-
-
-def _join(*blocks: Block) -> Block:
-    """Blocks that stay on one page."""
-    marks: list[Mark] = []
-    top = 0.0
-    for block in blocks:
-        marks += [_shift(mark, 0, top) for mark in block.marks]
-        top += block.height
-    return Block(tuple(marks), top)
-
-
-def _title(words: WorksheetWords, scene: Scene, width: float, answers: bool) -> Block:
-    title, place = words.title(answers), f"{scene.title} · {words.place()}"
-    marks: list[Mark] = [
-        Text(0, 28, (Run(title),), TITLE, "ink", weight=700, limit=width if answers else width - FIELD)
-    ]
-    if not answers:
-        name = (Run(words.name()),)
-        line = (width - FIELD + _wide(name) + 28, 32.0), (width, 32.0)
-        marks += [Text(width - FIELD + 18, 28, name, SIZE, "muted"), Curve(line, "ink", 1.6)]
-    return _join(Block(tuple(marks), 44), _words(place, SIZE, "muted", width, 16))
-
-
-def _words(text: str, size: float, role: str, width: float, below: float) -> Block:
-    """A text in as many lines as it needs."""
-    lines = break_lines(text, size, 400, width, float("inf"))[0]
-    marks = (Text(0, size * (LEADING * k + 1), (Run(line),), size, role) for k, line in enumerate(lines))
-    return Block(tuple(marks), size * LEADING * len(lines) + below)
-
-
-def _wide(runs: Runs, size: float = SIZE, weight: int = 400) -> float:
-    """How wide a line is."""
-    return set_line(runs, size, weight, 0.0)[1]
-
-
-def _widest(words: Iterable[str], size: float = SIZE, weight: int = 400) -> float:
-    return max((_wide((Run(word),), size, weight) for word in words), default=0.0)
-
-
-def _heading(words: str) -> Block:
-    return Block((Text(0, 30, (Run(words),), HEADING, "accent", weight=600),), 50)
 
 
 class _Table(NamedTuple):
@@ -161,7 +89,7 @@ def _rows(tables: Sequence[_Table], width: float, gap: float = 44.0) -> Iterator
         if row and x + table.width > width:
             yield Block(tuple(row), height + 18)
             row, x, height = [], 0.0, 0.0
-        row += [_shift(mark, x, 0) for mark in table.marks]
+        row += [shift(mark, x, 0) for mark in table.marks]
         x, height = x + table.width + gap, max(height, table.height)
     if row:
         yield Block(tuple(row), height + 18)
@@ -172,13 +100,13 @@ def _vector(given: GivenNumbers, words: WorksheetWords, writing: Notation, width
     row: DecimalMatrix = (tuple(value for (value,) in given.values),)
     letter, left = _letter(given.name, writing)
     columns = [words.unit(name) for name in given.columns]
-    numbers = _numbers(row, words, _widest(columns, NAME) + APART / 2, width - left)
+    numbers = _numbers(row, words, widest_of(columns, NAME) + APART / 2, width - left)
     pitch = numbers.width / len(given.values)
     names = [
         Text(left + pitch * (k + 0.5), 18, (Run(name),), NAME, "muted", "middle", limit=pitch - 4)
         for k, name in enumerate(columns)
     ]
-    values = [_shift(mark, left, 26) for mark in numbers.marks]
+    values = [shift(mark, left, 26) for mark in numbers.marks]
     return _Table((Text(0, 26 + 22, letter, LETTER, "ink"), *names, *values), left + numbers.width, 26 + LINE)
 
 
@@ -186,20 +114,20 @@ def _matrix(given: GivenNumbers, words: WorksheetWords, writing: Notation, width
     """A matrix, with its letter before it."""
     letter, left = _letter(given.name, writing)
     numbers = _numbers(given.values, words, 0.0, width - left)
-    marks = Text(0, numbers.height / 2 + 8, letter, LETTER, "ink"), *(_shift(mark, left, 0) for mark in numbers.marks)
+    marks = Text(0, numbers.height / 2 + 8, letter, LETTER, "ink"), *(shift(mark, left, 0) for mark in numbers.marks)
     return _Table(marks, left + numbers.width, numbers.height)
 
 
 def _letter(name: str, writing: Notation) -> tuple[Runs, float]:
     """What stands before the numbers of a vector or matrix, and where these begin."""
     letter = (*symbol(name, notation=writing), Run(" ="))
-    return letter, _wide(letter, LETTER) + 10
+    return letter, wide_of(letter, LETTER) + 10
 
 
 def _numbers(values: DecimalMatrix, words: WorksheetWords, least: float, room: float) -> _Table:
     """Numbers in rows, between brackets, in columns of one width; smaller where the room is too narrow."""
     texts = [[words.number(value) for value in row] for row in values]
-    widest, columns = _widest(text for row in texts for text in row), len(values[0])
+    widest, columns = widest_of(text for row in texts for text in row), len(values[0])
     pitch = min(max(CELL, least, widest + APART), room / columns)
     size = min(SIZE, SIZE * (pitch - APART) / widest)
     wide, high = pitch * columns, LINE * len(values)
@@ -229,8 +157,8 @@ class _Places(NamedTuple):
 def _places(sheet: Worksheet, words: WorksheetWords, names: Sequence[str], width: float) -> _Places:
     """Boxes that hold every answer of a sheet, and of the run; the formulas keep their part of the width."""
     numbers = [*(value for task in sheet.tasks for value in task.answers), *(v for row in _run(sheet) for v in row)]
-    widest = _widest((words.number(number) for number in numbers), SIZE, 600)
-    box = max(BOX, widest + APART, _widest(names, NAME) + 10)
+    widest = widest_of((words.number(number) for number in numbers), SIZE, 600)
+    box = max(BOX, widest + APART, widest_of(names, NAME) + 10)
     box = min(box, (1 - FORMULA) * width / max(len(task.answers) for task in sheet.tasks))
     return _Places(width, box, min(SIZE, SIZE * (box - APART) / widest))
 
@@ -279,8 +207,8 @@ def _formula(task: Task, words: WorksheetWords, writing: Notation, room: float) 
     runs, note = name if task.is_given else runs, words.note(task)
     lines: Sequence[Runs] = ((*runs, Run(note)),)
     below: tuple[str, ...] = ()
-    if _wide(lines[0], LETTER) > room:
-        lines = (runs,) if _wide(runs, LETTER) <= room else break_formula(runs, room * CLOSEST, LETTER)
+    if wide_of(lines[0], LETTER) > room:
+        lines = (runs,) if wide_of(runs, LETTER) <= room else break_formula(runs, room * CLOSEST, LETTER)
         below = break_lines(note.lstrip(", "), SIZE, 400, room, float("inf"))[0] if note else ()
     marks = [Text(0, 28 + LINE * k, each, LETTER, "ink", limit=room) for k, each in enumerate(lines)]
     marks += [

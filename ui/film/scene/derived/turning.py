@@ -92,7 +92,7 @@ def by_token(scene: Scene, marks: Iterable[Mark], chart: bool) -> tuple[Mark, ..
     scene's own layer.
     """
     flips = [layer_trace.from_end for layer_trace in scene.trace.layers]
-    if not any(flips):
+    if True not in flips:
         return tuple(marks)
     last = scene.trace.steps - 1
 

@@ -61,13 +61,14 @@ class BackwardView:
         self.scene, self.flow = scene, Backflow(scene)
         self.diagram, self.movements, self.timeline = recoloured(scene.diagram), self.flow.movements, self.flow.timeline
         self.line, self.light = BackLine(self.flow), Spotlight(scene, back=True)
+        self._shading = lru_cache(maxsize=64)(self._shading_of)
         self.passing = Passing(scene, self._row, self._shading, shown_before=1, role="back")
         names = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.layer_trace[name].shape[1] for name in names}
         self.narrator = Narrator(scene, self.flow)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.named = NamedUnits(scene, self.caption, len(self.timeline.beats))
-        self.largest = lru_cache(maxsize=64)(self.flow.largest)
+        self._account, self._still = lru_cache(maxsize=64)(self.narrator.account), lru_cache(maxsize=512)(self._at_rest)
         place, badge = self.narrator.place, scene.language.translate("Backward", "gradient, going back")
         self.around = Surroundings(
             scene, self.caption, place, timeline=self.timeline, field="back.caption", badge=badge
@@ -141,8 +142,17 @@ class BackwardView:
             if left_out:
                 continue
             come = progress(seconds, 0.1, FADE) if moment.beat == 0 else 1.0
+            arrives = any(each.beat == moment.beat for each in self.flow.arrivals(key, moment.token))
+            if come >= 1.0 and seconds >= FADE and not arrives:
+                yield from self._still(key, moment.token, moment.beat)
+                continue
             values, shown = self.flow.show_station(key, moment.token, moment.beat, forward)
             yield from self._strip(key, moment, values, shown, come)
+
+    def _at_rest(self, key: str, token: int, beat: int) -> tuple[Mark, ...]:
+        """A vector at which nothing arrives in a beat, once the lens of the beat before has gone."""
+        values, shown = self.flow.show_station(key, token, beat, 0.0)
+        return tuple(self._strip(key, Moment(token, beat, 1.0), values, shown, 1.0))
 
     def _strip(
         self, key: str, moment: Moment, values: Array64, shown: tuple[float, ...], opacity: float
@@ -182,8 +192,8 @@ class BackwardView:
     def _row(self, quantity: str, token: int) -> tuple[float, ...]:
         return tuple(self.flow.gradient(quantity, token).tolist())
 
-    def _shading(self, name: str) -> Shading:
-        return Shading(self.diagram.role(name), "signed", self.largest(name), self.scene.writing.point)
+    def _shading_of(self, name: str) -> Shading:
+        return Shading(self.diagram.role(name), "signed", self.flow.largest(name), self.scene.writing.point)
 
     def _eye(self, name: str) -> int:
         return self.scene.unit if self.units[name] == self.scene.layer_trace.layer.units and name not in INPUTS else -1
@@ -196,7 +206,7 @@ class BackwardView:
         at = self.timeline.order(moment.token, 0) // len(self.timeline.beats)
         for place, opacity in swap(at, seconds if moment.beat == 0 else 9.0):
             token = self.timeline.place(place * len(self.timeline.beats))[0]
-            lines = self.narrator.account(token)
+            lines = self._account(token)
             for k, runs in enumerate(lines):
                 below = y + height / 2 + 8 + BETWEEN * (k - (len(lines) - 1) / 2)
                 yield Text(x + 170, below, runs, LETTERS, "ink", limit=width - 190, opacity=opacity)

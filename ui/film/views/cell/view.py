@@ -14,6 +14,7 @@ from ui.film.drawing.wire_points import along
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.named_units import NamedUnits
+from ui.film.narration.step import Step
 from ui.film.narration.summary import tell_beat
 from ui.film.scene.lens import Lens
 from ui.film.scene.scene import Scene
@@ -61,6 +62,7 @@ class CellView:
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
         self.row = lru_cache(maxsize=256)(self._row)
         self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
+        self.step = lru_cache(maxsize=4)(partial(Step, scene))  # a lens asks for the captions of all its beats
         self.lens = Lens(scene, NamedUnits(scene, self.caption, len(scene.timeline.beats)).at)
         self.around = Surroundings(
             scene, self.caption, (*outlined_by(scene), *whereabouts(scene)), strips_legend(scene)
@@ -82,7 +84,7 @@ class CellView:
         return self._caption(token, beat)
 
     def _caption(self, token: int, beat: int) -> str:
-        return tell_beat(self.scene, token, beat)
+        return tell_beat(self.scene, token, beat, self.step(token))
 
     def planes(self, moment: Moment) -> Planes:
         """Strips at rest and words; over them blocks on their way, operations, and whatever is changing."""

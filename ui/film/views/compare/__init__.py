@@ -1,1 +1,1 @@
-"""Two to four runs of one sequence beside each other."""
+"""Two to twelve runs of one sequence beside each other."""

@@ -50,8 +50,10 @@ class Pane:
         self._apart, self._furthest = apart, float(apart.sizes.max()) or 1.0
         self._lead, self._course = lead.timeline, course
         self._state = self.scene.cell.memory.state
-        room = int(board.numbers(self.row).height / LEAST_PITCH) - (2 if k else 1)  # beside what is told of every run
-        self._means = dict(list(gate_means(self.scene.told).items())[: min(MOST_GATES, max(room, 1))])
+        self._most_bars = max(int(board.numbers(self.row).height / LEAST_PITCH), 1)
+        gates = 0 if board.is_low else max(self._most_bars - (2 if k else 1), 1)  # beside what is told of every run
+        self._means = dict(list(gate_means(self.scene.told).items())[: min(MOST_GATES, gates)])
+        self._has_shades = k > 0 and not board.is_low
         self._first = self._left_of_first()
         self._name = min(max(width_of(self._first, bold=True), NAMES[0]), NAMES[1])
         self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
@@ -68,7 +70,7 @@ class Pane:
         yield from self._titles()
         bed, tokens = self.board.bed(self._k), self.board.tokens
         yield Wire(((self.board.x, bed.y), (self.board.at(tokens), bed.y)), "memory", 2.0, opacity=0.45)
-        if self._k:
+        if self._has_shades:
             x, y = self.board.difference(self._k)
             yield frame(Rect(x - self.board.width / 2, y - DIFFERENCE / 2, self.board.width, DIFFERENCE), "muted")
         if self.scene.whole_run:
@@ -77,7 +79,7 @@ class Pane:
         plot = self.board.plot(self.row)
         column = Box(self.board.x, plot.y, self.board.pitch, plot.height, about=about)
         yield Row(column, self.board.pitch, tokens)
-        if self._k:
+        if self._has_shades:
             x, y = self.board.difference(self._k)
             left, top = x - self.board.width / 2, y - DIFFERENCE / 2
             yield Box(left, top, self.board.width, DIFFERENCE, about=self._part("apart"))
@@ -85,7 +87,7 @@ class Pane:
 
     def past(self, tokens: int) -> Iterator[Mark]:
         """What the first so many tokens have left: the memory, the edges of the first run, and how far it was."""
-        if self._k:
+        if self._has_shades:
             yield from self._shades.past(tokens)
         bed = self.board.bed(self._k)
         if self._is_detailed:
@@ -97,7 +99,7 @@ class Pane:
     def now(self, moment: Moment) -> Iterator[Mark]:
         """What the token adds to it, as far as it has come."""
         token, front, bed = moment.token, self.front(moment), self.board.bed(self._k)
-        if self._k:
+        if self._has_shades:
             yield from self._shades.now(token, front - token)
         if self._is_detailed:
             yield from self._course.between(max(token - SEAM, 0.0), front, bed, 1.0)
@@ -123,6 +125,9 @@ class Pane:
         return found is not None and found.layer.cell.memory.state == self._state
 
     def _titles(self) -> Iterator[Mark]:
+        if self.board.is_low:
+            yield from self._line_of_title()
+            return
         x, y = self.row.x + 16, self.row.y - (5.0 if self.board.head else 0.0)
         translate = self.scene.language.translate
         title = translate("Compare", "this lesson") if self._k == 0 else self.scene.run_title
@@ -145,6 +150,15 @@ class Pane:
         for n, (k, line) in enumerate(_lines(told, room)):
             ink = "ink" if k == 0 else "muted"
             yield Text(x, y + first + 28 * n, (Run(line),), SIZE, ink, limit=ORIGIN)
+
+    def _line_of_title(self) -> Iterator[Mark]:
+        """In a low row: the letter, and what the run is called; the first is called by its cell."""
+        title = self.scene.run_title if self._k else self.scene.cell.name
+        x, y, side = self.row.x + 16, self.row.y + self.row.height / 2, min(34.0, self.row.height - 6)
+        about = self._part("run")
+        yield Box(x, y - side / 2, 34, side, 10, None, "ink", 2.4)
+        yield Text(x + 17, y + 8, (Run(LETTERS[self._k]),), SIZE, "ink", "middle", 700, about=about)
+        yield Text(x + 44, y + 8, (Run(title),), SIZE, "ink", weight=700, limit=238, about=about)
 
     def _part(self, kind: str, quantity: str = "") -> About:
         """What a part of this row is."""
@@ -174,16 +188,21 @@ class Pane:
         runs = symbol(self._state, notation=self.scene.writing)
         role, about = self.scene.diagram.role(self._state), self._part("name", self._state)
         yield Text(x - form.width / 2 - 12, y + 8, runs, 26, role, "end", 600, about=about)
-        kinds = [*(("bar", gate) for gate in self._means), ("bar:left", ""), ("bar:apart", "")]
+        kinds = [*(("bar", gate) for gate in self._means), ("bar:left", ""), ("bar:apart", "")]  # as `_bars` has them
         for n, (name, role, _, _) in enumerate(self._bars(0)):
             top, high = self._bar(n)
             about = self._part(*kinds[n])
             y_name, limit = top + 0.5 * high + 0.36 * SIZE, self._name - 8
             yield Text(field.x + BARS, y_name, name, SIZE, role, weight=600, limit=limit, about=about)
             yield Box(field.x + BARS + self._name, top, self._bar_width, high, 4, "grid", about=about)
-        if not self._means:
+        if self._says_no_gates:
             (top, high), words = self._bar(-1), (Run(self._no_gates()),)
             yield Text(field.x + BARS, top + 0.5 * high + 0.36 * SIZE, words, SIZE, "muted", limit=field.width - BARS)
+
+    @property
+    def _says_no_gates(self) -> bool:
+        """Whether a line of words stands where bars of gates would."""
+        return not self._means and not self.board.is_low
 
     def _no_gates(self) -> str:
         """In words, how a memory changes without a gate."""
@@ -267,7 +286,7 @@ class Pane:
             size = float(self._apart.sizes[self._k, step])
             name = (Run(translate("Compare", "from {letter}").format(letter=LETTERS[0])),)
             bars.append((name, "muted", size / self._furthest, scene.writing.number(cell_number(size, "gate", 6))))
-        return bars
+        return bars[: self._most_bars] if self.board.is_low else bars
 
     def _left_of_first(self) -> str:
         """The name of the bar of what is left of the first token, which is told by its place where its word is long."""
@@ -279,9 +298,9 @@ class Pane:
 
     def _bar(self, n: int) -> tuple[float, float]:
         """The top of bar `n` and its height; where there is no gate, a line of words stands as number −1."""
-        field, count = self.board.numbers(self.row), len(self._bars(0)) + (not self._means)
+        field, count = self.board.numbers(self.row), len(self._bars(0)) + self._says_no_gates
         pitch = min(field.height / count, 34.0)
-        first = field.y + (field.height - pitch * count) / 2 + (0.0 if self._means else pitch)
+        first = field.y + (field.height - pitch * count) / 2 + (pitch if self._says_no_gates else 0.0)
         return first + pitch * n + 0.12 * pitch, 0.76 * pitch
 
     @property

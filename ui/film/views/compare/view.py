@@ -1,4 +1,4 @@
-"""Two to four runs of the same sequence under each other and in step: memory, gates, and how far they are apart.
+"""Two to twelve runs of the same sequence under each other and in step: memory, gates, and how far they are apart.
 
 All runs are at the same token, and as much of it has passed in each, whatever the number of their beats.
 """
@@ -70,7 +70,9 @@ class CompareView:
         if any(each.trace.tokens != self.scene.trace.tokens for each in self.scene.compared):
             text = translate("Compare", "memory of layer {number} in {count} runs, not all of the same sequence")
         parts = [text.format(number=number, count=len(self.panes))]
-        if by_unit:
+        if self.board.is_low:
+            parts.append(translate("Compare", "the bars: what is left of the first token, and how far from A"))
+        elif by_unit:
             parts.append(translate("Compare", "shaded: how far from A, unit by unit"))
         else:
             parts.append(translate("Compare", "shaded: how far its mean size is from that of A"))
@@ -179,6 +181,7 @@ VIEW = View(
     ahead=True,
     narrowest=lambda *_: NARROWEST,
     about=QT_TRANSLATE_NOOP(
-        "View", "Two to four runs of the same sequence in step: what each remembers, and how far it is from the first."
+        "View",
+        "Two to twelve runs of one sequence in step: what each remembers, and how far it is from the first.",
     ),
 )

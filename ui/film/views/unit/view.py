@@ -283,7 +283,9 @@ class UnitView:
         def time(share: float) -> float:
             return part.at(share) if part is not None else 2.0 * share
 
-        for timed in drawing.marks:
+        if seconds is None and come >= 1.0:
+            yield from (timed.mark for timed in drawing.marks)
+        for timed in drawing.marks if seconds is not None or come < 1.0 else ():
             there = come
             if seconds is not None and timed.when >= 0.0:
                 there = min(come, progress(seconds, time(timed.when), FADE))

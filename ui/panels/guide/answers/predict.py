@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QSlider
 
 from simulator.lessons.guide.storyline.questions.answers import Answer
 from simulator.lessons.guide.storyline.questions.kinds import Predict
+from ui.film.narration.asked import STEPS, first_guess
 from ui.film.narration.inserted import write_value
 from ui.panels.guide.answers.field import AnswerField
 from ui.settings.translation import spoken_language, translate
 
-STEPS = 200
 HEIGHT, INSET = 30, 6.0
 
 
@@ -92,7 +92,7 @@ class PredictField(AnswerField):
         self.bar.setAccessibleName(translate("Guide", "Your guess"))
         self.column.addWidget(self.bar)
         self.column.addWidget(self.label)
-        self.bar.setValue(round(STEPS * (0.5 if question.low >= 0 else -question.low / (question.high - question.low))))
+        self.bar.setValue(first_guess(question.low, question.high))
         self.bar.valueChanged.connect(self._show)
         self._show()
 

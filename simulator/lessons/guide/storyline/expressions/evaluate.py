@@ -32,6 +32,7 @@ Runs = Callable[[int], Trace]
 
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "abs": np.abs,
+    "ln": np.log,
     "log10": np.log10,
     "sqrt": np.sqrt,
     "exp": np.exp,

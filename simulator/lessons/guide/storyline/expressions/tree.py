@@ -91,7 +91,9 @@ class Gradient:
 
 Node = Number | Quantity | Operation | Function | Over | Gradient
 COMPARISONS = ("<", ">", "<=", ">=", "=")
-FUNCTIONS = {"abs": 1, "log10": 1, "sqrt": 1, "exp": 1, "sigmoid": 1, "tanh": 1, "halflife": 1, "min": 2, "max": 2}
+FUNCTIONS = {
+    "abs": 1, "ln": 1, "log10": 1, "sqrt": 1, "exp": 1, "sigmoid": 1, "tanh": 1, "halflife": 1, "min": 2, "max": 2,
+}  # fmt: skip
 """The functions, and how many parts each of them has."""
 OVER = ("sum", "product", "mean", "largest", "smallest", "count")
 GRADIENTS = ("gradient", "straight")

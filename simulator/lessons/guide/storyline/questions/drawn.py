@@ -19,6 +19,8 @@ from simulator.lessons.guide.storyline.questions.kinds import (
 from simulator.network.trace import LayerTrace, Trace
 
 MOST_TOKENS_TO_ORDER = 4
+LARGEST_SEED = 9999
+"""Questions are drawn from a number from 1 to this: one that can be called out in a class."""
 Translate = Callable[[str], str]
 Maker = Callable[[LayerTrace, Trace, int, np.random.Generator, Translate], Question | None]
 _PREDICT = "What is {quantity} of {unit} at “{token}” (token {number})?"

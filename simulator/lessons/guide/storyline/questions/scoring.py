@@ -9,6 +9,8 @@ from simulator.lessons.guide.storyline.questions.answers import Answer
 from simulator.lessons.guide.storyline.questions.kinds import Choice, Forgotten, Order, Predict, Question, Sketch
 
 Said = Literal["right", "near", "partly", "otherwise"]
+RIGHT_FROM, NEAR_FROM = 0.95, 0.6
+"""The points from which an answer counts as right, and as nearly right."""
 
 
 class Verdict(NamedTuple):
@@ -33,7 +35,8 @@ def judge(question: Question, right: Answer, given: Sequence[float]) -> Verdict:
 
 
 def _verdict(score: float) -> Verdict:
-    said: Said = "right" if score >= 0.95 else "near" if score >= 0.6 else "partly" if score > 0.2 else "otherwise"
+    near: Said = "near" if score >= NEAR_FROM else "partly" if score > 0.2 else "otherwise"
+    said: Said = "right" if score >= RIGHT_FROM else near
     return Verdict(round(score, 4), said)
 
 

@@ -47,6 +47,7 @@ def test_values_are_those_of_the_run(runs: list[Run]) -> None:
 def test_arithmetic_and_functions(runs: list[Run]) -> None:
     assert worth("1 + 2 * 3 - 4 / 2", runs) == 5.0
     assert worth("-2^2", runs) == -4.0 and worth("(1 + 1)^3", runs) == 8.0
+    assert worth("ln(exp(3))", runs) == pytest.approx(3.0) and worth("log10(1000)", runs) == pytest.approx(3.0)
     assert worth("halflife(0.99)", runs) == pytest.approx(68.97, abs=0.01)
     assert worth("max(abs(-3), 2)", runs) == 3.0 and worth("sigmoid(0)", runs) == 0.5
     f = runs[0].layers[0]["f"]

@@ -2,6 +2,8 @@
 
 import json
 import random
+import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -14,12 +16,14 @@ from simulator.lessons.edits.changes import without
 from simulator.lessons.edits.variants import with_cells_compared, without_variant
 from simulator.lessons.edits.whatif import with_weights
 from simulator.lessons.file import dumps, loads
+from simulator.lessons.guide.class_use import HIDEABLE, LOCKABLE, Controls
 from simulator.lessons.guide.storyline.acts import Open
 from simulator.lessons.guide.storyline.published import lesson_schema
 from simulator.lessons.guide.storyline.steps import Step
 from simulator.lessons.report import describe
 from simulator.lessons.resolve import resolve
 from simulator.lessons.schema import LessonError
+from simulator.lessons.variants import runs_alike
 from tests.simulator.lessons.guide.storyline.told import told_lesson
 
 WHOLE: dict[str, Any] = json.loads(dumps(told_lesson()))
@@ -44,6 +48,9 @@ def refused(changes: dict[str, Any], **story: Any) -> LessonError:
     [
         ({"words": "{c[5]}"}, "words", "There is no unit 5."),
         ({"words": {"en": "x", "de": "{q}"}}, "words.de", "The layer has no “q”."),
+        ({"words": "{control: play_paus}"}, "words", "There is no control “play_paus”. Write one such as: play_pause"),
+        ({"words": "{key: guide-next}"}, "words", "The control “guide-next” has no key. Write {control: guide-next}."),
+        ({"words": "{control:}"}, "words", "cannot be written as “”"),
         ({"words": {"deutsch!": "x"}}, "words", "There is no language “deutsch!”."),
         ({"words": "a\x01"}, "words", "holds a character that is none"),
         ({"words": "x" * 5000}, "words", "has 5,000 letters."),
@@ -56,9 +63,15 @@ def refused(changes: dict[str, Any], **story: Any) -> LessonError:
         ({"token": "Rafsun#2"}, "token", "“Rafsun” is there 1 times."),
         ({"once": "q"}, "once", "The layer has no “q”."),
         ({"once": "W_f"}, "once", "is not given a row and a column"),
+        ({"beat": "a b"}, "beat", "There is no beat “a b”."),
+        ({"beat": "read", "once": "f"}, "beat", "Write beat or once."),
+        ({"quantity": "q"}, "quantity", "The layer has no “q”."),
+        ({"quantity": "W_f"}, "quantity", "is not given a row and a column"),
         ({"unit": "age"}, "unit", "Write one of: gender, liking, words."),
         ({"unit": 3}, "unit", "There is no unit 3."),
         ({"pins": [0, 9]}, "pins[1]", "There is no unit 9."),
+        ({"notes": {"de": "{z}"}}, "notes.de", "has no “z”"),
+        ({"notes": "x" * 4001}, "notes", "has 4,001 letters"),
         ({"view": "../x"}, "view", "There is no view “../x”."),
         ({"cue": {"kind": "token", "token": 50}}, "cue.token", "There is no token 50."),
         ({"act": {"kind": "until", "condition": "f[0]"}}, "act.condition", "Write a condition"),
@@ -94,6 +107,37 @@ def test_what_is_wrong_with_a_storyline_is_said_with_its_field() -> None:
     assert refused({}, aim="{").field == "storyline.aim"
 
 
+@pytest.mark.parametrize(
+    ("controls", "field", "said"),
+    [
+        (
+            {"hide": ["plot"]},
+            "controls.hide[0]",
+            "no control “plot” that can be hidden. Write one such as: plots",
+        ),
+        ({"lock": ["network", "plya_pause"]}, "controls.lock[1]", "that can be locked. Write one such as: play_pause"),
+        ({"lock": ["guide-next"]}, "controls.lock[0]", "There is no control “guide-next” that can be locked."),
+        ({"lock": ["network"] * 101}, "controls.lock", "There cannot be 101 of them."),
+        ({"lock": "network"}, "controls.lock", "is a text in quotes."),
+        ({"show": []}, "controls.show", "is not a field"),
+        ([], "controls", "is a list"),
+    ],
+)
+def test_what_cannot_be_hidden_or_locked_is_said_with_its_field(controls: Any, field: str, said: str) -> None:
+    with pytest.raises(LessonError) as caught:
+        loads(json.dumps({**WHOLE, "controls": controls}).encode())
+    assert caught.value.field == field and said in f"{caught.value.problem} {caught.value.remedy}"
+
+
+def test_what_is_hidden_and_locked_reads_back_and_stands_in_the_schema() -> None:
+    lesson = replace(told_lesson(), controls=Controls(hide=HIDEABLE, lock=LOCKABLE))
+    assert loads(dumps(lesson)) == lesson and runs_alike(lesson, told_lesson())
+    schema = lesson_schema()
+    validator = jsonschema.Draft202012Validator(schema)
+    assert validator.is_valid({**WHOLE, "controls": {"hide": [*HIDEABLE], "lock": [*LOCKABLE]}})
+    assert not validator.is_valid({**WHOLE, "controls": {"hide": ["stage"]}})
+
+
 def broken(value: Any, dice: random.Random) -> Any:
     """The same with one thing in it that is something else."""
     if isinstance(value, dict) and value and dice.random() < 0.9:
@@ -126,12 +170,15 @@ def broken(value: Any, dice: random.Random) -> Any:
 def test_a_storyline_in_which_anything_is_something_else_is_sound_or_refused(seed: int) -> None:
     dice = random.Random(seed)
     small = {**WHOLE, "notes": {}, "cues": []}
-    for _ in range(12):
-        content = {**small, "storyline": broken(WHOLE["storyline"], dice)}
+    for at in range(12):
+        controls = broken({"hide": ["plots"], "lock": ["network", "undo"]}, dice)
+        content = {**small, "storyline": WHOLE["storyline"], "controls": controls}
+        if at % 2:
+            content = {**small, "storyline": broken(WHOLE["storyline"], dice)}
         try:
             lesson = loads(json.dumps(content).encode())
         except LessonError as error:
-            assert error.problem and error.field.startswith("storyline")
+            assert error.problem and error.field.startswith(("storyline", "controls"))
         else:
             assert loads(dumps(lesson)) == lesson
 
@@ -168,12 +215,25 @@ def test_the_schema_is_made_from_the_code_and_takes_the_lessons() -> None:
     assert tags == {"predict", "until"} and msgspec.json.encode(schema)
 
 
-def test_the_command_line_gives_the_schema_and_names_a_view_that_there_is_not() -> None:
+def test_the_command_line_gives_the_schema_and_names_what_there_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from ui.cli.verbs import check, schema
 
     assert json.loads(schema.run(schema.SchemaRequest())) == json.loads(msgspec.json.encode(lesson_schema()))
-    check.check_views(told_lesson())
-    for step in (Step(words="w", view="sell"), Step(words="w", act=Open("sell"))):
+    file = tmp_path / "told.json"
+    wrong = (
+        (Step(words="w", view="sell"), r"steps\[0\]\.view: There is no view “sell”\. Write one of: .*cell"),
+        (Step(words="w", act=Open("sell")), r"steps\[0\]\.act\.view: There is no view “sell”"),
+        (Step(words="w", beat="forgot"), r"steps\[0\]\.beat: There is no beat “forgot”\. Write one of: start, read, f"),
+    )
+    for step, said in wrong:
         story = replace(told_lesson().storyline or pytest.fail(), steps=(step,))
-        with pytest.raises(LessonError, match=r"There is no view “sell”\. Write one of: .*cell"):
-            check.check_views(replace(told_lesson(), storyline=story))
+        file.write_bytes(dumps(replace(told_lesson(), storyline=story)))
+        with pytest.raises(SystemExit):
+            check.run(check.CheckRequest(str(file)))
+        assert re.search(said, capsys.readouterr().err)
+    sound = (Step(words="w", view="memory", beat=beat) for beat in ("", "start", "read", "output"))
+    story = replace(told_lesson().storyline or pytest.fail(), steps=tuple(sound))
+    file.write_bytes(dumps(replace(told_lesson(), storyline=story)))
+    assert "4 steps" in check.run(check.CheckRequest(str(file)))

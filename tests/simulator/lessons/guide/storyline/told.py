@@ -31,7 +31,16 @@ def told_lesson() -> Lesson:
         Drawn(ask="some", count=4),
     )
     steps = (
-        Step(words=BOTH, title="One", to_try="{{braces}}", view="cell", token="Rafsun", once="f", pins=(1, "words")),
+        Step(
+            words=BOTH,
+            title="One",
+            to_try="{{braces}}",
+            notes=BOTH,
+            view="cell",
+            token="Rafsun",
+            once="f",
+            pins=(1, "words"),
+        ),
         Step(words="At a cue", cue=kinds()["sign-flip"](), unit="liking", layer=0, keeps=True),
         *(Step(words="Do it", act=act) for act in acts),
         *(Step(words="Say it", question=question) for question in questions),

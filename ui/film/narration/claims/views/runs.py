@@ -14,7 +14,7 @@ from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.text.names import shorten
 
-LETTERS = "ABCD"  # what the runs are called
+LETTERS = "ABCDEFGHIJKL"  # what the runs are called
 
 
 def name_of(t: Telling, run: int) -> str:

@@ -1,0 +1,1 @@
+"""Results of lessons kept, told and given away beside the window."""

@@ -1,0 +1,1 @@
+"""What the start page says and how large it is, and what was done of each lesson."""
