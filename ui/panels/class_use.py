@@ -13,7 +13,7 @@ from ui.widgets.controls import text_label
 
 
 class ClassUse:
-    """Follows what is hidden and locked. `hide_pages` hides those of the column, `arrange` shows what has room."""
+    """Follows what is hidden and locked. `hide_pages` hides pages of the column, `arrange` shows what has room."""
 
     def __init__(
         self,

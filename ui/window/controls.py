@@ -113,13 +113,8 @@ class Controls:
         self.recording.told.connect(lambda words: self.messages.tell(words, "information"))
         self.read.lead_wanted.connect(self.guide.begin)
         self.guide.changed.connect(lambda: self.read.show_lead(self.guide.at is not None))
-        moved = (
-            self.guide.changed,
-            self.guide.moved,
-            self.guide.story_recorder.changed,
-            self.presentation.talk.changed,
-        )
-        for changed in moved:
+        moves = self.guide.changed, self.guide.moved, self.guide.story_recorder.changed
+        for changed in (*moves, self.presentation.talk.changed):
             changed.connect(self.commands.refresh)
         recorder = Recorder(document, self.guide_card)
         recorder.failed.connect(self._tell_unkept)

@@ -33,8 +33,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     place a `beat` of the film by its key, such as “forget”, where it has come to rest; “start” is where the token
     begins. `unit` is selected, `pins` are the units that stay in view beside it, all by number or name, and `quantity`
     is that which charts of one quantity show; "" for what the layer remembers. `keeps`: what was changed in the step
-    before stays; else each step begins with the lesson as it is. `notes`: what a speaker wants to
-    remember there; nobody else is shown them.
+    before stays; else each step begins with the lesson as it is. `notes`: what a speaker wants to remember there;
+    nobody else is shown them.
     """
 
     title: Words = ""
