@@ -2582,6 +2582,10 @@
         <translation>Experimente…</translation>
     </message>
     <message>
+        <source>Export as web lesson…</source>
+        <translation>Als Weblektion exportieren …</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
@@ -3496,6 +3500,10 @@
     <message>
         <source>Write the film, or a picture of it, to a file: video, GIF, PNG, SVG or PDF.</source>
         <translation>Den Film oder ein Bild daraus in eine Datei schreiben: Video, GIF, PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Write the lesson step by step with its questions: as a web page, or as a package for a learning platform.</source>
+        <translation>Die Lektion Schritt für Schritt mit ihren Fragen schreiben: als Webseite oder als Paket für eine Lernplattform.</translation>
     </message>
     <message>
         <source>Write the lesson with the weights and the vocabulary that it refers to into one file, to be handed out.</source>
@@ -4889,6 +4897,14 @@
         <translation>Letztes Token</translation>
     </message>
     <message>
+        <source>Learning platform</source>
+        <translation>Lernplattform</translation>
+    </message>
+    <message>
+        <source>Learning platform (SCORM, cmi5)</source>
+        <translation>Lernplattform (SCORM, cmi5)</translation>
+    </message>
+    <message>
         <source>Lecture 1080p</source>
         <translation>Vorlesung 1080p</translation>
     </message>
@@ -5011,10 +5027,6 @@
     <message>
         <source>Pace</source>
         <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>Package for a learning platform (ZIP)</source>
-        <translation>Paket für eine Lernplattform (ZIP)</translation>
     </message>
     <message>
         <source>Page that plays</source>
@@ -5217,6 +5229,10 @@
         <translation>Die Lösungen zum Arbeitsblatt</translation>
     </message>
     <message>
+        <source>The key of these questions</source>
+        <translation>Die Lösung dieser Fragen</translation>
+    </message>
+    <message>
         <source>The kind of file: films to play, pictures to print, pages and slides to step through.</source>
         <translation>Die Art der Datei: Filme zum Abspielen, Bilder zum Drucken, Seiten und Folien zum Durchgehen.</translation>
     </message>
@@ -5301,12 +5317,20 @@
         <translation>Web</translation>
     </message>
     <message>
-        <source>Web page, web lesson, slides for reveal.js (HTML)</source>
-        <translation>Webseite, Weblektion, Folien für reveal.js (HTML)</translation>
+        <source>Web lesson</source>
+        <translation>Weblektion</translation>
+    </message>
+    <message>
+        <source>Web page, lesson, slides (HTML)</source>
+        <translation>Webseite, Lektion, Folien (HTML)</translation>
     </message>
     <message>
         <source>What can be handed out stands in {folder}, with {page}.</source>
         <translation>Was ausgeteilt werden kann, liegt in {folder}, mit {page}.</translation>
+    </message>
+    <message>
+        <source>What the lesson asks, by hand</source>
+        <translation>Was die Lektion fragt, von Hand</translation>
     </message>
     <message>
         <source>What the pack has</source>

@@ -55,7 +55,7 @@ def export_texts() -> Iterator[str]:
     from ui.export.format import GROUPS, describe_settings
     from ui.export.presets import BUILT_IN
 
-    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"]), frames=True))
+    packed = (part.purpose for part in parts(run(builtin_lessons()["jenny-rafsun"]), frames=True, asks=True))
     found = [*GROUPS, *(preset.name for preset in BUILT_IN), *packed]
     for kind in formats().values():
         found.append(kind.title)

@@ -17,7 +17,7 @@ from ui.dialogs.export.settings_form import TypedText
 from ui.export.batch.largest import LARGEST, read_size
 from ui.export.batch.pack_estimate import PackEstimate, estimate_pack, time_painting
 from ui.export.batch.pack_extent import describe_extent, extent_of
-from ui.export.batch.pack_parts import TEACHER, Part, parts
+from ui.export.batch.pack_parts import TEACHER, Part, does_ask, parts
 from ui.film.film import Film
 from ui.jobs.job import Job, NewestJob
 from ui.settings.translation import translate
@@ -96,7 +96,8 @@ class PackDialog(QDialog):
 
     def _list_parts(self, frames: bool) -> None:
         """List the files, and measure what they need."""
-        found = parts(self._film.scene.trace, self._film.scene.layer, frames)
+        scene = self._film.scene
+        found = parts(scene.trace, scene.layer, frames, asks=does_ask(scene.lesson))
         measure = _Measure(self._film, found)
         measure.finished.connect(self._tell)
         self._jobs.start(measure)

@@ -31,11 +31,14 @@ class Preset(NamedTuple):
         return with_values(settings, {**shown, **self.values})
 
 
+WEB_LESSON = "Web lesson"
 BUILT_IN = (
     Preset("Lecture 1080p", ".mp4", {"width": 1920, "height": 1080, "fps": 30.0}),
     Preset("Lecture 4K", ".mp4", {"width": 3840, "height": 2160, "fps": 30.0}),
     Preset("Slides 4:3", ".pptx", {"width": 1440, "height": 1080}),
     Preset("Web", ".html", {}),
+    Preset(WEB_LESSON, ".html", {"arrangement": "web-lesson"}),
+    Preset("Learning platform", ".zip", {}),
     Preset("Print", ".pdf", {"theme": "print", "arrangement": "handout", "each": "token", "per_page": 4}),
 )
 

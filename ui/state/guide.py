@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from simulator.lessons.edits.changes import as_opened
+from simulator.lessons.edits.changes import as_opened, compares_alike
 from simulator.lessons.guide.storyline.acts import Doing, Reach
 from simulator.lessons.guide.storyline.expressions.evaluate import Runs
 from simulator.lessons.guide.storyline.places import Where, where_of_step
@@ -180,7 +180,8 @@ class Guide(QObject):
             return
         where = self.where(self._at)
         self._player.pause()
-        if not step.keeps and self._is_tried:
+        is_own = not self._is_tried and compares_alike(document.newest, self._own_lesson.lesson)
+        if not step.keeps and not is_own:
             self._go_back_to_lesson()
         self._selection.view = where.view
         self._selection.look_at(where.layer, where.unit, step.quantity)

@@ -4,7 +4,7 @@ at once. As `simulator.autodiff.layer_backward`, for all sequences, and with the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import numpy as np
 
@@ -35,6 +35,7 @@ class BatchBackward:
         inside = self._phases.loop | self._befores
         self._seeded = frozenset(self._reached(self._given) & inside)
         self._plan = plan_backward(equations, self._links, self._seeded, self._widths)
+        self._kept = frozenset(self._asked_for())
         self._loop = self._bound(ROOM)
         self._outside: dict[str, Array] = {}
         self._seeds: dict[str, Array] = {}
@@ -87,7 +88,17 @@ class BatchBackward:
         return self._forward.dtype
 
     def _bound(self, room: int) -> BatchLoop:
-        return BatchLoop(self._plan, self._widths, self._seeded, room, self._forward.sequences, self._dtype)
+        return BatchLoop(self._plan, self._widths, self._seeded, self._kept, room, self._forward.sequences, self._dtype)
+
+    def _asked_for(self) -> Iterator[str]:
+        """Whose gradients in all steps are asked for once the loop is done, beside the sums of the plan."""
+        for operation in self._operations:
+            name, links = operation.name, self._links[operation.name]
+            if name in self._phases.before:
+                yield f"{name}_prev"
+            passes_on = name in self._phases.loop and any(self._is_outside(link.target) for link in links)
+            if passes_on and name not in self._plan.columns and name in self._plan.chains:
+                yield self._plan.chains[name].root
 
     def _reached(self, seeded: Collection[str]) -> set[str]:
         """What gets a gradient before the loop is gone through: the seeded, and what is pushed to from them."""

@@ -20,15 +20,16 @@ from simulator.network.operands import Read
 
 Call = partial[object]
 Calls = list[Call]  # one for each step
-CACHED = 32_768  # numbers of a factor that are computed at once, so that they are still near when they are used
+CACHED = 16_384  # numbers of a factor that are computed at once, so that they are still near when they are used
 
 
 class BatchLoop:
     """Gradients of a layer's loop for so many `sequences`, in memory for `room` steps.
 
-    `arrays` has those that come together, [room, width, sequences], of a state one step before with a further row;
+    `arrays` has those of `kept` quantities, [room, width, sequences], of a state one step before with a further row;
     `sums` [width, steps × sequences] those of the plan's sums below each other. `seeded` names what has a gradient from
-    outside when the loop begins.
+    outside when the loop begins, and is kept. Of all else a few steps are in memory, in which the steps take turns: it
+    stays near, and so do the calls, which are the same ones again and again.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class BatchLoop:
         plan: BackwardPlan,
         widths: Mapping[str, int],
         seeded: frozenset[str],
+        kept: frozenset[str],
         room: int,
         sequences: int,
         dtype: str,
@@ -43,11 +45,14 @@ class BatchLoop:
         self.plan, self._widths, self._seeded, self.room = plan, widths, seeded, room
         self._sequences, self._dtype = sequences, np.dtype(dtype)
         met = {item.name for item in plan.order if isinstance(item, Meeting)}
-        self.arrays = {name: self._zeros(room + name.endswith("_prev"), widths[name]) for name in sorted(met | seeded)}
+        self.arrays = {
+            name: self._zeros(room + name.endswith("_prev"), widths[name]) for name in sorted(met & kept | seeded)
+        }
         self._sums_memory: Array = np.empty(plan.width * room * sequences, dtype)
         self.sums = self._sums_memory.reshape(plan.width, room * sequences)
         widest = max((widths[name] for name in met), default=1)
-        self._ring = max(1, min(64, CACHED // (widest * sequences)))  # steps whose factors are computed at once
+        self._ring = max(2, min(64, CACHED // (widest * sequences)))  # steps whose factors are computed at once
+        self._in_turn = {name: self._zeros(self._ring, widths[name]) for name in sorted(met - self.arrays.keys())}
         self._scratch = self._zeros(widest)
         self._sums = self._zeros(self._ring, plan.width)
         chained = {chain.link.source for chain in plan.chains.values() if chain.link is not None}
@@ -67,6 +72,8 @@ class BatchLoop:
         for name, array in self.arrays.items():
             if name.endswith("_prev"):
                 array[steps] = 0
+        for array in self._in_turn.values():
+            array[steps % self._ring] = 0
         width, columns = self.plan.width, steps * self._sequences
         self.sums = self._sums_memory[: width * columns].reshape(width, columns)
         by_step = self.sums.reshape(width, steps, self._sequences)
@@ -92,14 +99,19 @@ class BatchLoop:
     def _zeros(self, *shape: int) -> Array:
         return np.zeros((*shape, self._sequences), self._dtype)
 
-    def _turning(self, memory: Array) -> list[Array]:
+    def _turning(self, memory: Array, later: int = 0) -> list[Array]:
         """For each step its row of a memory for a few, all numbers in one row."""
-        return [memory[step % self._ring].reshape(-1) for step in range(self.room)]
+        rows = [row.reshape(-1) for row in memory]
+        return [rows[(step + later) % self._ring] for step in range(self.room)]
 
-    def _sums_rows(self) -> list[Array]:
-        return [self._sums[step % self._ring] for step in range(self.room)]
+    def _sums_rows(self, columns: slice) -> list[Array]:
+        """For each step some sums [columns, sequences]."""
+        rows = [row[columns] for row in self._sums]
+        return [rows[step % self._ring] for step in range(self.room)]
 
     def _flat(self, name: str, later: int = 0) -> list[Array]:
+        if name in self._in_turn:
+            return self._turning(self._in_turn[name], later)
         return [row.reshape(-1) for row in self.arrays[name][later : self.room + later]]
 
     def _sums_of(self, item: Sums) -> list[Calls]:
@@ -111,8 +123,8 @@ class BatchLoop:
     def _sum_of(self, name: str, root: str) -> Calls:
         memory, link = self._zeros(self._ring, self._widths[name]), self.plan.chains[name].link
         self._factors.append(lambda steps, read, factors: _put(memory[: steps.stop - steps.start], factors, link, read))
-        outs = [row[self.plan.columns[name]].reshape(-1) for row in self._sums_rows()]
-        return [partial(np.multiply, *rows) for rows in zip(self._flat(root), self._turning(memory), outs, strict=True)]
+        outs = _reshaped(self._sums_rows(self.plan.columns[name]), -1)
+        return _calls(np.multiply, self._flat(root), self._turning(memory), outs)
 
     def _meeting(self, item: Meeting) -> list[Calls]:
         """What arrives is written to its place, or to scratch and added if something is there already."""
@@ -122,13 +134,11 @@ class BatchLoop:
         for write in [*map(self._single, item.singles), *([self._products(item)] if item.products else [])]:
             calls.append(write(scratch if begun else outs))
             if begun:
-                calls.append([partial(np.add, out, part, out) for out, part in zip(outs, scratch, strict=True)])
+                calls.append(_calls(np.add, outs, scratch, outs))
             begun = True
         if item.later:
-            pairs = zip(outs, self._flat(item.later, later=1), strict=True)
-            calls.append(
-                [partial(np.add, out, part, out) if begun else partial(np.positive, part, out) for out, part in pairs]
-            )
+            later = self._flat(item.later, later=1)
+            calls.append(_calls(np.add, outs, later, outs) if begun else _calls(np.positive, later, outs))
         return calls
 
     def _single(self, link: Link) -> Callable[[list[Array]], Calls]:
@@ -139,7 +149,7 @@ class BatchLoop:
                 lambda steps, read, factors: _put(memory[: steps.stop - steps.start], factors, link, read)
             )
             roots, rows = self._flat(root), self._turning(memory)
-            return lambda outs: [partial(np.multiply, *each) for each in zip(roots, rows, outs, strict=True)]
+            return lambda outs: _calls(np.multiply, roots, rows, outs)
         factor = self._zeros(self._ring, wide)
         slope = link.slope
         assert slope is not None
@@ -150,12 +160,9 @@ class BatchLoop:
 
         self._factors.append(fill)
         shapes = (wide, self._sequences), (self._widths[link.target], self._sequences)
-        wholes = [[row.reshape(shapes[k]) for row in self._turning(each)] for k, each in enumerate((factor, memory))]
-        roots = [row.reshape(shapes[0]) for row in self._flat(root)]
-        gather: Callable[..., object] = _gather
-        return lambda outs: [
-            partial(gather, *rows, out.reshape(shapes[1])) for *rows, out in zip(roots, *wholes, outs, strict=True)
-        ]
+        wholes = [_reshaped(self._turning(each), shapes[k]) for k, each in enumerate((factor, memory))]
+        roots = _reshaped(self._flat(root), shapes[0])
+        return lambda outs: _calls(_gather, roots, *wholes, _reshaped(outs, shapes[1]))
 
     def _products(self, item: Meeting) -> Callable[[list[Array]], Calls]:
         """What arrives through matrices: one product a step."""
@@ -172,9 +179,26 @@ class BatchLoop:
                 )
 
         self._copies.append(copy)
-        product, shape = matrix.dot, (width, self._sequences)
-        parts = [row[columns] for row in self._sums_rows()]
-        return lambda outs: [partial(product, part, out.reshape(shape)) for part, out in zip(parts, outs, strict=True)]
+        parts = self._sums_rows(columns)
+        return lambda outs: _calls(matrix.dot, parts, _reshaped(outs, (width, self._sequences)))
+
+
+def _calls(function: Callable[..., object], *rows: list[Array]) -> Calls:
+    """A call for each step, the same one where it takes the same rows."""
+    made: dict[tuple[int, ...], Call] = {}
+    found = []
+    for each in zip(*rows, strict=True):
+        key = tuple(map(id, each))
+        if key not in made:
+            made[key] = partial(function, *each)
+        found.append(made[key])
+    return found
+
+
+def _reshaped(rows: list[Array], shape: int | tuple[int, int]) -> list[Array]:
+    """Rows in another shape, the same where they were."""
+    made = {id(row): row.reshape(shape) for row in rows}
+    return [made[id(row)] for row in rows]
 
 
 def _times(factor: Array | float, link: Link, read: Read) -> Array | float:

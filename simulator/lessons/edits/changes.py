@@ -18,9 +18,9 @@ from simulator.lessons.edits.settle import settle
 from simulator.lessons.edits.whatif import with_edits, with_masked, with_skipped, with_weights, without_hold
 from simulator.lessons.guide.storyline.steps import Storyline
 from simulator.lessons.resolve import ResolvedLayer, ResolvedLesson, resolve
-from simulator.lessons.schema import Given, LayerSpec, Lesson, border_at, with_spec
+from simulator.lessons.schema import Given, LayerSpec, Lesson, Variant, border_at, with_spec
 from simulator.lessons.sizes import stands_beside
-from simulator.lessons.variants import runs_alike
+from simulator.lessons.variants import MOST_VARIANTS, runs_alike
 
 ChangeKind = Literal["hold", "initial", "masked", "skipped", "border", "idealised", "weights", "layer", "tokens"]
 
@@ -85,15 +85,31 @@ def _levels(lesson: Lesson) -> Iterator[tuple[int, bool]]:
 def as_opened(lesson: ResolvedLesson, opened: ResolvedLesson) -> ResolvedLesson:
     """The lesson as it was opened in all that its run depends on; what was written beside it since then stays.
 
-    Raises LessonError where that does not fit: a cue in a layer that is new, for example.
+    Notes and cues of other words stand at other tokens: of these the opened ones come back, and so do the runs that it
+    was compared with, before those that were put beside it. Raises LessonError where that does not fit: a cue in a
+    layer that is new, for example.
     """
     now, then = lesson.lesson, opened.lesson
-    about, notes = now.about or then.about, now.notes or then.notes
+    beside = now if now.sequence == then.sequence else then
     words = replace(
-        then, title=now.title, cues=now.cues, about=about, notes=notes, variants=now.variants,
-        storyline=_storyline(now, then),
+        then, title=now.title, cues=beside.cues, about=now.about or then.about, notes=beside.notes or then.notes,
+        variants=_variants(now, then),
     )  # fmt: skip
     return resolve(words, opened)
+
+
+def _variants(now: Lesson, then: Lesson) -> tuple[Variant, ...]:
+    """The runs that a lesson was compared with when it was opened, and those that were put beside it since then."""
+    if compares_alike(now, then):
+        return now.variants
+    titles = {each.title for each in then.variants}
+    added = (each for each in now.variants if each.title not in titles)
+    return (*then.variants, *added)[:MOST_VARIANTS]
+
+
+def compares_alike(now: Lesson, then: Lesson) -> bool:
+    """Whether a lesson is compared with the runs that it was compared with when it was opened, and maybe with more."""
+    return now.variants[: len(then.variants)] == then.variants
 
 
 def without(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson, change: Change) -> ResolvedLesson:
@@ -112,7 +128,7 @@ def without(lesson: Lesson | ResolvedLesson, opened: Lesson | ResolvedLesson, ch
 
 def _storyline(now: Lesson, then: Lesson) -> Storyline | None:
     """The storyline of a lesson that is again what it was, where it is compared with the runs that are told of."""
-    return now.storyline or (then.storyline if now.variants[: len(then.variants)] == then.variants else None)
+    return now.storyline or (then.storyline if compares_alike(now, then) else None)
 
 
 def _changes(now: ResolvedLesson, then: ResolvedLesson) -> Iterator[Change]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from simulator.arrays import Array
+from simulator.autodiff.batch import batch_loop
 from simulator.autodiff.batch.network_batch import NetworkBatch, with_ones
 from simulator.autodiff.gradients import Key, gradients
 from simulator.cells import cells, find_cell
@@ -19,6 +20,7 @@ from simulator.network.layer import Layer, NetworkError
 from simulator.network.network import Network
 from tests.simulator.autodiff.test_gradients import difference
 from tests.simulator.odd_cells import ALL_CELLS, random_cells, random_layer
+from tests.simulator.odd_cells import cell as odd_cell
 
 STEPS, SEQUENCES = 34, 3  # more than the memory has room for at first
 LENGTHS = np.array([34, 20, 1])
@@ -88,6 +90,28 @@ def test_from_the_output_alone(cell: Cell) -> None:
     """As in training: what is not asked for takes other ways through the pass."""
     below = random_layer(cell, 2, 3, 1)
     Case([below, random_layer(cell, below.outputs, 2, 2)], wanted=[(1, cell.states[0])]).check()
+
+
+@pytest.mark.parametrize("cell", ALL_CELLS.values(), ids=list(ALL_CELLS))
+def test_steps_take_turns_in_memory_and_nothing_is_left_of_another_run(
+    cell: Cell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In as many steps at once as there are in a run of large networks, and again with other inputs."""
+    monkeypatch.setattr(batch_loop, "CACHED", 5 * 3 * SEQUENCES)
+    layer = random_layer(cell, 2, 3, 1)
+    case = Case([layer], wanted=[(0, cell.states[0])])
+    case.run(case.random.normal(size=case.inputs.shape))
+    case.check()
+
+
+BEFORE = odd_cell(
+    "a state of x alone", ("h", "n"), "n = tanh(W_n @ x + b_n)\nh = tanh(U_h @ h_prev) * n_prev + W_h @ x"
+)
+
+
+def test_what_a_step_takes_of_a_state_that_needs_no_steps_goes_back_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_loop, "CACHED", 5 * 3 * SEQUENCES)
+    Case([random_layer(BEFORE, 2, 3, 1)], wanted=[(0, "h")]).check()
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))

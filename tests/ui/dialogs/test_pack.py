@@ -25,7 +25,7 @@ def test_it_says_what_it_makes_how_large_and_how_long(open_window: Callable[...,
     dialog = PackDialog(window.stage, window)
     dialog.show()
     let_go()
-    found = parts(window.document.trace)
+    found = parts(window.document.trace, asks=True)
     assert "measured" in dialog.needs.text(), "nothing waits for it"
     qtbot.waitUntil(lambda: "about" in dialog.needs.text(), timeout=20_000)
     assert dialog.needs.text().startswith(f"{len(found)} files in one folder, about ")

@@ -65,7 +65,8 @@ def test_a_time_is_told_no_more_exactly_than_it_is_known(seconds: float, words: 
 
 
 def test_presets_are_what_lectures_need_and_are_read_again() -> None:
-    assert [each.name for each in BUILT_IN] == ["Lecture 1080p", "Lecture 4K", "Slides 4:3", "Web", "Print"]
+    names = ["Lecture 1080p", "Lecture 4K", "Slides 4:3", "Web", "Web lesson", "Learning platform", "Print"]
+    assert [each.name for each in BUILT_IN] == names
     assert loads(dumps(BUILT_IN)) == list(BUILT_IN)
     four = BUILT_IN[2].settings("dark")
     assert four.width / four.height == pytest.approx(4 / 3)

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
 from simulator.analysis.telling_steps import key_step
+from simulator.cells import cells
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.origin_words import authors_texts
 from simulator.lessons.run import run
@@ -34,7 +35,8 @@ from ui.film.text.notation import WORDS
 ALIKE = {"Handout", "tokens", "Tokens", "Forget"}  # German words, too, as other texts of the window have them
 FIELD = re.compile(r"\{\w*\}")
 KINDS = {  # what is written of each lesson: its name, and the settings
-    "lesson.html": {}, "notebook.ipynb": {}, "film.mp4": {"subtitles": "both", "width": 64, "height": 64, "fps": 1.0},
+    "lesson.html": {}, "web-lesson.html": {"arrangement": "web-lesson"},
+    "notebook.ipynb": {}, "film.mp4": {"subtitles": "both", "width": 64, "height": 64, "fps": 1.0},
     "pages.pdf": {"each": "token", "tokens": (1, 2)}, "handout.pdf": {"arrangement": "handout", "tokens": (0, 2)},
     "worksheet.pdf": {"arrangement": "worksheet"}, "worksheet.tex": {"arrangement": "worksheet"},
     "questions.pdf": {"arrangement": "questions"}, "questions.tex": {"arrangement": "questions"},
@@ -111,7 +113,7 @@ def texts_in(data: Any) -> Iterator[str]:
             yield from texts_in(each)
     elif isinstance(data, dict):
         for key, value in data.items():
-            if key not in ("glyphs", "drawings", "lists", "shapes"):
+            if key not in ("glyphs", "drawings", "lists", "shapes", "kind", "lesson"):  # which nobody reads
                 yield from texts_in(value)
 
 
@@ -131,7 +133,8 @@ def left_english(lesson: Lesson, texts: Iterator[str]) -> set[str]:
     """The English texts that are found, but for what the lesson's author wrote, or named so."""
     trace = run(lesson)
     joined = "\n".join(dict.fromkeys(texts))
-    for own in sorted((*authors_texts(lesson), *trace.tokens, *trace.input_names), key=len, reverse=True):
+    named = (cell.name for cell in (*cells().values(), *lesson.cells))
+    for own in sorted((*authors_texts(lesson), *trace.tokens, *trace.input_names, *named), key=len, reverse=True):
         joined = joined.replace(own, "·") if len(own) > 3 else joined
     units = {name for layer in trace.layers for name in layer.layer.unit_names}
     return {

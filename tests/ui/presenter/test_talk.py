@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -20,8 +19,6 @@ from tests.ui.conftest import Objects
 from ui.presenter.talk import Stand, Talk
 from ui.presenter.told import news_of, shown_of
 from ui.state.guide import Guide
-
-KEYS = random.Random(4).sample([*builtin_lessons()], 4)
 
 
 class Hearing(Objects):
@@ -251,7 +248,8 @@ def test_another_lesson_ends_it(hear: Hear) -> None:
     assert talk.is_on and talk.stand == Stand("say")
 
 
-def goes_through(hear: Hear, qtbot: QtBot, key: str) -> None:
+@pytest.mark.parametrize("key", builtin_lessons())
+def test_lessons_are_gone_through_by_presses_alone(hear: Hear, qtbot: QtBot, key: str) -> None:
     """Press until the end: every step is shown, every question asked and answered, every act done that can be."""
     hearing = hear(lesson=key)
     talk, seen = hearing.begin(), list[tuple[int | None, Stand]]()
@@ -270,14 +268,3 @@ def goes_through(hear: Hear, qtbot: QtBot, key: str) -> None:
     assert {at for at, stand in seen if stand.kind == "answer"} == {
         at for at, step in enumerate(steps) if step.question is not None
     }
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_lessons_are_gone_through_by_presses_alone(hear: Hear, qtbot: QtBot, key: str) -> None:
-    goes_through(hear, qtbot, key)
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("key", [key for key in builtin_lessons() if key not in KEYS])
-def test_all_lessons_are_gone_through_by_presses_alone(hear: Hear, qtbot: QtBot, key: str) -> None:
-    goes_through(hear, qtbot, key)

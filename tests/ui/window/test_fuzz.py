@@ -33,7 +33,9 @@ from ui.window.main_window import MainWindow
 
 LEFT_OUT = {
     "open_lesson", "open_model", "show_log", "save_lesson", "save_lesson_as", "export_film", "write_lecture_pack",
-    "quit_program", "show_help", "choose_lesson", "compare_file", "rename_run", "save_results", "clear_results",
+    "export_web_lesson", "quit_program", "show_help", "choose_lesson", "compare_file", "compare_sequence", "rename_run",
+    "save_results",
+    "clear_results",
 }  # fmt: skip
 CELLS = ["rnn", "lstm", "gru", "gru-before", "lstm-peephole"]
 

@@ -41,8 +41,8 @@ def shown(window: MainWindow) -> dict[str, str]:
     """What is written on the other controls that can be named, by their ids."""
     controls, trace = window.controls, window.document.trace
     card, tabs = controls.guide_card, controls.column.tabs
-    steps = window.guide.story.steps  # type: ignore[union-attr]
-    window.guide.go_to(next(at for at, step in enumerate(steps) if step.act is None))
+    assert window.guide.story is not None
+    window.guide.go_to(next(at for at, step in enumerate(window.guide.story.steps) if step.act is None))
     menu = QMenu(window)
     add_holds(menu, window.document.lesson, trace, NumberPlace(0, "f", 0, 1), lambda *_: lambda: None, lambda _: None)
     hold = [action.text() for action in menu.actions()]
@@ -93,8 +93,7 @@ def named() -> Iterator[tuple[str, str, tuple[object, ...]]]:
 def test_the_built_in_lessons_name_controls_by_their_ids_alone() -> None:
     used = {part.id for _, _, found in named() for part in found if isinstance(part, Named)}
     assert used <= set(CONTROLS) and used == {
-        "play_pause", "hold-open", "next_token", "toggle_signs", "equations", "tab-numbers",
-        "idealised", "mask-token",
+        "play_pause", "hold-open", "next_token", "toggle_signs", "equations", "tab-numbers", "idealised", "mask-token",
     }  # fmt: skip
     titles = [language.translate(each.context, each.title) for each in CONTROLS.values() for language in BOTH]
     quoted = "|".join(re.escape(title) for title in titles)

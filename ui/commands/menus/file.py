@@ -101,11 +101,27 @@ def export_film(context: Context) -> None:
     context.document.when_settled(lambda: _ask_for_export(context))
 
 
-def _ask_for_export(context: Context) -> None:
+def _has_storyline(context: Context) -> bool:
+    return context.document.newest.storyline is not None
+
+
+@command("Export as web lesson…", menu="File", ready=_has_storyline)
+def export_web_lesson(context: Context) -> None:
+    """Write the lesson step by step with its questions: as a web page, or as a package for a learning platform."""
+    from ui.export.presets import WEB_LESSON  # late, as below
+
+    context.document.when_settled(lambda: _ask_for_export(context, WEB_LESSON))
+
+
+def _ask_for_export(context: Context, preset: str = "") -> None:
     from ui.dialogs.export.dialog import ExportDialog  # late: the window is there sooner
 
     context.player.pause()
     dialog = ExportDialog(context.document, context.player, context.stage, context.exports, context.dialog_parent)
+    if preset:
+        place = dialog.presets.findText(translate("Export", preset))
+        dialog.presets.setCurrentIndex(place)
+        dialog.presets.activated.emit(place)
     dialog.pack_wanted.connect(lambda: write_lecture_pack(context))
     context.closing.connect(dialog.reject)
     dialog.open()

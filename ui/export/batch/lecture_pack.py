@@ -16,7 +16,7 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import LessonError
 from ui.export.batch.pack_extent import describe_extent, extent_of
 from ui.export.batch.pack_index import Pack, write_index
-from ui.export.batch.pack_parts import STUDENTS, Part, parts
+from ui.export.batch.pack_parts import STUDENTS, Part, does_ask, parts
 from ui.export.batch.runner import Ended, Task
 from ui.export.batch.shared_options import used
 from ui.film.text.language import ENGLISH, Language
@@ -40,7 +40,7 @@ def tasks(
     if not 0 <= layer < len(found.layers):
         raise LessonError(f"There is no layer {layer}.", f"The layers are 0 to {len(found.layers) - 1}.", where=lesson)
     made = []
-    for part in parts(run(found), layer, frames):
+    for part in parts(run(found), layer, frames, asks=does_ask(found)):
         slash = "/" if part.name.endswith("/") else ""
         options = _options(part, common) if part.command == "export" else _dialect(part, language)
         words = (part.command, lesson, "-o", f"{folder / part.path}{slash}", *options)
@@ -84,7 +84,7 @@ def finish(
     (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
     save(found, folder / LESSON)
     trace = run(found)
-    made, extent = parts(trace, layer, frames), extent_of(trace, layer)
+    made, extent = parts(trace, layer, frames, asks=does_ask(found)), extent_of(trace, layer)
     pack = Pack(found, folder, made, language, tuple(failed), largest, trace.tokens, extent)
     write_index(pack, folder / INDEX)
     write_index(pack, folder / STUDENTS / INDEX)

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from simulator.analysis.telling_steps import key_step
 from simulator.analysis.worksheet import WorksheetError, worksheet
+from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.export.batch.pack_extent import Extent, extent_of
 from ui.export.batch.shared_options import companions
 
 STUDENTS, TEACHER = "students", "teacher"  # folders of what is handed out, and of what is not
+
+
+_ASKS = "--as=questions"
 
 
 class Part(NamedTuple):
@@ -37,8 +41,14 @@ class Part(NamedTuple):
         return tuple(f"{self.folder}/{name}" for name in companions(self.name, self.options))
 
 
-def parts(trace: Trace, layer: int = 0, frames: bool = False) -> list[Part]:
-    """What a pack of this run has; slides only where python-pptx is installed, a worksheet only of small layers.
+def does_ask(lesson: Lesson) -> bool:
+    """Whether there is anything that the guide of a lesson asks."""
+    return lesson.storyline is not None and lesson.storyline.asks
+
+
+def parts(trace: Trace, layer: int = 0, frames: bool = False, *, asks: bool = False) -> list[Part]:
+    """What a pack of this run has; slides only where python-pptx is installed, a worksheet only of small layers, and
+    a sheet of questions of a lesson that `asks`.
 
     With `frames` one step stands in it as single pictures, too, which are most of what a pack weighs then. Of a
     long run there is a part in slides and on pages, and its film is quicker.
@@ -53,6 +63,8 @@ def parts(trace: Trace, layer: int = 0, frames: bool = False) -> list[Part]:
         worksheet(trace, layer, step)
     except WorksheetError:
         without |= {part.name for part in found if "--as=worksheet" in part.options}
+    if not asks:
+        without |= {part.name for part in found if _ASKS in part.options}
     return [part for part in found if part.name not in without]
 
 
@@ -94,6 +106,8 @@ def _paper(at: str, extent: Extent) -> list[Part]:
         Part("worksheet.tex", "The same for LaTeX", exercise, "Paper"),
         Part("worksheet-key.pdf", "The key of the worksheet", key, "Paper", folder=TEACHER),
         Part("worksheet-key.tex", "The same for LaTeX", key, "Paper", folder=TEACHER),
+        Part("questions.pdf", "What the lesson asks, by hand", (_ASKS, "--set=sheet=exercise"), "Paper"),
+        Part("questions-key.pdf", "The key of these questions", (_ASKS, "--set=sheet=key"), "Paper", folder=TEACHER),
         Part("step.png", "The beats of one step", ("--as=sheet", at), "Paper"),
         Part("picture.png", "The end of that step", (at,), "Paper"),
         Part("picture.svg", "The same as a drawing", (at, "--set=words=shapes"), "Paper"),

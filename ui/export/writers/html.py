@@ -79,7 +79,7 @@ def companions(settings: HtmlSettings) -> tuple[str, ...]:
 
 FORMAT = Format(
     ".html",
-    "Web page, web lesson, slides for reveal.js (HTML)",
+    "Web page, lesson, slides (HTML)",
     "Web",
     False,
     HtmlSettings,

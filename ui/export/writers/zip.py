@@ -61,5 +61,5 @@ def unused(settings: PackageSettings) -> tuple[Unused, ...]:
 
 
 FORMAT = Format(
-    ".zip", "Package for a learning platform (ZIP)", "Web", False, PackageSettings, write, tells=True, unused=unused
+    ".zip", "Learning platform (SCORM, cmi5)", "Web", False, PackageSettings, write, tells=True, unused=unused
 )

@@ -61,3 +61,8 @@ class Storyline(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     aim: Words
     before: Words = ""
     steps: tuple[Step, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether any of its steps asks something."""
+        return any(step.question is not None for step in self.steps)

@@ -6,11 +6,13 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
-from simulator.lessons.edits.changes import changes, made_since, without
-from simulator.lessons.edits.layers import with_idealised, with_layer, with_layers, with_reverse
+from simulator.lessons.edits.changes import as_opened, changes, compares_alike, made_since, without
+from simulator.lessons.edits.layers import with_idealised, with_layer, with_layers, with_reverse, with_seed, with_words
 from simulator.lessons.edits.sequence import with_sequence
+from simulator.lessons.edits.tokens import without_token
 from simulator.lessons.edits.whatif import with_hold, with_initial, with_masked, with_weight
-from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson
+from simulator.lessons.resolve import resolve
+from simulator.lessons.schema import HoldSpec, LayerSpec, Lesson, Variant
 from tests.simulator.random_lessons import lessons
 
 JENNY = builtin_lessons()["jenny-rafsun"]
@@ -91,3 +93,29 @@ def test_what_was_so_when_it_was_opened_is_no_change(field: str) -> None:
     now = replace(opened, **{field: (1, 3)})
     assert made_since(opened, opened) == ()
     assert [(change.kind, change.at) for change in made_since(now, opened)] == [(field, 3)]
+
+
+def test_notes_and_cues_of_other_words_come_back_as_they_were_opened() -> None:
+    opened = resolve(find("jenny-rafsun"))
+    edited = without_token(opened.lesson, 1)
+    assert edited.lesson.notes != opened.lesson.notes
+    again = as_opened(resolve(edited), opened).lesson
+    assert (again.notes, again.cues, again.storyline) == (
+        opened.lesson.notes, opened.lesson.cues, opened.lesson.storyline
+    )  # fmt: skip
+    noted = with_words(with_seed(opened, 3), note=(4, "mine"))
+    assert as_opened(resolve(noted), opened).lesson.notes[4] == "mine", "at words that are the same"
+
+
+def test_the_runs_that_it_was_compared_with_come_back_before_others() -> None:
+    opened = resolve(find("reset-gate"))
+    (own,) = opened.lesson.variants
+    other = Variant("mine", (LayerSpec("rnn", 1, seed=1),))
+    for variants in ((), (other,), (replace(own, skipped=(0,)), other)):
+        edited = resolve(replace(opened.lesson, variants=variants, storyline=None))
+        assert not compares_alike(edited.lesson, opened.lesson)
+        again = as_opened(edited, opened).lesson
+        assert again.variants[0] == own and again.variants[1:] == variants[-1:] * (other in variants)
+        assert again.storyline == opened.lesson.storyline
+    more = resolve(replace(opened.lesson, variants=(own, other)))
+    assert as_opened(more, opened).lesson.variants == (own, other) and compares_alike(more.lesson, opened.lesson)

@@ -8,18 +8,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as with_fields
 from pypdf import PdfReader
 
 from simulator.analysis.telling_steps import key_step
 from simulator.lessons.builtin import find
 from simulator.lessons.file import load
+from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.run import run
 from tests.ui.cli.test_command_line import ROOT
 from tests.ui.film.films import random_lesson
 from ui.export import format_of
 from ui.export.batch import lecture_pack as pack
 from ui.export.batch.largest import make_smaller, read_size, smaller, too_large
-from ui.export.batch.pack_parts import TEACHER
+from ui.export.batch.pack_parts import STUDENTS, TEACHER, does_ask
 from ui.export.batch.runner import RECORD, Ended, Task
 from ui.film.text.language import languages
 
@@ -69,6 +71,20 @@ def test_the_key_and_the_lecturers_slides_are_not_for_students() -> None:
         assert (part.folder == TEACHER) == tells, name
     assert "--set=sheet=exercise" in found["worksheet.pdf"].options
     assert "--set=sheet=exercise" in found["worksheet.tex"].options
+
+
+def test_a_lesson_that_asks_has_a_sheet_of_its_questions() -> None:
+    lesson = find("jenny-rafsun")
+    silent = with_fields(lesson, storyline=None)
+    assert does_ask(lesson) and not does_ask(silent)
+    assert not does_ask(with_fields(lesson, storyline=Storyline(aim="", steps=(Step(words=""),))))
+    trace = run(lesson)
+    asked, plain = ({part.name: part for part in pack.parts(trace, asks=asks)} for asks in (True, False))
+    assert set(asked) - set(plain) == {"questions.pdf", "questions-key.pdf"}
+    assert asked["questions.pdf"].options == ("--as=questions", "--set=sheet=exercise")
+    assert asked["questions-key.pdf"].folder == TEACHER and "--set=sheet=key" in asked["questions-key.pdf"].options
+    sheets = [task for task in pack.tasks("jenny-rafsun", Path("pack"), ()) if "questions" in task.target.name]
+    assert [task.target.parent.name for task in sheets] == [STUDENTS, TEACHER]
 
 
 def test_frames_are_there_only_when_they_are_asked_for() -> None:
@@ -200,8 +216,8 @@ def test_a_pack_is_made_and_what_was_damaged_or_is_too_large_is_made_anew(tmp_pa
             [sys.executable, str(ROOT / "main.py"), *words], capture_output=True, text=True, timeout=500, check=True
         ).stdout
 
-    assert "22 made" in packed()
-    for part in pack.parts(run(find("worked-example"))):
+    assert "24 made" in packed()
+    for part in pack.parts(run(find("worked-example")), asks=True):
         assert (place / part.path).exists(), part.path
     made = {str(path.relative_to(place)) for path in place.rglob("*") if path.is_file()}
     assert set(links(place / "index.html")) == made - {"index.html", RECORD}, "each file is led to"
