@@ -5925,6 +5925,10 @@
         <translation>Zum Teil.</translation>
     </message>
     <message>
+        <source>Pull the bar, or move it with the arrow keys.</source>
+        <translation>Ziehen Sie den Balken, oder bewegen Sie ihn mit den Pfeiltasten.</translation>
+    </message>
+    <message>
         <source>Question {number} of {count}</source>
         <translation>Frage {number} von {count}</translation>
     </message>
