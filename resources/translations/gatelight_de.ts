@@ -12847,6 +12847,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Noch keine Schritte: Fügen Sie einen hinzu, oder nehmen Sie auf, was Sie tun.</translation>
     </message>
     <message>
+        <source>Notes for the speaker</source>
+        <translation>Notizen für den Vortrag</translation>
+    </message>
+    <message>
         <source>Pinned units</source>
         <translation>Angeheftete Einheiten</translation>
     </message>

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace as copy
 
+from simulator.lessons.edits.changes import compares_alike
 from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
 from simulator.lessons.variants import runs_alike
@@ -109,4 +110,4 @@ class History:
 
 def _are_alike(lesson: Lesson, told: Lesson) -> bool:
     """Whether a lesson has the run that is told of, and the runs that this is compared with there."""
-    return runs_alike(lesson, told) and lesson.variants[: len(told.variants)] == told.variants
+    return runs_alike(lesson, told) and compares_alike(lesson, told)

@@ -93,12 +93,12 @@ def named() -> Iterator[tuple[str, str, tuple[object, ...]]]:
 def test_the_built_in_lessons_name_controls_by_their_ids_alone() -> None:
     used = {part.id for _, _, found in named() for part in found if isinstance(part, Named)}
     assert used <= set(CONTROLS) and used == {
-        "play_pause", "hold-open", "toggle_signs", "equations", "tab-numbers", "idealised", "mask-token",
+        "play_pause", "hold-open", "next_token", "toggle_signs", "equations", "tab-numbers", "idealised", "mask-token",
         "train_network", "find_unit",
     }  # fmt: skip
     titles = [language.translate(each.context, each.title) for each in CONTROLS.values() for language in BOTH]
     quoted = "|".join(re.escape(title) for title in titles)
-    typed = re.compile(rf"[“„]({quoted})[“”]|\b(Ctrl|Strg|Shift|Umschalt|Space|Leertaste)\b")
+    typed = re.compile(rf"[“„]({quoted})[“”]|\b(Ctrl|Strg|Shift|Umschalt|Space|Leertaste|Umschalttaste)\b")
     for key, field, found in named():
         plain = "".join(part if isinstance(part, str) else "\0" for part in found)
         assert not typed.search(plain), (key, field, plain)
