@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from simulator.analysis.worksheet import MOST_UNITS
 from simulator.lessons.builtin import builtin_lessons
 from simulator.lessons.schema import Lesson
 
@@ -16,6 +17,11 @@ IN_EVERY_RUN = (
 def lessons_of_every_run() -> dict[str, Lesson]:
     """Those lessons by key, in their order."""
     return {key: builtin_lessons()[key] for key in IN_EVERY_RUN}
+
+
+def lessons_for_paper() -> list[str]:
+    """Those whose first layer is small enough to be computed by hand, by key."""
+    return [key for key, lesson in builtin_lessons().items() if lesson.layers[0].units <= MOST_UNITS]
 
 
 def drawn_lessons(count: int, seed: int) -> list[object]:

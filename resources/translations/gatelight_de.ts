@@ -3661,6 +3661,10 @@
         <translation>diese Lektion</translation>
     </message>
     <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
         <source>{gate}, on average: {value}</source>
         <translation>{gate}, im Mittel: {value}</translation>
     </message>
@@ -7259,7 +7263,7 @@
     </message>
     <message>
         <source>Coupled gates 2017</source>
-        <translation>Gekoppelte Gates 2017</translation>
+        <translation>Gekoppelt 2017</translation>
     </message>
     <message>
         <source>Diagonal state space</source>
@@ -7459,7 +7463,7 @@
     </message>
     <message>
         <source>Temporal order: what is learned first</source>
-        <translation>Zeitliche Reihenfolge: was zuerst gelernt wird</translation>
+        <translation>Zeitliche Ordnung: was zuerst gelernt wird</translation>
     </message>
     <message>
         <source>The family tree</source>
@@ -12843,6 +12847,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Noch keine Schritte: Fügen Sie einen hinzu, oder nehmen Sie auf, was Sie tun.</translation>
     </message>
     <message>
+        <source>Notes for the speaker</source>
+        <translation>Notizen für den Vortrag</translation>
+    </message>
+    <message>
         <source>Pinned units</source>
         <translation>Angeheftet</translation>
     </message>
@@ -12873,10 +12881,6 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Right within</source>
         <translation>Richtig bis</translation>
-    </message>
-    <message>
-        <source>Speaker’s notes</source>
-        <translation>Notizen zum Vortrag</translation>
     </message>
     <message>
         <source>Steps</source>

@@ -58,6 +58,7 @@ async function start(film) {
     if (step.words) told.append(make("p", {}, ...wording(step.words)));
     if (step.to_try) told.append(make("p", { className: "aside" }, ...wording(step.to_try)));
     if (step.waits) told.append(make("p", { className: "waits", textContent: words.waits }));
+    if (step.asks) told.append(make("p", {}, ...wording(step.asks)));
     if (!step.words && step.questions.length) told.append(make("p", { className: "aside", textContent: words.changed }));
     const section = make("section", { className: "step", hidden: true, "aria-labelledby": title.id }, make("header", {}, place, title), figure, told);
     byId("steps").append(section);
@@ -89,7 +90,7 @@ async function start(film) {
       verdict.replaceChildren(verdictWords, " ", ...wording(question.why));
     };
     check.addEventListener("click", () => {
-      const { score, said } = box.judged(), time = Math.round(Date.now() / 1000);
+      const { score, said } = box.judged(), time = Math.floor(Date.now() / 1000);
       given.set(key(k, place), { text: field.write(), score, said, time });
       box.show(score, said);
       verdict.focus();
@@ -149,8 +150,9 @@ async function start(film) {
     if (!platform.learner) number = whole(found.number, film.numbers) || 1;
     best = typeof found.best === "number" ? found.best : null;
     seen = new Set(String(found.seen || "").split(",").filter(Boolean).map(Number).filter((k) => k >= 0 && k < steps.length));
-    for (const [name, [written, score, time]] of Object.entries(found.answers || {})) {
-      given.set(name, { text: written, score, time: parseInt(time, 36) + RECENT || 0 });
+    for (const [name, answer] of Object.entries(found.answers || {})) {
+      if (!Array.isArray(answer) || typeof answer[1] !== "number") continue;
+      given.set(name, { text: answer[0], score: answer[1], time: parseInt(answer[2], 36) + RECENT || 0 });
     }
   }
   // Answers that are there are shown as they were given, once the questions stand
@@ -291,6 +293,7 @@ async function start(film) {
   });
   addEventListener("afterprint", () => { dense = 1; show(); });
   addEventListener("pagehide", () => platform.close());
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); }); // what was closed is opened anew
   window.gatelight = { film, go, state, kept, get boxes() { return boxes; }, get number() { return number; } };
   document.documentElement.dataset.ready = "yes";
 }

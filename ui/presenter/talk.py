@@ -136,8 +136,8 @@ class Talk(QObject):
             self._do()
         elif self.is_before_more:
             self._stand_at(self._at + 1)
-        elif (following := self.guide.following) is not None:
-            self.guide.go_to(following, playing=True)
+        else:
+            self._go_to_next()
 
     def go_back(self) -> None:
         """Show what was shown before; from the beginning of a step the beginning of the one before it."""
@@ -149,6 +149,11 @@ class Talk(QObject):
             self._stand_at(self._at - 1)
         else:
             self.guide.back()
+
+    def _go_to_next(self) -> None:
+        following = self.guide.following
+        if following is not None:
+            self.guide.go_to(following, playing=True)
 
     def stop(self) -> None:
         """Seek nothing any more: the window closes."""
@@ -178,8 +183,19 @@ class Talk(QObject):
             case _ if self._deed == "sought":
                 self._is_wanted = True
             case _ if self._way is not None:
-                self._player.pause()
-                self._document.edit(translate("Presenter", "what the step waits for"), self._way)
+                self._edit(self._way)
+
+    def _edit(self, way: ResolvedLesson) -> None:
+        """Make the edit that does the act; where it is refused, go on without it."""
+        before = self._document.newest
+        self._player.pause()
+        try:
+            self._document.edit(translate("Presenter", "what the step waits for"), way)
+        except LessonError:  # what was changed meanwhile does not go with it
+            self._go_to_next()
+        else:
+            if self._document.newest is before:  # the lesson locks what would be changed
+                self._go_to_next()
 
     def _seek_way(self) -> None:
         """Find out what does the act that is shown, for the lesson as it is now."""
@@ -206,10 +222,7 @@ class Talk(QObject):
         self._way, self._deed = way, "by hand" if way is None else "known"
         self.changed.emit()
         if wanted:
-            try:
-                self.go_on()
-            except LessonError:  # what was changed meanwhile does not go with it
-                self._deed = "by hand"
+            self.go_on()
 
     # Following
 

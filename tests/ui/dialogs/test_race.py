@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from simulator.campaign import campaign
 from simulator.lessons.builtin import find
 from simulator.races.race import Race, as_text, save_race
 from simulator.races.running import NOTHING
@@ -140,6 +141,23 @@ def test_a_training_of_it_is_a_lesson_and_one_undo_takes_it_back(
     assert own.document.lesson is before
 
 
+def test_what_is_done_is_not_done_twice(qtbot: QtBot, dialog: RaceDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog.run.click()
+    first = finish(qtbot, dialog)
+
+    def nothing(*_: object) -> None:
+        raise AssertionError("it is computed again")
+
+    monkeypatch.setattr(campaign.Campaign, "_compute", nothing)
+    dialog.form.tick("rnn", ticked=False)
+    dialog.run.click()
+    again = finish(qtbot, dialog)
+    assert again is not first and [lane.outcomes for lane in again.lanes] == [
+        first.lanes[k].outcomes for k in (0, 2, 3)
+    ]
+    assert dialog.numbers.isEnabled() and dialog.table.topLevelItemCount() == 3
+
+
 def test_it_is_told_while_it_runs(dialog: RaceDialog, qtbot: QtBot) -> None:
     dialog.run.click()
     race = finish(qtbot, dialog)
@@ -216,11 +234,26 @@ def test_who_takes_part_is_what_is_ticked(own: Objects) -> None:
     form.deleteLater()
 
 
-def test_a_file_of_ones_own_can_be_raced_on(own: Objects, tmp_path: Path) -> None:
+def test_on_a_file_of_ones_own_as_many_at_once_and_what_is_left_is_counted(
+    qtbot: QtBot, dialog: RaceDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    jobs: list[int] = []
+
+    def workers(count: int) -> Threads:
+        jobs.append(count)
+        return Threads(count)
+
+    monkeypatch.setattr(work, "Workers", workers)
     table = tmp_path / "own.csv"
     table.write_text("text,label\n" + "".join(f"{a} {b},{a}\n" for a in "abc" for b in "abc"), encoding="utf-8")
-    form = RaceForm(None)
+    form = dialog.form
     form.task.take_file(table)
-    order = form.order()
-    assert order.path == str(table) and order.task.file and [kind for _, kind in order.entered] == ["", "", ""]
-    form.deleteLater()
+    for field, value in ((form.steps, 4), (form.weights, 60), (form.jobs, 3), (form.seeds, 1)):
+        field.setValue(value)
+    form.words.setText("")
+    dialog.run.click()
+    assert finish(qtbot, dialog).start.task.file and jobs == [3]
+    form.seeds.setValue(2)
+    dialog.run.click()
+    assert finish(qtbot, dialog).updates == (32, 32)
+    assert dialog.row.progress.maximum() == 16, "of the second seed alone"

@@ -141,8 +141,8 @@ def walk(hall: Hall, acts: int, seed: int) -> None:
             show.put_audience_on(chance.choice(["", "desk", "hall", "side", "gone"]))
         elif kind >= 9:
             act = chance.choice(["present_talk", "toggle_guide", *["play_beat"] * 3, "go_back"])
+            kind = 0 if act == "present_talk" and not show.active else kind  # it begins to present
             hall.window.commands.actions[act].trigger()
-            kind = 0 if act == "present_talk" and not show.active else kind
         elif kind == 4 and show.speaker is not None and show.arrangement is not None:
             show.speaker.move(chance.choice(hall.screens).area.topLeft())
             show._look_at_speaker()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.whatif import with_hold
+from simulator.lessons.guide.class_use import Controls
 from simulator.lessons.guide.storyline.acts import Change, Open, Reach, Select, Until
 from simulator.lessons.guide.storyline.questions.kinds import Choice, Drawn, Forgotten, Option, Order, Predict, Sketch
 from simulator.lessons.guide.storyline.steps import Step, Storyline
@@ -219,6 +220,17 @@ def test_what_no_press_can_do_is_gone_past_with_what_tells_of_it(hear: Hear, qtb
     assert talk.stand == Stand("act") and talk.deed == "by hand"
     talk.go_on()
     assert hearing.guide.at == 2 and runs_alike(hearing.document.lesson, hearing.document.opened)
+
+
+def test_a_lesson_that_locks_what_a_press_would_change_is_gone_on_in(hear: Hear, qtbot: QtBot) -> None:
+    steps = (Step(words="a", act=Until("f[gender] at Rafsun > 0.9")), Step(words="b", keeps=True), Step(words="c"))
+    hearing = hear(*steps)
+    hearing.document.start(replace(hearing.document.lesson, controls=Controls(lock=("whatif",))))
+    talk = hearing.begin()
+    known(hearing, qtbot)
+    assert talk.deed == "known"
+    talk.go_on()
+    assert hearing.guide.at == 2 and not hearing.document.lesson.holds
 
 
 def test_a_step_that_asks_and_waits_asks_first(hear: Hear, qtbot: QtBot) -> None:

@@ -312,4 +312,4 @@ def _all_words(story: Storyline | None) -> Iterator[Words]:
     """The texts that a language may be chosen by."""
     if story is not None:
         yield from (story.aim, story.before)
-        yield from (words for step in story.steps for words in (step.title, step.words, step.to_try))
+        yield from (words for step in story.steps for words in (step.title, step.words, step.to_try, step.notes))

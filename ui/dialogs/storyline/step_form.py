@@ -146,7 +146,7 @@ def _said(step: Step, around: Around) -> Iterator[Row]:
     yield name, text_field(name, step.words, language, partial(put, ("words",)))
     name = translate("Storyline", "To try")
     yield name, text_field(name, step.to_try, language, partial(put, ("to_try",)))
-    name = translate("Storyline", "Speaker’s notes")
+    name = translate("Storyline", "Notes for the speaker")
     yield name, text_field(name, step.notes, language, partial(put, ("notes",)))
 
 

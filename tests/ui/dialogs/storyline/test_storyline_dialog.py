@@ -263,7 +263,7 @@ def test_where_a_step_stands_is_typed(desk: Desk) -> None:
     token.clear()
     token.textEdited.emit("")
     assert desk.story.steps[0].token is None
-    desk.type_in("Speaker’s notes", "Wait.")
+    desk.type_in("Notes for the speaker", "Wait.")
     assert desk.story.steps[0].notes == "Wait."
     desk.choose("Unit", "liking")
     desk.choose("View", "as the step before")

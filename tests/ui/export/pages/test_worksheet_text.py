@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from simulator.analysis.worksheet import worksheet
-from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.builtin import find
 from simulator.lessons.run import run
+from tests.lessons import lessons_for_paper
 from tests.ui.film.films import film as random_film
 from tests.ui.film.text.test_spoken import SILENT
 from ui.export import ExportError, export
@@ -40,7 +41,7 @@ def test_the_exercise_is_filled_in_and_the_key_tells(qapp: object, tmp_path: Pat
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("lesson", builtin_lessons())
+@pytest.mark.parametrize("lesson", lessons_for_paper())
 def test_no_sign_of_a_worksheet_is_silent(qapp: object, lesson: str, language: str) -> None:
     found = find(lesson)
     scene = Film(found, run(found), FilmOptions(language=language)).scene

@@ -14,9 +14,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 
 from simulator.analysis.worksheet import GivenNumbers, Worksheet, worksheet
-from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.builtin import find
 from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec
+from tests.lessons import lessons_for_paper
 from tests.ui.export.reading import names
 from tests.ui.export.writers.test_tex import typeset
 from tests.ui.film.films import film as random_film
@@ -68,7 +69,7 @@ def test_several_steps_have_their_keys_at_the_end(jenny: Film, tmp_path: Path) -
     assert heads == [False] * 3 + [True] * 3
 
 
-@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+@pytest.mark.parametrize("lesson", lessons_for_paper())
 @pytest.mark.parametrize("paper", [Page(1240, 1754), Page(1275, 1650)])
 def test_nothing_leaves_the_page_or_its_box(qapp: QGuiApplication, lesson: str, paper: Page) -> None:
     found = find(lesson)
@@ -115,7 +116,7 @@ def test_latex_sets_it(qapp: QGuiApplication, tmp_path: Path, lesson: str) -> No
     assert len(texts) == len(PdfReader(tmp_path / "sheet.pdf").pages)
 
 
-@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+@pytest.mark.parametrize("lesson", lessons_for_paper())
 def test_nothing_in_latex_can_leave_its_page(lesson: str) -> None:
     trace = run(find(lesson))
     sheets = [worksheet(trace, 0, step) for step in range(min(4, trace.steps))]
@@ -166,7 +167,7 @@ def brackets(frame: Frame) -> Iterator[QRectF]:
             yield QRectF(x - 1, top, 2, bottom - top)
 
 
-@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+@pytest.mark.parametrize("lesson", lessons_for_paper())
 @pytest.mark.parametrize("far", [False, True])
 def test_letters_and_numbers_have_their_places(qapp: QGuiApplication, lesson: str, far: bool) -> None:
     found = find(lesson)
@@ -187,7 +188,7 @@ def test_letters_and_numbers_have_their_places(qapp: QGuiApplication, lesson: st
                     assert all(box.contains(place) for place, _ in texts if box.intersects(place))
 
 
-@pytest.mark.parametrize("lesson", list(builtin_lessons()))
+@pytest.mark.parametrize("lesson", lessons_for_paper())
 def test_no_line_says_that_something_is_itself(qapp: QGuiApplication, lesson: str) -> None:
     found = find(lesson)
     film = Film(found, run(found))

@@ -112,10 +112,12 @@ def test_a_line_is_met_a_little_beside_it_and_beyond_its_ends(mark: type) -> Non
 
 
 def test_a_slanting_line_is_met_as_far_beside_it() -> None:
-    line, far = Curve(((0.0, 0.0), (300.0, 400.0)), "memory", 2.0, about=ABOUT), 1.0 + BESIDE
+    line, far = Curve(((-20.0, 90.0), (100.0, 50.0), (400.0, 450.0)), "memory", 2.0, about=ABOUT), 1.0 + BESIDE
     for side in (-1, 1):
-        near, off = (150.0 + side * 0.8 * far * 0.99, 200.0 - side * 0.6 * far * 0.99), far * 1.02
-        assert inside(line, *near) and not inside(line, 150.0 + side * 0.8 * off, 200.0 - side * 0.6 * off)
+        near, off = 0.99 * far * side, 1.02 * far * side
+        for along in (0.1, 0.5, 0.9):
+            x, y = 100.0 + 300.0 * along, 50.0 + 400.0 * along
+            assert inside(line, x + 0.8 * near, y - 0.6 * near) and not inside(line, x + 0.8 * off, y - 0.6 * off)
 
 
 @pytest.mark.parametrize(("anchor", "left"), [("start", 100.0), ("middle", 65.2), ("end", 30.4)])

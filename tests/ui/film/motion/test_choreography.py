@@ -70,6 +70,11 @@ def test_results_come_when_what_they_are_made_of_has_gone_in() -> None:
                 needed = [k for k in into if mixes(DIAGRAM, name) or k.block == each.block]
                 assert each.start == pytest.approx(max(k.stop for k in needed) - MEET)
             assert all(later.start - each.start >= STAGGER - 1e-9 for each, later in pairwise(out))
+            begins = next(time for time, act in made.formulas if name in act.computes)
+            comes = min((each.stop for each in into if not mixes(DIAGRAM, name) or each.block == 0), default=begins)
+            assert start == pytest.approx(max(begins, comes - 2.5 * FADE)) and stop == pytest.approx(
+                out[-1].start + 2 * FADE
+            )
             assert start < out[0].start < stop and glow(made, name, (start + stop) / 2) == pytest.approx(1.0)
             assert glow(made, name, start) == glow(made, name, stop) == glow(made, "nothing", start) == 0.0
 

@@ -14,6 +14,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.guide.results.records import Answered, Finished, Kept, Seen, sha256_of
 from simulator.lessons.guide.storyline.questions.kinds import Choice, Drawn, Forgotten, Option, Order, Predict, Sketch
 from simulator.lessons.guide.storyline.steps import Step, Storyline
+from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from tests.reference.xapi.statements import check_statement
 from tests.ui.answering import answer
@@ -122,43 +123,40 @@ def test_that_nothing_can_be_kept_is_told_once(window: MainWindow, monkeypatch: 
     assert window.messages.text.startswith("Your answers are not kept. Nothing may be written")
 
 
-@pytest.mark.parametrize("name", ["", "Ada", None])
 def test_results_are_saved_as_a_file_to_hand_in(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, name: str | None
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    assert window.guide.story is not None
-    window.guide.go_to(next(at for at, step in enumerate(window.guide.story.steps) if step.question is not None))
+    story = window.guide.story
+    assert story is not None
+    window.guide.go_to(next(at for at, step in enumerate(story.steps) if step.question is not None))
     box = window.controls.guide_card.question
     assert isinstance(box, QuestionBox)
     box.check.click()
     kept(window)
-    target = tmp_path / "mine.jsonl"
     monkeypatch.setattr(QFileDialog, "exec", lambda _self: 1)
-    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(target)])
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (name or "", name is not None))
-    window.commands.actions["save_results"].trigger()
-    if name is None:
-        let_go()
-        assert not target.exists(), "it was cancelled"
-        return
-    qtbot.waitUntil(lambda: "mine.jsonl" in window.messages.text)
-    assert (
-        window.messages.text == "mine.jsonl has your answers: 1. Nothing was sent." and not window.messages.is_problem
-    )
-    (line,) = target.read_text(encoding="utf-8").splitlines()
-    check_statement(json.loads(line))
-    assert json.loads(line)["actor"].get("name", "") == name
 
+    def save(target: Path, name: str | None = "") -> None:
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(target)])
+        monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (name or "", name is not None))
+        window.messages.clear()
+        window.commands.actions["save_results"].trigger()
 
-def test_a_file_of_another_kind_is_none(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(QFileDialog, "exec", lambda _self: 1)
-    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(tmp_path / "mine.xml")])
-    window.commands.actions["save_results"].trigger()
+    for name in ("", "Ada"):
+        save(tmp_path / "mine.jsonl", name)
+        qtbot.waitUntil(lambda: window.messages.text == "mine.jsonl has your answers: 1. Nothing was sent.")
+        assert not window.messages.is_problem
+        (line,) = (tmp_path / "mine.jsonl").read_text(encoding="utf-8").splitlines()
+        check_statement(json.loads(line))
+        assert json.loads(line)["actor"].get("name", "") == name
+    save(tmp_path / "mine.csv", None)
+    qtbot.waitUntil(lambda: window.messages.text.startswith("mine.csv has your answers: 1."))
+    assert ",forgotten," in (tmp_path / "mine.csv").read_text(encoding="utf-8")
+    save(tmp_path / "other.jsonl", None)
+    let_go()
+    assert not (tmp_path / "other.jsonl").exists(), "it was cancelled"
+    save(tmp_path / "mine.xml")
     assert window.messages.text == "Results are a .csv or a .jsonl file."
-    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(tmp_path / "no" / "mine.csv")])
-    window.commands.actions["save_results"].trigger()
+    save(tmp_path / "no" / "mine.csv")
     qtbot.waitUntil(lambda: window.messages.text.startswith("Not saved. There is no folder"))
 
 
@@ -174,8 +172,8 @@ def test_they_are_cleared_after_a_question(window: MainWindow, qtbot: QtBot) -> 
     assert asked == ["Clear what is kept of your steps and answers?"] and kept(window) == ()
 
 
-def test_ones_number_is_remembered_from_lesson_to_lesson(window: MainWindow, qtbot: QtBot) -> None:
-    drawn, trace = Drawn(ask="", count=2), window.document.trace
+def test_ones_number_is_remembered_from_lesson_to_lesson(qtbot: QtBot) -> None:
+    drawn, trace = Drawn(ask="", count=2), run(find("jenny-rafsun"))
 
     def made() -> DrawnBox:
         box = DrawnBox(drawn, lambda _: trace, 0, str)

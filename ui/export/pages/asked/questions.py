@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 from simulator.engine.progress import Progress
 from simulator.lessons.guide.storyline.expressions.evaluate import Runs
+from simulator.lessons.guide.storyline.own_runs import runs_of
 from simulator.lessons.guide.storyline.places import where_of_step
 from simulator.lessons.guide.storyline.questions.answers import Answer, answer
 from simulator.lessons.guide.storyline.questions.drawn import draw
 from simulator.lessons.guide.storyline.questions.kinds import Drawn, Question
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words, said
-from simulator.lessons.resolve import resolve
-from simulator.lessons.run import run
-from simulator.network.trace import Trace
 from ui.export.format import ExportError
 from ui.film.narration.asked import labels_of
 from ui.film.narration.inserted import with_numbers
@@ -57,7 +55,7 @@ def questionnaire(scene: Scene, seed: int, progress: Progress = lambda done, of:
     story, language = scene.lesson.storyline, scene.language.key
     found: list[AskedQuestion] = []
     if story is not None:
-        runs = _runs(scene)
+        runs = runs_of(scene.lesson, scene.trace)
         asking = [at for at, step in enumerate(story.steps) if step.question is not None]
         for number, at in enumerate(asking):
             progress(number, len(asking))
@@ -68,18 +66,6 @@ def questionnaire(scene: Scene, seed: int, progress: Progress = lambda done, of:
     drawn = any(isinstance(step.question, Drawn) for step in story.steps)
     texts = said(story.aim, language), said(story.before, language)
     return Questionnaire(scene.title, *texts, tuple(scene.trace.tokens), seed if drawn else None, tuple(found))
-
-
-def _runs(scene: Scene) -> Runs:
-    """The lesson's own run, and those it is compared with, each run when it is asked for."""
-    known: dict[int, Trace] = {0: scene.trace}
-
-    def found(number: int) -> Trace:
-        if number not in known:
-            known[number] = run(resolve(scene.lesson).variants[number - 1])
-        return known[number]
-
-    return found
 
 
 def _asked(story: Storyline, at: int, step: Step, runs: Runs, scene: Scene, seed: int) -> Iterator[AskedQuestion]:

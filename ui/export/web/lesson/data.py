@@ -12,15 +12,14 @@ import math
 from functools import partial
 from typing import Any
 
-from simulator.lessons.builtin import builtin_lessons
+from simulator.lessons.builtin import key_of
 from simulator.lessons.guide.results.records import sha256_of
+from simulator.lessons.guide.storyline.expressions.evaluate import Runs
+from simulator.lessons.guide.storyline.own_runs import runs_of
 from simulator.lessons.guide.storyline.places import Where, where_of_step
+from simulator.lessons.guide.storyline.questions.kinds import Drawn
 from simulator.lessons.guide.storyline.steps import Step, Storyline
 from simulator.lessons.guide.storyline.words import Words
-from simulator.lessons.resolve import resolve
-from simulator.lessons.run import run
-from simulator.lessons.schema import Lesson, LessonError
-from simulator.network.trace import Trace
 from ui.export.format import ExportError, Job, Settings
 from ui.export.web.film_data import Shapes, size_of, upright_of
 from ui.export.web.lesson.page_words import script_words
@@ -28,10 +27,11 @@ from ui.export.web.lesson.questions import NUMBERS, Asked, readable
 from ui.film.drawing.page import page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.narration.inserted import with_numbers
+from ui.film.scene.chart_options import ALL, ChartOptions
 from ui.film.scene.cue_times import time_of_step
 from ui.film.scene.scene import Scene
 from ui.film.text.language import Language
-from ui.film.views import views
+from ui.film.views import view_of, views
 from ui.paint.theme import THEMES
 
 PAGE, SCORM, CMI5 = "page", "scorm", "cmi5"
@@ -41,7 +41,7 @@ def lesson_data(job: Job[Settings], platform: str, passed: float) -> dict[str, A
     """Everything that the page of a lesson shows and asks. Tells the job's progress, a step at a time.
 
     `platform` is what it reports to, `passed` the share of all points from which the lesson is passed. Raises
-    ExportError for a lesson without a storyline.
+    ExportError for a lesson without a storyline, and LessonError where a run that it is compared with cannot be made.
     """
     scene = job.scene
     lesson, language = scene.lesson, scene.language
@@ -51,7 +51,7 @@ def lesson_data(job: Job[Settings], platform: str, passed: float) -> dict[str, A
             f"“{lesson.title}” has no storyline.",
             "Choose a lesson that leads through its steps; a change that gives another run takes them out of a lesson.",
         )
-    runs = _Runs(lesson, scene.trace)
+    runs = runs_of(lesson, scene.trace)
     asked, made = Asked(runs, language), Shapes(job.film, THEMES[job.settings.theme])
     steps = []
     for at, step in enumerate(story.steps):
@@ -62,7 +62,8 @@ def lesson_data(job: Job[Settings], platform: str, passed: float) -> dict[str, A
     tell = partial(_tell, runs, language, 0, 0)
     data = {
         "title": scene.title, "language": language.key, "decimal": language.decimal_sign, "platform": platform,
-        "lesson": _name_of(lesson, job.name), "sha256": sha256_of(lesson), "passed": passed, "numbers": NUMBERS,
+        "lesson": key_of(lesson) or job.name,
+        "authors_title": lesson.title, "sha256": sha256_of(lesson), "passed": passed, "numbers": NUMBERS,
         "aim": readable(tell(story.aim), language), "before": readable(tell(story.before), language),
         "minutes": lesson.minutes, "steps": steps, "questions": asked.questions, "words": script_words(language),
     }  # fmt: skip
@@ -71,27 +72,10 @@ def lesson_data(job: Job[Settings], platform: str, passed: float) -> dict[str, A
     return _without_nan({**data, **made.tables})
 
 
-class _Runs:
-    """The lesson's own run, and those that it is compared with, which are made when they are asked for."""
-
-    def __init__(self, lesson: Lesson, own: Trace) -> None:
-        self._lesson = lesson
-        self._runs: dict[int, Trace] = {0: own}
-
-    def __call__(self, number: int) -> Trace:
-        """The run of a number. Raises ExportError where its numbers grow beyond all bounds."""
-        if number not in self._runs:
-            try:
-                self._runs[number] = run(resolve(self._lesson).variants[number - 1])
-            except LessonError as error:
-                raise ExportError(error.problem, error.remedy) from error
-        return self._runs[number]
-
-
 class _Steps:
     """Makes the steps of a page, whose films show what a step says."""
 
-    def __init__(self, job: Job[Settings], story: Storyline, runs: _Runs, asked: Asked, made: Shapes) -> None:
+    def __init__(self, job: Job[Settings], story: Storyline, runs: Runs, asked: Asked, made: Shapes) -> None:
         self._story, self._runs, self._asked, self._made = story, runs, asked, made
         self._scene, self._language = job.scene, job.scene.language
         self._page = page_for(job.settings.width, job.settings.height)
@@ -101,7 +85,9 @@ class _Steps:
         where = where_of_step(self._story, at, self._scene.trace, views())
         tell = partial(_tell, self._runs, self._language, where.token or 0, step.layer)
         questions = [] if step.question is None else self._asked.ask(step.question, step.layer, where.token or 0, tell)
-        texts = {"title": step.title, "words": step.words, "to_try": step.to_try}
+        texts = {"title": step.title, "words": step.words, "to_try": step.to_try, "asks": ""}
+        if isinstance(step.question, Drawn):
+            texts["asks"] = step.question.ask
         if step.keeps:
             texts |= {"words": "", "to_try": ""}
         return {
@@ -115,7 +101,7 @@ class _Steps:
     def _picture(self, at: int, step: Step) -> dict[str, Any]:
         """What stands on the stage at a step, for a screen and for a phone that is held upright."""
         where = where_of_step(self._story, at, self._scene.trace, views())
-        film = _film(self._scene, where).on(self._page)
+        film = _film(self._scene, where, step.quantity).on(self._page)
         time = time_of_step(film.scene, film.timeline, step, where)
         moment = film.timeline.locate(time)
         caption, numbers = film.caption(moment.token, moment.beat), film.numbers(time)
@@ -140,21 +126,16 @@ class _Steps:
         return {size: size_of(film), lists: self._made.lists_of(film.frame(time))}
 
 
-def _film(scene: Scene, where: Where) -> Film:
-    """The film of a step, told as the scene is."""
-    options = FilmOptions(
-        where.view, where.layer, where.unit, where.pins, scene.lens, scene.notation.key, scene.depth, scene.language.key
-    )
+def _film(scene: Scene, where: Where, quantity: str) -> Film:
+    """The film of a step, told as the scene is; its charts of one quantity show this one."""
+    shown = ChartOptions(quantity=quantity) if view_of(where.view).by_quantity else ALL
+    told = scene.lens, scene.notation.key, scene.depth, scene.language.key
+    options = FilmOptions(where.view, where.layer, where.unit, where.pins, *told, chart_options=shown)
     return Film(scene.lesson, scene.trace, options)
 
 
-def _tell(runs: _Runs, language: Language, token: int, layer: int, words: Words) -> str:
+def _tell(runs: Runs, language: Language, token: int, layer: int, words: Words) -> str:
     return with_numbers(words, runs, language, token, layer)
-
-
-def _name_of(lesson: Lesson, name: str) -> str:
-    """What results call a lesson: its key where it came along, or else the name of the file."""
-    return next((key for key, known in builtin_lessons().items() if known == lesson), name)
 
 
 def _without_nan(data: dict[str, Any]) -> dict[str, Any]:

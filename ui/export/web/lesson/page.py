@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.export.format import PICTURES, Job, Settings, Unused
+from simulator.lessons.schema import LessonError
+from ui.export.format import PICTURES, ExportError, Job, Settings, Unused
 from ui.export.web.lesson.data import CMI5, PAGE, lesson_data
 from ui.export.web.lesson.page_words import template_words
 from ui.export.web.page import fill_page
@@ -18,8 +19,14 @@ CONNECTS = "; connect-src https: http:"
 
 
 def lesson_page(job: Job[Settings], platform: str = PAGE, passed: float = 0.0) -> tuple[str, dict[str, object]]:
-    """The page as HTML, and its data. Raises ExportError for a lesson without a storyline."""
-    data = lesson_data(job, platform, passed)
+    """The page as HTML, and its data.
+
+    Raises ExportError for a lesson without a storyline, and where a run that it is compared with cannot be made.
+    """
+    try:
+        data = lesson_data(job, platform, passed)
+    except LessonError as error:
+        raise ExportError(error.problem, error.remedy) from error
     own = () if platform == PAGE else (platform,)
     language, theme = job.scene.language, THEMES[job.settings.theme]
     marked_up = {"connects": CONNECTS if platform == CMI5 else ""}

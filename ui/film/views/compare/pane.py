@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.analysis.comparison.distances import Distances
 from simulator.analysis.measures import gate_means
+from simulator.lessons.origin import Trained
 from simulator.lessons.origin_words import describe_origin, origin_of_layer
 from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
@@ -34,7 +35,7 @@ DETAILED = 60  # tokens up to which the river narrows and widens inside a token
 MOST_GATES = 4
 LEAST_PITCH = 24.0  # from a bar to the next
 STRIP, BARS = 116.0, 214.0  # in the numbers: the middle of the strip, and where the bars' names begin
-NAMES, VALUE = (176.0, 204.0), 104.0  # the least and the most room of a bar's name, and that of its number
+NAMES, VALUE = (176.0, 204.0), 114.0  # the least and the most room of a bar's name, and that of its number
 ORIGIN = 282.0  # the room of the words below a title
 SHORT = 19  # letters of a title that stand in one line
 PALE = 0.26  # how opaque what comes later is, where the whole run is shown
@@ -175,6 +176,8 @@ class Pane:
             yield translate("Compare", "initialised, not trained")
             text = translate("Compare", "{initialiser}, seed {seed}")
             yield text.format(initialiser=spec.initialiser, seed=spec.seed)
+        elif isinstance(spec.origin, Trained):
+            yield translate("Compare", "trained")  # on what, and for how long, has no room here
         else:
             yield describe_origin(origin_of_layer(spec), partial(translate, "Lesson"))
 

@@ -27,7 +27,7 @@ from ui.film.views.parts.gaps import largest_gap, vectors_in, wires_in
 X, Y, WIDTH, ROWS = 1614.0, 380.0, 280.0, 8  # on the least page
 ROW, HEAD, GAP, SCALE, MORE = 34.0, 38.0, 16.0, 30.0, 30.0
 APART = 40.0  # between columns
-LONGEST, OUT = 20, 12.0  # letters of the token in the title; by how much the title may be wider than the panel
+LONGEST, OUT = 20, 12.0  # letters of the token in the title; by how much title and names may be wider than the panel
 HELD, WAS = 30.0, 54.0  # below a vector, for the word that it is held, and for what it was in another run
 NAME, BAR, NUMBER = 82.0, 96.0, 84.0  # where a row's name ends and its bar begins, and the room of its number
 TOP, BOTTOM = 132.0, 940.0  # of the column in which the close-up has room
@@ -194,7 +194,9 @@ class ReadoutPanel:
 
     def _name(self, name: str, about: About, place: Point) -> Text:
         x, y = place
-        return Text(x + NAME, y + 7, (Run(shorten(name, LONGEST)),), LETTERS, "ink", "end", 500, limit=84, about=about)
+        return Text(
+            x + NAME, y + 7, (Run(shorten(name, LONGEST)),), LETTERS, "ink", "end", 500, limit=NAME + OUT, about=about
+        )
 
     def _number(self, group: Shown, value: float, place: Point, opacity: float) -> Text:
         text = cell_number(value, "signed", 6) if group.kind == "linear" else f"{value:.3f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from simulator.lessons.builtin import find
 from simulator.lessons.guide.storyline.acts import Until
+from simulator.lessons.guide.storyline.questions.drawn import draw
 from simulator.lessons.guide.storyline.questions.kinds import (
     Choice,
     Drawn,
@@ -28,9 +30,10 @@ from ui.export import export
 from ui.export.format import Settings
 from ui.export.writers.html import HtmlSettings
 from ui.film.film import Film, FilmOptions
+from ui.film.text.language import languages
 
 ASKED: tuple[Question, ...] = (
-    Predict(ask="How much of gender is kept?", why="{f[gender] at Rafsun}", value="f[gender] at Rafsun", near=0.05),
+    Predict(ask="How much of gender?", why="{c[gender] at Rafsun}", value="c[gender] at Rafsun", low=-1.0, near=0.05),
     Sketch(ask="Draw gender.", why="It is {c[gender] at last} at the end.", unit="gender", first=8, last=14),
     Forgotten(ask="Which are forgotten?", why="f = {f at Rafsun}", token="Rafsun"),
     Order(ask="Which wrote most?", why="Jenny did.", tokens=("I", "Jenny", "and"), unit="gender"),
@@ -89,3 +92,10 @@ def check_by_key(page: Page) -> str:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.className") == "verdict"
     return page.evaluate("document.activeElement.innerText")
+
+
+def asked_in(lesson: Lesson, number: int) -> list[Question]:
+    """The questions of the lesson, drawn ones as the window draws them from a number."""
+    say, trace = partial(languages()["en"].translate, "Course"), run(lesson)
+    drawn = draw(ASKED[-1], trace, number, say)  # type: ignore[arg-type]
+    return [*ASKED[:-1], *drawn]
