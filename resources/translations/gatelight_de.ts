@@ -12760,7 +12760,7 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
     <message>
         <source>At the next cue</source>
-        <translation>Am nächsten Haltepunkt</translation>
+        <translation>Am Haltepunkt</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -12856,7 +12856,7 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
     <message>
         <source>Pinned units</source>
-        <translation>Angeheftete Einheiten</translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Play from here</source>
