@@ -32,7 +32,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number, decimal
 
 LEAST = 7.0  # the width of a token's bars below which tokens share them
-NUMBERS, OUT = 96.0, 8.0  # the width of a number beside its word; how far beyond the names it ends
+NUMBERS, OUT = 106.0, 18.0  # the width of a number beside its word; how far beyond the names it ends
 ROLES = {"kept": "kept", "forgotten": "forget", "added": "input", "by hand": "accent"}
 
 
