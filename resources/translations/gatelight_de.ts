@@ -5925,6 +5925,10 @@
         <translation>Zum Teil.</translation>
     </message>
     <message>
+        <source>Pull the bar, or move it with the arrow keys.</source>
+        <translation>Ziehen Sie den Balken, oder bewegen Sie ihn mit den Pfeiltasten.</translation>
+    </message>
+    <message>
         <source>Question {number} of {count}</source>
         <translation>Frage {number} von {count}</translation>
     </message>
@@ -12756,7 +12760,7 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
     <message>
         <source>At the next cue</source>
-        <translation>Am nächsten Haltepunkt</translation>
+        <translation>Am Haltepunkt</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -12852,7 +12856,7 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     </message>
     <message>
         <source>Pinned units</source>
-        <translation>Angeheftete Einheiten</translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Play from here</source>

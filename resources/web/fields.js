@@ -29,7 +29,7 @@ function written(film, value, decimals) {
 const fields = { predict: predictField, sketch: sketchField, forgotten: chooseField, choice: chooseField, order: orderField };
 
 // A bar: the browser's own, with a mark where the run stands
-function predictField(film, question) {
+function predictField(film, question, name, changed) {
   const { low, high, steps } = question, words = film.words;
   const bar = make("input", { type: "range", min: 0, max: steps, step: 1, value: question.first, "aria-label": words.guess });
   const said = make("p"), frame = make("div", { className: "bar" }, bar);
@@ -39,15 +39,16 @@ function predictField(film, question) {
     said.textContent = fill(words.guessed, { number: two(number()) });
     bar.setAttribute("aria-valuetext", two(number()));
   };
-  bar.addEventListener("input", show);
-  show();
+  let isMoved = false; // where it begins is nobody's guess
+  bar.addEventListener("input", () => { isMoved = true; show(); changed(); });
+  said.textContent = words.pull;
   const ends = make("div", { className: "ends", "aria-hidden": "true" }, make("span", { textContent: two(low) }), make("span", { textContent: two(high) }));
   return {
     element: make("div", {}, frame, ends, said),
-    isGiven: () => true,
+    isGiven: () => isMoved,
     given: () => [number()],
     write: () => bar.value,
-    read(text) { bar.value = text; show(); },
+    read(text) { bar.value = text; isMoved = true; show(); changed(); },
     reveal() {
       bar.disabled = true;
       const share = Math.min(Math.max((question.values[0] - low) / (high - low), 0), 1);

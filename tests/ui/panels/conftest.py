@@ -18,13 +18,15 @@ Shown = Callable[..., Panel]
 
 @pytest.fixture
 def shown(qtbot: QtBot, qapp: QApplication, objects: Objects) -> Shown:
-    """Shows a panel of a class, on another lesson where one is given, in a size."""
+    """Shows a panel of a class, on another lesson where one is given, in a size; `more` is what it takes besides."""
 
-    def show(kind: type[Panel], lesson: Lesson | None = None, size: tuple[int, int] = (264, 700)) -> Panel:
+    def show(
+        kind: Callable[..., Panel], lesson: Lesson | None = None, size: tuple[int, int] = (264, 700), *more: object
+    ) -> Panel:
         apply_theme(qapp, THEMES["light"])
         if lesson is not None:
             objects.document.start(lesson)
-        panel = kind(objects.document, objects.player, objects.selection, objects.stage)
+        panel = kind(objects.document, objects.player, objects.selection, objects.stage, *more)
         qtbot.addWidget(panel)
         panel.resize(*size)
         panel.show()

@@ -63,7 +63,7 @@ SLACK = 1  # pixels by which sizes may differ, since scaled ones are rounded
 WAIT = 20.0  # seconds
 DIALOGS = (
     "export_film", "write_lecture_pack", "edit_cell", "edit_cues", "show_description", "show_help", "show_palette",
-    "show_about", "change_keys",
+    "show_about", "change_keys", "edit_storyline",
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def test_nothing_is_outside_or_cut(tmp_path: Path, width: int, height: int, scal
     )
     assert done.returncode == 0, done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert found[-1] == {"windows": 53}
+    assert found[-1] == {"windows": 55}
     assert found[:-1] == []
 
 

@@ -94,6 +94,7 @@ def test_the_built_in_lessons_name_controls_by_their_ids_alone() -> None:
     used = {part.id for _, _, found in named() for part in found if isinstance(part, Named)}
     assert used <= set(CONTROLS) and used == {
         "play_pause", "hold-open", "next_token", "toggle_signs", "equations", "tab-numbers", "idealised", "mask-token",
+        "train_network", "find_unit",
     }  # fmt: skip
     titles = [language.translate(each.context, each.title) for each in CONTROLS.values() for language in BOTH]
     quoted = "|".join(re.escape(title) for title in titles)

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +26,7 @@ from ui.state.authoring.recorded import Spot
 from ui.widgets.controls import Box, form, text_label
 from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.heard.complaint import Complaint
-from ui.widgets.room.narrow import Flow
+from ui.widgets.room.narrow import Beside, Flow
 from ui.widgets.room.screen_fit import Scrolled, resize_within_screen
 from ui.widgets.style import tip
 
@@ -42,8 +40,11 @@ class Form(QDialog):
         self.setWindowTitle(translate("Storyline", "Storyline"))
         self.list, self.step, self.problem = StepList(), StepForm(spot), Complaint()
         self.aim, self.before, self.hide_parts, self.lock = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.typed = QLineEdit()  # inside the next: another language's key
         self.language = self._language_box()
+        typed = self.language.lineEdit()
+        assert typed is not None, "it can be edited"
+        self.typed = typed  # another language's key
+        self.typed.setAccessibleName(self.language.accessibleName())
         self.add = _button(translate("Storyline", "Add"), translate("Storyline", "Add what the window shows."))
         self.double = _button(translate("Storyline", "Double"), translate("Storyline", "Put the same step behind it."))
         self.remove = _button(translate("Storyline", "Remove"), translate("Storyline", "Take the step out."))
@@ -60,13 +61,12 @@ class Form(QDialog):
 
     def _language_box(self) -> Box:
         box = Box()
-        box.setLineEdit(self.typed)
+        box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setAccessibleName(translate("Storyline", "Language of the texts"))
         what = translate("Storyline", "Texts are edited in this language. Type a key such as fr for another one.")
         box.setToolTip(tip(what))
         tell_what_is_chosen(box)
-        self.typed.setAccessibleName(box.accessibleName())
         return box
 
     def _lay_out(self) -> None:
@@ -90,26 +90,19 @@ class Form(QDialog):
         around.setContentsMargins(0, 0, 0, 0)
         rows = [(language, self.language, self.language), *((name, field, field) for field, name in named)]
         around.addLayout(form(*rows))
-        area = Scrolled(self.step)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around.addWidget(area, 1)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        for side, share in ((left, 2), (right, 3)):
-            both.addWidget(side)
-            both.setStretchFactor(both.count() - 1, share)
-        both.setChildrenCollapsible(False)
-        both.setSizes([300, 600])
+        around.addWidget(self.step, 1)
+        both = Scrolled(Beside(left, Scrolled(right), (1, 2)))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
-        below = QHBoxLayout()
+        below = Flow()
         for button in (self.record, self.play):
             below.addWidget(button)
-        below.addStretch(1)
+        below.addStretch()
         below.addWidget(close)
         whole = QVBoxLayout(self)
         whole.addWidget(both, 1)
         whole.addWidget(self.problem)
-        whole.addLayout(below)
+        whole.addWidget(below)
         resize_within_screen(self, QSize(960, 680))
 
     # Texts by language

@@ -32,7 +32,7 @@ from ui.widgets.controls import GRID, form, text_label, title
 from ui.widgets.focus.order import follow_layout
 from ui.widgets.style import tip
 
-LABELS = 150  # pixels: as wide as the longest of the usual ones
+LABELS = 110  # pixels: as wide as most of them
 
 
 class StepForm(QWidget):
@@ -71,26 +71,27 @@ class StepForm(QWidget):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for heading, rows in self._parts(step, around):
+        where = translate("Storyline", "Where")
+        for heading, rows in self._parts(step, around, where):
             if heading:
                 column.addWidget(title(heading))
             grid = form(*((name, field, field) for name, field in rows))
             grid.setColumnMinimumWidth(0, LABELS)
             column.addLayout(grid)
-            if not heading:
-                column.addWidget(self.preview)
+            below = [_keeps(step, around), self.take] if heading == where else [] if heading else [self.preview]
+            for part in below:
+                column.addWidget(part)
+                part.show()
         self._inside.show()
-        self.preview.show()
         follow_layout(self)
         self._hold(held)
 
     def _put(self, path: Path, value: object) -> None:
         self.put.emit(path, value)
 
-    def _parts(self, step: Step, around: Around) -> Iterator[tuple[str, list[Row]]]:
+    def _parts(self, step: Step, around: Around, where: str) -> Iterator[tuple[str, list[Row]]]:
         yield "", list(_said(step, around))
-        yield translate("Storyline", "Where"), [*_where(step, around), ("", self.take)]
-        self.take.show()
+        yield where, list(_where(step, around))
         spot, trace = self._spot(), around.trace
         acts = {kind: partial(new_act, kind, spot, trace) for kind in ACTS}
         waits = translate("Storyline", "Waits")
@@ -173,15 +174,19 @@ def _where(step: Step, around: Around) -> Iterator[Row]:
     remembered = translate("Storyline", "what the layer remembers")
     known = [(quantity_name(each, record.layer.cell), each) for each in record.quantities]
     yield name, choice_field(name, [(remembered, ""), *known], step.quantity, partial(put, ("quantity",)))
-    keeps = QCheckBox(translate("Storyline", "Keep what was changed before"))
-    keeps.setChecked(step.keeps)
-    keeps.toggled.connect(partial(put, ("keeps",)))
-    yield "", keeps
 
 
 def _put_moment(around: Around, chosen: str) -> None:
     field, _, key = chosen.partition(" ")
     around.put((field,), key)
+
+
+def _keeps(step: Step, around: Around) -> QCheckBox:
+    """Whether what was changed in the step before stays."""
+    box = QCheckBox(translate("Storyline", "Keep what was changed before"))
+    box.setChecked(step.keeps)
+    box.toggled.connect(partial(around.put, ("keeps",)))
+    return box
 
 
 def _moments(trace: Run, layer: int) -> list[tuple[str, object]]:

@@ -48,13 +48,11 @@ class QuestionBox(QWidget):
         parts: tuple[QWidget, ...] = (self.ask, self.field, self.check, self.reason)
         for part in parts:
             column.addWidget(part)
-        if isinstance(self.field, ChooseField):
-            self.check.setEnabled(self.field.is_given)
-            self.field.answered.connect(self._enable)
+        self._enable()
+        self.field.answered.connect(self._enable)
         self.check.clicked.connect(self._judge)
 
     def _enable(self) -> None:
-        assert isinstance(self.field, ChooseField)
         self.check.setEnabled(self.field.is_given)
 
     def _field(self) -> AnswerField:

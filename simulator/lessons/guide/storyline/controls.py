@@ -64,6 +64,7 @@ CONTROLS: Mapping[str, Control] = MappingProxyType({
     "toggle_table": Control("Table of numbers", "Ctrl+4"),
     "toggle_right": Control("Column on the right", "Ctrl+7"),
     "train_network": Control("Train a network…", "Ctrl+T"),
+    "find_unit": Control("Which unit holds it…"),
     # the guide's card, the column on the right, the menu over a number and a token, the network at the left
     "guide-next": Control("Next", context="Guide"),
     "guide-back": Control("Back", context="Guide"),

@@ -50,14 +50,24 @@ def test_a_number_is_told_by_a_bar(box: Callable[[object], QuestionBox]) -> None
     made = box(Predict(ask="How much?", why="So much.", value="f[0] at 11"))
     assert isinstance(made.field, PredictField)
     bar = made.field.bar
+    assert not made.check.isEnabled() and made.field.label.text().startswith("Pull the bar")
     QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 2, 15))
     QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 2, 15))
     assert made.field.given == (1.0,)
     QTest.keyClick(bar, Qt.Key.Key_Home)
     assert made.field.given == (0.0,) and "0" in bar.accessibleDescription()
+    assert made.check.isEnabled() and made.field.label.text() == "Your guess: 0"
     made.check.click()
     assert made.verdict is not None and made.verdict.said == "right" and made.reason.text() == "Yes. So much."
     assert not bar.isEnabled() and not made.check.isVisible() and "In the run: 3e" not in made.field.label.text()
+
+
+def test_where_a_bar_begins_is_a_guess_once_it_is_clicked(box: Callable[[object], QuestionBox]) -> None:
+    made = box(Predict(ask="How much?", value="c[gender] at 10", low=-2, high=2))
+    assert isinstance(made.field, PredictField) and not made.check.isEnabled()
+    bar = made.field.bar
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(bar.width() / 2), 15))
+    assert made.field.given == (0.0,) and made.check.isEnabled()
 
 
 def test_units_are_ticked_and_none_is_an_answer(box: Callable[[object], QuestionBox]) -> None:
@@ -121,6 +131,8 @@ def test_drawn_questions_go_on_and_add_up(trace: Run, qtbot: QtBot) -> None:
         assert made.box is not None and made.place.text() == f"Question {number + 1} of 2"
         if isinstance(made.box.field, ChooseField) and not made.box.field.is_given:
             made.box.field.buttons[0].click()
+        elif isinstance(made.box.field, PredictField):
+            made.box.field.bar.setValue(7)
         made.box.check.click()
         made.on.click()
     assert made.box is None and "of 2 points" in made.place.text()

@@ -69,6 +69,8 @@ def test_every_kind_of_answer_is_kept_with_what_is_right(window: MainWindow) -> 
         assert drawn.box is not None
         if isinstance(drawn.box.field, ChooseField) and not drawn.box.field.is_given:
             drawn.box.field.buttons[0].click()
+        elif isinstance(drawn.box.field, PredictField):
+            drawn.box.field.bar.setValue(7)
         drawn.box.check.click()
         drawn.on.click()
     guide.next()

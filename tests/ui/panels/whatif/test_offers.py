@@ -66,7 +66,7 @@ def test_of_one_token_it_is_masked_once() -> None:
 
 
 def test_a_click_tries_it_and_undo_takes_it_back(shown: Shown, objects: Objects) -> None:
-    panel = shown(WhatIfPanel, size=(300, 1200))
+    panel = shown(WhatIfPanel, None, (300, 1200), objects.learned)
     assert isinstance(panel, WhatIfPanel)
     before = objects.document.lesson
     button = panel.offers.buttons[0]

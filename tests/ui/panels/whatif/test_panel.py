@@ -23,7 +23,7 @@ from ui.state.edits.number_edits import NumberPlace, Span
 @pytest.fixture
 def panel(shown: Shown, objects: Objects) -> WhatIfPanel:
     objects.player.rest_at(11, 3)
-    made = shown(WhatIfPanel, size=(290, 900))
+    made = shown(WhatIfPanel, None, (290, 900), objects.learned)
     assert isinstance(made, WhatIfPanel)
     return made
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
 
-from simulator.lessons.builtin import find
+from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.whatif import with_masked, with_weights
 from simulator.lessons.file import dumps, loads
 from simulator.lessons.guide.storyline.acts import Change, Until
@@ -18,6 +20,7 @@ from tests.ui.state.test_guide import Led
 from ui.film.marks import Frame
 from ui.film.narration.inserted import with_numbers
 from ui.film.text.language import ENGLISH
+from ui.film.views import views
 from ui.state.authoring.expressed import with_expressions
 from ui.state.authoring.recorded import spell_token
 
@@ -217,3 +220,33 @@ def test_a_storyline_has_no_more_steps_than_one_may_have(author: Author, monkeyp
     assert len(author.record(*look(author))) == 3
     story = author.document.newest.storyline
     assert isinstance(story, Storyline) and story.aim == {"en": f"What happens in “{author.document.newest.title}”."}
+
+
+def wander(author: Author, dice: random.Random) -> None:
+    """Look at anything in any way."""
+    selection, layers = author.selection, author.document.lesson.layers
+    match dice.randrange(5):
+        case 0:
+            selection.view = dice.choice(list(views()))
+        case 1:
+            author.player.rest_at(dice.randrange(author.document.trace.steps), dice.randrange(6))
+        case 2:
+            layer = dice.randrange(len(layers))
+            selection.look_at(layer, dice.randrange(layers[layer].units))
+        case 3:
+            selection.toggle_pin(dice.randrange(layers[selection.layer].units))
+        case _:
+            author.player.seek(dice.random() * author.player.duration)
+
+
+FEW = ("random-stack", "toggle")
+
+
+@pytest.mark.parametrize(
+    "key", [pytest.param(key, marks=() if key in FEW else pytest.mark.full) for key in builtin_lessons()]
+)
+def test_whatever_was_looked_at_in_any_lesson_is_seen_again(qapp: object, key: str) -> None:
+    dice = random.Random(key)
+    author = Author(replace(find(key), storyline=None))
+    author.record(*[partial(wander, author, dice)] * 10)
+    assert author.replayed() == author.seen

@@ -65,6 +65,7 @@ def _field_words(language: Language) -> dict[str, str]:
         "question": translate("Guide", "Question {number} of {count}"),
         "check": translate("Guide", "Check"),
         "guess": translate("Guide", "Your guess"),
+        "pull": translate("Guide", "Pull the bar, or move it with the arrow keys."),
         "guessed": translate("Guide", "Your guess: {number}"),
         "revealed": translate("Guide", "Your guess: {number}. In the run: {right}"),
         "right_one": translate("Guide", "{answer} — right"),

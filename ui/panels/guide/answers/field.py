@@ -25,6 +25,11 @@ class AnswerField(QWidget):
         """The answer as it is now; () for none."""
         raise NotImplementedError
 
+    @property
+    def is_given(self) -> bool:
+        """Whether there is an answer, rather than the state that the field begins with."""
+        return True
+
     def show_right(self, right: Answer) -> None:
         """Show what is right beside the answer, which can be changed no more."""
         raise NotImplementedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSlider
 
@@ -17,7 +17,11 @@ HEIGHT, INSET = 30, 6.0
 
 
 class ValueBar(QSlider):
-    """A bar from `low` to `high`, filled from 0 (or from its lower end) to its value; a mark where the run stands."""
+    """A bar from `low` to `high`, filled from 0 (or from its lower end) to its value; a mark where the run stands.
+    `moved`: somebody has put it where it stands.
+    """
+
+    moved = Signal()
 
     def __init__(self, low: float, high: float) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -28,6 +32,7 @@ class ValueBar(QSlider):
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(lambda _: self.update())
+        self.valueChanged.connect(lambda _: self.moved.emit())
 
     @property
     def number(self) -> float:
@@ -52,6 +57,7 @@ class ValueBar(QSlider):
     def _stand_at(self, x: float) -> None:
         share = (x - INSET) / max(self.width() - 2 * INSET, 1.0)
         self.setValue(round(STEPS * min(max(share, 0.0), 1.0)))
+        self.moved.emit()
 
     def _x(self, number: float) -> float:
         share = (number - self.low) / (self.high - self.low)
@@ -93,15 +99,22 @@ class PredictField(AnswerField):
         self.column.addWidget(self.bar)
         self.column.addWidget(self.label)
         self.bar.setValue(first_guess(question.low, question.high))
-        self.bar.valueChanged.connect(self._show)
-        self._show()
+        self.is_moved = False
+        self.bar.moved.connect(self._show)
+        self.label.setText(translate("Guide", "Pull the bar, or move it with the arrow keys."))
 
     @property
     def given(self) -> tuple[float, ...]:
         """The number that the bar stands at."""
         return (self.bar.number,)
 
+    @property
+    def is_given(self) -> bool:
+        """Whether it was moved: where it begins is nobody's guess."""
+        return self.is_moved
+
     def _show(self) -> None:
+        self.is_moved = True
         number = _written(self.bar.number)
         self.label.setText(translate("Guide", "Your guess: {number}").format(number=number))
         self.bar.setAccessibleDescription(number)

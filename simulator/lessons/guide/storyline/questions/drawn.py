@@ -22,7 +22,7 @@ MOST_TOKENS_TO_ORDER = 4
 LARGEST_SEED = 9999
 """Questions are drawn from a number from 1 to this: one that can be called out in a class."""
 Translate = Callable[[str], str]
-Maker = Callable[[LayerTrace, Trace, int, np.random.Generator, Translate], Question | None]
+Maker = Callable[[LayerTrace, Trace, int, "np.random.Generator", Translate], Question | None]
 _PREDICT = "What is {quantity} of {unit} at “{token}” (token {number})?"
 _FORGOTTEN = "Which units forget more than half at “{token}” (token {number})? There may be none."
 _ORDER = "Put the tokens in order: which of them wrote most into {unit}?"

@@ -55,6 +55,7 @@ def test_scorm_gives_back_where_one_was_and_what_was_passed_stays_so(browser: Br
     page = served(browser, scorm)
     frame = in_frame(page)
     frame.evaluate("gatelight.go(1)")
+    frame.press("fieldset:visible input", "ArrowRight")
     frame.click("fieldset:visible button.main")
     page.evaluate("document.getElementById('page').remove()")
     kept = page.evaluate("values")

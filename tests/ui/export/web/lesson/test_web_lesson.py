@@ -91,6 +91,8 @@ def work_through(page: Page) -> list[str]:
                 break
             if page.evaluate("document.activeElement.matches('input[type=radio], input[type=checkbox]')"):
                 page.keyboard.press("Space")
+            if page.evaluate("document.activeElement.matches('fieldset input[type=range]')"):
+                page.keyboard.press("ArrowRight")
         press(page, "Enter")
         said.append(page.evaluate("document.activeElement.innerText"))
     for _ in range(2):  # past what is to be done, to the end
@@ -183,8 +185,11 @@ def test_results_are_saved_as_the_window_saves_them(browser: Browser, place: Pat
 def test_another_number_asks_others_and_keeps_what_is_not_drawn(browser: Browser, place: Path, lesson: Lesson) -> None:
     page = opened(browser, place)
     page.evaluate("gatelight.go(1)")
+    page.locator("fieldset:visible input").press("ArrowRight")
     page.locator("fieldset:visible button.main").click()
     page.evaluate("gatelight.go(6)")
+    for bar in page.locator("fieldset:visible input[type=range]").all():
+        bar.press("ArrowRight")
     page.locator("fieldset:visible button.main:enabled").first.click()
     assert page.evaluate("gatelight.state().answered") == 2
     page.fill("#number input", "29")
@@ -266,6 +271,7 @@ def test_hostile_words_stay_words(browser: Browser, tmp_path: Path, odd: str) ->
     read_page(place)
     page = opened(browser, place)
     page.evaluate("gatelight.go(1)")
+    page.locator("fieldset:visible input").press("ArrowRight")
     page.locator("fieldset:visible button.main").click()
     seen = page.evaluate("document.querySelector('section:not([hidden]) .ask').textContent")
     assert odd in seen and odd in page.evaluate("document.querySelector('.verdict').textContent")
