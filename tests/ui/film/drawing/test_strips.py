@@ -46,6 +46,7 @@ def test_a_whole_vector_has_all_its_values_and_its_numbers_where_they_can_be_rea
     strip = whole(values(units), SIGNED, 300.0, 200.0, about=ABOUT)
     form = shape(units)
     assert strip.values == values(units) and strip.columns * strip.rows >= units and strip.opacity == 1.0
+    assert (strip.columns - 1) * strip.rows < units  # no column is empty
     assert len(strip.texts) == (units if units <= NUMBERS_UP_TO else 0) and (not strip.texts or strip.size >= LETTERS)
     assert (strip.width, strip.height) == pytest.approx((form.width, form.height)) and strip.y == 200.0
     wide = footprint(units)[0]
