@@ -12855,6 +12855,14 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>Notizen für den Vortrag</translation>
     </message>
     <message>
+        <source>Parts of the lesson, or commands:</source>
+        <translation>Teile der Lektion, oder Befehle:</translation>
+    </message>
+    <message>
+        <source>Parts of the window:</source>
+        <translation>Teile des Fensters:</translation>
+    </message>
+    <message>
         <source>Pinned units</source>
         <translation>Angeheftet</translation>
     </message>

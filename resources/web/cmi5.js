@@ -95,8 +95,9 @@ platforms.cmi5 = (film) => {
     close() {
       if (!launch || closed) return;
       closed = true;
-      const last = statement("terminated", { duration: duration() }), failed = made.failed ?? null;
+      const failed = made.failed ?? null; // its statement is made first: nothing is told with a later time than the end
       const judged = failed === null ? [] : [statement("failed", { success: false, score: { scaled: failed }, duration: duration() }, mastery())];
+      const last = statement("terminated", { duration: duration() });
       if (judged.length) kept.failed = failed;
       chain = Promise.all([chain, judged.length ? put() : null, tell([...judged, last])]).catch(() => {});
     },

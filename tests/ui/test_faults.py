@@ -120,7 +120,7 @@ def test_faults_end_as_the_table_says(tmp_path: Path, act: str, monkeypatch: pyt
 @pytest.fixture
 def pack(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a small pack, which is made once."""
-    monkeypatch.setattr(lecture_pack, "parts", lambda *_: PARTS)
+    monkeypatch.setattr(lecture_pack, "parts", lambda *_, **__: PARTS)
     whole = tmp_path_factory.getbasetemp() / "whole-pack"
     if not whole.exists():
         write_pack(whole / "pack" / lecture_pack.INDEX)

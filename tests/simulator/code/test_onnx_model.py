@@ -36,9 +36,17 @@ LONG = 100  # over more steps a latch and a counter add up what single precision
 
 def sayable() -> dict[str, Trace]:
     """The built-in lessons and random networks that ONNX has nodes for."""
-    found = {key: run(lesson) for key, lesson in builtin_lessons().items()}
+    found = {key: first_sequence(run(lesson)) for key, lesson in builtin_lessons().items()}
     found |= {f"random{k}": trace for k, trace in enumerate(runs(RANDOM, USUAL, by_hand=False))}
     return {key: trace for key, trace in found.items() if not refusal(trace)}
+
+
+def first_sequence(trace: Trace) -> Trace:
+    """Where another sequence begins anew, the run up to there: a node goes through one."""
+    if not trace.begins:
+        return trace
+    network = Network(tuple(each.layer for each in trace.layers), trace.readout)
+    return run_network(network, trace.inputs[: trace.begins[0]])
 
 
 def refusal(trace: Trace) -> str:

@@ -50,7 +50,7 @@ def test_cells_and_lessons_to_compare_with_reach_the_film() -> None:
     [
         ("cell", ("gru",), "--with is for runs that are compared"),
         ("compare", ("nothing-like-it",), "no built-in lesson"),
-        ("compare", ("rnn", "gru", "lstm", "gru-before"), "3 other runs already"),
+        ("compare", ("rnn", "gru", "lstm") * 4, "11 other runs already"),
     ],
 )
 def test_what_cannot_be_compared_is_said(view: str, others: tuple[str, ...], said: str) -> None:

@@ -178,7 +178,7 @@ def test_a_menu_with_nothing_to_choose_from_is_closed(window: MainWindow) -> Non
     for each in window.controls.header.bar.actions():
         each.menu().aboutToShow.emit()
     empty = [each.name for each in commands() if isinstance(each, Choice) and not each.ready(window)]
-    assert empty == ["open_recent", "rename_run", "remove_run", "choose_screen"]
+    assert empty == ["open_recent", "rename_run", "remove_run", "choose_step", "choose_screen"]
     assert [name for name, menu in window.commands.menus.items() if not menu.isEnabled()] == empty
 
 

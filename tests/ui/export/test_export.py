@@ -150,7 +150,7 @@ def test_it_works_in_any_thread(film: ShortFilm, tmp_path: Path, ending: str) ->
     worker.start()
     worker.join()
     assert Path(target).exists()
-    assert threading.active_count() == before
+    assert threading.active_count() <= before, "one that others began may have ended meanwhile"
 
 
 def test_twice_the_same_file(film: ShortFilm, tmp_path: Path) -> None:

@@ -81,8 +81,12 @@ class Form(QDialog):
         aim, before = translate("Storyline", "Aim"), translate("Storyline", "To know before")
         language = translate("Storyline", "Language")
         hides, locks = translate("Storyline", "Hide for class"), translate("Storyline", "Lock for class")
-        self.hide_parts.setToolTip(tip(f"{translate('Storyline', 'Parts of the window:')} {', '.join(HIDEABLE)}"))
-        self.lock.setToolTip(tip(f"{translate('Storyline', 'Parts of the lesson, or commands:')} {', '.join(PARTS)}"))
+        hideable, lockable = (
+            translate("Storyline", "Parts of the window:"),
+            translate("Storyline", "Parts of the lesson, or commands:"),
+        )
+        self.hide_parts.setToolTip(tip(f"{hideable} {', '.join(HIDEABLE)}"))
+        self.lock.setToolTip(tip(f"{lockable} {', '.join(PARTS)}"))
         named = ((self.aim, aim), (self.before, before), (self.hide_parts, hides), (self.lock, locks))
         for field, name in named:
             field.setAccessibleName(name)

@@ -86,6 +86,8 @@ class RecordStore(ThreadingHTTPServer):
     what a page sends while it goes away is seen by nobody else.
     """
 
+    daemon_threads = False  # closing waits for what is being answered
+
     def __init__(self, package: Path, mode: str = "Normal", needs: float | None = 0.6, back: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.statements: list[dict[str, Any]] = []
