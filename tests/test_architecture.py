@@ -4,8 +4,9 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -68,15 +69,38 @@ def module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever the statement stands."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+class Looked(NamedTuple):
+    """What is asked of a file: the modules that it imports, wherever the statement stands, what it says it is for, its
+    functions with their lengths, and what is public in it without a docstring.
+    """
+
+    imports: tuple[str, ...]
+    about: str
+    functions: tuple[tuple[str, int], ...]
+    silent: tuple[str, ...]
+
+
+@cache
+def looked_at(path: Path) -> Looked:
+    """Read a file once for all tests."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported, functions = list[str](), list[tuple[str, int]]()
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            imported += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
-            yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            imported += [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            functions.append((node.name, (node.end_lineno or 0) - node.lineno + 1))
+    public = (node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    silent = (node.name for node in public if not node.name.startswith("_") and not ast.get_docstring(node))
+    return Looked(tuple(imported), ast.get_docstring(tree) or "", tuple(functions), tuple(silent))
+
+
+def imports(path: Path) -> tuple[str, ...]:
+    """Every module that a file imports."""
+    return looked_at(path).imports
 
 
 def rank(name: str) -> int:
@@ -157,7 +181,7 @@ def test_every_package_says_in_one_sentence_what_it_is_for() -> None:
     wrong = []
     for name, path in OURS.items():
         if path.name == "__init__.py" and name != "ui":
-            first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+            first = looked_at(path).about.split("\n\n")[0]
             if not re.fullmatch(r"[A-Z][^\n]{20,200}(\n[^\n]+)?\.", first):
                 wrong.append(f"{name}: {first}")
     assert wrong == []
@@ -194,30 +218,22 @@ def test_files_are_small() -> None:
 
 
 def test_functions_are_small() -> None:
-    long = {}
-    for path in sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = (node.end_lineno or 0) - node.lineno + 1
-                if length > LONGEST_FUNCTION:
-                    long[f"{module(path)}.{node.name}"] = length
+    long = {
+        f"{module(path)}.{name}": length
+        for path in sources()
+        for name, length in looked_at(path).functions
+        if length > LONGEST_FUNCTION
+    }
     assert long == {}
 
 
 def test_every_file_says_why_it_exists() -> None:
-    texts = {module(path): path.read_text(encoding="utf-8") for path in sources()}
-    silent = [name for name, text in texts.items() if text.strip() and not ast.get_docstring(ast.parse(text))]
-    assert silent == []
+    assert [module(path) for path in sources() if path.stat().st_size and not looked_at(path).about] == []
 
 
 def test_what_is_public_is_documented() -> None:
-    silent = []
-    for path in sources("simulator", "ui", "main"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            named = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
-            if named and not ast.get_docstring(node):
-                silent.append(f"{module(path)}.{node.name}")
-    assert silent == []
+    ours = sources("simulator", "ui", "main")
+    assert [f"{module(path)}.{name}" for path in ours for name in looked_at(path).silent] == []
 
 
 def test_no_file_is_named_after_nothing() -> None:

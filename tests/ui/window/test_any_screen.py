@@ -27,10 +27,10 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.mark.parametrize(
     ("width", "height", "scale", "language"),
     [
-        (320, 256, 1.0, "en"),
+        pytest.param(320, 256, 1.0, "en", marks=pytest.mark.full),
         (320, 256, 1.0, "de"),
-        (1280, 800, 1.0, "de"),
-        (1280, 800, 1.5, "en"),
+        pytest.param(1280, 800, 1.0, "de", marks=pytest.mark.full),
+        pytest.param(1280, 800, 1.5, "en", marks=pytest.mark.full),
         (1280, 800, 2.0, "de"),  # which the size is too, where the system's font is 200 %
     ],
 )

@@ -109,7 +109,9 @@ def test_a_stop_at_a_cue_is_said_once(still: MainWindow) -> None:
     assert len(said) == 1 and said[0].startswith("Stopped: ") and "\nToken " in said[0]
 
 
-@pytest.mark.parametrize("view", ["cell", "compare", "unrolled"])
+@pytest.mark.parametrize(
+    "view", ["cell", *(pytest.param(view, marks=pytest.mark.full) for view in ("compare", "unrolled"))]
+)
 def test_few_events_while_playing(window: MainWindow, view: str) -> None:
     window.selection.view = view
     window.player.stops_at_cues = False

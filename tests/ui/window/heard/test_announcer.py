@@ -157,6 +157,7 @@ def test_the_screen_of_the_audience_is_told(window: MainWindow, sounds: Hearing)
     assert sounds.after(window.presentation.leave) == ["The presentation ends."]
 
 
+@pytest.mark.full  # each view is, and one of them in every run, in test_acts.py
 def test_few_events_while_the_film_plays(window: MainWindow) -> None:
     QTest.qWait(AFTER)
     with hearing() as sounds:
