@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 
 from simulator.lessons.builtin import builtin_lessons
 from tests.lessons import IN_EVERY_RUN
+from tests.sampling import Sample
 
 SKIPS_ALLOWED = {  # the reason that is given: why that is right
     "LibreOffice is not installed": "a second reader of slides; python-pptx reads them everywhere",
@@ -45,9 +46,13 @@ def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave tests of single lessons to the long campaign, but those of the lessons of every run."""
-    long = set(builtin_lessons()) - set(IN_EVERY_RUN)
+    """Leave tests of single lessons to the long campaign, but those of the lessons of every run, and of very many cases
+    those that are not of the sample.
+    """
+    long, sample = set(builtin_lessons()) - set(IN_EVERY_RUN), Sample()
     for item in items:
+        if item.get_closest_marker("full") is None and not sample.has(item.nodeid):
+            item.add_marker(pytest.mark.full)
         asked = getattr(item, "callspec", None)
         named = () if asked is None else (asked.params.get("key"), asked.params.get("lesson"))
         if any(isinstance(each, str) and each in long for each in named):
