@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
 SENTENCE = "jenny-rafsun"
+ENDS_WITHIN = 2.0  # seconds: what is cancelled ends between two blocks of its work
 
 
 def _top_level() -> set[QWidget]:
@@ -86,6 +88,9 @@ def nothing_left_behind() -> Iterator[None]:
     gc.collect()
     let_go()
     assert not _top_level() - widgets, "widgets left behind"
+    until = time.monotonic() + ENDS_WITHIN
+    while _running() and time.monotonic() < until:
+        let_go()
     assert not _running(), "timers or threads left behind"
     started = [each for each in set(threading.enumerate()) - threads if not isinstance(each, threading._DummyThread)]
     assert not started, "threads left behind"
