@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.commands.command import command
 from ui.commands.context import Context
+from ui.commands.opened import bring_to_front
 from ui.settings.translation import translate
 
 
@@ -63,11 +64,8 @@ def edit_storyline(context: Context) -> None:
     """Edit the steps that lead through the lesson: their order, words in each language, places, acts and questions."""
     from ui.dialogs.storyline.dialog import StorylineDialog  # late: the window is there sooner
 
-    for opened in context.dialog_parent.findChildren(StorylineDialog):
-        if opened.isVisible():
-            opened.raise_()
-            opened.activateWindow()
-            return
+    if bring_to_front(context.dialog_parent, StorylineDialog):
+        return
     dialog = StorylineDialog(context.document, context.player, context.selection, context.guide, context.dialog_parent)
     dialog.played.connect(lambda: _show_card(context))
     context.closing.connect(dialog.leave)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.lessons.schema import LessonError
 from ui.commands.command import command
 from ui.commands.context import Context
+from ui.commands.opened import bring_to_front
 from ui.settings import settings
 from ui.settings.translation import translate
 from ui.widgets.messages import not_done
@@ -16,11 +17,8 @@ def train_network(context: Context) -> None:
     """Train a network on a task, beside the window: the stage shows the sentence with the weights as they are now."""
     from ui.dialogs.training.dialog import TrainingDialog  # late: the window is there sooner
 
-    for opened in context.dialog_parent.findChildren(TrainingDialog):
-        if opened.isVisible():  # one training at a time is shown
-            opened.raise_()
-            opened.activateWindow()
-            return
+    if bring_to_front(context.dialog_parent, TrainingDialog):
+        return
     dialog = TrainingDialog(context.document, context.selection, context.learned, context.dialog_parent)
     dialog.units_wanted.connect(lambda: find_unit(context))
     context.closing.connect(dialog.reject)
@@ -114,11 +112,8 @@ def race_cells(context: Context) -> None:
     """Let several cells learn the same task at an equal number of weights, from several seeds, and see who is first."""
     from ui.dialogs.race.dialog import RaceDialog  # late: the window is there sooner
 
-    for opened in context.dialog_parent.findChildren(RaceDialog):
-        if opened.isVisible():
-            opened.raise_()
-            opened.activateWindow()
-            return
+    if bring_to_front(context.dialog_parent, RaceDialog):
+        return
     dialog = RaceDialog(context.document, context.selection, context.learned, context.exports, context.dialog_parent)
     context.closing.connect(dialog.reject)
     dialog.show()
