@@ -1,4 +1,4 @@
-"""Controls that Qt does not have: a switch, a row of alternatives, and fields that the wheel leaves alone.
+"""Controls that Qt does not have: a switch, a row of alternatives, tables, and fields that the wheel leaves alone.
 
 A wheel that turns over a field scrolls the panel, unless the field has the keyboard: scrolling changes no network.
 """
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLayout,
     QSizePolicy,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QTreeWidget,
     QWidget,
 )
 
@@ -324,3 +326,13 @@ class Alternative(QAbstractButton):
         painter.setPen(theme.colour("ink" if down else "muted"))
         write(painter, left, (self.height() + face.capHeight()) / 2, text, font(SMALL, weight))
         painter.end()
+
+
+def make_table(tree: QTreeWidget, stretches: bool = True) -> None:
+    """Let a tree look and answer like a table; where it `stretches`, the last column has the room that is left."""
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setAllColumnsShowFocus(True)
+    tree.setTabKeyNavigation(False)
+    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    tree.header().setStretchLastSection(stretches)

@@ -12,8 +12,8 @@ from ui.commands.keyboard import Keyboard
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.panels.guide.card import GuideCard
-from ui.panels.guide.recorder import Recorder
 from ui.panels.guide.recording import RecordingBar
+from ui.panels.guide.results_recorder import ResultsRecorder
 from ui.panels.inspector.panel import InspectorPanel
 from ui.panels.network.panel import NetworkPanel
 from ui.panels.read.panel import ReadPanel
@@ -107,7 +107,7 @@ class Controls:
         for told in (self.banner.told, self.run_note.told, self.guide_card.told, self.presentation.told):
             told.connect(self.announcer.say)
 
-    def _follow_guide(self, document: Document) -> Recorder:
+    def _follow_guide(self, document: Document) -> ResultsRecorder:
         """Let others follow the guide, and take down what is done in it."""
         self.recording = RecordingBar(self.guide.story_recorder)
         self.recording.told.connect(lambda words: self.messages.tell(words, "information"))
@@ -116,7 +116,7 @@ class Controls:
         moves = self.guide.changed, self.guide.moved, self.guide.story_recorder.changed
         for changed in (*moves, self.presentation.talk.changed):
             changed.connect(self.commands.refresh)
-        recorder = Recorder(document, self.guide_card)
+        recorder = ResultsRecorder(document, self.guide_card)
         recorder.failed.connect(self._tell_unkept)
         return recorder
 

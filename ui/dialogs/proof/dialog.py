@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -32,7 +31,7 @@ from ui.state.document import Document
 from ui.state.names import lesson_title
 from ui.state.player import Player
 from ui.state.selection import Selection
-from ui.widgets.controls import GRID, ChoiceBox, form, text_label
+from ui.widgets.controls import GRID, ChoiceBox, form, make_table, text_label
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.announcement import announce
 from ui.widgets.heard.choice import tell_what_is_chosen
@@ -323,13 +322,8 @@ def _list() -> QTreeWidget:
         translate("Proof", "Parts at step"),
     )
     made.setHeaderLabels(names)
-    made.setRootIsDecorated(False)
-    made.setUniformRowHeights(True)
-    made.setAllColumnsShowFocus(True)
-    made.setTabKeyNavigation(False)
+    make_table(made)
     made.setMinimumHeight(12 * GRID)
-    made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    made.header().setStretchLastSection(True)
     return made
 
 

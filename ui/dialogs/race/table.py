@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from simulator.races.entrants import least_and_most
 from simulator.races.race import Lane, Race
 from ui.paint.theme import THEMES, Theme
 from ui.plots.graph.looks import LineStyle, pen_of
 from ui.settings.translation import translate, write_number
-from ui.widgets.controls import GRID
+from ui.widgets.controls import GRID, make_table
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
 
@@ -47,14 +47,9 @@ class RaceTable(QTreeWidget):
                 translate("Race", "Measure"),
             )
         )
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setTabKeyNavigation(False)
+        make_table(self, stretches=False)
         self.setIconSize(PIECE)
         self.setMinimumHeight(18 * GRID)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setStretchLastSection(False)
 
     def show_race(self, race: Race | None, looks: Mapping[Lane, LineStyle]) -> None:
         """Show a race as it is now, or nothing; what is selected stays so."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from simulator.training.units.found_units import Found, UnitScore
 from ui.dialogs.training.unit_work import Asked
 from ui.film.text.number_format import NEAREST, UP, Rounding, decimal, percent
 from ui.settings.translation import translate, write_number
-from ui.widgets.controls import GRID
+from ui.widgets.controls import GRID, make_table
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
 
@@ -81,13 +81,8 @@ def unit_list() -> QTreeWidget:
         translate("Units", "First, held on"),
     )
     made.setHeaderLabels(names)
-    made.setRootIsDecorated(False)
-    made.setUniformRowHeights(True)
-    made.setAllColumnsShowFocus(True)
-    made.setTabKeyNavigation(False)
+    make_table(made)
     made.setMinimumHeight(22 * GRID)
-    made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    made.header().setStretchLastSection(True)
     return made
 
 

@@ -19,7 +19,7 @@ from ui.state.document import Document
 DECIMALS = 6
 
 
-class Recorder(QObject):
+class ResultsRecorder(QObject):
     """Keeps it on this machine; `failed` says once why it cannot."""
 
     failed = Signal(str)
