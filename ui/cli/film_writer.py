@@ -19,6 +19,9 @@ from ui.export.video.encoders import describe_encoder, is_coded
 from ui.film.charts.experiment_curves import CurvesPlot
 from ui.film.text.language import ENGLISH
 
+QUIET_SECONDS = 1.0
+"""What is written within this time says nothing of how far it is."""
+
 
 def write_film(request: ExportRequest) -> str:
     """Write what a request says. Returns what was written. Raises ExportError and LessonError."""
@@ -31,7 +34,7 @@ def write_film(request: ExportRequest) -> str:
 
 def _with_progress(film: FilmLike, target: str, settings: Settings) -> int:
     """Write a film, and say how far it is. Returns how many pictures there are."""
-    with tqdm(total=0, unit=" pictures", delay=1.0, mininterval=0.5, leave=False) as bar:
+    with tqdm(total=0, unit=" pictures", delay=QUIET_SECONDS, mininterval=0.5, leave=False) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total
