@@ -13,14 +13,15 @@ from simulator.lessons.file import load, save
 from simulator.lessons.origin_words import authors_texts, describe_lesson_origin, describe_title
 from ui.film.text.language import languages
 
-NAMES = {"JANET", "LSTM", "GRU", "minGRU", "minLSTM", "sLSTM"}  # the same everywhere, with a year or without
+NAMES = {"JANET", "LSTM", "GRU", "minGRU", "minLSTM", "sLSTM", "Simple RNN", "LSTM, chrono"}
+"""The same everywhere, with a year or without."""
 YEAR = re.compile(r" \d{4}$")
 
 
-@pytest.mark.parametrize("key", list(builtin_lessons()))
-@pytest.mark.parametrize("language", [key for key in languages() if key != "en"])
-def test_every_text_of_a_lesson_is_translated(language: str, key: str) -> None:
-    lesson = builtin_lessons()[key]
+@pytest.mark.parametrize("stored", list(builtin_lessons()))
+@pytest.mark.parametrize("language", [each for each in languages() if each != "en"])
+def test_every_text_of_a_lesson_is_translated(language: str, stored: str) -> None:
+    lesson = builtin_lessons()[stored]
     texts = [text for text in authors_texts(lesson) if text]
     assert {lesson.title, lesson.about, *lesson.notes.values()} <= set(texts)
     told = {text: languages()[language].find("Lesson", text) for text in texts}

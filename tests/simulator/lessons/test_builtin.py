@@ -46,11 +46,11 @@ def test_the_lessons_stand_in_groups_and_the_levels_rise_in_each() -> None:
     assert {lesson.level for lesson in lessons} == set(order)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_lesson_says_what_it_is_and_is_written_as_it_would_be_saved(key: str) -> None:
-    lesson = builtin_lessons()[key]
+@pytest.mark.parametrize("stored", KEYS)
+def test_every_lesson_says_what_it_is_and_is_written_as_it_would_be_saved(stored: str) -> None:
+    lesson = builtin_lessons()[stored]
     assert lesson.title and lesson.about and lesson.origin
-    assert dumps(lesson) == (FOLDER / f"{key}.json").read_bytes()
+    assert dumps(lesson) == (FOLDER / f"{stored}.json").read_bytes()
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -53,6 +53,12 @@ def of_numbers(lesson: ResolvedLesson) -> bool:
     return isinstance(lesson.lesson.sequence, Numbers)
 
 
+def token(lesson: ResolvedLesson) -> str:
+    """A token as it is typed: a word, or as many numbers as the network reads."""
+    sequence = lesson.lesson.sequence
+    return " ".join(["0.5"] * len(sequence.rows[0])) if isinstance(sequence, Numbers) else "Jenny"
+
+
 def with_room(lesson: ResolvedLesson) -> ResolvedLesson:
     """The lesson with one run less to compare with, where it has as many as can be."""
     return lesson if len(lesson.variants) < MOST_VARIANTS else without_variant(lesson, 0)
@@ -73,7 +79,7 @@ EDITS: dict[str, Edit] = {
         lesson, "0.5 1\n0.25 0" if of_numbers(lesson) else "I love Jenny . I hate"
     ),
     "characters": lambda lesson: with_kind(lesson, "characters"),
-    "token": lambda lesson: with_token_before(lesson, 1, "0.5 0" if of_numbers(lesson) else "Jenny"),
+    "token": lambda lesson: with_token_before(lesson, 1, token(lesson)),
     "no token": lambda lesson: without_token(lesson, 0),
     "words": lambda lesson: with_words(lesson, title="Another"),
     "cells": lambda lesson: with_cells(lesson, lesson.lesson.cells),
