@@ -33,6 +33,8 @@ def write_chart(given: PlotRequest) -> str:
     ending = Path(given.target).suffix.lower()
     if ending not in (*PICTURES, TABLE):
         raise LessonError(f"{given.target}: there is no such kind of chart file.", f"End it with {_list_endings()}.")
+    if given.kind not in charts():
+        raise LessonError(f"There is no chart {given.kind}.", did_you_mean(given.kind, charts()))
     lesson = find(given.lesson)
     if not 0 <= given.layer < len(lesson.layers):
         remedy = f"The layers of {given.lesson} are 0 to {len(lesson.layers) - 1}."

@@ -14,7 +14,7 @@ from simulator.lessons.builtin import find
 from simulator.lessons.run import run as run_lesson
 from simulator.lessons.schema import LessonError
 from ui.cli.chart_file import write_chart
-from ui.cli.verbs.plot import VERB, PlotRequest
+from ui.cli.verbs.plot import HELP, VERB, PlotRequest
 from ui.film.views import views
 
 KINDS = [key for key, view in views().items() if view.chart]
@@ -83,10 +83,17 @@ def test_cells_over_each_other_are_told_apart_in_the_table(tmp_path: Path) -> No
     assert {row["series"].partition(":")[0] for row in rows(target)} == {"rnn", "lstm"}
 
 
+def test_help_says_what_each_chart_shows() -> None:
+    told = HELP.partition("OUT ends")[0].splitlines()
+    assert sorted(line.split()[0] for line in told if line[:2] == "  " and line[2] != " ") == sorted(KINDS)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["m.bmp", "--kind", "kept"], ".png, .svg, .pdf or .csv"),
+        (["m.csv", "--kind", "kepd"], "Did you mean kept?"),
+        (["m.csv", "--kind", "everything"], "Known: gates, gradient, half-life, kept, ledger, memory, readout, text"),
         (["m.csv", "--kind", "kept", "--layer", "2"], "The layers of jenny-rafsun are 0 to 1"),
         (["m.csv", "--kind", "kept", "--unit", "nobody"], "gender, liking, words"),
         (["m.csv", "--kind", "kept", "--unit", "0:2"], "one unit that is shown"),

@@ -31,7 +31,7 @@ def test_a_command_that_is_mistyped_is_no_lesson(words: list[str], said: str) ->
     assert said in refused(*words)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["lessons", "--help"], ["export", "--help"], ["check", "--help"]])
+@pytest.mark.parametrize("words", [["--help"], ["lessons", "--help"], ["export", "--help"], ["plot", "--help"]])
 def test_help_is_given_before_anything_large_is_loaded(words: list[str]) -> None:
     ended = python("-X", "importtime", str(ROOT / "main.py"), *words)
     loaded = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}

@@ -95,6 +95,7 @@ def _complete(action: Action, shtab: Any, names: Mapping[str, Callable[[], Itera
 
 def _names() -> dict[str, Callable[[], Iterable[str]]]:
     """What options can be, by their names."""
+    from ui.film.charts import charts
     from ui.film.narration import depths
     from ui.film.text.language import languages
     from ui.film.text.notation import NOTATIONS
@@ -103,6 +104,7 @@ def _names() -> dict[str, Callable[[], Iterable[str]]]:
 
     return {
         "view": views,
+        "kind": charts,
         "theme": lambda: THEMES,
         "notation": lambda: NOTATIONS,
         "captions": depths,

@@ -15,6 +15,7 @@ kinds:
   ledger     who wrote the unit's memory after --at, beside what it would be without each token;
              of several --units sums of sizes, with --layer and --along OUTPUT the direction that is read
   half-life  how long the memory of each unit lasts, and that of the unit from each token
+  readout    what the network says after each token, and beside it what then came
   text       the text itself, each token shaded by --quantity of the unit, or by its --chances
   gradient   how far back the gradient of the unit's memory after --at reaches, straight and in full
 
@@ -42,12 +43,9 @@ VERB = Verb(
 @VERB.options
 def options(parser: ArgumentParser) -> None:
     """The lesson, the file, which chart, and what of the run it shows."""
-    check_machine()
-    from ui.film.charts import charts
-
     parser.add_argument("lesson", metavar="LESSON", help="the key of a built-in lesson, or a lesson file")
     parser.add_argument("-o", dest="target", metavar="OUT", required=True, help="the file to write")
-    parser.add_argument("--kind", choices=list(charts()), required=True, help="which chart")
+    parser.add_argument("--kind", metavar="KIND", required=True, help="which chart")
     parser.add_argument("--layer", metavar="N", type=int, help="the layer (0)")
     parser.add_argument("--unit", metavar="N", help="the unit that is told of, by number or name (0)")
     parser.add_argument("--units", metavar="N,A:B,…", help="only these units, by number or name; : is all of them")
@@ -67,8 +65,7 @@ def options(parser: ArgumentParser) -> None:
 @VERB.run
 def run(request: PlotRequest) -> str:
     """Write the chart."""
-    if not request.is_table:
-        check_machine("pictures")
+    check_machine("" if request.is_table else "pictures")
     from simulator.lessons.schema import LessonError
     from ui.cli.chart_file import write_chart
 
