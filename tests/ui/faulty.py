@@ -35,7 +35,7 @@ from main import main
 if sys.argv[3] == "pack":
     from tests.ui.acts_on_files import PARTS
     from ui.export.batch import lecture_pack
-    lecture_pack.parts = lambda *_: PARTS
+    lecture_pack.parts = lambda *_, **__: PARTS
 sys.argv = ["main.py", *sys.argv[3:]]
 sys.exit(main())
 """

@@ -37,6 +37,7 @@ def test_an_equation_is_heard_as_it_is_typeset(cell: str, name: str, english: st
     ("text", "heard"),
     [
         ("1.1·10⁻⁷", "1.1 times ten to the minus 7"),
+        ("log₁₀ of w₁₂", "log 10 of w 12"),
         ("from +0.992 to −0.994", "from plus 0.992 to minus 0.994"),
         ("“Rafsun”, token 12 of 20 · Memory", "“Rafsun”, token 12 of 20, Memory"),
         ("cₜ = 0.9 · (−0.5) + 0.2 · 0.3", "c equals 0.9 times (minus 0.5) plus 0.2 times 0.3"),
