@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from simulator.lessons.schema import Lesson
 from ui.paint.theme import load_fonts
 from ui.state.document import Document
 from ui.state.player import Place, Player
@@ -29,6 +30,7 @@ class Panel(QScrollArea):
         load_fonts()
         self.document, self.player, self.selection, self.stage = document, player, selection, stage
         self._place = Place(0, 0)
+        self._shown: Lesson | None = None  # the lesson that it has read
         self._shown_theme = ""
         self._selected = (selection.layer, selection.unit, selection.view, selection.pins)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,8 +50,7 @@ class Panel(QScrollArea):
 
     def begin(self) -> None:
         """Show what there is, and from now on what becomes of it."""
-        self._place = self.player.place
-        self.reread()
+        self._follow_document()
         self._apply_theme()
         self.document.changed.connect(self._want_document)
         self.player.moved.connect(self._want_player)
@@ -108,12 +109,17 @@ class Panel(QScrollArea):
         self.stage.updates.want(self, self._follow_selection)
 
     def _follow_document(self) -> None:
-        self._place = self.player.place
+        self._place, self._shown = self.player.place, self.document.lesson
         self.reread()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it shows a lesson that is no longer open: what is another place in the new one is none in that."""
+        return self._shown is not self.document.lesson
 
     def _follow_player(self) -> None:
         here = self.player.place
-        if here != self._place:
+        if here != self._place and not self.is_behind:
             self._place = here
             self.show_place()
 
@@ -122,6 +128,8 @@ class Panel(QScrollArea):
             self._apply_theme()
         selected = (self.selection.layer, self.selection.unit, self.selection.view, self.selection.pins)
         if selected != self._selected:
+            if self.is_behind:
+                self._follow_document()
             self._selected = selected
             self._place = self.player.place
             self.show_selection()
