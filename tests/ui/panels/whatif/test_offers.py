@@ -17,8 +17,8 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.text.tokens import Words
 from tests.ui.conftest import Objects
-from tests.ui.film.narration.study import printed
 from tests.ui.film.films import random_lesson
+from tests.ui.film.narration.study import printed
 from tests.ui.panels.conftest import Shown
 from ui.panels.whatif.offers import MOST, offers
 from ui.panels.whatif.panel import WhatIfPanel
