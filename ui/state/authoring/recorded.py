@@ -16,6 +16,7 @@ from simulator.lessons.schema import HoldSpec
 from simulator.network.trace import Trace
 from ui.film.text.number_format import as_set
 from ui.state.authoring.expressed import spell_unit
+from ui.state.authoring.names import beats_of
 from ui.state.player import Player
 from ui.state.selection import Selection
 
@@ -49,6 +50,15 @@ class Draft(NamedTuple):
     keeps: bool = False
     act: ACTS | None = None
     asked: str = ""
+
+
+def has_place(trace: Run, spot: Spot) -> bool:
+    """Whether a run has what was seen: a token or a layer that was added meanwhile is in no step of its storyline."""
+    if spot.layer >= len(trace.layers) or spot.token >= trace.steps:
+        return False
+    layer = trace.layers[spot.layer]
+    known = max(spot.unit, *spot.pins, 0) < layer.layer.units and spot.quantity in layer
+    return known and (spot.beat == START or spot.beat in beats_of(trace, spot.layer))
 
 
 def as_step(draft: Draft, trace: Run, language: str) -> Step:

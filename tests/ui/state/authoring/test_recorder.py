@@ -10,10 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.lessons.builtin import builtin_lessons, find
+from simulator.lessons.edits.layers import with_layer, with_layers
+from simulator.lessons.edits.tokens import with_token_before
 from simulator.lessons.edits.whatif import with_masked, with_weights
 from simulator.lessons.file import dumps, loads
 from simulator.lessons.guide.storyline.acts import Change, Until
 from simulator.lessons.guide.storyline.steps import START, Step, Storyline
+from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import Lesson
 from simulator.lessons.variants import runs_alike
 from tests.ui.state.test_guide import Led
@@ -22,6 +25,7 @@ from ui.film.narration.inserted import with_numbers
 from ui.film.text.language import ENGLISH
 from ui.film.views import views
 from ui.state.authoring.expressed import with_expressions
+from ui.state.authoring.names import check_names
 from ui.state.authoring.recorded import spell_token
 
 SAID = "en"
@@ -187,6 +191,28 @@ def test_another_lesson_ends_it_without_a_storyline(author: Author) -> None:
     assert told == [None] and not author.guide.story_recorder.is_on
     author.guide.story_recorder.stop()
     assert author.document.newest == find("four-beats")
+
+
+def test_what_is_seen_at_what_was_added_meanwhile_is_in_no_step(author: Author) -> None:
+    count = len(author.document.resolved.tokens)
+
+    def add(change: Callable[[ResolvedLesson], ResolvedLesson]) -> Callable[[], None]:
+        return lambda: author.document.edit("more", change(author.document.newest_resolved))
+
+    steps = author.record(
+        lambda: author.player.rest_at(3, 1),
+        add(lambda lesson: with_token_before(lesson, count, "too")),
+        lambda: author.player.rest_at(count, 1),
+        add(lambda lesson: with_layers(lesson, 3)),
+        lambda: author.selection.look_at(2, 0),
+        add(lambda lesson: with_layer(lesson, 0, units=9)),
+        lambda: (author.player.rest_at(3, 1), author.selection.look_at(0, 8)),
+        add(lambda lesson: with_layer(lesson, 0, cell="gru")),
+        lambda: (author.selection.look_at(0, 0, "z"), author.player.rest_at(3, 1)),
+        lambda: author.selection.look_at(0, 0, "h"),
+    )
+    assert [step.token for step in steps] == ["I", "and#1", "and#1"] and {step.layer for step in steps} == {0}
+    check_names(author.document.trace, steps)
 
 
 def test_a_masked_token_is_any_change(author: Author) -> None:
