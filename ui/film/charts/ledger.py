@@ -26,7 +26,7 @@ from ui.film.charts.parts.labels import signed_number, whereabouts
 from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
-from ui.film.drawing.words import width_of
+from ui.film.drawing.words import whole_parts, width_of
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -229,10 +229,9 @@ class LedgerChart:
             token = int(last[k])
             word = before if token < self.first else self.scene.trace.tokens[token]
             y = field.y + (k + 0.5) * height + MIDDLE
-            about = About(self.scene.layer, max(token, 0), "", part="axis:tokens")
-            yield Text(
-                field.x - BESIDE, y, (Run(word),), LETTERS, "ink", "end", limit=self._names_width - BESIDE, about=about
-            )
+            about, room = About(self.scene.layer, max(token, 0), "", part="axis:tokens"), self._names_width - BESIDE
+            name = (Run(whole_parts(word, room)),)
+            yield Text(field.x - BESIDE, y, name, LETTERS, "ink", "end", limit=room, about=about)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------
 

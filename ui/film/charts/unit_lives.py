@@ -15,7 +15,7 @@ from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import width_of
+from ui.film.drawing.words import SURELY, width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Polygon, Rect, Run, Text
 from ui.film.scene.scene import Scene
 
@@ -171,7 +171,7 @@ class UnitLives:
             for at, (value, far, role) in enumerate(shown):
                 last, text = at + 1 == len(shown), tokens_of(self.scene.language, value)
                 room = NUMBER - BESIDE if last else shown[at + 1][1] - far - 2 * BESIDE - self.size
-                if width_of(text) <= room:
+                if SURELY * width_of(text) <= room:
                     x, y = self._at(k, far)
                     y += MIDDLE if last else -OVER
                     made.append(Text(x + BESIDE, y, (Run(text),), LETTERS, role, "start", 600, limit=room))

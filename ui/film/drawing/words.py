@@ -18,6 +18,7 @@ _CAPITAL, _LETTER, _BOLD = 0.7, 0.6, 1.06
 _SMALL = 0.7  # the size of what is set lower or higher
 _HYPHEN = re.compile(r"(?<=-)(?=.)")
 CLOSEST = 0.92  # of about their width, what words may need: with less room they are broken into lines
+SURELY = 1.1  # the room in which letters are whole for sure, as a share of how wide they about are
 BESIDE = 7.0  # between two words of a row
 LEADING = 1.1 * LETTERS  # from line to line of the least letters
 _OWN = 0.7  # of its place a word of a row at least has, whatever words are beside it
@@ -40,6 +41,19 @@ def line_width(runs: Iterable[Run], size: float = LETTERS, *, bold: bool = False
         styles = set(run.style.split())
         total += width_of(run.text, size * (_SMALL if {"sub", "sup"} & styles else 1.0), bold=bold or "bold" in styles)
     return total
+
+
+def whole_parts(text: str, room: float, *, bold: bool = False) -> str:
+    """A text, or where it does not fit into a room only its first words or numbers: half a number would be another one.
+    A word alone is left to be cut; of numbers of which not even one has room “…” is left.
+    """
+    parts, has_numbers = text.removesuffix(" …").split(" "), any(map(str.isdecimal, text))
+    if len(parts) == 1:
+        return text
+    shorter = (" ".join((*parts[:count], "…")) for count in range(len(parts) - 1, 0, -1))
+    share = SURELY if has_numbers else 1.0  # figures and signs are wider than letters
+    fitting = (each for each in (text, *shorter) if share * width_of(each, bold=bold) <= room)
+    return next(fitting, "…" if has_numbers else text)
 
 
 def break_words(text: str, room: float, *, bold: bool = False) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ui.film.charts.parts.scales import Scale, tick_label, ticks
 from ui.film.drawing.page import LEAST, LETTERS, MARGIN
-from ui.film.drawing.words import line_width, place_words
+from ui.film.drawing.words import SURELY, line_width, place_words, whole_parts
 from ui.film.marks import NOW, About, Box, Curve, Mark, Point, Rect, Row, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.language import Language
@@ -26,7 +26,6 @@ BETWEEN_TICKS, APART = 40.0, 26.0  # between lines at round values, at least abo
 MOST_TICKS = 6
 OUT = 30.0  # how far words reach beyond the field
 MIDDLE = 0.34 * LETTERS  # from the middle of letters down to their baseline
-SURELY = 1.1  # the room in which letters are whole for sure, as a share of how wide they about are
 
 
 @dataclass(frozen=True)
@@ -79,18 +78,25 @@ class Axes:
         return Row(place, self.pitch, self.stop - self.first)
 
     def words(self, tokens: Sequence[str], y: float) -> Iterator[Text]:
-        """The tokens below a baseline `y`, thinned where they stand close; then each has its number too."""
+        """The tokens below a baseline `y`, thinned where they stand close; then each has its number too.
+
+        Where numbers of a vector have no room, all have their numbers alone.
+        """
         every = self._every()
         shown = range(self.first, self.stop, every)
-        written = [self._written(tokens, k) for k in shown]
+        written = [self.written(tokens, k) for k in shown]
         wanted = [line_width(runs) for runs in written]
         places = place_words(wanted, [self.x(k) + self.pitch / 2 for k in shown], self.pitch * every, self._ends())
+        rooms = [limit - line_width(runs[:-1]) for runs, (_, limit) in zip(written, places, strict=True)]
+        if any(whole_parts(runs[-1].text, room) != runs[-1].text for runs, room in zip(written, rooms, strict=True)):
+            written = [(Run(f"{k + 1}", "", "muted"),) for k in shown]
+            places = tuple((self.x(k) + self.pitch / 2, self.pitch * every) for k in shown)
         for k, runs, (middle, limit) in zip(shown, written, places, strict=True):
             yield Text(middle, y, runs, LETTERS, "ink", "middle", limit=limit, about=_about(k))
 
     def whole_word(self, tokens: Sequence[str], token: int, y: float) -> Text:
         """The word of a token below its column, however much room it needs."""
-        runs, (left, right) = self._written(tokens, token), self._ends()
+        runs, (left, right) = self.written(tokens, token), self._ends()
         wide = min(SURELY * line_width(runs, bold=True), right - left)
         middle = min(max(self.x(token) + self.pitch / 2, left + wide / 2), right - wide / 2)
         return Text(middle, y, runs, LETTERS, "ink", "middle", 700, wide, about=_about(token))
@@ -103,7 +109,8 @@ class Axes:
         """How many tokens have one word together."""
         return next(step for step in _round_steps() if self.pitch * step >= (NUMBERED if step > 1 else NARROWEST))
 
-    def _written(self, tokens: Sequence[str], k: int) -> tuple[Run, ...]:
+    def written(self, tokens: Sequence[str], k: int) -> tuple[Run, ...]:
+        """A token as it is written in full: with its number where not all are."""
         return (*((Run(f"{k + 1} ", "", "muted"),) if self._every() > 1 else ()), Run(tokens[k]))
 
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from simulator.analysis.charts.memory import reach_of
 from simulator.arrays import Array64
-from ui.film.charts.parts.axes import MIDDLE, SURELY
+from ui.film.charts.parts.axes import MIDDLE
 from ui.film.charts.parts.cursor import reading
 from ui.film.charts.parts.scales import even, tick_label, ticks
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import line_width, width_of
+from ui.film.drawing.words import SURELY, line_width, width_of
 from ui.film.marks import Box, Curve, Mark, Point, Rect, Run, Text
 from ui.film.text.language import Language
 from ui.film.text.notation import Notation

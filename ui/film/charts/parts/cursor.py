@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ui.film.charts.parts.axes import SURELY, WORDS, Axes
+from ui.film.charts.parts.axes import WORDS, Axes
 from ui.film.drawing.easing import progress
-from ui.film.drawing.words import BESIDE, line_width
+from ui.film.drawing.words import BESIDE, SURELY, line_width
 from ui.film.marks import Curve, Mark, Moment, Polygon, Rect, Text
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.scene import Scene
@@ -23,7 +23,11 @@ class Words:
     def __init__(self, axes: Axes, tokens: Sequence[str], y: float) -> None:
         self._axes, self._tokens, self._y = axes, tokens, y
         self._all = tuple(axes.words(tokens, y))
-        self._whole = {mark.about.step for mark in self._all if mark.about and line_width(mark.runs) <= mark.limit}
+        told = ((mark.about.step, mark) for mark in self._all if mark.about)
+        self._whole = {
+            token for token, mark in told
+            if mark.runs == axes.written(tokens, token) and line_width(mark.runs) <= mark.limit
+        }  # fmt: skip
         self.at = lru_cache(maxsize=8)(self._at)
 
     def _at(self, token: int) -> tuple[Text, ...]:

@@ -12,10 +12,10 @@ from simulator.analysis.comparison.run_alignment import NONE
 from simulator.analysis.measures import memory_account
 from simulator.arrays import Array, Array64
 from simulator.network.trace import LayerTrace
-from ui.film.charts.parts.axes import MIDDLE, SURELY, Axes, line
+from ui.film.charts.parts.axes import MIDDLE, Axes, line
 from ui.film.charts.parts.memory_line import THIN
 from ui.film.drawing.page import LETTERS
-from ui.film.drawing.words import width_of
+from ui.film.drawing.words import SURELY, width_of
 from ui.film.marks import Box, Mark, Point, Polygon, Run, Text
 from ui.film.scene.scene import Scene
 

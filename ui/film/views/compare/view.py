@@ -12,6 +12,7 @@ from simulator.analysis.comparison.distances import distances
 from ui.film.drawing.borders import border_line
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import LETTERS, NARROWEST
+from ui.film.drawing.words import whole_parts
 from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Run, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
@@ -136,9 +137,9 @@ class CompareView:
             for k in range(self.scene.trace.steps):
                 x = self.board.at(k + 0.5)
                 about, limit = About(self.scene.layer, k, "", part="axis:tokens"), self.board.pitch - 8
-                yield Text(
-                    x, self.board.words_y, (self.scene.token(k),), size, "muted", "middle", limit=limit, about=about
-                )
+                word = self.scene.token(k)
+                words = (word._replace(text=whole_parts(word.text, limit)),)
+                yield Text(x, self.board.words_y, words, size, "muted", "middle", limit=limit, about=about)
 
     def _other_words(self) -> Iterator[Text]:
         """In the rows of other runs, the words that they have in place of the first one's."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import LETTERS
+from ui.film.drawing.words import whole_parts
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Text, Wire
 from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.rivers import Bed, Course
@@ -68,4 +69,6 @@ class MemorySoFar:
         x = bed.x + (k + 0.5) * bed.pitch
         x = min(max(x, bed.x + room / 2), bed.x + self.tokens * bed.pitch - room / 2)
         y, about = self.field.y + self.field.height - 14.0, About(self.scene.layer, k, "", part="axis:tokens")
-        return Text(x, y, (self.scene.token(k),), LETTERS, role, "middle", 600, room, opacity, about)
+        word = self.scene.token(k)
+        word = word._replace(text=whole_parts(word.text, room, bold=True))
+        return Text(x, y, (word,), LETTERS, role, "middle", 600, room, opacity, about)

@@ -18,6 +18,7 @@ from simulator.equations.parse import INPUTS
 from ui.film.drawing.function_plot import FunctionPlot
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import Shading
+from ui.film.drawing.words import place_words, width_of
 from ui.film.marks import NOW, About, Box, Point, Rect, Run, Strip, Text
 from ui.film.scene.arithmetic import before_rounding, column_names
 from ui.film.scene.equations import is_by_hand
@@ -164,10 +165,11 @@ class _Drawer:
         values = cells(shown, value_look, x, grid.line(1), width, grid.cell, value_about, units, eye, was)
         yield Timed(values)
         self._check(each, kept, weights, values)
-        for place, k in enumerate(kept):
-            named = (Run(names[each.first + k] if names else ""),)
-            middle = x + (place + 0.5) * width
-            yield Timed(Text(middle, grid.names, named, LETTERS, "muted", "middle", limit=width - 6))
+        called = [names[each.first + k] for k in kept] if names else []
+        middles, ends = [x + (place + 0.5) * width for place in range(len(called))], (x, x + width * len(called))
+        placed = place_words(list(map(width_of, called)), middles, width, ends)
+        for name, (middle, limit) in zip(called, placed, strict=True):
+            yield Timed(Text(middle, grid.names, (Run(name),), LETTERS, "muted", "middle", limit=limit))
         if len(kept) < len(each.weights):
             high = (grid.weights - 10 - grid.heat) / 2
             yield Timed(heat(each.weights.tolist(), weight_look, x, grid.heat + high / 2, wide, high, weight_about))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.network.levels import Level
+from simulator.text.tokens import Numbers
+from ui.film.drawing.words import LEADING, width_of
 from ui.film.marks import Rect
 from ui.film.scene.rivers import Bed
 from ui.film.scene.scene import Scene
@@ -17,6 +19,17 @@ LEAST_PITCH, MOST_PITCH = 82.0, 220.0
 WORDS, TOP = 66.0, 34.0  # the room of the tokens' words below the cells, and above the uppermost layer
 BELOW = 9.0  # from cells down to the wire that brings others beside them what they read
 OVERVIEW_ROW, OVERVIEW = 30.0, 126.0  # the height of a layer in the overview, and at most of all
+
+
+def lines_of_words(scene: Scene, pitch: float) -> int:
+    """How many lines the words below columns of a width take: one, but where vectors of numbers are too wide for them,
+    whose numbers stand one below the other.
+    """
+    sequence = scene.lesson.sequence
+    if not isinstance(sequence, Numbers) or sequence.labels:
+        return 1
+    longest = max(scene.trace.tokens, key=len)
+    return 1 if width_of(longest, bold=True) <= pitch else longest.count(" ") + 1
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,7 @@ class Grid:
     rows: tuple[float, ...]
     row_height: float
     words_y: float
+    words_lines: int
     overview: Rect | None
     levels: tuple[Level, ...] = ()
 
@@ -49,10 +63,17 @@ class Grid:
             height = min(OVERVIEW_ROW * layers + 10, OVERVIEW)
             overview = Rect(LABELS, bottom - height - 20, width, height)
             bottom = overview.y
-        row = (bottom - WORDS - picture.y - TOP - beside.over) / layers
-        rows = tuple(bottom - WORDS - row * (layer + 0.5) for layer in range(layers))
+        lines = lines_of_words(scene, pitch)
+        foot = bottom - WORDS - (lines - 1) * LEADING
+        row = (foot - picture.y - TOP - beside.over) / layers
+        rows = tuple(foot - row * (layer + 0.5) for layer in range(layers))
         x += (width - visible * pitch) / 2
-        return cls(tokens, x, pitch, visible, rows, row, bottom - 26, overview, scene.trace.levels)
+        return cls(tokens, x, pitch, visible, rows, row, bottom - 26, lines, overview, scene.trace.levels)
+
+    @property
+    def words_top(self) -> float:
+        """The baseline of the uppermost line of the tokens' words."""
+        return self.words_y - (self.words_lines - 1) * LEADING
 
     @property
     def scrolls(self) -> bool:

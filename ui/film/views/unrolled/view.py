@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.mirror import mirror
-from ui.film.drawing.page import LETTERS, NARROWEST
-from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Text, Wire
+from ui.film.drawing.page import NARROWEST
+from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Wire
 from ui.film.narration.summary import tell_tokens
 from ui.film.scene.derived.turning import pass_words, steps_done
 from ui.film.scene.layer_timing import LayerTiming, Reach
@@ -246,8 +247,8 @@ class UnrolledView:
         for layer in range(len(self.courses)):
             own = self._column_of(layer, self._done(layer, token), self._own_shift(layer, shift))
             marks += self._placed(layer, own)
-        words = (self._word(k, token, shift) for k in range(first, stop) if k != token)
-        marks += self._placed(self.scene.layer, (*border_lines(self.scene, self.grid, shift), *words))
+        words = (self.words.marks(k, token, shift) for k in range(first, stop) if k != token)
+        marks += self._placed(self.scene.layer, (*border_lines(self.scene, self.grid, shift), *chain(*words)))
         return tuple(marks)
 
     def _seen_steps(self, shift: float) -> tuple[int, int]:
@@ -269,16 +270,9 @@ class UnrolledView:
         if self.scene.whole_run:
             yield from course.outline(max(here, first), end, bed, PALE_GHOST)
 
-    def _word(self, k: int, token: int, shift: float) -> Text:
-        middle, room = self.words.place(k, shift)
-        role, weight = ("ink", 700) if k == token else ("ink", 400) if k < token else ("muted", 400)
-        word, opacity = (self.scene.token(k),), self.grid.inside(k, shift)
-        about = About(self.scene.layer, k, "", part="axis:tokens")
-        return Text(middle, self.grid.words_y, word, LETTERS, role, "middle", weight, room, opacity, about)
-
     def _highlight(self, moment: Moment, seconds: float, shift: float) -> Iterator[Mark]:
         """The column of the token stands out, its word is bold."""
-        yield from self._placed(self.scene.layer, [self._word(moment.token, moment.token, shift)])
+        yield from self._placed(self.scene.layer, self.words.marks(moment.token, moment.token, shift))
         for at, opacity in swap(moment.token, seconds if moment.beat == 0 else 2 * SWAP):
             for layer in range(len(self.courses)):
                 wide, k = 4.0 if layer == self.scene.layer else 2.4, self.timing.step(layer, at)

@@ -40,7 +40,7 @@ class Ways:
         enter, up, on = _ways(layer, k)
         y, right = card.y + 0.84 * card.height, card.x + card.width
         if layer == 0:
-            yield Wire(((x, self._grid.words_y - 34), (x, card.y + card.height)), "short", WIDE, about=enter)
+            yield Wire(((x, self._grid.words_top - 34), (x, card.y + card.height)), "short", WIDE, about=enter)
         elif self._grid.passes(layer):
             side, foot = right + ENTERS * (self._grid.pitch - card.width), card.y + card.height + BELOW
             points = ((x, self._grid.below(layer)), (side, self._grid.below(layer)), (side, foot), (x, foot))
@@ -70,7 +70,7 @@ def going_on(begins: tuple[int, ...], first: int, stop: int) -> Iterator[tuple[i
 
 def border_lines(scene: Scene, grid: Grid, shift: float) -> Iterator[Mark]:
     """Where sequences begin, once so many columns have gone out at the left."""
-    top, bottom = grid.rows[-1] - grid.card_height / 2 - 26.0, grid.words_y - 1.2 * LETTERS
+    top, bottom = grid.rows[-1] - grid.card_height / 2 - 26.0, grid.words_top - 1.2 * LETTERS
     for border in scene.lesson.borders:
         opacity = min(grid.inside(k, shift) for k in (border.token - 1, border.token))
         if opacity > 0.0:

@@ -25,10 +25,22 @@ class Words:
         self._scene, self._grid = scene, grid
         self._block = lru_cache(maxsize=16)(self._place_block)
 
-    def place(self, k: int, shift: float) -> tuple[float, float]:
-        """The middle of a token's word, once `shift` columns have gone out at the left, and how wide it may be."""
-        middle, room = self._block(k // BLOCK)[k % BLOCK]
-        return middle - self._grid.pitch * shift, room
+    def marks(self, k: int, now: int, shift: float) -> Iterator[Text]:
+        """The word of a token while another is read, once `shift` columns have gone out at the left: a line, or one for
+        each number of a vector.
+        """
+        grid, word = self._grid, self._scene.token(k)
+        role, weight = ("ink", 700) if k == now else ("ink", 400) if k < now else ("muted", 400)
+        opacity, about = grid.inside(k, shift), About(self._scene.layer, k, "", part="axis:tokens")
+        if grid.words_lines == 1:
+            middle, room = self._block(k // BLOCK)[k % BLOCK]
+            middle -= grid.pitch * shift
+            yield Text(middle, grid.words_y, (word,), LETTERS, role, "middle", weight, room, opacity, about)
+            return
+        middle = grid.left(k, shift - 0.5)
+        for n, number in enumerate(word.text.split(" ")):
+            line, y = (word._replace(text=number),), grid.words_top + n * LEADING
+            yield Text(middle, y, line, LETTERS, role, "middle", weight, grid.pitch, opacity, about)
 
     def _place_block(self, block: int) -> tuple[tuple[float, float], ...]:
         """The same of so many neighbours, before anything has gone out."""
