@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,12 +22,14 @@ TOLERANCES = {"float32": 2e-6, "float64": 1e-12}
 class Compared:
     """One state of a layer: the largest difference at each step [T], and whether all are within the tolerance.
 
-    Where nothing was stored of a step, its difference is NaN.
+    Where nothing was stored of a step, its difference is NaN. `rounded`: the states are in double precision and the
+    weights in single, so that these may be those of the run, or these rounded.
     """
 
     name: str
     differences: Array64
     tolerance: float
+    rounded: bool = False
 
     @property
     def largest(self) -> float:
@@ -42,7 +44,7 @@ class Compared:
     @property
     def holds(self) -> bool:
         """Whether it is the same but for rounding."""
-        return self.largest <= self.tolerance
+        return self.largest <= (TOLERANCES["float32"] if self.rounded else self.tolerance)
 
     def first_beyond(self, tolerance: float) -> int | None:
         """The first step whose difference is larger; None for none. Of what is read from the end, the first read."""
@@ -52,7 +54,9 @@ class Compared:
     def describe(self) -> str:
         """The same in words."""
         count = len(self.differences)
-        verdict = "the same" if self.holds else f"NOT the same, which would be at most {self.tolerance:g}"
+        verdict = f"NOT the same, which would be at most {self.tolerance:g}"
+        if self.holds:
+            verdict = "the same" + ", with weights in single precision" * (self.largest > self.tolerance)
         where = f" at step {self.worst} of {count}" if self.largest else f" at all {count_of(count, 'step')}"
         return f"{self.name}: largest difference {self.largest:.2g}{where}: {verdict}"
 
@@ -65,7 +69,10 @@ def prove(recognised: Recognised, reference: Reference, stack: str | None = None
     if not recognised.layers:
         raise ModelError("There is no recurrent layer in the model.", "Choose the file with its weights.")
     layers = recognised.stacks[recognised.stack_named(stack)]
-    return compare(reference, lambda inputs: run_stack(recognised.file, layers, inputs))
+    found = compare(reference, lambda inputs: run_stack(recognised.file, layers, inputs))
+    stored = {recognised.file.numbers(name).dtype for layer in layers for name in layer.names}
+    single, double = np.dtype(np.float32) in stored, TOLERANCES["float64"]
+    return tuple(replace(each, rounded=single and each.tolerance == double) for each in found)
 
 
 def compare(reference: Reference, states_of: Callable[[Array], Mapping[str, Array]]) -> tuple[Compared, ...]:

@@ -261,6 +261,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_loaded_from_elsewhere(site: Pa
                 assert wide <= 0, (name, width)
             page.close()
     server.shutdown()
+    server.server_close()
     assert faults == {}
     assert {url for url in asked if not url.startswith((here, "data:", "blob:"))} == set()
 

@@ -52,7 +52,7 @@ def lay_out(folder: Path) -> None:
     (folder / "course.json").write_text(COURSE, encoding="utf-8")
     (folder / "words.txt").write_text("\n".join(WORDS), encoding="utf-8")
     (folder / "my-table.csv").write_text(table(), encoding="utf-8")
-    (folder / "my-cell.txt").write_text("h = tanh(W x + U h_prev + b)\n", encoding="utf-8")
+    (folder / "my-cell.txt").write_text("h = tanh(W_h @ x + U_h @ h_prev + b_h)\n", encoding="utf-8")
     save(find("own-cell"), folder / "my-lesson.json")
     stored = np.load(MODELS / "expected.npz")
     np.savez(folder / "mine.npz", inputs=stored["lstm/inputs"], h=stored["lstm/layer0/h"])

@@ -91,7 +91,9 @@ def list_settings(target: str) -> str:
 
 
 def describe_written(target: str, settings: Settings, count: int) -> str:
-    """What was written: how many pictures, and of a film how long it is."""
+    """What was written: how many pictures, and of a film how long it is; of numbers, words and code, that they are."""
+    if format_of(target).group == "Data":
+        return f"{target}: written"
     pictures = count_of(count, "picture")
     even = settings.width + settings.width % 2, settings.height + settings.height % 2
     if isinstance(settings, VideoSettings) and even != (settings.width, settings.height):

@@ -14,6 +14,8 @@ from simulator.weights.reference.stored import Reference, StoredRun
 from simulator.weights.tensor_tree import ModelError
 
 INPUTS = "inputs"
+TRACE = "layer0/equations"  # what a trace of Gatelight has, and no file of a framework
+STATES = "/h", "/c"
 
 
 def open_reference(path: Path) -> Reference:
@@ -21,12 +23,13 @@ def open_reference(path: Path) -> Reference:
 
     A file's keys are "inputs" [T, I], and "layer0/h", "layer0/c" [T, width], of a second direction
     "layer0/reverse/h"; of h also both directions side by side under "layer0/h". One more axis of length 1, for a batch
-    of one, may stand first or second.
+    of one, may stand first or second. Of a trace that Gatelight has written its inputs and states are taken.
     """
     if path.is_dir():
         return open_case(path)
     file = open_model(path)
-    arrays = {name: _rows(name, file.numbers(name)) for name in file.tensors}
+    names = [name for name in file.tensors if TRACE not in file.tensors or name == INPUTS or name.endswith(STATES)]
+    arrays = {name: _rows(name, file.numbers(name)) for name in names}
     if INPUTS not in arrays:
         raise ModelError(
             f"The reference has no “{INPUTS}”; it has {', '.join(arrays) or 'nothing'}.",

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from main import main
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.file import save
 from simulator.lessons.run import run
@@ -308,22 +307,6 @@ def test_wrong_use_says_what_is_right(tmp_path: Path, words: list[str], said: st
 def test_a_bad_lesson_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{")
     assert "bad.json" in refused("export", str(tmp_path / "bad.json"), "-o", str(tmp_path / "film.mp4"))
-
-
-def test_what_takes_long_tells_how_far_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """However quick the machine is: here anything takes long."""
-    monkeypatch.setattr("ui.cli.film_writer.QUIET_SECONDS", 0.0)
-    monkeypatch.setattr("ui.cli.film_writer.tqdm.monitor_interval", 0)  # its thread would outlive this test
-    assert main(["export", LESSON, "-o", str(tmp_path / "film.mp4"), "--tokens", "0:1", *SMALL]) == 0
-    told = capsys.readouterr()
-    assert "pictures/s" in told.err
-    assert "pictures/s" not in told.out
-
-
-def test_what_is_quick_is_quiet(tmp_path: Path) -> None:
-    assert gatelight("export", LESSON, "-o", str(tmp_path / "still.png"), "--at", "0", *SMALL).stderr == ""
 
 
 def test_the_products_of_a_step_are_not_shared_among_processors() -> None:

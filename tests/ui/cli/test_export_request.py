@@ -11,7 +11,7 @@ from simulator.lessons.schema import LessonError
 from ui.cli.export_request import resolve_export
 from ui.cli.film_writer import describe_written
 from ui.cli.requests import ExportRequest
-from ui.export import export
+from ui.export import export, formats
 from ui.export.batch.shared_options import used
 from ui.export.format import ExportError
 from ui.export.writers.gif import GifSettings
@@ -159,4 +159,5 @@ def test_sides_that_are_rounded_are_told() -> None:
     told = describe_written("film.mp4", Mp4Settings(width=321, height=181), 30)
     assert told == "film.mp4: 1.0 s, 30 pictures of 322 × 182 pixels (the sides of a film are even) at 30 a second"
     assert "pixels" not in describe_written("film.mp4", Mp4Settings(), 30)
+    assert describe_written("net.onnx", formats()[".onnx"].settings(), 1) == "net.onnx: written"
     assert "pixels" not in describe_written("film.gif", GifSettings(width=321, height=181), 30)

@@ -60,6 +60,19 @@ def test_a_model_is_proved(tmp_path: Path) -> None:
     assert done.stdout.count(": the same") == 2 and "NOT" not in done.stdout
 
 
+@pytest.mark.parametrize(("precision", "verdict"), [("float64", "the same"), ("float32", "in single precision")])
+def test_a_network_that_was_exported_is_proved_by_its_trace(tmp_path: Path, precision: str, verdict: str) -> None:
+    model, trace = str(tmp_path / "net.onnx"), str(tmp_path / "run.npz")
+    assert run("export", "random-stack", "-o", model, "--set", f"precision={precision}").returncode == 0
+    assert run("trace", "random-stack", "-o", trace).returncode == 0
+    done = run("prove", model, trace)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0 and [line.split(":")[0] for line in lines] == [
+        "layer0/c", "layer0/h", "layer1/h", "layer2/h"
+    ]  # fmt: skip
+    assert all(line.endswith(verdict) for line in lines)
+
+
 def test_why_a_model_gives_other_numbers_is_found(tmp_path: Path) -> None:
     """Once nothing is other, once the numbers are turned round, and once there are none."""
     stored = dict(np.load(reference("lstm", tmp_path / "r.npz")))

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from main import main
 from simulator.lessons.file import save
 from tests.simulator.own_lessons import MGU, own_lesson
-from tests.ui.cli.test_command_line import ROOT, environment
+from tests.ui.cli.test_command_line import LESSON, ROOT, SMALL, environment, gatelight
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux's libraries and displays")
 LONG = "n" * 300
@@ -97,3 +98,19 @@ def test_ctrl_c_while_it_loads_is_no_traceback(at: str) -> None:
     )
     assert ended.returncode in (-signal.SIGINT, 130) and b"Traceback" not in ended.stderr
     assert b"KeyboardInterrupt" not in ended.stderr
+
+
+def test_what_takes_long_tells_how_far_it_is(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However quick the machine is: here anything takes long."""
+    monkeypatch.setattr("ui.cli.film_writer.QUIET_SECONDS", 0.0)
+    monkeypatch.setattr("ui.cli.film_writer.tqdm.monitor_interval", 0)  # its thread would outlive this test
+    assert main(["export", LESSON, "-o", str(tmp_path / "film.mp4"), "--tokens", "0:1", *SMALL]) == 0
+    told = capsys.readouterr()
+    assert "pictures/s" in told.err
+    assert "pictures/s" not in told.out
+
+
+def test_what_is_quick_is_quiet(tmp_path: Path) -> None:
+    assert gatelight("export", LESSON, "-o", str(tmp_path / "still.png"), "--at", "0", *SMALL).stderr == ""

@@ -70,10 +70,10 @@ class Change(Act, frozen=True, tag="change"):
         now = doing.runs(0)
         if not self.weight:
             return now is not doing.opened
-        if self.layer >= len(now.layers) or self.weight not in now.layers[self.layer].layer.weights:
+        both = [run.layers[self.layer].layer.weights for run in (doing.opened, now) if self.layer < len(run.layers)]
+        if len(both) < 2 or any(self.weight not in weights for weights in both):
             return False
-        old = doing.opened.layers[self.layer].layer.weights[self.weight]
-        new = now.layers[self.layer].layer.weights[self.weight]
+        old, new = (weights[self.weight] for weights in both)
         return new.shape != old.shape or bool((new != old).any())
 
     def problems(self, known: Sequence[Scope], layer: int) -> Iterator[tuple[str, Problem]]:

@@ -70,6 +70,15 @@ def test_a_weight_of_the_selected_unit_is_larger_by_one(now: Run, weight: str, p
     assert Change(weight).is_done(Doing(lambda _: after, now, "cell", 0, 0, 0))
 
 
+@pytest.mark.parametrize("layer", [0, 2])
+def test_a_weight_that_one_of_the_runs_has_not_is_not_changed(now: Run, layer: int) -> None:
+    """As where another cell, or another lesson, took the place of the one whose weight it was."""
+    other = run(find("random-stack"))
+    weight = "W_z" if layer == 0 else "W_h"
+    for was, after in ((now, other), (other, now)):
+        assert not Change(weight, layer).is_done(Doing(lambda _, after=after: after, was, "cell", 0, 0, 0))
+
+
 @pytest.mark.parametrize("act", [Change(), Reach(3), Until("x[love] at 3 > 5"), Until("1 = 2")])
 def test_what_nothing_does_is_none(now: Run, act: Act) -> None:
     assert find_way(act, SPOT, now, others(now)) is None
