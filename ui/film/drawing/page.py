@@ -94,7 +94,7 @@ class Room(NamedTuple):
     @property
     def is_low(self) -> bool:
         """Whether it has less room than pictures are drawn for: header and caption are as small as they can be."""
-        return self.page.height < LEAST.height
+        return self.page.height < LEAST.height - 1e-6  # heights follow from shapes, to a rounding
 
     @property
     def caption(self) -> Rect:

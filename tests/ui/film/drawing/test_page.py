@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ui.film.drawing.page import (
@@ -79,6 +79,7 @@ def test_the_least_width_that_has_room_is_found_to_a_step(width: float, more: fl
     assert least_width(page, needs, lambda _: False) == needs
 
 
+@example(5855.594734319933, 2642.117911110247, 0.0)  # whose height is the least one but for a rounding
 @given(SIDES, SIDES, st.sampled_from([NARROWEST, 1700.0]))
 def test_without_its_caption_a_page_has_the_shape_that_is_asked_for(width: float, height: float, least: float) -> None:
     page = page_without_caption(width, height, least)
