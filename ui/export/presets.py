@@ -24,11 +24,14 @@ class Preset(NamedTuple):
         """The format."""
         return formats()[self.ending]
 
-    def settings(self, theme: str) -> Settings:
-        """The settings, in the theme of the window where neither preset nor format asks for one, as paper does."""
+    def settings(self, theme: str, seed: int = 1) -> Settings:
+        """The settings, in the theme of the window where neither preset nor format asks for one, as paper does; with
+        the window's number of drawn questions, where they are asked.
+        """
         settings = self.format.settings()
-        shown = {"theme": theme} if settings.theme == Settings.theme else {}
-        return with_values(settings, {**shown, **self.values})
+        shown: dict[str, object] = {"theme": theme} if settings.theme == Settings.theme else {}
+        asked = {"seed": seed} if "seed" in describe_settings(type(settings)) else {}
+        return with_values(settings, {**shown, **asked, **self.values})
 
 
 WEB_LESSON = "Web lesson"

@@ -21,14 +21,12 @@ from simulator.lessons.resolve import ResolvedLesson
 from simulator.lessons.schema import LessonError
 from ui.film.views import views
 from ui.jobs.measures import NewestMeasure
+from ui.settings.learning import question_number
 from ui.settings.translation import translate
 from ui.state.document import Document
 from ui.state.guide import Guide
 from ui.state.player import Player
 from ui.state.selection import Selection
-
-SEED = 1
-"""The number of the questions that are drawn in a talk."""
 
 Kind = Literal["say", "ask", "answer", "act", "done"]
 Deed = Literal["sought", "known", "by hand"]
@@ -250,7 +248,7 @@ class Talk(QObject):
         if step is None or step.question is None:
             return ()
         if isinstance(step.question, Drawn):
-            return draw(step.question, self.guide.runs(0), SEED, partial(translate, "Course"))
+            return draw(step.question, self.guide.runs(0), question_number(), partial(translate, "Course"))
         return (step.question,)
 
 

@@ -83,7 +83,7 @@ class TalkSide(QWidget):
         guide = talk.guide
         place = translate("Guide", "Step {number} of {count}")
         self.place.setText(place.format(number=(guide.at or 0) + 1, count=guide.count))
-        self.heading.setText(said(step.title, spoken_language().key))
+        self.heading.setText(guide.tell(step.title))
         self.words.setText(guide.tell(step.words))
         tries = translate("Presenter", "To try: {what}")
         self.to_try.setText(tries.format(what=guide.tell(step.to_try)) if step.to_try else "")
@@ -128,4 +128,5 @@ class TalkSide(QWidget):
             return translate("Presenter", "This is the last step. Page Down stays here.")
         words = translate("Presenter", "Page Down goes to “{title}”.")
         named = said(following.title, spoken_language().key)
-        return words.format(title=named) if named else translate("Presenter", "Page Down goes to the next step.")
+        is_said = named and "{" not in named  # a number in it is one of that step
+        return words.format(title=named) if is_said else translate("Presenter", "Page Down goes to the next step.")

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from simulator.lessons.guide.storyline.questions.answers import Answer, answer
 from simulator.lessons.guide.storyline.questions.kinds import Order, Predict, Question, Sketch
-from simulator.lessons.guide.storyline.words import said
 from simulator.network.trace import Trace
 from ui.film.narration.asked import labels_of
 from ui.film.narration.inserted import write_value
@@ -41,7 +40,7 @@ def shown_of(talk: Talk) -> Shown:
     step, guide, question = talk.step, talk.guide, talk.question
     if step is None:
         return Shown()
-    title = said(step.title, spoken_language().key)
+    title = guide.tell(step.title)
     if question is None:
         return Shown(title, guide.tell(step.words))
     trace = guide.runs(0)

@@ -18,6 +18,7 @@ def read(text: str) -> dict[str, list[str]]:
     colours = set(re.findall(r"\\definecolor\{([\w-]+)\}\{HTML\}\{[0-9A-F]{6}\}", head))
     styles = set(re.findall(r"^  ([\w ]+)/\.style=", head, re.MULTILINE))
     assert "\\includegraphics" not in text
+    assert set(re.findall(r"\\pagecolor\{([^}]*)\}", head)) <= colours
     found: dict[str, list[str]] = {"names": []}
     pictures = re.findall(r"\\begin\{tikzpicture\}.*?\n(.*?)\\end\{tikzpicture\}", body, re.DOTALL)
     assert pictures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -19,6 +20,7 @@ from simulator.lessons.variants import runs_alike
 from tests.ui.conftest import Objects
 from ui.presenter.talk import Stand, Talk
 from ui.presenter.told import news_of, shown_of
+from ui.settings.learning import remember_question_number
 from ui.state.guide import Guide
 
 
@@ -165,6 +167,23 @@ def test_drawn_questions_are_asked_one_after_the_other(hear: Hear) -> None:
         talk.go_on()
     assert [stand for stand, _ in seen] == [Stand(kind, k) for k in range(3) for kind in ("ask", "answer")]
     assert len({asked for _, asked in seen}) == 3 and all(asked for _, asked in seen)
+
+
+def test_the_number_of_a_class_draws_the_questions_of_its_talk(hear: Hear) -> None:
+    asked = []
+    for number in (1, 7, 7):
+        remember_question_number(number)
+        hearing = hear(Step(words="a", token=0, question=Drawn(ask="", count=2)), Step(words="b"))
+        asked.append(shown_of(hearing.begin()).asked)
+    assert asked[0] != asked[1] == asked[2]
+
+
+def test_a_title_has_the_numbers_of_its_step(hear: Hear) -> None:
+    hearing = hear(Step(title="At the end {c[gender] at last}", words="a", token=2), Step(title="{1 + 1}", words="b"))
+    talk = hearing.begin()
+    assert re.fullmatch(r"At the end −?\d\.\d+", shown_of(talk).title)
+    talk.go_on()
+    assert shown_of(talk).title == "2"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from ui.film.film import Film
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.parts.card import has_words
 from ui.jobs.export_job import ExportJob
+from ui.settings import learning
 from ui.settings import settings as remembered
 from ui.settings.translation import translate
 from ui.state.names import lesson_title
@@ -236,14 +237,13 @@ class ExportDialog(QDialog):
         """Show the fields of a preset's format, with its values; nothing is read while they belong to another."""
         with QSignalBlocker(self.format), QSignalBlocker(self._fields):
             self.format.choose(preset.ending)
-            self._fields.show_settings(preset.settings(self._stage.theme.name))
-        self.which.blockSignals(True)
-        self.which.clear()
-        self.which.addItem(translate("Export", "The picture in view"), _THIS)
-        if not self.chosen.needs_at:
-            self.which.addItem(translate("Export", "All of the tokens below"), _EACH)
-        self.which.setCurrentIndex(self.which.count() - 1 if "each" in preset.values else 0)
-        self.which.blockSignals(False)
+            self._fields.show_settings(preset.settings(self._stage.theme.name, learning.question_number()))
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            self.which.addItem(translate("Export", "The picture in view"), _THIS)
+            if not self.chosen.needs_at:
+                self.which.addItem(translate("Export", "All of the tokens below"), _EACH)
+            self.which.setCurrentIndex(self.which.count() - 1 if "each" in preset.values else 0)
         self.form.setRowVisible(self.which, issubclass(self.chosen.settings, StillSettings))
         self._refresh_preview()
         QTimer.singleShot(0, self._fit)

@@ -86,11 +86,11 @@ def _head(area: QRectF, ink: Ink) -> Iterator[str]:
     yield "\\renewcommand{\\familydefault}{\\sfdefault}"
     yield "\\newcommand{\\sized}[1]{\\fontsize{#1}{1.3\\dimexpr#1pt\\relax}\\selectfont}"
     yield MACROS
+    paper = () if ink.is_on_white else (f"\\pagecolor{{{ink.role('paper')}}}",)  # which defines the colour
     yield from ink.definitions()
     yield _STYLES
     yield "\\pagestyle{empty}\\parindent0pt\\topskip0pt"
-    if not ink.is_on_white:
-        yield f"\\pagecolor{{{ink.role('paper')}}}"
+    yield from paper
     yield "\\begin{document}%"
 
 

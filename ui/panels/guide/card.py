@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.lessons.guide.storyline.questions.kinds import Drawn, Question
-from simulator.lessons.guide.storyline.words import said
 from ui.panels.guide.drawn import DrawnBox
 from ui.panels.guide.question import QuestionBox
-from ui.settings.translation import spoken_language, translate
+from ui.settings.translation import translate
 from ui.state.guide import Guide
 from ui.state.stage import Stage
 from ui.widgets.controls import GRID, text_label
@@ -114,7 +113,7 @@ class GuideCard(QFrame):
         self._shown = guide.story, guide.at
         place = translate("Guide", "Step {number} of {count}")
         self.place.setText(place.format(number=(guide.at or 0) + 1, count=guide.count))
-        self.heading.setText(said(step.title, spoken_language().key))
+        self.heading.setText(guide.tell(step.title))
         self.words.setText(guide.tell(step.words))
         self.to_try.setText(guide.tell(step.to_try))
         self._show_act()

@@ -31,7 +31,7 @@ from ui.film.film import Film
 from ui.jobs.export_job import ExportJob
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
-from ui.settings import settings
+from ui.settings import learning, settings
 from ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -334,3 +334,12 @@ def choose(dialog: ExportDialog, name: str, value: object) -> None:
     """Choose a value in a list."""
     (box,) = (each for each in dialog.findChildren(QComboBox) if each.accessibleName() == name)
     box.setCurrentIndex(box.findData(value))
+
+
+def test_questions_are_drawn_from_the_number_of_the_class(window: MainWindow) -> None:
+    learning.remember_question_number(31)
+    dialog = opened(window)
+    dialog.choose(".pdf")
+    assert getattr(dialog.settings, "seed") == 31  # noqa: B009 of the settings of this format
+    dialog.reject()
+    let_go()

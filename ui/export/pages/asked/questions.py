@@ -78,7 +78,7 @@ def _asked(story: Storyline, at: int, step: Step, runs: Runs, scene: Scene, seed
     def tell(words: Words) -> str:
         return with_numbers(words, runs, language, token, step.layer)
 
-    title = said(step.title, language.key)
+    title = tell(step.title)
     before = [tell(step.words)]
     each: tuple[Question, ...] = (question,)
     if isinstance(question, Drawn):
