@@ -18,7 +18,7 @@ from tests.ui.export.short_film import ShortFilm
 from ui.export import ExportError, export
 from ui.export.pages.latex import escape
 from ui.export.writers.tex import TexSettings
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.motion.timeline import Timeline
 
 NASTY = r"100 % {of} \input{x} $a_b^c$ #1 & ~ <“ü”>"
@@ -128,3 +128,16 @@ def test_nothing_in_a_text_is_a_command() -> None:
     assert escape(r"\input{x}") == r"\textbackslash{}input\{x\}"
     assert escape("a_b & 記") == r"a\_b \& \lettersTraditional{記}{U+8A18}"
     assert escape("one\n%two") == r"one \%two"
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "lualatex", "xelatex"])
+@pytest.mark.parametrize(("lesson", "language"), [("memory-without-gradient", "de"), ("explode-vanish", "en")])
+def test_latex_sets_the_questions_of_a_lesson(
+    qapp: QGuiApplication, tmp_path: Path, engine: str, lesson: str, language: str
+) -> None:
+    """With their indices, powers and Greek letters."""
+    film = Film(find(lesson), run(find(lesson)), FilmOptions(language=language))
+    export(film, str(tmp_path / "sheet.tex"), TexSettings(arrangement="questions"))
+    asked, key = (page.extract_text() for page in typeset(tmp_path / "sheet.tex", engine).pages)
+    assert ("sungen" if language == "de" else "Answer key") in key and "Name" in asked
+    assert "Overfull" not in (tmp_path / "sheet.log").read_text(encoding="utf-8", errors="replace")
