@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
 
 from ui.film.marks import Bars, Box, Curve, Mark, Node, Paragraph, Point, Polygon, River, Row, Strip, Text, Wire
 from ui.film.text.formula import set_symbols
+from ui.paint.strips import narrowing
 from ui.paint.text import LEADING, Piece, advance, break_lines, line_of, set_line
 from ui.paint.wire_path import HOP
 
@@ -38,7 +39,8 @@ def _node(mark: Node) -> QRectF:
 def _strip(mark: Strip) -> QRectF:
     wide = mark.cell_width
     if mark.texts:
-        widest = max(advance(text, float(round(mark.size)), 500) for text in mark.texts)
+        size = float(round(mark.size))
+        widest = max(narrowing(mark, text, size) * advance(text, size, 500) for text in mark.texts)
         wide = max(wide, widest + (2 * mark.aside))
     over = (wide - mark.cell_width) / 2
     left, top = mark.x - mark.width / 2, mark.y - mark.height / 2

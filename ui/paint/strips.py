@@ -10,7 +10,7 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from simulator.arrays import Array
 from ui.film.drawing.page import LETTERS
@@ -25,6 +25,7 @@ GHOST, LEAST_GHOST, SEAM = 0.16, 2.5, 1.0  # the share of a row that its ghost t
 LEAST_LOST, HATCH, HATCHED = 0.5, 1.2, 7.0  # of a part that is hatched; the lines' width and distance
 STROKE_ASIDE = 1.0  # between the ends of a stroke and its cell
 PARTS = 3  # of a cell without a number, the last of which is its ghost's
+APART = 4.0  # between a number with a power of ten and the edge of its cell
 SMALLEST_NUMBER = 5.0  # logical pixels; what is smaller is drawn as a shade alone
 
 
@@ -264,9 +265,10 @@ def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[fl
         if opacity <= 0.0:
             continue
         (_, ink), (_, on_filled) = above if value >= 0.0 else below
+        narrow = narrowing(mark, text, size)
         if ink is not on_filled:
             edge = mark.share(value) * (mark.cell_width - aside - 2 * GAP) + aside + GAP - right
-            half = advance(text, size, 500) / 2
+            half = narrow * advance(text, size, 500) / 2
             if edge >= half:
                 ink = on_filled
             elif edge > -half:
@@ -274,20 +276,34 @@ def _numbers_of(painter: QPainter, mark: Strip, theme: Theme, shown: Sequence[fl
         if last is None or ink is not last[0] or opacity != last[1]:
             set_ink(painter, ink, mark.opacity * opacity)
             last = ink, opacity
-        put(x + right, y + down, text)
+        if narrow == 1.0:
+            put(x + right, y + down, text)
+            continue
+        before = painter.transform()
+        painter.translate(x + right, y + down)
+        painter.scale(narrow, 1.0)
+        put(0.0, 0.0, text)
+        painter.setTransform(before)
     for k, edge, ink in across:
         (x, y), text = mark.cell(k), mark.texts[k]
         painter.setOpacity(mark.opacity * shown[k])
-        painter.fillPath(_left_of(text, size, edge).translated(x + right, y + down), ink)
+        outline = _left_of(text, size, edge, narrowing(mark, text, size))
+        painter.fillPath(outline.translated(x + right, y + down), ink)
     if mark.labels:
         _labels_of(painter, mark, theme, shown)
 
 
+def narrowing(mark: Strip, text: str, size: float) -> float:
+    """How much narrower a number with a power of ten is set, that it does not touch the one in the next column."""
+    return min(1.0, (mark.cell_width - mark.aside - 2 * APART) / advance(text, size, 500)) if "e" in text else 1.0
+
+
 @lru_cache(maxsize=512)
-def _left_of(text: str, size: float, edge: float) -> QPainterPath:
-    """The part of a number, placed by its middle on its baseline, that lies left of an edge."""
+def _left_of(text: str, size: float, edge: float, narrow: float) -> QPainterPath:
+    """The part of a number, placed by its middle on its baseline and so narrow, that lies left of an edge."""
     outline, area = QPainterPath(), QPainterPath()
     outline.addText(-advance(text, size, 500) / 2, 0.0, font(size, 500), text)
+    outline = QTransform.fromScale(narrow, 1.0).map(outline)
     area.addRect(QRectF(-1000.0, -2 * size, 1000.0 + edge, 4 * size))
     return outline.intersected(area)
 

@@ -14,7 +14,7 @@ from ui.film.scene.scene import Scene
 from ui.film.views.weights.columns import Column, name_lines
 
 LEAST, MOST, SEEN = 0.01, 30.0, 180.0  # of a cell's side; of the longest tensor, where cells are small
-NAME = 132.0  # the room of a tensor's name, where the tensor is narrower
+NAME = 134.0  # the room of a tensor's name, where the tensor is narrower: that of both biases of PyTorch
 TITLE, GATES, BETWEEN, APART = 44.0, 34.0, 22.0, 56.0  # over the tensors; the letters; between tensors; between columns
 EDGE = 14.0  # of the picture
 
