@@ -10497,6 +10497,10 @@ Schicht {layer}, bei jedem Token dasselbe</translation>
         <translation>Das Ende des Films</translation>
     </message>
     <message>
+        <source>The field in which the line will stand</source>
+        <translation>Das Feld, in dem die Linie stehen wird</translation>
+    </message>
+    <message>
         <source>The lecture has lasted {time}</source>
         <translation>Die Vorlesung dauert schon {time}</translation>
     </message>

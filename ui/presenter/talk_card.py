@@ -55,7 +55,7 @@ class TalkCard(QWidget):
         self._fit()
 
     def _show_line(self) -> None:
-        """The line of the run, where one was asked for."""
+        """The line of the run, where one was asked for; before it is told, its field alone."""
         if self.pad is not None:
             self.pad.hide()
             self.pad.deleteLater()
@@ -65,9 +65,14 @@ class TalkCard(QWidget):
             pad = self.pad = SketchPad(tokens, *range_of_line(values))
             pad.setParent(self)
             pad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            pad.setAccessibleName(translate("Presenter", "The line of the run"))
-            pad.values = list(values)
-            pad.show_right(values)
+            pad.is_blank = not self.shown.is_answered
+            if self.shown.is_answered:
+                pad.setAccessibleName(translate("Presenter", "The line of the run"))
+                pad.values = list(values)
+                pad.show_right(values)
+            else:
+                pad.setAccessibleName(translate("Presenter", "The field in which the line will stand"))
+                pad.setAccessibleDescription("")
             pad.setPalette(_palette(self.theme))
             pad.show()
 

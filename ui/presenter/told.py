@@ -16,7 +16,8 @@ from ui.settings.translation import spoken_language, translate
 class Shown(NamedTuple):
     """The words of a stand: the title, what is said, what is asked, what one can choose among or is right, and why.
 
-    `line` has the tokens and the values of a line that was asked for. `is_answered`: what was asked is.
+    `line` has the tokens and the values of a line that is asked for: until it `is_answered` these say how high its
+    field is, and nothing else.
     """
 
     title: str = ""
@@ -45,7 +46,8 @@ def shown_of(talk: Talk) -> Shown:
         return Shown(title, guide.tell(step.words))
     trace = guide.runs(0)
     if talk.stand.kind == "ask":
-        return Shown(title, guide.tell(step.words), guide.tell(question.ask), choices_of(question, talk))
+        asked = guide.tell(question.ask), choices_of(question, talk)
+        return Shown(title, guide.tell(step.words), *asked, line=answered(talk, question, trace).line)
     return answered(talk, question, trace)._replace(title=title)
 
 

@@ -146,7 +146,7 @@ def test_every_kind_of_question_tells_its_answer(hear: Hear) -> None:
     hearing = hear(*(Step(words="a", token=1, question=each) for each, *_ in questions))
     talk = hearing.begin()
     for _, choices, right in questions:
-        assert shown_of(talk).choices == choices and not shown_of(talk).right and shown_of(talk).line is None
+        assert shown_of(talk).choices == choices and not shown_of(talk).right and not shown_of(talk).is_answered
         talk.go_on()
         shown = shown_of(talk)
         if right is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from simulator.lessons.builtin import find
@@ -19,6 +19,7 @@ from tests.ui.presenter.test_moved_screens import SECRET, with_secrets
 from tests.ui.presenter.test_presentation import Hall, hall, press
 from tests.ui.presenter.test_screens import DESK
 from ui.film.text.language import languages
+from ui.panels.guide.answers.sketch import INSET, SketchPad
 from ui.presenter.talk import Stand
 from ui.presenter.talk_card import MOST_SHARE, SHARE, TalkCard
 from ui.presenter.talk_side import TalkSide
@@ -165,14 +166,26 @@ def test_all_of_it_is_reached_by_the_keyboard(hall: Hall) -> None:
     assert hall.show.talk.stand == Stand("done"), "a clicker acts wherever the keyboard is"
 
 
-def test_a_line_that_was_asked_for_is_drawn_when_it_is_answered(hall: Hall) -> None:
+def test_a_line_that_is_asked_for_has_its_field_and_is_drawn_there_when_it_is_answered(hall: Hall) -> None:
     card, _ = talk_of(hall, Step(words="a", token=3, question=Sketch(ask="?", why="So.", unit="words")))
-    assert card.pad is None
-    press(K.Key_PageDown)
-    assert card.pad is not None and card.pad.isVisible() and card.rect().contains(card.pad.geometry())
-    assert tuple(card.pad.right) == tuple(hall.window.document.trace.layers[0]["c"][:, 2])
-    press(K.Key_PageUp)
-    assert card.pad is None
+    for _ in range(2):
+        field = card.pad
+        assert field is not None and field.isVisible() and card.rect().contains(field.geometry())
+        assert not field.right and has_line(field) is False
+        low, high = (field._point(0, value).y() for value in (field.low, field.high))
+        assert (low, high) == (field.height() - INSET, INSET), "all of its height"
+        press(K.Key_PageDown)
+        assert card.pad is not None and tuple(card.pad.right) == tuple(hall.window.document.trace.layers[0]["c"][:, 2])
+        assert has_line(card.pad) and (card.pad.low, card.pad.high) == (field.low, field.high)
+        press(K.Key_PageUp)
+
+
+def has_line(pad: SketchPad) -> bool:
+    """Whether a line is drawn in a field, and not its frame and the line of 0 alone."""
+    accent = pad.palette().color(QPalette.ColorRole.Highlight).rgb()
+    image = pad.grab().toImage()
+    inside = range(int(INSET), pad.width() - int(INSET))
+    return any(image.pixel(x, y) == accent for x in inside for y in range(6, pad.height() - 6))
 
 
 def test_words_are_no_markup(hall: Hall) -> None:

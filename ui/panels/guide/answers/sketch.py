@@ -26,6 +26,7 @@ class SketchPad(QWidget):
         self.low, self.high, self._tokens = low, high, tuple(tokens)
         self.values = [min(max(0.0, low), high)] * len(tokens)
         self.right: tuple[float, ...] = ()
+        self.is_blank = False  # where it is drawn by thought alone, as in front of a class
         self.at = 0
         self._last: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,7 +90,7 @@ class SketchPad(QWidget):
             return
         share = (place.x() - INSET) / max(self.width() - 2 * INSET, 1.0)
         at = min(max(round(share * (len(self.values) - 1)), 0), len(self.values) - 1)
-        up = 1.0 - (place.y() - INSET) / (HEIGHT - 2 * INSET)
+        up = 1.0 - (place.y() - INSET) / max(self.height() - 2 * INSET, 1.0)
         self.draw_at(at, self.low + up * (self.high - self.low))
 
     def show_right(self, values: Sequence[float]) -> None:
@@ -107,7 +108,7 @@ class SketchPad(QWidget):
     def _point(self, at: int, value: float) -> QPointF:
         x = INSET + (self.width() - 2 * INSET) * at / max(len(self.values) - 1, 1)
         share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
-        return QPointF(x, HEIGHT - INSET - share * (HEIGHT - 2 * INSET))
+        return QPointF(x, self.height() - INSET - share * (self.height() - 2 * INSET))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The frame, the line of 0, what was drawn, and the run once it is known."""
@@ -122,6 +123,9 @@ class SketchPad(QWidget):
         painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
         if self.low <= 0 <= self.high:
             painter.drawLine(self._point(0, 0.0), self._point(len(self.values) - 1, 0.0))
+        if self.is_blank:
+            painter.end()
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(accent, 2.5))
         painter.drawPolyline(QPolygonF([self._point(at, value) for at, value in enumerate(self.values)]))
