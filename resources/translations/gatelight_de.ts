@@ -13631,6 +13631,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
         <translation>{cell}, aus dieser Lektion</translation>
     </message>
     <message>
+        <source>{file} is read …</source>
+        <translation>{file} wird gelesen …</translation>
+    </message>
+    <message>
         <source>{file}: end it with one of {endings}.</source>
         <translation>{file}: mit einer dieser Endungen, bitte: {endings}.</translation>
     </message>

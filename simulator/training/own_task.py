@@ -20,6 +20,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from simulator.arrays import Array
+from simulator.engine.progress import progress_here
 from simulator.equations.expressions import did_you_mean
 from simulator.io.regular_file import read_regular
 from simulator.text.tokens import characters, words
@@ -40,6 +41,7 @@ from simulator.training.tasks import characters as characters_task
 TABLE, TEXT = ".csv", ".txt"
 MOST_BYTES = 64 * 2**20
 MOST_TOKENS = 2000
+BETWEEN = 1024  # lines of a table after which reading can be stopped
 HELD_OUT = 5  # one sequence in so many
 KNOWN = ("text", "characters", "sequence", "token", "label", "target")
 Row = Mapping[str, str]
@@ -74,6 +76,12 @@ def is_file(name: str) -> bool:
     return Path(name).suffix.lower() in (TABLE, TEXT)
 
 
+def _go_on(line: int) -> None:
+    """Let reading be stopped now and then. Raises Cancelled."""
+    if line % BETWEEN == 0 and (progress := progress_here()) is not None:
+        progress(0, 0)
+
+
 class _Table:
     """A table of sequences or of steps."""
 
@@ -87,6 +95,7 @@ class _Table:
         self._columns = [each.strip() for each in lines[0]] if lines else []
         self._rows: list[Numbered] = []
         for number, cells in enumerate(lines[1:], start=2):
+            _go_on(number)
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(self._columns):
@@ -130,6 +139,7 @@ class _Table:
         cut: Callable[[str], Sequence[str]] = words if column == "text" else characters
         tokens, labels = [], []
         for number, row in self._rows:
+            _go_on(number)
             found = cut(row[column])
             if not found:
                 raise self._error(number, column, "there is no text")
@@ -161,6 +171,7 @@ class _Table:
 
     def _filled(self, each: Numbered, column: str) -> str:
         number, row = each
+        _go_on(number)
         if not row[column].strip():
             raise self._error(number, column, "there is nothing")
         return row[column].strip()

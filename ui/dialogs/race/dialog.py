@@ -298,5 +298,6 @@ class RaceDialog(QDialog):
         """Close, and compute no more."""
         for jobs in (self._running, self._taking):
             jobs.drop()
+        self.form.task.stop()
         super().done(result)
         self.deleteLater()

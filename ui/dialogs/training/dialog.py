@@ -325,6 +325,7 @@ class TrainingDialog(QDialog):
         """Close; a training that is under way is stopped, and its file is written beside the window."""
         if self._job is not None:
             self._job.drop()
+        self.form.task.stop()
         self._learned.is_live = False
         super().done(result)
         self.deleteLater()

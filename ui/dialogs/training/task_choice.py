@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from simulator.engine.progress import Progress, stopped_by
 from simulator.training.own_task import any_task
 from simulator.training.settings import TrainingError
 from simulator.training.task import Task, find_task, task_names
 from ui.cli.trained import listed
+from ui.jobs.measures import NewestMeasure
 from ui.settings.translation import translate, write_number
 from ui.widgets.controls import GRID, ChoiceBox, form, text_label
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.heard.choice import tell_what_is_chosen
 from ui.widgets.questions import ask_for_file
 from ui.widgets.style import tip
+
+MOST_AT_ONCE = 50_000
+"""Bytes of a file for which the window waits."""
 
 
 class TaskChoice(QWidget):
@@ -46,6 +52,7 @@ class TaskChoice(QWidget):
         column.addWidget(self.about)
         self.box.activated.connect(self._tell)
         self.file.clicked.connect(self._ask_for_file)
+        self._reading = NewestMeasure(self)
         self._offer(first)
         self._describe()
 
@@ -73,13 +80,23 @@ class TaskChoice(QWidget):
         return translate("Training", "Its recipe: {settings}").format(settings=settings or "–")
 
     def take_file(self, path: Path) -> None:
-        """Choose a file as the task, where that can be."""
-        try:
-            self._tasks[str(path)] = any_task(str(path))
-        except TrainingError as error:
-            self.failed.emit(str(error))
+        """Choose a file as the task, where that can be; a large one is read beside the window."""
+        self.file.setEnabled(False)
+        self.about.setText(translate("Training", "{file} is read …").format(file=path.name))
+        self._reading.ask(partial(_read, path), partial(self._take, str(path)), at_once=_size(path) <= MOST_AT_ONCE)
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._reading.stop()
+
+    def _take(self, name: str, found: Task | TrainingError) -> None:
+        self.file.setEnabled(True)
+        if isinstance(found, TrainingError):
+            self._describe()
+            self.failed.emit(str(found))
             return
-        self._offer(str(path))
+        self._tasks[name] = found
+        self._offer(name)
         self._tell()
 
     def _offer(self, chosen: str) -> None:
@@ -109,3 +126,20 @@ class TaskChoice(QWidget):
             )
         )  # fmt: skip
         self.about.setAccessibleName(aloud(self.about.text()))
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; none of one that is not there, which is told at once."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read(path: Path, progress: Progress) -> Task | TrainingError:
+    """The task in a file, or what is wrong with it. Raises Cancelled."""
+    try:
+        with stopped_by(progress):
+            return any_task(str(path))
+    except TrainingError as error:
+        return error
