@@ -32,6 +32,10 @@ class _Pair(NamedTuple):
     used: frozenset[str]
 
 
+Chain = tuple[list[tuple[_Pair, bool, int]], Mapping[str, Shape]]
+"""Matrices of layers in the order in which these read, as `_chain` has them, and the tensors that are left."""
+
+
 def layers_by_shape(file: ModelFile, inputs: int, widths: Sequence[int], *, memory: bool) -> tuple[FoundLayer, ...]:
     """The layers that take so many inputs and whose states are as wide as some of these, in the file's order.
 
@@ -39,7 +43,7 @@ def layers_by_shape(file: ModelFile, inputs: int, widths: Sequence[int], *, memo
     """
     shapes = {_named(name, file): _flat(tensor.shape) for name, tensor in file.tensors.items()}
     chains = [_chain(shapes, inputs, widths, both=both) for both in (False, True)]
-    found, left = min(chains, key=lambda chain: sum(len(shape) == 2 for shape in chain[1].values()))
+    found, left = min(chains, key=_oddness)
     if not found:
         listed = ", ".join(f"{name} {' × '.join(map(str, shape))}" for name, shape in list(shapes.items())[:SHOWN])
         problem = f"The weights fit no recurrent cell of {inputs} inputs; there is {listed or 'nothing'}."
@@ -47,9 +51,15 @@ def layers_by_shape(file: ModelFile, inputs: int, widths: Sequence[int], *, memo
     return tuple(_layers(found, left, memory))
 
 
+def _oddness(chain: Chain) -> tuple[int, int]:
+    """What speaks against a chain: the matrices that it leaves, and in how many forms it takes those of its layers."""
+    found, left = chain
+    return sum(len(shape) == 2 for shape in left.values()), len({len(pair.used) for pair, _, _ in found})
+
+
 def _chain(
     shapes: Mapping[str, Shape], inputs: int, widths: Sequence[int], *, both: bool
-) -> tuple[list[tuple[_Pair, bool, int]], Mapping[str, Shape]]:
+) -> Chain:
     """Matrices that take what those before them give, whether they read from the end and how wide what they take is;
     and the tensors that are left. `both`: of two that take as much, the second reads from the end.
     """

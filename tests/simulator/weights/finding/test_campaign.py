@@ -6,7 +6,7 @@ import pytest
 
 from tests.simulator.weights.finding.campaign import draw_case, spoil
 
-SAMPLE = (0, 4, 20, 21, 46, 57, 58, 66)
+SAMPLE = (0, 4, 20, 21, 46, 57, 58, 66, 300)
 WHOLE, LEAST = 500, 0.99
 NEITHER = (3, 6)  # of another network, and with noise
 
