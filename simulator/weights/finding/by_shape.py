@@ -57,9 +57,7 @@ def _oddness(chain: Chain) -> tuple[int, int]:
     return sum(len(shape) == 2 for shape in left.values()), len({len(pair.used) for pair, _, _ in found})
 
 
-def _chain(
-    shapes: Mapping[str, Shape], inputs: int, widths: Sequence[int], *, both: bool
-) -> Chain:
+def _chain(shapes: Mapping[str, Shape], inputs: int, widths: Sequence[int], *, both: bool) -> Chain:
     """Matrices that take what those before them give, whether they read from the end and how wide what they take is;
     and the tensors that are left. `both`: of two that take as much, the second reads from the end.
     """

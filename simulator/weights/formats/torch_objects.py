@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 from simulator.weights.formats.pickle_values import Global, Made, Outside
 from simulator.weights.tensor_tree import AGAIN, AnyArray, ModelError, Tensor, check_shape, read_bfloat16
 
+_NO_STORAGE = TypeError, ValueError, OverflowError  # what comes of reading another thing as a storage
 MOST_DEEP, MOST_PLACES = 60, 1_000_000
 _STORAGES = {
     "DoubleStorage": "float64", "FloatStorage": "float32", "HalfStorage": "float16", "BFloat16Storage": "bfloat16",
@@ -81,12 +83,16 @@ def modules_of(value: Any) -> dict[str, tuple[str, dict[str, Any]]]:
 
 
 def storages_of(value: Any) -> dict[str, str]:
-    """The storages that the tensors in what was pickled are views of, by their keys: their kinds of numbers."""
+    """The storages that the tensors in what was pickled are views of, by their keys: their kinds of numbers.
+
+    What is no storage is left out: the tensor over it says so.
+    """
     found = {}
     for _, made in _walk(value):
         if is_tensor(made) and made.arguments and isinstance(made.arguments[0], Outside):
-            storage = _storage(made.arguments[0].id)
-            found[storage.key] = storage.dtype or "uint8"
+            with contextlib.suppress(*_NO_STORAGE):
+                storage = _storage(made.arguments[0].id)
+                found[storage.key] = storage.dtype or "uint8"
     return found
 
 
@@ -149,7 +155,7 @@ def _tensor(name: str, made: Made, read: ReadStorage, room: int) -> Tensor | Non
         storage = _storage(outside.id)
         dtype = storage.dtype or next((found for each in rest if (found := _dtype(each))), "")
         view = View(dtype, tuple(map(int, shape)), tuple(map(int, strides)), int(offset))
-    except (TypeError, ValueError, AttributeError):
+    except (*_NO_STORAGE, AttributeError):
         raise ModelError(f"{name} is a kind of tensor that is not read here.", "Save the model's state dict.") from None
     if not dtype:
         raise ModelError(f"{name} is of a kind of numbers that is not known.", "Save it as float32.")
@@ -161,7 +167,7 @@ def _tensor(name: str, made: Made, read: ReadStorage, room: int) -> Tensor | Non
 
 
 def _storage(parts: Any) -> _Storage:
-    """The storage that a tensor is a view of. Raises ValueError, TypeError for another thing."""
+    """The storage that a tensor is a view of. Raises one of `_NO_STORAGE` for another thing."""
     word, kind, key, _, count, *_ = parts
     if word != "storage" or not isinstance(kind, Global):
         raise ValueError

@@ -19,7 +19,8 @@ from safetensors.numpy import save_file
 
 from simulator.weights.formats import open_model
 from simulator.weights.formats.child_process import ChildProcess
-from simulator.weights.formats.pickle_values import Global, Made, read_pickle
+from simulator.weights.formats.pickle_values import Global, Made, Outside, read_pickle
+from simulator.weights.formats.torch_objects import storages_of, torch_tensors
 from simulator.weights.recognition import recognise
 from simulator.weights.tensor_tree import ModelError
 from tests.simulator.weights.models import model_of, weights
@@ -108,6 +109,23 @@ def test_damaged_files_are_told_and_harm_nothing(
         assert not list(campaign(name, sound[name], tmp_path, count))
     finally:
         tracemalloc.stop()
+
+
+FLOATS = Global("torch", "FloatStorage")
+NO_STORAGES = [
+    7, Outside(1), ("storage",), ("storage", FLOATS, "0", "cpu"), ("weights", FLOATS, "0", "cpu", 4),
+    ("storage", Global("torch", "OddStorage"), "0", "cpu", 4),
+    *(("storage", FLOATS, "0", "cpu", count) for count in (None, "cpu", 1e400)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("stored", NO_STORAGES, ids=str)
+def test_what_is_no_storage_is_none_and_the_tensor_over_it_is_told(stored: object) -> None:
+    tensor = Made(Global("torch._utils", "_rebuild_tensor_v2"), (Outside(stored), 0, (2, 2), (2, 1)))
+    sound = Made(tensor.of, (Outside(("storage", FLOATS, 3, "cpu", 4)), 0, (2, 2), (2, 1)))
+    assert storages_of({"odd": tensor, "sound": sound}) == {"3": "float32"}
+    with pytest.raises(ModelError, match="odd is a kind of tensor that is not read here"):
+        list(torch_tensors({"odd": tensor}, lambda *_: np.zeros(4), 100))
 
 
 def test_biases_that_are_infinite_are_told(tmp_path: Path) -> None:

@@ -133,10 +133,10 @@ def left_english(lesson: Lesson, texts: Iterator[str]) -> set[str]:
     """The English texts that are found, but for what the lesson's author wrote, or named so."""
     trace = run(lesson)
     joined = "\n".join(dict.fromkeys(texts))
-    named = (cell.name for cell in (*cells().values(), *lesson.cells))
+    units = {name for layer in trace.layers for name in layer.layer.unit_names}
+    named = (*(cell.name for cell in (*cells().values(), *lesson.cells)), *(name for name in units if " " in name))
     for own in sorted((*authors_texts(lesson), *trace.tokens, *trace.input_names, *named), key=len, reverse=True):
         joined = joined.replace(own, "·") if len(own) > 3 else joined
-    units = {name for layer in trace.layers for name in layer.layer.unit_names}
     return {
         text
         for text, parts, pattern in english()
