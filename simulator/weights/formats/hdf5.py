@@ -97,7 +97,9 @@ def _list(path: Path, member: str) -> Contents:
     datasets: list[Dataset] = []
     attributes: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def visit(name: str, thing: Any) -> None:
+    def visit(name: str | bytes, thing: Any) -> None:
+        if isinstance(name, bytes):  # so h5py gives one that is no UTF-8
+            raise ModelError(f"A name in it is no text: {name.decode('utf-8', 'backslashreplace')}.", AGAIN)
         for key in _READ:
             if key in thing.attrs:
                 attributes[name, key] = _texts(thing.attrs[key])

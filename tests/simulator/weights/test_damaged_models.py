@@ -128,6 +128,14 @@ def test_what_is_no_storage_is_none_and_the_tensor_over_it_is_told(stored: objec
         list(torch_tensors({"odd": tensor}, lambda *_: np.zeros(4), 100))
 
 
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    data = (MODELS / "keras.h5").read_bytes()
+    at = data.index(b"\0lstm_cell\0") + 1
+    (tmp_path / "odd.h5").write_bytes(data[:at] + b"\xff" + data[at + 1 :])
+    with pytest.raises(ModelError, match=r"A name in it is no text: .*forward_lstm/\\xffstm_cell"):
+        open_model(tmp_path / "odd.h5")
+
+
 def test_biases_that_are_infinite_are_told(tmp_path: Path) -> None:
     """As damaged numbers are: their sum is none, and nothing warns of it."""
     shapes = {"weight_ih_l0": (8, 3), "weight_hh_l0": (8, 2), "bias_ih_l0": (8,), "bias_hh_l0": (8,)}
