@@ -131,6 +131,10 @@ class Recorder:
         """Move what follows."""
         self._transform = QTransform.fromTranslate(across, down) * self._transform
 
+    def scale(self, across: float, down: float) -> None:
+        """Make what follows larger or smaller."""
+        self._transform = QTransform.fromScale(across, down) * self._transform
+
     def setOpacity(self, opacity: float) -> None:  # noqa: N802
         """How opaque what follows is."""
         self._opacity = opacity

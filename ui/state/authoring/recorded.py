@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from simulator.lessons.edits.changes import changes
 from simulator.lessons.guide.storyline.acts import ACTS, Change, Doing, Until, as_place
 from simulator.lessons.guide.storyline.expressions.evaluate import scope
 from simulator.lessons.guide.storyline.expressions.tree import ExpressionError
-from simulator.lessons.guide.storyline.steps import START, Step
-from simulator.lessons.resolve import ResolvedLesson
+from simulator.lessons.guide.storyline.steps import START, Step, Storyline
+from simulator.lessons.resolve import ResolvedLesson, resolve
 from simulator.lessons.run import Run
-from simulator.lessons.schema import HoldSpec
+from simulator.lessons.schema import HoldSpec, LessonError
 from simulator.network.trace import Trace
 from ui.film.text.number_format import as_set
 from ui.state.authoring.expressed import spell_unit
@@ -59,6 +62,21 @@ def has_place(trace: Run, spot: Spot) -> bool:
     layer = trace.layers[spot.layer]
     known = max(spot.unit, *spot.pins, 0) < layer.layer.units and spot.quantity in layer
     return known and (spot.beat == START or spot.beat in beats_of(trace, spot.layer))
+
+
+def sound_step(draft: Draft, trace: Run, language: str) -> Step | None:
+    """The step of a storyline of a run's lesson: one that waits for what is not there waits for nothing, and one that
+    tells of what is not there is none.
+    """
+    if not has_place(trace, draft.spot):
+        return None
+    for each in (draft, draft._replace(act=None, asked=""), draft._replace(act=None, asked="", words="")):
+        step = as_step(each, trace, language)
+        with contextlib.suppress(LessonError):
+            alone = Storyline(aim={language: "–"}, steps=(step,))
+            resolve(replace(trace.lesson, storyline=alone), trace.resolved)
+            return step
+    return None
 
 
 def as_step(draft: Draft, trace: Run, language: str) -> Step:

@@ -17,7 +17,7 @@ from simulator.lessons.schema import LessonError
 from simulator.lessons.variants import runs_alike
 from ui.settings.translation import spoken_language, translate
 from ui.state.authoring.expressed import as_text, with_expressions
-from ui.state.authoring.recorded import Draft, Spot, act_between, as_step, has_place, spot_now
+from ui.state.authoring.recorded import Draft, Spot, act_between, sound_step, spot_now
 from ui.state.document import Document
 from ui.state.names import moment_words
 from ui.state.player import Player
@@ -100,8 +100,12 @@ class StoryRecorder(QObject):
         except LessonError:  # what was written beside it meanwhile does not fit there: undo has it
             own = lesson
         before = own.lesson.storyline or Storyline(aim={language: self._aim(own)}, steps=())
-        made = tuple(as_step(draft, trace, language) for draft in self._drafts if has_place(trace, draft.spot))
+        made = tuple(filter(None, (sound_step(draft, trace, language) for draft in self._drafts)))
         story = replace(before, steps=(*before.steps, *made)[:MOST_STEPS])
+        if not story.steps:
+            self.changed.emit()
+            self.ended.emit(None)
+            return
         label = translate("Edit", "a storyline recorded")
         self._document.edit(label, resolve(replace(own.lesson, storyline=story), own))
         self._document.clear_ghost()

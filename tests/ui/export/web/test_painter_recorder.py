@@ -20,10 +20,12 @@ from PySide6.QtGui import (
 from tests.ui.export.reading import colours, psnr
 from tests.ui.film.films import film as random_film
 from ui.export.web.painter_recorder import EM, FILL, LETTERS, RUN, STROKE, Glyphs, Recorder, outline
-from ui.film.marks import Frame
+from ui.film.drawing.strips import Shading, whole
+from ui.film.marks import Frame, Moment, Page
 from ui.film.views import views
 from ui.paint.letters import MISSING, shipped_cuts
 from ui.paint.painter import image, paint
+from ui.paint.strips import narrowing
 from ui.paint.text import font
 from ui.paint.theme import THEMES, load_fonts
 
@@ -102,6 +104,16 @@ def test_every_view_can_be_drawn_again(qapp: QGuiApplication, view: str) -> None
     got = colours(drawn_again(operations, glyphs, width, height))
     assert psnr(got, wanted) > 27
     assert np.abs(got.astype(int) - wanted).mean() < 1.5
+
+
+def test_numbers_that_are_set_narrow_are_smaller_there(qapp: QGuiApplication) -> None:
+    load_fonts()
+    strip = whole((4e-5, -3e-6, 0.25, -0.5, 1e-4, 0.0), Shading("memory", "signed", 1.0), 100.0, 80.0, about=None)
+    operations, _ = recorded(Frame(Page(200, 160), (), (strip,), (), "", Moment(0, 0, 1.0)))
+    sizes = [operation[3] for operation in operations if operation[0] == LETTERS]
+    narrow = [narrowing(strip, text, strip.size) for text in strip.texts]
+    assert sizes == pytest.approx([strip.size * share for share in narrow], abs=0.06)
+    assert sorted(narrow)[2] < 0.95 < sorted(narrow)[3] == 1.0
 
 
 def test_letters_are_kept_once(qapp: QGuiApplication) -> None:

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from simulator.lessons.builtin import builtin_lessons, find
 from simulator.lessons.edits.layers import with_layer, with_layers
 from simulator.lessons.edits.tokens import with_token_before
-from simulator.lessons.edits.whatif import with_masked, with_weights
+from simulator.lessons.edits.whatif import with_hold, with_masked, with_weights
 from simulator.lessons.file import dumps, loads
 from simulator.lessons.guide.storyline.acts import Change, Until
 from simulator.lessons.guide.storyline.steps import START, Step, Storyline
 from simulator.lessons.resolve import ResolvedLesson
-from simulator.lessons.schema import Lesson
+from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.lessons.variants import runs_alike
 from tests.ui.state.test_guide import Led
 from ui.film.marks import Frame
@@ -213,6 +213,24 @@ def test_what_is_seen_at_what_was_added_meanwhile_is_in_no_step(author: Author) 
     )
     assert [step.token for step in steps] == ["I", "and#1", "and#1"] and {step.layer for step in steps} == {0}
     check_names(author.document.trace, steps)
+
+
+def test_what_only_another_cell_has_is_waited_for_in_no_step(qapp: object) -> None:
+    author = Author(replace(find("simple-rnn"), storyline=None))
+
+    def edit(change: Callable[[ResolvedLesson], ResolvedLesson]) -> Callable[[], None]:
+        return lambda: author.document.edit("change", change(author.document.newest_resolved))
+
+    held = HoldSpec(0, "added", units=(0,), values=(0.5,), start=1, stop=2)
+    steps = author.record(
+        lambda: author.player.rest_at(1, 0),
+        edit(lambda lesson: with_layer(lesson, 0, cell="lstm")),
+        edit(lambda lesson: with_hold(lesson, held)),
+        lambda: author.player.rest_at(2, 0),
+    )
+    assert len(steps) > 1 and not any(isinstance(step.act, Until) for step in steps), "an RNN has nothing added"
+    check_names(author.document.trace, steps)
+    assert loads(dumps(author.document.newest)) == author.document.newest
 
 
 def test_a_masked_token_is_any_change(author: Author) -> None:
