@@ -49,6 +49,7 @@ class Campaign:
         breaks = 0
         if len(found) < len(wanted):
             self.results.prepare()
+            look(found)  # what was there before, and nothing else
         while missing := [request for request in wanted if request not in found]:
             before = len(found)
             try:

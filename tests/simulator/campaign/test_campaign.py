@@ -31,6 +31,14 @@ def test_what_is_done_is_not_done_twice(tmp_path: Path) -> None:
     assert len(list((tmp_path / "runs").iterdir())) == 3
 
 
+def test_what_was_there_before_is_seen_first_and_alone(tmp_path: Path) -> None:
+    seen: list[dict[bytes, bytes]] = []
+    campaign = Campaign(THREADS, Results(tmp_path))
+    campaign.run(double, [b"a"])
+    campaign.run(double, [b"a", b"b"], lambda found: seen.append(dict(found)))
+    assert seen[0] == {b"a": b"aa"}
+
+
 def test_a_damaged_result_is_made_again(tmp_path: Path) -> None:
     campaign = Campaign(THREADS, Results(tmp_path))
     campaign.run(double, [b"a"])

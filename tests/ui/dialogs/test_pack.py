@@ -23,10 +23,10 @@ from ui.window.main_window import MainWindow
 def test_it_says_what_it_makes_how_large_and_how_long(open_window: Callable[..., MainWindow], qtbot: QtBot) -> None:
     window = open_window()
     dialog = PackDialog(window.stage, window)
+    assert "measured" in dialog.needs.text(), "nothing waits for it"
     dialog.show()
     let_go()
     found = parts(window.document.trace, asks=True)
-    assert "measured" in dialog.needs.text(), "nothing waits for it"
     qtbot.waitUntil(lambda: "about" in dialog.needs.text(), timeout=20_000)
     assert dialog.needs.text().startswith(f"{len(found)} files in one folder, about ")
     assert re.search(r"about \d+ MB\. It takes about \d+ (s|min|h)", dialog.needs.text())
