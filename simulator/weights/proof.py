@@ -70,9 +70,10 @@ def prove(recognised: Recognised, reference: Reference, stack: str | None = None
         raise ModelError("There is no recurrent layer in the model.", "Choose the file with its weights.")
     layers = recognised.stacks[recognised.stack_named(stack)]
     found = compare(reference, lambda inputs: run_stack(recognised.file, layers, inputs))
+    if all(each.tolerance != TOLERANCES["float64"] for each in found):
+        return found
     stored = {recognised.file.numbers(name).dtype for layer in layers for name in layer.names}
-    single, double = np.dtype(np.float32) in stored, TOLERANCES["float64"]
-    return tuple(replace(each, rounded=single and each.tolerance == double) for each in found)
+    return tuple(replace(each, rounded=np.dtype(np.float32) in stored) for each in found)
 
 
 def compare(reference: Reference, states_of: Callable[[Array], Mapping[str, Array]]) -> tuple[Compared, ...]:
