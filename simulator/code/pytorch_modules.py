@@ -11,12 +11,11 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.code.steps import Dialect, Step, returned, step_of
 from simulator.code.subject import Stack, Subject
-from simulator.code.usual import UsualLayer
 from simulator.code.words import BY_HAND, FROM_EQUATIONS, REWRITTEN, ROUNDED, ROWS, Translate, comment, in_docstring
 from simulator.equations.as_python import NEEDED_BY
 from simulator.equations.parse import INPUT_BEFORE
 from simulator.weights.layouts import LAYOUTS
-from simulator.weights.model_cells import FUNCTIONS, Form
+from simulator.weights.model_cells import FUNCTIONS
 
 _DIALECT = Dialect(
     "self.{name}", "torch.ones({width}) * {value}", frozenset({"torch", "nn", "self", "t", "hold", "rounded", "range"})
@@ -78,15 +77,6 @@ class Module(NamedTuple):
     blocks: str = ""
     notes: tuple[str, ...] = ()
     goes_on: str = ""
-
-
-def has_layer(usual: UsualLayer, units: int, outputs: int) -> bool:
-    """Whether PyTorch has a layer of this kind and form."""
-    if usual.kind == "rnn":
-        return usual.form in (Form(), Form(new=FUNCTIONS["relu"]))
-    if usual.kind == "gru":
-        return usual.form == Form()
-    return usual.form == Form() or (usual.form == Form(projected=True) and outputs < units)
 
 
 def layer_module(subject: Subject, stack: Stack, translate: Translate) -> Module:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.code.numbers import Numbers
-from simulator.code.pytorch_modules import Loops, Module, has_layer, layer_module
+from simulator.code.pytorch_modules import Loops, Module, layer_module
 from simulator.code.readouts import Words, outputs_of
 from simulator.code.subject import CodeError, Stack, Subject, stacks
 from simulator.code.words import (
@@ -21,6 +21,7 @@ from simulator.code.words import (
     wrapped,
 )
 from simulator.equations.parse import INPUT_BEFORE
+from simulator.frameworks.modules import has_layer
 
 Levels = Sequence[Sequence[Module]]
 _WORDS = Words("{0}[:, {1}]", "{0}.softmax(-1)", "{0}.sigmoid()", "torch.cat([{0}], -1)")
@@ -65,7 +66,8 @@ def _levels(
 def _has_layer(subject: Subject, stack: Stack) -> bool:
     usual, first = subject.usual[stack.layers[0]], subject.layers[stack.layers[0]]
     by_hand = any(map(subject.by_hand, stack.layers))
-    return usual is not None and not by_hand and has_layer(usual, first.units, first.outputs)
+    narrowed = usual is None or not usual.form.projected or first.outputs < first.units
+    return has_layer("pytorch", usual) and narrowed and not by_hand
 
 
 def _module(subject: Subject, stack: Stack, loops: Loops, translate: Translate) -> Module:

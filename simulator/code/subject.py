@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from simulator.code.usual import UsualLayer, usual_layer
 from simulator.network.between import handed_on
 from simulator.network.holds import Hold, holds_of_steps
 from simulator.network.layer import Layer
+from simulator.network.levels import Level, alike_together
 from simulator.network.steps import computed_steps
 from simulator.network.trace import Trace
 
@@ -116,7 +117,7 @@ class Stack:
     all of one kind and size, each level reading one way or both.
     """
 
-    levels: tuple[tuple[int, ...], ...]
+    levels: tuple[Level, ...]
 
     @property
     def layers(self) -> tuple[int, ...]:
@@ -126,22 +127,18 @@ class Stack:
 
 def stacks(subject: Subject) -> Iterator[tuple[Stack, ...]]:
     """The network from below: what reads the same side by side, mostly one stack of levels that are alike."""
-    keyed = [(_alike(subject, level), level) for level in subject.trace.levels]
-    for key, group in groupby(keyed, lambda pair: pair[0]):
-        levels = [level for _, level in group]
-        if key is not None:
-            yield (Stack(tuple(levels)),)
+    found: list[list[Stack]] = []
+    for levels in alike_together(subject.layers, lambda layer: _likeness(subject, layer)):
+        if subject.layers[levels[0][0]].beside:
+            found[-1].append(Stack(levels))
         else:
-            yield from (tuple(Stack(((layer,),)) for layer in level) for level in levels)
+            found.append([Stack(levels)])
+    return map(tuple, found)
 
 
-def _alike(subject: Subject, level: tuple[int, ...]) -> tuple[object, ...] | None:
-    """What levels share that can be one stack; None for layers that are no part of one, each for itself."""
-    found = []
-    for layer in level:
-        usual = subject.usual[layer]
-        if usual is None or subject.by_hand(layer):
-            return None
-        found.append((usual.kind, usual.form, subject.layers[layer].units, subject.layers[layer].outputs))
-    ways = tuple(subject.layers[layer].reverse for layer in level)
-    return (found[0], ways) if len(set(found)) == 1 else None
+def _likeness(subject: Subject, layer: int) -> tuple[object, ...] | None:
+    """What layers share that can be in one stack; None for one that is no part of any."""
+    usual = subject.usual[layer]
+    if usual is None or subject.by_hand(layer):
+        return None
+    return usual.kind, usual.form, subject.layers[layer].units, subject.layers[layer].outputs

@@ -10,12 +10,13 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.cells import cells
 from simulator.cells.cell import Cell
+from simulator.frameworks.modules import NEGATED
 from simulator.network.layer import Layer
 from simulator.weights.conversions import CONVERSIONS, convert
 from simulator.weights.layouts import LAYOUTS
 from simulator.weights.model_cells import SIGMOID, Form, Kind, form_of, model_cell
 
-_SAME_AS = {"gru-replace": "gru", "gru-replace-before": "gru-before", "lstm-1997": "lstm", "lstm-coupled": "lstm"}
+_SAME_AS = {**NEGATED, "lstm-1997": "lstm", "lstm-coupled": "lstm"}
 """Cells that are others with other weights, to the last bit: those that frameworks have."""
 
 

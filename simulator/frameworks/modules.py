@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, Protocol
 
 from simulator.cells import find_cell
 from simulator.cells.cell import Cell
 from simulator.network.layer import Layer
-from simulator.network.levels import Level, levels_of
+from simulator.network.levels import Level, alike_together
 from simulator.weights.model_cells import FUNCTIONS, SIGMOID, TANH, Form, Kind, form_of
 
 Framework = Literal["pytorch", "keras", "onnx"]
 FRAMEWORKS: tuple[Framework, ...] = ("pytorch", "keras", "onnx")
 RETURNING: tuple[Framework, ...] = ("pytorch", "keras")
 """Those whose returned values can be asked for."""
-_SAME = {"gru-replace": "gru", "gru-replace-before": "gru-before"}
+NEGATED = {"gru-replace": "gru", "gru-replace-before": "gru-before"}
 """Cells that are another one with W_z, U_z and b_z negated (`simulator.weights.conversions`): they compute the same."""
 
 _IN_ONNX = frozenset(FUNCTIONS.values()) - {FUNCTIONS["exponential"], FUNCTIONS["silu"]}
 """Activations that ONNX has."""
+
+
+class Formed(Protocol):
+    """A layer of which it is known what kind of a framework's it is."""
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind."""
+
+    @property
+    def form(self) -> Form:
+        """What distinguishes it among those of its kind."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +81,13 @@ class Module:
 @lru_cache(maxsize=256)
 def known_cell(cell: Cell) -> Known | None:
     """What kind of a framework's layer a cell is; None for one that no framework has."""
-    base = find_cell(_SAME[cell.key]) if cell.key in _SAME else cell
+    base = find_cell(NEGATED[cell.key]) if cell.key in NEGATED else cell
     found = form_of(base)
     return None if found is None else Known(*found, base, negated=base is not cell)
 
 
-def has_layer(framework: Framework, known: Known | None) -> bool:
-    """Whether a framework has a layer of this kind."""
+def has_layer(framework: Framework, known: Formed | None) -> bool:
+    """Whether a framework has a layer of this kind and form."""
     if known is None:
         return False
     form = known.form
@@ -94,8 +106,9 @@ def modules_of(layers: Sequence[Layer], framework: Framework) -> tuple[Module, .
     known = [known_cell(layer.cell) for layer in layers]
     if not all(has_layer(framework, each) for each in known):
         return ()
-    levels = [part for level in levels_of(layers) for part in _split(layers, level)]
-    joined = _join(layers, levels) if framework == "pytorch" else [(level,) for level in levels]
+    joined = alike_together(layers, lambda layer: _likeness(layers[layer]))
+    if framework != "pytorch":  # which alone has several levels in one layer
+        joined = tuple((level,) for levels in joined for level in levels)
     found: list[Module] = []
     for at, own in enumerate(joined):
         first = known[own[0][0]]
@@ -103,29 +116,6 @@ def modules_of(layers: Sequence[Layer], framework: Framework) -> tuple[Module, .
         ways = tuple(layers[k].reverse for k in own[0])
         found.append(Module(first, own, ways, f"{first.kind}{at + 1}" if len(joined) > 1 else "", at))
     return tuple(found)
-
-
-def _split(layers: Sequence[Layer], level: Level) -> Iterator[Level]:
-    """A level whose directions are alike, or each of them alone: no framework has them in one layer."""
-    if len({_likeness(layers[k]) for k in level}) == 1:
-        yield level
-    else:
-        yield from ((k,) for k in level)
-
-
-def _join(layers: Sequence[Layer], levels: Sequence[Level]) -> list[tuple[Level, ...]]:
-    """Levels that follow one another and are alike, together; not those whose other direction is no part of them."""
-    found: list[tuple[Level, ...]] = []
-    for level in levels:
-        below = found[-1] if found else ()
-        alike = [[(_likeness(layers[k]), layers[k].reverse) for k in each] for each in (*below[-1:], level)]
-        reads_all = bool(below) and layers[level[0]].inputs == sum(layers[k].outputs for k in below[-1])
-        whole = level[-1] + 1 == len(layers) or not layers[level[-1] + 1].beside
-        if reads_all and whole and not layers[level[0]].beside and alike[0] == alike[-1]:
-            found[-1] = (*below, level)
-        else:
-            found.append((level,))
-    return found
 
 
 def _likeness(layer: Layer) -> tuple[Cell, int, int]:

@@ -6,12 +6,15 @@ levels that read it one way are one pass, token by token; a level above one that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 Level = tuple[int, ...]
 """Layers, from 0, beside each other."""
+
+Likeness = Callable[[int], Hashable]
+"""What a layer has in common with others that are of its kind and size; None for one that is like no other."""
 
 
 class Reads(Protocol):
@@ -50,6 +53,27 @@ def below(layers: Sequence[Reads], layer: int) -> Level:
     """The layers whose outputs a layer reads; () where it reads what enters the network."""
     at = level_at(layers, layer)
     return levels_of(layers)[at - 1] if at else ()
+
+
+def alike_together(layers: Sequence[Reads], likeness: Likeness) -> tuple[tuple[Level, ...], ...]:
+    """The network from below as frameworks join layers: levels above one another that are alike and read the same
+    ways; each of a level alone whose directions are not alike.
+    """
+    found: list[tuple[Level, ...]] = []
+    before: object = None
+    for level in levels_of(layers):
+        shared = {likeness(layer) for layer in level}
+        if len(shared) > 1 or None in shared:
+            found += [((layer,),) for layer in level]
+            before = None
+            continue
+        key = shared.pop(), tuple(layers[layer].reverse for layer in level)
+        if key == before:
+            found[-1] = (*found[-1], level)
+        else:
+            found.append((level,))
+        before = key
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)
