@@ -42,7 +42,7 @@ def export(
     from ui.export.offscreen import ensure_application
     from ui.export.painters import OWN
     from ui.export.uncaptioned import lay_out_film
-    from ui.export.video.release_memory import give_back_large_blocks
+    from ui.export.video.release_memory import memory_for_pictures
     from ui.export.writers import format_of
 
     format = format_of(target)
@@ -50,17 +50,17 @@ def export(
         raise TypeError(f"{target} takes {format.settings.__name__}, not {type(settings).__name__}")
     check(settings)
     ensure_application()
-    give_back_large_blocks()
     film = lay_out_film(film, settings)
 
     def write(place: Path) -> None:
         format.write(Job(film, place, settings, progress, cancelled, Path(target).stem, painter or OWN, films))
 
     try:
-        if format.folder:
-            write_whole_folder(Path(target), write)
-        else:
-            write_whole_set(target, format.companions(settings), write)
+        with memory_for_pictures():
+            if format.folder:
+                write_whole_folder(Path(target), write)
+            else:
+                write_whole_set(target, format.companions(settings), write)
     except OSError as error:
         raise ExportError(*explain_os_error(error, target)) from error
 
