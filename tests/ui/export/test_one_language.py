@@ -153,7 +153,7 @@ def test_nothing_english_is_in_a_german_export(qapp: QGuiApplication, tmp_path: 
     part = extent_of(film.scene.trace).tokens  # of a run of 1,000 tokens the film and the story tell all
     for name, values in KINDS.items():
         settings = with_values(format_of(name).settings(), values)
-        if part is not None and name in ("lesson.html", "stills.pptx", "slides.tex"):
+        if part is not None and name in ("lesson.html", "stills.pptx", "slides.tex", "animation.tex"):
             settings = with_values(settings, {"tokens": part})
         if "worksheet" in name:
             settings = with_values(settings, {"at": (key_step(film.scene.trace), 0)})
