@@ -43,7 +43,6 @@ def _write(context: Context, target: Path, name: str) -> None:
 
     job.finished.connect(tell)
     job.failed.connect(lambda why: context.messages.tell(translate("Results", "Not saved. {why}").format(why=why)))
-    job.ended.connect(lambda ended: ended.deleteLater())
     context.closing.connect(job.wait)
     job.start()
 
@@ -58,6 +57,5 @@ def clear_results(context: Context) -> None:
     told = translate("Results", "Your results are cleared.")
     job.finished.connect(lambda _none: context.messages.tell(told, "information"))
     job.failed.connect(lambda why: context.messages.tell(translate("Results", "Not cleared. {why}").format(why=why)))
-    job.ended.connect(lambda ended: ended.deleteLater())
     context.closing.connect(job.wait)
     job.start()

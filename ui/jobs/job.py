@@ -28,7 +28,8 @@ class Job(QObject, Generic[Result]):
     """One piece of work; `start` begins it.
 
     Emits `progress` (done, of) on the way; at the end one of `finished` (the result), `failed` (words) and `cancelled`,
-    and then `ended` (the job). All signals come in the thread that made the job. Its owner keeps it until then.
+    and then `ended` (the job). All signals come in the thread that made the job. Its owner keeps it until then; what Qt
+    has of it is deleted afterwards, and what it has found may still be read.
     """
 
     progress = Signal(int, int)
@@ -66,7 +67,7 @@ class Job(QObject, Generic[Result]):
     @property
     def is_running(self) -> bool:
         """Whether its thread runs."""
-        return self._thread.isRunning()
+        return isValid(self._thread) and self._thread.isRunning()
 
     def start(self) -> None:
         """Begin."""
@@ -89,6 +90,8 @@ class Job(QObject, Generic[Result]):
 
     def wait_and_end(self, milliseconds: int | None = None) -> None:
         """Wait until its thread has stopped, so long at most, and tell the end now where it has come."""
+        if self.is_over:
+            return
         if self._thread.wait() if milliseconds is None else self._thread.wait(milliseconds):
             self._end()
 
@@ -131,6 +134,7 @@ class Job(QObject, Generic[Result]):
             if not self._is_dropped:
                 self._emit_end(error)
             self.ended.emit(self)
+            self.deleteLater()  # with all that is connected: functions that know the job would keep it, and its result
 
     def _emit_end(self, error: BaseException | None) -> None:
         if error is None:
@@ -204,6 +208,5 @@ class NewestJob(QObject):
 
     def _let_go(self, job: Job[object]) -> None:
         self._alive.discard(job)
-        job.deleteLater()
         if job is self._job:
             self._job = None

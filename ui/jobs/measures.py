@@ -87,8 +87,7 @@ class MeasuresInTurn(QObject):
             self._job = self._waiting.pop(0)()
             self._job.start()
 
-    def _go_on(self, job: QObject) -> None:
-        job.deleteLater()
+    def _go_on(self) -> None:
         self._job = None
         self._begin()
 

@@ -66,8 +66,7 @@ class SaveQueue(QObject):
         job.start()
         job.wait_and_end(AT_ONCE)
 
-    def _go_on(self, job: SaveLesson) -> None:
-        job.deleteLater()
+    def _go_on(self) -> None:
         self._running = None
         if self._waiting:
             self._begin_next()

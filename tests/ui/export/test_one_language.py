@@ -49,6 +49,10 @@ KINDS = {  # what is written of each lesson: its name, and the settings
 }  # fmt: skip
 
 
+CUT = "Learning phrase representations using RNN encoder–decoder"
+"""A title that a lesson quotes in part."""
+
+
 @cache
 def english() -> list[tuple[str, list[str], re.Pattern[str]]]:
     """The texts that are others in German, with what stands between their fields and as patterns in which a field is
@@ -134,9 +138,13 @@ def left_english(lesson: Lesson, texts: Iterator[str]) -> set[str]:
     trace = run(lesson)
     joined = "\n".join(dict.fromkeys(texts))
     units = {name for layer in trace.layers for name in layer.layer.unit_names}
-    named = (*(cell.name for cell in (*cells().values(), *lesson.cells)), *(name for name in units if " " in name))
+    known = (*cells().values(), *lesson.cells)
+    papers = (*(cell.paper for cell in cells().values()), *(cell.about for cell in lesson.cells))
+    titles = [part.strip() for paper in papers for part in re.split("[,;:(]", paper)]  # which authors quote as they are
+    named = (*(cell.name for cell in known), *titles, CUT, *(name for name in units if " " in name))
     for own in sorted((*authors_texts(lesson), *trace.tokens, *trace.input_names, *named), key=len, reverse=True):
-        joined = joined.replace(own, "·") if len(own) > 3 else joined
+        if len(own) > 3:  # which a page may break into lines
+            joined = re.sub(r"\s+".join(map(re.escape, own.split())), "·", joined)
     return {
         text
         for text, parts, pattern in english()

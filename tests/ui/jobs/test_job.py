@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from simulator.engine.progress import Progress
 from tests.ui.conftest import let_go
@@ -137,3 +140,35 @@ def test_after_stop_nothing_runs(newest: NewestJob) -> None:
         newest.start(job)
     newest.stop()
     assert not newest.is_running and not any(job.is_running for job in jobs)
+
+
+def test_one_that_has_ended_is_let_go_with_what_is_connected(qapp: QApplication, qtbot: QtBot) -> None:
+    """A function that knows its job, and is connected to it, would keep it and what it has found."""
+    jobs: weakref.WeakSet[Job[int]] = weakref.WeakSet()
+
+    def begin(job: Job[int]) -> None:
+        jobs.add(job)
+        job.failed.connect(lambda words: told.append((str(job.error), words)))
+        job.ended.connect(lambda: told.append("ended"))
+        job.start()
+
+    told: list[object] = []
+    begin(Count(2))
+    begin(Count(1, error=ValueError("too many")))
+    qtbot.waitUntil(lambda: told.count("ended") == 2)
+    assert len(told) == 3
+    let_go()
+    gc.collect()
+    assert not jobs
+
+
+def test_one_that_has_ended_can_be_asked(qapp: QApplication, qtbot: QtBot) -> None:
+    """What it was stays known though Qt has nothing of it any more."""
+    job = Count(1, error=ValueError("too many"))
+    job.start()
+    qtbot.waitUntil(lambda: job.is_over)
+    let_go()
+    assert not isValid(job) and not job.is_running and isinstance(job.error, ValueError)
+    job.wait()
+    job.wait_and_end()
+    job.drop()

@@ -139,7 +139,7 @@ class TrainingDialog(QDialog):
         self.save.clicked.connect(self._ask_where_to_save)
         self.units.clicked.connect(self.units_wanted)
         self.follow.toggled.connect(self._follow)
-        self._learned.went.connect(lambda: self.follow.setChecked(False))
+        self._learned.went.connect(self._stay)  # a lambda would be kept by a sender that lives on
         self.buttons.rejected.connect(self.reject)
 
     @property
@@ -264,6 +264,10 @@ class TrainingDialog(QDialog):
         if self._learned.training is not None:
             self._show(self._learned.training)
 
+    def _stay(self) -> None:
+        """Follow no longer: somebody looks at another step of the training."""
+        self.follow.setChecked(False)
+
     def _show(self, training: Training) -> None:
         """Show the weights as they are now."""
         try:
@@ -277,9 +281,7 @@ class TrainingDialog(QDialog):
         announce(self, words)
 
     def _end(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.deleteLater()
+        self._job = None
         self._learned.is_live = False
         if self.progress.maximum() == 0:
             self.progress.setRange(0, 1)

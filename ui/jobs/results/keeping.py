@@ -68,8 +68,7 @@ class ResultsQueue(QObject):
         job.ended.connect(self._go_on)
         job.start()
 
-    def _go_on(self, job: KeepResults) -> None:
-        job.deleteLater()
+    def _go_on(self) -> None:
         self._running = None
         if self._waiting:
             self._begin()

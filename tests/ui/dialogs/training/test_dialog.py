@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -327,3 +329,15 @@ def test_closing_stops_it_and_its_file_goes_on(qtbot: QtBot, objects: Objects, d
     (file,) = (settings.place() / FOLDER).glob("*.training")
     assert open_training(file).step > 0
     assert objects.document.lesson is not find(SENTENCE)
+
+
+def test_one_that_is_closed_is_let_go(objects: Objects, qapp: QApplication) -> None:
+    """Nothing that lives as long as the window keeps it."""
+    made = TrainingDialog(objects.document, objects.selection, objects.learned, train=train_here)
+    gone = weakref.ref(made)
+    made.show()
+    made.close()
+    del made
+    let_go()
+    gc.collect()
+    assert gone() is None
