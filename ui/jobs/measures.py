@@ -70,11 +70,12 @@ class MeasuresInTurn(QObject):
             self._job.drop()
 
     def stop(self) -> None:
-        """Drop it, wait until no thread measures, and let none begin any more: what asks is about to be deleted."""
+        """Drop it, and let none begin any more: what asks is about to be deleted. What is measured ends by itself."""
         self._is_stopped = True
         self.drop()
         if self._job is not None:
-            self._job.wait()
+            self._job.setParent(None)
+            self._job = None
 
     def _job_of(self, measure: Measure[Result], take: Callable[[Result], None]) -> MeasureJob[object]:
         job = MeasureJob(measure, self)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from threading import Event
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from simulator.engine.progress import Progress
 from simulator.lessons.builtin import find
 from simulator.lessons.run import run
-from ui.jobs import measures
+from tests.ui.conftest import let_go
+from ui.jobs import job, measures
 from ui.jobs.measures import NewestMeasure, is_small
 
 
@@ -58,6 +61,26 @@ def test_what_is_stopped_tells_nothing_and_leaves_no_thread(qtbot: QtBot) -> Non
     newest.ask(until_cancelled, taken.append, at_once=False)
     newest.stop()
     qtbot.waitUntil(lambda: not newest.is_running, timeout=10_000)
+    assert taken == []
+
+
+def test_what_is_stopped_is_not_waited_for_and_may_outlive_who_asked(qtbot: QtBot) -> None:
+    owner, taken = QObject(), list[str]()
+    newest, begun, gate = NewestMeasure(owner), Event(), Event()
+
+    def deaf(progress: Progress) -> str:
+        begun.set()
+        gate.wait(10.0)
+        return "late"
+
+    newest.ask(deaf, taken.append, at_once=False)
+    assert begun.wait(10.0)
+    newest.stop()
+    owner.deleteLater()
+    let_go()
+    assert not isValid(newest) and job._under_way
+    gate.set()
+    qtbot.waitUntil(lambda: not job._under_way, timeout=10_000)
     assert taken == []
 
 
