@@ -77,9 +77,7 @@ class Campaign:
                     if self.is_stopped():
                         raise Cancelled
             except BaseException:
-                for future in waiting:
-                    future.cancel()
-                end()
+                end(waiting)
                 raise
 
     def _result(self, future: Future[bytes]) -> bytes:

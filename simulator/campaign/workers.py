@@ -10,8 +10,8 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from typing import NamedTuple
@@ -21,6 +21,9 @@ from simulator.io.os_errors import how_to_install
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 PATIENCE = 10.0  # seconds to wait for a cluster
 MOST_JOBS = 1024
+
+
+End = Callable[[Iterable[Future[bytes]]], None]
 
 
 class CampaignError(Exception):
@@ -34,18 +37,18 @@ class Workers(NamedTuple):
     cluster: str = ""
 
     @contextmanager
-    def opened(self) -> Iterator[tuple[Executor, Callable[[], None]]]:
-        """An executor, and what ends at once all that runs on it. Raises CampaignError."""
+    def opened(self) -> Iterator[tuple[Executor, End]]:
+        """An executor, and what ends at once all that it computes for some futures. Raises CampaignError."""
         if self.cluster:
             with cluster_executor(self.cluster) as executor:
-                yield executor, lambda: None  # what is asked for no more is ended by the cluster
+                yield executor, cancel_all  # what is asked for no more is ended by the cluster
             return
         if not 1 <= self.jobs <= MOST_JOBS:
             raise CampaignError(f"--jobs cannot be {self.jobs}. Choose 1 to {MOST_JOBS}.")
         context = multiprocessing.get_context("spawn")
         executor = ProcessPoolExecutor(self.jobs, context, _prepare)
 
-        def end() -> None:
+        def end(_futures: Iterable[Future[bytes]]) -> None:  # to cancel them, too, ends Python's own thread in an error
             for process in list((executor._processes or {}).values()):  # these, and none that another began meanwhile
                 process.terminate()
 
@@ -54,6 +57,12 @@ class Workers(NamedTuple):
                 yield executor, end
             finally:
                 executor.shutdown(cancel_futures=True)
+
+
+def cancel_all(futures: Iterable[Future[bytes]]) -> None:
+    """Ask for none of them any more."""
+    for future in futures:
+        future.cancel()
 
 
 @contextmanager

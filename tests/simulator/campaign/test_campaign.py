@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from concurrent.futures import wait
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -91,6 +93,20 @@ def test_what_is_stopped_ends_its_own_processes_and_no_other(tmp_path: Path) -> 
     assert others[0].is_alive() and time.monotonic() - begun < 30
     others[0].kill()
     others[0].join()
+
+
+def test_what_waits_for_its_turn_ends_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's own thread ends in an error where processes are ended whose futures were cancelled."""
+    said: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", said.append)
+    with Workers(2).opened() as (executor, end):
+        futures = [executor.submit(sleep, b"%d" % k, "") for k in range(12)]
+        while not futures[2].running():  # as many as are handed out
+            time.sleep(0.01)
+        end(futures)
+        done, _ = wait(futures, 20.0)
+        assert done == set(futures)
+    assert said == []
 
 
 def test_there_is_a_folder_from_the_beginning(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 
 from simulator.campaign.campaign import Campaign, Tell
 from simulator.campaign.results import Results
-from simulator.campaign.workers import Workers
+from simulator.campaign.workers import End, Workers, cancel_all
 
 
 class Threads(NamedTuple):
@@ -22,10 +22,10 @@ class Threads(NamedTuple):
     cluster: str = ""
 
     @contextmanager
-    def opened(self) -> Iterator[tuple[Executor, Callable[[], None]]]:
+    def opened(self) -> Iterator[tuple[Executor, End]]:
         """An executor."""
         with ThreadPoolExecutor(self.jobs) as executor:
-            yield executor, lambda: None
+            yield executor, cancel_all
 
 
 def double(request: bytes, place: str) -> bytes:
