@@ -29,7 +29,8 @@ from ui.window.main_window import MainWindow
 
 __all__ = ["watched"]  # the fixture
 Opened = Callable[[object], Watched]
-TRIES = 3
+TRIES = 4
+BESIDE_OTHERS = 1.5  # so many times as long may it take where other tests, too, keep both cores busy
 D = TypeVar("D", RaceDialog, TrainingDialog)
 
 
@@ -73,7 +74,7 @@ def use(window: MainWindow, qtbot: QtBot, seconds: float, at_work: Callable[[], 
 def least(watch: Watch, act: Callable[[], None]) -> Stretch:
     """The longest stretch of an act, the least of a few times: at first what it uses is loaded."""
     found = []
-    while len(found) < TRIES and (len(found) < 2 or found[-1].computed >= LONGEST):
+    while len(found) < TRIES and (len(found) < 2 or min(found).computed >= LONGEST):
         watch.begin()
         act()
         found.append(watch.longest())
@@ -98,7 +99,7 @@ def test_nothing_waits_for_a_training(watched: Opened, qtbot: QtBot, seconds: fl
         let_go()
 
     longest = least(watch, train)
-    assert longest.computed < LONGEST, str(longest)
+    assert longest.computed < (LONGEST if seconds > 10 else BESIDE_OTHERS * LONGEST), str(longest)
 
 
 @pytest.mark.parametrize(
@@ -119,4 +120,4 @@ def test_nothing_waits_for_a_race(watched: Opened, qtbot: QtBot, seconds: float,
         let_go()
 
     longest = least(watch, race)
-    assert longest.computed < LONGEST, str(longest)
+    assert longest.computed < (LONGEST if seconds > 10 else BESIDE_OTHERS * LONGEST), str(longest)
