@@ -21,9 +21,8 @@ from simulator.io.os_errors import how_to_install
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 PATIENCE = 10.0  # seconds to wait for a cluster
 MOST_JOBS = 1024
-
-
 End = Callable[[Iterable[Future[bytes]]], None]
+"""Ends at once what is computed for some futures."""
 
 
 class CampaignError(Exception):

@@ -42,7 +42,7 @@ def export(
     from ui.export.offscreen import ensure_application
     from ui.export.painters import OWN
     from ui.export.uncaptioned import lay_out_film
-    from ui.export.video.release_memory import memory_for_pictures
+    from ui.export.video.picture_memory import memory_for_pictures
     from ui.export.writers import format_of
 
     format = format_of(target)

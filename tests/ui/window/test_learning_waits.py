@@ -102,9 +102,7 @@ def test_nothing_waits_for_a_training(watched: Opened, qtbot: QtBot, seconds: fl
     assert longest.computed < (LONGEST if seconds > 10 else BESIDE_OTHERS * LONGEST), str(longest)
 
 
-@pytest.mark.parametrize(
-    ("seconds", "task"), [(2.0, "echo"), *(pytest.param(60.0, each, marks=pytest.mark.full) for each in ("latch",))]
-)
+@pytest.mark.parametrize(("seconds", "task"), [(2.0, "echo"), pytest.param(60.0, "latch", marks=pytest.mark.full)])
 def test_nothing_waits_for_a_race(watched: Opened, qtbot: QtBot, seconds: float, task: str) -> None:
     """Of the cells that are ticked at first, on the cores that there are, until its dialog is closed."""
     window, watch = watched(lesson(20, 2, 8))
