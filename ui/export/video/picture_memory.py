@@ -21,9 +21,9 @@ _making = 0
 def memory_for_pictures() -> Iterator[None]:
     """Let the C library cut pictures out of its heaps, and give back to the system what is free of them in the end.
 
-    Otherwise each picture is asked of the system, which fills it with zeros: a quarter of the time of a pack. What lives
-    for longer, such as a run, would make holes in a heap: it is asked of the system as soon as no film is made. Other
-    systems' libraries have no such switches and are left alone.
+    Otherwise each picture is asked of the system, which fills it with zeros: a quarter of the time of a pack. What
+    lives for longer, such as a run, would make holes in a heap: it is asked of the system as soon as no film is made.
+    Other systems' libraries have no such switches and are left alone.
     """
     _count(1)
     try:
