@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+IN_FILM = "lru_method marks text drawing diagrams motion scene narration charts views film"
 ORDER = (  # of packages: each may import itself and what stands before it
     *(
         f"simulator.{name}"
@@ -20,10 +21,7 @@ ORDER = (  # of packages: each may import itself and what stands before it
         )
     ),
     "simulator",
-    *(
-        f"ui.film.{name}"
-        for name in ("marks", "text", "drawing", "diagrams", "motion", "scene", "narration", "charts", "views", "film")
-    ),
+    *(f"ui.film.{name}" for name in IN_FILM.split()),
     "ui.film",
     *(
         f"ui.{name}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from simulator.lessons.models.from_training import with_weights
 from simulator.lessons.run import run
 from simulator.lessons.schema import Lesson
 from simulator.training.training import Training
 from ui.film.film import Film, FilmOptions
+from ui.film.lru_method import lru_method
 from ui.film.marks import About, Frame, Page
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Beat, Timeline
@@ -43,9 +42,9 @@ class AlongTraining:
         beat = Beat("step", "Step", "memory", seconds, 0.0)
         paces = (*(1.0 for _ in self._steps[1:]), min(1.0, seconds / END))
         self.timeline = Timeline(tuple(map(str, self._steps)), (beat,), paces=paces)
-        self._film = lru_cache(maxsize=KEPT)(self._make)
 
-    def _make(self, at: int) -> Film:
+    @lru_method(maxsize=KEPT)
+    def _film(self, at: int) -> Film:
         step = self._steps[at]
         lesson = with_weights(self._lesson, self._training, self._training.snapshots.at(step), step)
         film = Film(lesson, run(lesson), self._options)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from simulator.analysis.comparison.run_alignment import runs_differ
@@ -15,6 +13,7 @@ from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.trace import Trace
 from ui.film.drawing.page import LEAST, widen
 from ui.film.drawing.zoom import Parted
+from ui.film.lru_method import copy_that_forgets, lru_method
 from ui.film.marks import NOW, About, Frame, Mark, Page, Rect, Run
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
@@ -123,7 +122,6 @@ class Film:
             self.scene = on_page(self.scene, page, below)
         self._composed: tuple[Composer, tuple[Mark, ...]] | None = None
         self._unfinished: Film | None = None
-        self._keep_frames()
 
     @property
     def composer(self) -> Composer:
@@ -137,11 +135,6 @@ class Film:
             card = self._card.backdrop if self._card is not None else ()
             self._composed = composer, (*self._told(composer.backdrop), *card)
         return self._composed
-
-    def _keep_frames(self) -> None:
-        """Compose no frame twice that was asked for a moment ago."""
-        self._frame, self._labels = lru_cache(maxsize=4)(self._frame_at), lru_cache(maxsize=1)(self._label)
-        self._parted = lru_cache(maxsize=2)(self._part)
 
     def on(self, page: Page) -> Film:
         """The same film on another page (`ui.film.drawing.page.page_for`), or on one of that shape which has room for
@@ -158,7 +151,7 @@ class Film:
         return self if self.scene.by_token else self._with(replace(self.scene, by_token=True), self._laid_out)
 
     def _with(self, scene: Scene, page: Page) -> Film:
-        film = copy(self)
+        film = copy_that_forgets(self)
         film.scene = scene
         film._lay_out(page)
         return film
@@ -167,7 +160,7 @@ class Film:
         """The same film with a reading card beside its picture, or without."""
         if card == self.options.card:
             return self
-        film = copy(self)
+        film = copy_that_forgets(self)
         film.options = replace(self.options, card=card)
         film._lay_out(self._laid_out)
         return film
@@ -197,11 +190,9 @@ class Film:
         """The length in seconds."""
         return self.timeline.duration
 
+    @lru_method(maxsize=4)
     def frame(self, time: float) -> Frame:
         """The picture at `time` seconds. Times may be asked for in any order, from any thread."""
-        return self._frame(time)
-
-    def _frame_at(self, time: float) -> Frame:
         moment = self.timeline.locate(time)
         caption = self.caption(moment.token, moment.beat)
         backdrop, planes = self._compose()[1], self.composer.planes(reading(self.scene, moment))
@@ -215,11 +206,9 @@ class Film:
         """Marks of the composer, which counts steps as the layer reads them, telling of tokens."""
         return by_token(self.scene, marks, self._view.chart)
 
+    @lru_method(maxsize=2)
     def parted(self, time: float) -> Parted:
         """The picture at `time` seconds without the words around it, and these words."""
-        return self._parted(time)
-
-    def _part(self, time: float) -> Parted:
         frame, around = self.frame(time), self.composer.around
         seconds = frame.moment.phase * self.timeline.beats[frame.moment.beat].seconds
         words = self._told((*around.backdrop, *around.marks(reading(self.scene, frame.moment), seconds)))
@@ -243,9 +232,8 @@ class Film:
     def unfinished(self) -> Film:
         """The same film without what takes long at each moment: it says that this is being computed."""
         if self._unfinished is None:
-            film = copy(self)
+            film = copy_that_forgets(self)
             film._composed = cast(Gradual, self.composer).unfinished, self._compose()[1]
-            film._keep_frames()
             self._unfinished = film
         return self._unfinished
 
@@ -289,11 +277,9 @@ class Film:
                 return about
         return about._replace(step=NOW)
 
+    @lru_method(maxsize=1)
     def labels(self, time: float) -> tuple[Mark, ...]:
         """Labels to draw over the picture at `time` seconds, with lines to what they name."""
-        return self._labels(time)
-
-    def _label(self, time: float) -> tuple[Mark, ...]:
         from ui.film.views.parts.labels import labels
 
         return labels(self.frame(time), self.scene, self._view.key == "backward")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from threading import Event
 from typing import Any, Generic, TypeVar
 
@@ -152,15 +153,17 @@ class Job(QObject, Generic[Result]):
 
 
 class _Thread(QThread):
-    """The thread of a job."""
+    """The thread of a job, which does not keep it: or both, and all that the job has found, stayed for a while."""
 
     def __init__(self, job: Job[object]) -> None:
         super().__init__(job)
-        self._job = job
+        self._job = weakref.ref(job)
 
     def run(self) -> None:
-        """Do the job's work."""
-        self._job.run_work()
+        """Do the job's work; it is kept among those under way until it has ended."""
+        job = self._job()
+        assert job is not None
+        job.run_work()
 
 
 class NewestJob(QObject):

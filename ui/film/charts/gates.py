@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +25,7 @@ from ui.film.charts.parts.legend import explain, lines_of
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import break_words, width_of
+from ui.film.lru_method import lru_method
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Polygon, Rect, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -67,7 +67,6 @@ class GatesChart:
         self.shut = {gate: self.maps.low_so_far(gate) for gate in self.maps.values}
         self.opened = {gate: self.maps.high_so_far(gate) for gate in self.maps.values}
         self.cursor = Cursor(scene, [each for fields in axes for each in fields], self.layout.words_y)
-        self._bars_at, self._resting = lru_cache(maxsize=8)(self._so_far), lru_cache(maxsize=8)(self._at_rest)
         self.backdrop = tuple(self._backdrop())
 
     @property
@@ -195,7 +194,8 @@ class GatesChart:
         for k in range(len(rows) if apart else 0):
             yield Box(self._bars_x, field.y + (k + 0.5) * height - thick / 2, SATURATION, thick, fill="grid")
 
-    def _so_far(self, token: int) -> tuple[Shares, ...]:
+    @lru_method(maxsize=8)
+    def _bars_at(self, token: int) -> tuple[Shares, ...]:
         """For each gate how often each row was nearly shut and nearly open after a token; never before the first."""
         made = []
         for gate, axes in zip(self.maps.values, self.fields, strict=True):
@@ -264,7 +264,8 @@ class GatesChart:
         first, stop = self.layout.span
         return min(moment.token, stop - 1) - first
 
-    def _at_rest(self, token: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=8)
+    def _resting(self, token: int) -> tuple[Mark, ...]:
         """The bars after a token."""
         found = zip(self.fields, self._bars_at(token), strict=True)
         return tuple(mark for axes, shares in found for mark in self._bars(axes.field, *shares))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ from ui.film.charts.parts.memory_line import THIN
 from ui.film.charts.parts.scales import Scale, exponents
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import break_words
+from ui.film.lru_method import lru_method
 from ui.film.marks import About, Curve, Mark, Moment, Point, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -65,7 +66,6 @@ class GradientChart:
         self._runs = runs_with_cells((scene.source or scene).lesson, scene.layer, self.over) if self.over else {}
         self._former = self._former_trace()
         self.reach_at = partial(reach_back, scene.trace, scene.layer, self.unit)
-        self.lines_at, self._resting = lru_cache(maxsize=8)(self._lines_at), lru_cache(maxsize=8)(self._at_rest)
         self.axes = Axes(layout.rows((1.0,))[0], first, stop, self._scale(first, stop))
         self.cursor = Cursor(scene, (self.axes,), layout.words_y)
         self.words_x, self.heads_y = layout.words_x, layout.heads[-1]
@@ -79,7 +79,8 @@ class GradientChart:
         shown = shown[np.isfinite(shown)]
         return exponents(float(shown.min()), float(shown.max()))
 
-    def _lines_at(self, token: int) -> tuple[Line, ...]:
+    @lru_method(maxsize=8)
+    def lines_at(self, token: int) -> tuple[Line, ...]:
         """Of the memory after a token: straight, in full by each state, and the rest; or in full in several cells."""
         return tuple(self._in_cells(token) if self.over else self._by_way(self.reach_at(token)))
 
@@ -208,7 +209,8 @@ class GradientChart:
         token, u = moment.token, self.cursor.written_share(moment)
         return (token - 1, 1.0) if u == 0.0 and token > self.axes.first else (token, u)
 
-    def _at_rest(self, token: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=8)
+    def _resting(self, token: int) -> tuple[Mark, ...]:
         lines = self.lines_at(token)
         return tuple(mark for line in lines for mark in self._line(line, line, token, 1.0))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 
@@ -26,6 +25,7 @@ from ui.film.charts.parts.step_line import StepLine
 from ui.film.charts.unit_lives import FLOOR, UnitLives
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS, MARGIN
+from ui.film.lru_method import lru_method
 from ui.film.marks import About, Box, Mark, Moment, Paragraph, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -57,9 +57,6 @@ class HalfLifeChart:
         self.starts = groups(stop - first, int(below.width / LEAST))
         self.cursor = Cursor(scene, (self.below,) if self.keeps else (), self.layout.words_y)
         self.backdrop = tuple(self._backdrop())
-        self._resting = lru_cache(maxsize=8)(
-            lambda tokens: (*self.each.marks(tokens, 0.0), *self._open_bars(tokens, 0.0))
-        )
 
     def _former_lives(self) -> tuple[Array64, Array64] | None:
         """`whole` and `stays` of the run before the change at this run's tokens."""
@@ -205,6 +202,11 @@ class HalfLifeChart:
                 yield from self._bar(start, tokens - 1 - start + share, hollow=True)
                 fills = progress(share, 0.5, 0.5) if gone and start + steps == tokens else 0.0
                 yield from self._bar(start, steps, False, fills) if fills > 0.0 else ()
+
+    @lru_method(maxsize=8)
+    def _resting(self, tokens: int) -> tuple[Mark, ...]:
+        """Points and bars after so many tokens."""
+        return (*self.each.marks(tokens, 0.0), *self._open_bars(tokens, 0.0))
 
     def standing(self, moment: Moment) -> tuple[Mark, ...]:
         """Points and bars that still grow, while they rest."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +26,7 @@ from ui.film.charts.parts.legend import Key, explain, legend
 from ui.film.charts.parts.scales import Scale
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import whole_parts, width_of
+from ui.film.lru_method import lru_method
 from ui.film.marks import NOW, About, Box, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -82,7 +82,6 @@ class LedgerChart:
         shades = self._sum_groups(self.shares.shares[self.moments])
         self.limit = float(np.abs(shades).max(initial=0.0)) or 1.0
         self.cursor = Cursor(scene, (self.axes,), layout.words_y)
-        self.at, self.texts = lru_cache(maxsize=8)(self._at), lru_cache(maxsize=8)(self._texts)
         runs = (self.shares.shares, *(() if self.former is None else (self.former,)))
         sums = np.concatenate([np.cumsum(self._sum_groups(each[self.first : self.stop]), axis=1) for each in runs])
         summed = self.shares.summed
@@ -157,7 +156,8 @@ class LedgerChart:
         grouped: Array64 = np.add.reduceat(found, self.rows[:-1], axis=1)
         return grouped
 
-    def _at(self, moment: int) -> tuple[Array64, Array64 | None]:
+    @lru_method(maxsize=8)
+    def at(self, moment: int) -> tuple[Array64, Array64 | None]:
         """A moment's parts and changes, by row; zeros before the run."""
         if moment < 0:
             nothing = np.zeros(len(self.rows) - 1)
@@ -169,7 +169,8 @@ class LedgerChart:
         rows[0, : self.first + 1] = 0.0  # only of tokens that are shown
         return parts, self._sum_groups(rows)[0]
 
-    def _texts(self, moment: int) -> tuple[str, ...]:
+    @lru_method(maxsize=8)
+    def texts(self, moment: int) -> tuple[str, ...]:
         """The numbers beside the parts: of an average, weight · candidate; else the parts themselves."""
         parts = self.parts.number_texts(self.at(moment)[0])
         weighed = self.weighs and self.parts.numbered and self.first <= moment < self.stop

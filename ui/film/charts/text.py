@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 
@@ -24,6 +23,7 @@ from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.strips import Shading, shade_role
 from ui.film.drawing.words import width_of
+from ui.film.lru_method import lru_method
 from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Rect, Run, Strip, Text
 from ui.film.narration.step import Step
 from ui.film.scene.scene import Scene
@@ -56,8 +56,7 @@ class TextChart:
         self.first, self.stop = self.layout.span
         top = self.layout.top + 4.0
         self.area = Rect(MARGIN, top, scene.room.right - MARGIN, room.y + room.height - 12.0 - top)
-        tokens = scene.trace.tokens
-        shown = tokens if self.first == 0 and self.stop == len(tokens) else tokens[self.first : self.stop]
+        shown = scene.trace.tokens[self.first : self.stop]
         shown = shown[::-1] if scene.reads_from_end else shown  # as it was written
         self.lines = lines_of(scene, shown, self.first, self.area.width, self.area.height)
         part = "text:chance" if self.chances else "text"
@@ -65,7 +64,6 @@ class TextChart:
         share = 0.0 if self.chances else computed_from(scene, self.quantity, False)
         self._known = share * self.timeline.step_seconds
         self._comes = min(COME, self.timeline.step_seconds - self._known)
-        self._token, self._page = lru_cache(maxsize=16384)(self._marks_of), lru_cache(maxsize=8)(self._page_at)
         self.backdrop = tuple(self._legend())
 
     @property
@@ -194,6 +192,10 @@ class TextChart:
             low = field._replace(y=field.y + field.height, height=BEFORE)
             yield Box(*low, fill=shade_role(former, self.shading), opacity=opacity)
 
+    @lru_method(maxsize=16384)
+    def _token(self, token: int, top: float, read: bool) -> tuple[Mark, ...]:
+        return self._marks_of(token, top, read)
+
     def _marks_of(self, token: int, top: float, read: bool) -> tuple[Mark, ...]:
         field, later = self._field(token, top), self.scene.whole_run
         value = self._value(token) if read else None
@@ -203,7 +205,8 @@ class TextChart:
         shades = self._shade(token, field) if read else self._shade(token, field, PALE) if later else ()
         return (*shades, self._letters(token, field, role))
 
-    def _page_at(self, token: int, top: float) -> tuple[Mark, ...]:
+    @lru_method(maxsize=8)
+    def _page(self, token: int, top: float) -> tuple[Mark, ...]:
         """All tokens in view but the one that is read, on a page that begins with a line or in the midst of one."""
         marks: list[Mark] = []
         lines = self.lines
@@ -211,13 +214,10 @@ class TextChart:
             seen = min(line - top + 1.0, top + lines.shown - line, 1.0)
             for at in lines.tokens_of(line):
                 k = self.stop - 1 - at if self.scene.reads_from_end else at + self.first
-                if k == token:
-                    continue
-                found = self._token(k, top, k < token) if top.is_integer() else None
-                if found is None:
-                    found = self._marks_of(k, top, k < token)
-                    found = tuple(mark._replace(opacity=seen * mark.opacity) for mark in found)
-                marks += found
+                if k != token and top.is_integer():
+                    marks += self._token(k, top, k < token)
+                elif k != token:
+                    marks += (mark._replace(opacity=seen * mark.opacity) for mark in self._marks_of(k, top, k < token))
         return tuple(marks)
 
     # ---- a moment ----------------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
+from ui.film.lru_method import lru_method
 from ui.film.narration.claims.claim import Claim, first_that_holds
 from ui.film.narration.claims.views.distance import IsFurthest, distance, how_far
 from ui.film.narration.claims.views.runs import all_runs, holders, shares_left, stands
@@ -22,9 +22,9 @@ class ComparingNarrator:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self.claims = lru_cache(maxsize=256)(self._claims)
 
-    def _claims(self, step: int, brief: bool) -> tuple[Claim, ...]:
+    @lru_method(maxsize=256)
+    def claims(self, step: int, brief: bool) -> tuple[Claim, ...]:
         """What is claimed of a token: what is left of the first one, and how far apart the memories are."""
         now = Step(self._scene, step)
         if self._scene.depth != "sentence":

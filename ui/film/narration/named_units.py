@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from ui.film.drawing.strips import LENS_ROWS
+from ui.film.lru_method import lru_method
 from ui.film.narration.telling import ROOMS
 from ui.film.scene.scene import Scene
 from ui.film.text.names import set_apart, shorten
@@ -20,9 +20,9 @@ class NamedUnits:
     def __init__(self, scene: Scene, caption: Caption, beats: int) -> None:
         self._scene, self._caption, self._beats = scene, caption, beats
         self._others = LENS_ROWS - len({scene.unit, *scene.pins})
-        self.at = lru_cache(maxsize=1024)(self._at)
 
-    def _at(self, token: int, beat: int) -> tuple[int, ...]:
+    @lru_method(maxsize=1024)
+    def at(self, token: int, beat: int) -> tuple[int, ...]:
         """Those of all beats where a lens has room for them, so that it stands still; else those of this beat first."""
         own = {self._scene.unit, *self._scene.pins}
         told = [named_in(self._scene, self._caption(token, each)) for each in range(self._beats)]

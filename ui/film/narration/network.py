@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from ui.film.lru_method import lru_method
 from ui.film.narration.claims.claim import first_that_holds
 from ui.film.narration.claims.views.layer import Account, account, change, hands_in_words, total, what_became
 from ui.film.narration.left_out import left_out
@@ -36,7 +36,6 @@ class NetworkNarrator:
         self._scene = scene
         self._timing = LayerTiming(scene)
         self._told = tuple(k for k in range(len(scene.trace.layers)) if self._timing.computes(k))
-        self._clause_of = lru_cache(maxsize=64)(self._clause)
 
     def tell(self, step: int) -> str:
         """The caption of a token. Of many layers, those that changed most, as many as two lines hold."""
@@ -77,7 +76,8 @@ class NetworkNarrator:
             text = translate("Network caption", "At {token}, gates rounded to 0 or 1, {layers}.")
         return text.format(token=Telling(Step(scene, step), scene.diagram.plans[0], named, room).token, layers=clauses)
 
-    def _clause(self, layer: int, step: int, named: int, room: int) -> str:
+    @lru_method(maxsize=64)
+    def _clause_of(self, layer: int, step: int, named: int, room: int) -> str:
         """What became of a layer's memory, and what of it was set by hand."""
         scene = self._scene.rows[layer]
         now = Step(scene, step)

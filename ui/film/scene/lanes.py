@@ -6,7 +6,7 @@ Of more units than flow as lanes of their own there are two lanes, the sums of w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from simulator.network.blockwise import block_by_block
 from simulator.network.trace import LayerTrace
 from ui.film.diagrams.diagram import Path
 from ui.film.drawing.strips import blocks, footprint
+from ui.film.lru_method import lru_method
 from ui.film.scene.scene import Scene
 
 MOST, FULL = 8, 0.74  # units with a lane of their own; the share of its room that the largest value takes
@@ -69,7 +70,6 @@ class Lanes:
         self.state = scene.cell.memory.state
         self.kept_name = find_kept(scene.cell.parsed, scene.cell.memory) or ""
         self.units, self._rows = int(scene.layer_trace[self.state].shape[1]), self.diagram.rows(self.state)
-        self.amounts = lru_cache(maxsize=64)(self._amounts)
         self.stretches = self._find_stretches() if stretches is None else stretches
 
     @property
@@ -107,7 +107,8 @@ class Lanes:
         share = min(abs(value) / self.limit, 1.0) if np.isfinite(value) else 1.0
         return FULL * self.lanes[lane].room * share
 
-    def _amounts(self, step: int) -> Amounts:
+    @lru_method(maxsize=64)
+    def amounts(self, step: int) -> Amounts:
         layer_trace, memory = self.scene.layer_trace, self.scene.cell.memory
         old, new = (
             np.asarray(layer_trace[name][step], dtype=np.float64) for name in (f"{self.state}_prev", self.state)

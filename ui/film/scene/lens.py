@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from simulator.arrays import Array
 from simulator.equations.parse import INPUTS
 from simulator.network.trace import LayerTrace
 from ui.film.drawing.strips import LENS_ROWS, neighbours
+from ui.film.lru_method import lru_method
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
 
@@ -68,8 +68,6 @@ class Lens:
 
     def __init__(self, scene: Scene, named: Callable[[int, int], tuple[int, ...]]) -> None:
         self._scene, self._named = scene, named
-        self.units = lru_cache(maxsize=1024)(self._units)
-        self._own_units = lru_cache(maxsize=256)(self._find_own_units)
 
     def first(self, quantity: str, step: int) -> int:
         """The unit that is shown of a quantity whatever room there is: the selected one, or that of the largest."""
@@ -82,7 +80,8 @@ class Lens:
         """The units shown of a quantity where there is room for so many: neighbours, among them the `first`."""
         return neighbours(self.first(quantity, step), rows, int(self._scene.layer_trace[quantity].shape[1]))
 
-    def _units(self, quantity: str, step: int, beat: int) -> tuple[int, ...]:
+    @lru_method(maxsize=1024)
+    def units(self, quantity: str, step: int, beat: int) -> tuple[int, ...]:
         """The units shown of a quantity in a beat of a step, in their own order."""
         layer_trace = self._scene.layer_trace
         values = layer_trace[quantity]
@@ -90,7 +89,8 @@ class Lens:
             return self._own_units(step, beat)
         return _foremost((), np.abs(values[step]))
 
-    def _find_own_units(self, step: int, beat: int) -> tuple[int, ...]:
+    @lru_method(maxsize=256)
+    def _own_units(self, step: int, beat: int) -> tuple[int, ...]:
         """The units of the layer, which are the same in all of its quantities."""
         first = self._scene.unit, *self._scene.pins, *self._named(step, beat)
         return _foremost(first, CHOICES[self._scene.lens].weight(self._scene.layer_trace, step))

@@ -7,7 +7,6 @@ cell the river narrows where something is forgotten and widens where something i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from simulator.analysis.run_cache import once_a_run
 from simulator.arrays import Array
 from simulator.network.blockwise import block_by_block
 from simulator.network.trace import LayerTrace
+from ui.film.lru_method import copy_that_forgets, lru_method
 from ui.film.marks import About, Curve, River
 from ui.film.scene.scene import Scene
 
@@ -46,7 +46,6 @@ class Course:
 
     def __init__(self, scene: Scene) -> None:
         self._scene, self._layer, self._state = scene, scene.layer, scene.cell.memory.state
-        self.between = lru_cache(maxsize=64)(self._between)
 
     @cached_property
     def _parts(self) -> tuple[Array, Array]:
@@ -77,9 +76,8 @@ class Course:
 
     def scale_to(self, largest: float) -> Course:
         """The same river beside others: `largest` is the sum that gets the full reach in all of them."""
-        course = copy(self)
+        course = copy_that_forgets(self)
         course.largest = largest
-        course.between = lru_cache(maxsize=64)(course._between)
         return course
 
     @cached_property
@@ -88,13 +86,14 @@ class Course:
         largest = float(max(part.max() for part in self._parts))
         return largest if np.isfinite(largest) and largest > SMALLEST else 1.0
 
-    def _between(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[River, ...]:
+    @lru_method(maxsize=64)
+    def between(self, first: float, stop: float, bed: Bed, opacity: float) -> tuple[River, ...]:
         """The river from column `first` to `stop` (not whole: a part of a column), where it has any width there; that
         of each sequence by itself where one begins anew.
         """
         begin = next((each for each in self._scene.layer_trace.begins if first < each < stop), None)
         if begin is not None:
-            return (*self._between(first, begin, bed, opacity), *self._between(begin, stop, bed, opacity))
+            return (*self.between(first, begin, bed, opacity), *self.between(begin, stop, bed, opacity))
         columns = range(int(first), min(int(np.ceil(stop)), self._scene.layer_trace.steps))
         if not columns or stop <= first:
             return ()

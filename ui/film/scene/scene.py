@@ -26,15 +26,17 @@ from ui.film.diagrams.diagram import Diagram
 from ui.film.diagrams.fit import Fit
 from ui.film.drawing.page import LEAST, Room, least_width
 from ui.film.drawing.strips import Shading
+from ui.film.lru_method import lru_method
 from ui.film.marks import Page, Run
 from ui.film.motion.cell_layout import CellLayout, cell_layout
 from ui.film.motion.choreography import Movements
 from ui.film.motion.pace import AS_WRITTEN, Pace
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.chart_options import ALL, ChartOptions
+from ui.film.scene.derived.beside import other_layers, others_compared, within
 from ui.film.scene.derived.paged import on_page
 from ui.film.scene.derived.shadings import shading_of
-from ui.film.scene.derived.turned import compared_scenes, other_end, turned
+from ui.film.scene.derived.turned import other_end, turned
 from ui.film.scene.derived.written import definitions_of, shares_of
 from ui.film.text.blanks import with_visible_blanks
 from ui.film.text.language import ENGLISH, Language
@@ -90,35 +92,44 @@ class Scene:
     drafted: bool = False
     source: Scene | None = None
 
-    @cached_property
+    @property
     def as_read(self) -> Scene:
         """The same in the order in which its layer reads, for whatever draws or tells it step by step."""
-        return turned(self) if self.layer_trace.from_end else self
+        return self._turned if self.layer_trace.from_end else self
+
+    @cached_property
+    def _turned(self) -> Scene:
+        return turned(self)
 
     @property
     def reads_from_end(self) -> bool:
         """Whether its layer reads the tokens from the last to the first."""
         return self.layer_trace.from_end or self.source is not None
 
-    @cached_property
+    @property
     def rows(self) -> tuple[Scene, ...]:
         """The same scene with each layer selected in turn, each in the order in which that layer reads."""
         return tuple(each.as_read for each in self.layers)
 
-    @cached_property
+    @property
     def layers(self) -> tuple[Scene, ...]:
         """The same scene with each layer of the network selected in turn, by token."""
         if self.source is not None:
             return self.source.layers
-        return tuple(
-            self if k == self.layer else replace(self, layer=k, unit=min(self.unit, layer_trace.layer.units - 1))
-            for k, layer_trace in enumerate(self.trace.layers)
-        )
+        return (*self._others[: self.layer], self, *self._others[self.layer :])
 
     @cached_property
+    def _others(self) -> tuple[Scene, ...]:
+        return other_layers(self)
+
+    @property
     def compared(self) -> tuple[Scene, ...]:
         """The runs that are compared as scenes, this one first, each in the order in which its layer reads."""
-        return tuple(each.as_read for each in compared_scenes(self.source or self))
+        return tuple(each.as_read for each in (self.source or self, *self._compared_with))
+
+    @cached_property
+    def _compared_with(self) -> tuple[Scene, ...]:
+        return others_compared(self.source or self)
 
     @cached_property
     def compared_memories(self) -> tuple[Array, ...]:
@@ -186,16 +197,15 @@ class Scene:
         """The expression of each quantity that the cell's author named, and of each pre-activation."""
         return definitions_of(self.cell)
 
-    @cached_property
+    @property
     def on_memory(self) -> Scene:
         """The same with a unit of the memory selected: where that has a width of its own, not beyond its last."""
         width = int(self.layer_trace[self.cell.memory.state].shape[1])
-        if width == self.layer_trace.layer.units:
-            return self
-        units = tuple(unit for unit in self.chart_options.units if unit < width)
-        pins = tuple(pin for pin in self.pins if pin < width)
-        options = self.chart_options._replace(units=units)
-        return replace(self, unit=min(self.unit, width - 1), pins=pins, chart_options=options)
+        return self if width == self.layer_trace.layer.units else self._within(width)
+
+    @lru_method(maxsize=1)
+    def _within(self, width: int) -> Scene:
+        return within(self, width)
 
     @property
     def charted_tokens(self) -> range:
@@ -332,13 +342,7 @@ class Scene:
         seconds = min(beat.seconds for beat in self.timeline.beats) / quick
         return quick > 1.0 and not self.pace.is_read(seconds)
 
+    @lru_method(maxsize=256)
     def shading(self, quantity: str) -> Shading:
         """How a quantity's values become shades."""
-        if quantity not in self._shadings:
-            self._shadings[quantity] = shading_of(self, quantity)
-        return self._shadings[quantity]
-
-    @cached_property
-    def _shadings(self) -> dict[str, Shading]:
-        """The shadings that were needed so far."""
-        return {}
+        return shading_of(self, quantity)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import copy
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import cast
 
 from ui.film.charts import charts
@@ -13,6 +12,7 @@ from ui.film.charts.parts.cursor import BEYOND
 from ui.film.drawing.borders import border_line
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import NARROWEST
+from ui.film.lru_method import copy_that_forgets, lent, lru_method
 from ui.film.marks import Mark, Moment, Page, Paragraph, Planes, Rect, Text
 from ui.film.scene.scene import Scene
 from ui.film.views.parts.surroundings import Surroundings, once_known
@@ -33,10 +33,9 @@ class ChartView:
     def _draw(self, chart: ChartDrawing) -> None:
         scene = self.scene
         self.chart = chart
-        self._caption = lru_cache(maxsize=256)(once_known(scene, chart.caption, self._told_from))
-        self._past = lru_cache(maxsize=8)(self._past_of)
-        self.around = Surroundings(scene, self.caption, chart.place, self._before)
-        later = _pale(self._past_of(scene.charted_tokens.stop)) if scene.whole_run else ()
+        self._told = once_known(scene, chart.caption, self._told_from)
+        self.around = Surroundings(scene, lent(self.caption), chart.place, self._before)
+        later = _pale(self._past(scene.charted_tokens.stop)) if scene.whole_run else ()
         shown = (*self.chart.backdrop, *self._borders())
         self.backdrop = (*self._placed(shown), *later, *self.around.backdrop)
 
@@ -49,9 +48,10 @@ class ChartView:
                     top, bottom = axes.field.y - BEYOND, axes.field.y + axes.field.height + BEYOND
                     yield border_line(border, self.scene.layer, axes.x(border.token), top, bottom)
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """What a token did, once it has; before, what the one before did."""
-        return self._caption(token, beat)
+        return self._told(token, beat)
 
     def missing(self, moment: Moment) -> Missing | None:
         """What computes what a moment's picture still needs; so does the caption of the beat before, which goes."""
@@ -62,7 +62,7 @@ class ChartView:
     @cached_property
     def unfinished(self) -> ChartView:
         """The same while that is being computed."""
-        other = copy(self)
+        other = copy_that_forgets(self)
         other._draw(cast(OfMoments, self.chart).unfinished())
         return other
 
@@ -78,7 +78,8 @@ class ChartView:
         settled = (*self._past(moment.token), *self._placed(self.chart.standing(moment)), *still)
         return Planes(settled, tuple(mark for mark in marks if not _stands(mark)))
 
-    def _past_of(self, tokens: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=8)
+    def _past(self, tokens: int) -> tuple[Mark, ...]:
         return self._placed(self.chart.past(tokens))
 
     def _placed(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ui.film.charts.parts.axes import WORDS, Axes
 from ui.film.drawing.easing import progress
 from ui.film.drawing.words import BESIDE, SURELY, line_width
+from ui.film.lru_method import lru_method
 from ui.film.marks import Curve, Mark, Moment, Polygon, Rect, Text
 from ui.film.scene.layer_timing import LayerTiming, Reach
 from ui.film.scene.scene import Scene
@@ -28,9 +28,9 @@ class Words:
             token for token, mark in told
             if mark.runs == axes.written(tokens, token) and line_width(mark.runs) <= mark.limit
         }  # fmt: skip
-        self.at = lru_cache(maxsize=8)(self._at)
 
-    def _at(self, token: int) -> tuple[Text, ...]:
+    @lru_method(maxsize=8)
+    def at(self, token: int) -> tuple[Text, ...]:
         """Those that stand there at a token."""
         if token in self._whole or not self._axes.first <= token < self._axes.stop:
             return self._all

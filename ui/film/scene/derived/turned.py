@@ -6,7 +6,7 @@ So whatever draws or tells a step finds the step before it in the row before, fo
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from msgspec.structs import replace as with_fields
 
@@ -14,9 +14,6 @@ from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.steps import turned_steps
 from simulator.network.trace import Trace
 from ui.film.scene.chart_options import ChartOptions
-
-if TYPE_CHECKING:
-    from simulator.lessons.comparison import ComparedRun
 
 
 class Seen(Protocol):
@@ -51,10 +48,6 @@ class Seen(Protocol):
     @property
     def yours(self) -> tuple[HoldSpec, ...]:
         """What who looks on has set by hand."""
-
-    @property
-    def runs(self) -> tuple[ComparedRun, ...]:
-        """The runs that are compared."""
 
     @property
     def reads_from_end(self) -> bool:
@@ -93,23 +86,6 @@ def turned_lesson(lesson: Lesson, steps: int) -> Lesson:
 def _turned_hold(hold: HoldSpec, steps: int) -> HoldSpec:
     stop = steps if hold.stop is None else min(hold.stop, steps)
     return with_fields(hold, start=steps - stop, stop=steps - hold.start)
-
-
-def compared_scenes(scene: S) -> tuple[S, ...]:
-    """The runs that are compared as scenes by token, this one first: the same layer and unit, or the last that there
-    is; none whose layer reads from the other end. The first run stands behind the others as their ghost.
-    """
-    found = [scene]
-    for run in scene.runs[1:]:
-        layer = min(scene.layer, len(run.trace.layers) - 1)
-        unit = min(scene.unit, run.trace.layers[layer].layer.units - 1)
-        other = replace(
-            scene, lesson=run.lesson, trace=run.trace, layer=layer, unit=unit, pins=(), ghost=scene.trace, runs=(),
-            yours=(),
-        )  # fmt: skip
-        if other.reads_from_end == scene.reads_from_end:
-            found.append(other)
-    return tuple(found)
 
 
 def other_end(scene: Seen, step: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,7 @@ from simulator.network.steps import begin_of
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress
 from ui.film.drawing.strips import blocks
+from ui.film.lru_method import lru_method
 from ui.film.motion.choreography import FADE, Flight
 from ui.film.scene.scene import Scene
 
@@ -45,9 +46,6 @@ class Backflow:
         self.movements = scene.layout.movements_without_falls[::-1]
         self.timeline = line.back
         self.target = Target(scene.cell.memory.state, len(line.tokens) - 1, scene.unit, scene.layer)
-        self.arrivals = lru_cache(maxsize=512)(self._arrivals)
-        self._known = lru_cache(maxsize=1024)(self._flow)
-        self._ways = lru_cache(maxsize=256)(self._back_to)
 
     @cached_property
     def _gradients(self) -> Mapping[str, Array]:
@@ -65,11 +63,9 @@ class Backflow:
         """The whole gradient by a quantity at a token."""
         return np.asarray(self._gradients[quantity][token], dtype=np.float64)
 
+    @lru_method(maxsize=1024)
     def flow(self, name: str, operand: str, token: int) -> Array64:
         """What an operation passes back to a vector that it took; not to be written to."""
-        return self._known(name, operand, token)
-
-    def _flow(self, name: str, operand: str, token: int) -> Array64:
         return np.asarray(self._flows.flow(name, operand, token), dtype=np.float64)
 
     def from_later(self, state: str, token: int) -> Array64:
@@ -139,7 +135,8 @@ class Backflow:
 
     # ---- what lands --------------------------------------------------------------------------------------------------
 
-    def _arrivals(self, key: str, token: int) -> tuple[Arrival, ...]:
+    @lru_method(maxsize=512)
+    def arrivals(self, key: str, token: int) -> tuple[Arrival, ...]:
         """All that lands at a station in a token, in the order of landing."""
         station = self.diagram.stations[key]
         quantity = station.quantity
@@ -162,7 +159,8 @@ class Backflow:
             if values is not None:
                 yield Arrival(beat, values, starts)
 
-    def _back_to(self, quantity: str, place: tuple[float, float]) -> tuple[tuple[int, Flight, tuple[float, ...]], ...]:
+    @lru_method(maxsize=256)
+    def _ways(self, quantity: str, place: tuple[float, float]) -> tuple[tuple[int, Flight, tuple[float, ...]], ...]:
         """The ways on which something comes back to a place: the beat, a flight, and when each block's began."""
         found: list[tuple[int, Flight, tuple[float, ...]]] = []
         for beat, made in enumerate(self.movements):

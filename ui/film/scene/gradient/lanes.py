@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from simulator.arrays import Array64
 from ui.film.drawing.strips import footprint
 from ui.film.drawing.wire_points import along
+from ui.film.lru_method import lru_method
 from ui.film.motion.choreography import Flight
 from ui.film.scene.gradient.backflow import Backflow
 from ui.film.scene.lanes import MOST, Lanes, sums_of
@@ -67,9 +68,6 @@ class BackLanes(Lanes):
         self.line = self.diagram.stations[self.state].y
         self.ways = tuple(self._find_ways())
         self.pieces = tuple(self._find_pieces())
-        self.values = lru_cache(maxsize=64)(self._values)
-        self.at_times = lru_cache(maxsize=64)(self._at_times)
-        self.amounts_on = lru_cache(maxsize=1024)(self._amounts_on)
 
     @property
     def times_at(self) -> Place | None:
@@ -93,7 +91,8 @@ class BackLanes(Lanes):
         largest = float(np.abs(every).max(initial=0.0))
         return largest if np.isfinite(largest) and largest > 0.0 else 1.0
 
-    def _values(self, token: int) -> tuple[Array64, ...]:
+    @lru_method(maxsize=64)
+    def values(self, token: int) -> tuple[Array64, ...]:
         """What each way brings back at a token."""
         found = []
         for way in self.ways:
@@ -103,13 +102,15 @@ class BackLanes(Lanes):
             found.append(np.zeros(self.units) if value is None else value)
         return tuple(found)
 
-    def _amounts_on(self, ways: tuple[int, ...], token: int) -> tuple[float, ...]:
+    @lru_method(maxsize=1024)
+    def amounts_on(self, ways: tuple[int, ...], token: int) -> tuple[float, ...]:
         """What some ways bring together, a number for each lane."""
         values = self.values(token)
         total = np.sum([values[k] for k in ways], axis=0) if ways else np.zeros(self.units)
         return tuple((total if self.units <= MOST else sums_of(total)).tolist())
 
-    def _at_times(self, token: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    @lru_method(maxsize=64)
+    def at_times(self, token: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """What comes to × and what it passes on, a number for each lane."""
         old = f"{self.state}_prev"
         pair = self.flow.gradient(self.kept_name, token), self.flow.flow(self.kept_name, old, token)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from ui.film.drawing.easing import clamp, progress
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import footprint
+from ui.film.lru_method import lru_method
 from ui.film.marks import About, Box, Curve, Mark, Moment, Polygon, Run, Text
 from ui.film.motion.choreography import FADE
 from ui.film.scene.gradient.backflow import Backflow
@@ -27,7 +27,6 @@ class BackLine:
 
     def __init__(self, flow: Backflow) -> None:
         self.flow, self.scene, self.lanes = flow, flow.scene, BackLanes(flow)
-        self._still = lru_cache(maxsize=256)(self._at_rest)
         self.gate = self.scene.cell.memory.keep or ""
         self.role = self.scene.diagram.role(self.gate) if self.gate else "forget"
         wires = {flight.wire: beat for beat, made in enumerate(flow.movements) for flight in made.flights}
@@ -78,7 +77,8 @@ class BackLine:
                 for mark in self._still(*place):
                     yield (mark, False) if come >= 1.0 else (mark._replace(opacity=come * mark.opacity), True)
 
-    def _at_rest(self, number: int, token: int, come: tuple[bool, ...]) -> tuple[Box | Curve | Polygon, ...]:
+    @lru_method(maxsize=256)
+    def _still(self, number: int, token: int, come: tuple[bool, ...]) -> tuple[Box | Curve | Polygon, ...]:
         """The lanes along a piece, on those of whose ways the gradient has come."""
         beat = max(
             self.lanes.ways[way].beat for way, there in zip(self.lanes.pieces[number].ways, come, strict=True) if there

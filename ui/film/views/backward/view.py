@@ -28,6 +28,7 @@ from ui.film.drawing.strips import (
     whole,
 )
 from ui.film.drawing.wire_points import along
+from ui.film.lru_method import lent, lru_method
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.backward import Narrator
@@ -61,27 +62,23 @@ class BackwardView:
         self.scene, self.flow = scene, Backflow(scene)
         self.diagram, self.movements, self.timeline = recoloured(scene.diagram), self.flow.movements, self.flow.timeline
         self.line, self.light = BackLine(self.flow), Spotlight(scene, back=True)
-        self._shading = lru_cache(maxsize=64)(self._shading_of)
-        self.passing = Passing(scene, self._row, self._shading, shown_before=1, role="back")
+        self.passing = Passing(scene, lent(self._row), lent(self._shading), shown_before=1, role="back")
         names = {station.quantity for station in self.diagram.stations.values()}
         self.units = {name: scene.layer_trace[name].shape[1] for name in names}
         self.narrator = Narrator(scene, self.flow)
-        self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
-        self.named = NamedUnits(scene, self.caption, len(self.timeline.beats))
-        self._account, self._still = lru_cache(maxsize=64)(self.narrator.account), lru_cache(maxsize=512)(self._at_rest)
+        self.named = NamedUnits(scene, lent(self.caption), len(self.timeline.beats))
+        self._account = lru_cache(maxsize=64)(self.narrator.account)
         place, badge = self.narrator.place, scene.language.translate("Backward", "gradient, going back")
         self.around = Surroundings(
-            scene, self.caption, place, timeline=self.timeline, field="back.caption", badge=badge
+            scene, lent(self.caption), place, timeline=self.timeline, field="back.caption", badge=badge
         )  # fmt: skip
         still = backdrop(scene, self.diagram, self.units, self.line.lanes, tuple(self.line.backdrop))
         legend = signs(scene, bool(self.line.lanes.pieces), back=True) if scene.signs else ()
         self.backdrop = (*still, *self.around.backdrop, *legend)
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """What a beat passes back, in words."""
-        return self._caption(token, beat)
-
-    def _caption(self, token: int, beat: int) -> str:
         return self.narrator.tell(
             token, len(self.timeline.beats) - 1 if self.scene.by_token or self.scene.is_joined(token) else beat
         )
@@ -149,7 +146,8 @@ class BackwardView:
             values, shown = self.flow.show_station(key, moment.token, moment.beat, forward)
             yield from self._strip(key, moment, values, shown, come)
 
-    def _at_rest(self, key: str, token: int, beat: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=512)
+    def _still(self, key: str, token: int, beat: int) -> tuple[Mark, ...]:
         """A vector at which nothing arrives in a beat, once the lens of the beat before has gone."""
         values, shown = self.flow.show_station(key, token, beat, 0.0)
         return tuple(self._strip(key, Moment(token, beat, 1.0), values, shown, 1.0))
@@ -189,10 +187,12 @@ class BackwardView:
         order = np.argsort(-np.abs(values), kind="stable").tolist()
         return tuple(sorted(tuple(dict.fromkeys((*first, *order)))[:LENS_ROWS]))
 
+    @lru_method(maxsize=256)
     def _row(self, quantity: str, token: int) -> tuple[float, ...]:
         return tuple(self.flow.gradient(quantity, token).tolist())
 
-    def _shading_of(self, name: str) -> Shading:
+    @lru_method(maxsize=64)
+    def _shading(self, name: str) -> Shading:
         return Shading(self.diagram.role(name), "signed", self.flow.largest(name), self.scene.writing.point)
 
     def _eye(self, name: str) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import blocks
+from ui.film.lru_method import lru_method
 from ui.film.marks import About, Box, Mark, Moment, Run, Text
 from ui.film.motion.choreography import FADE
 from ui.film.scene.lanes import LEAST, Lane, Lanes, Stretch
@@ -26,7 +26,6 @@ class MemoryLine:
         self.timeline, self.movements = scene.timeline, scene.movements
         self.gate = scene.cell.memory.keep or ""
         self.role = scene.diagram.role(self.gate) if self.gate else "forget"
-        self._about = lru_cache(maxsize=512)(self._about_lane)
         self._beat_of = {flight.wire: k for k, made in enumerate(self.movements) for flight in made.flights}
 
     @property
@@ -66,7 +65,8 @@ class MemoryLine:
             if values[k] < 0.0:
                 yield from ((mark, changing) for mark in dashes(stretch, lane, width, length, opacity))
 
-    def _about_lane(self, stage: str, step: int, unit: int) -> About:
+    @lru_method(maxsize=512)
+    def _about(self, stage: str, step: int, unit: int) -> About:
         """What a lane shows: what is stored, kept or new of its unit, or of all others (−1) together."""
         state = self.lanes.state
         name = {"old": f"{state}_prev", "kept": self.lanes.kept_name or f"{state}_prev"}.get(stage, state)

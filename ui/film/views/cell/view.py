@@ -11,6 +11,7 @@ from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, numbers, piece, whole
 from ui.film.drawing.wire_points import along
+from ui.film.lru_method import lent, lru_method
 from ui.film.marks import About, Mark, Moment, Node, Planes, Rect, Run, Strip, Text
 from ui.film.motion.choreography import FADE, Flight, glow
 from ui.film.narration.named_units import NamedUnits
@@ -58,14 +59,13 @@ class CellView:
         self.memory = None if below.memory is None else MemorySoFar(scene, below.memory)
         self.returned = CellReturned(scene, self.units)
         self.line, self.light = MemoryLine(scene), Spotlight(scene)
-        self.passing = Passing(scene, self._row, scene.shading)
+        self.passing = Passing(scene, lent(self.row), scene.shading)
         self.made_in = {key: k for k, made in enumerate(self.movements) for key in made.landings}
-        self.row = lru_cache(maxsize=256)(self._row)
-        self.caption = lru_cache(maxsize=256)(self._caption)  # type: ignore[method-assign]
         self.step = lru_cache(maxsize=4)(partial(Step, scene))  # a lens asks for the captions of all its beats
-        self.lens = Lens(scene, NamedUnits(scene, self.caption, len(scene.timeline.beats)).at)
+        self._named = NamedUnits(scene, lent(self.caption), len(scene.timeline.beats))
+        self.lens = Lens(scene, self._named.at)
         self.around = Surroundings(
-            scene, self.caption, (*outlined_by(scene), *whereabouts(scene)), strips_legend(scene)
+            scene, lent(self.caption), (*outlined_by(scene), *whereabouts(scene)), strips_legend(scene)
         )
         card = signs(scene, bool(self.line.lanes.stretches), place=below.signs) if scene.signs else ()
         memory = () if self.memory is None else tuple(self.memory.backdrop)
@@ -76,14 +76,13 @@ class CellView:
             *memory,
         )
 
-    def _row(self, quantity: str, step: int) -> Values:
+    @lru_method(maxsize=256)
+    def row(self, quantity: str, step: int) -> Values:
         return tuple(self.scene.told[quantity][step].tolist())
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """What a beat says in words."""
-        return self._caption(token, beat)
-
-    def _caption(self, token: int, beat: int) -> str:
         return tell_beat(self.scene, token, beat, self.step(token))
 
     def planes(self, moment: Moment) -> Planes:

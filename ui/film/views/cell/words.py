@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ui.film.diagrams.diagram import Act
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.words import line_width
+from ui.film.lru_method import lru_method
 from ui.film.marks import Mark, Moment, Run, Text
 from ui.film.scene.arithmetic import working
 from ui.film.scene.scene import Scene
@@ -26,7 +26,6 @@ class CellWords:
         self.scene, self.timeline, self.movements = scene, scene.timeline, scene.movements
         self.card = card(scene)
         self.roles = RoleOf(scene.diagram)
-        self.formula = lru_cache(maxsize=256)(self._formula)
 
     def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
         """The words of a moment; `seconds` after the beat's beginning."""
@@ -67,7 +66,8 @@ class CellWords:
         """How wide a formula may be."""
         return self.card.width - BEFORE - AFTER
 
-    def _formula(self, token: int, act: Act) -> Runs:
+    @lru_method(maxsize=256)
+    def formula(self, token: int, act: Act) -> Runs:
         """The equation of an act with the selected unit's numbers; where nothing is computed, what the states hold."""
         scene = self.scene
         if token in scene.trace.skipped:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from simulator.arrays import Array
 from simulator.network.steps import borders_of_part, sequences_between
 from ui.film.drawing.page import LETTERS as SIZE
+from ui.film.lru_method import lru_method
 from ui.film.marks import NOW, About, Box, Curve, Mark, Moment, Paragraph, Point, Polygon, Rect, Run, Text
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.scene.scene import Scene
@@ -54,7 +54,6 @@ class Lines:
         known = [values for values in self._values if values is not None]
         low, high = min(0.0, *(float(v.min()) for v in known)), max(0.0, *(float(v.max()) for v in known))
         self._low, self._high = (low, high) if low < high else (-1.0, 1.0)
-        self._legend = lru_cache(maxsize=32)(self._legend_of)
 
     def backdrop(self) -> Iterator[Mark]:
         """The card and its axis."""
@@ -167,7 +166,8 @@ class Lines:
                 text = each.language.translate("Compare", "no such unit")
                 yield Text(self._right, y + 8, (Run(text),), SIZE, "muted", "end", limit=VALUE)
 
-    def _legend_of(self, k: int, step: int) -> Text:
+    @lru_method(maxsize=32)
+    def _legend(self, k: int, step: int) -> Text:
         """The value of a run's unit after a step, as "c = +0.531"; no words where it has no such unit."""
         y = self._legend_place(k)[1]
         values, scene = self._values[k], self._scene.compared[k]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from textwrap import wrap
 
 import numpy as np
@@ -17,6 +17,7 @@ from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.drawing.strips import shape, small, small_shape
 from ui.film.drawing.words import break_words, width_of
+from ui.film.lru_method import lru_method
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
 from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
@@ -57,7 +58,6 @@ class Pane:
         self._has_shades = k > 0 and not board.is_low
         self._first = self._left_of_first()
         self._name = min(max(width_of(self._first, bold=True), NAMES[0]), NAMES[1])
-        self.numbers_at = lru_cache(maxsize=16)(self._numbers_at)
         starts = np.unique(np.linspace(0, board.tokens, min(PIECES, board.tokens) + 1).astype(int)[:-1])
         x, y = board.difference(k)
         place = Rect(x - board.width / 2, y - DIFFERENCE / 2, board.width, DIFFERENCE)
@@ -241,7 +241,8 @@ class Pane:
                 for mark in self.numbers_at(step):
                     yield mark if opacity == 1.0 else mark._replace(opacity=opacity)
 
-    def _numbers_at(self, step: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=16)
+    def numbers_at(self, step: int) -> tuple[Mark, ...]:
         """The memory after a step with the first run's behind it, and the bars with their numbers."""
         scene, field = self.scene, self.board.numbers(self.row)
         values, was = scene.layer_trace[self._state][step], scene.was(self._state, step) if self._compares else None

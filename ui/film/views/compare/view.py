@@ -6,13 +6,13 @@ All runs are at the same token, and as much of it has passed in each, whatever t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from simulator.analysis.comparison.distances import distances
 from ui.film.drawing.borders import border_line
 from ui.film.drawing.mirror import mirrored
 from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.drawing.words import whole_parts
+from ui.film.lru_method import lent, lru_method
 from ui.film.marks import About, Box, Mark, Moment, Planes, Rect, Run, Text
 from ui.film.narration.comparing import ComparingNarrator
 from ui.film.narration.table_text import compared_lines
@@ -42,10 +42,8 @@ class CompareView:
         courses = [course.scale_to(largest) for course in courses]
         self.panes = tuple(Pane(scene, k, self.board, course, apart) for k, course in enumerate(courses))
         self.lines = None if self.board.chart is None else Lines(scene, self.board, self.panes, self.board.chart)
-        told = once_known(scene, ComparingNarrator(scene).tell, len(scene.timeline.beats) - 1)
-        self._caption = lru_cache(maxsize=256)(told)
-        self._past = lru_cache(maxsize=8)(self._past_of)
-        self.around = Surroundings(scene, self.caption, self._place(apart.by_unit))
+        self._told = once_known(scene, ComparingNarrator(scene).tell, len(scene.timeline.beats) - 1)
+        self.around = Surroundings(scene, lent(self.caption), self._place(apart.by_unit))
         still = [mark for pane in self.panes for mark in pane.backdrop()]
         lines = () if self.lines is None else self.lines.backdrop()
         self.backdrop: tuple[Mark, ...] = (
@@ -81,9 +79,10 @@ class CompareView:
             parts.append(translate("Compare", "dashed: the edges of A"))
         return tuple(parts[1:] if self.scene.room.is_narrow else parts)
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """Which run holds most of the first token, and which is furthest from the first."""
-        return self._caption(token, beat)
+        return self._told(token, beat)
 
     def tooltip(self, about: About) -> str:
         """What a place says of its own run when it is pointed at, and what the first run has there."""
@@ -117,7 +116,8 @@ class CompareView:
         front = () if self.lines is None else self.lines.front(moment)
         return Planes(settled, (*self._placed((*now, *self._here(moment, seconds), *front)), *changing))
 
-    def _past_of(self, tokens: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=8)
+    def _past(self, tokens: int) -> tuple[Mark, ...]:
         """What the tokens before one have left in every run."""
         lines = () if self.lines is None else self.lines.past(tokens)
         return self._placed((*(mark for pane in self.panes for mark in pane.past(tokens)), *lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from simulator.analysis.comparison.run_alignment import NONE
@@ -11,6 +11,7 @@ from simulator.analysis.weighted_sum import Summand, summands
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import SLOT_WIDTH, footprint
 from ui.film.drawing.words import LEADING
+from ui.film.lru_method import lru_method
 from ui.film.marks import Box, Mark, Rect, Run, Strip, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.number_format import cell_number
@@ -31,9 +32,9 @@ class Ghosts:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self.row = lru_cache(maxsize=256)(self._row)
 
-    def _row(self, quantity: str, step: int) -> tuple[float, ...]:
+    @lru_method(maxsize=256)
+    def row(self, quantity: str, step: int) -> tuple[float, ...]:
         """The quantity in the other run; () where it is the same there, or is not there at all."""
         found = self._scene.was(quantity, step)
         return () if found is None else tuple(found.tolist())

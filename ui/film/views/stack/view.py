@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.analysis.measures import MemoryAccount
@@ -12,6 +11,7 @@ from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.drawing.strips import Shading, small, small_shape
 from ui.film.drawing.wire_points import along, length
 from ui.film.drawing.words import LEADING, break_words
+from ui.film.lru_method import lent, lru_method
 from ui.film.marks import About, Box, Mark, Moment, Node, Planes, Point, Rect, Run, Strip, Text, Wire
 from ui.film.motion.choreography import FADE, FASTEST
 from ui.film.motion.timeline import WORDS
@@ -62,26 +62,24 @@ class StackView:
         self.shadings = tuple({key: _shading(row, key) for key in row.stations} for row in self.rows)
         self.legs = tuple(tuple(_legs(row)) for row in self.rows)
         self.ghosts = tuple(Ghosts(each) for each in scene.rows)
-        told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
-        self._caption = lru_cache(maxsize=256)(told)
+        self._told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         translate, count = scene.language.translate, len(scene.trace.levels)
         layers = translate("Picture", "1 layer") if count == 1 else translate("Picture", "{count} layers")
         place = translate("Picture", "{layers} at one token: what each keeps and what it writes")
         if any(row.turned for row in self.rows):
             place = translate("Picture", "{layers} from both ends: what each keeps and what it writes")
         places = (*pass_words(scene), *outlined_by(scene), place.format(layers=layers.format(count=count)))
-        self.around = Surroundings(scene, self.caption, places, strips_legend(scene))
+        self.around = Surroundings(scene, lent(self.caption), places, strips_legend(scene))
         below = readout_below(scene)
         self.readout = ReadoutPanel(scene, below or room_at_the_edge(scene), columns=below is not None)
         self.returned = StackReturned(self.rows)
         self.lines = tuple(RowLine(row) for row in self.rows)
         self.backdrop = (*backdrop(self.lines), *self._entrance(), *self.around.backdrop)
-        self.row_of = lru_cache(maxsize=512)(self._values)
-        self.most_of = lru_cache(maxsize=512)(self._most_of)
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """What the token did to the memory of each layer, once it has; before, what the one before did."""
-        return self._caption(token, beat)
+        return self._told(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The row of the selected layer."""
@@ -145,7 +143,8 @@ class StackView:
 
     # ---- what rests --------------------------------------------------------------------------------------------------
 
-    def _values(self, layer: int, key: str, step: int) -> tuple[float, ...]:
+    @lru_method(maxsize=512)
+    def row_of(self, layer: int, key: str, step: int) -> tuple[float, ...]:
         """What rests at a station of a row."""
         quantity = self.rows[layer].stations[key][0]
         account = self.accounts[layer]
@@ -207,7 +206,8 @@ class StackView:
             y = row.low + LEADING * (n - (len(lines) - 1) / 2) + 0.34 * size
             yield Text(x, y, runs, size, "input", limit=room, opacity=opacity)
 
-    def _most_of(self, layer: int, token: int) -> tuple[Runs, ...]:
+    @lru_method(maxsize=512)
+    def most_of(self, layer: int, token: int) -> tuple[Runs, ...]:
         """The words, in lines, and the number beside what was written; none where nothing was."""
         scene = self.rows[layer].scene
         claim = most_written(Step(scene, token), self.rows[layer].added)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ui.film.drawing.easing import cruise, progress
 from ui.film.drawing.page import MARGIN, NARROWEST
+from ui.film.lru_method import lent, lru_method
 from ui.film.marks import Box, Mark, Moment, Planes, Rect
 from ui.film.motion.choreography import FADE
 from ui.film.narration.unit import UnitNarrator
@@ -70,7 +71,7 @@ class UnitView:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline, self.parts = scene, scene.timeline, Computations(scene)
-        self._caption = lru_cache(maxsize=256)(UnitNarrator(scene, self.parts).tell)
+        self._tell = lru_cache(maxsize=256)(UnitNarrator(scene, self.parts).tell)
         place = scene.language.translate("Unit", "{unit} of layer {layer}, one unit of {count}: its arithmetic")
         layer = scene.layer_trace.layer
         if layer.units == 1:
@@ -78,7 +79,7 @@ class UnitView:
         name = scene.unit_names[scene.unit]
         called = set_apart(name, scene.language) if layer.unit_names else name
         text = place.format(unit=called, layer=layer_number(scene), count=layer.units)
-        self.around = Surroundings(scene, self.caption, (text, layer.cell.name), strips_legend(scene))
+        self.around = Surroundings(scene, lent(self.caption), (text, layer.cell.name), strips_legend(scene))
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN
         most = max(1, int(MOST_BAND * picture.height / LINE))
@@ -92,20 +93,17 @@ class UnitView:
             self.bench = self.bench._replace(height=CURVES)
             self.memory = MemorySoFar(scene, Rect(MARGIN, self.bench.y + self.bench.height + SPACE, width, high))
         self.places = lines_of(self.shown, self.band, APART, count) if self.shown else ()
-        self.cards = lru_cache(maxsize=64)(self._cards)
-        self.drawings = lru_cache(maxsize=64)(self._drawings)
-        self.band_numbers = lru_cache(maxsize=64)(self._band_numbers)
-        self.band_signs = lru_cache(maxsize=64)(self._band_signs)
         below = self.memory.backdrop if self.memory is not None else ()
         self.backdrop: tuple[Mark, ...] = (*self._band(), *below, *self.around.backdrop)
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """What the beat does to the unit; by token, and where beats are too quick, what becomes of its memory."""
         stored, _ = self.parts.known.get(self.scene.cell.memory.state, (len(self.timeline.beats) - 1, 0.0))
         if self.scene.by_token:
-            return self._caption(token, stored)
+            return self._tell(token, stored)
         over = token if beat >= stored else token - 1
-        return self._caption(over, stored) if self.scene.is_joined(token) and over >= 0 else self._caption(token, beat)
+        return self._tell(over, stored) if self.scene.is_joined(token) and over >= 0 else self._tell(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The whole picture: there is no level below."""
@@ -136,7 +134,8 @@ class UnitView:
         lines = note(left_out_equations(self.scene, token), middle, 34.0, field.width - 60.0)
         return Drawing(tuple(Timed(mark) for mark in lines))
 
-    def _band_numbers(self, step: int) -> tuple[tuple[str, Mark], ...]:
+    @lru_method(maxsize=64)
+    def band_numbers(self, step: int) -> tuple[tuple[str, Mark], ...]:
         if step in self.scene.trace.skipped:
             return ()
         made: list[tuple[str, Mark]] = []
@@ -147,7 +146,8 @@ class UnitView:
                     made += [(piece.name, timed.mark) for timed in cells]
         return tuple(made)
 
-    def _band_signs(self, step: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=64)
+    def band_signs(self, step: int) -> tuple[Mark, ...]:
         """The signs before the results of the operations on top, which depend on the numbers of the step."""
         places = zip(self.shown, self.places, strict=True)
         return tuple(draw_sign(self.scene, part, step, *place).mark for part, place in places)
@@ -176,7 +176,8 @@ class UnitView:
 
     # ---- below -------------------------------------------------------------------------------------------------------
 
-    def _cards(self, beat: int) -> tuple[Card, ...]:
+    @lru_method(maxsize=64)
+    def cards(self, beat: int) -> tuple[Card, ...]:
         """The cards of a beat (−1: of what is there before anything is computed), from top to bottom."""
         if beat == LEFT_OUT:
             return (Card("memory", None, "", self._stack_cards(["memory"])[0]),)
@@ -193,7 +194,8 @@ class UnitView:
         fields = self._stack_cards([kind for kind, _, _ in cards])
         return tuple(Card(*card, field) for card, field in zip(cards, fields, strict=True))
 
-    def _drawings(self, step: int, beat: int) -> tuple[tuple[Computation | None, Drawing], ...]:
+    @lru_method(maxsize=64)
+    def drawings(self, step: int, beat: int) -> tuple[tuple[Computation | None, Drawing], ...]:
         """What is written on the cards of a beat."""
         if beat == LEFT_OUT:
             return ((None, self._left_out(step)),)

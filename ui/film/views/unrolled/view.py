@@ -7,13 +7,13 @@ overview below shows all of it, the largest memory of neighbouring tokens where 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
 from ui.film.drawing.mirror import mirror
 from ui.film.drawing.page import NARROWEST
+from ui.film.lru_method import lent, lru_method
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Wire
 from ui.film.narration.summary import tell_tokens
 from ui.film.scene.derived.turning import pass_words, steps_done
@@ -49,12 +49,9 @@ class UnrolledView:
         self.gates = tuple(dict(list(gate_means(each.told).items())[:MOST_GATES]) for each in scene.rows)
         self.grid = Grid.of(scene)
         self.words, self.ways = Words(scene, self.grid), Ways(self.grid)
-        told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
-        self._caption = lru_cache(maxsize=256)(told)
+        self._told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
         ghost = scene.language.translate("Picture", "dashed: the run before")
-        self.around = Surroundings(scene, self.caption, self._place(), ghost)
-        self._columns = lru_cache(maxsize=8)(self._columns_of)
-        self._seen = lru_cache(maxsize=8)(self._seen_of)
+        self.around = Surroundings(scene, lent(self.caption), self._place(), ghost)
         still = () if self.grid.scrolls else self._pale(0, self.grid.tokens, 0.0)
         self.returned = ReturnedOutlines(scene, self.grid)
         outlines = () if self.grid.scrolls else self.returned.ends(0.0)
@@ -68,9 +65,10 @@ class UnrolledView:
         river = translate("Picture", "memory as a river: positive above its bed, negative below")
         return *pass_words(self.scene), *outlined_by(self.scene), river, layers.format(count=count)
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """What the token did to the memory of each layer, once it has; before, what the one before did."""
-        return self._caption(token, beat)
+        return self._told(token, beat)
 
     def focus(self, moment: Moment) -> Rect:
         """The column of the token."""
@@ -159,7 +157,8 @@ class UnrolledView:
         for mark in self.courses[layer].overview(self.grid.overview_bed(layer), PIECES, first, stop, opacity):
             yield mirror(mark, field.x + field.width / 2) if self.layers_of[layer].reads_from_end else mark
 
-    def _seen_of(self, token: int) -> tuple[Mark, ...]:
+    @lru_method(maxsize=8)
+    def _seen(self, token: int) -> tuple[Mark, ...]:
         """In the overview: the rivers of the tokens before one."""
         layers = range(len(self.courses))
         return tuple(mark for k in layers for mark in self._flown(k, 0, max(self._done(k, token), 0)))
@@ -240,7 +239,8 @@ class UnrolledView:
 
     # ---- what a token changes ----------------------------------------------------------------------------------------
 
-    def _columns_of(self, token: int, shift: float) -> tuple[Mark, ...]:
+    @lru_method(maxsize=8)
+    def _columns(self, token: int, shift: float) -> tuple[Mark, ...]:
         """All cells before the token as they were computed; in a run that scrolls also those that are to come."""
         first, stop = self._seen_steps(shift)
         marks: list[Mark] = []

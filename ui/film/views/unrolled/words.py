@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from ui.film.drawing.page import LETTERS, MARGIN
 from ui.film.drawing.words import LEADING, place_words, width_of
+from ui.film.lru_method import lru_method
 from ui.film.marks import NOW, About, Run, Text
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
@@ -23,7 +23,6 @@ class Words:
 
     def __init__(self, scene: Scene, grid: Grid) -> None:
         self._scene, self._grid = scene, grid
-        self._block = lru_cache(maxsize=16)(self._place_block)
 
     def marks(self, k: int, now: int, shift: float) -> Iterator[Text]:
         """The word of a token while another is read, once `shift` columns have gone out at the left: a line, or one for
@@ -42,7 +41,8 @@ class Words:
             line, y = (word._replace(text=number),), grid.words_top + n * LEADING
             yield Text(middle, y, line, LETTERS, role, "middle", weight, grid.pitch, opacity, about)
 
-    def _place_block(self, block: int) -> tuple[tuple[float, float], ...]:
+    @lru_method(maxsize=16)
+    def _block(self, block: int) -> tuple[tuple[float, float], ...]:
         """The same of so many neighbours, before anything has gone out."""
         grid, shown = self._grid, range(self._grid.tokens)[block * BLOCK : (block + 1) * BLOCK]
         words = [self._scene.token(k) for k in shown]

@@ -5,10 +5,9 @@ They are the same at every token, so that nothing moves.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from simulator.arrays import largest_size
 from ui.film.drawing.page import NARROWEST
+from ui.film.lru_method import lent, lru_method
 from ui.film.marks import Mark, Moment, Planes, Rect
 from ui.film.narration.claims.views.counts import tell_counts
 from ui.film.scene.scene import Scene
@@ -26,16 +25,16 @@ class WeightsView:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.timeline = scene, scene.timeline
-        self._caption = lru_cache(maxsize=256)(lambda _token, _beat: tell_counts(scene))
-        self.around = Surroundings(scene, self.caption, whereabouts(scene))
+        self.around = Surroundings(scene, lent(self.caption), whereabouts(scene))
         side, places = lay_out(scene, columns_of(scene))
         limit = max(map(largest_size, scene.layer_trace.layer.weights.values())) or 1.0
         marks: list[Mark] = [mark for place in places for mark in column_marks(scene, place, side, limit)]
         self.backdrop = (*marks, *self.around.backdrop)
 
+    @lru_method(maxsize=256)
     def caption(self, token: int, beat: int) -> str:
         """How many weights the layer has, and why frameworks count them differently."""
-        return self._caption(token, beat)
+        return tell_counts(self.scene)
 
     def focus(self, moment: Moment) -> Rect:
         """The whole picture: no level of the zoom is inside."""
