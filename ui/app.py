@@ -7,7 +7,6 @@ from ui.film import film  # noqa: F401 before Qt, whose binding slows down every
 # isort: split
 import contextlib
 import faulthandler
-import gc
 import logging
 import os
 import sys
@@ -76,7 +75,6 @@ def run(lesson: str | None = None) -> int:
         window.activateWindow()
     else:
         window.completed.connect(partial(welcome, window, lesson), Qt.ConnectionType.SingleShotConnection)
-    window.completed.connect(freeze_garbage, Qt.ConnectionType.SingleShotConnection)
     window.completed.connect(clear_after_kills, Qt.ConnectionType.SingleShotConnection)
     try:
         with ended_by_signals(window) as ending:
@@ -123,6 +121,15 @@ def follow_system(window: MainWindow) -> None:
     SystemFollower(window)
 
 
+def collect_at_rest(window: MainWindow) -> None:
+    """Let Python look for garbage when nothing moves in a window."""
+    from ui.window.system.garbage import GarbageAtRest  # late, as above
+
+    selection = window.selection
+    moves = window.player.moved, window.stage.changed, selection.brushed, selection.scrolled
+    GarbageAtRest(window, moves, window.closing)
+
+
 def leave_sources_unread() -> None:
     """Keep PySide from reading the source of each module that is imported from now on.
 
@@ -133,13 +140,6 @@ def leave_sources_unread() -> None:
         features = import_module("shibokensupport.feature")
         if hasattr(features, "_mod_uses_pyside"):
             vars(features)["_mod_uses_pyside"] = lambda module: False
-
-
-def freeze_garbage() -> None:
-    """Leave what the program consists of out of later garbage collections, which would make a film stutter."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 def clear_after_kills() -> None:
@@ -194,6 +194,7 @@ def window_on(lesson: Lesson, path: Path | None = None) -> MainWindow:
     window = MainWindow(lesson, path, make_runner=make_runner, updates=UpdatesAfterStage(), maker=maker)
     maker.setParent(window)
     window.closing.connect(maker.stop)
+    window.completed.connect(partial(collect_at_rest, window), Qt.ConnectionType.SingleShotConnection)
     return window
 
 

@@ -21,13 +21,14 @@ from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.network.trace import Trace
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
-from ui.app import freeze_garbage, window_on
+from ui.app import window_on
 from ui.film.drawing.zoom import LEVELS, between, passing, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.views import views
 from ui.paint.painter import PaintCache, image, paint
 from ui.paint.theme import THEMES, load_fonts
 from ui.paint.zoom import ZoomPainter
+from ui.window.system.garbage import freeze_garbage
 
 pytestmark = pytest.mark.full
 TOKENS, UNITS, LAYERS = 1000, 128, 3

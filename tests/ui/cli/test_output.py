@@ -31,7 +31,9 @@ def shell(line: str, *words: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(("to", "why"), [(">&-", b"closed"), (">/dev/full", b"No space left")])
 def test_what_cannot_be_printed_is_told(words: tuple[str, ...], to: str, why: bytes) -> None:
     ended = shell(f'"$@" {to}', *words)
-    told = [line for line in ended.stderr.splitlines() if not line.startswith(b"Running the lesson")]  # it is slow today
+    told = [
+        line for line in ended.stderr.splitlines() if not line.startswith(b"Running the lesson")
+    ]  # where it is slow
     assert ended.returncode == 2 and len(told) == 1 and why in told[0]
 
 

@@ -1,1 +1,1 @@
-"""The window follows what is changed in the system while it runs."""
+"""The window and what it runs on: it follows what is changed in the system, and has Python look for garbage at rest."""
