@@ -75,6 +75,7 @@ def run(lesson: str | None = None) -> int:
         window.activateWindow()
     else:
         window.completed.connect(partial(welcome, window, lesson), Qt.ConnectionType.SingleShotConnection)
+    window.completed.connect(read_lessons, Qt.ConnectionType.SingleShotConnection)
     window.completed.connect(clear_after_kills, Qt.ConnectionType.SingleShotConnection)
     try:
         with ended_by_signals(window) as ending:
@@ -140,6 +141,11 @@ def leave_sources_unread() -> None:
         features = import_module("shibokensupport.feature")
         if hasattr(features, "_mod_uses_pyside"):
             vars(features)["_mod_uses_pyside"] = lambda module: False
+
+
+def read_lessons() -> None:
+    """Read the built-in lessons beside the window: a menu asks which of them are this one's equals."""
+    threading.Thread(target=lambda: [*builtin_lessons().values()], daemon=True, name="lessons").start()
 
 
 def clear_after_kills() -> None:

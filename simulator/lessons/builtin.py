@@ -21,7 +21,9 @@ class _Place(msgspec.Struct):
 
 
 class Lessons(Mapping[str, Lesson]):
-    """The lessons of a folder by key (the file's name without ending), in order; read when asked for."""
+    """The lessons of a folder by key (the file's name without ending), in order; read when asked for: every thread
+    gets the same.
+    """
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
@@ -35,7 +37,7 @@ class Lessons(Mapping[str, Lesson]):
         if key not in self._keys:
             raise KeyError(key)
         if key not in self._read:
-            self._read[key] = load(self._folder / f"{key}.json")
+            return self._read.setdefault(key, load(self._folder / f"{key}.json"))
         return self._read[key]
 
     def __iter__(self) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """The built-in lessons teach what they say: their numbers are checked one by one."""
 
 import math
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -8,12 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.analysis.measures import half_lives, memory_account
+from simulator.lessons import builtin, file
 from simulator.lessons.builtin import FOLDER, Lessons, builtin_lessons, find, key_of
 from simulator.lessons.edits.layers import with_dtype, with_idealised
 from simulator.lessons.file import dumps
 from simulator.lessons.origin_words import describe_lesson_origin
 from simulator.lessons.run import run
-from simulator.lessons.schema import LessonError
+from simulator.lessons.schema import Lesson, LessonError
 from simulator.network.trace import Trace
 from simulator.text.tokens import sequence_tokens
 
@@ -222,3 +225,17 @@ def test_a_lesson_is_known_by_its_key_as_long_as_it_is_as_it_came() -> None:
     lesson = find("half-life")
     assert key_of(lesson) == "half-life" and key_of(find("toggle")) == "toggle"
     assert key_of(replace(lesson, title="Other")) == "" and key_of(replace(lesson)) == ""
+
+
+def test_two_that_ask_at_once_get_the_same_lesson(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is open is known as a built-in lesson by being the very one."""
+    lessons, together = Lessons(), threading.Barrier(2)
+
+    def load(path: Path) -> Lesson:
+        together.wait(10)
+        return file.load(path)
+
+    monkeypatch.setattr(builtin, "load", load)
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(lessons.__getitem__, ["worked-example", "worked-example"])
+    assert one is other and lessons.key_of(one) == "worked-example"

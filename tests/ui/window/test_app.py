@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -18,13 +19,15 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.lessons.builtin import find
+from simulator.lessons import builtin, file
+from simulator.lessons.builtin import Lessons, find
 from simulator.lessons.file import save
 from simulator.lessons.schema import LayerSpec, Lesson, LessonError
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from tests.ui.conftest import let_go
-from ui.app import leave_sources_unread, log, make_excepthook, make_window, start_log
+from ui import app
+from ui.app import leave_sources_unread, log, make_excepthook, make_window, read_lessons, start_log
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -153,3 +156,18 @@ def test_what_is_imported_later_does_not_leave_its_source_in_memory(
     leave_sources_unread()
     __import__("left_unread")  # the function that PySide has replaced
     assert str(tmp_path / "left_unread.py") not in linecache.cache
+
+
+def test_the_lessons_are_read_beside_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A menu asks for all of them: in the thread of the window that took 76 ms, once."""
+    lessons, readers = Lessons(), set[str]()
+
+    def load(path: Path) -> Lesson:
+        readers.add(threading.current_thread().name)
+        return file.load(path)
+
+    monkeypatch.setattr(builtin, "load", load)
+    monkeypatch.setattr(app, "builtin_lessons", lambda: lessons)
+    read_lessons()
+    qtbot.waitUntil(lambda: not any(each.name == "lessons" for each in threading.enumerate()))
+    assert len([*lessons.values()]) == len(lessons) and readers == {"lessons"}
