@@ -136,7 +136,7 @@ PACKING: dict[str, tuple[str, Act]] = {
     "record of a pack: read": (f"{PACK}{RECORD}", lambda place: Batch((), (), place.parent)),
     "record of a pack: pack": (f"{PACK}{RECORD}", write_pack),
     "page of a pack: pack": (f"{PACK}{lecture_pack.INDEX}", write_pack),
-    "lesson of a pack: pack": (f"{PACK}{lecture_pack.LESSON}", write_pack),
+    "lesson of a pack: pack": (f"{PACK}students/lesson.json", write_pack),
     "picture of a pack: pack": (f"{PACK}students/picture.png", write_pack),
     "table of a pack: pack": (f"{PACK}students/run.csv", write_pack),
 }

@@ -16,6 +16,7 @@ from ui.export import ExportError
 from ui.export.batch import lecture_pack as pack
 from ui.export.batch.largest import make_smaller
 from ui.export.batch.make_process import MAKE
+from ui.export.batch.pack_parts import lesson_path
 from ui.export.batch.runner import Batch, Ended, Standing, Task
 from ui.film.text.language import ENGLISH, Language, languages
 from ui.jobs.export_job import WriteJob
@@ -67,9 +68,10 @@ class PackJob(WriteJob):
 
     def _write(self, progress: Progress) -> None:
         """Write all of it. Raises ExportError for what could not be written, OSError and LessonError, and Cancelled."""
-        place = str(self._folder / pack.LESSON)
-        (self._folder / pack.LESSON).parent.mkdir(parents=True, exist_ok=True)
-        save(self._lesson, self._folder / pack.LESSON)
+        path = self._folder / lesson_path(self._lesson)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save(self._lesson, path)
+        place = str(path)
         tasks = pack.tasks(place, self._folder, self._options, self._layer, self._language, self._frames, self._largest)
         wrong = self._make(tasks, progress)
         wrong += make_smaller(tasks, self._largest, lambda again: self._make(again, progress))[1]

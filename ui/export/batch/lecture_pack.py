@@ -16,12 +16,12 @@ from simulator.lessons.run import run
 from simulator.lessons.schema import LessonError
 from ui.export.batch.pack_extent import describe_extent, extent_of
 from ui.export.batch.pack_index import Pack, write_index
-from ui.export.batch.pack_parts import STUDENTS, Part, does_ask, parts
+from ui.export.batch.pack_parts import STUDENTS, Part, does_ask, lesson_path, parts
 from ui.export.batch.runner import Ended, Task
 from ui.export.batch.shared_options import used
 from ui.film.text.language import ENGLISH, Language
 
-INDEX, LESSON = "index.html", f"{STUDENTS}/lesson.json"
+INDEX = "index.html"
 
 
 def tasks(
@@ -82,7 +82,7 @@ def finish(
     """
     found = find(lesson)
     (folder / STUDENTS).mkdir(parents=True, exist_ok=True)
-    save(found, folder / LESSON)
+    save(found, folder / lesson_path(found))
     trace = run(found)
     made, extent = parts(trace, layer, frames, asks=does_ask(found)), extent_of(trace, layer)
     pack = Pack(found, folder, made, language, tuple(failed), largest, trace.tokens, extent)

@@ -15,7 +15,7 @@ from simulator.io.atomic_write import write_whole
 from simulator.lessons.origin_words import describe_lesson_origin, describe_title
 from simulator.lessons.schema import Lesson
 from ui.export.batch.pack_extent import Extent, describe_extent
-from ui.export.batch.pack_parts import STUDENTS, TEACHER, Part
+from ui.export.batch.pack_parts import STUDENTS, TEACHER, Part, lesson_path
 from ui.export.batch.runner import Ended
 from ui.export.letters import describe_letters
 from ui.film.scene.lesson_words import lesson_words
@@ -94,7 +94,7 @@ class _Page:
             yield "</table>"
         yield from (f'<p class="failed">{escape(line)}</p>' for line in self._complaints())
         last = escape(language.translate("Export", "The lesson itself: {file}, to open with Gatelight."))
-        yield f"<p>{last.format(file=self._link(f'{STUDENTS}/lesson.json'))}</p>\n</main>\n</body>\n</html>"
+        yield f"<p>{last.format(file=self._link(lesson_path(pack.lesson)))}</p>\n</main>\n</body>\n</html>"
 
     def _authors_words(self) -> Iterator[str]:
         said = lesson_words(self._pack.lesson, self._pack.tokens, self._pack.language)
@@ -151,12 +151,11 @@ class _Page:
             if self._is_whole or each.task.target.parent == self._place:
                 words = translate("Export", "{file} could not be written: {why}")
                 yield words.format(file=each.task.target.name, why=each.message)
-        for part in self._parts if pack.largest is not None else ():
-            paths = [pack.folder / path for path in (part.path, *part.companions)]
-            for path in paths:
-                if path.is_file() and path.stat().st_size > (pack.largest or 0):
-                    words = translate("Export", "{file} is larger than {size}, and cannot be made smaller.")
-                    yield words.format(file=path.name, size=self._size(pack.largest or 0))
+        paths = [path for part in self._parts for path in (part.path, *part.companions)]
+        for path in (pack.folder / path for path in (*paths, lesson_path(pack.lesson))):
+            if pack.largest is not None and path.is_file() and path.stat().st_size > pack.largest:
+                words = translate("Export", "{file} is larger than {size}, and cannot be made smaller.")
+                yield words.format(file=path.name, size=self._size(pack.largest))
 
     def _link(self, path: str) -> str:
         """A link to a file of the pack, with its name."""

@@ -7,15 +7,19 @@ from typing import NamedTuple
 
 from simulator.analysis.telling_steps import key_step
 from simulator.analysis.worksheet import WorksheetError, worksheet
+from simulator.lessons.models.packed import ENDING
 from simulator.lessons.schema import Lesson
 from simulator.network.trace import Trace
 from ui.export.batch.pack_extent import Extent, extent_of
 from ui.export.batch.shared_options import companions
 
 STUDENTS, TEACHER = "students", "teacher"  # folders of what is handed out, and of what is not
-
-
 _ASKS = "--as=questions"
+
+
+def lesson_path(lesson: Lesson) -> str:
+    """Where the lesson itself stands in the pack: in one file with the model that it is of, which nobody else has."""
+    return f"{STUDENTS}/lesson{ENDING if lesson.files else '.json'}"
 
 
 class Part(NamedTuple):

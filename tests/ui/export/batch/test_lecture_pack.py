@@ -134,7 +134,7 @@ def test_the_page_leads_to_all_that_is_there_and_says_what_is_not_for_students(t
     assert [re.findall('href="([^"]+)"', row)[0] for row in marked] == [
         "teacher/slides.tex", "teacher/worksheet-key.pdf"
     ]  # fmt: skip
-    assert load(tmp_path / pack.LESSON) == find("worked-example")
+    assert load(tmp_path / "students/lesson.json") == find("worked-example")
 
 
 def test_what_is_handed_out_has_a_page_that_leads_nowhere_else(tmp_path: Path) -> None:
