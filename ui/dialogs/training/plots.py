@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.training.task import Task
@@ -19,10 +23,16 @@ EDGES = np.linspace(0.0, 1.0, BINS + 1)
 
 
 class TrainingPlots(QWidget):
-    """Four plots, two in a row where there is room."""
+    """Four plots, two in a row where there is room. What is new comes into one row after the other: between them the
+    window turns, whose stage shows the same news.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._waiting: list[Callable[[], None]] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._draw)
         step = translate("Training", "step")
         self.loss = CurvePlot(
             translate("Training", "Loss"),
@@ -62,14 +72,33 @@ class TrainingPlots(QWidget):
 
     def forget(self) -> None:
         """Show nothing."""
+        self._turn.stop()
         for plot in self.every:
             plot.show_curves(())
 
     def show_news(self, news: News, task: Task) -> None:
         """Show a training as it is now."""
+        self._waiting = [partial(self._draw_learned, news, task), partial(self._draw_inside, news)]
+        self._turn.start()
+
+    def _draw(self) -> None:
+        self._waiting.pop(0)()
+        if self._waiting:
+            self._turn.start()
+
+    def _draw_learned(self, news: News, task: Task) -> None:
+        """The loss, and the measure on fresh examples."""
         self.loss.show_curves([Drawn(news.loss.steps, news.loss.values)])
         goal = task.measure.goal if task.has_goal else None
         self.measure.show_curves([Drawn(news.measure.steps, news.measure.values)], goal)
+        words = translate("Training", "{value} at step {step}")
+        for plot, curve in ((self.loss, news.loss), (self.measure, news.measure)):
+            if len(curve.steps):
+                told = words.format(value=write_number(f"{curve.values[-1]:.4g}"), step=f"{int(curve.steps[-1]):,}")
+                plot.setAccessibleDescription(told)
+
+    def _draw_inside(self, news: News) -> None:
+        """How open the gates are, and how far back the gradient reaches."""
         looks = (SELECTED._replace(width=2.0), *LOOKS)
         self.gates.show_curves(
             [
@@ -80,15 +109,6 @@ class TrainingPlots(QWidget):
         with np.errstate(divide="ignore"):
             powers = np.log10(news.by_lag)
         self.lags.show_curves([Drawn(np.arange(len(powers), dtype=np.float64), powers)])
-        self._tell(news)
-
-    def _tell(self, news: News) -> None:
-        """Say in words what each plot shows now."""
-        words = translate("Training", "{value} at step {step}")
-        for plot, curve in ((self.loss, news.loss), (self.measure, news.measure)):
-            if len(curve.steps):
-                told = words.format(value=write_number(f"{curve.values[-1]:.4g}"), step=f"{int(curve.steps[-1]):,}")
-                plot.setAccessibleDescription(told)
         middles = (EDGES[1:] + EDGES[:-1]) / 2
         means = ", ".join(
             f"{name} {write_number(f'{float(shares @ middles):.2f}')}" for name, shares in news.gates.items()
