@@ -61,11 +61,15 @@ class Reader:
         self.bus.add_signal_receiver(
             self._hear, path_keyword="path", member_keyword="member", interface_keyword="interface"
         )
-        registry = patiently(lambda: self.bus.get_object(REGISTRY, "/org/a11y/atspi/registry", introspect=False))
         for event in EVENTS:
-            patiently(partial(registry.RegisterEvent, event, dbus_interface=REGISTRY, signature="s"))
+            patiently(partial(self._register, event))
         self.controller = self.bus.get_object(REGISTRY, CONTROLLER, introspect=False)
         self.program = ""
+
+    def _register(self, event: str) -> None:
+        """Ask to be told of a kind of events; whoever it is that keeps the list now, who may just have been started."""
+        registry = self.bus.get_object(REGISTRY, "/org/a11y/atspi/registry", introspect=False)
+        registry.RegisterEvent(event, dbus_interface=REGISTRY, signature="s")
 
     def _hear(self, *values: Any, path: str, member: str, interface: str) -> None:
         if interface.startswith("org.a11y.atspi.Event") and path.startswith("/org/a11y/atspi/accessible/"):
