@@ -6,52 +6,30 @@ So whatever draws or tells a step finds the step before it in the row before, fo
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec.structs import replace as with_fields
 
 from simulator.lessons.schema import HoldSpec, Lesson
 from simulator.network.steps import turned_steps
 from simulator.network.trace import Trace
-from ui.film.scene.chart_options import ChartOptions
+from ui.film.scene.derived.beside import Chosen
 
 
-class Seen(Protocol):
+class Seen(Chosen, Protocol):
     """What of a scene is turned round."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def lesson(self) -> Lesson:
         """The lesson."""
 
     @property
-    def trace(self) -> Trace:
-        """Its run."""
-
-    @property
-    def layer(self) -> int:
-        """The selected layer."""
-
-    @property
-    def unit(self) -> int:
-        """The selected unit."""
-
-    @property
     def ghost(self) -> Trace | None:
         """Another run behind it."""
 
     @property
-    def chart_options(self) -> ChartOptions:
-        """What of the run its charts show."""
-
-    @property
     def yours(self) -> tuple[HoldSpec, ...]:
         """What who looks on has set by hand."""
-
-    @property
-    def reads_from_end(self) -> bool:
-        """Whether its layer reads from the end."""
 
 
 S = TypeVar("S", bound=Seen)
