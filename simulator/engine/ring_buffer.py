@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
+from queue import SimpleQueue
 from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, finalize
 
 import numpy as np
 
@@ -22,7 +24,7 @@ Call = partial[object]
 ROWS = 32  # steps after which the ring is full and copied into the trace
 OUT_BY_NAME = (np.maximum, np.minimum)  # NumPy wants that; for all others a third place is twice as quick
 LARGEST_KEPT = 2**21  # bytes of a ring that is kept for the next run
-MOST_KEPT = 2  # rings a layer
+MOST_KEPT, MOST_LEFT = 2, 4  # rings a layer, and small ones of layers that are gone
 COLUMN_MAJOR = 4096  # a matrix of at most so many numbers multiplies a vector quicker column by column
 
 
@@ -31,11 +33,11 @@ class Ring:
 
     `calls[r]` are the calls of step r in their order, one for each group of the plan, and `all_calls` those of all
     steps. `products` has, for each run of neighbouring sums that stand begun when a step starts, its columns and its
-    matrix [I + 1, width]. A ring holds copies of a layer's weights, and not the layer.
+    matrix [I + 1, width]. A ring holds copies of a layer's weights, and not the layer; it can be given others.
     """
 
     def __init__(self, plan: Schedule, layer: Layer, dtype: np.dtype[np.floating[Any]], rows: int) -> None:
-        self.plan, self.dtype, self.rows = plan, dtype, rows
+        self.plan, self.dtype, self.rows, self.sizes = plan, dtype, rows, dict(layer.sizes)
         widths = ((name, layer.inputs + 1 if name == INPUT else layer.width(name)) for name in plan.row)
         self.columns = side_by_side(widths)
         self.size = max(part.stop for part in self.columns.values())
@@ -47,6 +49,17 @@ class Ring:
         self.products = binder.input_products()
         self.entering: Array = np.ones((rows, layer.inputs + 1), dtype)  # x and 1
         self.bytes = self.table.nbytes + binder.bytes
+        self._copies = binder.copies
+        self.fill(layer.weights)
+
+    def fits(self, plan: Schedule, dtype: np.dtype[np.floating[Any]], rows: int) -> bool:
+        """Whether it can step a layer with this plan, so many rows at a time."""
+        return self.plan is plan and self.dtype == dtype and self.rows >= rows
+
+    def fill(self, weights: Mapping[str, Array]) -> None:
+        """Take the weights of a layer of these sizes."""
+        for copy in self._copies:
+            copy(weights)
 
     def now(self, name: str, rows: int) -> Array:
         """[rows, width], a register in the first rows steps."""
@@ -67,18 +80,36 @@ def borrow_ring(
 ) -> Iterator[Ring]:
     """A ring of at least so many rows for one run. A small one is kept for the layer's next run, and with `again` one
     of any size: binding every call to its memory takes as long as some fifty steps. Two runs at once have two rings.
+
+    The ring of a layer that nobody has any more goes to one that differs from it in weights alone, as after each move
+    of a weight that is dragged.
     """
     with _LOCK:
-        idle = _IDLE.setdefault(layer, [])
-        fitting = (n for n, ring in enumerate(idle) if ring.plan is plan and ring.dtype == dtype and ring.rows >= rows)
-        place = next(fitting, None)
-        found = None if place is None else idle.pop(place)
-    ring = found or Ring(plan, layer, dtype, rows)
+        if (idle := _IDLE.get(layer)) is None:
+            idle = _IDLE[layer] = []
+            finalize(layer, _GONE.put, idle).atexit = False
+        while not _GONE.empty():
+            _LEFT.extend(ring for ring in _GONE.get() if ring.bytes <= LARGEST_KEPT)
+        ring, other = _take(idle, lambda ring: ring.fits(plan, dtype, rows)), None
+        if ring is None:
+            other = _take(_LEFT, lambda ring: ring.fits(plan, dtype, rows) and ring.sizes == layer.sizes)
+    if other is not None:
+        other.fill(layer.weights)
+    ring = ring or other or Ring(plan, layer, dtype, rows)
     yield ring
     if again or ring.bytes <= LARGEST_KEPT:
         with _LOCK:
             idle.append(ring)
             del idle[: -MOST_KEPT if ring.bytes <= LARGEST_KEPT else -1]
+
+
+def _take(rings: MutableSequence[Ring], fits: Callable[[Ring], bool]) -> Ring | None:
+    """The newest ring that fits, which is no longer among them; None where none does."""
+    for ring in reversed(tuple(rings)):
+        if fits(ring):
+            rings.remove(ring)
+            return ring
+    return None
 
 
 class _Binder:
@@ -91,6 +122,7 @@ class _Binder:
         self._scratch = np.zeros(max((part.stop for part in self._scratch_columns.values()), default=0), ring.dtype)
         self._made: dict[tuple[int, int], list[Array]] = {}
         self._made_scratch: dict[tuple[int, int], Array] = {}
+        self.copies: list[Callable[[Mapping[str, Array]], None]] = []  # each takes what it needs of a layer's weights
         self.bytes = 0  # of matrices
 
     def input_products(self) -> list[tuple[slice, Array]]:
@@ -103,10 +135,10 @@ class _Binder:
             if not is_begun:
                 continue
             parts = side_by_side((name, self._layer.width(name)) for name in names)
-            matrix: Array = np.zeros((parts[names[-1]].stop, inputs + 1), ring.dtype)
+            matrix: Array = np.zeros((inputs + 1, parts[names[-1]].stop), ring.dtype)
             for name, part in parts.items():
-                add_blocks(matrix[part], begun[name], vectors, self._layer.weights)
-            found.append((ring.span(names), np.ascontiguousarray(matrix.T)))
+                self.copies.append(partial(put_blocks, matrix.T[part], begun[name], vectors))
+            found.append((ring.span(names), matrix))
             self.bytes += matrix.nbytes
         return found
 
@@ -135,8 +167,11 @@ class _Binder:
         if first.space == "number":
             return [np.array(first.name, self._ring.dtype)] * self._ring.rows
         if first.space == "weight":
-            pieces = [place.sign * self._layer.weights[str(place.name)] for place in places]
-            return [np.concatenate(pieces)] * self._ring.rows
+            vector: Array = np.zeros(
+                sum(self._layer.weights[str(place.name)].size for place in places), self._ring.dtype
+            )
+            self.copies.append(partial(_put_side_by_side, vector, places))
+            return [vector] * self._ring.rows
         if first.space == "scratch":
             start, stop = (self._scratch_columns[str(place.name)] for place in (first, places[-1]))
             key = (start.start, stop.stop)
@@ -157,11 +192,12 @@ class _Binder:
         """The weights of products that share a vector, one below the other."""
         rows = side_by_side((str(k), self._layer.width(member.quantity)) for k, member in enumerate(members))
         columns, width = self._vector_columns(members[0].operands)
-        matrix = np.zeros((rows[str(len(members) - 1)].stop, width), self._ring.dtype)
+        shape = rows[str(len(members) - 1)].stop, width
+        matrix = np.zeros(shape, self._ring.dtype, "F" if shape[0] * width <= COLUMN_MAJOR else "C")
         for part, member in zip(rows.values(), members, strict=True):
-            add_blocks(matrix[part], member.blocks, columns, self._layer.weights)
+            self.copies.append(partial(put_blocks, matrix[part], member.blocks, columns))
         self.bytes += matrix.nbytes
-        return np.asfortranarray(matrix) if matrix.size <= COLUMN_MAJOR else matrix
+        return matrix
 
     def _vector_columns(self, places: Iterable[Place]) -> tuple[dict[str, slice], int]:
         """Where in the operand of a product each vector stands, x and the 1 of the biases apart."""
@@ -186,6 +222,19 @@ def add_blocks(
         matrix[:, columns[block.vector]] += block.sign * (weight if weight.ndim == 2 else weight[..., None])
 
 
+def put_blocks(
+    matrix: Array, blocks: Iterable[Block], columns: Mapping[str, slice], weights: Mapping[str, Array]
+) -> None:
+    """As `add_blocks`, in the place of what stands there."""
+    matrix.fill(0)
+    add_blocks(matrix, blocks, columns, weights)
+
+
+def _put_side_by_side(vector: Array, places: Iterable[Place], weights: Mapping[str, Array]) -> None:
+    """Weights that are vectors, with their signs."""
+    np.concatenate([place.sign * weights[str(place.name)] for place in places], out=vector)
+
+
 def side_by_side(widths: Iterable[tuple[str, int]]) -> dict[str, slice]:
     """Columns for vectors of these widths, one after the other."""
     columns: dict[str, slice] = {}
@@ -197,4 +246,6 @@ def side_by_side(widths: Iterable[tuple[str, int]]) -> dict[str, slice]:
 
 
 _IDLE: WeakKeyDictionary[Layer, list[Ring]] = WeakKeyDictionary()
+_GONE: SimpleQueue[list[Ring]] = SimpleQueue()  # rings of layers that nobody has any more, which ends at any moment
+_LEFT: deque[Ring] = deque(maxlen=MOST_LEFT)  # the small ones of these
 _LOCK = Lock()

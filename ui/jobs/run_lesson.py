@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from time import perf_counter
 
@@ -23,6 +24,7 @@ from ui.state.lesson_runner import RunRequest, Runs
 AT_ONCE = 0.02  # seconds: what is expected to take less is run while the caller waits, so that nothing flickers
 OPEN_AT_ONCE = 0.05  # seconds: the same for a lesson that is opened
 A_RUN, A_STEP, A_NUMBER = 2e-3, 5e-6, 25e-9  # seconds that a run takes, and beside that each step of a layer and number
+A_WEIGHT, A_PRODUCT = 8e-9, 3e-10  # seconds to make each weight ready, and to multiply with it in a step
 
 
 class RunLesson(Job[Runs]):
@@ -128,5 +130,7 @@ def is_quick(lesson: Lesson | ResolvedLesson) -> bool:
 def usual_seconds(lesson: Lesson | ResolvedLesson) -> float:
     """How long the run of a lesson usually takes, where nothing of it is known. Raises LessonError."""
     resolved = resolve(lesson)
-    steps = len(resolved.tokens) * len(resolved.layers)
-    return A_RUN + A_STEP * steps + A_NUMBER * resolved.recorded_numbers
+    tokens = len(resolved.tokens)
+    weights = sum(math.prod(shape) for layer in resolved.layers for shape in layer.sizes.weights.values())
+    numbers = A_NUMBER * resolved.recorded_numbers + (A_WEIGHT + A_PRODUCT * tokens) * weights
+    return A_RUN + A_STEP * tokens * len(resolved.layers) + numbers

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from simulator.cells import cells
 from simulator.cells.cell import Cell
+from simulator.engine import ring_buffer
 from simulator.engine.layer_run import ROWS, plan, run_layer
+from simulator.engine.ring_buffer import Ring
 from simulator.engine.run import run_network
 from simulator.equations.parse import EquationError
 from simulator.network.holds import Hold
@@ -267,3 +269,27 @@ def test_a_layer_that_is_no_longer_used_is_forgotten() -> None:
     del layer
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("key", ALL_CELLS)
+def test_a_layer_runs_to_the_bit_in_the_memory_of_one_that_is_gone(
+    key: str, dtype: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after each move of a weight that is dragged: what differs is weights alone."""
+    made: list[Ring] = []
+    monkeypatch.setattr(ring_buffer, "Ring", lambda *given: made.append(Ring(*given)) or made[-1])
+    first, other = (random_layer(ALL_CELLS[key], 3, 4, seed=seed).in_dtype(dtype) for seed in (1, 2))
+    inputs = inputs_of(other, 40).astype(dtype)
+    expected = run_layer(other, inputs).rows.copy()
+    del other
+    gc.collect()
+    run_layer(first, inputs)  # in the ring of the one that is gone
+    del first
+    gc.collect()
+    again = run_layer(random_layer(ALL_CELLS[key], 3, 4, seed=2).in_dtype(dtype), inputs)
+    assert np.array_equal(again.rows, expected)
+    assert len(made) == 1
+    wider = random_layer(ALL_CELLS[key], 3, 5, seed=2).in_dtype(dtype)
+    run_layer(wider, inputs)
+    assert len(made) == 2  # whose sizes differ has one of its own

@@ -246,3 +246,12 @@ def test_each_step_of_each_layer_is_counted() -> None:
     more = usual_seconds(long) - usual_seconds(short)
     assert more > 100 * len(short.layers) * run_lesson.A_STEP
     assert usual_seconds(short) > run_lesson.A_RUN
+
+
+def test_each_weight_is_counted_at_the_beginning_and_in_each_step() -> None:
+    """What is few numbers of many weights takes its time: the weights are made ready, and read in every step."""
+    wide, narrow = large(40, 512), large(40, 16)
+    weights = 4 * 512 * 512 * len(wide.layers)  # the recurrent ones alone
+    least = weights * (run_lesson.A_WEIGHT + 40 * run_lesson.A_PRODUCT)
+    assert usual_seconds(wide) - usual_seconds(narrow) > least
+    assert not run_lesson.is_quick(wide) and run_lesson.is_quick(narrow)

@@ -28,6 +28,7 @@ def depths() -> dict[str, Depth]:
     return dict(sorted(found.items(), key=lambda item: item[1].place))
 
 
+@cache
 def depth_of(key: str) -> Depth:
     """The depth of a key. Raises KeyError. One that stands in the module of its name is found without the others."""
     spec = find_spec(f"{__name__}.{key}") if key.isidentifier() else None

@@ -22,6 +22,7 @@ def views() -> dict[str, View]:
     return {view.key: view for view in views}
 
 
+@cache
 def view_of(key: str) -> View:
     """The view of a key. Raises KeyError.
 
