@@ -10,8 +10,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -22,17 +24,22 @@ from PySide6.QtWidgets import QApplication
 from simulator.cells import cells
 from simulator.cells.cell import Cell
 from simulator.engine.run import run_network
+from simulator.network.layer import NetworkError
 from simulator.network.network import Network
+from simulator.network.trace import Trace
 from tests.simulator.odd_cells import ODD_CELLS, random_cells, random_layer
+from tests.simulator.odd_cells import cell as odd_cell
 from tests.ui.film.films import random_lesson
 from tests.ui.film.views.test_layout_laws import PAGES, covers_nothing, wires_keep_to_the_law
 from tests.ui.typed_cells import TYPED_CELLS
 from ui.film.diagrams import diagram_of, diagrams
 from ui.film.diagrams.automatic import layout as entry
+from ui.film.drawing.words import line_width
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import Strip, Wire
+from ui.film.marks import Run, Strip, Wire
 from ui.film.motion.choreography import operands
 from ui.film.narration import depths
+from ui.film.text.language import languages
 from ui.film.text.notation import NOTATIONS
 from ui.film.views import views
 from ui.paint.painter import image
@@ -58,10 +65,17 @@ ALL = {**UNDRAWN, **ODD_CELLS, **TYPED_CELLS}
 FEW = ("lstm, undrawn", "projected", "minimal gated unit", "stabilised")
 
 
+def finite_run(cell: Cell, units: int) -> Trace:
+    """Of random weights over four tokens; over two, and of others, where squares of squares of a state overflow."""
+    inputs, tokens = np.random.default_rng(1).normal(size=(4, 4)), ("one", "two", "three", "four")
+    for steps, number in product((4, 2), range(20)):
+        with suppress(NetworkError):
+            return run_network(Network((random_layer(cell, 4, units, number),)), inputs[:steps], tokens[:steps])
+    raise AssertionError(f"found no weights with which this stays finite: {cell.equations}")
+
+
 def made_film(cell: Cell, units: int, **how: object) -> Film:
-    layer = random_layer(cell, 4, units)
-    inputs = np.random.default_rng(1).normal(size=(4, 4))
-    trace = run_network(Network((layer,)), inputs, ("one", "two", "three", "four"))
+    trace = finite_run(cell, units)
     return Film(random_lesson("lstm", units), trace, FilmOptions(unit=units - 1, **how))  # type: ignore[arg-type]
 
 
@@ -89,6 +103,28 @@ def test_the_layout_keeps_the_laws(qapp: QApplication, key: str) -> None:
 @pytest.mark.parametrize("key", FEW)
 def test_the_layout_keeps_the_laws_for_vectors_of_any_size(qapp: QApplication, key: str, units: int) -> None:
     keeps_the_laws(film(key, units))
+
+
+OVER_THE_BUS = """
+q0 = sigmoid(h_prev + q2 * q1 + W_21 @ x + h_prev * q1 + 0 * h_prev)
+q1 = sigmoid(0.5 + 0 * h_prev) * q2
+q2 = sigmoid(U_01 @ h_prev + 0 * h_prev) * h_prev
+h = tanh(P_3 * q1 + 0 * h_prev)
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_wire_over_the_bus_does_not_run_through_its_name(qapp: QApplication, language: str) -> None:
+    keeps_the_laws(made_film(odd_cell("over the bus", ("h",), OVER_THE_BUS), 3, language=language))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("key", ALL)
+def test_the_name_of_the_memory_line_stands_where_it_has_room(key: str, language: str) -> None:
+    diagram = diagram_of(ALL[key])
+    (label,) = next(area for area in diagram.areas if area.role == "memory").labels
+    words = languages()[language].translate("Diagram", label.text)
+    assert not label.limit or line_width((Run(words),), bold=True) <= label.limit
 
 
 @pytest.mark.parametrize("shape", ["4:3", "1:1"])

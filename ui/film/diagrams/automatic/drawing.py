@@ -10,7 +10,7 @@ from ui.film.diagrams import words
 from ui.film.diagrams.automatic.beats import plans
 from ui.film.diagrams.automatic.graph import BUS, Graph
 from ui.film.diagrams.automatic.places import BUS_Y, HALF, HIGH_Y, LEFT, LOW_Y, RIGHT, Block
-from ui.film.diagrams.automatic.wiring import JOIN, Points, Wiring, bus_ways
+from ui.film.diagrams.automatic.wiring import JOIN, OVER_BUS, Points, Wiring, bus_ways
 from ui.film.diagrams.diagram import (
     BAND,
     END,
@@ -33,8 +33,12 @@ from ui.film.drawing.strips import SLOT_HEIGHT
 BOTTOM = (334.0, 784.0, 1234.0, 58.0)
 LINE = 25.0  # from a word of a gate's name to the next
 MARGIN = 8.0  # of an area around what stands in it
-TITLE, NAMED = 230.0, 186.0  # the width of the memory line's name, and the least for that of the bus
-CLEAR = 58.0  # half of what travels along a wire, and a little room
+WIDTHS = {  # how wide the names of the memory line and of the bus are at most, in either language
+    words.LONG_TERM: 244.0, words.SHORT_TERM: 236.0, words.BOTH_MEMORIES: 320.0,
+    words.BUS: 336.0, words.BUS_STATES: 396.0, words.BUS_PAST: 316.0, words.BUS_X: 200.0,
+}  # fmt: skip
+NAMED = 186.0  # the least room for the name of the bus
+CLEAR, NEAR = 58.0, 14.0  # half of what travels along a wire, and a little room; a little room beside a wire
 BEFORE, OVER, CORNER, ASIDE = 74.0, 176.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
 
 
@@ -175,7 +179,7 @@ class _Drawing:
         graph, line = self.graph, self.graph.before in self.graph.ways.after
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
-        x, room = self._room()
+        x, room = self._room(WIDTHS[title])
         yield Area(*BAND, "memory", (Label(title, x, BAND[1] + 21, limit=room),))
         for row in ("high", "low"):
             here = sorted((block for block in self.blocks.values() if block.row == row), key=lambda block: block.x)
@@ -192,12 +196,15 @@ class _Drawing:
         begins = self.wiring.bus_end + CLEAR
         leaves = [x - CLEAR for way in self.wiring.outs.values() for x, y in way if y == BUS_Y]
         ends = min([BOTTOM[0] + BOTTOM[2] - 14.0, *leaves])
+        if ends - begins < WIDTHS[says]:  # two lines of words reach up to a wire that runs there
+            ways = (*self.wiring.feeds.values(), *self.wiring.outs.values(), self.wiring.up)
+            begins = max([begins, *(x + NEAR for way in ways for x, y in way if y == OVER_BUS)])
         if ends - begins < NAMED:
             return Label(says, JOIN + 150, 836.5)
         return Label(says, (begins + ends) / 2, BUS_Y + 6.0, "middle", ends - begins)
 
-    def _room(self) -> tuple[float, float]:
-        """Where the name of the memory line begins and how wide it may be: the first place that is wide enough."""
+    def _room(self, title: float) -> tuple[float, float]:
+        """Where the name of the memory line begins and how wide it may be: the first place that is as wide as it is."""
         taken = [(BAND[0], BAND[0])]
         for block in self.blocks.values():
             if block.row == "line":
@@ -206,7 +213,7 @@ class _Drawing:
         taken += [(x, x) for x, _ in self.wiring.up[-1:]]
         taken = [*sorted(taken), (BAND[0] + BAND[2], RIGHT)]
         places = [(one + 16.0, other - one - 32.0) for (_, one), (other, _) in pairwise(taken)]
-        return next((place for place in places if place[1] >= TITLE), max(places, key=lambda place: place[1]))
+        return next((place for place in places if place[1] >= title), max(places, key=lambda place: place[1]))
 
     def _joint(self) -> Joint | None:
         if not {"x", f"{self.graph.output}_prev"} <= set(self.graph.bus):

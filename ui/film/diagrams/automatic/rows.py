@@ -81,7 +81,9 @@ def operation_of(graph: Graph, name: str, size: Size) -> Operation:
     drawn = graph.nodes[name]
     sign = "Σ" if len(drawn.sign) > LONGEST and drawn.mixes else drawn.sign
     filled = sign in ("×", "+") or (drawn.mixes and len(drawn.operands) > 0)
-    least = max(UNDER_SUM, size.sign) if drawn.mixes and size.sums else size.sign
+    total = f"a_{name}"
+    has_sum = size.sums and total in graph.operations and total not in graph.nodes
+    least = max(UNDER_SUM, size.sign) if has_sum else size.sign
     at = "over" if size.sums else ""
     return Operation(0.0, 0.0, sign, graph.roles[name], filled, at, least, size.margins)
 

@@ -60,7 +60,7 @@ _HALF = compact_height(1) / 2
 _TIGHT = Size(
     1, COMPACT_WIDTH + 3.0, _HALF + NAMED, _HALF + 2.5, 2, 12, 22.0, 9.0, 6.0, 5.0, 46.0, 22.0
 )  # as close as can be
-_BARE = _TIGHT._replace(fork=5.0, beside=2.5, apart=4.0, sign=44.0, margins=16.0, sums=False)
+_BARE = _TIGHT._replace(fork=4.0, beside=2.5, apart=3.0, margins=16.0, sums=False)
 
 
 class _Edges(NamedTuple):
