@@ -14,7 +14,6 @@ the token that it is of; beside it `layer0/h` may be of the layer that reads the
 
 import csv
 import io
-import json
 import os
 import zipfile
 import zlib
@@ -22,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -183,35 +183,22 @@ class _ByRows:
 
 
 def _write_json(trace: Trace, path: Path, _: Dialect) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with path.open("wb") as file:
         for k, (key, value) in enumerate(contents(trace).items()):
-            file.write(f"{',' if k else '{'}\n  {json.dumps(key)}: ")
+            file.write(b"%b\n  %b: " % (b"," if k else b"{", msgspec.json.encode(key)))
             file.writelines(_json_parts(value))
-        file.write("\n}\n")
+        file.write(b"\n}\n")
 
 
-def _json_parts(values: NDArray[Any]) -> Iterator[str]:
-    """An array as JSON; of a table a few rows at a time."""
+def _json_parts(values: NDArray[Any]) -> Iterator[bytes]:
+    """An array as JSON, with null for NaN, which JSON has not; of a table a few rows at a time."""
     if values.ndim < 2 or not len(values):
-        yield _json(_without_nan(values))
+        yield msgspec.json.encode(values.tolist())
         return
-    yield "["
+    yield b"["
     for rows, block in block_by_block(values):
-        yield f"{', ' if rows.start else ''}{_json(_without_nan(block))[1:-1]}"
-    yield "]"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _without_nan(values: NDArray[Any]) -> Any:
-    """Nested lists in which None stands for NaN, which JSON has not."""
-    if values.dtype.kind == "f" and np.isnan(values).any():
-        found = values.astype(object)
-        found[np.isnan(values)] = None
-        return found.tolist()
-    return values.tolist()
+        yield b"%b%b" % (b", " if rows.start else b"", msgspec.json.encode(block.tolist())[1:-1])
+    yield b"]"
 
 
 def _write_csv(trace: Trace, path: Path, dialect: Dialect) -> None:
