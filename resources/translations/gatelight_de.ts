@@ -4133,6 +4133,10 @@
         <translation>Input-Gate</translation>
     </message>
     <message>
+        <source>its memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
         <source>long-term memory</source>
         <translation>Langzeitgedächtnis</translation>
     </message>

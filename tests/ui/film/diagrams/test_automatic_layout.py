@@ -105,17 +105,26 @@ def test_the_layout_keeps_the_laws_for_vectors_of_any_size(qapp: QApplication, k
     keeps_the_laws(film(key, units))
 
 
-OVER_THE_BUS = """
-q0 = sigmoid(h_prev + q2 * q1 + W_21 @ x + h_prev * q1 + 0 * h_prev)
-q1 = sigmoid(0.5 + 0 * h_prev) * q2
-q2 = sigmoid(U_01 @ h_prev + 0 * h_prev) * h_prev
-h = tanh(P_3 * q1 + 0 * h_prev)
-"""
+CLOSE = {  # cells in which a wire runs close to words
+    "over the name of the bus": (("h",), """
+        q0 = sigmoid(h_prev + q2 * q1 + W_21 @ x + h_prev * q1 + 0 * h_prev)
+        q1 = sigmoid(0.5 + 0 * h_prev) * q2
+        q2 = sigmoid(U_01 @ h_prev + 0 * h_prev) * h_prev
+        h = tanh(P_3 * q1 + 0 * h_prev)
+    """),
+    "beside a formula over a result": (("h", "c", "m"), """
+        c = (1 - sigmoid(q0 * q0 + 0 * h_prev)) * q0
+        m = (1 - sigmoid(h_prev * h_prev + 0 * h_prev)) * h_prev
+        q0 = sigmoid(-0.25 + 0 * h_prev) * h_prev
+        h = (1 - sigmoid(q0 * q0 + 0 * h_prev)) * q0
+    """),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_a_wire_over_the_bus_does_not_run_through_its_name(qapp: QApplication, language: str) -> None:
-    keeps_the_laws(made_film(odd_cell("over the bus", ("h",), OVER_THE_BUS), 3, language=language))
+@pytest.mark.parametrize("key", CLOSE)
+def test_a_wire_that_runs_close_to_words_keeps_off_them(qapp: QApplication, key: str, language: str) -> None:
+    keeps_the_laws(made_film(odd_cell(key, *CLOSE[key]), 3, language=language))
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -32,7 +32,7 @@ from ui.film.text.number_format import MINUS
 
 DEPTHS = tuple(depths())
 NUMBER = re.compile(rf"(?<![\w”“.])[+{MINUS}]?\d+(?:[.,]\d+)?(?:·10[⁻⁰-⁹²³¹]+)?(?:\u202f%)?")
-NEARLY_ONE = re.compile(rf"({MINUS}?)\b1[ \u00a0][+{MINUS}][ \u00a0](\d[.,]\d·10⁻[⁰-⁹²³¹]+)")
+NEARLY_ONE = re.compile(rf"({MINUS}?)\b1[ \u00a0][+{MINUS}][ \u00a0](\d[.,]\d+·10⁻[⁰-⁹²³¹]+)")
 NUMBERED = r"(?:unit|column|layer|Einheit|Spalte|Schicht)[ \u00a0]\d+"
 COUNTED = r"(?:\d+ (?:of|von) |all |allen? )?\d+ (?:units|Einheiten)"
 POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")

@@ -164,7 +164,7 @@ class _Drawing:
         """Where the name of a result stands, and how wide it may be."""
         name = block.drawn.name
         if block.row == "line":
-            return "above", OVER
+            return "above", self._room_over(block)
         leaves = [path.points for (_, operand), path in self._feeds() if operand == name]
         leaves += [way for state, way in self.wiring.outs.items() if state == name]
         leaves += [self.wiring.up] if self.wiring.up[0] == (block.rest_x, block.rest_y) else []
@@ -173,13 +173,24 @@ class _Drawing:
         named = any(equation.name == name for equation in self.graph.cell.parsed.equations)
         if block.row == "low" and named and len(name.split("_")[0]) <= 2:
             return "corner", CORNER  # at the right may stand what the unit was in another run
-        return "above", OVER
+        return "above", self._room_over(block)
+
+    def _room_over(self, block: Block) -> float:
+        """How wide the name over a result may be: as far as the next wire on either side."""
+        top, bottom, room = block.place.y, block.rest_y - SLOT_HEIGHT / 2 + 8.0, OVER
+        for way in (*self.wiring.feeds.values(), *self.wiring.outs.values(), self.wiring.up):
+            for (x0, y0), (x1, y1) in pairwise(way):
+                apart = max(min(x0, x1) - block.rest_x, block.rest_x - max(x0, x1))
+                if apart > HALF and max(y0, y1) > top and min(y0, y1) < bottom:
+                    room = min(room, 2 * (apart - WIRE_WIDTH))
+        return room
 
     def _areas(self) -> Iterator[Area]:
         graph, line = self.graph, self.graph.before in self.graph.ways.after
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
         x, room = self._room(WIDTHS[title])
+        title = title if room >= WIDTHS[title] else words.ITS_MEMORY
         yield Area(*BAND, "memory", (Label(title, x, BAND[1] + 21, limit=room),))
         for row in ("high", "low"):
             here = sorted((block for block in self.blocks.values() if block.row == row), key=lambda block: block.x)
