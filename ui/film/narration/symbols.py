@@ -97,9 +97,9 @@ def _memory(t: Telling) -> Iterator[str]:
     if turns.holds(t.now):
         yield turns.symbols(t)
     *_, change = changes_in_size(t.now)
-    if not np.array_equal(t.now.old, t.now.new):
+    if change.holds(t.now):
         yield change.symbols(t)
-    else:
+    elif np.array_equal(t.now.old, t.now.new):
         yield f"{t.symbol(t.memory.state)} = {t.symbol(f'{t.memory.state}_prev')}"
 
 

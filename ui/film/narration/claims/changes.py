@@ -15,6 +15,7 @@ from ui.film.narration.telling import SPELLED, Telling
 from ui.film.text.apart import tell_apart
 from ui.film.text.number_format import signed
 
+ROUNDED = 4.0  # units of the last place by which rounding may change a memory that stays
 HARDLY = 0.01  # a change that is a smaller share of a memory, or of 1, hardly changes it
 
 
@@ -131,10 +132,11 @@ class ChangesMost(Claim):
     size: Amount
 
     def holds(self, step: Step) -> bool:
-        """Whether all with that change are named, and no other changes more."""
+        """Whether all with that change are named, no other changes more, and it is more than rounding may have made."""
         change = np.abs(step.new - step.old)
         alike = written_like(self.size, change)
-        most = bool(change.any()) and list(alike) == sorted(self.units)
+        least = ROUNDED * np.finfo(step.layer_trace.rows.dtype).eps * np.maximum(np.abs(step.old), np.abs(step.new))
+        most = bool((change > least).any()) and list(alike) == sorted(self.units)
         return most and int(np.argmax(change)) in self.units
 
     def sentence(self, t: Telling) -> str:

@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 
 from simulator.lessons.run import run
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from tests.ui.film.films import CELLS, random_lesson
 from tests.ui.film.narration.worded import changed, held
 from ui.film.film import Film, FilmOptions
@@ -144,3 +147,16 @@ def test_amounts_are_printed_on_their_side() -> None:
 def test_shares_are_never_all_or_nothing_unless_they_are(value: float, side: object, text: str, edge: str) -> None:
     amount = Amount(value, "share", side)  # type: ignore[arg-type]
     assert (amount.text, amount.edge) == (text, edge)
+
+
+def test_what_only_rounding_may_have_changed_is_not_called_the_largest_change() -> None:
+    """A tanh that comes out as 1 is told as next to 1: from an h of 1 that a lesson gives it differs by that alone."""
+    given = {"W_h": ((0.0,), (0.0,)), "U_h": ((30.0, 0.0), (0.0, 30.0)), "b_h": (0.0, 0.0)}
+    layer = LayerSpec("rnn", 2, weights=given, initial={"h": (1.0, 1.0)})
+    lesson = Lesson(title="t", sequence=Words("a a"), embedding=Random(1), layers=(layer,))
+    trace = run(lesson)
+    assert trace.layers[0]["h"].tolist() == [[1.0, 1.0], [1.0, 1.0]]
+    for depth, says in (("symbols", "hₜ = 1 − <1.2·10⁻¹⁶"), ("sentence", "The memory hardly changes: by 1.2·10⁻¹⁶")):
+        film = Film(lesson, trace, FilmOptions(depth=depth))
+        said = [film.caption(0, beat) for beat in range(len(film.timeline.beats))]
+        assert any(says in each for each in said) and not any("largest" in each for each in said)
