@@ -56,6 +56,13 @@ def test_a_place_is_found_again_from_its_second_its_share_and_its_position(
     assert read == ((token, 2, 1.0) if line.looks_back else found)
 
 
+@given(rulers())
+def test_the_end_of_the_film_is_that_of_its_last_token(line: Timeline) -> None:
+    end = 0.0 if line.backward else float(len(TOKENS))
+    assert line.position(line.duration) == pytest.approx(end)
+    assert line.time_at(end) == pytest.approx(line.duration)
+
+
 @given(rulers(), st.floats(-5.0, 30.0))
 def test_a_second_outside_the_film_is_held_at_its_ends(line: Timeline, second: float) -> None:
     first, last = line.playing_order(0, 4)[0], line.playing_order(0, 4)[-1]
