@@ -89,6 +89,13 @@ class Step:
         return self.row(self.memory.state)
 
     @cached_property
+    def stays(self) -> bool:
+        """Whether no unit of the memory changes at all: neither in the run, to the bit, nor as it is printed."""
+        state, at = self.memory.state, self.at
+        record = self.scene.layer_trace
+        return np.array_equal(record[f"{state}_prev"][at], record[state][at]) and np.array_equal(self.old, self.new)
+
+    @cached_property
     def kept_name(self) -> str:
         """The recorded quantity that is what the gate has kept, such as "kept"; "" where there is none."""
         return _kept_name(self.cell)

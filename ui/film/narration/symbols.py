@@ -99,7 +99,7 @@ def _memory(t: Telling) -> Iterator[str]:
     *_, change = changes_in_size(t.now)
     if change.holds(t.now):
         yield change.symbols(t)
-    elif np.array_equal(t.now.old, t.now.new):
+    elif t.now.stays:
         yield f"{t.symbol(t.memory.state)} = {t.symbol(f'{t.memory.state}_prev')}"
 
 

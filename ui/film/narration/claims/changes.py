@@ -92,7 +92,7 @@ class StaysTheSame(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether it is exactly the same."""
-        return bool(np.array_equal(step.old, step.new))
+        return step.stays
 
     def sentence(self, t: Telling) -> str:
         """In one short sentence where it was so before."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from simulator.equations.functions import FUNCTIONS
 from ui.film.narration.claims.claim import Claim
 from ui.film.narration.step import Step
@@ -19,7 +17,7 @@ class ComesOutAsBefore(Claim):
 
     def holds(self, step: Step) -> bool:
         """Whether it is exactly the same, and was not set by hand."""
-        return bool(np.array_equal(step.old, step.new)) and not step.is_held(step.memory.state)
+        return step.stays and not step.is_held(step.memory.state)
 
     def sentence(self, t: Telling) -> str:
         """By its letter."""

@@ -10,6 +10,7 @@ import pytest
 
 from simulator.lessons.run import run
 from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.network.trace import Trace
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
 from tests.ui.film.films import CELLS, random_lesson
@@ -149,14 +150,33 @@ def test_shares_are_never_all_or_nothing_unless_they_are(value: float, side: obj
     assert (amount.text, amount.edge) == (text, edge)
 
 
+GIVEN = {"W_h": ((0.0,), (0.0,)), "U_h": ((30.0, 0.0), (0.0, 30.0)), "b_h": (0.0, 0.0)}
+AT_ITS_LIMIT = Lesson(  # a tanh that comes out as 1, and is told as next to 1
+    title="t", sequence=Words("a a"), embedding=Random(1),
+    layers=(LayerSpec("rnn", 2, weights=GIVEN, initial={"h": (1.0, 1.0)}),),
+)  # fmt: skip
+
+
+def captions(trace: Trace, token: int, depth: str) -> list[str]:
+    film = Film(AT_ITS_LIMIT, trace, FilmOptions(depth=depth))
+    return [film.caption(token, beat) for beat in range(len(film.timeline.beats))]
+
+
 def test_what_only_rounding_may_have_changed_is_not_called_the_largest_change() -> None:
-    """A tanh that comes out as 1 is told as next to 1: from an h of 1 that a lesson gives it differs by that alone."""
-    given = {"W_h": ((0.0,), (0.0,)), "U_h": ((30.0, 0.0), (0.0, 30.0)), "b_h": (0.0, 0.0)}
-    layer = LayerSpec("rnn", 2, weights=given, initial={"h": (1.0, 1.0)})
-    lesson = Lesson(title="t", sequence=Words("a a"), embedding=Random(1), layers=(layer,))
-    trace = run(lesson)
+    """From an h of 1 that a lesson gives, what is told as next to 1 differs by that alone."""
+    trace = run(AT_ITS_LIMIT)
     assert trace.layers[0]["h"].tolist() == [[1.0, 1.0], [1.0, 1.0]]
     for depth, says in (("symbols", "hₜ = 1 − <1.2·10⁻¹⁶"), ("sentence", "The memory hardly changes: by 1.2·10⁻¹⁶")):
-        film = Film(lesson, trace, FilmOptions(depth=depth))
-        said = [film.caption(0, beat) for beat in range(len(film.timeline.beats))]
+        said = captions(trace, 0, depth)
         assert any(says in each for each in said) and not any("largest" in each for each in said)
+
+
+@pytest.mark.parametrize(("depth", "says"), [("sentence", "comes out as it went in"), ("symbols", "hₜ = hₜ₋₁")])
+def test_a_memory_that_differs_by_a_bit_that_is_not_printed_is_not_said_to_be_as_it_was(depth: str, says: str) -> None:
+    trace = run(AT_ITS_LIMIT)
+    (layer,) = trace.layers
+    assert any(says in each for each in captions(trace, 1, depth))
+    rows = layer.rows.copy()
+    rows[2, layer.places["h"].start] = np.nextafter(1.0, 0.0)
+    other = replace(trace, layers=(replace(layer, rows=rows),))
+    assert not any(says in each for each in captions(other, 1, depth))
