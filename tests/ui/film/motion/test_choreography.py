@@ -8,12 +8,14 @@ from itertools import pairwise
 import pytest
 
 from ui.film.diagrams import diagrams
+from ui.film.diagrams.diagram import Act, Trip
 from ui.film.motion.choreography import (
     CLEAR,
     FADE,
     FALLS,
     FASTEST,
     MEET,
+    PAUSE,
     REST,
     SPEED,
     STAGGER,
@@ -82,10 +84,34 @@ def test_results_come_when_what_they_are_made_of_has_gone_in() -> None:
 def test_while_a_beat_rests_nothing_moves_and_what_falls_has_its_time() -> None:
     plain, longer = choreograph(DIAGRAM, UNITS), choreograph(DIAGRAM, UNITS, {"kept": FALLS})
     for made, other in zip(plain, longer, strict=True):
-        assert max(each.stop for each in made.flights) <= made.action - 2 * FADE + 1e-9
+        assert max(each.stop for each in made.flights) == pytest.approx(made.action - 2 * FADE)  # and no longer
         assert made.beat.seconds == pytest.approx(made.action + REST, abs=1e-3)
         falls = any("kept" in act.computes for act in made.plan.acts)
         assert other.action - made.action == pytest.approx(FALLS * falls)
+
+
+def test_one_act_begins_a_pause_after_the_one_before_and_the_first_when_what_was_there_has_gone() -> None:
+    for number, made in enumerate(choreograph(DIAGRAM, UNITS)):
+        begins = [time for time, _ in made.formulas]
+        assert begins[0] == (FADE if number else 0.25)
+        for (begun, act), after in zip(made.formulas, begins[1:], strict=False):
+            during = [each.stop for each in made.flights if begun <= each.start and each.stop < after]
+            assert act.computes or act.trips
+            assert after == pytest.approx(max(during) + PAUSE)
+
+
+def test_a_train_waits_for_the_one_before_it_where_both_end() -> None:
+    """The first block of the second comes where the last of the first has gone, so far behind as blocks are apart."""
+    end = (600.0, 0.0)
+    near, far = Trip("x", ((300.0, 0.0), end)), Trip("h", ((0.0, 0.0), end), "h.out")
+    elsewhere = Trip("c", ((0.0, 50.0), (600.0, 50.0)))
+    plan = replace(DIAGRAM.plans[0], acts=(Act((), (near, far, elsewhere)),))
+    (made,) = choreograph(replace(DIAGRAM, plans=(plan,)), UNITS)
+    stops = {name: [each.stop for each in made.flights if each.quantity == name] for name in ("x", "h", "c")}
+    starts = {name: min(each.start for each in made.flights if each.quantity == name) for name in stops}
+    assert starts["x"] == starts["c"] == 0.25
+    assert stops["h"][0] == pytest.approx(max(stops["x"]) + stagger(3, far.points))
+    assert {each.wire for each in made.flights} == {"x>out", "h>h.out", "c>out"}
 
 
 def test_movements_are_as_quick_as_they_must_be() -> None:
