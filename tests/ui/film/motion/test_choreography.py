@@ -81,6 +81,12 @@ def test_results_come_when_what_they_are_made_of_has_gone_in() -> None:
             assert glow(made, name, start) == glow(made, name, stop) == glow(made, "nothing", start) == 0.0
 
 
+def test_a_sum_of_several_needs_all_of_them_and_a_function_of_one_each_unit_alone() -> None:
+    assert mixes(DIAGRAM, "f") and mixes(DIAGRAM, "g")
+    assert not mixes(DIAGRAM, "tanh_c") and len(operands(DIAGRAM, "tanh_c")) == 1
+    assert not mixes(DIAGRAM, "kept") and not mixes(DIAGRAM, "c")
+
+
 def test_while_a_beat_rests_nothing_moves_and_what_falls_has_its_time() -> None:
     plain, longer = choreograph(DIAGRAM, UNITS), choreograph(DIAGRAM, UNITS, {"kept": FALLS})
     for made, other in zip(plain, longer, strict=True):
