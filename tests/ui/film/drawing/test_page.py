@@ -57,6 +57,13 @@ def test_on_a_screen_letters_can_be_read_where_a_page_can_be_small_enough(
         assert letters(page, width, height) >= min(PIXELS, letters(small, width, height))
 
 
+@given(st.floats(400.0, 2600.0), st.floats(300.0, 1500.0))
+def test_a_page_on_a_screen_has_its_shape_to_a_step(width: float, height: float) -> None:
+    page, shape = page_on_screen(width, height, lambda _: 0.0), page_for(width, height)
+    wide = page.height * shape.width / shape.height
+    assert wide - STEPS[1] - 1e-6 < page.width <= wide + 1e-6
+
+
 def test_a_page_on_a_screen_differs_from_others_by_steps() -> None:
     pages = {page_on_screen(800.0 + k, 460.0 + 0.5 * k, lambda _: 0.0) for k in range(120)}
     assert 1 < len(pages) < 20

@@ -111,6 +111,11 @@ def test_a_compact_vector_is_shades_and_below_them_some_numbers(rows: int) -> No
     assert block.count == 6 and block.dy == pytest.approx(shades.y - 200.0)
 
 
+def test_a_number_below_shades_has_as_many_signs_as_its_row_is_wide() -> None:
+    strip = numbers((-0.123456, -123.456), (0, 1), SIGNED, 0.0, 0.0, about=ABOUT, opacity=1.0, eye=0)
+    assert strip.texts == ("−.123", "−123")
+
+
 def test_of_a_compact_vector_with_room_for_all_each_number_travels_by_itself() -> None:
     assert [block.count for block in blocks(2, 3)] == [1, 1] and shape(2, 3).characters
     strip = whole(values(2), SIGNED, 300.0, 200.0, about=ABOUT, rows=3)
