@@ -237,7 +237,7 @@ AS_FOUND = [Phase.explicit, Phase.generate]  # to make an example smaller would 
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("ending", READERS)
-@settings(max_examples=8, phases=AS_FOUND, suppress_health_check=[*NO_HURRY, HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, phases=AS_FOUND, suppress_health_check=[*NO_HURRY, HealthCheck.function_scoped_fixture])
 @given(lesson=odd_lessons())
 def test_odd_lessons_are_written_so_that_others_can_read_them(ending: str, lesson: Lesson) -> None:
     write_and_read(lesson, ending)

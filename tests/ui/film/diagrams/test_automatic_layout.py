@@ -216,6 +216,14 @@ def test_every_view_shows_it(qapp: QApplication, key: str, view: str) -> None:
     assert not image(made.frame(0.45 * made.duration), THEMES["light"], 480, 270).isNull()
 
 
+@pytest.mark.parametrize("view", views())
+def test_every_view_shows_a_cell_without_weights(qapp: QApplication, view: str) -> None:
+    made = made_film(odd_cell("no weights", ("h",), "q = sigmoid(h_prev / 2)\nh = q * h_prev + 0.1"), 3, view=view)
+    plays(made)
+    if view != "weights":  # where hardly anything stands
+        covers_nothing(made)
+
+
 def plays(made: Film) -> None:
     for token in (0, 1, 3):
         for beat in range(len(made.timeline.beats)):

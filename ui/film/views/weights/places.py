@@ -94,8 +94,8 @@ def _size(columns: Sequence[Column], side: float, stacked: bool) -> tuple[float,
 def _column_size(column: Column, side: float) -> tuple[float, float]:
     words = max(width_of(line, bold=True) for line in (column.title, *(line for line, _ in column.lines)))
     placed = list(_tensors(column, side, 0.0, 0.0))
-    right = max(max(each.field.x + each.field.width, each.x + _named(each)) for each in placed)
-    bottom = max(each.field.y + each.field.height for each in placed)
+    right = max((max(each.field.x + each.field.width, each.x + _named(each)) for each in placed), default=0.0)
+    bottom = max((each.field.y + each.field.height for each in placed), default=TITLE)  # of a cell without weights
     return max(words, right), bottom + _below(column)
 
 
@@ -130,7 +130,7 @@ def _tensors(column: Column, side: float, x: float, y: float) -> Iterator[Placed
             top += LEADING + 8.0 + rows * side + BETWEEN
         return
     names = [name_lines(tensor, max(NAME, tensor.size[1] * side)) for tensor in column.tensors]
-    most = max(map(len, names))
+    most = max(map(len, names), default=0)
     x += GATES
     for tensor, lines in zip(column.tensors, names, strict=True):
         rows, across = tensor.size

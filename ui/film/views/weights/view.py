@@ -27,7 +27,7 @@ class WeightsView:
         self.scene, self.timeline = scene, scene.timeline
         self.around = Surroundings(scene, lent(self.caption), whereabouts(scene))
         side, places = lay_out(scene, columns_of(scene))
-        limit = max(map(largest_size, scene.layer_trace.layer.weights.values())) or 1.0
+        limit = max(map(largest_size, scene.layer_trace.layer.weights.values()), default=0.0) or 1.0
         marks: list[Mark] = [mark for place in places for mark in column_marks(scene, place, side, limit)]
         self.backdrop = (*marks, *self.around.backdrop)
 
