@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from ui.film.diagrams import words
 from ui.film.diagrams.automatic.beats import plans
@@ -34,10 +34,10 @@ BOTTOM = (334.0, 784.0, 1234.0, 58.0)
 LINE = 25.0  # from a word of a gate's name to the next
 MARGIN = 8.0  # of an area around what stands in it
 WIDTHS = {  # how wide the names of the memory line and of the bus are at most, in either language
-    words.LONG_TERM: 244.0, words.SHORT_TERM: 236.0, words.BOTH_MEMORIES: 320.0,
+    words.LONG_TERM: 244.0, words.SHORT_TERM: 236.0, words.BOTH_MEMORIES: 320.0, words.ITS_MEMORY: 138.0,
     words.BUS: 336.0, words.BUS_STATES: 396.0, words.BUS_PAST: 316.0, words.BUS_X: 200.0,
 }  # fmt: skip
-NAMED = 186.0  # the least room for the name of the bus
+IN_TWO_LINES = 0.56  # of that width is enough
 CLEAR, NEAR = 58.0, 14.0  # half of what travels along a wire, and a little room; a little room beside a wire
 BEFORE, OVER, CORNER, ASIDE = 74.0, 176.0, 50.0, 64.0  # the room of a name before a wire that goes up, and elsewhere
 
@@ -190,8 +190,8 @@ class _Drawing:
         title = words.LONG_TERM if graph.output != graph.memory else words.BOTH_MEMORIES
         title = title if line and graph.on_line else words.SHORT_TERM
         x, room = self._room(WIDTHS[title])
-        title = title if room >= WIDTHS[title] else words.ITS_MEMORY
-        yield Area(*BAND, "memory", (Label(title, x, BAND[1] + 21, limit=room),))
+        fits = [name for name in (title, words.ITS_MEMORY) if room >= WIDTHS[name]][:1]
+        yield Area(*BAND, "memory", tuple(Label(name, x, BAND[1] + 21, limit=room) for name in fits))
         for row in ("high", "low"):
             here = sorted((block for block in self.blocks.values() if block.row == row), key=lambda block: block.x)
             for role, run in groupby(here, key=lambda block: self.graph.roles[block.drawn.name]):
@@ -210,7 +210,7 @@ class _Drawing:
         if ends - begins < WIDTHS[says]:  # two lines of words reach up to a wire that runs there
             ways = (*self.wiring.feeds.values(), *self.wiring.outs.values(), self.wiring.up)
             begins = max([begins, *(x + NEAR for way in ways for x, y in way if y == OVER_BUS)])
-        if ends - begins < NAMED:
+        if ends - begins < IN_TWO_LINES * WIDTHS[says]:
             return Label(says, JOIN + 150, 836.5)
         return Label(says, (begins + ends) / 2, BUS_Y + 6.0, "middle", ends - begins)
 
@@ -223,7 +223,8 @@ class _Drawing:
                 taken.append((block.rest_x - HALF, block.rest_x + HALF))
         taken += [(x, x) for x, _ in self.wiring.up[-1:]]
         taken = [*sorted(taken), (BAND[0] + BAND[2], RIGHT)]
-        places = [(one + 16.0, other - one - 32.0) for (_, one), (other, _) in pairwise(taken)]
+        ends = accumulate((end for _, end in taken), max)
+        places = [(end + 16.0, begin - end - 32.0) for end, (begin, _) in zip(ends, taken[1:], strict=False)]
         return next((place for place in places if place[1] >= title), max(places, key=lambda place: place[1]))
 
     def _joint(self) -> Joint | None:
