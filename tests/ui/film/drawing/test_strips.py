@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import (
+    COMPACT_COLUMNS,
+    COMPACT_SHADES,
+    COMPACT_WIDTH,
     LENS_ROWS,
     NUMBERS_UP_TO,
     SLOT_HEIGHT,
@@ -109,6 +112,23 @@ def test_a_compact_vector_is_shades_and_below_them_some_numbers(rows: int) -> No
     assert 0.0 < strip.y - strip.height / 2 - (shades.y + shades.height / 2) < 2.0
     (block,) = blocks(6, rows)
     assert block.count == 6 and block.dy == pytest.approx(shades.y - 200.0)
+
+
+@given(UNITS, st.integers(1, 4))
+def test_shades_of_a_compact_vector_are_in_as_few_lines_as_can_be_and_as_even(units: int, rows: int) -> None:
+    form = shape(units, rows)
+    if rows < units:
+        lines = -(-units // COMPACT_COLUMNS)
+        assert (form.rows, form.columns) == (lines, -(-units // lines)) and form.columns <= COMPACT_COLUMNS
+        assert form.height == pytest.approx(COMPACT_SHADES - 1.0) and form.width == pytest.approx(COMPACT_WIDTH)
+
+
+@given(UNITS)
+def test_a_vector_stands_in_its_slot(units: int) -> None:
+    form = shape(units)
+    assert form.width <= SLOT_WIDTH + 1e-9 and form.height <= SLOT_HEIGHT + 1e-9
+    as_it_is = small_shape(units, 1.0)
+    assert as_it_is.characters == form.characters and as_it_is.height == pytest.approx(form.height)
 
 
 def test_a_number_below_shades_has_as_many_signs_as_its_row_is_wide() -> None:

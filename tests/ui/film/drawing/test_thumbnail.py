@@ -44,3 +44,4 @@ def test_every_operation_is_inside_in_the_shape_that_is_wanted(key: str, shape: 
 def test_a_frame_without_operations_is_shown_whole() -> None:
     part = core_of(Frame(Page(1920.0, 1080.0), (), (), (), "", Moment(0, 0, 0.0)), 16 / 9)
     assert part.x <= 0.0 and part.y <= 0.0 and part.width >= 1920.0 and part.height >= 1080.0
+    assert (part.x + part.width / 2, part.y + part.height / 2) == (960.0, 540.0)

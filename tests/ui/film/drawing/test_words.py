@@ -92,3 +92,10 @@ def test_a_long_word_moves_to_where_there_is_room_but_leaves_others_their_own() 
     (first, wide), (second, _) = place_words([190.0, 20.0], [50.0, 150.0], 100.0, (0.0, 200.0))
     assert first == pytest.approx(BESIDE + (150.0 - 10.0 - 2 * BESIDE) / 2) and second == 150.0
     assert wide == pytest.approx(150.0 - 10.0 - 2 * BESIDE + 2 * BESIDE * 0.6)
+
+
+def test_a_word_may_be_as_wide_as_its_nearer_neighbour_leaves_room() -> None:
+    for at in (10.0, 190.0):
+        ((middle, wide),) = place_words([10.0], [at], 20.0, (0.0, 200.0))
+        assert middle == pytest.approx(max(BESIDE + 5.0, 10.0) if at < 100.0 else min(195.0 - BESIDE, 190.0))
+        assert wide == pytest.approx(2 * (min(middle, 200.0 - middle) - 0.4 * BESIDE))
