@@ -10,12 +10,13 @@ from ui.film.diagrams.automatic import layout
 from ui.film.diagrams.automatic.graph import MOST_ON_LINE
 from ui.film.diagrams.automatic.grid import Grid
 from ui.film.diagrams.automatic.routing import Tracks
-from ui.film.diagrams.automatic.rows import block_of, place_rows
+from ui.film.diagrams.automatic.rows import UNDER_SUM, block_of, operation_of, place_rows
 from ui.film.diagrams.automatic.search import BEND, BRIDGE, CROSS, SIDES, Goal, Patience
 from ui.film.diagrams.automatic.sheet import COMPACT
 from ui.film.marks import Point, Rect
 
 APART = 50.0  # from one track to the next
+TIGHT = COMPACT.size._replace(sign=46.0, margins=16.0)
 FAR = 1e6  # more than any way costs
 GRID = Grid(tuple(APART * k for k in range(7)), tuple(APART * k for k in range(5)))
 FROM_ANYWHERE = frozenset(SIDES)
@@ -151,3 +152,13 @@ def test_so_many_layouts_are_compared_and_no_more(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(layout, "TRIES", tries)
     layout.lay_out(ODD_CELLS["projected"])
     assert sum(most < float("inf") for most in asked if isinstance(most, float)) == tries
+
+
+def test_a_sign_is_wide_where_a_sum_stands_over_it_that_has_no_place_of_its_own() -> None:
+    made = cell("sums", ("h",), "f = sigmoid(W_f @ x)\ng = exp(h_prev - max(f))\nh = f * h_prev + g")
+    drawn, hidden = graphs.lettered(made)
+    assert "a_g" in drawn.nodes and "a_g" not in hidden.nodes
+    for graph, name, wide in ((drawn, "f", True), (drawn, "g", False), (hidden, "g", True), (drawn, "h", False)):
+        size = operation_of(graph, name, TIGHT).size[0]
+        assert (size >= UNDER_SUM) == wide, (name, size)
+        assert operation_of(graph, name, TIGHT._replace(sums=False)).size[0] < UNDER_SUM
