@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ui.film.diagrams.automatic.graph import Drawn
-from ui.film.diagrams.automatic.places import HALF, PITCH, RIGHT, TOTAL, Block
+from ui.film.diagrams.automatic.places import HALF, PITCH, RIGHT, TOTAL, Block, move_block
 from ui.film.diagrams.automatic.wiring import Wiring
 
 GATE = Block(Drawn("f", ("x",), "σ", True), "high", 500.0, 440.0, 620.0, 440.0, (66.0, 46.0), False, (0.0,), 66.0, ())
@@ -35,3 +35,18 @@ def test_the_next_wire_may_cost_what_the_others_leave() -> None:
     assert wiring.room("a", 20.0) == 12.0 and wiring.room("c", 20.0) == 10.0
     wiring.pay("b", 2.0)
     assert wiring.cost == 7.0 and wiring.left == {"a": 2.0, "b": 1.0}
+
+
+def test_neighbours_that_change_places_reach_as_far_as_before() -> None:
+    """To a track; and only where all that is in their row has room between its ends."""
+    wide = replace(GATE, drawn=replace(GATE.drawn, name="i"), x=900.0, rest_x=1020.0, size=(166.0, 46.0))
+    blocks = {"f": GATE, "i": wide}
+    moved = move_block(blocks, "f", "i")
+    assert moved is not None and moved["i"].x < moved["f"].x
+    left, right = GATE.x - GATE.left, wide.x + wide.right
+    assert left <= moved["i"].x - moved["i"].left <= left + PITCH
+    assert right - PITCH <= moved["f"].x + moved["f"].right <= right
+    assert move_block(blocks, "f", 2) == {**blocks, "f": GATE.at(GATE.x + 2 * PITCH)}
+    assert move_block(blocks, "f", 20) is None and move_block(blocks, "f", -40) is None
+    beside = {"f": GATE, "i": wide, "o": replace(wide, drawn=replace(GATE.drawn, name="o"), x=1500.0, rest_x=1600.0)}
+    assert move_block(beside, "o", 8) is None

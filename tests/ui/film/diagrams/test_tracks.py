@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.simulator.odd_cells import ODD_CELLS, cell
+from tests.ui.film.diagrams.test_automatic_layout import UNDRAWN
 from ui.film.diagrams.automatic import graph as graphs
 from ui.film.diagrams.automatic import layout
 from ui.film.diagrams.automatic.graph import MOST_ON_LINE
 from ui.film.diagrams.automatic.grid import Grid
+from ui.film.diagrams.automatic.places import move_block
 from ui.film.diagrams.automatic.routing import Tracks
 from ui.film.diagrams.automatic.rows import UNDER_SUM, block_of, operation_of, place_rows
 from ui.film.diagrams.automatic.search import BEND, BRIDGE, CROSS, SIDES, Goal, Patience
@@ -162,3 +164,18 @@ def test_a_sign_is_wide_where_a_sum_stands_over_it_that_has_no_place_of_its_own(
         size = operation_of(graph, name, TIGHT).size[0]
         assert (size >= UNDER_SUM) == wide, (name, size)
         assert operation_of(graph, name, TIGHT._replace(sums=False)).size[0] < UNDER_SUM
+
+
+@pytest.mark.parametrize("key", ["gru, undrawn", "lstm-coupled, undrawn"])
+def test_gates_out_of_order_cost_as_much_as_they_say(key: str) -> None:
+    graph, seen = next(graphs.graphs(UNDRAWN[key])), 0
+    best = layout._first(graph, Patience(layout.STEPS))
+    assert best is not None
+    for blocks in (move_block(best.blocks, *pair) for pair in layout._exchanges(best.blocks)):
+        whole = layout._layout(graph, blocks, Patience(layout.STEPS))
+        if whole is not None and whole.cost > whole.wiring.cost:
+            seen += 1
+            assert (whole.cost - whole.wiring.cost) % layout.DISORDER == 0.0
+            assert layout._layout(graph, blocks, Patience(layout.STEPS), whole.cost + 1e-6) is not None
+            assert layout._layout(graph, blocks, Patience(layout.STEPS), whole.cost - 1.0) is None
+    assert seen
