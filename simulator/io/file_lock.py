@@ -35,7 +35,8 @@ class FileLock:
 
     @classmethod
     def take(cls, path: Path) -> FileLock:
-        """Lock a file, made where it is not there. Raises OSError where it cannot be made or another holds it.
+        """Lock a file, made where it is not there. Raises OSError where it cannot be made, BlockingIOError where
+        another holds it.
 
         Where the file system has no locks, it is as if it were held.
         """
@@ -52,7 +53,12 @@ class FileLock:
         try:
             if stat.S_IFMT(os.fstat(descriptor).st_mode) not in _LOCKABLE:
                 raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-            _lock(descriptor)
+            try:
+                _lock(descriptor)
+            except OSError as error:
+                if error.errno not in _TAKEN:
+                    raise
+                raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(path)) from error
         except BaseException as error:
             if not (isinstance(error, OSError) and error.errno in _NO_LOCKS):
                 os.close(descriptor)

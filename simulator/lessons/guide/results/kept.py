@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from simulator.io.atomic_write import write_whole
-from simulator.io.file_lock import FileLock, is_locked
+from simulator.io.file_lock import FileLock
 from simulator.io.regular_file import read_regular
 from simulator.lessons.guide.results.records import Kept, lines_of, read_lines
 
@@ -72,8 +72,8 @@ def _locked(place: Path) -> Iterator[None]:
     while True:
         try:
             lock = FileLock.take(name)
-        except OSError:
-            if is_locked(name) is not True or time.monotonic() > until:
+        except BlockingIOError:
+            if time.monotonic() > until:
                 raise
         else:
             if lock.is_there:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import stat
 import sys
@@ -93,6 +94,19 @@ def test_programs_write_one_after_the_other(place: Path) -> None:
         each.join()
     found = sorted((each.time, each.step) for each in read_results(place) if isinstance(each, Answered))
     assert found == [(answered(number).time, step) for number in range(4) for step in range(5)]
+
+
+def test_who_finds_a_lock_that_is_let_go_at_once_tries_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    take, refused = FileLock.take, [BlockingIOError(errno.EWOULDBLOCK, "held"), None]
+
+    def held_once(path: Path) -> FileLock:
+        if (error := refused.pop(0)) is not None:
+            raise error
+        return take(path)
+
+    monkeypatch.setattr(FileLock, "take", held_once)
+    add_results(place, RECORDS)
+    assert read_results(place) == tuple(RECORDS) and not refused
 
 
 def test_who_waits_for_another_program_too_long_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
