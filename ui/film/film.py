@@ -68,7 +68,7 @@ class Film:
 
     `ghost` is another run, shown where it differs. `runs` are those that a view compares, this one first: left out, the
     lesson says which (`simulator.lessons.comparison`). `yours` are the holds of who looks on: captions say “You hold”.
-    `waits`: in place of the view stands that it is being computed.
+    `waits`: in place of the view stands that it is being computed. `steady`: as `Scene` has it.
     Raises KeyError for an unknown view, lens, notation, depth or
     language, and IndexError for a layer, unit or token that the run does not have.
     """
@@ -83,6 +83,7 @@ class Film:
         runs: tuple[ComparedRun, ...] = (),
         yours: tuple[HoldSpec, ...] = (),
         waits: bool = False,
+        steady: dict[tuple[int, ...], tuple[int, ...]] | None = None,
     ) -> None:
         _check(options, trace)
         self.options, self.waits = options, waits
@@ -104,7 +105,7 @@ class Film:
             returned=options.returned if self._view.returns else "", pace=options.pace,
             ghost=ghost if ghost is not None and not several and runs_differ(trace, ghost) else None,
             chart_options=options.chart_options, runs=runs if several else (), yours=yours,
-            drafted=waits,
+            drafted=waits, steady={} if steady is None else steady,
         )  # fmt: skip
         self._lay_out(LEAST)
 

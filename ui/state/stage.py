@@ -72,6 +72,8 @@ class Stage(QObject):
         self._options: FilmOptions | None = None
         self._run: tuple[object, ...] = (None,) * 4
         self._films: dict[_Key, Film] = {}
+        self._before: object = None  # the lesson before the last edit; moves of one drag have the same
+        self._steady: dict[str, dict[tuple[int, ...], tuple[int, ...]]] = {}  # of each view, as `Scene` has it
         self._sought: int | None = None  # the token of which something is computed beside the window
         self._lays_out = False  # whether one is being laid out for another page
         self.maker: FilmMaker = maker or FilmsAtOnce()
@@ -116,6 +118,10 @@ class Stage(QObject):
         if not self._is_alike(options) or any(old is not new for old, new in zip(self._run, run, strict=True)):
             self._films, self._lays_out, self._sought = {}, False, None
             self.maker.drop()
+            before = self._document.history.before
+            if before is None or before is not self._before or not self._is_alike(options):
+                self._steady.clear()
+            self._before = before
         self._options, self._run = options, run
         own = not for_others or not (options.whole_run or lesson.holds)  # else one film does for both
         key = (view, page, own)
@@ -140,7 +146,8 @@ class Stage(QObject):
         lesson, trace, view = self._document.lesson, self._document.trace, view_of(options.view)
         resolved, known = self._document.resolved, self._document.compared
         cells = tuple(dict.fromkeys(each.layer.cell for each in trace.layers))
-        shown, page, film_of = self._shown, self._page, partial(Film, lesson, trace, options, ghost=ghost, yours=yours)
+        shown, page, steady = self._shown, self._page, self._steady.setdefault(options.view, {})
+        film_of = partial(Film, lesson, trace, options, ghost=ghost, yours=yours, steady=steady)
 
         def make() -> Film:
             from simulator.lessons.comparison import compared_runs  # late: a lesson alone is shown without

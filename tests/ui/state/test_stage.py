@@ -3,19 +3,28 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.lessons.edits.layers import with_layers
 from simulator.lessons.edits.sequence import with_sequence
+from simulator.lessons.edits.whatif import with_weight
+from simulator.lessons.schema import LayerSpec, Lesson
+from simulator.text.embedding import Random
+from simulator.text.tokens import Words
 from tests.ui.conftest import Objects
-from ui.film.drawing.page import LEAST
+from ui.film.drawing.page import LEAST, page_for
 from ui.film.drawing.zoom import Zoomed
-from ui.film.marks import Frame, Page
+from ui.film.film import Film
+from ui.film.marks import Frame, Page, Strip
 from ui.film.scene.scene import Scene
 from ui.film.views import view_of
 from ui.film.views.view import Composer, View
+from ui.state.document import Document
+from ui.state.edits.drag_edit import DragEdit
 from ui.state.edits.number_edits import OPEN, NumberPlace, set_to
-from ui.state.selection import Wording
+from ui.state.selection import Selection, Wording
+from ui.state.stage import Stage
 
 
 def test_the_film_is_made_once_for_each_lesson_and_place(objects: Objects) -> None:
@@ -143,3 +152,37 @@ def test_a_still_zoom_is_there_at_once(objects: Objects) -> None:
     assert objects.selection.view == "unrolled"
     assert not objects.stage.zoomer.gliding
     assert isinstance(objects.stage.picture(0.0), Frame)
+
+
+def shown_units(film: Film, time: float) -> set[tuple[int, ...]]:
+    """Of which units the numbers of large vectors of the layer stand there."""
+    strips = [mark for mark in film.frame(time).everything if isinstance(mark, Strip) and len(mark.units) > 1]
+    return {mark.units for mark in strips if mark.about is not None and mark.about.quantity not in ("x", "x_prev")}
+
+
+def test_numbers_beside_shades_are_of_the_same_units_as_long_as_one_is_pulled(qapp: QApplication) -> None:
+    """Then, and at other moments, of those that captions name."""
+    layer = LayerSpec("lstm", 24, seed=3)
+    document = Document(Lesson(title="t", sequence=Words("a b c d"), embedding=Random(5), layers=(layer,)))
+    selection = Selection(document)
+    stage, drag = Stage(document, selection), DragEdit(document)
+    time, later = (stage.timeline.time_at_rest(2, beat) for beat in (2, 3))
+    seen, anew = [], []
+    for value in (0.0, 1.0, 2.0, 4.0, 8.0):
+        drag.to("weight", lambda before, value=value: with_weight(before, 0, "W_f", (1, 0), value))  # type: ignore[misc]
+        seen.append(shown_units(stage.film, time))
+        anew.append(shown_units(Film(document.lesson, document.trace, selection.options), time))
+        if value == 4.0:
+            assert shown_units(stage.film.on(page_for(4, 3)), time) == seen[-1]
+    assert all(each == seen[0] == anew[0] for each in seen) and any(each != seen[0] for each in anew)
+    assert shown_units(stage.film, later) == shown_units(
+        Film(document.lesson, document.trace, selection.options), later
+    )
+    drag.end()
+    drag.to("weight", lambda before: with_weight(before, 0, "W_f", (1, 0), 7.9))
+    assert shown_units(stage.film, time) == anew[-1] != seen[-1]
+    document.undo()
+    selection.pins = (5,)
+    assert {5} <= set(*shown_units(stage.film, time))
+    for each in (stage, selection, document):
+        each.deleteLater()

@@ -23,7 +23,16 @@ class NamedUnits:
 
     @lru_method(maxsize=1024)
     def at(self, token: int, beat: int) -> tuple[int, ...]:
-        """Those of all beats where a lens has room for them, so that it stands still; else those of this beat first."""
+        """Those of all beats where a lens has room for them, so that it stands still; else those of this beat first.
+
+        In films of one drag they are those of the first that was asked.
+        """
+        key = self._scene.layer, self._scene.layer_trace.layer.units, token, beat
+        if key not in self._scene.steady:
+            self._scene.steady[key] = self._find(token, beat)
+        return self._scene.steady[key]
+
+    def _find(self, token: int, beat: int) -> tuple[int, ...]:
         own = {self._scene.unit, *self._scene.pins}
         told = [named_in(self._scene, self._caption(token, each)) for each in range(self._beats)]
         every = dict.fromkeys(unit for units in told for unit in units if unit not in own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ class Scene:
     """A run as it is looked at: `layer` and `unit` count from 0.
 
     `lens` is how the units that a large vector shows as numbers are chosen (`ui.film.scene.lens.CHOICES`), after
-    `pins`.
+    `pins`; `steady` those that captions name, by place: films of one drag share them, so that nothing jumps under it.
     `signs`: a card says what the signs of the close-up mean. `returned`: outlines show what this framework returns, ""
     for none. `whole_run`: charts show what comes later too, pale.
     `pace` is how quickly it passes. `by_token`: captions tell what happened at a whole token, and nothing steps back
@@ -90,6 +90,7 @@ class Scene:
     yours: tuple[HoldSpec, ...] = ()
     below: float = 0.0
     drafted: bool = False
+    steady: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
     source: Scene | None = None
 
     @property
