@@ -87,8 +87,15 @@ class PaintCache:
 
     def _hold(self, theme: Theme, transform: QTransform) -> None:
         if not self._holds and self._settled is not None:
-            self._image = self._base.copy()
-            self._image.setDevicePixelRatio(1.0)  # the base has that of the screen on which it was shown
+            if (self._image.size(), self._image.format()) != (self._base.size(), self._base.format()):
+                self._image = QImage(
+                    self._base.size(), self._base.format()
+                )  # new memory costs most
+            for each in (self._base, self._image):
+                each.setDevicePixelRatio(1.0)  # they have that of the screen on which they were shown
+            with QPainter(self._image) as painter:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                painter.drawImage(0, 0, self._base)
             _paint_on(self._image, self._settled, theme, transform, self._paper)
             self._holds = True
 

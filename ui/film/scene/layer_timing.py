@@ -9,6 +9,7 @@ the token that the selected layer reads; what does in a later one is not there a
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from simulator.network.levels import level_at, levels_of, passes_of
@@ -65,9 +66,14 @@ class LayerTiming:
         """The step of a layer that is shown at one of the selected layer: what it computes meanwhile, or what it had
         for the same token.
         """
-        scene = self._scene
-        same_way = scene.rows[layer].reads_from_end == scene.reads_from_end
-        return step if self.computes(layer) or same_way else scene.trace.steps - 1 - step
+        if self.computes(layer) or self._same_way[layer]:
+            return step
+        return self._scene.trace.steps - 1 - step
+
+    @cached_property
+    def _same_way(self) -> tuple[bool, ...]:
+        """Whether each layer reads in the direction of the selected one."""
+        return tuple(each.reads_from_end == self._scene.reads_from_end for each in self._scene.rows)
 
     def seconds(self, moment: Moment) -> float:
         """Seconds after the beginning of the moment's step."""
