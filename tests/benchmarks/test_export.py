@@ -19,7 +19,8 @@ from ui.export.format import MovingSettings
 from ui.export.writers.gif import GifSettings
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film
-from ui.paint.painter import PaintCache, image
+from ui.paint.paint_cache import PaintCache
+from ui.paint.painter import image
 from ui.paint.theme import THEMES
 
 pytestmark = pytest.mark.full

@@ -6,28 +6,31 @@ what stands still is put back, and whatever moves there is painted again as a wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.film.marks import Frame, Mark
-from ui.paint.extents import extent
-from ui.paint.painter import PaintCache, paint, paint_over, placement
+from ui.film.marks import Frame
+from ui.paint.changes import differing, paint_again
+from ui.paint.paint_cache import PaintCache
+from ui.paint.painter import paint, placement
 from ui.paint.theme import Theme
-
-_HAIR = 2  # pixels around a mark, for edges that are smoothed
 
 
 class Canvas:
-    """An image of `width` × `height` pixels (32 bits) that follows a film: opaque, or without `paper`."""
+    """An image of `width` × `height` pixels (32 bits) that follows a film: opaque, or without `paper`.
 
-    def __init__(self, theme: Theme, width: int, height: int, *, paper: bool = True) -> None:
+    `cache` is one that others paint with as well, with paper or without as this.
+    """
+
+    def __init__(
+        self, theme: Theme, width: int, height: int, *, paper: bool = True, cache: PaintCache | None = None
+    ) -> None:
         form = QImage.Format.Format_RGB32 if paper else QImage.Format.Format_ARGB32_Premultiplied
         self._image = QImage(width, height, form)
-        self._theme, self._paper = theme, paper
-        self._cache = PaintCache(paper=paper)
-        self._last: Frame | None = None
+        self.theme, self._paper = theme, paper
+        self._cache = cache or PaintCache(paper=paper)
+        self.frame: Frame | None = None
+        """The frame it shows."""
         self._straight = QImage()
 
     @property
@@ -46,61 +49,31 @@ class Canvas:
 
     def show(self, frame: Frame) -> list[QRect]:
         """Let the image show a frame; returns the areas that may have changed, none where it looks the same."""
-        last, self._last = self._last, frame
+        last, self.frame = self.frame, frame
         changed = self._paint(last, frame)
         if changed:
             self._straight = QImage()
         return changed
 
+    def put(self, painter: QPainter, place: QPointF, ratio: float) -> None:
+        """Copy it to another device, pixel on pixel; `ratio` of them are one of the painter's units."""
+        self._image.setDevicePixelRatio(ratio)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(place, self._image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        self._image.setDevicePixelRatio(1.0)
+
     def _paint(self, last: Frame | None, frame: Frame) -> list[QRect]:
-        if last is None or frame.backdrop is not last.backdrop or frame.settled != last.settled:
-            self._paint_all(frame)
+        place, cache = placement(frame.page, QRectF(self.whole)), self._cache
+        settled = moving = None
+        if last is not None and frame.page == last.page and frame.backdrop is last.backdrop:
+            settled, moving = differing(last.settled, frame.settled, place), differing(last.moving, frame.moving, place)
+        if settled is None or moving is None:
+            with QPainter(self._image) as painter:
+                paint(painter, frame, self.theme, QRectF(self.whole), cache, paper=self._paper)
             return [self.whole]
-        if frame.moving == last.moving:
-            return []
-        if _in_common(last.moving, frame.moving) != _in_common(frame.moving, last.moving):
-            self._paint_all(frame)
-            return [self.whole]
-        return self._paint_changed(last, frame)
-
-    def _paint_all(self, frame: Frame) -> None:
-        with QPainter(self._image) as painter:
-            paint(painter, frame, self._theme, QRectF(self.whole), self._cache, paper=self._paper)
-
-    def _paint_changed(self, last: Frame, frame: Frame) -> list[QRect]:
-        before, now = set(last.moving), set(frame.moving)
-        areas = [self._area(mark, frame) for mark in before ^ now if mark.opacity > 0.0]
-        rest = [(mark, self._area(mark, frame)) for mark in frame.moving if mark.opacity > 0.0]
-        painted: set[int] = {k for k, (mark, _) in enumerate(rest) if mark not in before}
-        grows = True
-        while grows:  # a mark that reaches into an area is painted again as a whole, and so is what it touches
-            touched = {k for k, (_, area) in enumerate(rest) if k not in painted and _meets(area, areas)}
-            areas += [rest[k][1] for k in touched]
-            painted |= touched
-            grows = bool(touched)
-        areas = [area for area in areas if not area.isEmpty()]
-        still = self._cache.standing(frame, self._theme, self.whole, placement(frame.page, QRectF(self.whole)))
-        marks = tuple(mark for k, (mark, _) in enumerate(rest) if k in painted)
-        with QPainter(self._image) as painter:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            for area in areas:
-                painter.drawImage(area, still, area)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            paint_over(painter, marks, frame.page, self._theme, QRectF(self.whole), paper=self._paper)
+        areas = [each & self.whole for each in (*settled.values(), *moving.values())]
+        if areas:
+            still = cache.standing(frame, self.theme, self.whole, place)
+            paint_again(self._image, still, frame.moving, areas, place, self.theme, self._paper)
         return areas
-
-    def _area(self, mark: Mark, frame: Frame) -> QRect:
-        """The pixels that a mark may touch."""
-        place = placement(frame.page, QRectF(self.whole))
-        found = place.mapRect(extent(mark)).toAlignedRect()
-        return found.adjusted(-_HAIR, -_HAIR, _HAIR, _HAIR) & self.whole
-
-
-def _in_common(marks: tuple[Mark, ...], others: Iterable[Mark]) -> list[Mark]:
-    """The marks that are among the others too, in their order."""
-    known = set(others)
-    return [mark for mark in marks if mark in known]
-
-
-def _meets(area: QRect, areas: Iterable[QRect]) -> bool:
-    return any(area.intersects(each) for each in areas)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -23,13 +24,13 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTi
 from simulator.equations.parse import INPUTS
 from simulator.lessons.schema import LessonError
 from ui.film.drawing.hits import hit
-from ui.film.drawing.zoom import LEVELS
-from ui.film.marks import About, Frame, Page, Rect
+from ui.film.drawing.zoom import LEVELS, Zoomed
+from ui.film.marks import About, Frame, Mark, Page, Rect
 from ui.film.views import view_of
-from ui.paint.painter import PaintCache, paint, paint_over, placement
+from ui.paint.painter import placement
 from ui.paint.theme import THEMES, Theme
-from ui.paint.zoom import ZoomPainter
 from ui.settings.translation import translate
+from ui.stage.followed_picture import FollowedPicture
 from ui.stage.words import StageWords, stage_words
 from ui.state.document import Document
 from ui.state.player import Player
@@ -67,7 +68,7 @@ class StageView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._player, self.selection, self.stage = document, player, selection, stage
-        self._cache, self._zoom = PaintCache(), ZoomPainter()
+        self._picture = FollowedPicture()
         self._theme = ""  # of this view alone
         self.for_others = False
         """Whether it shows the picture as those see it who do not work here."""
@@ -89,7 +90,7 @@ class StageView(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_AFTER)
         self._settling.timeout.connect(stage.settle)
-        player.moved.connect(self._show)
+        player.moved.connect(self._follow)
         stage.changed.connect(self._show)
         selection.changed.connect(self._light_chosen)
 
@@ -129,27 +130,31 @@ class StageView(QWidget):
         return self.stage.page(self.width(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the frame over the whole widget."""
-        painter = QPainter(self)
-        picture, theme = self.stage.picture(self._player.time, self.page, self.for_others), self.theme
-        if isinstance(picture, Frame):
-            paint(painter, picture, theme, QRectF(self.rect()), self._cache)
-            if self.pointed is not None:
-                from ui.film.scene.relations import highlight  # late, as below: the first picture is there sooner
-
-                paint_over(painter, tuple(highlight(picture, *self.pointed)), picture.page, theme, QRectF(self.rect()))
-            labels = self.stage.labels(self._player.time, self.page, self.for_others)
-            paint_over(painter, labels, picture.page, theme, QRectF(self.rect()))
-        else:
-            self._zoom.paint(painter, picture, theme, QRectF(self.rect()), self.devicePixelRatioF())
-        if self._ringed and self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour("accent"), RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            edge = RING / 2
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
-        painter.end()
+        """Paint the picture over the whole widget, or what of it has changed."""
+        with QPainter(self) as painter:
+            picture = self.stage.picture(self._player.time, self.page, self.for_others)
+            self._picture.paint(painter, picture, tuple(self._over(picture)), self.theme, QRectF(self.rect()))
+            if self._has_ring:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self.theme.colour("accent"), RING))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                edge = RING / 2
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
         self.stage.updates.leave_stage()
+
+    @property
+    def _has_ring(self) -> bool:
+        return self._ringed and self.hasFocus()
+
+    def _over(self, picture: Frame | Zoomed) -> Iterator[Mark]:
+        """What lies over a picture: what belongs to the number under the pointer, and labels."""
+        if not isinstance(picture, Frame):
+            return
+        if self.pointed is not None:
+            from ui.film.scene.relations import highlight  # late, as below: the first picture is there sooner
+
+            yield from highlight(picture, *self.pointed)
+        yield from self.stage.labels(self._player.time, self.page, self.for_others)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show the ring of the keyboard where keys have led here; a window that comes back is as it was."""
@@ -333,3 +338,13 @@ class StageView(QWidget):
         if self.isVisible():
             self.stage.updates.await_stage()
         self.update()
+
+    def _follow(self) -> None:
+        """Show another moment: of a picture with nothing over it only what differs is painted."""
+        if self.pointed is not None or self._has_ring or not self.isVisible():
+            self._show()
+            return
+        picture = self.stage.picture(self._player.time, self.page, self.for_others)
+        region = self._picture.follow(picture, self.theme)
+        self.stage.updates.await_stage()
+        self.update(self.rect() if region is None else region)

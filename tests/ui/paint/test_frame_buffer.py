@@ -16,7 +16,8 @@ from ui.film.marks import Bars, Box, Frame, Mark, Moment, Page, Paragraph, River
 from ui.film.views import views
 from ui.paint.extents import extent
 from ui.paint.frame_buffer import Canvas
-from ui.paint.painter import PaintCache, image
+from ui.paint.paint_cache import PaintCache
+from ui.paint.painter import image
 from ui.paint.theme import THEMES
 
 ODD: dict[str, Mark] = {

@@ -28,7 +28,8 @@ from ui.film.marks import (
     Text,
     Wire,
 )
-from ui.paint.painter import PaintCache, image, paint
+from ui.paint.paint_cache import PaintCache
+from ui.paint.painter import image, paint
 from ui.paint.theme import THEMES
 
 SIGNED = Shading("memory", "signed", 1.0)

@@ -28,8 +28,9 @@ from ui.export.pictures import still_places, stills
 from ui.export.video.subtitles import one_line
 from ui.film.marks import Box, Frame, Mark, Page
 from ui.film.scene.scene import Scene
+from ui.paint.ink import PAPERS
 from ui.paint.letters import Cut, cuts_of
-from ui.paint.painter import PAPERS, paint_caption_beside, paint_over, placement
+from ui.paint.painter import paint_caption_beside, paint_over, placement
 from ui.paint.theme import MATH, SANS, SCRIPTS, SERIF, THEMES, Theme
 
 FALLBACKS = {SANS: "Inter, Helvetica, Arial, sans-serif", SERIF: "'STIX Two Text', 'Times New Roman', serif"}

@@ -1,0 +1,66 @@
+"""The picture of the stage while a film plays: from frame to frame only what differs is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPaintEngine, QPainter, QRegion
+
+from ui.film.drawing.zoom import Zoomed
+from ui.film.marks import Frame, Mark
+from ui.paint.frame_buffer import Canvas
+from ui.paint.paint_cache import PaintCache
+from ui.paint.painter import paint, paint_over
+from ui.paint.theme import Theme
+from ui.paint.zoom import ZoomPainter
+
+
+class FollowedPicture:
+    """Paints frames on a widget: each as a whole, or after `follow` where it differs from the one that is shown."""
+
+    def __init__(self) -> None:
+        self._cache, self._zoom = PaintCache(), ZoomPainter()
+        self._canvas: Canvas | None = None
+        self._pixels: QSize | None = None  # of the widget; None where it covers parts of pixels
+        self._ratio = 1.0
+        self._shown: Frame | None = None  # what is on the screen, with nothing over it
+
+    def follow(self, picture: Frame | Zoomed, theme: Theme) -> QRegion | None:
+        """Get ready to paint the next picture, and return which part of the widget that may change; None: all of it."""
+        if self._pixels is None or self._shown is None or not isinstance(picture, Frame):
+            return None
+        if self._canvas is None or (self._canvas.theme, self._canvas.whole.size()) != (theme, self._pixels):
+            self._canvas = Canvas(theme, self._pixels.width(), self._pixels.height(), cache=self._cache)
+        known = self._canvas.frame is self._shown
+        areas = self._canvas.show(picture)
+        if not known or areas == [self._canvas.whole]:
+            return None
+        region = QRegion(0, 0, 1, 1)  # so that it is painted in any case
+        for area in areas:
+            region += self._on_widget(area)
+        return region
+
+    def _on_widget(self, area: QRect) -> QRect:
+        place = area.x(), area.y(), area.width(), area.height()
+        return QRectF(*(length / self._ratio for length in place)).toAlignedRect()
+
+    def paint(
+        self, painter: QPainter, picture: Frame | Zoomed, over: tuple[Mark, ...], theme: Theme, rect: QRectF
+    ) -> None:
+        """Paint a picture over a widget, and what lies over it."""
+        covered = painter.deviceTransform().mapRect(rect)
+        self._ratio, self._shown = covered.width() / rect.width(), None
+        if not isinstance(picture, Frame):
+            self._zoom.paint(painter, picture, theme, rect, self._ratio)
+            return
+        pixels = covered.toRect()
+        whole = painter.paintEngine().type() == QPaintEngine.Type.Raster and QRectF(pixels) == covered
+        self._pixels, canvas = pixels.size() if whole else None, self._canvas
+        ready = canvas is not None and canvas.frame is picture
+        if canvas is not None and ready and (canvas.theme, canvas.whole.size()) == (theme, self._pixels):
+            canvas.put(painter, rect.topLeft(), self._ratio)
+        else:
+            paint(painter, picture, theme, rect, self._cache)
+        if over:
+            paint_over(painter, over, picture.page, theme, rect)
+        else:
+            self._shown = picture
