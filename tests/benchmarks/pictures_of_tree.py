@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from statistics import median
 from time import process_time
 
 import numpy as np
@@ -25,7 +26,7 @@ from ui.state.selection import Selection
 from ui.state.stage import Stage
 
 VIEWS = "cell", "stack", "unrolled", "unit", "backward", "memory"
-TOKENS, LAYERS, MOVES = 50, 3, 80
+TOKENS, LAYERS, MOVES, SECONDS = 50, 3, 80, 1.9
 
 
 def lesson_of(units: int) -> Lesson:
@@ -63,26 +64,29 @@ def milliseconds(do: Callable[[], object]) -> float:
 
 
 def frames(lesson: Lesson, view: str) -> float:
-    """A frame on average, while the film plays through two tokens in the middle, 60 frames a second."""
+    """A frame on average: the first seconds of each beat of two tokens in the middle, 60 frames a second.
+
+    So long as beats of all trees last, for what moves moves at their beginning.
+    """
     shown = Shown(lesson, view)
     shown.stage.settle()
     while abs(shown.stage.zoomer.zoom - round(shown.stage.zoomer.zoom)) > 1e-9:
         QApplication.processEvents()
-    token = shown.player.timeline.duration / TOKENS
-    times = [TOKENS / 2 * token + k / 60 for k in range(round(2 * token * 60))]
+    line, middle = shown.player.timeline, TOKENS // 2
+    begins = [line.time_of(token, beat) for token in (middle, middle + 1) for beat in range(len(line.beats))]
+    times = [begin + k / 60 for begin in begins for k in range(round(60 * SECONDS))]
     for time in times[:3]:
         shown.seek(time)
-    return milliseconds(lambda: [shown.seek(time) for time in times[3:]]) / len(times[3:])
+    return milliseconds(lambda: [shown.seek(time) for time in times]) / len(times)
 
 
 def drag(lesson: Lesson) -> Iterator[float]:
-    """Each move of a drag on a weight: edit, run and the painted stage."""
-    shown = Shown(lesson, "cell")
-    resolved = resolve(lesson)
-    shown.seek(5.5)
+    """Each move of a drag on a weight of the layer in view: edit, run and the painted stage."""
+    shown, resolved = Shown(lesson, "cell"), resolve(lesson)
+    shown.seek(0.525 * shown.player.timeline.duration)
 
     def move(k: int) -> None:
-        shown.document.edit("weight", with_weight(resolved, 0, "W_f", (3, 4), 0.01 * k), merge=True)
+        shown.document.edit("weight", with_weight(resolved, 1, "W_f", (3, 4), 0.01 * k), merge=True)
         QApplication.processEvents()
 
     for k in range(MOVES):
@@ -94,7 +98,7 @@ def main() -> None:
     application = QApplication(sys.argv[:1])
     lesson = lesson_of(int(sys.argv[1]))
     found = {view: frames(lesson, view) for view in VIEWS}
-    print(json.dumps(found | {"drag": min(drag(lesson))}))
+    print(json.dumps(found | {"drag": median(drag(lesson))}))
     del application
 
 

@@ -60,7 +60,7 @@ def paint_again(
     still.setDevicePixelRatio(1.0)  # it has that of the screen on which it was shown
     with QPainter(image) as painter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for each in region:
+        for each in region:  # type: ignore[attr-defined]  # missing in the stubs
             painter.drawImage(each, still, each)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         prepare(painter)

@@ -66,7 +66,7 @@ class Canvas:
     def _paint(self, last: Frame | None, frame: Frame) -> list[QRect]:
         place, cache = placement(frame.page, QRectF(self.whole)), self._cache
         settled = moving = None
-        if last is not None and frame.page == last.page and frame.backdrop is last.backdrop:
+        if last is not None and _stand_alike(last, frame):
             settled, moving = differing(last.settled, frame.settled, place), differing(last.moving, frame.moving, place)
         if settled is None or moving is None:
             with QPainter(self._image) as painter:
@@ -77,3 +77,8 @@ class Canvas:
             still = cache.standing(frame, self.theme, self.whole, place)
             paint_again(self._image, still, frame.moving, areas, place, self.theme, self._paper)
         return areas
+
+
+def _stand_alike(last: Frame, frame: Frame) -> bool:
+    """Whether two frames have the same page and the same before which all else stands."""
+    return frame.page == last.page and (frame.backdrop is last.backdrop or frame.backdrop == last.backdrop)

@@ -48,9 +48,9 @@ class PaintCache:
 
     def _lay_base(self, frame: Frame, theme: Theme, rect: QRect, transform: QTransform) -> QTransform:
         """Let the base have the backdrop; returns the transform from the page to it."""
-        numbers = tuple(getattr(transform, name)() for name in ("m11", "m12", "m21", "m22", "dx", "dy"))
-        key = (theme.name, rect.getRect(), numbers)
         shifted = transform * QTransform.fromTranslate(-rect.x(), -rect.y())
+        numbers = tuple(round(getattr(shifted, name)(), 9) for name in ("m11", "m12", "m21", "m22", "dx", "dy"))
+        key = (theme.name, rect.width(), rect.height(), numbers)
         same = frame.backdrop is self._backdrop or frame.backdrop == self._backdrop  # so it is after most edits
         if same and key == self._key:
             self._backdrop = frame.backdrop  # quickly found to be the same next time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,21 +18,32 @@ from ui.paint.theme import Theme
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 Array = NDArray[np.floating[Any]]
+Numbers = tuple[float, ...]
 
 
 def paint_river(painter: QPainter, mark: River, theme: Theme) -> None:
     """A stream whose shade runs over from place to place."""
-    xs = np.asarray(mark.xs)
-    shades = shade_indices(mark.values, "signed", mark.limit)
-    turns = np.ones(len(shades), dtype=bool)  # places inside a stretch of one shade need no stop of their own
-    turns[1:-1] = (shades[1:-1] != shades[:-2]) | (shades[1:-1] != shades[2:])
-    gradient = QLinearGradient(mark.xs[0], 0.0, mark.xs[-1], 0.0)
-    places = ((xs[turns] - xs[0]) / (xs[-1] - xs[0])).tolist()
+    outline, stops = _course(mark.xs, mark.tops, mark.bottoms, mark.values, mark.limit)
     colours = theme.signed_shades
-    gradient.setStops([(u, colours[k][0]) for u, k in zip(places, shades[turns].tolist(), strict=True)])
+    gradient = QLinearGradient(mark.xs[0], 0.0, mark.xs[-1], 0.0)
+    gradient.setStops([(place, colours[k][0]) for place, k in stops])
     painter.setPen(_NO_PEN)
     painter.setBrush(gradient)
-    painter.drawPolygon(_outline(xs, np.asarray(mark.tops), np.asarray(mark.bottoms)))
+    painter.drawPolygon(outline)
+
+
+@lru_cache(maxsize=256)  # what fades, or is painted again, runs as it did
+def _course(
+    at: Numbers, tops: Numbers, bottoms: Numbers, values: Numbers, limit: float
+) -> tuple[QPolygonF, list[tuple[float, int]]]:
+    """The outline of a stream, and its shades where they turn, between 0 and 1 along it."""
+    xs = np.asarray(at)
+    shades = shade_indices(values, "signed", limit)
+    turns = np.ones(len(shades), dtype=bool)  # places inside a stretch of one shade need no stop of their own
+    turns[1:-1] = (shades[1:-1] != shades[:-2]) | (shades[1:-1] != shades[2:])
+    places = ((xs[turns] - xs[0]) / (xs[-1] - xs[0])).tolist()
+    stops = [*zip(places, shades[turns].tolist(), strict=True)]
+    return _outline(xs, np.asarray(tops), np.asarray(bottoms)), stops
 
 
 def _outline(xs: Array, tops: Array, bottoms: Array) -> QPolygonF:

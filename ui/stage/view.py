@@ -90,7 +90,7 @@ class StageView(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_AFTER)
         self._settling.timeout.connect(stage.settle)
-        player.moved.connect(self._follow)
+        player.moved.connect(self._show)
         stage.changed.connect(self._show)
         selection.changed.connect(self._light_chosen)
 
@@ -332,19 +332,14 @@ class StageView(QWidget):
         self.pointed_at.emit(about)
 
     def _show(self) -> None:
+        """Show another picture: of one with nothing over it only what differs is painted."""
         if self.selection.view != self._told_view:
             self._told_view = self.selection.view
             QToolTip.hideText()
+        region = None
         if self.isVisible():
             self.stage.updates.await_stage()
-        self.update()
-
-    def _follow(self) -> None:
-        """Show another moment: of a picture with nothing over it only what differs is painted."""
-        if self.pointed is not None or self._has_ring or not self.isVisible():
-            self._show()
-            return
-        picture = self.stage.picture(self._player.time, self.page, self.for_others)
-        region = self._picture.follow(picture, self.theme)
-        self.stage.updates.await_stage()
+            if self.pointed is None and not self._has_ring:
+                picture = self.stage.picture(self._player.time, self.page, self.for_others)
+                region = self._picture.follow(picture, self.theme)
         self.update(self.rect() if region is None else region)

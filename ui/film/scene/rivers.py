@@ -119,7 +119,8 @@ class Course:
             made.append(River(xs, tuple(tops.tolist()), tuple(bottoms.tolist()), shades, self._full, opacity))
         return made
 
-    def overview(self, bed: Bed, columns: int, first: int, stop: int, opacity: float = 1.0) -> tuple[River, ...]:
+    @lru_method(maxsize=8)
+    def overview(self, bed: Bed, columns: int, first: int, stop: int) -> tuple[River, ...]:
         """The tokens from `first` to `stop`, two strands at rest in their steps.
 
         Of a whole run in more than `columns` steps, the largest sums of the neighbours that share a column.
@@ -133,7 +134,7 @@ class Course:
         made = []
         for part, sign in zip(self._parts, (1.0, -1.0), strict=True):
             sums = np.maximum.reduceat(part[begun[0] : stop, 2].sum(axis=1), begun - begun[0])
-            strands = self._strands(np.repeat(sums, 2)[:, None], sign, at, bed, opacity)
+            strands = self._strands(np.repeat(sums, 2)[:, None], sign, at, bed, 1.0)
             made += [strand._replace(limit=self.largest) for strand in strands]
         return tuple(made)
 

@@ -106,7 +106,8 @@ class Pane:
             yield from self._course.between(max(token - SEAM, 0.0), front, bed, 1.0)
             yield from self._course.outline(float(token), front, bed, 1.0)
         elif front > token:
-            yield from self._course.overview(bed, PIECES, token, token + 1, front - token)
+            for river in self._course.overview(bed, PIECES, token, token + 1):
+                yield river._replace(opacity=front - token)
 
     @property
     def _is_detailed(self) -> bool:

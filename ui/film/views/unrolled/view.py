@@ -154,7 +154,8 @@ class UnrolledView:
         """In the overview: the river of a layer at some of its steps."""
         field = self.grid.overview
         assert field is not None
-        for mark in self.courses[layer].overview(self.grid.overview_bed(layer), PIECES, first, stop, opacity):
+        for river in self.courses[layer].overview(self.grid.overview_bed(layer), PIECES, first, stop):
+            mark = river if opacity == 1.0 else river._replace(opacity=opacity)
             yield mirror(mark, field.x + field.width / 2) if self.layers_of[layer].reads_from_end else mark
 
     @lru_method(maxsize=8)
