@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil, floor
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
@@ -18,7 +19,6 @@ from ui.paint.theme import Theme
 
 FEW = 40  # other marks, which always are worth while to be looked at
 _HAIR = 2  # pixels around a mark, for edges that are smoothed
-_extent = lru_cache(maxsize=4096)(extent)
 
 Marks = tuple[Mark, ...]
 Areas = dict[Mark, QRect]
@@ -36,25 +36,40 @@ def differing(before: Marks, after: Marks, place: QTransform) -> Areas | None:
     stays = [mark for mark in after if mark in old]
     if len(other) > max(FEW, 2 * len(stays)) or stays != [mark for mark in before if mark in new]:
         return None
-    return {mark: area(mark, place) for mark in other if mark.opacity > 0.0}
+    return areas_of(other, place)
 
 
-def area(mark: Mark, place: QTransform) -> QRect:
-    """The pixels that a mark may touch."""
-    return place.mapRect(_extent(mark)).toAlignedRect().adjusted(-_HAIR, -_HAIR, _HAIR, _HAIR)
+def areas_of(marks: Iterable[Mark], place: QTransform) -> Areas:
+    """The pixels that each of some marks may touch; not of those that cannot be seen."""
+    scale, right, down = place.m11(), place.dx(), place.dy()
+    found = {}
+    for mark in marks:
+        if mark.opacity > 0.0:
+            x0, y0, x1, y1 = _edges(mark)
+            left, top = floor(x0 * scale + right) - _HAIR, floor(y0 * scale + down) - _HAIR
+            width, height = ceil(x1 * scale + right) + _HAIR - left, ceil(y1 * scale + down) + _HAIR - top
+            found[mark] = QRect(left, top, width, height)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _edges(mark: Mark) -> tuple[float, float, float, float]:
+    around = extent(mark)
+    return around.left(), around.top(), around.right(), around.bottom()
 
 
 def paint_again(
-    image: QImage, still: QImage, marks: Marks, areas: Iterable[QRect], place: QTransform, theme: Theme, paper: bool
+    image: QImage, still: QImage, marks: Marks, region: QRegion, place: QTransform, theme: Theme, paper: bool
 ) -> None:
-    """Put back what stands still in some areas of an image, and paint the marks over it again that reach there."""
-    region, whole = together(areas) & image.rect(), image.rect()
-    rest = [(mark, area(mark, place) & whole) for mark in marks if mark.opacity > 0.0]
+    """Put back what stands still in a part of an image, and paint the marks over it again that reach there."""
+    region = region & image.rect()
+    areas = areas_of(marks, place)
+    rest = [(mark, areas[mark]) for mark in marks if mark in areas]
     painted: set[int] = set()
     grows = True
     while grows:  # what a mark that is painted again touches is painted again too
         touched = {k for k, (_, each) in enumerate(rest) if k not in painted and region.intersects(each)}
-        region += together(rest[k][1] for k in touched)
+        region = (region + together(rest[k][1] for k in touched)) & image.rect()
         painted |= touched
         grows = bool(touched)
     still.setDevicePixelRatio(1.0)  # it has that of the screen on which it was shown
@@ -69,8 +84,8 @@ def paint_again(
 
 
 def together(areas: Iterable[QRect]) -> QRegion:
-    """All of some areas."""
+    """All of some areas, many of which are the same."""
     found = QRegion()
-    for each in areas:
+    for each in {each.getRect(): each for each in areas}.values():
         found += each
     return found

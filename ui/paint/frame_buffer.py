@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from ui.film.marks import Frame
-from ui.paint.changes import differing, paint_again
+from ui.paint.changes import differing, paint_again, together
 from ui.paint.paint_cache import PaintCache
 from ui.paint.painter import paint, placement
 from ui.paint.theme import Theme
@@ -72,11 +72,11 @@ class Canvas:
             with QPainter(self._image) as painter:
                 paint(painter, frame, self.theme, QRectF(self.whole), cache, paper=self._paper)
             return [self.whole]
-        areas = [each & self.whole for each in (*settled.values(), *moving.values())]
-        if areas:
+        region = together((*settled.values(), *moving.values())) & self.whole
+        if not region.isEmpty():
             still = cache.standing(frame, self.theme, self.whole, place)
-            paint_again(self._image, still, frame.moving, areas, place, self.theme, self._paper)
-        return areas
+            paint_again(self._image, still, frame.moving, region, place, self.theme, self._paper)
+        return [*region]  # type: ignore[misc]  # that it can be iterated over is missing in the stubs
 
 
 def _stand_alike(last: Frame, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from ui.film.marks import Frame
-from ui.paint.changes import Marks, differing, paint_again
+from ui.paint.changes import Marks, differing, paint_again, together
 from ui.paint.ink import draw, prepare
 from ui.paint.theme import Theme
 
@@ -70,7 +70,7 @@ class PaintCache:
         self._held = settled
         if other is not None:
             if other:
-                paint_again(self._image, self._base, settled, other.values(), transform, theme, self._paper)
+                paint_again(self._image, self._base, settled, together(other.values()), transform, theme, self._paper)
             return
         if (self._image.size(), self._image.format()) != (self._base.size(), self._base.format()):
             self._image = QImage(self._base.size(), self._base.format())  # new memory costs most

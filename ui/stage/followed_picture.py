@@ -40,6 +40,8 @@ class FollowedPicture:
         return region
 
     def _on_widget(self, area: QRect) -> QRect:
+        if self._ratio == 1.0:
+            return area
         place = area.x(), area.y(), area.width(), area.height()
         return QRectF(*(length / self._ratio for length in place)).toAlignedRect()
 
