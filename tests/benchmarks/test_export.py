@@ -19,7 +19,7 @@ from ui.export.format import MovingSettings
 from ui.export.writers.gif import GifSettings
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.film import Film
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
 

@@ -25,7 +25,7 @@ from ui.app import window_on
 from ui.film.drawing.zoom import LEVELS, between, passing, seconds
 from ui.film.film import Film, FilmOptions
 from ui.film.views import views
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import image, paint
 from ui.paint.theme import THEMES, load_fonts
 from ui.paint.zoom import ZoomPainter

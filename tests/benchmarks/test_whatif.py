@@ -20,7 +20,7 @@ from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.tokens import Numbers
 from tests.ui.conftest import Objects
 from ui.film.marks import About
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import paint
 from ui.state.edits.drag_edit import DragEdit
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from ui.film.marks import Frame
-from ui.paint.frame_buffer import Canvas
+from ui.paint.kept.frame_buffer import Canvas
 from ui.paint.theme import THEMES
 
 AHEAD = 4  # pictures painted and not yet taken

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPaintEngine, QPainter, QTransform
 from ui.film.drawing.page import Room
 from ui.film.marks import Box, Frame, Mark, Page
 from ui.paint.ink import draw, prepare
-from ui.paint.paint_cache import CLEAR, PaintCache
+from ui.paint.kept.paint_cache import CLEAR, PaintCache
 from ui.paint.theme import Theme
 
 

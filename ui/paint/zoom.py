@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import paint, paint_caption_beside, paint_over, placement
 from ui.paint.theme import Theme
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import paint
 from ui.settings.translation import translate
 from ui.state.cue_stops import CueStops

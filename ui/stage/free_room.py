@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from ui.film.drawing.page import Room
 from ui.film.marks import Box, Frame, Mark, Node, Paragraph, Strip, Text
-from ui.paint.extents import extent
+from ui.paint.kept.extents import extent
 
 READ = 0.5  # opacity from which on something is there to be read
 STEPS = 64  # places that are tried along each side

@@ -27,10 +27,10 @@ from ui.film.drawing.hits import hit
 from ui.film.drawing.zoom import LEVELS, Zoomed
 from ui.film.marks import About, Frame, Mark, Page, Rect
 from ui.film.views import view_of
+from ui.paint.kept.followed_picture import FollowedPicture
 from ui.paint.painter import placement
 from ui.paint.theme import THEMES, Theme
 from ui.settings.translation import translate
-from ui.stage.followed_picture import FollowedPicture
 from ui.stage.words import StageWords, stage_words
 from ui.state.document import Document
 from ui.state.player import Player

@@ -16,7 +16,7 @@ from ui.film.film import Film, FilmOptions
 from ui.film.marks import Frame, Rect
 from ui.film.motion.most_change import most_change
 from ui.jobs.job import Job
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import paint
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import Theme

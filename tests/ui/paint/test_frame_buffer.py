@@ -14,9 +14,9 @@ from ui.film.drawing.page import page_for
 from ui.film.film import Film
 from ui.film.marks import Bars, Box, Frame, Mark, Moment, Page, Paragraph, River, Row, Run, Strip, Text, Wire
 from ui.film.views import views
-from ui.paint.extents import extent
-from ui.paint.frame_buffer import Canvas
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.extents import extent
+from ui.paint.kept.frame_buffer import Canvas
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
 

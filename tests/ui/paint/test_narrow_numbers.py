@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from ui.film.drawing.strips import Shading, whole
 from ui.film.marks import About, Frame, Moment, Page, Strip
-from ui.paint.extents import extent
+from ui.paint.kept.extents import extent
 from ui.paint.painter import paint
 from ui.paint.strips import APART, narrowing
 from ui.paint.theme import THEMES, load_fonts

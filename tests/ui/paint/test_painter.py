@@ -28,7 +28,7 @@ from ui.film.marks import (
     Text,
     Wire,
 )
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import image, paint
 from ui.paint.theme import THEMES
 

@@ -17,7 +17,7 @@ from ui.export.tikz.marks import lines_of
 from ui.export.tikz.words import MACROS
 from ui.film.marks import Frame, Mark, Node, Wire
 from ui.film.scene.scene import Scene
-from ui.paint.extents import extent
+from ui.paint.kept.extents import extent
 from ui.paint.theme import Theme
 
 _STYLES = r"""\tikzset{

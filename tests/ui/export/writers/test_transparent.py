@@ -27,7 +27,7 @@ from ui.export.writers.webm import WebmSettings
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box
 from ui.film.views import views
-from ui.paint.frame_buffer import Canvas
+from ui.paint.kept.frame_buffer import Canvas
 from ui.paint.painter import image, transparent_image
 from ui.paint.theme import THEMES
 

@@ -20,7 +20,7 @@ from ui.film.drawing.page import LETTERS, LINES, page_for
 from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Paragraph, Rect, Text
 from ui.film.views import views
-from ui.paint.extents import extent
+from ui.paint.kept.extents import extent
 from ui.paint.text import break_lines
 from ui.paint.theme import load_fonts
 

@@ -25,7 +25,7 @@ from tests.ui.stage.numbers.mouse import LEFT, NONE, move
 from tests.ui.stage.numbers.test_handle import F, hover
 from ui.film.marks import Box
 from ui.film.views import views
-from ui.paint.extents import extent
+from ui.paint.kept.extents import extent
 from ui.paint.painter import placement
 from ui.stage.free_room import is_free, read_in
 from ui.stage.numbers.change_chip import ChangeChip

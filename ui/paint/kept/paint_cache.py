@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from ui.film.marks import Frame
-from ui.paint.changes import Marks, differing, paint_again, together
 from ui.paint.ink import draw, prepare
+from ui.paint.kept.changes import Marks, differing, paint_again, together
 from ui.paint.theme import Theme
 
 CLEAR = QImage.Format.Format_ARGB32_Premultiplied  # of what is painted without paper

@@ -15,9 +15,9 @@ from simulator.lessons.edits.whatif import with_weight
 from tests.ui.conftest import Objects
 from ui.film.drawing.zoom import LEVELS
 from ui.film.marks import About
+from ui.paint.kept.followed_picture import FollowedPicture
 from ui.paint.painter import image
 from ui.paint.theme import THEMES
-from ui.stage.followed_picture import FollowedPicture
 from ui.stage.view import StageView
 
 

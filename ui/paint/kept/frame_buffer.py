@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from ui.film.marks import Frame
-from ui.paint.changes import differing, paint_again, together
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.changes import differing, paint_again, together
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import paint, placement
 from ui.paint.theme import Theme
 

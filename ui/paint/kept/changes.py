@@ -13,8 +13,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from ui.film.marks import Mark
-from ui.paint.extents import extent
 from ui.paint.ink import draw, prepare
+from ui.paint.kept.extents import extent
 from ui.paint.theme import Theme
 
 FEW = 40  # other marks, which always are worth while to be looked at

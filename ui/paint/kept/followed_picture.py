@@ -7,8 +7,8 @@ from PySide6.QtGui import QPaintEngine, QPainter, QRegion
 
 from ui.film.drawing.zoom import Zoomed
 from ui.film.marks import Frame, Mark
-from ui.paint.frame_buffer import Canvas
-from ui.paint.paint_cache import PaintCache
+from ui.paint.kept.frame_buffer import Canvas
+from ui.paint.kept.paint_cache import PaintCache
 from ui.paint.painter import paint, paint_over
 from ui.paint.theme import Theme
 from ui.paint.zoom import ZoomPainter
