@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
+    QRegion,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from ui.state.edits.token_edits import LessonChange
 
 TURNS = 4  # notches of a wheel from one level to the next
-RING = 2.5  # pixels
 _AS_BEFORE = {
     Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason,
 }  # fmt: skip
@@ -69,6 +68,7 @@ class StageView(QWidget):
         super().__init__(parent)
         self._document, self._player, self.selection, self.stage = document, player, selection, stage
         self._picture = FollowedPicture()
+        self._before: object = None  # the lesson before the last edit; moves of one drag have the same
         self._theme = ""  # of this view alone
         self.for_others = False
         """Whether it shows the picture as those see it who do not work here."""
@@ -90,7 +90,7 @@ class StageView(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_AFTER)
         self._settling.timeout.connect(stage.settle)
-        player.moved.connect(self._show)
+        player.moved.connect(self._follow)
         stage.changed.connect(self._show)
         selection.changed.connect(self._light_chosen)
 
@@ -131,20 +131,13 @@ class StageView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint the picture over the whole widget, or what of it has changed."""
+        picture, ring = self._compose(), self._ringed and self.hasFocus()
         with QPainter(self) as painter:
-            picture = self.stage.picture(self._player.time, self.page, self.for_others)
-            self._picture.paint(painter, picture, tuple(self._over(picture)), self.theme, QRectF(self.rect()))
-            if self._has_ring:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(self.theme.colour("accent"), RING))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                edge = RING / 2
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
+            self._picture.paint(painter, picture, tuple(self._over(picture)), self.theme, QRectF(self.rect()), ring)
         self.stage.updates.leave_stage()
 
-    @property
-    def _has_ring(self) -> bool:
-        return self._ringed and self.hasFocus()
+    def _compose(self) -> Frame | Zoomed:
+        return self.stage.picture(self._player.time, self.page, self.for_others)
 
     def _over(self, picture: Frame | Zoomed) -> Iterator[Mark]:
         """What lies over a picture: what belongs to the number under the pointer, and labels."""
@@ -332,14 +325,22 @@ class StageView(QWidget):
         self.pointed_at.emit(about)
 
     def _show(self) -> None:
-        """Show another picture: of one with nothing over it only what differs is painted."""
+        """Show another picture; while a number is pulled, as one that follows."""
         if self.selection.view != self._told_view:
             self._told_view = self.selection.view
             QToolTip.hideText()
-        region = None
+        before, self._before = self._before, self._document.history.before
+        if before is not None and before is self._before:
+            self._follow()
+        else:
+            self._wait_for(None)
+
+    def _follow(self) -> None:
+        """Show the next picture: of one with nothing over it only what differs is painted."""
+        self._wait_for(self._picture.follow(self._compose, self.theme) if self.isVisible() else None)
+
+    def _wait_for(self, region: QRegion | None) -> None:
+        """Have a part painted, or all of it; what stands around the stage waits for it."""
         if self.isVisible():
             self.stage.updates.await_stage()
-            if self.pointed is None and not self._has_ring:
-                picture = self.stage.picture(self._player.time, self.page, self.for_others)
-                region = self._picture.follow(picture, self.theme)
         self.update(self.rect() if region is None else region)

@@ -155,7 +155,7 @@ def test_on_screens_with_finer_pixels(objects: Objects, ratio: float) -> None:
     parts = 0
     for k in range(30):
         frame = objects.stage.frame(40.0 + k / 25, page)
-        region = picture.follow(frame, theme)
+        region = picture.follow(lambda frame=frame: frame, theme)  # type: ignore[misc]
         screen.setDevicePixelRatio(ratio)
         with QPainter(screen) as painter:
             if region is not None:
