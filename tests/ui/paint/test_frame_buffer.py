@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 
 from tests.ui.film.films import builtin_film, film
 from tests.ui.paint.test_painter import MARKS
@@ -48,6 +48,36 @@ def test_no_ink_is_outside_its_extent(qapp: QGuiApplication, name: str) -> None:
         painter.fillRect(QRectF(2 * area.x(), 2 * area.y(), 2 * area.width(), 2 * area.height()).toAlignedRect()
                          .adjusted(-2, -2, 2, 2), theme.colour("paper"))  # fmt: skip
     assert painted == image(blank, theme, 1200, 800)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_extent_is_hardly_larger_than_its_ink(qapp: QGuiApplication, name: str) -> None:
+    """So that little is painted again: but for what may shine, and for letters, whose accents reach far."""
+    page, theme, mark = Page(600, 400), THEMES["light"], ODD[name]
+    blank = Frame(page, (), (), (), "", Moment(0, 0, 0.0))
+    pixels = [
+        np.frombuffer(image(frame, theme, 600, 400).constBits(), np.uint8).reshape(400, 600, 4).astype(int)
+        for frame in (blank, blank._replace(moving=(mark,)))
+    ]
+    rows, columns = np.nonzero(np.abs(pixels[0] - pixels[1]).max(axis=2))
+    left, top, right, bottom = (extent(mark) & QRectF(0, 0, 600, 400)).getCoords()  # type: ignore[misc]
+    room = 22.0 + 0.35 * getattr(mark, "size", 0.0) + getattr(mark, "aside", 0.0) / 2
+    if isinstance(mark, Paragraph | Wire):  # words end before their place does; an arrow or a bridge is somewhere
+        room += 0.2 * mark.width if isinstance(mark, Paragraph) else 3.0 * mark.width
+    elif isinstance(mark, Bars):
+        room += mark.pitch
+    assert max(columns.min() - left, rows.min() - top, right - columns.max(), bottom - rows.max()) <= room
+
+
+def test_what_settled_is_held_once_a_second_frame_has_it(qapp: QGuiApplication) -> None:
+    theme, whole, cache = THEMES["light"], QRect(0, 0, 400, 200), PaintCache()
+    one, other = (Box(20, 20, 100, 60, fill="memory"),), (Box(20, 20, 100, 60, fill="forget"),)
+    left = []
+    for settled in (one, one, one, other, one, one):
+        frame = Frame(Page(400, 200), (), settled, (), "", Moment(0, 0, 0.0))
+        left.append(cache.still(frame, theme, whole, QTransform())[1])
+    assert left == [one, (), (), other, one, ()]
+    assert QColor(cache.standing(frame, theme, whole, QTransform()).pixel(50, 50)) == theme.colour("memory")
 
 
 def moving_part(made: Film) -> list[float]:
