@@ -171,7 +171,7 @@ def test_a_widget_that_covers_parts_of_pixels_is_painted_as_a_whole(objects: Obj
     page, theme, picture = objects.stage.page(961, 541), THEMES["light"], FollowedPicture()
     screen = QImage(1202, 677, QImage.Format.Format_RGB32)
     screen.setDevicePixelRatio(1.25)
-    for k in range(3):
+    for k in range(20):
         frame = objects.stage.frame(40.0 + k / 25, page)
         assert picture.follow(lambda frame=frame: frame, theme) is None  # type: ignore[misc]
         with QPainter(screen) as painter:
