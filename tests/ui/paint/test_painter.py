@@ -108,10 +108,11 @@ def test_the_cache_changes_no_pixel_in_any_order(qapp: object) -> None:
 
 @pytest.mark.parametrize("ratio", [1.5, 2.0])
 def test_the_cache_is_in_its_place_on_screens_with_finer_pixels(qapp: object, ratio: float) -> None:
-    """The settled marks are put on the image when it has been shown already."""
+    """The settled marks are put on the image when it has been shown already, all of them or those that are others."""
     made, cache = builtin_film("jenny-rafsun"), PaintCache()
-    frame, whole = made.frame(121.7), QRectF(0, 0, 640, 360)
-    for _ in range(3):
+    first, whole = made.frame(121.7), QRectF(0, 0, 640, 360)
+    other = first._replace(settled=first.settled[:-1])
+    for frame in (first, first, first, other, other, first, first, first):
         shown = QImage(round(640 * ratio), round(360 * ratio), QImage.Format.Format_RGB32)
         shown.setDevicePixelRatio(ratio)
         with QPainter(shown) as painter:

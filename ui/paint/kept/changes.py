@@ -17,7 +17,7 @@ from ui.paint.ink import draw, prepare
 from ui.paint.kept.extents import extent
 from ui.paint.theme import Theme
 
-FEW = 40  # other marks, which always are worth while to be looked at
+_FEW = 40  # other marks, which always are worth while to be looked at
 _HAIR = 2  # pixels around a mark, for edges that are smoothed
 
 Marks = tuple[Mark, ...]
@@ -34,7 +34,7 @@ def differing(before: Marks, after: Marks, place: QTransform) -> Areas | None:
     old, new = set(before), set(after)
     other = old ^ new
     stays = [mark for mark in after if mark in old]
-    if len(other) > max(FEW, 2 * len(stays)) or stays != [mark for mark in before if mark in new]:
+    if len(other) > max(_FEW, 2 * len(stays)) or stays != [mark for mark in before if mark in new]:
         return None
     return areas_of(other, place)
 
@@ -68,15 +68,16 @@ def paint_again(
     painted: set[int] = set()
     grows = True
     while grows:  # what a mark that is painted again touches is painted again too
-        touched = {k for k, (_, each) in enumerate(rest) if k not in painted and region.intersects(each)}
+        touched = {k for k, (_, area) in enumerate(rest) if k not in painted and region.intersects(area)}
         region = (region + together(rest[k][1] for k in touched)) & image.rect()
         painted |= touched
         grows = bool(touched)
-    still.setDevicePixelRatio(1.0)  # it has that of the screen on which it was shown
+    for each in (image, still):
+        each.setDevicePixelRatio(1.0)  # they have that of the screen on which they were shown
     with QPainter(image) as painter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for each in region:  # type: ignore[attr-defined]  # missing in the stubs
-            painter.drawImage(each, still, each)
+        for part in region:  # type: ignore[attr-defined]  # missing in the stubs
+            painter.drawImage(part, still, part)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         prepare(painter)
         painter.setTransform(place)

@@ -37,7 +37,7 @@ class FollowedPicture:
         picture = None if shown is None or self._pixels is None else compose()
         if self._pixels is None or not isinstance(picture, Frame):
             return None
-        if self._canvas is None or (self._canvas.theme, self._canvas.whole.size()) != (theme, self._pixels):
+        if self._canvas is None or not self._fits(self._canvas, theme):
             self._canvas = Canvas(theme, self._pixels.width(), self._pixels.height(), cache=self._cache)
         known = self._canvas.frame is shown
         areas = self._canvas.show(picture)
@@ -47,6 +47,10 @@ class FollowedPicture:
         for area in areas:
             region += self._on_widget(area)
         return region
+
+    def _fits(self, canvas: Canvas, theme: Theme) -> bool:
+        """Whether a canvas is what the widget shows, pixel on pixel."""
+        return (canvas.theme, canvas.whole.size()) == (theme, self._pixels)
 
     def _on_widget(self, area: QRect) -> QRect:
         if self._ratio == 1.0:
@@ -78,8 +82,7 @@ class FollowedPicture:
         pixels = covered.toRect()
         whole = painter.paintEngine().type() == QPaintEngine.Type.Raster and QRectF(pixels) == covered
         self._pixels, canvas = pixels.size() if whole else None, self._canvas
-        ready = canvas is not None and canvas.frame is frame
-        if canvas is not None and ready and (canvas.theme, canvas.whole.size()) == (theme, self._pixels):
+        if canvas is not None and canvas.frame is frame and self._fits(canvas, theme):
             canvas.put(painter, rect.topLeft(), self._ratio)
         else:
             paint(painter, frame, theme, rect, self._cache)
