@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -19,17 +19,6 @@ from ui.paint.painter import image
 from ui.paint.theme import THEMES
 from ui.stage.view import StageView
 from ui.window.main_window import MainWindow
-
-
-@pytest.fixture
-def view(objects: Objects, qtbot: QtBot) -> Iterator[StageView]:
-    made = StageView(objects.document, objects.player, objects.selection, objects.stage)
-    qtbot.addWidget(made)
-    made.resize(960, 540)
-    objects.player.rest_at(11, 3)
-    made.show()
-    yield made
-    QToolTip.hideText()
 
 
 def on_screen(view: StageView) -> QImage:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from simulator.lessons.edits.whatif import with_weight
 from tests.ui.conftest import Objects
@@ -35,17 +34,6 @@ class Regions(QObject):
         return False
 
 
-@pytest.fixture
-def view(objects: Objects, qtbot: QtBot) -> Iterator[StageView]:
-    made = StageView(objects.document, objects.player, objects.selection, objects.stage)
-    qtbot.addWidget(made)
-    made.resize(960, 540)
-    objects.player.rest_at(11, 2)
-    made.show()
-    QApplication.processEvents()
-    yield made
-
-
 def on_screen(view: StageView) -> QImage:
     """The pixels that the window has, without painting anything again."""
     QApplication.processEvents()
@@ -58,6 +46,7 @@ def wanted(view: StageView) -> QImage:
 
 
 def test_while_it_plays_only_what_differs_is_painted(view: StageView, objects: Objects) -> None:
+    on_screen(view)
     regions, begin = Regions(view), objects.player.time
     for k in range(1, 40):
         objects.player.seek(begin + k / 30)
@@ -77,6 +66,7 @@ def test_a_picture_that_stays_the_same_lets_the_panels_follow(view: StageView, o
 
 
 def test_a_number_that_is_pulled_changes_little(view: StageView, objects: Objects) -> None:
+    on_screen(view)
     resolved, regions = objects.document.resolved, Regions(view)
     for k in range(1, 6):
         objects.document.edit("weight", with_weight(resolved, 0, "W_f", (0, 1), 0.3 * k), merge=True)
