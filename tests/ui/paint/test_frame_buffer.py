@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 
 from tests.ui.film.films import builtin_film, film
 from tests.ui.paint.test_painter import MARKS
+from ui.export.video.pixels import pixels
 from ui.export.video.yuv import Yuv
 from ui.film.drawing.page import page_for
 from ui.film.film import Film
@@ -55,11 +56,8 @@ def test_an_extent_is_hardly_larger_than_its_ink(qapp: QGuiApplication, name: st
     """So that little is painted again: but for what may shine, and for letters, whose accents reach far."""
     page, theme, mark = Page(600, 400), THEMES["light"], ODD[name]
     blank = Frame(page, (), (), (), "", Moment(0, 0, 0.0))
-    pixels = [
-        np.frombuffer(image(frame, theme, 600, 400).constBits(), np.uint8).reshape(400, 600, 4).astype(int)
-        for frame in (blank, blank._replace(moving=(mark,)))
-    ]
-    rows, columns = np.nonzero(np.abs(pixels[0] - pixels[1]).max(axis=2))
+    empty, inked = (image(frame, theme, 600, 400) for frame in (blank, blank._replace(moving=(mark,))))
+    rows, columns = np.nonzero((pixels(empty) != pixels(inked)).any(axis=2))
     left, top, right, bottom = (extent(mark) & QRectF(0, 0, 600, 400)).getCoords()  # type: ignore[misc]
     room = 22.0 + 0.35 * getattr(mark, "size", 0.0) + getattr(mark, "aside", 0.0) / 2
     if isinstance(mark, Paragraph | Wire):  # words end before their place does; an arrow or a bridge is somewhere
