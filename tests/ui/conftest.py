@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from simulator.lessons.builtin import find
 from simulator.lessons.schema import Lesson
+from tests.memory import STATUS, memory
 from ui.jobs import save_queue
 from ui.settings import kept_results, settings
 from ui.state.beside.film_maker import FilmMaker
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
 SENTENCE = "jenny-rafsun"
+RUBBISH = 200_000_000  # bytes that files may leave
 ENDS_WITHIN = 2.0  # seconds: what is cancelled ends between two blocks of its work
 
 
@@ -66,8 +68,27 @@ def let_go() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+class _Rubbish:
+    """What tests left and no test collected. To look for it takes a second and more: that waits until there is some."""
+
+    def __init__(self) -> None:
+        self._kept = 0
+
+    def collect(self) -> None:
+        """Throw it away, where the program has grown since the last time."""
+        if not STATUS.exists() or memory() > self._kept + RUBBISH:
+            gc.unfreeze()
+            gc.collect()
+            self._kept = memory() if STATUS.exists() else 0
+
+
+@pytest.fixture(scope="session")
+def rubbish() -> _Rubbish:
+    return _Rubbish()
+
+
 @pytest.fixture(scope="module", autouse=True)
-def rubbish_of_a_file() -> Iterator[None]:
+def rubbish_of_a_file(rubbish: _Rubbish) -> Iterator[None]:
     """Throw away, once a file is done, what its tests made and kept for each other, and what none of them collected.
 
     Films that are made once a file hold runs, layouts and frames: those of `test_stack` alone come to 600 MB.
@@ -77,8 +98,7 @@ def rubbish_of_a_file() -> Iterator[None]:
         for made in [*vars(module).values()]:
             if hasattr(made, "cache_clear") and made.__module__ == module.__name__:
                 made.cache_clear()
-    gc.unfreeze()
-    gc.collect()
+    rubbish.collect()
 
 
 @pytest.fixture(autouse=True)

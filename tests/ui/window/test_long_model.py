@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import random
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,6 +27,7 @@ from simulator.network.holds import Hold
 from simulator.network.inside import Inside
 from simulator.network.layer import Layer
 from simulator.network.trace import LayerTrace
+from tests.memory import memory
 from tests.simulator.lessons.models.small_model import LETTERS, lesson_of
 from tests.ui.window.test_never_waits import (
     Act,
@@ -95,13 +95,6 @@ def repeated(
     return dataclasses.replace(made, inside=Inside(source, np.arange(steps)), figures=figures)
 
 
-def memory(kind: str = "VmHWM") -> int:
-    """The most memory that this program took since it was asked to forget that, or takes now (`VmRSS`); bytes."""
-    told = re.search(rf"{kind}:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    assert told is not None
-    return 1024 * int(told[1])
-
-
 def test_the_window_answers_with_a_run_that_is_computed_again(
     watched: Callable[[object], Watched],
     qtbot: QtBot,
@@ -136,7 +129,7 @@ def test_the_window_answers_with_two_layers_of_1024_units_over_20_000_steps(
     window, watch = watched(lesson(20, 2, 8))
     chance, (steps, units) = random.Random(1), LARGE
     stretches(window, watch, looks(window, chance), qtbot)
-    before = memory("VmRSS") - EMPTY  # what a test before this one left
+    before = memory() - EMPTY  # what a test before this one left
     text = "".join(chance.choice(LETTERS) for _ in range(steps))
     model = lesson_of(tmp_path, units, text) if opened else replace(lesson(steps, 2, units), dtype="float32")
     Path("/proc/self/clear_refs").write_text("5")
@@ -144,22 +137,19 @@ def test_the_window_answers_with_two_layers_of_1024_units_over_20_000_steps(
     assert all(each.inside is not None for each in window.document.trace.layers)
     found |= least_stretches(window, watch, looks(window, chance, ("a", "b") if opened else ("one", "six")), qtbot)
     assert window.document.resolved.layers[1].number_at("W_f", (0, 0)) == 0.3
-    print(
-        "\n".join(f"{name}: {cell(each)}" for name, each in found.items()),
-        f"{(memory() - before) / 1e9:.2f} GB",
-        sep="\n",
-    )
+    most = memory("VmHWM") - before
+    print("\n".join(f"{name}: {cell(each)}" for name, each in found.items()), f"{most / 1e9:.2f} GB", sep="\n")
     assert not too_long(found), too_long(found)
-    assert memory() - before < MOST_MEMORY
+    assert most < MOST_MEMORY
 
 
 @pytest.mark.full
 def test_two_layers_of_1024_units_over_20_000_steps_stay_under_four_gigabytes() -> None:
     """In a program of its own: run, and what every picture asks of it."""
     program = (
-        "from msgspec.structs import replace\nfrom simulator.lessons.run import run\n"
-        "from tests.ui.window.test_long_model import lesson, memory\nfrom ui.jobs.run_lesson import _measure\n"
-        f"_measure(run(replace(lesson({LARGE[0]}, 2, {LARGE[1]}), dtype='float32')))\nprint(memory())"
+        "from msgspec.structs import replace\nfrom simulator.lessons.run import run\nfrom tests.memory import memory\n"
+        "from tests.ui.window.test_long_model import lesson\nfrom ui.jobs.run_lesson import _measure\n"
+        f"_measure(run(replace(lesson({LARGE[0]}, 2, {LARGE[1]}), dtype='float32')))\nprint(memory('VmHWM'))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", program], check=True, timeout=1800, cwd=Path(__file__).resolve().parents[3],

@@ -32,6 +32,7 @@ from simulator.lessons.file import save
 from simulator.lessons.schema import LayerSpec, Lesson
 from simulator.text.embedding import Random
 from simulator.text.tokens import Words
+from tests.memory import memory
 from tests.simulator.own_lessons import JANET, MGU
 from tests.ui.conftest import let_go
 from tests.ui.finite_painting import watch_painters
@@ -84,8 +85,7 @@ def resident() -> float:
     gc.collect()
     if sys.platform == "linux":
         ctypes.CDLL("libc.so.6").malloc_trim(0)
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * 4096 / 2**20
+    return memory() / 2**20
 
 
 @pytest.fixture
