@@ -3677,6 +3677,10 @@
         <translation>{initialiser}, Startwert {seed}</translation>
     </message>
     <message>
+        <source>{run}, after {token}</source>
+        <translation>{run}, nach {token}</translation>
+    </message>
+    <message>
         <source>{token} wrote nothing</source>
         <translation>{token} schrieb nichts</translation>
     </message>

@@ -1,5 +1,7 @@
 """One rule of time: no frame, caption or number of a view tells what comes after its moment.
 
+Inside a step no caption and no number tells of what is computed in a later beat, and none of it is drawn.
+
 What comes after a token is put in another order: the numbers of the run stay what they are, and with them the axes that
 stand for the whole of it. Axes made from sums over the tokens are held still here.
 """
@@ -23,9 +25,11 @@ from ui.film.charts import gradient, half_life, kept, memory
 from ui.film.charts.parts import bars
 from ui.film.charts.parts.scales import Scale
 from ui.film.film import Film, FilmOptions
-from ui.film.marks import About
+from ui.film.marks import About, Bars, Frame, Mark
 from ui.film.scene.derived import shadings
+from ui.film.scene.layer_timing import LayerTiming, said_share
 from ui.film.scene.rivers import Course
+from ui.film.scene.table import BEGUN, is_computed
 from ui.film.views import view_of, views
 
 FORWARD = [key for key, view in views().items() if not view.looks_back]
@@ -107,6 +111,55 @@ def _later_parts(film: Film, time: float) -> set[About]:
         if about is not None and about.part and about.quantity:
             found |= {about._replace(step=step) for step in range(token, len(film.timeline.tokens))}
     return found
+
+
+BARS_ALONE = (  # are drawn exactly; and beside them
+    "unrolled", "stack", "compare",  # what moves on while a part of a step is computed
+    "ledger",  # an axis of the whole run
+    "unit",  # = or ≈ between numbers that are to come
+)  # fmt: skip
+
+
+def _computed_otherwise(film: Film, trace: Trace, time: float) -> Trace:
+    """A run that is the same up to a moment: what its token computes after that has other numbers."""
+    scene, moment = film.scene, film.timeline.locate(time)
+    timing, layers, all_layers = LayerTiming(scene), list(trace.layers), view_of(film.options.view).all_layers
+    for k, each in enumerate(layers):
+        rows, begun = each.rows.copy(), timing.reach(k, moment).kept > 0.0
+        for name, place in each.places.items():
+            there = is_computed(scene, name, moment, all_layers) if k == scene.layer else begun
+            if not there:
+                rows[moment.token + 1, place] = 0.3 - 0.5 * rows[moment.token + 1, place]
+        layers[k] = replace(each, rows=rows)
+    rest: dict[str, Any] = {}
+    if said_share(film.timeline, moment) == 0.0 and trace.outputs is not None:
+        rest["outputs"] = trace.outputs.copy()
+        rest["outputs"][moment.token] = 0.9 - 0.8 * rest["outputs"][moment.token]
+    return replace(trace, layers=tuple(layers), **rest)
+
+
+@pytest.mark.parametrize("key", ["lstm", "gru", "rnn", "peephole", "jenny-rafsun"])
+@pytest.mark.parametrize("view", FORWARD)
+def test_what_a_step_computes_later_is_not_told_before(view: str, key: str) -> None:
+    lesson = LESSONS[key]()
+    first, *others = compared_runs(lesson, run(lesson))[:2]
+    for layer in range(len(first.trace.layers)):
+        one = _film(lesson, (first, *others), view, layer=layer)
+        for beat in range(len(one.timeline.beats)):
+            trace = _computed_otherwise(one, first.trace, one.timeline.time_at_rest(5, beat))
+            other = _film(lesson, (ComparedRun(lesson, trace), *others), view, layer=layer)
+            assert one.caption(5, beat) == other.caption(5, beat)
+            frames = []
+            for made in (one, other):
+                time = made.timeline.time_at_rest(5, beat)  # a token at which less happens passes quicker
+                frames.append((made.numbers(time), _drawn(made.frame(time), view not in BARS_ALONE)))
+            assert frames[0] == frames[1]
+
+
+def _drawn(frame: Frame, exactly: bool) -> list[Mark]:
+    """What is seen; or of that the bars alone, however opaque: at other paces that is rounded otherwise."""
+    seen = [mark for mark in frame.everything if mark.opacity > (0.0 if exactly else BEGUN)]
+    return seen if exactly else [mark._replace(opacity=1.0) for mark in seen if isinstance(mark, Bars)]
 
 
 @pytest.mark.parametrize("view", ["memory", "kept", "gates", "ledger", "half-life", "unrolled", "compare"])

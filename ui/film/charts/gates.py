@@ -12,9 +12,10 @@ from simulator.analysis.charts.gates import gate_maps
 from simulator.analysis.charts.series import Series
 from simulator.analysis.measures import HIGH, LOW
 from simulator.arrays import Array64
-from ui.film.charts.chart import Chart
+from ui.film.charts.chart import Chart, when_written
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.gates import claims
+from ui.film.charts.known import coming
 from ui.film.charts.parts.axes import LINE, MIDDLE, ROW, Axes, Layout, line, means
 from ui.film.charts.parts.chosen_units import described_unit
 from ui.film.charts.parts.cursor import Cursor, reading
@@ -64,6 +65,7 @@ class GatesChart:
         lanes = [each[1] for each in axes if before]
         self.lanes = GateLanes(scene, lanes, self.maps.values, before, self._value) if before else None
         self.shades = tuple(map(self._growing, self.maps.values, self.fields))
+        self.comings = {gate: coming(scene, gate) for gate in self.maps.values}
         self.shut = {gate: self.maps.low_so_far(gate) for gate in self.maps.values}
         self.opened = {gate: self.maps.high_so_far(gate) for gate in self.maps.values}
         self.cursor = Cursor(scene, [each for fields in axes for each in fields], self.layout.words_y)
@@ -255,33 +257,39 @@ class GatesChart:
             yield line(ends, "muted", 1.5, dashed=True, opacity=opacity)
 
     def standing(self, moment: Moment) -> tuple[Mark, ...]:
-        """The bars, while they rest."""
-        u = self.cursor.written_share(moment)
-        return self._resting(self._row(moment) - (u == 0.0)) if self.fields and u in (0.0, 1.0) else ()
+        """The bars of the gates that rest."""
+        return tuple(
+            mark for k, u in enumerate(self._comes(moment).values()) if u in (0.0, 1.0)
+            for mark in self._resting(k, self._row(moment) - (u == 0.0))
+        )  # fmt: skip
+
+    def _comes(self, moment: Moment) -> dict[str, float]:
+        """How far each gate has come in the moment's token."""
+        return {gate: each.share(self.scene, moment) for gate, each in self.comings.items()}
 
     def _row(self, moment: Moment) -> int:
         """The moment's token, counted from the first that is shown, and not beyond the last."""
         first, stop = self.layout.span
         return min(moment.token, stop - 1) - first
 
-    @lru_method(maxsize=8)
-    def _resting(self, token: int) -> tuple[Mark, ...]:
-        """The bars after a token."""
-        found = zip(self.fields, self._bars_at(token), strict=True)
-        return tuple(mark for axes, shares in found for mark in self._bars(axes.field, *shares))
+    @lru_method(maxsize=32)
+    def _resting(self, k: int, token: int) -> tuple[Mark, ...]:
+        """The bars of a gate after a token."""
+        return tuple(self._bars(self.fields[k].field, *self._bars_at(token)[k]))
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """The shades of the token, the cursor, how often so far, and each gate's value for the selected unit."""
-        token, u = moment.token - self.layout.span[0], self.cursor.written_share(moment)
-        for shades in self.shades:
-            yield from shades.now(token, self.cursor.reach(moment).front)
+        token, comes = moment.token - self.layout.span[0], self._comes(moment)
+        for shades, u in zip(self.shades, comes.values(), strict=True):
+            yield from shades.now(token, u)
         for axes in self.fields:
             yield from self._between_units(axes.field)
         if self.lanes and moment.token in self.scene.charted_tokens:
-            yield from self.lanes.now(token, self.cursor.reach(moment).front)
+            front = self.cursor.reach(moment).front
+            yield from self.lanes.now(token, {gate: front * u for gate, u in comes.items()})
         yield from self.cursor.marks(moment)
         old, new = self._bars_at(self._row(moment) - 1), self._bars_at(self._row(moment))
-        for axes, before, now in zip(self.fields, old, new, strict=True):
+        for axes, before, now, u in zip(self.fields, old, new, comes.values(), strict=True):
             if 0.0 < u < 1.0:
                 yield from self._bars(axes.field, *(a + (b - a) * u for a, b in zip(before, now, strict=True)))
             yield from self._numbers(axes.field, before, now, u)
@@ -292,7 +300,7 @@ class GatesChart:
                 if step >= 0 else None for step in (moment.token - 1, moment.token)
             ]  # fmt: skip
             y = axes.field.y + 22 + LINE * len(self._name(gate))
-            yield from reading(MARGIN, y, (texts[0], texts[1] or ()), u, LETTERS, "ink", limit=BESIDE)
+            yield from reading(MARGIN, y, (texts[0], texts[1] or ()), comes[gate], LETTERS, "ink", limit=BESIDE)
 
     def _between_units(self, field: Rect) -> Iterator[Mark]:
         """Lines between the rows of a map, where these are high enough."""
@@ -311,6 +319,11 @@ def _units(scene: Scene) -> tuple[int, ...]:
     return scene.chart_options.units or tuple(range(scene.layer_trace.layer.units))
 
 
+def _told_from(scene: Scene) -> int:
+    """The beat in which the last of the gates is computed."""
+    return max((coming(scene, gate).beat for gate in scene.cell.gates), default=when_written(scene))
+
+
 def numbers(scene: Scene, at: int) -> tuple[Series, ...]:
     """Each gate, and how often it was nearly shut and nearly open."""
     return gate_maps(scene.told, scene.charted_tokens).numbers(_units(scene))
@@ -324,4 +337,5 @@ CHART = Chart(
     ),
     numbers,
     GatesChart,
+    told_from=_told_from,
 )

@@ -29,6 +29,7 @@ from ui.film.drawing.words import break_words
 from ui.film.marks import About, Mark, Moment, Run, Text
 from ui.film.narration.step import Step
 from ui.film.scene.derived.turning import says
+from ui.film.scene.layer_timing import said_share
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -243,18 +244,19 @@ class ReadoutChart:
 
     def marks(self, moment: Moment) -> Iterator[Mark]:
         """What came in at the token, then what the network says after it, the cursor, and the numbers."""
-        reach, at = self.cursor.reach(moment), moment.token - self.layout.span[0]
+        read, at = self.cursor.reach(moment).kept, moment.token - self.layout.span[0]
+        said = said_share(self.scene.timeline, moment)
         if self.both:
-            yield from self._from_both_ends(moment.token, reach.given)
+            yield from self._from_both_ends(moment.token, said)
         elif moment.token in self.scene.charted_tokens:
             for shades, line, points, before in zip(self.maps, self.lines, self.points, self.dashed, strict=True):
                 for each in (shades, before, line):
-                    yield from () if each is None else each.now(at, reach.given)
-                yield from () if points is None else points.now(moment.token, reach.kept)
-                yield from () if before is None else before.label(at, reach.given)
+                    yield from () if each is None else each.now(at, said)
+                yield from () if points is None else points.now(moment.token, read)
+                yield from () if before is None else before.label(at, said)
         yield from self.cursor.marks(moment)
         for row, axes in zip(self.rows, self.fields, strict=True):
-            u = reach.kept if row == Row() else reach.given
+            u = read if row == Row() else said
             before_it = self._reading(row, moment.token - 1) if moment.token else None
             y = axes.field.y + axes.field.height / 2 + 22
             now = self._reading(row, moment.token)
@@ -309,10 +311,16 @@ def draw(scene: Scene) -> ChartDrawing:
     return ReadoutChart(scene) if says(scene, scene.trace.steps - 1) else Instead(scene, LATER)
 
 
+def _told_from(scene: Scene) -> int:
+    """The last beat, in which the read-out comes."""
+    return len(scene.timeline.beats) - 1
+
+
 CHART = Chart(
     "readout",
     QT_TRANSLATE_NOOP("View", "Read-out"),
     QT_TRANSLATE_NOOP("View", "What the network says after each token, and beside it what then came."),
     numbers,
     draw,
+    told_from=_told_from,
 )

@@ -14,7 +14,7 @@ from simulator.network.levels import read_one_way
 from ui.film.charts.chart import Chart, ChartDrawing, Notice
 from ui.film.charts.claims.caption import caption_of
 from ui.film.charts.claims.text import claims
-from ui.film.charts.known import computed_from
+from ui.film.charts.known import coming
 from ui.film.charts.parts.axes import Layout
 from ui.film.charts.parts.cursor import Cursor, reading
 from ui.film.charts.parts.labels import equals, letter, whereabouts
@@ -61,7 +61,7 @@ class TextChart:
         self.lines = lines_of(scene, shown, self.first, self.area.width, self.area.height)
         part = "text:chance" if self.chances else "text"
         self._about = About(scene.layer, NOW, self.quantity, self.unit, part=part)
-        share = 0.0 if self.chances else computed_from(scene, self.quantity, False)
+        share = 0.0 if self.chances else coming(scene, self.quantity).there
         self._known = share * self.timeline.step_seconds
         self._comes = min(COME, self.timeline.step_seconds - self._known)
         self.backdrop = tuple(self._legend())
@@ -299,8 +299,7 @@ def _told_from(scene: Scene) -> int:
     """The beat in which that is computed."""
     if scene.chart_options.chances:
         return 0
-    share = computed_from(scene, _quantity(scene), False)
-    return scene.timeline.at_share(0, max(share - 1e-3, 0.0)).beat
+    return coming(scene, _quantity(scene)).beat
 
 
 class NoChances(Notice):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from simulator.analysis.measures import gate_means
-from ui.film.marks import Moment
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
 from ui.film.scene.scene import Scene
@@ -31,13 +30,17 @@ def lines(table: Table, language: Language, several_layers: bool) -> Iterator[st
             yield f"{f'{place}, ' if several_layers else ''}{head}: {_values(group, known, language)}"
 
 
-def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
-    """A line for each run that is compared: memory after this token, means of gates, what is left of the first one."""
+def compared_lines(scene: Scene, steps: Sequence[int]) -> Iterator[str]:
+    """A line for each run that is compared: after its step of `steps` its memory, means of gates, what is left of the
+    first one. None of a run that has no step yet, which is −1.
+    """
     translate, number = scene.language.translate, scene.language.number
-    for k, each in enumerate(scene.compared):
+    for k, (each, step) in enumerate(zip(scene.compared, steps, strict=True)):
+        if step < 0:
+            continue
         state, layer_trace = each.cell.memory.state, each.told
-        t = Telling(Step(each, moment.token), each.diagram.plans[0], room=LONGEST)
-        values = layer_trace[state][moment.token].tolist()
+        t = Telling(Step(each, step), each.diagram.plans[0], room=LONGEST)
+        values = layer_trace[state][step].tolist()
         text = [f"{t.unit(unit)} {number(precise(value))}" for unit, value in enumerate(values[:MOST])]
         memory = f"{plain(symbol(state, notation=each.writing))} {words(state, each)}: {'; '.join(text)}"
         parts = [memory + (" …" if len(values) > MOST else "")]
@@ -45,14 +48,15 @@ def compared_lines(scene: Scene, moment: Moment) -> Iterator[str]:
             template = translate("Compare", "{gate}, on average: {value}")
             if layer_trace[gate].shape[1] == 1:
                 template = translate("Compare", "{gate}: {value}")
-            parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[moment.token])))))
-        left = float(each.left_of_first[moment.token])
+            parts.append(template.format(gate=words(gate, each), value=number(precise(float(means[step])))))
+        left = float(each.left_of_first[step])
         template = translate("Compare", "share that is left of {token}: {value}")
         if np.isnan(each.left_of_first[0]):
             template = translate("Compare", "{token} wrote nothing")
         parts.append(template.format(token=t.other_word(0), value=number(precise(left))))
         title = translate("Compare", "this lesson") if k == 0 else each.run_title
-        yield f"{title} ({each.cell.name}). {'. '.join(parts)}"
+        head = translate("Compare", "{run}, after {token}").format(run=f"{title} ({each.cell.name})", token=t.token)
+        yield f"{head}. {'. '.join(parts)}"
 
 
 def _values(group: Group, known: list[int], language: Language) -> str:

@@ -15,9 +15,11 @@ from typing import NamedTuple
 from simulator.network.levels import level_at, levels_of, passes_of
 from ui.film.drawing.easing import progress, smooth
 from ui.film.marks import Moment
+from ui.film.motion.timeline import Timeline
 from ui.film.scene.scene import Scene
 
 LEAST = 0.5  # seconds in which a layer computes, at least
+SAYS = 0.4  # seconds in which the read-out comes
 
 
 class Reach(NamedTuple):
@@ -97,6 +99,25 @@ class LayerTiming:
     def reach(self, layer: int, moment: Moment) -> Reach:
         """How far a layer has come in the moment's step."""
         return Reach(*map(smooth, self.progress_in(layer, moment)))
+
+
+def landing_beat(scene: Scene, name: str) -> int:
+    """The first beat in which a quantity lands; −1 where it is there from the start."""
+    keys = {key for key, station in scene.diagram.stations.items() if station.quantity == name}
+    return next((k for k, made in enumerate(scene.movements) if keys & made.landings.keys()), -1)
+
+
+def part_of_gate(scene: Scene, gate: str) -> int:
+    """In which part of its layer's step a gate computes, as the place of what it keeps, writes or gives."""
+    if gate == scene.cell.memory.keep:
+        return 0
+    return 1 if landing_beat(scene, gate) <= landing_beat(scene, scene.cell.memory.state) else 2
+
+
+def said_share(timeline: Timeline, moment: Moment) -> float:
+    """How far the read-out has come in the moment's step, in [0, 1]: it comes last of all."""
+    beat = timeline.beats[moment.beat]
+    return progress(moment.phase * beat.seconds, beat.action - SAYS, SAYS) if beat is timeline.beats[-1] else 0.0
 
 
 def _spans(scene: Scene) -> tuple[_Span, ...]:

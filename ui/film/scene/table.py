@@ -19,7 +19,7 @@ from ui.film.drawing.strips import blocks
 from ui.film.marks import Moment
 from ui.film.motion.timeline import Timeline
 from ui.film.scene.derived.turning import entering, layer_number, level_of, reading, says
-from ui.film.scene.layer_timing import LayerTiming
+from ui.film.scene.layer_timing import LayerTiming, landing_beat, part_of_gate, said_share
 from ui.film.scene.scene import Scene
 from ui.film.text.apart import tell_apart
 from ui.film.text.formula import plain, symbol
@@ -28,7 +28,6 @@ from ui.film.text.names import set_apart
 from ui.film.text.number_format import precise
 
 READOUT = "readout"  # the quantity of the network's read-out; no cell has one of this name
-SWITCHES = 0.2  # seconds before the end of the last beat at which the read-out's numbers become those of this token
 BEGUN, GIVEN, ENDED = 0.05, 0.4, 0.95  # of a layer's time, where all layers are shown: when its vectors appear
 
 _TERMS = {  # of every cell; what else a cell's quantities are called stands in the cell
@@ -217,13 +216,7 @@ def _resting(scene: Scene) -> tuple[str, ...]:
     """The quantities of the close-up, those first that are there first."""
     names = dict.fromkeys(station.quantity for station in scene.diagram.stations.values())
     order = list(names)
-    return tuple(sorted(names, key=lambda name: (_beat_of(scene, name), order.index(name))))
-
-
-def _beat_of(scene: Scene, name: str) -> int:
-    """The first beat in which a quantity lands; −1 where it is there from the start."""
-    keys = {key for key, station in scene.diagram.stations.items() if station.quantity == name}
-    return next((k for k, made in enumerate(scene.movements) if keys & made.landings.keys()), -1)
+    return tuple(sorted(names, key=lambda name: (landing_beat(scene, name), order.index(name))))
 
 
 def _seconds(scene: Scene, moment: Moment) -> float:
@@ -233,7 +226,7 @@ def _seconds(scene: Scene, moment: Moment) -> float:
 
 def _landed_units(scene: Scene, name: str, moment: Moment) -> tuple[bool, ...]:
     """Which units of a quantity of the close-up have landed at one of the places where it rests."""
-    beat = _beat_of(scene, name)
+    beat = landing_beat(scene, name)
     units: int = scene.layer_trace[name].shape[1]
     if beat != moment.beat:
         return (beat < moment.beat,) * units
@@ -264,16 +257,15 @@ def _known_units(scene: Scene, timing: LayerTiming, moment: Moment) -> dict[str,
     it ends.
     """
     layer_trace, cell = scene.told, scene.cell
-    keeping, writing, giving = timing.progress_in(scene.layer, moment)
-    memory = _beat_of(scene, cell.memory.state)
+    keeping, writing, giving = parts = timing.progress_in(scene.layer, moment)
     known = {f"{state}_prev": not timing.is_to_come(scene.layer) for state in reversed(cell.states)}
-    known |= {gate: (writing if _beat_of(scene, gate) <= memory else giving) > BEGUN for gate in cell.gates}
+    known |= {gate: parts[part_of_gate(scene, gate)] > BEGUN for gate in cell.gates}
     if cell.memory.keep is not None:
         known[cell.memory.keep] = keeping > BEGUN
     known |= {"kept": keeping > ENDED, "added": writing > BEGUN, cell.memory.state: writing > ENDED}
     known |= {state: giving > GIVEN for state in cell.states if state != cell.memory.state}
     there = [name for name in known if name in layer_trace.quantities or name.endswith("_prev")]
-    there.sort(key=lambda name: _beat_of(scene, name))
+    there.sort(key=lambda name: landing_beat(scene, name))
     return {name: (known[name],) * layer_trace[name].shape[1] for name in there}
 
 
@@ -326,12 +318,10 @@ def _names(scene: Scene, name: str, width: int) -> tuple[str, ...]:
 
 
 def readout_step(timeline: Timeline, moment: Moment) -> int:
-    """The token after which the picture shows the read-out: this one when its last beat is nearly done, else the one
-    before; −1 before the first.
+    """The token after which the picture shows the read-out: this one when its numbers come, else the one before; −1
+    before the first.
     """
-    beat = timeline.beats[moment.beat]
-    done = moment.beat == len(timeline.beats) - 1 and moment.phase * beat.seconds > beat.action - SWITCHES
-    return moment.token if done else moment.token - 1
+    return moment.token if said_share(timeline, moment) > 0.5 else moment.token - 1
 
 
 def _readout(scene: Scene, moment: Moment) -> Iterator[Group]:

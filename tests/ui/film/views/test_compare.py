@@ -286,8 +286,10 @@ def test_any_order_and_twice_give_the_same_frame() -> None:
 
 def test_its_numbers_are_read_run_by_run() -> None:
     made = film()
-    lines = made.numbers(made.timeline.time_at_rest(2, 0))
-    assert [line.split(".")[0] for line in lines] == [
-        "this lesson (LSTM)", "before (LSTM)", "Simple RNN (Simple RNN)", "GRU (GRU)"
-    ]  # fmt: skip
+    runs = ["this lesson (LSTM)", "before (LSTM)", "Simple RNN (Simple RNN)", "GRU (GRU)"]
+    told = [made.numbers(made.timeline.time_at_rest(2, beat)) for beat in (0, len(made.timeline.beats) - 1)]
+    for lines, token in zip(told, ("two", "three"), strict=True):
+        assert [line.split(".")[0] for line in lines] == [f"{each}, after “{token}”" for each in runs]
+    assert not made.numbers(made.timeline.time_at_rest(0, 0))
+    lines = told[0]
     assert "forget gate, on average" in lines[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ui.film.charts.known import coming
 from ui.film.charts.parts.axes import WORDS, Axes
 from ui.film.drawing.easing import progress
 from ui.film.drawing.words import BESIDE, SURELY, line_width
@@ -55,6 +56,10 @@ class Cursor:
 
     def __init__(self, scene: Scene, fields: Sequence[Axes], words_y: float) -> None:
         self._scene, self.fields, self._timing = scene, tuple(fields), LayerTiming(scene)
+        memory = scene.cell.memory
+        self._written = coming(scene, memory.state)
+        keeping = [coming(scene, name) for name in ("kept", memory.keep) if name in scene.layer_trace.quantities]
+        self._kept = max(keeping, key=lambda each: each.there, default=None)
         self._words = Words(self.fields[-1], scene.trace.tokens, words_y) if self.fields else None
 
     @property
@@ -70,8 +75,10 @@ class Cursor:
         return moment.token + self.reach(moment).front
 
     def reach(self, moment: Moment) -> Reach:
-        """How far the layer has come in the moment's step."""
-        return self._timing.reach(self._scene.layer, moment)
+        """How far the layer has come in the moment's step: it keeps and writes while the beats go that compute that."""
+        reach = self._timing.reach(self._scene.layer, moment)
+        kept = reach.kept if self._kept is None else self._kept.share(self._scene, moment)
+        return reach._replace(kept=kept, written=self._written.share(self._scene, moment))
 
     def written_share(self, moment: Moment) -> float:
         """How much of the token's memory has been written, in [0, 1]."""

@@ -85,10 +85,10 @@ class GateLanes:
             yield from self._dashed[gate].past(tokens) if gate in self._dashed else ()
             yield from own.past(tokens)
 
-    def now(self, token: int, front: float) -> Iterator[Mark]:
-        """What a token adds to them, and the number of the run before the change."""
+    def now(self, token: int, comes: Mapping[str, float]) -> Iterator[Mark]:
+        """What a token adds to them, as far as each gate `comes`, and the number of the run before the change."""
         for gate, own in self._lines.items():
-            former = self._dashed.get(gate)
+            former, front = self._dashed.get(gate), comes[gate]
             yield from () if former is None else former.now(token, front)
             yield from own.now(token, front)
             yield from () if former is None else former.label(token, front)

@@ -90,7 +90,7 @@ class CellView:
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
         around = (
             *self.words.marks(moment, seconds),
-            *self.readout.marks(moment, seconds),
+            *self.readout.marks(moment),
             *self.around.marks(moment, seconds),
             *(() if self.memory is None else self.memory.marks(moment)),
             *self.returned.marks(moment, seconds),

@@ -131,7 +131,7 @@ class Lines:
     def numbers(self, moment: Moment) -> Iterator[Mark]:
         """The values of the lines."""
         for k, pane in enumerate(self._panes):
-            come = pane.known_share(moment)
+            come = pane.written_share(moment)
             for step, opacity in ((moment.token - 1, 1.0 - come), (moment.token, come)):
                 if step >= 0 and opacity > 0.0:
                     mark = self._legend(k, step)

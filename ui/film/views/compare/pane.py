@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from textwrap import wrap
 
 import numpy as np
@@ -12,6 +12,7 @@ from simulator.analysis.comparison.distances import Distances
 from simulator.analysis.measures import gate_means
 from simulator.lessons.origin import Trained
 from simulator.lessons.origin_words import describe_origin, origin_of_layer
+from ui.film.charts.known import coming
 from ui.film.charts.parts.heat_map import GrowingMap, frame
 from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
@@ -228,15 +229,32 @@ class Pane:
         """How many tokens have been computed, with the part of this one."""
         return moment.token + self.timing.reach(self.scene.layer, self.own(moment)).front
 
-    def known_share(self, moment: Moment) -> float:
-        """How far this token's numbers have taken the place of those before it: from when the memory is written."""
-        share = self.timing.spans[self.scene.layer].written / self.scene.timeline.step_seconds
+    @cached_property
+    def _written(self) -> float:
+        """The share of a token's time from which on its memory is written."""
+        return self.timing.spans[self.scene.layer].written / self.scene.timeline.step_seconds
+
+    @cached_property
+    def _complete(self) -> float:
+        """The share of a token's time from which on all of its numbers are there, those of its gates too."""
+        return max((self._written, *(coming(self.scene, gate).there for gate in self._means)))
+
+    def _come(self, share: float, moment: Moment) -> float:
+        """How far what is there from a share of a token's time on has taken the place of what was before."""
         seconds = self._lead.time_of(0, moment.beat, moment.phase)
         return progress(seconds, min(share * self._lead.step_seconds, self._lead.step_seconds - FADE), FADE)
 
+    def written_share(self, moment: Moment) -> float:
+        """How far this token's memory has taken the place of the one before."""
+        return self._come(self._written, moment)
+
+    def told_step(self, moment: Moment) -> int:
+        """The last step of which all numbers are there; −1 for none."""
+        return moment.token if self._come(self._complete, moment) >= 1.0 else moment.token - 1
+
     def numbers(self, moment: Moment) -> Iterator[Mark]:
         """The numbers of this token, once they are computed, else those before it."""
-        come = self.known_share(moment)
+        come = self._come(self._complete, moment)
         for step, opacity in ((moment.token - 1, 1.0 - come), (moment.token, come)):
             if step >= 0 and opacity > 0.0:
                 for mark in self.numbers_at(step):

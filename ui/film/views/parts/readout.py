@@ -18,6 +18,7 @@ from ui.film.drawing.strips import round_limit
 from ui.film.drawing.words import CLOSEST, LEADING, break_words, line_width
 from ui.film.marks import NOW, About, Box, Mark, Moment, Point, Rect, Run, Text
 from ui.film.scene.derived.turning import is_last, says
+from ui.film.scene.layer_timing import said_share
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs
 from ui.film.text.names import shorten
@@ -101,13 +102,12 @@ class ReadoutPanel:
             fits = fitting((group,), room.height - self._head + GAP + ROW - LETTERS)
             yield fits[0] if fits else group._replace(rows=1), x, self.y + self._head
 
-    def marks(self, moment: Moment, seconds: float) -> Iterator[Mark]:
-        """The outputs at a moment; `seconds` after the beat's beginning."""
+    def marks(self, moment: Moment) -> Iterator[Mark]:
+        """The outputs at a moment."""
         readout, outputs = self.scene.trace.readout, self.scene.trace.outputs
         if readout is None or outputs is None or not self.groups:
             return
-        last = len(self.timeline.beats) - 1
-        u = progress(seconds, self.timeline.beats[last].action - 0.4, 0.4) if moment.beat == last else 0.0
+        u = said_share(self.timeline, moment)
         going, coming = 1.0 - progress(u, 0.0, 0.5), progress(u, 0.5, 0.5)
         if not says(self.scene, moment.token):
             yield from self._waiting()
@@ -186,7 +186,7 @@ class ReadoutPanel:
         moves = 0.999 if 0.0 < u < 1.0 else 1.0  # what is not quite opaque counts as changing
         yield Box(*_bar(group, value, place), 4, "short", opacity=moves)
         for each, opacity in ((before, 1.0 - progress(u, 0.0, 0.5)), (now, progress(u, 0.5, 0.5))):
-            if each is not None:
+            if each is not None and opacity > 0.0:
                 yield self._number(group, each, place, opacity)
 
     def _about(self, group: Shown) -> About:

@@ -88,7 +88,7 @@ class StackView:
     def planes(self, moment: Moment) -> Planes:
         """Vectors at rest; over them what comes, travels and goes."""
         seconds = moment.phase * self.timeline.beats[moment.beat].seconds
-        marks: list[Mark] = [*self.around.marks(moment, seconds), *self.readout.marks(moment, seconds)]
+        marks: list[Mark] = [*self.around.marks(moment, seconds), *self.readout.marks(moment)]
         marks += (*self._word(moment, seconds), *self.returned.marks(moment, self.timing))
         for layer, row in enumerate(self.rows):
             marks += row.placed(self._resting(layer, moment))

@@ -7,7 +7,7 @@ overview below shows all of it, the largest memory of neighbouring tokens where 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, repeat
 
 from simulator.analysis.measures import gate_means
 from ui.film.drawing.easing import progress, smooth
@@ -17,7 +17,7 @@ from ui.film.lru_method import lent, lru_method
 from ui.film.marks import NOW, About, Bars, Box, Mark, Moment, Planes, Rect, Row, Wire
 from ui.film.narration.summary import tell_tokens
 from ui.film.scene.derived.turning import pass_words, steps_done
-from ui.film.scene.layer_timing import LayerTiming, Reach
+from ui.film.scene.layer_timing import LayerTiming, Reach, part_of_gate
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.language import QT_TRANSLATE_NOOP
@@ -47,6 +47,9 @@ class UnrolledView:
         self.layers_of = scene.rows
         self.timing, self.courses = LayerTiming(scene), tuple(Course(each) for each in scene.rows)
         self.gates = tuple(dict(list(gate_means(each.told).items())[:MOST_GATES]) for each in scene.rows)
+        self._parts = tuple(
+            [part_of_gate(each, gate) for gate in gates] for each, gates in zip(scene.rows, self.gates, strict=True)
+        )
         self.grid = Grid.of(scene)
         self.words, self.ways = Words(scene, self.grid), Ways(self.grid)
         self._told = once_known(scene, tell_tokens(scene), len(scene.timeline.beats) - 1)
@@ -207,7 +210,7 @@ class UnrolledView:
     def _gates(self, layer: int, first: int, stop: int, shift: float, opacity: float) -> Iterator[Bars]:
         """How open the gates of cells are."""
         for k, count, seen in self._stretches(layer, first, stop, shift):
-            yield from self._bars(layer, k, count, shift, opacity * seen)
+            yield from self._bars(layer, k, count, shift, repeat(opacity * seen))
 
     def _stretches(
         self, layer: int, first: int, stop: int, shift: float, all_cells: bool = False
@@ -225,14 +228,14 @@ class UnrolledView:
                     yield left_out, 1, DIMMED * opacity
                 begin = left_out + 1
 
-    def _bars(self, layer: int, k: int, count: int, shift: float, opacity: float) -> Iterator[Bars]:
+    def _bars(self, layer: int, k: int, count: int, shift: float, opacities: Iterable[float]) -> Iterator[Bars]:
         """How open the gates are in `count` cells from `k` on."""
         card, means = self.grid.card(layer, k, shift), self.gates[layer]
         if not self.grid.shows_gates or not means:
             return
         wide, tall = min(14.0, 0.4 * card.width / len(means)), 0.2 * card.height
         left = card.x + card.width / 2 - wide * (0.75 * len(means) - 0.25)
-        for n, (gate, values) in enumerate(means.items()):
+        for n, ((gate, values), opacity) in enumerate(zip(means.items(), opacities, strict=False)):
             role, shown = self.layers_of[layer].diagram.role(gate), tuple(values[k : k + count].tolist())
             x, base = left + 1.5 * wide * n, card.y + card.height - BARS_UP
             about = About(layer, k, gate, part="bar")
@@ -298,7 +301,8 @@ class UnrolledView:
         if k in self.layers_of[layer].trace.skipped:
             yield from self._growing(self.ways.through(layer, k, shift), layer, reach)
             return
-        yield from self._bars(layer, k, 1, shift, reach.kept)
+        come = self.timing.progress_in(layer, moment)
+        yield from self._bars(layer, k, 1, shift, (come[part] for part in self._parts[layer]))
         *inside, on = self.ways.wires(layer, k, shift)
         for wire in (*inside, *((on,) if k + 1 not in self.layers_of[layer].layer_trace.begins else ())):
             yield from self._growing(wire, layer, reach)
