@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
+from simulator.lessons.builtin import find
+from simulator.lessons.run import run
 from tests.ui.film.films import CELLS, builtin_film, film
 from ui.film.diagrams import diagrams
 from ui.film.drawing.strips import HEAT_ASIDE, NUMBERS_UP_TO
-from ui.film.film import Film
+from ui.film.film import Film, FilmOptions
 from ui.film.marks import Box, Frame, Mark, Paragraph, Strip, Text, Wire
+from ui.film.views import views
 
 PAGE = 1080.0
 
@@ -174,3 +178,25 @@ def test_what_was_set_by_hand_is_marked_where_it_was_and_nowhere_else() -> None:
         badges.append(names)
     assert badges[0] == {"f", "added"}
     assert "f" not in badges[2] and "added" not in badges[2]
+
+
+@pytest.mark.parametrize("view", views())
+def test_no_word_and_no_number_comes_or_goes_while_a_beat_rests(view: str) -> None:
+    """So that a still, and who steps from beat to beat, never has one half come over one half gone."""
+    for key in ("jenny-rafsun", "same-in-a-gru", "simple-rnn"):
+        lesson = find(key)
+        trace = run(lesson)
+        for layer in range(len(trace.layers)):
+            made = Film(lesson, trace, FilmOptions(view=view, layer=layer))
+            for beat in range(len(made.timeline.beats)):
+                times = made.timeline.time_at_rest(4, beat), made.timeline.time_of(4, beat, 0.99)
+                still, later = (_opacities(made.frame(time)) for time in times)
+                assert still == later, made.timeline.beats[beat].key
+
+
+def _opacities(frame: Frame) -> Counter[tuple[str, float]]:
+    """How opaque each word and each number is."""
+    return Counter(
+        (mark.plain, round(mark.opacity, 6))
+        for mark in frame.everything if isinstance(mark, Text) and mark.opacity > 0.0
+    )  # fmt: skip

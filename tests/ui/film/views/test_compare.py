@@ -112,10 +112,10 @@ def test_the_runs_are_in_step_whatever_their_beats() -> None:
             passed = float(share) * made.timeline.step_seconds * 0.999
             moment = made.timeline.locate(made.timeline.time_of(token) + passed)
             for pane in panes:
-                own = pane.own(moment)
+                own = pane.in_step.own(moment)
                 assert own.token == moment.token
                 assert pane.scene.timeline.share(own) == pytest.approx(made.timeline.share(moment), abs=1e-9)
-                assert token <= pane.front(moment) <= token + 1
+                assert token <= pane.in_step.front(moment) <= token + 1
 
 
 def test_nothing_jumps_and_nothing_flickers() -> None:

@@ -120,7 +120,7 @@ class Lines:
 
     def front(self, moment: Moment) -> Iterator[Mark]:
         """What the token adds to each line, and where it has come."""
-        fronts, token = [pane.front(moment) for pane in self._panes], moment.token
+        fronts, token = [pane.in_step.front(moment) for pane in self._panes], moment.token
         for k, (front, values) in enumerate(zip(fronts, self._values, strict=True)):
             if values is not None and front > token:
                 places = ((float(token), self._before(k, token)), (front, self._at(k, token, front)))
@@ -131,7 +131,7 @@ class Lines:
     def numbers(self, moment: Moment) -> Iterator[Mark]:
         """The values of the lines."""
         for k, pane in enumerate(self._panes):
-            come = pane.written_share(moment)
+            come = pane.in_step.written_share(moment)
             for step, opacity in ((moment.token - 1, 1.0 - come), (moment.token, come)):
                 if step >= 0 and opacity > 0.0:
                     mark = self._legend(k, step)

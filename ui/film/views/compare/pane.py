@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from textwrap import wrap
 
 import numpy as np
@@ -12,25 +12,22 @@ from simulator.analysis.comparison.distances import Distances
 from simulator.analysis.measures import gate_means
 from simulator.lessons.origin import Trained
 from simulator.lessons.origin_words import describe_origin, origin_of_layer
-from ui.film.charts.known import coming
 from ui.film.charts.parts.heat_map import GrowingMap, frame
-from ui.film.drawing.easing import progress
 from ui.film.drawing.page import LETTERS as SIZE
 from ui.film.drawing.strips import shape, small, small_shape
 from ui.film.drawing.words import break_words, width_of
 from ui.film.lru_method import lru_method
 from ui.film.marks import NOW, About, Box, Mark, Moment, Paragraph, Rect, Row, Run, Text, Wire
-from ui.film.motion.choreography import FADE
 from ui.film.narration.claims.mixing import MixesAnew
 from ui.film.narration.claims.views.runs import LETTERS
 from ui.film.narration.step import Step
 from ui.film.narration.telling import Telling
-from ui.film.scene.layer_timing import LayerTiming
 from ui.film.scene.rivers import Course
 from ui.film.scene.scene import Scene
 from ui.film.text.formula import Runs, symbol
 from ui.film.text.number_format import cell_number, nearly
 from ui.film.views.compare.board import DIFFERENCE, Board
+from ui.film.views.compare.in_step import InStep
 
 PIECES = 500  # in which a long run's river and differences are drawn
 DETAILED = 60  # tokens up to which the river narrows and widens inside a token
@@ -49,13 +46,14 @@ class Pane:
 
     def __init__(self, lead: Scene, k: int, board: Board, course: Course, apart: Distances) -> None:
         self.scene, self.board, self._k = lead.compared[k], board, k
-        self.row, self.timing = board.rows[k], LayerTiming(self.scene)
+        self.row = board.rows[k]
         self._apart, self._furthest = apart, float(apart.sizes.max()) or 1.0
-        self._lead, self._course = lead.timeline, course
+        self._course = course
         self._state = self.scene.cell.memory.state
         self._most_bars = max(int(board.numbers(self.row).height / LEAST_PITCH), 1)
         gates = 0 if board.is_low else max(self._most_bars - (2 if k else 1), 1)  # beside what is told of every run
         self._means = dict(list(gate_means(self.scene.told).items())[: min(MOST_GATES, gates)])
+        self.in_step = InStep(self.scene, lead.timeline, self._means)
         self._has_shades = k > 0 and not board.is_low
         self._first = self._left_of_first()
         self._name = min(max(width_of(self._first, bold=True), NAMES[0]), NAMES[1])
@@ -100,7 +98,7 @@ class Pane:
 
     def now(self, moment: Moment) -> Iterator[Mark]:
         """What the token adds to it, as far as it has come."""
-        token, front, bed = moment.token, self.front(moment), self.board.bed(self._k)
+        token, front, bed = moment.token, self.in_step.front(moment), self.board.bed(self._k)
         if self._has_shades:
             yield from self._shades.now(token, front - token)
         if self._is_detailed:
@@ -221,40 +219,9 @@ class Pane:
 
     # ---- what a moment changes ---------------------------------------------------------------------------------------
 
-    def own(self, moment: Moment) -> Moment:
-        """The moment of this run at which as much of the token has passed as at a moment of the first run."""
-        return self.scene.timeline.at_share(moment.token, self._lead.share(moment))
-
-    def front(self, moment: Moment) -> float:
-        """How many tokens have been computed, with the part of this one."""
-        return moment.token + self.timing.reach(self.scene.layer, self.own(moment)).front
-
-    @cached_property
-    def _written(self) -> float:
-        """The share of a token's time from which on its memory is written."""
-        return self.timing.spans[self.scene.layer].written / self.scene.timeline.step_seconds
-
-    @cached_property
-    def _complete(self) -> float:
-        """The share of a token's time from which on all of its numbers are there, those of its gates too."""
-        return max((self._written, *(coming(self.scene, gate).there for gate in self._means)))
-
-    def _come(self, share: float, moment: Moment) -> float:
-        """How far what is there from a share of a token's time on has taken the place of what was before."""
-        seconds = self._lead.time_of(0, moment.beat, moment.phase)
-        return progress(seconds, min(share * self._lead.step_seconds, self._lead.step_seconds - FADE), FADE)
-
-    def written_share(self, moment: Moment) -> float:
-        """How far this token's memory has taken the place of the one before."""
-        return self._come(self._written, moment)
-
-    def told_step(self, moment: Moment) -> int:
-        """The last step of which all numbers are there; −1 for none."""
-        return moment.token if self._come(self._complete, moment) >= 1.0 else moment.token - 1
-
     def numbers(self, moment: Moment) -> Iterator[Mark]:
         """The numbers of this token, once they are computed, else those before it."""
-        come = self._come(self._complete, moment)
+        come = self.in_step.told_share(moment)
         for step, opacity in ((moment.token - 1, 1.0 - come), (moment.token, come)):
             if step >= 0 and opacity > 0.0:
                 for mark in self.numbers_at(step):

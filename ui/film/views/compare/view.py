@@ -96,7 +96,7 @@ class CompareView:
 
     def numbers(self, moment: Moment) -> tuple[str, ...]:
         """A line for each run: its memory, its gates' means, what is left of the first token."""
-        return tuple(compared_lines(self.scene, [pane.told_step(moment) for pane in self.panes]))
+        return tuple(compared_lines(self.scene, [pane.in_step.told_step(moment) for pane in self.panes]))
 
     def focus(self, moment: Moment) -> Rect:
         """The row of the first run."""
