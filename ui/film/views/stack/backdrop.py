@@ -17,6 +17,7 @@ from ui.film.views.stack.rows import ADD, END, KEEP, OLD, StackRow
 NAMED_FROM = 118.0  # the least height of a row whose vectors have names
 AREA_END = 18.0  # before the end of the memory line, that of its area
 BESIDE = 10.0  # from a vector to its name at the left
+GROUNDS = {"keep": "forget.area", "added": "input.area"}  # what lies below the places of vectors
 ASIDE = {"keep": 42.0, "added": 82.0, "before": 86.0}  # the room of that name
 
 
@@ -65,7 +66,8 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
             end = row.low if key in row.stations else row.line
             yield Wire(((x(at), row.bus), (x(at), end)), "short", thin, about=part(row.scene, "way:tap"))
     yield Wire(ways.up, "short", thin, arrow=row.above is None, about=part(row.scene, "way:up"))
-    yield Wire(ways.out, "short", thin, about=part(row.scene, "way:out"))
+    edge = place(row, *row.stations["new"])
+    yield Wire(((edge.x + edge.width, row.line), *ways.out[1:]), "short", thin, about=part(row.scene, "way:out"))
     if "added" in row.stations:
         yield Wire(ways.added, "input", thin, about=part(row.scene, "way:added"))
     about = part(row.scene, "way:memory")
@@ -78,9 +80,11 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
 
 
 def _places(row: StackRow) -> Iterator[Mark]:
-    """A dashed outline wherever a vector will rest, and its name."""
+    """A dashed outline wherever a vector will rest, with no wire in it but the memory line, and its name."""
     for key, (quantity, x, y) in row.stations.items():
         field = place(row, quantity, x, y)
+        if y != row.line:
+            yield Box(*field, fill=GROUNDS.get(key, "card"))
         yield from outline(field, row.scene.diagram.role(quantity))
         if row.height >= NAMED_FROM:
             runs = picture_name(row.scene, quantity, RoleOf(row.scene.diagram))
