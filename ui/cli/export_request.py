@@ -72,7 +72,7 @@ def _along(request: ExportRequest, film: Film) -> FilmExport:
     for option, given in (("--tokens", request.tokens), ("--with", request.others)):
         if given:
             raise ExportError(f"{option} is of no use along a training.", "Leave it out; --at says which moment.")
-    place = _place(request.at or "-1", film.timeline)
+    place = typed_place(request.at or "-1", film.timeline)
     training, lesson = read_training(Path(request.lesson))
     along = AlongTraining(training, lesson, film.options, place)
     return FilmExport(along, settings_of(replace(request, at=None), along.timeline))
@@ -199,7 +199,7 @@ def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeli
         return settings
     if not isinstance(settings, StillSettings):
         raise ExportError(f"--at is for stills, and {request.target} is none.", "Leave it out, or use --tokens.")
-    return replace(settings, at=_place(request.at, timeline))
+    return replace(settings, at=typed_place(request.at, timeline))
 
 
 def _with_arrangement(settings: Settings, arrangement: str, target: str) -> Settings:
@@ -247,7 +247,7 @@ def _size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _place(text: str, timeline: Timeline) -> tuple[int, int]:
+def typed_place(text: str, timeline: Timeline) -> tuple[int, int]:
     """TOKEN or TOKEN.BEAT; without a beat the last one, where the step is done. Negative ones count from behind."""
     field, (token, dot, beat) = f"--at {text}", text.partition(".")
     at = typed_one(token, len(timeline.tokens), "token", field)

@@ -45,14 +45,15 @@ def go_to(context: Context, question: Question) -> None:
     if context.document.lesson is not lesson and not context.files.may_close():
         return
 
+    from ui.cli.export_request import typed_place  # late: the window is there sooner
+
     def show(is_open: bool) -> None:
         if not is_open:
             return
         context.selection.view = request.view
         context.selection.look_at(request.layer, request.unit)
         context.selection.returned = request.returned or ""
-        token, beat = map(int, (request.at or "0.0").split("."))
-        context.player.rest_at(token, beat)
+        context.player.rest_at(*typed_place(request.at or "0.0", context.stage.timeline))
 
     context.player.pause()
     context.files.show(ReadFile(LessonFile(None, lesson), resolve(lesson)), show)

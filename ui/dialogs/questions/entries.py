@@ -17,7 +17,7 @@ QUESTIONS = (
             "Between two layers only h is handed on: c never leaves its layer but in c_n.",
         ),
         "output h_n c_n hidden pytorch lstm return tuple",
-        "random-stack --view unrolled --at 19.3 --returned pytorch",
+        "random-stack --view unrolled --at 19 --returned pytorch",
     ),
     Question(
         "return-sequences",
@@ -30,7 +30,7 @@ QUESTIONS = (
             "None is the batch: its size is not known before there are data.",
         ),
         "return_sequences return_state keras none shape output",
-        "random-stack --view unrolled --at 19.3 --returned keras",
+        "random-stack --view unrolled --at 19 --returned keras",
         "toggle_returned",
     ),
     Question(
@@ -58,7 +58,7 @@ QUESTIONS = (
             "Keras’s Bidirectional puts the outputs back in the order of the tokens, too.",
         ),
         "bidirectional backward reverse output[0] output[-1] last state direction",
-        "resources/questions/both-directions.json --view unrolled --at 4.3 --returned pytorch",
+        "resources/questions/both-directions.json --view unrolled --at 4 --returned pytorch",
         "toggle_returned",
     ),
     Question(
@@ -72,7 +72,7 @@ QUESTIONS = (
             "Every number is computed from the weights of the file; whether it is the same can be proved.",
         ),
         "gates forget input values activations trained predict get extract f i o",
-        "jenny-rafsun --view gates --at 19.3",
+        "jenny-rafsun --view gates --at 19",
         "open_model",
         "main.py trace --weights model.pt --inputs rows.npy -o run.npz",
     ),
@@ -145,7 +145,7 @@ QUESTIONS = (
             "Both can be set at a token: Mask the token (silence), or Leave out the step.",
         ),
         "padding pack_padded_sequence mask masking lengths last state",
-        "resources/questions/padding.json --view unrolled --at 4.3",
+        "resources/questions/padding.json --view unrolled --at 4",
         "skip_token",
     ),
     Question(
@@ -223,7 +223,7 @@ QUESTIONS = (
             "With another sequence (Compare) puts both side by side, aligned at the words that they share.",
         ),
         "compare two sentences states word changed difference ghost",
-        "resources/questions/one-word-changed.json --view compare --at 6.3",
+        "resources/questions/one-word-changed.json --view compare --at 6",
         "compare_sequence",
     ),
     Question(
@@ -278,7 +278,7 @@ QUESTIONS = (
             "Here it reads every step, so one sees when the network knows.",
         ),
         "read-out readout dense linear head last step all steps h c classifier",
-        "jenny-rafsun --view readout --at 19.3",
+        "jenny-rafsun --view readout --at 19",
     ),
     Question(
         "hidden-layer",

@@ -135,6 +135,18 @@ def test_one_click_leads_there(page: tuple[MainWindow, QuestionsPage], qtbot: Qt
     assert window.selection.returned != "pytorch"
 
 
+def test_the_moment_of_each_is_gone_to(page: tuple[MainWindow, QuestionsPage], qtbot: QtBot) -> None:
+    window, opened = page
+    for each in QUESTIONS:
+        opened.choose(each)
+        opened.show_it.click()
+        request = each.request()
+        qtbot.waitUntil(lambda request=request: window.selection.view == request.view, timeout=20_000)  # type: ignore[misc]
+        token, _, beat = (request.at or "0.0").partition(".")
+        last = len(window.player.timeline.beats) - 1
+        assert (window.player.place.token, window.player.place.beat) == (int(token), int(beat or last)), each.key
+
+
 def test_words_choose_among_them(page: tuple[MainWindow, QuestionsPage]) -> None:
     _, opened = page
     opened.field.setText("padding mask")
