@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen, QPolygonF
 
+from ui.film.drawing.nodes import ROUNDED
 from ui.film.marks import Bars, Box, Curve, Mark, Node, Paragraph, Polygon, River, Row, Strip, Text, Wire
 from ui.film.text.formula import set_symbols
 from ui.paint.pens import pen, set_ink
@@ -79,7 +80,7 @@ def _wire(painter: QPainter, mark: Wire, theme: Theme) -> None:
 
 def _node(painter: QPainter, mark: Node, theme: Theme) -> None:
     rect = QRectF(mark.x - mark.width / 2, mark.y - mark.height / 2, mark.width, mark.height)
-    radius = mark.height / 2 if mark.width == mark.height else 14.0
+    radius = mark.height / 2 if mark.width == mark.height else ROUNDED
     if mark.glow > 0.0:
         halo = QColor(theme.colour(mark.role))
         halo.setAlphaF(0.32 * mark.glow)

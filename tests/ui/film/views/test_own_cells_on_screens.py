@@ -127,7 +127,8 @@ def test_the_parts_of_a_small_picture_stand_inside_it_and_apart(key: str) -> Non
         made = on_stage(film(key), size)
         diagram, page = made.scene.diagram, made.scene.page
         backdrop = made.frame(0.0).backdrop
-        bands = [mark for mark in backdrop if isinstance(mark, Box) and (mark.fill or "").endswith(".area")]
+        boxes = [mark for mark in backdrop if isinstance(mark, Box) and mark.about is not None]  # no ground of a place
+        bands = [mark for mark in boxes if (mark.fill or "").endswith(".area")]
         places = [Area(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height, f"{mark.fill}") for mark in bands]
         assert not [pair for pair in product(places, places) if pair[0] is not pair[1] and pair[0].over(pair[1])]
         cell = Area(diagram.x, diagram.y, diagram.x + diagram.width, diagram.y + diagram.height, "cell")

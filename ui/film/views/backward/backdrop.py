@@ -47,15 +47,15 @@ def backdrop(
     taken = [mark.area for mark in words if isinstance(mark, Text)]
     taken += [Rect(x0, lanes.line - high / 2, x1 - x0, high) for x0, x1 in lanes.beds]
     taken += _strands(diagram, lanes)
+    paper = Box(*scene.page.field, fill="back.paper")
+    card = Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5)
+    grounds = (paper, card, *coloured, *bed)
     return (
-        Box(*scene.page.field, fill="back.paper"),
-        Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
-        *coloured,
-        *bed,
+        *grounds,
         *_wires(scene, diagram, lanes, units),
         *joint(scene, diagram),
         *tags(scene, diagram),
-        *slots(diagram, units),
+        *slots(diagram, units, grounds),
         *names(scene, diagram, units, taken),
         *ends,
         *working_card(scene),

@@ -13,6 +13,7 @@ import numpy as np
 from simulator.arrays import Array64
 from simulator.equations.parse import INPUTS
 from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.nodes import grounded
 from ui.film.drawing.page import LETTERS
 from ui.film.drawing.strips import (
     LENS_ROWS,
@@ -252,9 +253,9 @@ class BackwardView:
             light = self.light.operation(name, moment, seconds)
             light = min(light, 1.0 - (1.0 - DIMMED) * self.passing.strength(moment, seconds))
             shine = 0.0 if self.passing.is_left_out(moment.token) else shine
-            yield Node(
+            yield from grounded(Node(
                 operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine, light, about
-            )
+            ))  # fmt: skip
 
 
 def _changing(mark: Mark) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from simulator.equations.parse import INPUTS
 from simulator.network.between import input_names_of
@@ -29,14 +29,14 @@ NAMES_UP_TO = 4  # units whose names stand beside a strip
 def backdrop(scene: Scene, diagram: Diagram, units: Mapping[str, int], lanes: Iterable[Mark] = ()) -> tuple[Mark, ...]:
     """The marks that are the same in every frame; `lanes` are those of the memory line's bed, where it has one."""
     bed = tuple(lanes)
+    card = Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5)
+    grounds = (card, *areas(scene, diagram), *bed)
     return (
-        Box(diagram.x, diagram.y, diagram.width, diagram.height, 28, "card", "card.line", 2.5),
-        *areas(scene, diagram),
-        *bed,
+        *grounds,
         *_wires(scene, diagram, bool(bed)),
         *joint(scene, diagram),
         *tags(scene, diagram),
-        *slots(diagram, units),
+        *slots(diagram, units, grounds),
         *_station_names(scene, diagram, units),
         *_ends(scene, diagram),
         *working_card(scene),
@@ -98,14 +98,23 @@ def tags(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
         yield Text(tag.x, tag.y + 8.0, runs, LETTERS, role, "start", 600, limit=tag.limit, about=about)
 
 
-def slots(diagram: Diagram, units: Mapping[str, int]) -> Iterator[Mark]:
-    """A dashed outline wherever a vector will rest, with its rows to come, so that one sees where to look."""
+def slots(diagram: Diagram, units: Mapping[str, int], grounds: Sequence[Mark]) -> Iterator[Mark]:
+    """A dashed outline wherever a vector will rest, with its rows to come, so that one sees where to look.
+
+    No wire is seen in it: it has the colour of what lies below it among `grounds`, else that of the paper.
+    """
+    fields = [mark for mark in reversed(grounds) if isinstance(mark, Box) and mark.fill is not None]
     for station in diagram.stations.values():
         count = units[station.quantity]
         rows = diagram.rows(station.quantity)
         width, height = footprint(count, rows)
         field, form = Rect(station.x - width / 2, station.y - height / 2, width, height), shape(count, rows)
         lines = form.rows if form.characters and form.columns == 1 else 1
+        below = (
+            each.fill for each in fields
+            if each.x < station.x < each.x + each.width and each.y < station.y < each.y + each.height
+        )  # fmt: skip
+        yield Box(*field, fill=next(below, "paper"))
         yield from outline(field, diagram.role(station.quantity), lines)
 
 

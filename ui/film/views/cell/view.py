@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from simulator.equations.parse import INPUTS
 from ui.film.diagrams.diagram import Station
 from ui.film.drawing.easing import progress, smooth
+from ui.film.drawing.nodes import grounded
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import NUMBERS_UP_TO, Block, blocks, clearance, lens, numbers, piece, whole
 from ui.film.drawing.wire_points import along
@@ -240,10 +241,10 @@ class CellView:
             light = min(light, 1.0 - (1.0 - DIMMED) * self.passing.strength(moment, seconds))
             shine = 0.0 if self.passing.is_left_out(moment.token) else shine
             sign = self.scene.writing.sign(operation.sign)
-            yield Node(
+            yield from grounded(Node(
                 operation.x, operation.y, width, height, sign, operation.role, operation.filled, shine,
                 light, about,
-            )  # fmt: skip
+            ))  # fmt: skip
             if self.passing.is_left_out(moment.token):
                 continue
             if moment.beat == 0 and moment.token > 0 and not self.passing.is_left_out(moment.token - 1):

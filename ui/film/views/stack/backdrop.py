@@ -17,7 +17,7 @@ from ui.film.views.stack.rows import ADD, END, KEEP, OLD, StackRow
 NAMED_FROM = 118.0  # the least height of a row whose vectors have names
 AREA_END = 18.0  # before the end of the memory line, that of its area
 BESIDE = 10.0  # from a vector to its name at the left
-GROUNDS = {"keep": "forget.area", "added": "input.area"}  # what lies below the places of vectors
+GROUNDS = {"keep": "forget.area", "added": "input.area"}  # what lies below the places of vectors outside of the memory
 ASIDE = {"keep": 42.0, "added": 82.0, "before": 86.0}  # the room of that name
 
 
@@ -35,7 +35,8 @@ def backdrop(lines: Sequence[RowLine]) -> Iterator[Mark]:
     for row in rows:
         if row.entrance:
             yield Wire(row.entrance, "short", max(2.5, 0.022 * row.height), about=part(row.scene, "way:enter"))
-        yield from row.placed(_places(row))
+    for line in lines:
+        yield from line.row.placed(_places(line.row, bool(line.lanes.stretches)))
 
 
 def _areas(row: StackRow) -> Iterator[Mark]:
@@ -66,8 +67,7 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
             end = row.low if key in row.stations else row.line
             yield Wire(((x(at), row.bus), (x(at), end)), "short", thin, about=part(row.scene, "way:tap"))
     yield Wire(ways.up, "short", thin, arrow=row.above is None, about=part(row.scene, "way:up"))
-    edge = place(row, *row.stations["new"])
-    yield Wire(((edge.x + edge.width, row.line), *ways.out[1:]), "short", thin, about=part(row.scene, "way:out"))
+    yield Wire(ways.out, "short", thin, about=part(row.scene, "way:out"))
     if "added" in row.stations:
         yield Wire(ways.added, "input", thin, about=part(row.scene, "way:added"))
     about = part(row.scene, "way:memory")
@@ -79,12 +79,12 @@ def _wires(row: StackRow, laned: bool) -> Iterator[Wire]:
         yield Wire(((x(END) - HEAD, row.line), ends), "memory", thick, arrow=True, about=about)
 
 
-def _places(row: StackRow) -> Iterator[Mark]:
-    """A dashed outline wherever a vector will rest, with no wire in it but the memory line, and its name."""
+def _places(row: StackRow, laned: bool) -> Iterator[Mark]:
+    """A dashed outline wherever a vector will rest, with no wire in it, and its name."""
     for key, (quantity, x, y) in row.stations.items():
         field = place(row, quantity, x, y)
-        if y != row.line:
-            yield Box(*field, fill=GROUNDS.get(key, "card"))
+        memory = "memory.bed" if laned else "memory.area"
+        yield Box(*field, fill=memory if y == row.line else GROUNDS.get(key, "card"))
         yield from outline(field, row.scene.diagram.role(quantity))
         if row.height >= NAMED_FROM:
             runs = picture_name(row.scene, quantity, RoleOf(row.scene.diagram))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from simulator.analysis.measures import MemoryAccount
 from ui.film.drawing.easing import TOP, cruise, progress, pulse
+from ui.film.drawing.nodes import grounded
 from ui.film.drawing.page import LETTERS, NARROWEST
 from ui.film.drawing.strips import Shading, small, small_shape
 from ui.film.drawing.wire_points import along, length
@@ -235,7 +236,7 @@ class StackView:
             scale = SMALLER * row.scale
             yield small(values, shading, x, y, scale, about=about, opacity=opacity, wire=f"{leg.key}.{layer}")
 
-    def _nodes(self, layer: int, moment: Moment) -> Iterator[Node]:
+    def _nodes(self, layer: int, moment: Moment) -> Iterator[Mark]:
         """× and +, which glow while they compute."""
         row, passed = self.rows[layer], self.timing.progress_in(layer, moment)
         size, writing = row.sign_size, row.scene.writing
@@ -247,7 +248,7 @@ class StackView:
             about = About(layer, step, "kept", part="operation") if known else None
             glow = pulse(progress(passed[KEEPING], 0.4, 0.3)) if clear == 1.0 else 0.0
             word = writing.sign("×") if row.has_signs else ""
-            yield Node(x, y, size, size, word, "forget", glow=glow, opacity=clear, about=about)
+            yield from grounded(Node(x, y, size, size, word, "forget", glow=glow, opacity=clear, about=about))
         x, y = row.ways.from_add[0]
         glow = pulse(progress(passed[WRITING], 0.45, 0.3)) if clear == 1.0 else 0.0
         about = About(layer, step, row.scene.cell.memory.state, part="operation")
@@ -255,7 +256,7 @@ class StackView:
         sign = "+" if row.keeps or operation is None else operation.sign
         wide = size if sign in ("×", "+") else 1.6 * size
         word = writing.sign(sign) if row.has_signs else ""
-        yield Node(x, y, wide, size, word, "input", glow=glow, opacity=clear, about=about)
+        yield from grounded(Node(x, y, wide, size, word, "input", glow=glow, opacity=clear, about=about))
 
     # ---- a step that is left out -------------------------------------------------------------------------------------
 
