@@ -225,3 +225,18 @@ def test_a_place_in_the_picture_tells_layer_token_and_gate() -> None:
     bar = next(mark for mark in frame.settled if isinstance(mark, Bars) and mark.opacity == 1.0)
     about = hit(frame, bar.x + 2 * bar.pitch + 1, bar.base - 1)
     assert about is not None and bar.about is not None and about == bar.about._replace(step=bar.about.step + 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "after"),
+    [
+        ("lstm", {"read": "", "forget": "f", "input": "f", "memory": "fi", "output": "fio"}),
+        ("gru", {"read": "", "reset": "", "candidate": "", "keep": "z", "write": "z", "memory": "zr"}),
+    ],
+)
+def test_a_gate_stands_once_its_part_of_the_step_is_over(cell: str, after: dict[str, str]) -> None:
+    made = unrolled(cell, 3, layers=1, tokens=5)
+    assert [beat.key for beat in made.timeline.beats] == list(after)
+    for k, gates in enumerate(after.values()):
+        bars = [mark for mark in made.frame(made.timeline.time_at_rest(2, k)).moving if isinstance(mark, Bars)]
+        assert {mark.about.quantity for mark in bars if mark.about and mark.opacity == 1.0} == set(gates)
