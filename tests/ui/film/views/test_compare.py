@@ -118,6 +118,20 @@ def test_the_runs_are_in_step_whatever_their_beats() -> None:
                 assert token <= pane.in_step.front(moment) <= token + 1
 
 
+def test_numbers_come_once_they_are_there_and_never_while_the_first_run_rests() -> None:
+    made = film()
+    assert isinstance(made.composer, CompareView)
+    lead, beats = made.composer.panes[0].in_step, [beat.key for beat in made.timeline.beats]
+    assert beats == ["read", "forget", "input", "memory", "output"]
+    moments = [made.timeline.locate(made.timeline.time_at_rest(2, k)) for k in range(len(beats))]
+    assert [lead.written_share(moment) for moment in moments] == [0.0, 0.0, 0.0, 1.0, 1.0]
+    assert [lead.told_step(moment) for moment in moments] == [1, 1, 1, 1, 2]
+    for pane in made.composer.panes:
+        shares = [(pane.in_step.written_share(moment), pane.in_step.told_share(moment)) for moment in moments]
+        assert {share for pair in shares for share in pair} <= {0.0, 1.0} and shares[-1] == (1.0, 1.0)
+        assert shares == sorted(shares) and all(told <= written for written, told in shares)
+
+
 def test_nothing_jumps_and_nothing_flickers() -> None:
     made = film()
     step = made.timeline.step_seconds
