@@ -6947,6 +6947,11 @@
 <context>
     <name>Language</name>
     <message>
+        <source>,</source>
+        <comment>between thousands</comment>
+        <translation>&#x202f;</translation>
+    </message>
+    <message>
         <source>, </source>
         <comment>between the numbers of a vector</comment>
         <translation>; </translation>

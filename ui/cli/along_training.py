@@ -81,8 +81,9 @@ class AlongTraining:
 
     def caption(self, token: int, beat: int) -> str:
         """The step, and what is said of the moment with its weights."""
-        words = languages()[self.language].translate("Training", "Step {step} of {steps}")
-        step = words.format(step=f"{self._steps[token]:,}", steps=f"{self._training.settings.steps:,}")
+        language = languages()[self.language]
+        words, count = language.translate("Training", "Step {step} of {steps}"), language.count
+        step = words.format(step=count(self._steps[token]), steps=count(self._training.settings.steps))
         return f"{step}. {self._film(token).caption(*self._place)}"
 
     def tooltip(self, about: About) -> str:

@@ -21,7 +21,7 @@ from simulator.text.tokens import words
 from ui.dialogs.lesson_files import LessonFiles
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.sequence.understood import describe_table, offer_words
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.state.document import Document
 from ui.widgets.messages import Messages
 
@@ -110,7 +110,7 @@ def _offer(found: Incoming, kind: FileKind, document: Document, messages: Messag
             messages.ask(text.format(name=found.name), first, second)
             return
     count = len(words(kind.text)) if table is None else len(table.rows)
-    text = translate("Message", one if count == 1 else several).format(name=found.name, count=f"{count:,}")
+    text = translate("Message", one if count == 1 else several).format(name=found.name, count=write_count(count))
     said = "" if table is None else f" {describe_table(table)}."
     use = partial(_use, kind, table, document, messages)
     messages.tell(text + said, "information", translate("Message", "Use as sequence"), use)

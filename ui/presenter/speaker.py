@@ -26,7 +26,7 @@ from ui.presenter.talk import Talk
 from ui.presenter.talk_side import TalkSide
 from ui.presenter.time_line import TimeLine
 from ui.settings import settings
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.stage.cue_banner import CueBanner
 from ui.stage.transport import Transport
 from ui.stage.view import StageView
@@ -322,7 +322,7 @@ class Speaker(QWidget):
         self.token.show_value(here.token + 1, count)
         words = translate("Presenter", "of {count}   “{token}” · {beat}")
         token, beat = timeline.tokens[here.token], timeline.beats[here.beat].title
-        self.where.setText(words.format(count=f"{count:,}", token=token, beat=beat))
+        self.where.setText(words.format(count=write_count(count), token=token, beat=beat))
         self.caption.setText(self._stage.teller_at(self._player.time).caption(*here))
 
     def _follow_talk(self) -> None:

@@ -35,6 +35,11 @@ def write_number(text: str) -> str:
     return spoken_language().number(text)
 
 
+def write_count(number: int) -> str:
+    """A whole number as the window writes it, its thousands set apart."""
+    return spoken_language().count(number)
+
+
 class Translator(QTranslator):
     """Answers Qt's questions from a language's table."""
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from simulator.lessons.schema import LessonError
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.state.learned import Learned
 from ui.widgets.controls import GRID, text_label, turn_with_focus
 from ui.widgets.style import tip
@@ -75,7 +75,7 @@ class TrainingSlider(QWidget):
             self.slider.blockSignals(was)
             step = steps[learned.at] if learned.step is None else learned.step
             words = translate("Training", "Step {step} of {steps}")
-            self.slider.words = words.format(step=f"{step:,}", steps=f"{training.settings.steps:,}")
+            self.slider.words = words.format(step=write_count(step), steps=write_count(training.settings.steps))
             self.told.setText(self.slider.words)
         if there == self.isHidden():
             self.setVisible(there)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.widgets.controls import GRID, text_label
 from ui.widgets.room.narrow import Flow
 from ui.widgets.style import tip
@@ -76,5 +76,5 @@ class WorkRow(QWidget):
         left = time_left(self._told - self._begun, done, total)
         if left is not None:
             words = translate("Waiting", "{what} {done} of {total}, {time} left")
-            told = words.format(what=self._what, done=f"{done:,}", total=f"{total:,}", time=duration(left))
+            told = words.format(what=self._what, done=write_count(done), total=write_count(total), time=duration(left))
             self.words.setText(told)

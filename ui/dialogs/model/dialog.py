@@ -17,7 +17,7 @@ from ui.dialogs.model.opened import Opened, look_into, make_lesson
 from ui.dialogs.model.reading_form import ReadingForm
 from ui.dialogs.model.tensors import TensorTree
 from ui.jobs.model_job import ModelJob, ModelWork
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, text_label
 from ui.widgets.focus.order import follow_layout
 from ui.widgets.heard.announcement import announce
@@ -154,7 +154,7 @@ class ModelDialog(QDialog):
         file = opened.recognised.file
         words = translate("Model", "{format} · tensors: {tensors} · numbers: {numbers}")
         numbers = sum(tensor.size for tensor in file.tensors.values())
-        told = words.format(format=opened.format, tensors=f"{len(file.tensors):,}", numbers=f"{numbers:,}")
+        told = words.format(format=opened.format, tensors=write_count(len(file.tensors)), numbers=write_count(numbers))
         self.holds.setText(told)
         self.part.show()
         self.parts.show()

@@ -11,7 +11,7 @@ from simulator.weights.layouts import layout_of
 from simulator.weights.recognition.found import FoundLayer, Recognised
 from simulator.weights.tensor_tree import ModelError, whole_name
 from ui.panels.network.cards import count_words
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 
 SHOWN = 24  # tensors that are listed as not used
 LONGEST = 36  # letters of a name that stand in one line
@@ -43,7 +43,7 @@ def problem_words(error: BaseException | None, words: str) -> str:
 
 def shape_text(shape: tuple[int, ...]) -> str:
     """A shape as it is written: "16 × 4"."""
-    return " × ".join(f"{size:,}" for size in shape) or "1"
+    return " × ".join(write_count(size) for size in shape) or "1"
 
 
 def describe_layer(layer: FoundLayer) -> str:
@@ -52,7 +52,7 @@ def describe_layer(layer: FoundLayer) -> str:
     if layer.reverse:
         words = translate("Model", "Layer {number}, from the end: {cell}, {units}, {inputs} numbers enter")
     units = count_words(layer.units, "unit")
-    return words.format(number=layer.at + 1, cell=layer.cell.name, units=units, inputs=f"{layer.inputs:,}")
+    return words.format(number=layer.at + 1, cell=layer.cell.name, units=units, inputs=write_count(layer.inputs))
 
 
 def describe_layout(layer: FoundLayer) -> str:
@@ -83,12 +83,12 @@ def _found_parts(recognised: Recognised, stack: str) -> Iterator[str]:
         yield f"<p>{escape(f'{line} {describe_layout(layer)}')}</p>"
     if (table := recognised.embeddings.get(stack)) is not None:
         words = translate("Model", "Words enter by {tensor}, {count} tokens: {why}")
-        told = words.format(tensor=table.tensor, count=f"{table.tokens:,}", why=said(table.why))
+        told = words.format(tensor=table.tensor, count=write_count(table.tokens), why=said(table.why))
         yield f"<p>{escape(told)}</p>"
     if (readout := recognised.readouts.get(stack)) is not None:
         words = translate("Model", "Read out by {tensors}, outputs: {count}, {kind}: {why}")
         names = ", ".join(filter(None, (readout.weight, readout.bias)))
-        told = words.format(tensors=names, count=f"{readout.outputs:,}", kind=readout.kind, why=said(readout.why))
+        told = words.format(tensors=names, count=write_count(readout.outputs), kind=readout.kind, why=said(readout.why))
         yield f"<p>{escape(told)}</p>"
     open_still, unused = translate("Model", "In doubt:"), translate("Model", "Not used: {names}")
     for doubt in recognised.doubts:
@@ -96,7 +96,7 @@ def _found_parts(recognised: Recognised, stack: str) -> Iterator[str]:
     if recognised.others:
         names = ", ".join(recognised.others[:SHOWN])
         left = len(recognised.others) - SHOWN
-        more = translate("Model", " and {count} more").format(count=f"{left:,}") if left > 0 else ""
+        more = translate("Model", " and {count} more").format(count=write_count(left)) if left > 0 else ""
         yield f"<p>{escape(unused.format(names=names + more))}</p>"
 
 

@@ -9,7 +9,7 @@ from simulator.text.tokens import Characters, Numbers, Sequence, TextError, Word
 from simulator.weights.vocabulary import UNKNOWN, Vocabulary
 from ui.film.text.blanks import with_visible_blanks
 from ui.panels.sequence.understood import describe_table
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 
 SHOWN = 8  # unknown tokens that are named
 RANDOM = "It reads {steps} steps of random numbers (seed {seed})."
@@ -39,13 +39,13 @@ def read_text(text: str, vocabulary: Vocabulary | None, tokens: int) -> Understo
     largest = max(vocabulary.numbers.values())
     if largest >= tokens:
         words = translate("Model", "This is another model’s vocabulary: it has a token {number}, the model {count}.")
-        return Understood(None, words.format(number=f"{largest:,}", count=f"{tokens:,}"))
+        return Understood(None, words.format(number=write_count(largest), count=write_count(tokens)))
     sequence = Characters(text) if vocabulary.is_of_characters else Words(text)
     found = sequence_tokens(sequence)
     if not found:
         return Understood(None, translate("Model", "Type what the model is to read."))
     characters, words = translate("Model", "Characters: {count}"), translate("Model", "Words: {count}")
-    told = (characters if vocabulary.is_of_characters else words).format(count=f"{len(found):,}")
+    told = (characters if vocabulary.is_of_characters else words).format(count=write_count(len(found)))
     return Understood(Reading(sequence, vocabulary), f"{told} · {_describe_unknown(found, vocabulary)}")
 
 
@@ -89,11 +89,11 @@ def understood_rows(rows: Numbers, width: int, note: str = "") -> Understood:
         words = translate("Model", "These rows have {found} numbers each, and the model takes {width}.")
         return Understood(None, words.format(found=found, width=width))
     words = translate("Sequence", "Steps: {steps} · numbers in each: {width}")
-    return Understood(Reading(rows, None, note), words.format(steps=f"{len(rows.rows):,}", width=width))
+    return Understood(Reading(rows, None, note), words.format(steps=write_count(len(rows.rows)), width=width))
 
 
 def describe_vocabulary(vocabulary: Vocabulary) -> str:
     """How large a vocabulary is, and of what."""
     characters, words = translate("Model", "{count} tokens, characters"), translate("Model", "{count} tokens, words")
     several = characters if vocabulary.is_of_characters else words
-    return several.format(count=f"{len(vocabulary.numbers):,}")
+    return several.format(count=write_count(len(vocabulary.numbers)))

@@ -23,7 +23,7 @@ from ui.dialogs.model.reading import (
     understood_rows,
 )
 from ui.jobs.model_job import ModelWork
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.widgets.controls import GRID, Alternatives, ChoiceBox, Number, form, text_label
 from ui.widgets.heard.announcement import announce
 from ui.widgets.heard.choice import tell_what_is_chosen
@@ -283,7 +283,7 @@ def _draw(steps: int, width: int, seed: int) -> Understood:
     rows = random_rows(steps, width, seed)
     found = understood_rows(rows, width, RANDOM.format(steps=steps, seed=seed))
     words = translate("Model", "{steps} steps of {width} random numbers: they show that it moves, not what it learnt.")
-    return Understood(found.reading, words.format(steps=f"{steps:,}", width=width))
+    return Understood(found.reading, words.format(steps=write_count(steps), width=width))
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from simulator.weights.recognition.found import Recognised
 from ui.dialogs.model.found_words import shape_text, uses_by_tensor
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
 
@@ -47,7 +47,7 @@ class TensorTree(QTreeWidget):
             self._branch(path[:-1], branches).addChild(leaf)
         left = len(recognised.file.tensors) - MOST
         if left > 0:
-            more = translate("Model", "and {count} more").format(count=f"{left:,}")
+            more = translate("Model", "and {count} more").format(count=write_count(left))
             self.invisibleRootItem().addChild(_row([more]))
         self.expandAll()
         for column in range(3):

@@ -26,7 +26,7 @@ from ui.dialogs.proof.proving import Proof, describe_proof, find_proof, lesson_o
 from ui.dialogs.proof.reason import Reason
 from ui.jobs.model_job import ModelWork
 from ui.plots.graph.gap_plot import GapPlot
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.state.document import Document
 from ui.state.names import lesson_title
 from ui.state.player import Player
@@ -215,7 +215,7 @@ class ProofDialog(QDialog):
         if current is not None:
             self.plot.point_out(self.list.indexOfTopLevelItem(current), self._step)
         words = translate("Proof", "Go to step {step}")
-        self.go.setText(words.format(step=f"{self._step + 1:,}"))
+        self.go.setText(words.format(step=write_count(self._step + 1)))
         self._tell()
 
     # ---- going there -------------------------------------------------------------------------------------------------
@@ -329,8 +329,8 @@ def _list() -> QTreeWidget:
 
 def _row(compared: Compared, tolerance: float) -> QTreeWidgetItem:
     first = compared.first_beyond(tolerance)
-    parts = translate("Proof", "nowhere") if first is None else f"{first + 1:,}"
-    item = QTreeWidgetItem([compared.name, write_difference(compared.largest), f"{compared.worst + 1:,}", parts])
+    parts = translate("Proof", "nowhere") if first is None else write_count(first + 1)
+    item = QTreeWidgetItem([compared.name, write_difference(compared.largest), write_count(compared.worst + 1), parts])
     for column in range(item.columnCount()):
         item.setData(column, Qt.ItemDataRole.AccessibleTextRole, aloud(item.text(column)))
     return item

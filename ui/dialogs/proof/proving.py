@@ -17,7 +17,7 @@ from simulator.weights.recognition.found import Recognised
 from simulator.weights.reference.files import open_reference
 from simulator.weights.reference.stored import Reference
 from ui.film.text.number_format import significant
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 
 DIGITS = 2  # of a difference
 
@@ -79,10 +79,10 @@ def describe_proof(proof: Proof, tolerance: float) -> str:
     )
     numbers = {
         "count": len(proof.compared),
-        "steps": f"{proof.steps:,}",
+        "steps": write_count(proof.steps),
         "most": write_difference(most.largest),
         "name": most.name,
-        "step": f"{most.worst + 1:,}",
+        "step": write_count(most.worst + 1),
         "tolerance": write_difference(tolerance),
     }
     if not parts:
@@ -99,7 +99,7 @@ def describe_proof(proof: Proof, tolerance: float) -> str:
     )
     first = parts[0].first_beyond(tolerance)
     assert first is not None
-    return words.format(**numbers, parts=parts[0].name, first=f"{first + 1:,}")
+    return words.format(**numbers, parts=parts[0].name, first=write_count(first + 1))
 
 
 def _reading(tolerance: float) -> Callable[[Compared], tuple[bool, int, str]]:

@@ -13,7 +13,7 @@ from simulator.races.entrants import least_and_most
 from simulator.races.race import Lane, Race
 from ui.paint.theme import THEMES, Theme
 from ui.plots.graph.looks import LineStyle, pen_of
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.widgets.controls import GRID, make_table
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
@@ -115,15 +115,15 @@ def _cells(race: Race, lane: Lane) -> list[str]:
     reached = [at for at in lane.reached if at is not None]
     at = NONE if math.isinf(lane.median_reached) else write_number(f"{lane.median_reached:g}")
     if reached:
-        at = f"{at} [{min(reached):,} … {max(reached):,}]"
+        at = f"{at} [{write_count(min(reached))} … {write_count(max(reached))}]"
     cost = NONE if not math.isfinite(lane.cost) else write_number(f"{lane.cost:.{2 if lane.cost < 10 else 0}f}")
     goal = share.format(count=len(reached), all=len(race.seeds)) if race.start.task.has_goal else NONE
     ends = [write_number(measure.written(value)) for value in lane.last() if not math.isnan(value)]
     return [
         entrant.name,
         write_number(f"{entrant.settings.rate:g}"),
-        f"{entrant.settings.units[0]:,}",
-        f"{entrant.weights:,}",
+        write_count(entrant.settings.units[0]),
+        write_count(entrant.weights),
         share.format(count=lane.ended, all=len(race.seeds)),
         goal,
         at,
@@ -168,4 +168,4 @@ def _describe_leaders(race: Race) -> str:
 def _describe_weights(race: Race) -> str:
     least, most = least_and_most([lane.entrant for lane in race.lanes])
     words = translate("Race", "Each has {least} to {most} weights, and saw the same data from the same seed.")
-    return words.format(least=f"{least:,}", most=f"{most:,}")
+    return words.format(least=write_count(least), most=write_count(most))

@@ -12,7 +12,7 @@ from simulator.search.texts import surroundings
 from ui.dialogs.search.loaded import LoadedText
 from ui.film.text.blanks import with_visible_blanks
 from ui.film.text.number_format import decimal
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.widgets.controls import GRID
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.style import tip
@@ -94,7 +94,9 @@ def _names() -> list[str]:
 def _row(hit: Hit, loaded: LoadedText) -> QTreeWidgetItem:
     score = f"{hit.score:g}" if hit.score >= 1 else decimal(hit.score, DIGITS)
     before, inside, after = surroundings(hit, loaded.tokens, loaded.is_character).line
-    place = f"{hit.start + 1:,}–{hit.stop:,}" if hit.stop > hit.start + 1 else f"{hit.stop:,}"
+    place = (
+        f"{write_count(hit.start + 1)}–{write_count(hit.stop)}" if hit.stop > hit.start + 1 else write_count(hit.stop)
+    )
     item = QTreeWidgetItem([place, write_number(score), before, with_visible_blanks(inside), after])
     for column in range(item.columnCount()):
         item.setData(column, Qt.ItemDataRole.AccessibleTextRole, aloud(item.text(column)))

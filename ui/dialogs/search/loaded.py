@@ -20,7 +20,7 @@ from simulator.search.texts import read_text
 from simulator.text.embedding import unknown_tokens
 from simulator.text.tokens import Words
 from ui.film.text.blanks import with_visible_blanks
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 
 NAMED, LONGEST = 8, 20  # unknown tokens that are named, and letters of each
 _AT_ONCE = 2**14  # tokens
@@ -66,12 +66,12 @@ class LoadedText:
 def describe(loaded: LoadedText) -> str:
     """What a text is, and which of its tokens the network does not know."""
     words = translate("Search", "{name}: {count} tokens.")
-    told = words.format(name=loaded.name, count=f"{len(loaded.tokens):,}")
+    told = words.format(name=loaded.name, count=write_count(len(loaded.tokens)))
     if not loaded.unknown:
         return told
     shown = ", ".join(f"“{with_visible_blanks(token[:LONGEST])}”" for token in loaded.unknown[:NAMED])
     more = translate("Search", "{told} Unknown to the network, entering as zeros or as all unknown ones do: {tokens}")
-    left = translate("Search", " and {count} more").format(count=f"{len(loaded.unknown) - NAMED:,}")
+    left = translate("Search", " and {count} more").format(count=write_count(len(loaded.unknown) - NAMED))
     return more.format(told=told, tokens=shown) + (left if len(loaded.unknown) > NAMED else "")
 
 

@@ -11,7 +11,7 @@ from simulator.search.matching import MOST_UNITS, By
 from simulator.text.tokens import TextError
 from ui.dialogs.search.loaded import Wanted
 from ui.dialogs.search.unit_list import read_units, write_units
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.widgets.controls import GRID, Alternatives, Number, form, text_label
 from ui.widgets.heard.complaint import Complaint
 from ui.widgets.number_field import NumberField
@@ -85,7 +85,7 @@ class WantedForm(QWidget):
         self._span = span
         words = translate("Search", "Tokens {first} to {last}: {text}")
         none = translate("Search", "Select a span in the text.")
-        told = words.format(first=f"{span.start + 1:,}", last=f"{span.stop:,}", text=text)
+        told = words.format(first=write_count(span.start + 1), last=write_count(span.stop), text=text)
         self.span.setText(told if span else none)
 
     def show_units(self, units: Sequence[int]) -> None:
@@ -99,7 +99,7 @@ class WantedForm(QWidget):
             units = read_units(self.units.text(), self._count, self._names)
         except TextError as error:
             words = translate("Search", "“{text}” names no unit; there are {count}, counted from 1.")
-            self.problem.complain(words.format(text=error, count=f"{self._count:,}"))
+            self.problem.complain(words.format(text=error, count=write_count(self._count)))
             return None
         if len(units) > MOST_UNITS:
             words = translate("Search", "These are {units} units; {most} at most are looked for at once.")

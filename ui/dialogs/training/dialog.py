@@ -18,7 +18,7 @@ from ui.dialogs.training.form import OrderForm
 from ui.dialogs.training.plots import TrainingPlots, describe_news
 from ui.jobs.job import NewestJob
 from ui.jobs.training_job import CopyJob, TrainingJob
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.state.document import Document
 from ui.state.learned import Learned
 from ui.state.selection import Selection
@@ -217,7 +217,9 @@ class TrainingDialog(QDialog):
             self.follow.setChecked(False)
         self._is_first = True
         if training.step and not training.is_done:
-            words = translate("Training", "This training goes on at step {step}.").format(step=f"{training.step:,}")
+            words = translate("Training", "This training goes on at step {step}.").format(
+                step=write_count(training.step)
+            )
             announce(self, words)
         self._enter("runs")
 
@@ -254,7 +256,7 @@ class TrainingDialog(QDialog):
         if not self._reached and training.task.measure.is_reached(float(news.measure.values[-1])):
             self._reached = True
             words = translate("Training", "The goal is reached at step {step}.")
-            announce(self, words.format(step=f"{int(news.measure.steps[-1]):,}"))
+            announce(self, words.format(step=write_count(int(news.measure.steps[-1]))))
 
     def _follow(self, follows: bool) -> None:
         if not follows:
@@ -277,7 +279,7 @@ class TrainingDialog(QDialog):
             self.problem.complain(str(error))
 
     def _finish(self, training: Training) -> None:
-        words = translate("Training", "The training is done: {steps} steps.").format(steps=f"{training.step:,}")
+        words = translate("Training", "The training is done: {steps} steps.").format(steps=write_count(training.step))
         announce(self, words)
 
     def _end(self) -> None:

@@ -15,7 +15,7 @@ from simulator.training.watched.news import BINS, News
 from ui.paint.theme import Theme
 from ui.plots.graph.curves import CurvePlot, Drawn
 from ui.plots.graph.looks import LOOKS, SELECTED
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.widgets.controls import GRID
 from ui.widgets.room.narrow import Beside
 
@@ -94,7 +94,9 @@ class TrainingPlots(QWidget):
         words = translate("Training", "{value} at step {step}")
         for plot, curve in ((self.loss, news.loss), (self.measure, news.measure)):
             if len(curve.steps):
-                told = words.format(value=write_number(f"{curve.values[-1]:.4g}"), step=f"{int(curve.steps[-1]):,}")
+                told = words.format(
+                    value=write_number(f"{curve.values[-1]:.4g}"), step=write_count(int(curve.steps[-1]))
+                )
                 plot.setAccessibleDescription(told)
 
     def _draw_inside(self, news: News) -> None:
@@ -126,7 +128,7 @@ def describe_news(news: News, training: Training) -> str:
     words = translate("Training", "Step {step} of {steps}, {seconds} s of processor time")
     parts = [
         words.format(
-            step=f"{news.step:,}", steps=f"{news.steps:,}", seconds=write_number(f"{news.seconds:.1f}")
+            step=write_count(news.step), steps=write_count(news.steps), seconds=write_number(f"{news.seconds:.1f}")
         )
     ]  # fmt: skip
     if len(news.loss.values):

@@ -26,7 +26,7 @@ from ui.dialogs.training.unit_list import describe, unit_list, unit_name, unit_r
 from ui.dialogs.training.unit_work import Asked, UnitJob, find, follow, typed_words
 from ui.jobs.job import NewestJob
 from ui.plots.graph.curves import CurvePlot, Drawn
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.state.document import Document
 from ui.state.learned import Learned
 from ui.state.selection import Selection
@@ -263,7 +263,7 @@ class UnitsDialog(QDialog):
         words = translate("Units", "{unit}: |r| does not stay at {sure} or more.")
         if begins is not None:
             words = translate("Units", "{unit}: |r| stays at {sure} or more from step {step} on.")
-        number = "" if begins is None else f"{begins:,}"
+        number = "" if begins is None else write_count(begins)
         told = words.format(unit=unit_name(unit.quantity, unit.unit), sure=write_number(f"{SURE:g}"), step=number)
         self.told.setText(told)
         self.told.setAccessibleName(aloud(told))

@@ -66,6 +66,10 @@ class Language:
         """A number that was written with a decimal point."""
         return text.replace(".", self.decimal_sign)
 
+    def count(self, number: int) -> str:
+        """A whole number, its thousands set apart."""
+        return f"{number:,}".replace(",", self.translate("Language", ",", "between thousands"))
+
     def vector(self, numbers: Sequence[str]) -> str:
         """Numbers in brackets."""
         between = self.translate("Language", ", ", "between the numbers of a vector")

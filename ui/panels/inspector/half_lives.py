@@ -13,7 +13,7 @@ from simulator.arrays import Array
 from ui.film.charts.parts.labels import tokens_of
 from ui.film.marks import About, Box, Mark, Run, Text
 from ui.film.scene.scene import Scene
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.widgets.controls import SMALL
 from ui.widgets.mark_canvas import MarkCanvas
 
@@ -61,7 +61,7 @@ class HalfLives(MarkCanvas):
         tall = len(units) * ROW
         if len(units) < len(lives):
             words = translate("Inspector", "{shown} of {count} units: the longest-lived and the one under the eye")
-            words = words.format(shown=len(units), count=f"{len(lives):,}")
+            words = words.format(shown=len(units), count=write_count(len(lives)))
             marks.append(Text(0, tall + 14, (Run(words),), 11.0, "muted", limit=width))
             tall += 20
         return marks, tall

@@ -21,7 +21,7 @@ from ui.film.text.holding import EQUALS, with_numbers
 from ui.film.text.number_format import cell_number, decimal, precise
 from ui.panels.inspector.steps import roles_of, wrap
 from ui.panels.inspector.weight_canvas import WeightCanvas, place_of
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.state.names import describe_value
 from ui.widgets.controls import SMALL
 
@@ -149,7 +149,7 @@ def _pairs(point: Point, part: Summand, top: float, width: float) -> tuple[list[
     tall = -(-len(shown) // fit) * (2 * CELL_HEIGHT + 20) - 4
     if rest:
         together = write_number(decimal(float(products.sum() - products[shown].sum()), 4, plus=True))
-        more = translate("Inspector", "and {count} more, together {sum}").format(count=f"{rest:,}", sum=together)
+        more = translate("Inspector", "and {count} more, together {sum}").format(count=write_count(rest), sum=together)
         marks.append(Text(0, top + tall + 14, (Run(more),), SMALL, "muted", limit=width))
         tall += 20
     return marks, tall

@@ -15,7 +15,7 @@ from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import decimal, signed
 from ui.paint.text import advance, font, metrics, write
 from ui.paint.theme import THEMES, Theme
-from ui.settings.translation import translate, write_number
+from ui.settings.translation import translate, write_count, write_number
 from ui.widgets.controls import BODY, SMALL
 from ui.widgets.heard.aloud import aloud
 from ui.widgets.mark_canvas import MarkCanvas
@@ -45,7 +45,7 @@ def names(given: Sequence[str], most: int = 12) -> str:
 def count_words(number: int, what: str) -> str:
     """ "1 unit", "3 units": so many of a "unit", "layer", "number", "token", "step", "equation", "weight"."""
     one, several = _COUNTED[what]
-    return translate("Panel", one if number == 1 else several).format(count=f"{number:,}")
+    return translate("Panel", one if number == 1 else several).format(count=write_count(number))
 
 
 class Card(QAbstractButton):

@@ -17,7 +17,7 @@ from simulator.network.initialisers import INITIALISERS
 from simulator.network.levels import levels_of
 from ui.film.marks import Box, Mark
 from ui.film.text.language import QT_TRANSLATE_NOOP
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 from ui.state.edits.token_edits import LessonChange
 from ui.state.names import layer_number
 from ui.widgets.controls import CONTROL, GRID, ChoiceBox, Number, Switch, form, text_label, title
@@ -213,7 +213,7 @@ def _limit(most: int) -> str:
     words = translate("Layer", "Up to {count}: more units in one layer the program does not take.")
     if most < MOST_UNITS:
         words = translate("Layer", "Up to {count} here: more would take too many weights, or too many numbers a run.")
-    return words.format(count=f"{most:,}")
+    return words.format(count=write_count(most))
 
 
 def initialiser_title(key: str) -> str:

@@ -12,7 +12,7 @@ from simulator.text.tokens import TextError, number_text
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.panels.network.cards import names
 from ui.panels.sequence.word import Word
-from ui.settings.translation import translate
+from ui.settings.translation import translate, write_count
 
 LONGEST = 100_000  # letters that are read while one types
 _BETWEEN = {
@@ -26,7 +26,9 @@ _BETWEEN = {
 def describe_table(table: NumberTable) -> str:
     """So many steps of so many numbers, the decimal sign, what stands between, and names and labels where there are."""
     steps, width = len(table.rows), len(table.rows[0])
-    words = translate("Sequence", "Steps: {steps} · numbers in each: {width}").format(steps=f"{steps:,}", width=width)
+    words = translate("Sequence", "Steps: {steps} · numbers in each: {width}").format(
+        steps=write_count(steps), width=width
+    )
     parts = [words]
     if table.decimal:
         parts.append(translate("Sequence", "decimal sign: {sign}").format(sign=table.decimal))

@@ -15,6 +15,7 @@ from simulator.arrays import Array64
 from ui.paint.text import font
 from ui.paint.theme import Theme
 from ui.plots.graph.looks import FORMER, SELECTED, LineStyle, pen_of
+from ui.plots.graph.number_axis import NumberAxis
 from ui.widgets.controls import GRID, SMALL, text_label
 
 AIR = 0.06  # of the range above and below what is drawn
@@ -51,9 +52,8 @@ class CurvePlot(pg.GraphicsView):
         self.setMinimumSize(20 * GRID, 14 * GRID)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
-        self.left, self.foot = pg.AxisItem("left"), pg.AxisItem("bottom")
+        self.left, self.foot = NumberAxis("left"), NumberAxis("bottom")
         for axis in (self.left, self.foot):
-            axis.enableAutoSIPrefix(False)  # what is written is the number itself, in no unit
             axis.linkToView(self.view)
         self.left.setWidth(7 * GRID)
         self.centralLayout.addItem(self.left, 0, 0)

@@ -15,6 +15,7 @@ from simulator.weights.proof import Compared
 from ui.paint.text import font
 from ui.paint.theme import Theme
 from ui.plots.graph.looks import FORMER, SELECTED, LineStyle, pen_of
+from ui.plots.graph.number_axis import NumberAxis
 from ui.settings.translation import translate
 from ui.widgets.controls import GRID, SMALL
 
@@ -42,10 +43,9 @@ class GapPlot(pg.GraphicsView):
         self.setMinimumHeight(16 * GRID)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
-        self.powers, self.steps = pg.AxisItem("left"), pg.AxisItem("bottom")
+        self.powers, self.steps = NumberAxis("left"), NumberAxis("bottom")
         self.powers.setLogMode(x=False, y=True)
         for axis in (self.powers, self.steps):
-            axis.enableAutoSIPrefix(False)  # what is written is the number itself, in no unit
             axis.linkToView(self.view)
         self.centralLayout.addItem(self.powers, 0, 0)
         self.centralLayout.addItem(self.view, 0, 1)

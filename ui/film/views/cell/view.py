@@ -274,7 +274,7 @@ class CellView:
             return
         x = operation.x + width / 2 + 8
         yield Text(x, operation.y - 11, letter, LETTERS, operation.role, opacity=opacity)
-        yield Text(x, operation.y + 17, value, LETTERS, operation.role, opacity=opacity, about=about)
+        yield Text(x, operation.y + 15, value, LETTERS, operation.role, opacity=opacity, about=about)
 
     def _operand_opacity(self, name: str, beat: int, seconds: float) -> float:
         """The opacity of what an operation has been given: 0 before its operands have arrived."""
