@@ -35,6 +35,14 @@ MODELS = "*.pt *.pth *.ckpt *.pt2 *.safetensors *.keras *.h5 *.hdf5 *.onnx *.npz
 _SIGN, LINES = 40, 24  # pixels of a question's sign, and of the words that are scrolled
 
 
+class HoldsDrafts:
+    """A dialog in which may stand what is nowhere else: it is asked before its window closes."""
+
+    def may_leave(self) -> bool:
+        """Whether it may be closed; asks where something would be lost."""
+        raise NotImplementedError
+
+
 LONGEST_NAME = 100  # bytes of a file's name that are made from a title
 
 

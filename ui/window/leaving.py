@@ -1,17 +1,17 @@
-"""Before the window closes: exports that are being written are asked about, then changes that are not saved."""
+"""Before the window closes: exports that are being written are asked about, then drafts and changes not saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.dialogs.lesson_files import LessonFiles
 from ui.jobs.export_queue import ExportQueue
 from ui.settings.translation import translate
 from ui.widgets.messages import Messages
-from ui.widgets.questions import ask
+from ui.widgets.questions import HoldsDrafts, ask
 
 _FINISH, _STOP = 0, 1
 
@@ -32,7 +32,8 @@ class Leaving(QObject):
         """Whether the window may close now; asks where something would be lost."""
         if self._exports.entries and not self._may_stop_exports():
             return False
-        return self._files.may_close()
+        dialogs = (each for each in self._parent.findChildren(QDialog) if isinstance(each, HoldsDrafts))
+        return all(each.may_leave() for each in dialogs if each.isVisible()) and self._files.may_close()
 
     def _may_stop_exports(self) -> bool:
         question = translate("Leaving", "Exports are being written. What is to become of them?")

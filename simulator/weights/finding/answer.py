@@ -87,8 +87,12 @@ class Answer(NamedTuple):
 
     @property
     def sentences(self) -> tuple[Said, ...]:
-        """The answer in sentences, the one that says most first."""
-        return tuple(_sentences(self))
+        """The answer in sentences, the one that says most first. Steps are counted from 0."""
+        return self.sentences_from(0)
+
+    def sentences_from(self, first: int) -> tuple[Said, ...]:
+        """The same where the first step has another number."""
+        return tuple(_sentences(self, first))
 
 
 def find_why(
@@ -108,14 +112,14 @@ def find_why(
     return Answer(problem, hold(problem, problem.base), *found)
 
 
-def _sentences(answer: Answer) -> Iterator[Said]:
+def _sentences(answer: Answer, first: int) -> Iterator[Said]:
     found, here = answer.found, answer.here
     if found is None:
         words = "Nothing that was tried makes them the same: {count} ways, with up to {changes} changes at once."
         yield say(words, count=f"{answer.tried:,}", changes=answer.changes)
         if not answer.complete:
             yield say("Not all of these were tried, for it would take minutes; the first steps of h would help.")
-        yield from (_near(answer, held) for held in answer.nearest)
+        yield from (_near(answer, held, first) for held in answer.nearest)
         yield say("It may be another network, or numbers that were changed.")
         return
     if not answer.changed(found):
@@ -124,20 +128,21 @@ def _sentences(answer: Answer) -> Iterator[Said]:
     conditions = _conditions(answer, found)
     yield say("The same to {difference} if {conditions}.", difference=_number(found), conditions=conditions)
     if answer.problem.stack.named or "order" not in answer.changed(found):
-        yield _apart(here, say("As it is read here"))
+        yield _apart(here, say("As it is read here"), first)
     for other in answer.holding[1 : 1 + _OTHERS]:
         yield say("It cannot be told from this: {conditions}.", conditions=_conditions(answer, other))
 
 
-def _near(answer: Answer, held: Held) -> Said:
+def _near(answer: Answer, held: Held, first: int) -> Said:
     if not answer.changed(held):
-        return _apart(held, say("As it is read here"))
-    return _apart(held, say("If {conditions}", conditions=_conditions(answer, held)))
+        return _apart(held, say("As it is read here"), first)
+    return _apart(held, say("If {conditions}", conditions=_conditions(answer, held)), first)
 
 
-def _apart(held: Held, what: Said) -> Said:
-    """How far a way is from the numbers, and from which step on."""
-    fields = {"what": what, "difference": f"{held.largest:.2g}", "step": held.parts_at, "count": len(held.differences)}
+def _apart(held: Held, what: Said, first: int) -> Said:
+    """How far a way is from the numbers, and from which step on; `first` is the number of the first one."""
+    fields: dict[str, object] = {"what": what, "difference": f"{held.largest:.2g}"}
+    fields |= {"step": first + held.parts_at, "count": len(held.differences)}
     if held.last:
         return say("{what}: {difference} apart at the last step.", **fields)
     return say("{what}: {difference} apart at most, first at step {step} of {count}.", **fields)

@@ -13,6 +13,7 @@ from simulator.lessons.edits.layers import with_seed
 from tests.ui.answering import answer
 from tests.ui.conftest import let_go
 from tests.ui.jobs.test_export_queue import Steps
+from ui.dialogs.cell_editor.dialog import CellEditor
 from ui.export import ExportError
 from ui.jobs.export_job import WriteJob
 from ui.jobs.export_queue import ExportQueue
@@ -126,3 +127,23 @@ def test_the_window_closes_after_an_export_that_raised(
     qtbot.waitUntil(lambda: not window.exports.entries, timeout=5000)
     assert "unforeseen" in window.messages.text
     assert window.close()
+
+
+def test_equations_that_are_in_no_lesson_are_asked_about(window: MainWindow) -> None:
+    window.commands.actions["edit_cell"].trigger()
+    editor = window.findChild(CellEditor)
+    assert editor is not None
+    editor.edit.setPlainText("h = tanh(W_h @ x + U_h @ h_prev)")
+    assert editor.unsaved
+    asked = answer("Cancel")
+    assert not window.close() and asked == ["Close without the cell?"]
+    assert window.isVisible() and editor.isVisible() and editor.unsaved
+    asked = answer("Discard")
+    assert window.close() and asked == ["Close without the cell?"]
+    let_go()
+
+
+def test_a_dialog_without_drafts_asks_nothing(window: MainWindow) -> None:
+    window.commands.actions["edit_cell"].trigger()
+    assert window.close()
+    let_go()

@@ -30,13 +30,13 @@ from ui.state.names import layer_number
 from ui.state.selection import Selection
 from ui.state.stage import Stage
 from ui.widgets.controls import Alternative
-from ui.widgets.questions import make_question
+from ui.widgets.questions import HoldsDrafts, make_question
 from ui.widgets.style import Themed
 
 WAIT = 350  # milliseconds without a key until the picture is made
 
 
-class CellEditor(Form):
+class CellEditor(Form, HoldsDrafts):
     """Edits one cell of the lesson's own, or a new one; what was written of others is kept until it closes."""
 
     def __init__(self, document: Document, selection: Selection, stage: Stage, parent: QWidget | None = None) -> None:
@@ -310,11 +310,15 @@ class CellEditor(Form):
 
     def reject(self) -> None:
         """Close. A question comes first where a draft is not in the lesson."""
-        if not self.unsaved or self._may_go():
+        if self.may_leave():
             super().reject()
 
+    def may_leave(self) -> bool:
+        """Whether it may be closed; asks where a draft is not in the lesson."""
+        return not self.unsaved or self._may_go()
+
     def leave(self) -> None:
-        """Close without a question, because the window closes."""
+        """Close without a question, because the window closes, which has asked."""
         self._drafts = {}
         self.reject()
 

@@ -65,7 +65,7 @@ class Reason(QWidget):
         answer = self._answer
         self.setVisible(self._asked is not None)
         self.see.setEnabled(answer is not None and bool(answer.changed((*answer.holding, *answer.nearest)[0])))
-        self.told.setText("" if answer is None else breakable("\n".join(map(said, answer.sentences))))
+        self.told.setText("" if answer is None else breakable("\n".join(map(said, answer.sentences_from(1)))))
         self.told.setVisible(answer is not None)
 
     def _find_why(self) -> None:
@@ -89,5 +89,5 @@ class Reason(QWidget):
 
 
 def _compared(answer: Answer, resolved: ResolvedLesson, _progress: Progress) -> ResolvedLesson:
-    about = "\n".join(map(said, answer.sentences))
+    about = "\n".join(map(said, answer.sentences_from(1)))
     return compared_lesson(answer, lesson_title(resolved.lesson), about)
