@@ -5783,6 +5783,10 @@
         <translation>Die Werte werden berechnet …</translation>
     </message>
     <message>
+        <source>There is a score from {least} tokens on: go on in the sequence.</source>
+        <translation>Ab {least} Tokens gibt es einen Wert: Gehen Sie in der Folge weiter.</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Einheit</translation>
     </message>
@@ -8111,8 +8115,16 @@
         <translation>LSTM, GRU oder eine einfache rekurrente Schicht.</translation>
     </message>
     <message>
+        <source>Laid out as {framework} does.</source>
+        <translation>Angeordnet wie in {framework}.</translation>
+    </message>
+    <message>
         <source>Laid out as {framework} does; gates in the order {gates}.</source>
         <translation>Angeordnet wie in {framework}; Gates in der Reihenfolge {gates}.</translation>
+    </message>
+    <message>
+        <source>Laid out as {layout}.</source>
+        <translation>Angeordnet wie {layout}.</translation>
     </message>
     <message>
         <source>Laid out as {layout}; gates in the order {gates}.</source>
@@ -12978,6 +12990,10 @@ In einem Framework rechnet man die Zelle Schritt für Schritt oder geht von (h, 
     <message>
         <source>Weight</source>
         <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>What a press sets</source>
+        <translation>Was ein Druck setzt</translation>
     </message>
     <message>
         <source>What is asked</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from simulator.weights.reference.stored import Reference
     from simulator.weights.vocabulary import Vocabulary
 
+SHOWN = 8  # unknown tokens that are named
 MODEL_OPTIONS = {"text": "text", "inputs": "inputs", "vocab": "vocab", "stack": "stack", "map": "by_hand"}
 """What is for a model alone, as it is typed, and the fields of a request."""
 
@@ -35,7 +37,24 @@ def chosen_lesson(chosen: ModelRequest) -> Lesson:
 
     vocabulary = None if chosen.vocab is None else read_vocabulary(Path(chosen.vocab))
     sequence = _sequence(chosen, vocabulary)
-    return lesson_from_model(recognised_in(chosen.weights, chosen.by_hand), sequence, vocabulary, chosen.stack)
+    lesson = lesson_from_model(recognised_in(chosen.weights, chosen.by_hand), sequence, vocabulary, chosen.stack)
+    _tell_unknown(lesson, str(chosen.vocab))
+    return lesson
+
+
+def _tell_unknown(lesson: Lesson, vocabulary: str) -> None:
+    """Say on stderr which words of the text a vocabulary has not. Raises LessonError where it has none of them."""
+    from simulator.lessons.models.stored import unknown_in
+    from simulator.text.tokens import sequence_tokens
+
+    tokens = sequence_tokens(lesson.sequence)
+    unknown = unknown_in(lesson, tokens)
+    if not unknown:
+        return
+    listed = ", ".join(f"“{token}”" for token in unknown[:SHOWN]) + " …" * (len(unknown) > SHOWN)
+    if len(unknown) == len(set(tokens)):
+        raise LessonError(f"{vocabulary} has none of the tokens: {listed}.", "Give the vocabulary of this model.")
+    print(f"{vocabulary} does not have {listed}: zeros enter there.", file=sys.stderr)
 
 
 def recognised_in(model: str, by_hand: str | None, reference: Reference | None = None) -> Recognised:

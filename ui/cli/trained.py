@@ -68,12 +68,14 @@ def train(request: TrainRequest) -> str:
     Raises TrainingError, LessonError and CellError.
     """
     from simulator.training.checkpoint import ENDING, Keeper
+    from simulator.training.settings import TrainingError
 
     targets = [Path(target) for target in request.target]
     _check_targets(targets)
     training = training_of(request)
     kept = targets[0].with_suffix(ENDING)
-    resume(training, kept)
+    if not resume(training, kept) and kept.exists():
+        raise TrainingError(f"{kept} holds another training. Remove it to begin this one, or give OUT another name.")
     keeper = Keeper(kept)
 
     def told(each: Training) -> None:

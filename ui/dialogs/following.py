@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.analysis.text.properties import PROPERTIES, Marks, read_marks, values_of
-from simulator.analysis.text.unit_scores import ranked, unit_scores
+from simulator.analysis.text.unit_scores import LEAST_STEPS, ranked, unit_scores
 from simulator.arrays import Array64
 from simulator.engine.progress import Progress
 from simulator.network.trace import Trace
@@ -196,13 +196,15 @@ class FollowingDialog(QDialog):
         cell = self._document.trace.layers[self._selection.layer].layer.cell
         if all(math.isnan(score) for score in scores.tolist()):
             words = translate("Following", "No unit has a score over the first {count} tokens: too little changes.")
+            if stop < LEAST_STEPS:
+                words = translate("Following", "There is a score from {least} tokens on: go on in the sequence.")
         else:
             words = translate(
                 "Following",
                 "Score: Pearson’s correlation of {quantity} with that number over the first {count} tokens. "
                 "At −1, the unit is low where the number is high.",
             )
-        self.what.setText(words.format(quantity=quantity_name(quantity, cell), count=stop))
+        self.what.setText(words.format(quantity=quantity_name(quantity, cell), count=stop, least=LEAST_STEPS))
         self._point_out()
 
     def _point_out(self) -> None:

@@ -53,7 +53,7 @@ def _layers(
             form = Form(new=FUNCTIONS[activation])
         else:
             doubts.append(say("Whether a simple RNN has tanh or relu is not in the file; tanh is taken."))
-    if not file_format.startswith("pytorch"):
+    if not file_format.startswith("pytorch") and kind != "rnn":
         words = "The order of the gates is not in the file; PyTorch's is taken, since the names are PyTorch's."
         doubts.append(say(words))
     words = "{rows} rows of W are {gates} × {units} units, and the names are those of PyTorch."

@@ -149,6 +149,17 @@ def test_a_model_takes_the_place_of_a_lesson(tmp_path: Path) -> None:
     assert pictured.returncode == 0 and (tmp_path / "boy.png").stat().st_size > 5000
 
 
+def test_words_that_a_vocabulary_has_not_are_named(tmp_path: Path) -> None:
+    vocabulary, out = tmp_path / "words.txt", str(tmp_path / "run.npz")
+    vocabulary.write_text("she\nhe\nis\na\ngood\ngirl\nboy\n", encoding="utf-8")
+    model = ("trace", "--weights", str(MODELS / "script.pt"), "--vocab", str(vocabulary), "-o", out)
+    some = run(*model, "--text", "she is a zebra zebra")
+    assert some.returncode == 0 and f"{vocabulary} does not have “zebra”: zeros enter there." in some.stderr
+    assert not run(*model, "--text", "she is a girl").stderr
+    none = run(*model, "--text", "zebras fly")
+    assert none.returncode == 2 and "has none of the tokens: “zebras”, “fly”" in none.stderr
+
+
 def test_rows_of_numbers_enter_a_model(tmp_path: Path) -> None:
     stored = np.load(MODELS / "expected.npz")
     np.save(tmp_path / "rows.npy", stored["gru/inputs"])

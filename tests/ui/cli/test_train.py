@@ -52,6 +52,16 @@ def test_a_training_makes_weights_and_a_lesson(tmp_path: Path, capfd: pytest.Cap
     assert "this training was finished" in capfd.readouterr().err and again[0].split(",")[:3] == lines[0].split(",")[:3]
 
 
+def test_the_file_of_another_training_is_not_written_over(tmp_path: Path) -> None:
+    target, kept = tmp_path / "echo.json", tmp_path / "echo.training"
+    list(said("train", "echo", *SMALL, "-o", str(target)))
+    before = kept.read_bytes()
+    for other in (("parity", *SMALL), ("echo", *SMALL, "--seed", "9"), ("echo", *SMALL, "--steps", "13")):
+        told = refused("train", *other, "-o", str(target))
+        assert f"{kept} holds another training. Remove it to begin this one" in told
+        assert kept.read_bytes() == before
+
+
 def test_a_cell_of_ones_own(tmp_path: Path) -> None:
     cell = tmp_path / "leaky.txt"
     cell.write_text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPixmap, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from simulator.experiments.experiment import experiment_names
@@ -169,7 +169,7 @@ def _table() -> QPlainTextEdit:
     made.setReadOnly(True)
     made.setTabChangesFocus(True)
     made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    made.setProperty("code", True)  # its columns are made of blanks
     made.setAccessibleName(translate("Experiments", "Table"))
     made.setToolTip(
         tip(translate("Experiments", "The numbers beside those of papers or our earlier ones; in English."))

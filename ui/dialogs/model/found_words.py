@@ -58,7 +58,13 @@ def describe_layer(layer: FoundLayer) -> str:
 def describe_layout(layer: FoundLayer) -> str:
     """How the weights of a layer are laid out."""
     layout = layout_of(layer.layout)
-    gates = ", ".join(layout.gates[layer.kind])
+    order = layout.gates[layer.kind]
+    gates = ", ".join(order)
+    if len(order) < 2:
+        words = translate("Model", "Laid out as {layout}.")
+        if layout.framework:
+            words = translate("Model", "Laid out as {framework} does.")
+        return words.format(framework=layout.framework, layout=layout.key)
     if layout.framework:
         words = translate("Model", "Laid out as {framework} does; gates in the order {gates}.")
         return words.format(framework=layout.framework, gates=gates)

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from simulator.cells import cells
 from simulator.lessons.schema import LessonError
@@ -104,7 +113,7 @@ class RaceDialog(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(GRID)
         right.setSpacing(GRID)
-        begin, one, files = Flow(), Flow(), Flow()
+        begin, one, files, foot = Flow(), Flow(), Flow(), QHBoxLayout()
         begin.addWidget(self.run)
         named = QLabel(self.seed.accessibleName())
         named.setBuddy(self.seed)
@@ -113,7 +122,6 @@ class RaceDialog(QDialog):
         for button in (self.numbers, self.picture, self.film, self.copy):
             files.addWidget(button)
         left.addWidget(self.form)
-        left.addWidget(begin)
         left.addStretch(1)
         right.addWidget(self.plots, 3)
         right.addWidget(self.verdict)
@@ -127,8 +135,11 @@ class RaceDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
         whole.addWidget(Scrolled(content), 1)
-        for below in (self.problem, self.row, self.buttons):
+        for below in (self.problem, self.row):
             whole.addWidget(below)
+        foot.addWidget(begin, 1)
+        foot.addWidget(self.buttons)
+        whole.addLayout(foot)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._take_form)

@@ -56,6 +56,7 @@ QUESTIONS: dict[type[Question], str] = {
 }
 TITLES = {
     "condition": QT_TRANSLATE_NOOP("Storyline", "Condition"),
+    "by": QT_TRANSLATE_NOOP("Storyline", "What a press sets"),
     "weight": QT_TRANSLATE_NOOP("Storyline", "Weight"),
     "layer": QT_TRANSLATE_NOOP("Storyline", "Layer"),
     "token": QT_TRANSLATE_NOOP("Storyline", "Token"),

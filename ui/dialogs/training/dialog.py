@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from simulator.cells import CellError, cells
 from simulator.lessons.schema import Lesson, LessonError
@@ -119,16 +127,20 @@ class TrainingDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(Beside(left, right, (2, 3)), 1)
-        acts = Flow()
-        for button in (self.train, self.stop, self.anew, self.save, self.units):
+        later, acts, foot = Flow(), Flow(), QHBoxLayout()
+        for button in (self.anew, self.save, self.units):
+            later.addWidget(button)
+        column.addWidget(later)
+        for button in (self.train, self.stop):
             acts.addWidget(button)
-        for part in (self.status, self.progress, acts):
-            column.addWidget(part)
+        foot.addWidget(acts, 1)
+        foot.addWidget(self.buttons)
         whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
         whole.addWidget(Scrolled(content), 1)
-        for widget in (self.problem, self.buttons):
+        for widget in (self.status, self.progress, self.problem):
             whole.addWidget(widget)
+        whole.addLayout(foot)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._take_form)

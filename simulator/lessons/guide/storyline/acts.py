@@ -12,7 +12,7 @@ from simulator.lessons.guide.storyline.expressions import scope as scopes
 from simulator.lessons.guide.storyline.expressions.evaluate import Runs, holds
 from simulator.lessons.guide.storyline.expressions.parse import parse
 from simulator.lessons.guide.storyline.expressions.scope import Scope
-from simulator.lessons.guide.storyline.expressions.tree import ExpressionError, Place
+from simulator.lessons.guide.storyline.expressions.tree import ExpressionError, Operation, Over, Place, Quantity
 from simulator.network.trace import Trace
 
 MOST_NAME = 40  # letters of the name of a view
@@ -42,9 +42,13 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, t
 
 
 class Until(Act, frozen=True, tag="until"):
-    """The run is changed until a condition holds in it: by holding, by weights, by words, as one likes."""
+    """The run is changed until a condition holds in it: by holding, by weights, by words, as one likes.
+
+    `by` says how a presenter's press does it: what is set, with a ; between, as "f[0] at 3 = 1; b_i[0] = 2".
+    """
 
     condition: str
+    by: str = ""
 
     def is_done(self, doing: Doing) -> bool:
         """Whether it holds in the run as it is now; a run that has lost what it names is not there yet."""
@@ -57,6 +61,11 @@ class Until(Act, frozen=True, tag="until"):
         """What the condition names that is not there."""
         if problem := problem_of(self.condition, known, layer, condition=True):
             yield "condition", problem
+        try:
+            for each in assignments(self.by):
+                scopes.check(each, known, layer, condition=True)
+        except ExpressionError as error:
+            yield "by", Problem(error.problem, error.remedy)
 
 
 class Change(Act, frozen=True, tag="change"):
@@ -138,6 +147,18 @@ class Select(Act, frozen=True, tag="unit"):
 
 
 ACTS = Until | Change | Reach | Open | Select
+
+
+def assignments(text: str) -> tuple[Operation, ...]:
+    """What is set, and to what, in a text such as "f[0] at 3 = 1; b_i[0] = 2". Raises ExpressionError."""
+    found = []
+    for part in filter(None, map(str.strip, text.split(";"))):
+        node = parse(part)
+        if not isinstance(node, Operation) or node.sign != "=" or not isinstance(node.left, Quantity | Over):
+            remedy = "Write a quantity or a weight, =, and a number, such as f[0] at 3 = 1."
+            raise ExpressionError(f"“{part[:MOST_NAME]}” sets nothing.", remedy)
+        found.append(node)
+    return tuple(found)
 
 
 def as_place(token: int | str) -> Place:

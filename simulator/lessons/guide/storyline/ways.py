@@ -1,8 +1,9 @@
 """How an act of a storyline can be done: edits that may do it are tried on the run, one after the other.
 
-A presenter's clicker does what the step waits for. What a condition names says what to try: first its gates are held
-open and shut, then those behind its quantity, then the quantity itself; a weight gets another number; at last a token
-is masked. The first run in which the condition holds is the way.
+A presenter's clicker does what the step waits for. Where the act says how, that is done. Else what a condition names
+says what to try: first its gates are held open and shut, then those behind its quantity, then the quantity itself; a
+weight gets another number; of a condition on what is read, a token is masked. The first run in which it holds is the
+way.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import NamedTuple
 
 from simulator.engine.progress import Progress
 from simulator.lessons.edits.whatif import with_hold, with_masked, with_weight
-from simulator.lessons.guide.storyline.acts import Act, Change, Until
-from simulator.lessons.guide.storyline.expressions.evaluate import Runs, holds, scope
+from simulator.lessons.guide.storyline.acts import Act, Change, Until, assignments
+from simulator.lessons.guide.storyline.expressions.evaluate import Runs, evaluate, holds, scope
 from simulator.lessons.guide.storyline.expressions.parse import parse
 from simulator.lessons.guide.storyline.expressions.scope import Scope
 from simulator.lessons.guide.storyline.expressions.tree import (
@@ -64,6 +65,12 @@ def find_way(act: Act, spot: Spot, now: Run, others: Runs, progress: Progress | 
     if not isinstance(act, Until):
         return None
     condition = parse(act.condition)
+    if act.by:
+        try:
+            after = run(_as_said(act, spot, now, others), after=now)
+            return after.resolved if holds(condition, _runs(after, others), spot.token, spot.layer) else None
+        except (ExpressionError, IndexError, KeyError, LessonError):
+            return None  # it is of a run that has other parts now
     for tried, edit in enumerate(_edits(condition, spot, now)):
         if tried == MOST_TRIED:
             break
@@ -90,6 +97,31 @@ def _with_other_weight(act: Change, spot: Spot, now: Run) -> ResolvedLesson:
     return with_weight(now.resolved, act.layer, act.weight, place, layer.number_at(act.weight, place) + 1.0)
 
 
+def _as_said(act: Until, spot: Spot, now: Run, others: Runs) -> ResolvedLesson:
+    """The lesson with all that an act says is set."""
+    own, lesson, runs = scope(now), now.resolved, _runs(now, others)
+    for each in assignments(act.by):
+        value = float(evaluate(each.right, runs, spot.token, spot.layer))
+        for named in _named(each.left, spot, own, None):
+            lesson = _hold(named, value)(lesson)
+        for weight in _weights(each.left, spot, own):
+            lesson = weight(value)(lesson)
+    return lesson
+
+
+def _weights(node: Node, spot: Spot, own: Scope) -> Iterator[Callable[[float], Edit]]:
+    """What sets each weight that an expression names to a number."""
+    for weight in (each for each in _parts(node) if isinstance(each, Quantity)):
+        layer = spot.layer if weight.where.layer is None else weight.where.layer
+        if weight.where.run == 0 and weight.name in own.layer(layer).weights:
+            place = own.indices(weight, layer)
+            yield partial(_with_weight, layer, weight.name, place)
+
+
+def _with_weight(layer: int, name: str, place: tuple[int, ...], value: float) -> Edit:
+    return partial(with_weight, at=layer, name=name, place=place, value=value)
+
+
 def _edits(condition: Node, spot: Spot, now: Run) -> Iterator[Edit]:
     """All that may make a condition true, the likeliest first."""
     own = scope(now)
@@ -105,15 +137,10 @@ def _edits(condition: Node, spot: Spot, now: Run) -> Iterator[Edit]:
             yield from (_hold(gate, value) for gate in gates for value in (OPEN, SHUT))
     for each in named:
         yield from (_hold(each, value + by) for value in _numbers(condition) for by in (0.0, 1.0, -1.0))
-    for weight in (each for each in _parts(condition) if isinstance(each, Quantity)):
-        layer = spot.layer if weight.where.layer is None else weight.where.layer
-        if weight.where.run == 0 and weight.name in own.layer(layer).weights:
-            place = own.indices(weight, layer)
-            yield from (
-                partial(with_weight, at=layer, name=weight.name, place=place, value=value + by)
-                for value in _numbers(condition) for by in (0.0, 1.0, -1.0)
-            )  # fmt: skip
-    for token in range(now.steps):
+    for weight in _weights(condition, spot, own):
+        yield from (weight(value + by) for value in _numbers(condition) for by in (0.0, 1.0, -1.0))
+    read = any(isinstance(each, Quantity) and each.name == "x" for each in _parts(condition))
+    for token in range(now.steps if read else 0):
         yield partial(with_masked, token=token, masked=True)
 
 
