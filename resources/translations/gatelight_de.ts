@@ -8055,6 +8055,10 @@
         <translation>Wie viele Zeilen mit Zufallszahlen das Modell liest.</translation>
     </message>
     <message>
+        <source>If it has one under other names, say under “{by_hand}” which tensors it is.</source>
+        <translation>Hat sie eine unter anderen Namen, so sagen Sie unter „{by_hand}“, welche Tensoren sie sind.</translation>
+    </message>
+    <message>
         <source>If {conditions}</source>
         <translation>Wenn gilt: {conditions}</translation>
     </message>

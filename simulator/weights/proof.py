@@ -67,7 +67,10 @@ def prove(recognised: Recognised, reference: Reference, stack: str | None = None
     `stack` names the stack, where there are several. Raises ModelError where nothing can be compared.
     """
     if not recognised.layers:
-        raise ModelError("There is no recurrent layer in the model.", "Choose the file with its weights.")
+        raise ModelError(
+            "There is no recurrent layer in the model.",
+            "Choose the file with its weights, or say which tensors they are (--map; By hand).",
+        )
     layers = recognised.stacks[recognised.stack_named(stack)]
     found = compare(reference, lambda inputs: run_stack(recognised.file, layers, inputs))
     if all(each.tolerance != TOLERANCES["float64"] for each in found):

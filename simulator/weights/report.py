@@ -21,7 +21,9 @@ def _lines(recognised: Recognised) -> Iterator[str]:
     numbers = sum(tensor.size for tensor in file.tensors.values())
     yield f"file: {file.holds}, {count_of(len(file.tensors), 'tensor')}, {count_of(numbers, 'number')}"
     if not recognised.layers:
-        yield "layers: none that is recurrent; nothing in it remembers"
+        yield "layers: none that is recurrent; by names and shapes nothing in it remembers"
+        if any(len(tensor.shape) == 2 for tensor in file.tensors.values()):
+            yield "  If it has one under other names, a mapping says which tensors it is: --map FILE."
     for name, stack in recognised.stacks.items():
         if len(recognised.stacks) > 1 or name:
             yield f"stack: {name or 'without a name'}"

@@ -82,6 +82,9 @@ def _found_parts(recognised: Recognised, stack: str) -> Iterator[str]:
     if stack not in recognised.stacks:
         none = translate("Model", "No recurrent layer was recognised: by names and shapes nothing in it remembers.")
         yield f"<p>{escape(none)}</p>"
+        if any(len(tensor.shape) == 2 for tensor in recognised.file.tensors.values()):
+            words = translate("Model", "If it has one under other names, say under “{by_hand}” which tensors it is.")
+            yield f"<p>{escape(words.format(by_hand=translate('Model', 'By hand')))}</p>"
     for layer in recognised.stacks.get(stack, ()):
         yield f"<h4>{escape(describe_layer(layer))}</h4>"
         names = ", ".join(layer.tensors.values())
