@@ -318,8 +318,8 @@
         <translation>Im Gedächtnis steht fast nichts: höchstens {value}.</translation>
     </message>
     <message>
-        <source>No gate could do that: one true write is smaller than 1.</source>
-        <translation>Kein Gate könnte das: Was auf einmal geschrieben wird, ist stets kleiner als 1.</translation>
+        <source>No gate could do that: a true write is between −1 and 1.</source>
+        <translation>Kein Gate könnte das: Was auf einmal geschrieben wird, liegt zwischen −1 und 1.</translation>
     </message>
     <message>
         <source>Nothing has been read before it: {states} start at 0.</source>

@@ -182,7 +182,8 @@ async function start(film) {
     chips.forEach((chip, k) => {
       const own = boxes.filter((box) => box.k === k), isOpen = own.some((box) => !answerOf(box));
       const name = k === steps.length ? words.summary : fill(words.step, { number: k + 1, title: heard(steps[k].title) });
-      chip.textContent = k === steps.length ? words.summary : `${k + 1}${own.length ? (isOpen ? " ?" : " ✓") : ""}`;
+      const isRight = own.every((box) => (answerOf(box)?.score ?? 0) >= RIGHT_FROM);
+      chip.textContent = k === steps.length ? words.summary : `${k + 1}${own.length ? (isOpen ? " ?" : isRight ? " ✓" : " ·") : ""}`;
       chip.setAttribute("aria-label", own.length ? fill(isOpen ? words.open : words.done, { step: name }) : name);
       chip.title = name;
       if (k === at) chip.setAttribute("aria-current", "step");
@@ -214,7 +215,7 @@ async function start(film) {
 
   function showSummary() {
     const now = state(), percent = (share) => written(film, 100 * share, 0), focused = document.activeElement && document.activeElement.id;
-    const points = written(film, Math.round(10 * now.points) / 10, 1), total = { points, count: now.count, share: now.own === null ? "" : written(film, Math.round(100 * now.own), 0) };
+    const points = written(film, Math.round(100 * now.points) / 100, 2), total = { points, count: now.count, share: now.own === null ? "" : written(film, Math.round(100 * now.own), 0) };
     const parts = [make("h2", { id: "summary_title", tabIndex: -1, textContent: words.summary })];
     parts.push(make("p", { id: "total", textContent: now.count ? fill(words.points, total) : words.no_questions }));
     const names = (found) => [...new Set(found)].map((k) => k + 1).join(", ");

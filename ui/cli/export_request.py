@@ -190,7 +190,9 @@ def _settings(request: ExportRequest, format: Format[Settings], timeline: Timeli
         )
     if isinstance(settings, MovingSettings):
         if request.at is not None:
-            raise ExportError(f"--at is for stills, and {request.target} is a film.", "Leave it out, or use --tokens.")
+            folder = " (pictures in a folder)" if Path(request.target).is_dir() else ""
+            problem = f"--at is for stills, and {request.target} is a film{folder}."
+            raise ExportError(problem, "Leave it out, use --tokens, or name a file.")
         return settings
     if format.needs_at and request.at is None:
         problem = f"A {format.ending} file holds one picture: {request.target} needs --at."

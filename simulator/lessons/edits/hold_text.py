@@ -118,6 +118,8 @@ def typed_range(given: str, count: int, what: str, text: str, names: Sequence[st
     if not 0 <= start < stop <= count:
         called = f" ({', '.join(f'{k} {name}' for k, name in enumerate(names))})" if names else ""
         remedy = f"{what.capitalize()}s are 0 to {count - 1}{called}; A:B leaves out B."
+        if 0 <= stop <= start <= count:
+            raise LessonError(f"{given.strip()} has no {what} in it: it ends before it begins.", remedy, text)
         raise LessonError(f"There is no {what} {given.strip()}.", remedy, text)
     return start, stop
 

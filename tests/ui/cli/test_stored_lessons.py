@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from simulator.lessons.file import load, save
 from simulator.lessons.run import run as run_lesson
@@ -56,3 +57,10 @@ def test_a_lesson_is_packed_into_one_file(tmp_path: Path) -> None:
     assert np.array_equal(run_lesson(load(tmp_path / "one.gatelight")).layers[1]["h"], wanted)
     checked = run("check", tmp_path / "one.gatelight")
     assert checked.returncode == 0 and "weights.safetensors in it, SHA-256" in checked.stdout
+
+
+@pytest.mark.parametrize("name", ["p.zip", "p.tar.gz"])
+def test_a_pack_is_no_archive(tmp_path: Path, name: str) -> None:
+    done = run("pack", "worked-example", "-o", tmp_path / name)
+    assert done.returncode == 2 and f"{tmp_path / name}: a pack is a folder." in done.stderr
+    assert not (tmp_path / name).exists()

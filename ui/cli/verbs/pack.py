@@ -11,6 +11,7 @@ from ui.cli.signals import gathered_signals
 from ui.cli.verb import WRONG, Verb, check_machine, end_on, patience
 
 COMMON = ("size", "theme", "view", "notation", "captions", "language", "layer")
+ARCHIVES = (".zip", ".tar", ".gz", ".7z")  # endings that a folder does not have
 
 
 class PackRequest(NamedTuple):
@@ -74,6 +75,8 @@ def run(request: PackRequest) -> str:
     with end_on(LessonError, OSError), gathered_signals() as signals:
         check_jobs(request.jobs)
         folder, layer = Path(request.target), request.layer or 0
+        if folder.suffix.lower() in ARCHIVES:
+            raise LessonError(f"{folder}: a pack is a folder.", "Name a folder; it can be packed afterwards.")
         largest = size_of(request.largest, f"--largest {request.largest}")
         language = languages().get(request.language or "", ENGLISH)
         given = {name: getattr(request, name) for name in COMMON}

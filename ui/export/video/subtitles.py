@@ -7,6 +7,7 @@ picture, they stand above in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from ui.export.pictures import chosen_tokens, time_map
 
 MILLISECOND = Fraction(1, 1000)
 CHARACTERS = 42  # of a line of a subtitle, which has two: what is read at a glance
+_BLANKS = re.compile(r"[^\S\u00a0\u202f\u2007\u2060]+")  # those at which a line may break
 _PAUSES = ".;:,?!。，；："  # where what is said is parted, if it can be
 _PAUSE = 400.0  # what parting there is worth, in squares of characters
 
@@ -67,8 +69,12 @@ def chapters(film: FilmLike, settings: MovingSettings) -> list[Any]:
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks and without the control characters that no format takes."""
-    return " ".join("".join(c for c in text if c.isspace() or category(c) not in ("Cc", "Cs")).split())
+    """A text without line breaks and without the control characters that no format takes.
+
+    Blanks at which no line may break stay: a number is not parted from its sign.
+    """
+    kept = "".join(c for c in text if c.isspace() or category(c) not in ("Cc", "Cs"))
+    return _BLANKS.sub(" ", kept).strip()
 
 
 def _whole(token: str, most: int = 80) -> str:

@@ -36,7 +36,9 @@ def story(scene: Scene, tokens: range) -> Iterator[Passage]:
     about, notes = words_of(scene)
     named = translate("Story", "layer {number} ({cell}, units: {units})")
     cells = [
-        named.format(number=layer_number(each), cell=each.cell.name, units=each.layer_trace.layer.units)
+        named.format(
+            number=layer_number(each), cell=each.authors_words(each.cell.name), units=each.layer_trace.layer.units
+        )
         for each in scene.layers
     ]
     whole = translate("Story", "{count} tokens are read one after the other by {layers}.")

@@ -55,7 +55,9 @@ def compared_lines(scene: Scene, steps: Sequence[int]) -> Iterator[str]:
             template = translate("Compare", "{token} wrote nothing")
         parts.append(template.format(token=t.other_word(0), value=number(precise(left))))
         title = translate("Compare", "this lesson") if k == 0 else each.run_title
-        head = translate("Compare", "{run}, after {token}").format(run=f"{title} ({each.cell.name})", token=t.token)
+        head = translate("Compare", "{run}, after {token}").format(
+            run=f"{title} ({each.authors_words(each.cell.name)})", token=t.token
+        )
         yield f"{head}. {'. '.join(parts)}"
 
 

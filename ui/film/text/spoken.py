@@ -60,8 +60,11 @@ _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _SUBSCRIPT = re.compile(r"[₀-₉]+")
 _SHORT_EXPONENT = re.compile(r"(?<=\d)e(?P<power>[−+]?\d+)\b")
 _ALONE = re.compile(r"(?<=[“„])[.,;:!?](?=[”“])|(?<=: )[.,;:!?]$")
-_APPLIED = re.compile(r"(σ|tanh|sigmoid|softmax|exp|relu|max|abs)\(")
-_BETWEEN = re.compile(r"(?<![\d)\]\u2060]) · | · (?![\d−+(\[]|\w\b)")  # a dot that only sets words apart
+_FUNCTIONS = "σ|tanh|sigmoid|softmax|exp|relu|max|abs"
+_APPLIED = re.compile(rf"({_FUNCTIONS})\(")
+_BETWEEN = re.compile(  # a dot that only sets words apart: no number, bracket or letter alone stands on both its sides
+    rf"(?<![\d)\]\u2060])(?<!\b\w) · | · (?![\d−+(\[]|\w\b|(?:{_FUNCTIONS})\b)"
+)
 _PRODUCT = re.compile("(?<!tanh)\u2009(?=\\S)")
 _QUOTIENT = re.compile(r"(?<=[\w)\]]) ?/ ?(?=[\w(\[∂])")
 _SIZE = re.compile(r"\|([^|\n]+)\|")

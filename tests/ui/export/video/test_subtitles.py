@@ -13,7 +13,7 @@ from tests.ui.export.reading import names
 from tests.ui.export.short_film import BEATS, ShortFilm
 from ui.export import export, formats
 from ui.export.format import FilmLike, MovingSettings
-from ui.export.video.subtitles import captions, chapters, srt, subtitles, vtt
+from ui.export.video.subtitles import captions, chapters, one_line, srt, subtitles, vtt
 from ui.export.writers.mp4 import Mp4Settings
 from ui.film.motion.timeline import Timeline
 
@@ -146,3 +146,10 @@ def test_a_key_frame_stands_at_each_chapter(tmp_path: Path, film: ShortFilm, end
         begins = [float(each["start"] * each["time_base"]) for each in container.chapters()]
     assert len(begins) == 3
     assert all(any(abs(key - begin) < 1e-3 for key in keys) for begin in begins)
+
+
+def test_a_number_is_not_parted_from_its_sign() -> None:
+    assert (
+        one_line("Es werden  99,97\u202f%\ngelöscht\u00a0; und\x07 mehr ")
+        == "Es werden 99,97\u202f% gelöscht\u00a0; und mehr"
+    )

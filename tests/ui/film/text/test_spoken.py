@@ -36,6 +36,11 @@ def test_an_equation_is_heard_as_it_is_typeset(cell: str, name: str, english: st
 @pytest.mark.parametrize(
     ("text", "heard"),
     [
+        ("h = z · h_prev + (1 − z) · n", "h equals z times h prev plus (1 minus z) times n"),
+        ("tanh(W · x + U · h_prev)", "tanh of (W times x plus U times h prev)"),
+        ("o · tanh(c) differs", "o times tanh of (c) differs"),
+        ("one write i · g adds", "one write i times g adds"),
+        ("LSTM · layer 1 of 2 · units: gender", "LSTM, layer 1 of 2, units: gender"),
         ("1.1·10⁻⁷", "1.1 times ten to the minus 7"),
         ("log₁₀ of w₁₂", "log 10 of w 12"),
         ("from +0.992 to −0.994", "from plus 0.992 to minus 0.994"),

@@ -21,7 +21,7 @@ def whereabouts(scene: Scene, what: str) -> tuple[str, str]:
     """Which layer is charted and what of it, and its cell: "layer 1 of 2: memory c of each unit", "LSTM"."""
     place = scene.language.translate("Picture", "layer {number} of {count}")
     number, count = level_of(scene)
-    layer, cell = place.format(number=number, count=count), scene.cell.name
+    layer, cell = place.format(number=number, count=count), scene.authors_words(scene.cell.name)
     if scene.reads_from_end:
         cell = scene.language.translate("Picture", "{cell}, reads from the end").format(cell=cell)
     return f"{layer}: {what}", cell

@@ -55,7 +55,7 @@ class AddedByHand(Claim):
 
 @dataclass(frozen=True)
 class BeyondAnyGate(Claim):
-    """What was added by hand is more than the cell could write: its true writes are smaller than 1."""
+    """What was added by hand is more than the cell could write: its true writes are between −1 and 1."""
 
     def holds(self, step: Step) -> bool:
         """Whether a value of 1 or more was set, where the equations give none."""
@@ -66,7 +66,7 @@ class BeyondAnyGate(Claim):
 
     def sentence(self, t: Telling) -> str:
         """No gate could do that."""
-        return t.translate("Caption", "No gate could do that: one true write is smaller than 1.")
+        return t.translate("Caption", "No gate could do that: a true write is between −1 and 1.")
 
 
 @dataclass(frozen=True)

@@ -240,7 +240,7 @@ def whereabouts(scene: Scene) -> tuple[str, ...]:
     units = ", ".join(layer.unit_names) if len(layer.unit_names) in range(1, 7) else f"{layer.units}"
     place, (number, count) = translate("Picture", "layer {number} of {count}"), level_of(scene)
     return (
-        layer.cell.name,
+        scene.authors_words(layer.cell.name),
         *_left_out(scene),
         *((translate("Picture", "reads from the end"),) if scene.reads_from_end else ()),
         place.format(number=number, count=count),

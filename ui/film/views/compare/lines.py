@@ -159,7 +159,7 @@ class Lines:
             style = STYLES[k]
             yield Text(x, y + 8, (Run(LETTERS[k]),), SIZE, "ink", weight=700)
             yield Curve(((x + 30, y), (x + SAMPLE, y)), style.role, style.width, style.dashed)
-            title = each.cell.name if k == 0 or len(each.run_title) > SHORT else each.run_title
+            title = each.authors_words(each.cell.name) if k == 0 or len(each.run_title) > SHORT else each.run_title
             runs = (Run(title), Run(f" · {self._names[k]}", "", "muted")) if self._differ else (Run(title),)
             yield Text(x + SAMPLE + 12, y + 8, runs, SIZE, "ink", limit=self._right - VALUE - x - SAMPLE - 24)
             if self._values[k] is None:

@@ -137,7 +137,7 @@ class Pane:
         about = self._part("run")
         yield Text(x + 17, y + 37, (Run(LETTERS[self._k]),), SIZE, "ink", "middle", 700, about=about)
         if self.board.head:
-            origin = " · ".join(("", *(words for words in (self.scene.cell.name, *self._origin()) if words != title)))
+            origin = " · ".join(("", *(words for words in (self._cell, *self._origin()) if words != title)))
             runs, limit = (Run(title, "bold"), Run(origin, "", "muted")), self.row.width - 76
             yield Text(x + 44, y + 37, runs, SIZE, "ink", limit=limit, about=about)
             return
@@ -145,7 +145,7 @@ class Pane:
             yield Paragraph(x + 44, y + 4, 238, 66, shown, SIZE, "ink", align="start", weight=700)
         else:
             yield Text(x + 44, y + 37, (Run(title),), SIZE, "ink", weight=700, limit=238, about=about)
-        told = [words for words in (self.scene.cell.name, *self._origin()) if words != title]
+        told = [words for words in (self._cell, *self._origin()) if words != title]
         first = 92 if len(title) > SHORT else 76
         room = int((self.row.height - 8 - first) // 28) + 1
         for n, (k, line) in enumerate(_lines(told, room)):
@@ -154,7 +154,7 @@ class Pane:
 
     def _line_of_title(self) -> Iterator[Mark]:
         """In a low row: the letter, and what the run is called; the first is called by its cell."""
-        title = self.scene.run_title if self._k else self.scene.cell.name
+        title = self.scene.run_title if self._k else self._cell
         x, y, side = self.row.x + 16, self.row.y + self.row.height / 2, min(34.0, self.row.height - 6)
         about = self._part("run")
         yield Box(x, y - side / 2, 34, side, 10, None, "ink", 2.4)
@@ -164,6 +164,11 @@ class Pane:
     def _part(self, kind: str, quantity: str = "") -> About:
         """What a part of this row is."""
         return About(self.scene.layer, NOW, quantity, run=self._k, part=kind)
+
+    @property
+    def _cell(self) -> str:
+        """What its cell is called."""
+        return self.scene.authors_words(self.scene.cell.name)
 
     def _origin(self) -> Iterator[str]:
         """Where the weights come from, and what is not as computed."""

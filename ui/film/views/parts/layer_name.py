@@ -19,8 +19,9 @@ def layer_name(scene: Scene, middle: float, height: float, role: str = "ink") ->
     name = translate("Picture", "layer {number}").format(number=layer_number(scene))
     told = translate("Picture", "units: {units}").format(units=scene.layer_trace.layer.units)
     units = break_words(told, WIDE)
-    cell = break_words(scene.cell.name, WIDE)
-    cell = cell if len(cell) < room else (scene.cell.name,) * (room > 1)
+    called = scene.authors_words(scene.cell.name)
+    cell = break_words(called, WIDE)
+    cell = cell if len(cell) < room else (called,) * (room > 1)
     first, *rest = break_words(name, WIDE, bold=True) if room > 1 + len(cell) else (name,)
     more = (*rest, *cell, *(units if len(cell) + len(units) + len(rest) < room else ()))
     baseline = middle - LEADING * len(more) / 2 + 0.34 * LETTERS

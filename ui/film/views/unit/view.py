@@ -79,7 +79,9 @@ class UnitView:
         name = scene.unit_names[scene.unit]
         called = set_apart(name, scene.language) if layer.unit_names else name
         text = place.format(unit=called, layer=layer_number(scene), count=layer.units)
-        self.around = Surroundings(scene, lent(self.caption), (text, layer.cell.name), strips_legend(scene))
+        self.around = Surroundings(
+            scene, lent(self.caption), (text, scene.authors_words(layer.cell.name)), strips_legend(scene)
+        )
         picture = scene.room.picture
         width = scene.page.width - 2 * MARGIN
         most = max(1, int(MOST_BAND * picture.height / LINE))

@@ -52,7 +52,7 @@ def columns_of(scene: Scene) -> tuple[Column, ...]:
         return tuple(found)
     layer = layers[scene.layer]
     total = scene.language.translate("Weights", "{count} weights").format(count=whole_number(own_count(layer)))
-    return (Column("", layer.cell.name, own_tensors(layer), False, ((total, True),)),)
+    return (Column("", scene.authors_words(layer.cell.name), own_tensors(layer), False, ((total, True),)),)
 
 
 def bare_name(name: str) -> str:

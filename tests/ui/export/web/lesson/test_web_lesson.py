@@ -117,7 +117,7 @@ def test_it_is_worked_through_by_keys_alone_with_the_scores_of_the_window(
     kept = page.evaluate("JSON.parse(gatelight.kept()).answers")
     assert [each[1] for each in kept.values()] == [score for score, _ in verdicts]
     points = sum(score for score, _ in verdicts)
-    assert page.inner_text("#total").startswith(f"{points:.1f} of 7 points ({100 * points / 7:.0f} %)")
+    assert page.inner_text("#total").startswith(f"{points:.2f} of 7 points ({100 * points / 7:.0f} %)")
     assert page.evaluate("gatelight.state().isDone") is True
     assert page.evaluate("document.activeElement.textContent") == "Summary"
 

@@ -19,7 +19,8 @@ LETTERS = "ABCDEFGHIJKL"  # what the runs are called
 
 def name_of(t: Telling, run: int) -> str:
     """ "D (GRU)": a run's letter with the kind of its cell."""
-    return f"{LETTERS[run]} ({shorten(t.scene.compared[run].cell.name, t.room)})"
+    scene = t.scene.compared[run]
+    return f"{LETTERS[run]} ({shorten(scene.authors_words(scene.cell.name), t.room)})"
 
 
 def shares_left(step: Step) -> dict[int, float]:

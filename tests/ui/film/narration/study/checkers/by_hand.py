@@ -164,7 +164,7 @@ def check_sigmoid(said: Said) -> Iterator[Fault]:
         yield misleading("no value set by hand is 0 or 1")
 
 
-@checks("Caption", "No gate could do that: one true write is smaller than 1.")
+@checks("Caption", "No gate could do that: a true write is between −1 and 1.")
 def check_no_gate(said: Said) -> Iterator[Fault]:
     """A value set by hand is 1 or more, and what is written is a product of numbers up to 1."""
     at, name = said.at, said.at.memory.write or ""
