@@ -307,3 +307,12 @@ def test_its_numbers_are_read_run_by_run() -> None:
     assert not made.numbers(made.timeline.time_at_rest(0, 0))
     lines = told[0]
     assert "forget gate, on average" in lines[0]
+
+
+def test_memories_stand_on_one_scale() -> None:
+    lesson = find("continual-stream")
+    made = Film(lesson, run(lesson), FilmOptions(view="compare"))
+    assert isinstance(made.composer, CompareView)
+    strips = [mark for pane in made.composer.panes for mark in pane.numbers_at(11) if isinstance(mark, Strip)]
+    assert len(strips) > 1 and len({strip.limit for strip in strips}) == 1
+    assert strips[0].limit >= max(abs(value) for strip in strips for value in strip.values)

@@ -50,6 +50,8 @@ class Pane:
         self._apart, self._furthest = apart, float(apart.sizes.max()) or 1.0
         self._course = course
         self._state = self.scene.cell.memory.state
+        limits = (each.shading(each.cell.memory.state).limit for each in lead.compared)  # as that of the rivers
+        self._shading = self.scene.shading(self._state)._replace(limit=max(limits))
         self._most_bars = max(int(board.numbers(self.row).height / LEAST_PITCH), 1)
         gates = 0 if board.is_low else max(self._most_bars - (2 if k else 1), 1)  # beside what is told of every run
         self._means = dict(list(gate_means(self.scene.told).items())[: min(MOST_GATES, gates)])
@@ -242,7 +244,7 @@ class Pane:
         made: list[Mark] = [
             small(
                 tuple(values.tolist()),
-                scene.shading(self._state),
+                self._shading,
                 field.x + STRIP,
                 field.y + field.height / 2,
                 self._scale,
