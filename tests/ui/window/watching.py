@@ -12,6 +12,7 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
@@ -78,11 +79,14 @@ class Watch:
         """Take down where the thread is, and how much it has computed by then."""
         clock = getattr(time, "pthread_getcpuclockid", lambda _: None)(self._thread)  # not every system has it
         while not self._stop.wait(EVERY):
-            frame, found = sys._current_frames().get(self._thread), list[str]()
-            while frame is not None and len(found) < DEEP:
-                if (file := frame.f_code.co_filename).startswith(ROOT):
-                    found.append(f"{file.removeprefix(ROOT)[1:]}:{frame.f_lineno} {frame.f_code.co_name}")
+            frame: object = sys._current_frames().get(self._thread)
+            frames, found = list[FrameType](), list[str]()
+            while isinstance(frame, FrameType):  # the thread may go on meanwhile: what it has left is no frame any more
+                frames.append(frame)
                 frame = frame.f_back
+            for each in frames:
+                if (file := each.f_code.co_filename).startswith(ROOT) and len(found) < DEEP:
+                    found.append(f"{file.removeprefix(ROOT)[1:]}:{each.f_lineno} {each.f_code.co_name}")
             self._stacks.append((time.clock_gettime(clock) if clock is not None else 0.0, tuple(found)))
 
     def _told(self, begun: float) -> str:

@@ -42,7 +42,7 @@ from ui.film.text.formula import Runs
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.views.backward.backdrop import backdrop, recoloured
 from ui.film.views.backward.memory_line import BackLine
-from ui.film.views.cell.backdrop import card
+from ui.film.views.cell.backdrop import card, left_of_way_up
 from ui.film.views.cell.spotlight import Spotlight
 from ui.film.views.cell.view import SMALL
 from ui.film.views.parts.lenses import turning
@@ -71,7 +71,8 @@ class BackwardView:
         self._account = lru_cache(maxsize=64)(self.narrator.account)
         place, badge = self.narrator.place, scene.language.translate("Backward", "gradient, going back")
         self.around = Surroundings(
-            scene, lent(self.caption), place, timeline=self.timeline, field="back.caption", badge=badge
+            scene, lent(self.caption), place, timeline=self.timeline, field="back.caption", badge=badge,
+            clear=left_of_way_up(scene, self.diagram),
         )  # fmt: skip
         still = backdrop(scene, self.diagram, self.units, self.line.lanes, tuple(self.line.backdrop))
         legend = signs(scene, bool(self.line.lanes.pieces), back=True) if scene.signs else ()

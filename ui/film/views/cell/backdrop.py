@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from simulator.equations.parse import INPUTS
 from simulator.network.between import input_names_of
-from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Station
+from ui.film.diagrams.diagram import MEMORY_WIDTH, Diagram, Path, Station
 from ui.film.drawing.page import LEAST, LETTERS
 from ui.film.drawing.strips import COMPACT_NAME, footprint, shape
-from ui.film.drawing.words import LEADING, break_words, line_width
+from ui.film.drawing.words import LEADING, break_words, line_width, width_of
 from ui.film.marks import NOW, About, Box, Curve, Mark, Rect, Run, Text, Wire
 from ui.film.scene.arithmetic import picture_name
 from ui.film.scene.derived.turning import is_last, level_of
@@ -21,6 +21,7 @@ THIN = 2.0  # the memory line under its lanes
 EDGE, BETWEEN = 1.3, 0.6  # the lines around and between the rows of what is not computed yet: opaque, as a PDF can dash
 ASIDE, LEAST_NAME = 2.0, 72.0  # the margin before the names of units, and the least room for them
 LARGE = 27.0  # the size of a vector's letters where they have room
+SIDE = 24.0  # from the wire out of the cell to the words beside it
 OVER = 7.0  # over the outline of the cell, the words beside a wire
 MOST_LEFT_OUT = 8  # names of what the picture has no room for
 NAMES_UP_TO = 4  # units whose names stand beside a strip
@@ -205,21 +206,37 @@ def beside_end(diagram: Diagram, y: float) -> float:
     return min(y + 12.0, diagram.y - OVER)
 
 
+def _way_up(diagram: Diagram) -> Path | None:
+    """The wire that leaves the cell at its top, if one does."""
+    return next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
+
+
+def _leads_to(scene: Scene) -> str:
+    """Where that wire leads to."""
+    translate = scene.language.translate
+    if not is_last(scene):
+        return translate("Picture", "to layer {number}").format(number=level_of(scene)[0] + 1)
+    return translate("Picture", "to the read-out") if scene.trace.readout else translate("Picture", "output")
+
+
+def left_of_way_up(scene: Scene, diagram: Diagram) -> float:
+    """Where that wire and its words begin, from the left: before them a second line of the header ends."""
+    up = _way_up(diagram)
+    if up is None:
+        return scene.room.right
+    words = 0.0 if scene.page.width >= LEAST.width else SIDE + width_of(_leads_to(scene))
+    return up.points[-1][0] - max(words, SIDE)
+
+
 def _ends(scene: Scene, diagram: Diagram) -> Iterator[Mark]:
     """Where the wires that leave the picture lead to, and where x comes from."""
-    up = next((path for path in diagram.extra if path.points[-1][1] < diagram.y), None)
+    up = _way_up(diagram)
     if up is not None:
-        translate = scene.language.translate
-        if not is_last(scene):
-            where = translate("Picture", "to layer {number}").format(number=level_of(scene)[0] + 1)
-        elif scene.trace.readout:
-            where = translate("Picture", "to the read-out")
-        else:
-            where = translate("Picture", "output")
         x, y = up.points[-1]
         about = part(scene, f"wire:{diagram.wires.index(up)}")
-        side, anchor = (24.0, "start") if scene.page.width >= LEAST.width else (-24.0, "end")  # there is the token
-        yield Text(x + side, beside_end(diagram, y), (Run(where),), LETTERS, "short", anchor, 500, about=about)
+        side, anchor = (SIDE, "start") if scene.page.width >= LEAST.width else (-SIDE, "end")  # there is the token
+        words = (Run(_leads_to(scene)),)
+        yield Text(x + side, beside_end(diagram, y), words, LETTERS, "short", anchor, 500, about=about)
 
 
 def working_card(scene: Scene) -> Iterator[Mark]:

@@ -23,7 +23,7 @@ from ui.film.scene.scene import Scene
 from ui.film.text.formula import symbol
 from ui.film.text.language import QT_TRANSLATE_NOOP
 from ui.film.text.number_format import cell_number
-from ui.film.views.cell.backdrop import backdrop, whereabouts
+from ui.film.views.cell.backdrop import backdrop, left_of_way_up, whereabouts
 from ui.film.views.cell.below import Below
 from ui.film.views.cell.memory_line import MemoryLine
 from ui.film.views.cell.returned import CellReturned
@@ -66,8 +66,9 @@ class CellView:
         self._named = NamedUnits(scene, lent(self.caption), len(scene.timeline.beats))
         self.lens = Lens(scene, self._named.at)
         self.around = Surroundings(
-            scene, lent(self.caption), (*outlined_by(scene), *whereabouts(scene)), strips_legend(scene)
-        )
+            scene, lent(self.caption), (*outlined_by(scene), *whereabouts(scene)), strips_legend(scene),
+            clear=left_of_way_up(scene, self.diagram),
+        )  # fmt: skip
         card = signs(scene, bool(self.line.lanes.stretches), place=below.signs) if scene.signs else ()
         memory = () if self.memory is None else tuple(self.memory.backdrop)
         self.backdrop = (

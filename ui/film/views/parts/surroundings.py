@@ -32,6 +32,7 @@ class Surroundings:
     What of it weighs most stands first. `legend` says how the view draws the ghost, where there is one; none where it
     does not, or where that is said beside it. `timeline` is the view's own, where it is not the scene's; `field` the
     role of the caption's field, and `badge` a word beside the title, for a view in which numbers mean something else.
+    A second line of words below the title ends before `clear`.
     """
 
     def __init__(
@@ -43,9 +44,10 @@ class Surroundings:
         timeline: Timeline | None = None,
         field: str = "caption",
         badge: str = "",
+        clear: float = math.inf,
     ) -> None:
         self.scene, self.timeline, self.room = scene, timeline or scene.timeline, scene.room
-        self._caption, self._badge = caption, badge
+        self._caption, self._badge, self._clear = caption, badge, clear
         self._fill, self._ink = f"{field}.fill", f"{field}.ink"
         self._legend = legend if scene.ghost is not None else ""
         self.backdrop: tuple[Mark, ...] = tuple(chain(self._caption_field(), self._titles(place)))
@@ -74,6 +76,7 @@ class Surroundings:
         yield from self._title(limit, 56.0)
         if self.room.header > HEADER:
             yield Text(MARGIN, 92, self._whereabouts(place, None, limit), LETTERS, "muted", limit=limit)
+            whole = min(whole, self._clear - MARGIN)
             lines = self._whereabouts((), weights, whole)
             yield Text(MARGIN, 92 + SECOND_LINE, lines, LETTERS, "muted", limit=whole)
             return
