@@ -80,13 +80,12 @@ class Watch:
         clock = getattr(time, "pthread_getcpuclockid", lambda _: None)(self._thread)  # not every system has it
         while not self._stop.wait(EVERY):
             frame: object = sys._current_frames().get(self._thread)
-            frames, found = list[FrameType](), list[str]()
-            while isinstance(frame, FrameType):  # the thread may go on meanwhile: what it has left is no frame any more
-                frames.append(frame)
+            found = list[str]()
+            while isinstance(frame, FrameType) and len(found) < DEEP:  # what the thread has left meanwhile may be none
+                if (file := frame.f_code.co_filename).startswith(ROOT):
+                    found.append(f"{file.removeprefix(ROOT)[1:]}:{frame.f_lineno} {frame.f_code.co_name}")
                 frame = frame.f_back
-            for each in frames:
-                if (file := each.f_code.co_filename).startswith(ROOT) and len(found) < DEEP:
-                    found.append(f"{file.removeprefix(ROOT)[1:]}:{each.f_lineno} {each.f_code.co_name}")
+            frame = None  # what is held of the thread would keep its painters beyond their calls
             self._stacks.append((time.clock_gettime(clock) if clock is not None else 0.0, tuple(found)))
 
     def _told(self, begun: float) -> str:
